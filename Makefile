@@ -1,0 +1,50 @@
+# citetrail — every target sets .venv up when it must; stock python3 and pip are enough.
+PYTHON  ?= python3
+ARTICLE ?= corpus/articles
+SOURCES ?= corpus/sources
+BIB     ?= corpus/references.bib
+OUT     ?= outputs
+SHARED  ?= ../shared
+BIN     := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup extract check test quality bench accept clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/ready ## make .venv with everything in it (the other targets do this themselves)
+
+.venv/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("citetrail needs Python 3.11 or newer; try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "installing into .venv (once; about a minute) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+extract: .venv/ready ## read ARTICLE, SOURCES and BIB, write claim tables to OUT
+	@$(BIN)/citetrail extract $(ARTICLE) $(if $(SOURCES),--sources $(SOURCES)) $(if $(BIB),--bib $(BIB)) -o $(OUT)
+
+check: .venv/ready ## lint, format, types, layers, docs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/docs
+
+test: .venv/ready check ## everything that must be green
+	@$(BIN)/python -m pytest --ignore=tests/docs -n auto
+
+quality: .venv/ready ## score the public functions on SHARED/data against evaluation/floors.toml
+	@$(BIN)/python -m evaluation --shared $(SHARED)
+
+bench: .venv/ready ## speed, as ratios within one run
+	@$(BIN)/python -m benchmarks
+
+accept: .venv/ready ## rewrite the golden tables; read the diff before you commit
+	@$(BIN)/python -m tests.golden
+
+clean: ## remove the environment, caches and what runs wrote
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
+	@find outputs -mindepth 1 ! -name .gitkeep ! -name README.md -delete
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,45 @@
+"""Bytes to text, and an honest word when the encoding was guessed."""
+
+import codecs
+
+from pipeline.model import Trouble
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
+    """Byte-order mark, then strict UTF-8, then Windows-1252, then a detector. Never raises.
+
+    Windows-1252 is believed when it decodes without its C1 gaps: the detector reads Western text as Central European.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data.decode(name, "replace"), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        where = f"byte {error.start:,} is not UTF-8"
+    text, name = _guess(data)
+    reason = f"{where}; read as {name}"
+    return text, (Trouble("ENCODING_GUESSED", reason, recovered=True),)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    """Western text has mostly ASCII with a few letters above; anything else goes to the detector."""
+    high = sum(byte >= 0x80 for byte in data[:65536])
+    if high < 0.3 * len(data[:65536]):
+        try:
+            return data.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
+    from charset_normalizer import from_bytes  # noqa: PLC0415 — only strange files pay for the detector
+
+    best = from_bytes(data[:1_000_000]).best()
+    name = best.encoding if best else "latin-1"
+    return data.decode(name, "replace"), name

@@ -1,0 +1,45 @@
+"""A citation in the running text, and where it leads."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.span import Span
+
+Status = Literal["linked", "ambiguous", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One cited work at one place: "(Lee, 2017; Smith 2018a, b)" are three.
+
+    span: without brackets, "Lee, 2017". group: the whole bracket or narrative citation that it shares with others.
+    names: family names or an institution, without "et al."; etal tells whether that stood there.
+    year: "2018b", "n.d.", "" for numeric ones. label: "3" for [3]. locator: "p. 14".
+    style: author-date | narrative | numeric | superscript | note | key.
+    """
+
+    id: str
+    span: Span
+    group: Span
+    names: tuple[str, ...] = ()
+    year: str = ""
+    label: str = ""
+    locator: str = ""
+    style: str = "author-date"
+    etal: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a citation leads. ambiguous keeps ALL candidates, best first; missing has none.
+
+    reason: one sentence in words. suggestion: what to look at when it is not plainly linked.
+    """
+
+    citation: str
+    span: Span
+    status: Status
+    references: tuple[str, ...] = ()
+    reason: str = ""
+    suggestion: str = ""

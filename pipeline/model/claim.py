@@ -1,0 +1,35 @@
+"""A sentence that a checker may want to check."""
+
+from dataclasses import dataclass
+
+from pipeline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The stretch of text that a citation covers.
+
+    kind: sentence | clause | next-sentence (inferred) | paragraph (possible).
+    """
+
+    citation: str
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the article with what it says, cites and mentions.
+
+    kinds: quantity comparison dated-event quotation attribution causal definition prediction opinion.
+    score: check-worthiness, 0…1. citations, mentions: ids. scope: one a citation.
+    """
+
+    id: str
+    span: Span
+    kinds: tuple[str, ...] = ()
+    score: float = 0.0
+    citations: tuple[str, ...] = ()
+    scope: tuple[Scope, ...] = ()
+    mentions: tuple[str, ...] = ()
+    by: str = ""

@@ -1,0 +1,100 @@
+"""What a reader yields, and the one text that everything else points into."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.model.errors import Trouble
+from pipeline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something the markup says about a stretch of text.
+
+    kind: link (value = URL) | superscript | note (value = label of the note it points to) | citekey (value = key).
+    In a Piece the span counts inside the piece; in a Document, in the text.
+    """
+
+    kind: str
+    span: Span
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block as a reader yields it. Readers never count offsets into the whole text.
+
+    kind: heading | paragraph | item | quote | table | caption | note | code. level: 1–6 for headings. label: of a note.
+    page: the page label as printed, "" where the format has no pages.
+    """
+
+    kind: str
+    text: str
+    page: str = ""
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A Piece's place in the Document: same kinds, level and label."""
+
+    kind: str
+    span: Span
+    level: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A printed page: its label and the stretch of text that stands on it."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a file says of itself; date is EDTF; every field may be empty."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    url: str = ""
+    doi: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its structure. Composed once by documents/compose.py, never changed.
+
+    key: the file's name without ending. digest: SHA-256 of the bytes. text: NFC, "\\n" only, blocks parted by "\\n".
+    """
+
+    key: str
+    digest: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    meta: Meta = field(default_factory=Meta)
+    warnings: tuple[Trouble, ...] = ()
+    path: str = ""
+
+    def page_at(self, offset: int) -> str:
+        """Return the label of the page on which the code point stands, "" where there are no pages."""
+        i = bisect_right(self.pages, offset, key=lambda page: page.span.start) - 1
+        return self.pages[i].label if i >= 0 else ""
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the block that holds the code point, -1 before the first."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+
+    def section_at(self, offset: int) -> str:
+        """Return the text of the nearest heading above the code point, "" where there is none."""
+        for block in reversed(self.blocks[: self.block_at(offset) + 1]):
+            if block.kind == "heading":
+                return block.span.of(self.text).strip()
+        return ""

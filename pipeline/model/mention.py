@@ -1,0 +1,113 @@
+"""What a text mentions: names, dates, dated events, figures, quotations."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity. kind: PERSON ORG GPE LOC FAC NORP EVENT WORK_OF_ART LAW PRODUCT; name: its canonical form."""
+
+    id: str
+    span: Span
+    kind: str
+    name: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and what the article lets it stand for.
+
+    span: of the short form. expansion: "" where the text gives none. long_span: where the expansion stands.
+    fits: the letters of the short form can be read off the expansion, in order.
+    """
+
+    span: Span
+    short: str
+    expansion: str = ""
+    long_span: Span | None = None
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression. edtf: EDTF (ISO 8601-2); timex: TIMEX3 value; first, last: its first and last day, ISO.
+
+    kind: date | duration | set. first and last are "" for durations, sets and vague times.
+    """
+
+    id: str
+    span: Span
+    kind: str
+    edtf: str
+    timex: str
+    first: str = ""
+    last: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that the text dates. time: id of the Time.
+
+    relation: on since until before after during. modality: asserted planned negated reported.
+    """
+
+    id: str
+    span: Span
+    time: str
+    trigger: str
+    who: str = ""
+    what: str = ""
+    where: str = ""
+    relation: str = "on"
+    modality: str = "asserted"
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that says something. low == high for a point.
+
+    unit: ISO 4217, "%", "pp", an SI symbol, or the counted noun. comparator: = ~ > < >= <= >~ <~ ("roughly exceeded" = ">~").
+    kind: level | change | ratio | rank | count. measure: what was measured, in the text's words. entity: of whom.
+    when: EDTF; when_source: stated | inherited | "".
+    """
+
+    id: str
+    span: Span
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    comparator: str = "="
+    kind: str = "level"
+    measure: str = ""
+    entity: str = ""
+    when: str = ""
+    when_source: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A direct quotation; span without the quotation marks; speaker "" where the text names none."""
+
+    id: str
+    span: Span
+    speaker: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that one text mentions, each in text order."""
+
+    entities: tuple[Entity, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotes: tuple[Quote, ...] = ()

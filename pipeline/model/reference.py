@@ -1,0 +1,56 @@
+"""An entry of a reference list or of a .bib file."""
+
+from dataclasses import dataclass
+
+from pipeline.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human author; family keeps its particles ("van der Berg"); given may be initials."""
+
+    family: str
+    given: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A corporate author, never cut in two."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited work as the list describes it. Every field may be empty; nothing is invented.
+
+    span: where raw stands in the article, None from a .bib. label: "[3]" → "3". year is text: "2024a", "n.d.".
+    accessed: EDTF day. kind: article book chapter report thesis news web law conference paper other.
+    files: what a .bib `file` field names.
+    """
+
+    id: str
+    span: Span | None
+    raw: str
+    label: str = ""
+    authors: tuple[Person | Organisation, ...] = ()
+    year: str = ""
+    title: str = ""
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    doi: str = ""
+    url: str = ""
+    accessed: str = ""
+    kind: str = ""
+    citekey: str = ""
+    files: tuple[str, ...] = ()
+    by: str = ""

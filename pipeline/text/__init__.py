@@ -1,0 +1,1 @@
+"""Shared language tools: sentences, names, numbers, the calendar, and the one door to spaCy."""
