@@ -1,1 +1,134 @@
-"""citetrail."""
+"""citetrail: from an article and its saved sources to claim tables a fact-checker reviews.
+
+    article ─ read ─► Document ─┬─ find_references ─► Reference… ─┐
+    .bib ───────────────────────┘                                 ├─ link_citations ─► Link…
+                      Document ──── (citations) ─► Citation… ─────┘
+                      Document ──── find_dates, find_figures, find_entities ─► Mentions
+                                    (claims) ─► Claim…
+    saved sources ─── read ─► Document… ─ rank_passages, compare, check_quote ─► Evidence…
+
+`extract` walks all of it for one article; `citetrail extract` does so for many and writes the tables.
+Every function takes and gives frozen values (pipeline.model). Imports are lazy: what you do not call you do not load.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.model import Check, Document, Entity, Extraction, Figure, Link, ReadError, Reference, Time
+
+__all__ = [
+    "ReadError",
+    "check_quote",
+    "checkworthiness",
+    "compare",
+    "extract",
+    "find_dates",
+    "find_entities",
+    "find_figures",
+    "find_references",
+    "link_citations",
+    "parse_references",
+    "rank_passages",
+    "read",
+]
+__version__ = "0.1.0"
+
+
+def read(path: str | Path) -> Document:
+    """Read a saved file (txt, md, html). Raises ReadError, whose text is one line that says what to do."""
+    from pipeline import documents
+
+    return documents.read(path)
+
+
+def parse_references(strings: Sequence[str]) -> list[Reference]:
+    """Parse entries of a reference list; order and length are kept."""
+    from pipeline import references
+
+    return references.parse_references(strings)
+
+
+def find_references(document: Document) -> list[Reference]:
+    """Find the reference lists of a document and parse their entries."""
+    from pipeline import references
+
+    return list(references.find_references(document)[0])
+
+
+def link_citations(text: str | Document, references: Sequence[Reference]) -> list[Link]:
+    """Find the citations of a text and say where each leads; reference lists inside the text are left out."""
+    from pipeline import citations, links, mentions
+    from pipeline import references as lists
+
+    if isinstance(text, str):
+        document, apart = Document(key="", digest="", text=text), ()
+    else:
+        document, apart = text, lists.find_references(text)[1]
+    found = citations.find_citations(document, references, apart=apart)
+    return list(links.link(found, references, document.text, acronyms=mentions.expansions(document.text)))
+
+
+def find_dates(text: str, written: dt.date | None = None) -> list[Time]:
+    """Find dates, durations and recurring times. written: the text's own date, for "last month"."""
+    from pipeline import mentions
+
+    return list(mentions.find_dates(text, written))
+
+
+def find_figures(text: str) -> list[Figure]:
+    """Find figures: value, unit, comparator, what was measured."""
+    from pipeline import mentions
+
+    return list(mentions.find_figures(text))
+
+
+def find_entities(text: str) -> list[Entity]:
+    """Find named entities."""
+    from pipeline import mentions
+
+    return list(mentions.find_entities(text))
+
+
+def rank_passages(claim: str, passages: Sequence[str]) -> list[int]:
+    """Rank passages by how near they are to a claim: indices, best first, all of them."""
+    from pipeline import evidence
+
+    return [i for i, _ in evidence.rank(claim, passages)]
+
+
+def compare(claim: str, passages: Sequence[str]) -> list[Check]:
+    """Hold the figures and dates of a claim against passages: one Check each."""
+    from pipeline import evidence, flow
+
+    return evidence.compare(flow.said(claim), [flow.said(passage) for passage in passages])
+
+
+def check_quote(quote: str, source_text: str) -> Check:
+    """Look for a quotation in a source: matches, differs (with what differs) or absent."""
+    from pipeline import evidence
+
+    return evidence.check_quote(quote, source_text)
+
+
+def checkworthiness(sentence: str) -> float:
+    """How much a sentence is worth a check, 0…1; 0.5 and more is."""
+    from pipeline import claims
+
+    return claims.checkworthiness(sentence)
+
+
+def extract(
+    article: str | Path | Document,
+    sources: Sequence[str | Path | Document] = (),
+    references: Sequence[str | Path | Reference] = (),
+) -> Extraction:
+    """Walk the whole flow for one article. references: .bib files or ready values. Raises ReadError."""
+    from pipeline import flow
+    from pipeline.references import bibtex
+
+    given: list[Reference] = []
+    for item in references:
+        given += [item] if isinstance(item, Reference) else bibtex.read(Path(item).read_bytes(), str(item))[0]
+    documents = [item if isinstance(item, Document) else read(item) for item in sources]
+    return flow.extract(article if isinstance(article, Document) else read(article), documents, given)

@@ -4,28 +4,44 @@ import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 
-from pipeline.model import Block, Document, Mark, Meta, Page, Piece, Span, Trouble
+from pipeline.model import Block, Document, Mark, Meta, Page, Part, Span, Trouble
 
 # what a text must not hold: NUL and other controls, lone surrogates, bidi overrides, byte-order marks
-_FORBIDDEN = {c: None for c in [*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, *range(0xD800, 0xE000)]}
-_FORBIDDEN |= {9: " ", 10: "\n", 12: "\n", 0x2028: "\n", 0x2029: "\n", 0xAD: None}  # type: ignore[dict-item]  # maps to text too
+_FORBIDDEN: dict[int, str | None] = {
+    **dict.fromkeys(
+        [*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xAD, *range(0xD800, 0xE000)]
+    ),
+    ord("\t"): " ",
+    ord("\n"): "\n",
+    ord("\f"): "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+}
 
 
 def clean(text: str) -> str:
-    """Return the text as NFC, with "\\n" only and nothing that a table or a screen cannot show."""
+    r"""Return the text as NFC, with "\n" only and nothing that a table or a screen cannot show."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN))
 
 
-def compose(
-    pieces: Iterable[Piece], *, key: str, data: bytes, path: str = "", meta: Meta | None = None, warnings: Iterable[Trouble] = ()
-) -> Document:
-    """Join the pieces with newlines; blocks, pages and marks point into the one text. Empty pieces vanish."""
-    parts: list[str] = []
+def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> Document:
+    """Join the pieces with newlines; blocks, pages and marks point into the one text. Empty pieces vanish.
+
+    A later Meta replaces an earlier one; troubles become warnings of the document.
+    """
+    texts: list[str] = []
     blocks: list[Block] = []
     marks: list[Mark] = []
     starts: list[tuple[str, int]] = []
+    meta, warnings = Meta(), []
     at = 0
-    for piece in pieces:
+    for piece in parts:
+        if isinstance(piece, Meta):
+            meta = piece
+            continue
+        if isinstance(piece, Trouble):
+            warnings.append(piece)
+            continue
         text = clean(piece.text)
         if not text.strip():
             continue
@@ -34,9 +50,9 @@ def compose(
         marks.extend(_moved(mark, piece.text, at) for mark in piece.marks)
         if piece.page and (not starts or starts[-1][0] != piece.page):
             starts.append((piece.page, at))
-        parts.append(text)
+        texts.append(text)
         at = span.end + 1
-    text = "\n".join(parts)
+    text = "\n".join(texts)
     return Document(
         key=key,
         digest=sha256(data).hexdigest(),
@@ -44,7 +60,7 @@ def compose(
         blocks=tuple(blocks),
         pages=_pages(starts, len(text)),
         marks=tuple(sorted(marks, key=lambda m: (m.span, m.kind))),
-        meta=meta or Meta(),
+        meta=meta,
         warnings=tuple(warnings),
         path=path,
     )
@@ -57,5 +73,5 @@ def _moved(mark: Mark, raw: str, at: int) -> Mark:
 
 
 def _pages(starts: list[tuple[str, int]], end: int) -> tuple[Page, ...]:
-    ends = [at for _, at in starts[1:]] + [end]
-    return tuple(Page(label, Span(start, stop)) for (label, start), stop in zip(starts, ends, strict=True))
+    stops = [*(at for _, at in starts[1:]), end]
+    return tuple(Page(label, Span(start, stop)) for (label, start), stop in zip(starts, stops, strict=False))

@@ -38,7 +38,7 @@ def _guess(data: bytes) -> tuple[str, str]:
             return data.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
             pass
-    from charset_normalizer import from_bytes  # noqa: PLC0415 — only strange files pay for the detector
+    from charset_normalizer import from_bytes  # only strange files pay for the detector
 
     best = from_bytes(data[:1_000_000]).best()
     name = best.encoding if best else "latin-1"

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from pipeline.model import Piece
+from pipeline.documents.encoding import decode
+from pipeline.model import Part, Piece
 
 # "2. Trade and transit", "METHODS": short, no full stop, alone between blank lines
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^\W\d_][^.!?]{2,70}:?$")
+_NUMBERED = re.compile(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s")  # "[3] Lee", "3. Lee"
 _WRAP = 100  # a text whose lines are shorter than this was wrapped by its editor
 
 
-def read(text: str) -> Iterator[Piece]:
-    """Yield headings and paragraphs. The text is decoded already, any newline style."""
+def read(data: bytes) -> Iterator[Part]:
+    """Yield headings and paragraphs, and a word about the encoding when it was guessed."""
+    text, troubles = decode(data)
+    yield from troubles
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     if _wrapped(lines):
         for block in re.split(r"\n\s*\n", "\n".join(lines)):
@@ -27,7 +32,7 @@ def read(text: str) -> Iterator[Piece]:
 def _wrapped(lines: list[str]) -> bool:
     """Tell whether blank lines, not line ends, part the paragraphs: full lines follow each other, none is long."""
     full = [line for line in lines if line.strip()]
-    runs = sum(1 for a, b in zip(lines, lines[1:], strict=False) if len(a) > 50 and b.strip() and a.strip()[-1:] not in ".:?!”\")")
+    runs = sum(1 for a, b in pairwise(lines) if len(a) > 50 and b.strip() and a.strip()[-1:] not in '.:?!”")')
     return bool(full) and max(map(len, full)) <= _WRAP * 1.2 and runs > len(full) / 4
 
 
@@ -41,4 +46,8 @@ def _piece(block: str, *, alone: bool) -> Piece:
 def _prose(block: str) -> bool:
     """Tell whether the lines of a block run on, so that they may be joined; a list of references keeps its lines."""
     lines = block.split("\n")
-    return len(lines) > 1 and sum(len(line) > 50 for line in lines[:-1]) >= 0.8 * (len(lines) - 1) and not re.search(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s", block)
+    return (
+        len(lines) > 1
+        and sum(len(line) > 50 for line in lines[:-1]) >= 0.8 * (len(lines) - 1)
+        and not re.search(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s", block)
+    )

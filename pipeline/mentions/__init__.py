@@ -1,0 +1,75 @@
+"""What a text mentions.
+
+A new extractor is a function of Prose that yields values, and one line in EXTRACTORS. Later ones see what earlier ones found.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from pipeline.mentions import acronyms, dates, entities, events, figures, quotes
+from pipeline.model import Entity, Figure, Mentions, Time
+from pipeline.model.ids import name_all
+from pipeline.registry import installed
+from pipeline.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text whose citations and reference lists are blanked (same length), its date, and what was found so far."""
+
+    text: str
+    written: dt.date | None = None
+    found: Mentions = field(default_factory=Mentions)
+
+
+class Extractor(NamedTuple):
+    """Where its values go in Mentions, the prefix of their ids, and the function that yields them."""
+
+    field: str
+    prefix: str
+    find: Callable[[Prose], Iterable[Any]]  # Any: of the field's type
+
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("acronyms", "", lambda prose: acronyms.find(prose.text)),
+    Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms)),
+    Extractor("times", "d", lambda prose: dates.find(prose.text, written=prose.written)),
+    Extractor("figures", "f", lambda prose: figures.dated(figures.find(prose.text), prose.found.times, prose.text)),
+    Extractor("events", "v", lambda prose: events.find(prose.text, prose.found.times, prose.found.entities)),
+    Extractor("quotes", "q", lambda prose: quotes.find(prose.text)),
+)
+
+
+def find_mentions(text: str, *, masked: str = "", written: dt.date | None = None) -> Mentions:
+    """Run every extractor over the masked text (the text itself when none is given); ids are made from the text."""
+    prose = Prose(masked or text, written)
+    spans = sentences(text)
+    for extractor in (*EXTRACTORS, *installed("extractors").values()):
+        values = tuple(extractor.find(prose))
+        if extractor.prefix:
+            values = name_all(extractor.prefix, values, text, spans)
+        values = (*getattr(prose.found, extractor.field), *values)
+        prose = replace(prose, found=replace(prose.found, **{extractor.field: values}))
+    return prose.found
+
+
+def find_dates(text: str, written: dt.date | None = None) -> tuple[Time, ...]:
+    """Return the time expressions of a text. written: its date, for "last month"."""
+    return name_all("d", dates.find(text, written=written), text, sentences(text))
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text; find_mentions also says of when they are."""
+    return name_all("f", figures.find(text), text, sentences(text))
+
+
+def find_entities(text: str) -> tuple[Entity, ...]:
+    """Return the named entities of a text."""
+    return name_all("e", entities.find(text, acronyms.find(text)), text, sentences(text))
+
+
+def expansions(text: str) -> dict[str, str]:
+    """Return short form → expansion for the acronyms that a text defines."""
+    return {a.short: a.expansion for a in acronyms.find(text) if a.expansion}

@@ -2,10 +2,10 @@
 
 from pipeline.model.citation import Citation, Link, Status
 from pipeline.model.claim import Claim, Scope
-from pipeline.model.document import Block, Document, Mark, Meta, Page, Piece
+from pipeline.model.document import Block, Document, Mark, Meta, Page, Part, Piece
 from pipeline.model.errors import ReadError, Trouble
 from pipeline.model.evidence import Check, Evidence, Source
-from pipeline.model.extraction import Extraction
+from pipeline.model.extraction import Extraction, Finding
 from pipeline.model.mention import Acronym, Entity, Event, Figure, Mentions, Quote, Time
 from pipeline.model.problem import Problem
 from pipeline.model.reference import Organisation, Person, Reference
@@ -23,12 +23,14 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Figure",
+    "Finding",
     "Link",
     "Mark",
     "Mentions",
     "Meta",
     "Organisation",
     "Page",
+    "Part",
     "Person",
     "Piece",
     "Problem",

@@ -35,6 +35,8 @@ class Link:
     """Where a citation leads. ambiguous keeps ALL candidates, best first; missing has none.
 
     reason: one sentence in words. suggestion: what to look at when it is not plainly linked.
+    nearest: of a missing one, the reference that fits but for its year or its name; differs: "year" | "name" | "".
+    A linked one whose name is spelled otherwise in the list has differs "name" too.
     """
 
     citation: str
@@ -43,3 +45,5 @@ class Link:
     references: tuple[str, ...] = ()
     reason: str = ""
     suggestion: str = ""
+    nearest: str = ""
+    differs: str = ""

@@ -66,11 +66,15 @@ class Meta:
     language: str = ""
 
 
+# what a reader yields, in reading order: blocks, what the file says of itself, and what went wrong
+Part = Piece | Meta | Trouble
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its structure. Composed once by documents/compose.py, never changed.
+    r"""A text with its structure. Composed once by documents/compose.py, never changed.
 
-    key: the file's name without ending. digest: SHA-256 of the bytes. text: NFC, "\\n" only, blocks parted by "\\n".
+    key: the file's name without ending. digest: SHA-256 of the bytes. text: NFC, "\n" only, blocks parted by "\n".
     """
 
     key: str

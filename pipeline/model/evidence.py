@@ -28,7 +28,7 @@ class Check:
 class Evidence:
     """A passage of a cited source for a claim; rank 1 is the best.
 
-    span: in the source's text. page: as printed. score: 0…1. outcome: of TABLES.md (docs/tables.md), set by the best rank.
+    span: in the source's text. page: as printed. score: 0…1. outcome: one of docs/tables.md.
     span is None where no passage is near or the source could not be read.
     """
 

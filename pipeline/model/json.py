@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 def encode(value: object) -> bytes:
     """Return the JSON of a frozen value, keys in field order: the same value gives the same bytes."""
-    return msgspec.json.encode(value, decimal_format="string")
+    return msgspec.json.encode(value)
 
 
 def decode(data: bytes, kind: type[T]) -> T:

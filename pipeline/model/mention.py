@@ -72,7 +72,8 @@ class Event:
 class Figure:
     """A number that says something. low == high for a point.
 
-    unit: ISO 4217, "%", "pp", an SI symbol, or the counted noun. comparator: = ~ > < >= <= >~ <~ ("roughly exceeded" = ">~").
+    unit: ISO 4217, "%", "pp", an SI symbol, or the counted noun.
+    comparator: = ~ > < >= <=, and >~ <~ for "roughly exceeded".
     kind: level | change | ratio | rank | count. measure: what was measured, in the text's words. entity: of whom.
     when: EDTF; when_source: stated | inherited | "".
     """

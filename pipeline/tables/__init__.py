@@ -1,0 +1,39 @@
+"""Extractions to tables, tables to files.
+
+A new output is a file with dump(tables) -> {file name: bytes} and one line in FORMATS.
+"""
+
+from collections.abc import Callable
+
+from pipeline.registry import installed
+from pipeline.tables import csv, datapackage
+from pipeline.tables.columns import schemas
+from pipeline.tables.csv import Row
+from pipeline.tables.rows import tables
+
+Tables = dict[str, list[Row]]
+Format = Callable[[Tables], dict[str, bytes]]
+
+__all__ = ["FORMATS", "Tables", "dump", "schemas", "tables"]
+
+
+def as_csv(tables: Tables) -> dict[str, bytes]:
+    """One .csv a table."""
+    return {f"{name}.csv": csv.dump(rows, schemas()[name]) for name, rows in tables.items()}
+
+
+def as_datapackage(_: Tables) -> dict[str, bytes]:
+    """The descriptor that types every column."""
+    return {"datapackage.json": datapackage.dump(version="1")}
+
+
+# ending → its writer, in order
+FORMATS: dict[str, Format] = {"csv": as_csv, "datapackage": as_datapackage}
+
+
+def dump(tables: Tables) -> dict[str, bytes]:
+    """Return file name → bytes in every format, third parties' included."""
+    out: dict[str, bytes] = {}
+    for write in {**FORMATS, **installed("formats")}.values():
+        out |= write(tables)
+    return out

@@ -5,10 +5,13 @@ import unicodedata
 
 # particles that belong to a family name: Dutch, German, Romance, Arabic
 PARTICLES = frozenset(
-    "van von der den de del della di da dos das do du des la le les ten ter zu zum zur af av bin ibn al el abu y e".split()
+    """van von der den de del della di da dos das do du des la le les ten ter zu zum zur af av bin ibn al el abu
+    y e""".split()
 )
 # letters that NFKD leaves whole
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th"}
+)
 
 
 def fold(text: str) -> str:

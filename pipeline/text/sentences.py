@@ -1,21 +1,27 @@
-"""Sentences by rule: one pass of a compiled pattern, no model. A newline ends a sentence (blocks are parted by newlines)."""
+"""Sentences by rule: one pass of a compiled pattern, no model. A newline ends a sentence, because blocks end there."""
 
 import re
 from functools import lru_cache
 
 from pipeline.model.span import Span
 
-# a full stop, perhaps with closing quotes or brackets, before white space and something that can open a sentence
-_STOP = re.compile(r"""[.!?…]+["'”’»)\]]{0,3}(?=\s+["'“‘«(\[¿¡]{0,3}[^\Wa-z_]|\s*$)""")
+# a full stop, perhaps with closing quotes or brackets and the mark of a note ("2023.[^1] The", "shown.12,13 The"),
+# before white space and something that can open a sentence
+_STOP = re.compile(
+    r"""[.!?…]+["'”’»)\]]{0,3}(?:\[\^?[\w, –-]{1,20}\]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5})?"""
+    r"""(?=\s+["'“‘«(\[¿¡]{0,3}[^\Wa-z_]|\s*$)"""
+)
 # the word before the stop, up to 24 letters ("et al", "U.S", "pp", "J")
 _WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]{1,24}$")
 # abbreviations that a sentence seldom ends with; field's usage and titles, lower-cased, without their last stop
 _NEVER = frozenset(
-    """al cf e.g i.e eg ie vs viz ca approx p pp vol vols no nos nr ed eds trans ch chap sec art fig figs tab eq eqs ref refs
-    dr mr mrs ms prof rev hon gen col lt sgt capt gov sen rep pres st messrs mme mlle jr sr ph dept univ inst assn bros
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun z.b bzw d.h vgl hrsg bd s u.a""".split()
+    """al cf e.g i.e eg ie vs viz ca approx p pp vol vols no nos nr ed eds trans ch chap sec art fig figs tab eq eqs
+    ref refs dr mr mrs ms prof rev hon gen col lt sgt capt gov sen rep pres st messrs mme mlle jr sr ph dept univ inst
+    assn bros
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    z.b bzw d.h vgl hrsg bd s u.a""".split()
 )
-# these end a sentence when the next word is one that opens sentences, and not a name ("the U.S. The bill", "U.S. Senate")
+# these end a sentence when the next word opens sentences and is no name ("the U.S. The bill", "U.S. Senate")
 _MAYBE = frozenset("u.s u.k u.n e.u u.s.a d.c a.m p.m inc ltd co corp etc no ph.d b.c a.d".split())
 _OPENER = re.compile(
     r"\s+[\"'“‘(]?(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|By|For|From|But|And|However|Meanwhile|A|An|"

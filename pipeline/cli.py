@@ -1,0 +1,140 @@
+"""The command line: stdout is data, stderr is progress."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from pipeline import ReadError, __version__
+
+OK, FOUND, USAGE, NOTHING, BUSY = 0, 1, 2, 3, 75  # 75: EX_TEMPFAIL of sysexits.h
+
+_EXTRACT = """examples:
+  citetrail extract article.md --sources saved/ --bib references.bib -o outputs
+  citetrail extract articles/ --sources saved/
+  citetrail extract draft.txt                    references and citations only, no sources to compare with
+
+exit codes: 0 fine · 2 wrong usage · 3 nothing readable · 75 another run holds the output folder"""
+_CHECK = """examples:
+  citetrail check article.md                     article.md:12:40 missing-reference …
+  citetrail check article.md --json              one JSON object a line
+  citetrail check article.md --bib references.bib --select missing-reference,ambiguous-citation
+
+exit codes: 0 nothing found · 1 something found · 2 wrong usage · 3 nothing readable"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; bad input gives one line on stderr, never a traceback."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except ReadError as error:
+        return _say(str(error), NOTHING)
+    except BrokenPipeError:  # the reader of our output went away: `citetrail check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return _say("stopped; the tables of the last run are as they were", 130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="citetrail", description="From an article and its saved sources to claim tables a fact-checker reviews."
+    )
+    top.add_argument("--version", action="version", version=f"citetrail {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    extract = _command(commands, "extract", "read articles and their sources, write claim tables", _EXTRACT)
+    extract.add_argument(
+        "articles", nargs="*", type=Path, metavar="ARTICLE", help="files or folders (default: corpus/articles)"
+    )
+    extract.add_argument(
+        "--sources",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="saved works: a folder or a file; may be repeated",
+    )
+    extract.add_argument(
+        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib; may be repeated"
+    )
+    extract.add_argument(
+        "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
+    )
+    extract.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    extract.set_defaults(run=_extract)
+    check = _command(commands, "check", "lint the citations of one article", _CHECK)
+    check.add_argument("article", type=Path, metavar="ARTICLE")
+    check.add_argument(
+        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib; may be repeated"
+    )
+    check.add_argument("--select", default="", metavar="CODES", help="only these codes, parted by commas")
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+    check.set_defaults(run=_check)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str, more: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=about, description=about, epilog=more, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+
+
+def _extract(args: argparse.Namespace) -> int:
+    from pipeline.documents import readers
+    from pipeline.run.inline import run
+    from pipeline.run.lock import BusyError
+    from pipeline.run.plan import plan
+    from pipeline.run.save import save
+    from pipeline.run.summary import summary
+
+    articles = args.articles or [Path("corpus/articles")]
+    planned = plan(articles, args.sources, args.bib, readers())
+    result = run(planned, _quiet if args.quiet else _bar)
+    try:
+        tables = save(result, args.out)
+    except BusyError as error:
+        return _say(str(error), BUSY)
+    except OSError as error:
+        return _say(f"cannot write to {args.out}: {error.strerror or error}", USAGE)
+    if not args.quiet:
+        print("\n".join(summary(tables, args.out)))
+    return (
+        OK if result.extractions else _say("no article could be read; see the reasons above or in errors.csv", NOTHING)
+    )
+
+
+def _check(args: argparse.Namespace) -> int:
+    import pipeline
+    from pipeline.model.problem import PROBLEM_CODES
+    from pipeline.run.lint import lint
+
+    selected = set(filter(None, args.select.split(",")))
+    unknown = selected - set(PROBLEM_CODES)
+    if unknown:
+        return _say(f"no such code: {', '.join(sorted(unknown))}; known are {', '.join(PROBLEM_CODES)}", USAGE)
+    found = [f for f in lint(pipeline.extract(args.article, references=args.bib)) if not selected or f.code in selected]
+    for finding in found:
+        print(json.dumps(asdict(finding), ensure_ascii=False) if args.json else finding)
+    return FOUND if found else OK
+
+
+def _bar(paths: Iterable[Path], what: str) -> Iterable[Path]:
+    """Show a progress bar on a terminal, nothing elsewhere."""
+    from tqdm import tqdm
+
+    return tqdm(list(paths), desc=what, unit="file", disable=None, leave=False, file=sys.stderr)
+
+
+def _quiet(paths: Iterable[Path], _: str) -> Iterable[Path]:
+    return paths
+
+
+def _say(message: str, code: int) -> int:
+    print(f"citetrail: {message}", file=sys.stderr)
+    return code

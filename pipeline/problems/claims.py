@@ -1,0 +1,24 @@
+"""Checkable claims that cite nothing."""
+
+from collections.abc import Iterator
+
+from pipeline.model import Extraction, Problem
+from pipeline.model.problem import problem
+
+_CHECKABLE = 0.5
+# only what a citation is expected for: a bare opinion or a definition goes without
+_KINDS = frozenset(("quantity", "comparison", "dated-event", "quotation", "attribution"))
+
+
+def find(extraction: Extraction) -> Iterator[Problem]:
+    """claim-uncited: a figure, a dated event, a comparison or somebody's words, and no citation that may cover it."""
+    for claim in extraction.claims:
+        if not claim.citations and not claim.scope and claim.score >= _CHECKABLE and _KINDS & set(claim.kinds):
+            kinds = ", ".join(kind for kind in claim.kinds if kind in _KINDS)
+            yield problem(
+                "claim-uncited",
+                claim.id,
+                claim.span,
+                f"a checkable claim ({kinds}) without a citation",
+                "cite a source",
+            )

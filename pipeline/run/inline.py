@@ -1,0 +1,75 @@
+"""One process, one article after the other."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import flow
+from pipeline.documents import load, read
+from pipeline.model import Document, Extraction, ReadError, Reference, Trouble
+from pipeline.references import bibtex
+from pipeline.run.plan import Plan
+
+Progress = Callable[[Iterable[Path], str], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run made: the articles that could be read, in order, and every trouble."""
+
+    extractions: tuple[Extraction, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def run(plan: Plan, progress: Progress) -> Result:
+    """Read the sources once, then walk each article through the flow; one that fails becomes a trouble."""
+    troubles = list(plan.troubles)
+    given = [ref for bib in plan.bibs for ref in _bib(bib, troubles)]
+    sources = [_source(path, troubles) for path in progress(plan.sources, "sources")]
+    extractions = []
+    for path in progress(plan.articles, "articles"):
+        article = _read(path, troubles)
+        if article:
+            extractions.append(flow.extract(article, sources, given, named=plan.named))
+    return Result(tuple(_distinct(extractions)), tuple(troubles))
+
+
+def _read(path: Path, troubles: list[Trouble]) -> Document | None:
+    """Return the document, or None and a trouble; what was read with a warning is told too."""
+    start = time.perf_counter()
+    try:
+        document = read(path)
+    except ReadError as error:
+        troubles.append(replace(error.trouble(), seconds=time.perf_counter() - start))
+        return None
+    troubles.extend(replace(w, path=str(path), sha256=document.digest) for w in document.warnings)
+    return document
+
+
+def _source(path: Path, troubles: list[Trouble]) -> Document:
+    """Return the document; of an unreadable file one without text, so that its reference is known to have a file."""
+    return _read(path, troubles) or Document(key=path.stem, digest="", text="", path=str(path))
+
+
+def _bib(path: Path, troubles: list[Trouble]) -> tuple[Reference, ...]:
+    try:
+        references, failed = bibtex.read(load(path), str(path))
+    except ReadError as error:
+        troubles.append(error.trouble(stage="bib"))
+        return ()
+    troubles.extend(failed)
+    return references
+
+
+def _distinct(extractions: list[Extraction]) -> Iterable[Extraction]:
+    """Two articles of one name get the name of their folder before it, so that their rows stay apart."""
+    keys = [e.document.key for e in extractions]
+    for e in extractions:
+        twin = keys.count(e.document.key) > 1
+        key = (
+            f"{Path(e.document.path).parent.name}/{e.document.key}{Path(e.document.path).suffix}"
+            if twin
+            else e.document.key
+        )
+        yield replace(e, document=replace(e.document, key=key))

@@ -1,0 +1,50 @@
+"""The tables and their columns, as data (columns.toml)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. type: id ids text texts integer number date, or the name of a vocabulary."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A table: its name, what a row is, and its columns in order."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Return the column names in order."""
+        return [column.name for column in self.columns]
+
+
+@cache
+def _toml() -> dict[str, dict[str, list[list[str]]]]:
+    return tomllib.loads((files("pipeline.tables") / "columns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def schemas() -> dict[str, Schema]:
+    """Return table name → Schema, in the order of columns.toml."""
+    return {
+        name: Schema(name, str(table["about"]), tuple(Column(*column) for column in table["columns"]))
+        for name, table in _toml().items()
+        if name != "vocabulary"
+    }
+
+
+@cache
+def vocabularies() -> dict[str, list[str]]:
+    """Return vocabulary name → its words."""
+    return {name: [str(word) for word in words] for name, words in _toml()["vocabulary"].items()}

@@ -1,0 +1,65 @@
+"""CSV as spreadsheets want it: UTF-8 with BOM, CRLF, RFC 4180, no cell that a spreadsheet would run as a formula."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from pipeline.model import ReadError
+from pipeline.tables.columns import Schema, schemas
+
+Row = dict[str, str]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_GUARDED = re.compile(r"'[=+\-@\t\r]")  # a cell that guard() made
+_UNGUARDED = ("integer", "number", "date", "comparator")  # types whose cells may begin with a sign
+_LONE = re.compile(r"[\ud800-\udfff\0]")  # what no encoder writes
+
+
+def guard(cell: str) -> str:
+    """Put ' before what a spreadsheet would take for a formula.
+
+    >>> guard("=1+1"), guard("trade")
+    ("'=1+1", 'trade')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def unguard(cell: str) -> str:
+    """Take the ' away again."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def dump(rows: list[Row], schema: Schema) -> bytes:
+    """Return the file's bytes; columns in the schema's order, missing cells empty."""
+    import pandas as pd  # half a second that --help need not pay
+
+    text = {c.name for c in schema.columns if c.type not in _UNGUARDED}
+    cells = [{n: _cell(row.get(n, ""), guarded=n in text) for n in schema.names} for row in rows]
+    out = io.StringIO()
+    pd.DataFrame(cells, columns=schema.names, dtype=str).to_csv(out, index=False, lineterminator="\r\n")
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(said: str, *, guarded: bool) -> str:
+    cell = _LONE.sub("\ufffd", said).replace("\r\n", "\n").replace("\r", "\n")
+    return guard(cell) if guarded else cell
+
+
+def load(path: Path) -> list[Row]:
+    """Read a table back, as this program or a spreadsheet saved it (comma, semicolon or tab; UTF-8 or Windows-1252).
+
+    Every cell is text: "NA" stays "NA". Raises ReadError when the columns are not those of the table.
+    """
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    schema = schemas()[path.stem]
+    header = text.partition("\n")[0]
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), restval="")
+    missing = {schema.names[0], "article"} - set(lines.fieldnames or ())
+    if missing:
+        raise ReadError(str(path), "DAMAGED", f"no column {', '.join(sorted(missing))}: is this the table {path.stem}?")
+    return [{k: unguard(v or "") for k, v in line.items() if isinstance(k, str)} for line in lines]

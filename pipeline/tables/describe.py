@@ -1,0 +1,54 @@
+"""docs/tables.md, made from the columns and codes, so that the page cannot lag behind."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.model.errors import ERROR_CODES
+from pipeline.model.problem import PROBLEM_CODES
+from pipeline.tables.columns import schemas, vocabularies
+
+_HEAD = """# The tables
+
+`citetrail extract` writes one set of tables for all articles of a run. Every table names its `article` (file name without
+ending). CSV is UTF-8 with byte-order mark, CRLF, RFC 4180; an empty cell is empty; dates are EDTF (ISO 8601-2). Several values
+share a cell as `one | two`, ids as `one two`. A text cell that a spreadsheet would run as a formula (it begins with `=`, `+`,
+`-`, `@`) gets a leading `'` and loses it when it is read back. `datapackage.json` (Frictionless) types every column.
+
+The machine never says true or false. `outcome` says what it found in the cited source; `verdict` is a person's word, and a
+machine's finding never counts as reviewed. Your `verdict`, `note`, `reviewer` and `reviewed_at` in claims.csv are kept by every
+re-run: `kept` where the claim is the same, `recheck` where its sentence was edited, `orphaned` where it is gone.
+
+This page is made by `make accept` from `pipeline/tables/columns.toml`.
+"""
+
+
+def markdown() -> str:
+    """Return the whole page."""
+    return "\n".join([_HEAD, *_tables(), *_vocabularies(), *_codes()]) + "\n"
+
+
+def _tables() -> Iterator[str]:
+    for schema in schemas().values():
+        yield f"## {schema.name}\n\nOne row: {schema.about}.\n"
+        yield from _table(("column", "type", "meaning"), ((f"`{c.name}`", c.type, c.meaning) for c in schema.columns))
+
+
+def _vocabularies() -> Iterator[str]:
+    yield "## Vocabularies\n"
+    yield from _table(
+        ("name", "words"), ((name, ", ".join(f"`{w}`" for w in words)) for name, words in vocabularies().items())
+    )
+
+
+def _codes() -> Iterator[str]:
+    yield "## Problem codes\n"
+    yield from _table(("code", "severity", "meaning"), ((f"`{code}`", *about) for code, about in PROBLEM_CODES.items()))
+    yield "## Error codes\n"
+    yield from _table(("code", "meaning"), ((f"`{code}`", meaning) for code, meaning in ERROR_CODES.items()))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+    yield ""

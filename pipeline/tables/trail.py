@@ -1,0 +1,86 @@
+"""An Extraction indexed by id, so that a row is put together without searching."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Check, Claim, Document, Evidence, Extraction, Finding, Link, Source
+from pipeline.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What the rows look up. claims_of: mention or citation id → claim ids; source: reference id → its file."""
+
+    extraction: Extraction
+    document: Document
+    links: dict[str, Link]
+    claims_of: dict[str, list[str]]
+    findings: dict[str, Finding]
+    evidence: dict[str, list[Evidence]]
+    best: dict[str, Evidence]
+    source: dict[str, Source]
+    around: dict[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> "Trail":
+        """Index one article."""
+        claims_of: dict[str, list[str]] = defaultdict(list)
+        for claim in extraction.claims:
+            for id_ in (*claim.mentions, *claim.citations):
+                claims_of[id_].append(claim.id)
+        evidence: dict[str, list[Evidence]] = defaultdict(list)
+        for e in extraction.evidence:
+            evidence[e.claim].append(e)
+        return cls(
+            extraction,
+            extraction.document,
+            {link.citation: link for link in extraction.links},
+            claims_of,
+            {finding.claim: finding for finding in extraction.findings},
+            evidence,
+            {claim: _best(found, extraction) for claim, found in evidence.items()},
+            {s.reference: s for s in extraction.sources if s.reference},
+            _around(extraction.document),
+        )
+
+    def context(self, claim: Claim) -> str:
+        """Return the sentence before and the sentence after, in the same block."""
+        before, after = self.around.get(claim.span.start, ("", ""))
+        return f"{before} […] {after}".strip() if before or after else ""
+
+    def references_of(self, claim: Claim) -> list[str]:
+        """Return the references that the claim's citations lead to, each once."""
+        return list(dict.fromkeys(r for c in claim.citations for r in self.links[c].references))
+
+    def has_source(self, reference: str) -> bool:
+        """Tell whether a file was found for the reference."""
+        return reference in self.source and bool(self.source[reference].source)
+
+    def checks_of(self, mention: str) -> Iterator[tuple[Evidence, Check]]:
+        """Yield every check of one mention, over the sources of the claims it stands in."""
+        for claim in self.claims_of[mention]:
+            for e in self.evidence[claim]:
+                yield from ((e, check) for check in e.checks if check.about == mention)
+
+    def words_of(self, id_: str) -> str:
+        """Return the words of a reference that stands nowhere in the article (from a .bib)."""
+        return next((r.raw for r in self.extraction.references if r.id == id_), "")
+
+
+def _best(found: list[Evidence], extraction: Extraction) -> Evidence:
+    """The evidence that gave the claim its outcome, the nearest passage first."""
+    outcome = next((f.outcome for f in extraction.findings if f.claim == found[0].claim), "")
+    return min(found, key=lambda e: (e.outcome != outcome, e.rank, -e.score))
+
+
+def _around(document: Document) -> dict[int, tuple[str, str]]:
+    """Start of a sentence → its neighbours in the same block."""
+    spans = sentences(document.text)
+    block = [document.block_at(s.start) for s in spans]
+    out = {}
+    for i, span in enumerate(spans):
+        before = spans[i - 1].of(document.text) if i and block[i - 1] == block[i] else ""
+        after = spans[i + 1].of(document.text) if i + 1 < len(spans) and block[i + 1] == block[i] else ""
+        out[span.start] = (before, after)
+    return out

@@ -1,0 +1,38 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.documents.compose import clean, compose
+from pipeline.model import Mark, Meta, Piece, Span, Trouble
+
+
+def test_counts_blocks_pages_and_marks():
+    doc = compose(
+        [
+            Piece("heading", "One", page="i", level=1),
+            Piece("paragraph", "  ", page="i"),
+            Meta(title="T"),
+            Piece("paragraph", "two e\u0301 three", page="2", marks=(Mark("link", Span(7, 12), "u"),)),
+            Trouble("PARTIAL_PAGES", "x"),
+        ],
+        key="k",
+        data=b"",
+    )
+    assert doc.text == "One\ntwo é three"
+    assert [b.span.of(doc.text) for b in doc.blocks] == ["One", "two é three"]
+    assert [m.span.of(doc.text) for m in doc.marks] == ["three"]
+    assert [(p.label, p.span.of(doc.text)) for p in doc.pages] == [("i", "One\n"), ("2", "two é three")]
+    assert (doc.page_at(1), doc.page_at(5)) == ("i", "2")
+    assert doc.meta.title == "T"
+    assert [w.code for w in doc.warnings] == ["PARTIAL_PAGES"]
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_every_block_reads_back_cleaned(texts):
+    doc = compose([Piece("paragraph", t) for t in texts], key="k", data=b"")
+    assert [b.span.of(doc.text) for b in doc.blocks] == [clean(t) for t in texts if clean(t).strip()]
+
+
+@given(st.text())
+def test_cleaning_is_done_once(text):
+    assert clean(clean(text)) == clean(text)
+    assert not set("\r\0\u202e\ufeff") & set(clean(text))

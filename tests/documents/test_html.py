@@ -1,0 +1,32 @@
+from pipeline.documents import read
+
+PAGE = """<!doctype html><html lang="en"><head><title>Ports of the Caspian</title>
+<link rel="canonical" href="https://example.org/ports"><meta name="author" content="Jane Doe">
+<meta name="citation_doi" content="10.5555/PORTS.1"></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Ports of the Caspian</h1>
+<p>Cargo reached <a href="https://example.org/stat">2.8 million tonnes</a> in 2023, the port authority said in March.</p>
+<h2>What comes next</h2><p>The port of Aktau plans a new terminal for containers, which is to open two years from now.</p>
+<ul><li>one quay</li><li>two cranes</li></ul></article><footer>All rights reserved</footer></body></html>"""
+
+
+def test_reads_the_main_text_and_what_the_page_says_of_itself(tmp_path):
+    path = tmp_path / "ports.html"
+    path.write_text(PAGE, encoding="utf-8")
+    doc = read(path)
+    assert [b.kind for b in doc.blocks] == ["heading", "paragraph", "heading", "paragraph", "item", "item"]
+    assert "Home" not in doc.text
+    assert "All rights reserved" not in doc.text
+    assert (doc.meta.title, doc.meta.url, doc.meta.doi) == (
+        "Ports of the Caspian",
+        "https://example.org/ports",
+        "10.5555/ports.1",
+    )
+    assert doc.meta.authors == ("Jane Doe",)
+    assert [(m.span.of(doc.text), m.value) for m in doc.marks] == [("2.8 million tonnes", "https://example.org/stat")]
+
+
+def test_a_page_too_small_for_a_main_text_gives_all_its_text(tmp_path):
+    path = tmp_path / "small.html"
+    path.write_text("<title>T</title><script>x()</script><p>Cargo fell.", encoding="utf-8")
+    assert "Cargo fell." in read(path).text
+    assert "x()" not in read(path).text

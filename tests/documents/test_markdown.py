@@ -1,0 +1,68 @@
+from pipeline.documents import read
+
+TEXT = """---
+title: A note on transit
+author: A. Karimova; B. Lee
+date: 2024-05-01
+---
+# Transit
+
+Ports grew *fast* in [2023](https://example.org/ports).[^1] The line
+wraps here (Lee, 2017).
+
+- one item [@lee2017, p. 3]
+- another
+
+> A quoted line.
+
+| port | share |
+|------|-------|
+| Aktau | 40 % |
+
+```
+code
+```
+
+[^1]: What the note says.
+"""
+
+
+def document(tmp_path):
+    path = tmp_path / "transit.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return read(path)
+
+
+def test_keeps_headings_lists_quotes_tables_and_notes(tmp_path):
+    doc = document(tmp_path)
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
+        ("heading", "Transit"),
+        ("paragraph", "Ports grew fast in 2023.[^1] The line wraps here (Lee, 2017)."),
+        ("item", "one item [@lee2017, p. 3]"),
+        ("item", "another"),
+        ("quote", "A quoted line."),
+        ("table", "port share"),
+        ("table", "Aktau 40 %"),
+        ("code", "code"),
+        ("note", "What the note says."),
+    ]
+    assert [b.label for b in doc.blocks if b.kind == "note"] == ["1"]
+
+
+def test_marks_links_and_notes(tmp_path):
+    doc = document(tmp_path)
+    assert [(m.kind, m.span.of(doc.text), m.value) for m in doc.marks] == [
+        ("link", "2023", "https://example.org/ports"),
+        ("note", "[^1]", "1"),
+    ]
+
+
+def test_reads_front_matter(tmp_path):
+    meta = document(tmp_path).meta
+    assert (meta.title, meta.authors, meta.date) == ("A note on transit", ("A. Karimova", "B. Lee"), "2024-05-01")
+
+
+def test_the_section_of_a_place(tmp_path):
+    doc = document(tmp_path)
+    assert doc.section_at(doc.text.index("another")) == "Transit"
+    assert doc.section_at(0) == "Transit"

@@ -1,0 +1,37 @@
+import json
+
+import pandas as pd
+
+from pipeline.tables import dump, schemas, tables
+from pipeline.tables.columns import vocabularies
+
+PLAIN = {"id", "ids", "text", "texts", "integer", "number", "date"}
+
+
+def test_every_column_has_a_known_type_and_a_meaning():
+    for schema in schemas().values():
+        assert len(set(schema.names)) == len(schema.names)
+        for column in schema.columns:
+            assert column.type in PLAIN | set(vocabularies())
+            assert column.meaning
+
+
+def test_an_empty_run_still_gives_every_table(tmp_path):
+    files = dump(tables([], []))
+    assert set(files) == {*(f"{name}.csv" for name in schemas()), "datapackage.json"}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    for name, schema in schemas().items():
+        assert list(pd.read_csv(tmp_path / f"{name}.csv", encoding="utf-8-sig").columns) == schema.names
+
+
+def test_the_data_package_types_every_column():
+    package = json.loads(dump(tables([], []))["datapackage.json"])
+    described = {r["name"]: [f["name"] for f in r["schema"]["fields"]] for r in package["resources"]}
+    assert described == {name: schema.names for name, schema in schemas().items()}
+
+
+def test_the_columns_are_those_of_the_design(shared):
+    design = (shared / "design" / "TABLES.md").read_text(encoding="utf-8")
+    listed = design.split("\n\n")[1].replace("\n" + " " * 12, " ").splitlines()
+    assert {line.split()[0]: line.split()[1:] for line in listed} == {n: s.names for n, s in schemas().items()}
