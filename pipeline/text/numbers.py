@@ -79,6 +79,7 @@ DIGITS = (
 _GAP = rf"(?:{BLANK}-?{BLANK}|{BLANK}|-)"
 _AND = rf"(?:,?{BLANK}(?:(?:and|&){BLANK})?|-and-|-)"
 _SCALE = rf"(?:{either(SCALES)}s?\b)"
+_BIG = rf"(?:{either(w for w in SCALES if w != 'hundred')}s?\b)"
 _UNDER_100 = rf"(?:{either(_TENS)}(?:{_GAP}?{either(_ONES)})?|{either(_TEENS)}|{either(_ONES)})"
 _GROUP = (
     rf"(?:(?:{_UNDER_100}|an?){_GAP}hundred\b(?:{_AND}{_UNDER_100}\b(?!{_GAP}(?:hundred|percent)))?|{_UNDER_100}\b)"
@@ -86,8 +87,8 @@ _GROUP = (
 _HALVES = rf"(?:{BLANK}and{BLANK}(?:an?|one|three){_GAP}(?:half|halves|quarters?|thirds?|fourths?)\b)"
 # "twenty-one", "two hundred thirty two", "a million and a half", "two and a half billion", "five hundred thousand"
 CARDINAL = (
-    rf"(?:(?:{_GROUP}{_HALVES}?|an?){_GAP}{_SCALE}(?:{_GAP}{_SCALE})?(?:,?{_GAP}{_GROUP}{_GAP}{_SCALE}){{0,3}}"
-    rf"(?:{_HALVES}|{_AND}{_GROUP}(?!{_GAP}{_SCALE}))?|{_GROUP}{_HALVES}?|{either(_ZEROS)})"
+    rf"(?:(?:{_GROUP}{_HALVES}?|an?){_GAP}{_BIG}(?:{_GAP}{_BIG})?(?:,?{_GAP}{_GROUP}{_GAP}{_BIG}){{0,3}}"
+    rf"(?:{_HALVES}|{_AND}{_GROUP}(?!{_GAP}{_BIG}))?|{_GROUP}{_HALVES}?|{either(_ZEROS)})"
     rf"(?:{BLANK}point(?:{BLANK}(?:{either(_ONES + _ZEROS)}|{_UNDER_100})\b){{1,8}})?"
 )
 _PART = rf"(?:{either(PARTS)}s?\b)"
@@ -107,7 +108,7 @@ NUMBER = rf"(?:{SCALED}|{_PART_SCALE}|{_DOZENS}|{CARDINAL})"
 # "21st", "third", "twenty-first", "hundredth"
 ORDINAL = rf"(?:(?<![0-9.,])[0-9]{{1,6}}(?:st|nd|rd|th)\b|(?:{either(_TENS)}{_GAP})?{either(ORDINALS)}\b)"
 
-_CLEAN = re.compile(r"[^\S\n]+|(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])")
+_CLEAN = re.compile(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
 _SUFFIXED = re.compile(rf"^({_MIXED})({_POWER}|.*)$", re.IGNORECASE | re.DOTALL)
 _ALL_SCALES = SCALES | SHORT | SHORT_MONEY
 

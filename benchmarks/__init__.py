@@ -1,0 +1,1 @@
+"""Speed and scale, as ratios of two things measured in turn on the same machine."""

@@ -1,0 +1,62 @@
+"""DOI, URL and other numbers of the work that no other field needs."""
+
+import re
+
+from pipeline.references.marks import LINK, cut
+
+_CLOSERS = {")": "(", "]": "[", ">": "<", "}": "{"}
+# "10.1093/jb/mvg083", "doi: 10. 1093/jb", "https://doi.org/10.1093/jb"
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|\bdoi\s?[:=]?\s?(?:https?://(?:dx\.)?doi\.org/)?)?\s?"
+    r"\b(?P<doi>10\.\s?\d{4,9}(?:\.\d{1,9})?/\s?[^\s\"<>{}|^`\ue003]{2,300})",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ue003]{3,2000}", re.IGNORECASE)
+# what only leads up to a link: "Retrieved from", "Available at:", "Disponível em:", "Verfügbar unter", "URL:"
+_LEAD = re.compile(
+    r"[(\[]?(?<!\w)(?:(?:retrieved|available|accessible|accessed|access|online|disponíve(?:l|is)(?: respectivamente)?|disponible|"
+    r"recuperado|verfügbar|abrufbar|erreichbar|obtido|tomado|in|at)\s?(?:online|web|im internet)?\s?(?:from|at|on|via|em|en|de|à|unter|:)?"
+    r"|url|doi|link|web|website|режим доступа|abgerufen von)\s?:?\s?[<(\[]?\s?$",
+    re.IGNORECASE,
+)
+# [arXiv:1502.01689 [hep-th]], PMid:26045324, PMCID: PMC12, ISBN 978-3-…, hdl:1721/3
+_NUMBER = re.compile(
+    r"\[?\s?(?:\barxiv\s?:\s?[\w./-]{5,30}(?:\s?\[[\w. -]{2,20}\])?|\b(?:PMID|PubMed)\s?:?\s?\d{4,9}|\bPMCID\s?:?\s?PMC\s?\d{3,9}"
+    r"|\b(?:e-?)?IS[BS]N(?:-?1[03])?\s?[:.]?\s?[\dXx –-]{8,24}|\bhdl\s?:\s?\S{3,60})\s?\]?",
+    re.IGNORECASE,
+)
+
+
+def take(text: str) -> tuple[str, str, str]:
+    """Return (doi, url, the text with LINK marks in their place).
+
+    >>> take("Nature 5. https://doi.org/10.1000/ABC.")[:2], take("See https://a.org/b_(c).")[:2]
+    (('10.1000/abc', 'https://doi.org/10.1000/ABC'), ('', 'https://a.org/b_(c)'))
+    """
+    doi = url = ""
+    found = _DOI.search(text)
+    if found:
+        from idutils import normalize_doi
+
+        written = trim(found["doi"])
+        doi = normalize_doi(written.replace(" ", "")).lower()
+        end = found.start("doi") + len(written)
+        if "http" in found.group().lower():
+            url = trim(text[found.start() : end]).lstrip()
+            url = url[url.lower().find("http") :]
+        text = cut(text, found.start(), end, LINK)
+    found = _URL.search(text)
+    while found:
+        written = trim(found.group())
+        url = url or written
+        lead = _LEAD.search(text, max(0, found.start() - 60), found.start())
+        text = cut(text, lead.start() if lead else found.start(), found.start() + len(written), LINK)
+        found = _URL.search(text)
+    return doi, url, _NUMBER.sub(LINK, text)
+
+
+def trim(link: str) -> str:
+    """Return the link without the punctuation of the sentence around it; a bracket that opens inside stays."""
+    while link and (link[-1] in ".,;:'\"”’" or (link[-1] in _CLOSERS and link.count(link[-1]) > link.count(_CLOSERS[link[-1]]))):
+        link = link[:-1]
+    return link

@@ -1,0 +1,51 @@
+"""What has been read out of a reference string leaves a mark behind, so that the next rule sees where it stood.
+
+"Asian Affairs 51 (1): 126–45." → "Asian Affairs <NUMBERS>." — the container is what stands before the mark.
+"""
+
+import re
+
+# private-use code points: no text that tidy() has passed holds them
+YEAR, NUMBERS, LINK, PUBLISHER = "\ue001", "\ue002", "\ue003", "\ue004"
+ANY = "[\ue000-\ue004]"
+EDGE = " \t,.;:-–—=()[]<>/·•" + YEAR + NUMBERS + LINK + PUBLISHER
+
+_TAG = re.compile(r"</?[a-zA-Z]{1,10}/?>")  # <italic>Nature</italic>
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_STRONG = re.compile(r"\*{1,3}|(?<![\w/])_{1,2}(?=\w)|(?<=\w)_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
+# a URL goes on in the next line when the line ends inside it: "https://example.org/a-\nb"
+_BROKEN = re.compile(r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])")
+_SCHEME = re.compile(r"(https?)\s?:\s?//\s{0,20}", re.IGNORECASE)  # "http: //example.org"
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
+
+
+def tidy(raw: str) -> str:
+    r"""Return the string on one line, without markup, with broken URLs mended.
+
+    >>> tidy("Lee, D. <i>Trade</i>. https://example.org/a-\n  b")
+    'Lee, D. Trade. https://example.org/a-b'
+    """
+    text = _SCHEME.sub(r"\1://", _BROKEN.sub(r"\1", _PRIVATE.sub("", raw)))
+    for written, meant in _ENTITIES.items():
+        text = text.replace(written, meant)
+    return " ".join(_STRONG.sub("", _TAG.sub("", text)).split())
+
+
+def cut(text: str, start: int, end: int, mark: str) -> str:
+    """Return the text with [start, end) replaced by the mark."""
+    return text[:start] + mark + text[end:]
+
+
+def strip(text: str) -> str:
+    """Return the text without marks and punctuation at its ends; a bracket that closes inside stays.
+
+    >>> strip(". Tourism Geographies (Spain), ")
+    'Tourism Geographies (Spain)'
+    """
+    out = text.strip(EDGE)
+    for left, right in ("()", "[]"):
+        if out.count(left) > out.count(right) and text[text.find(out) + len(out) :].startswith(right):
+            out += right
+        if out.count(right) > out.count(left) and text[: text.find(out)].endswith(left):
+            out = left + out
+    return out

@@ -1,0 +1,48 @@
+"""A corporate author that opens a reference: "European Commission (2023).", "BRASIL. Constituição"."""
+
+import re
+
+from pipeline.model import Organisation
+from pipeline.references.words import ORGANISATION_WORDS
+from pipeline.text.names import fold
+
+# up to the year in brackets or after a stop: "Akorda (2024)", "World Bank. 2013."
+_BEFORE_YEAR = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!\ue001]{1,160}?)\s?[.,]?\s?[(\[]?\ue001")
+# up to the first stop or comma
+_FIRST = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!.,\ue001]{1,120}?(?:\s?\([A-Z][\w-]{1,12}\))?)(?=[.,:]\s|\.?$)")
+_INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s[^\W\d_]")
+_AND = re.compile(r"\s(?:&|and)\s")
+
+
+def take(text: str) -> tuple[tuple[Organisation, ...], int]:
+    """Return (organisations, where they end) of a string that opens with an institution.
+
+    >>> take("European Commission (\ue001). EU-Kazakhstan")
+    ((Organisation(name='European Commission'),), 19)
+    """
+    found = _BEFORE_YEAR.match(text)
+    if found and _before_year(found["name"]):
+        return (Organisation(found["name"].strip(" ,.")),), found.end("name")
+    found = _FIRST.match(text)
+    if found and _at_start(found["name"]):
+        return (Organisation(found["name"].strip(" ,")),), found.end("name")
+    return (), 0
+
+
+def _before_year(name: str) -> bool:
+    """Tell whether all of what stands before the year can be one name."""
+    words = name.split()
+    if len(words) > 14 or _INNER_STOP.search(name) or name.count(",") > 2 or not name[0].isupper():
+        return False
+    capital = sum(w[0].isupper() for w in words if w[0].isalpha())
+    return capital * 2 >= len([w for w in words if len(w) > 3]) or _institution(name)
+
+
+def _at_start(name: str) -> bool:
+    """Tell whether a stretch up to the first stop is an institution, not the title of a work without author."""
+    return len(name) > 1 and name[0].isupper() and len(name.split()) <= 12 and (name.isupper() or _institution(name))
+
+
+def _institution(name: str) -> bool:
+    words = [w for w in name.split() if len(w) > 3]
+    return any(w in ORGANISATION_WORDS for w in fold(name).split()) and all(w[0].isupper() or not w[0].isalpha() for w in words)

@@ -1,0 +1,68 @@
+"""The year of the work: in brackets or after a stop behind the authors, or near the end; never a page or a volume."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.references.marks import YEAR, cut
+
+_Y = r"(?:1[4-9]\d\d|20\d\d)[a-z]?"
+_NONE = r"(?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?J\.|s\.\s?f\.|forthcoming|in press|in print|im Erscheinen|im Druck|no prelo|en prensa|à paraître|in preparation|to appear|submitted|б\. ?г\.)"
+_MONTH = r"[^\W\d_]{3,12}\.?"
+# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
+_EARLY = re.compile(
+    rf"[\s,.;:–-]{{0,3}}(?:[(\[]\s?(?:{_MONTH}\s)?(?P<bracket>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{2,4}}[a-z]?)?(?:[,;]?\s[^()\[\]]{{1,40}})?\s?[)\]]"
+    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$)(?![.,]\d))(?:\s?[\[(]{_Y}[)\]])?",
+    re.IGNORECASE,
+)
+_ANY = re.compile(rf"(?<![\w/.–-])(?P<year>{_Y})(?![\w–-]|/\d{{1,3}}\b|\.\d)|(?P<none>(?<!\w){_NONE})", re.IGNORECASE)
+_FUSED = re.compile(rf"(?<=[,;.:A-Za-z)–-])(?P<year>(?:19|20)\d\d)(?=\s?[.;,)(]|$)")  # "Senado,1988.", "Mass.-1976."
+# what stands before and behind, and how much it speaks for a year
+_BEFORE = (
+    (re.compile(r"\(\s?$"), 3),  # (1976
+    (re.compile(r"\((?:[^()]{0,60}[,;\s])$"), 3),  # (New York: Wiley, 1990
+    (re.compile(r"[.,;:]\s?$"), 2),
+    (re.compile(r"[^\W\d_]{3,12}[.,]?\s?$"), 1),  # May 1986
+    (re.compile(r"(?:pp?|vol|no|nr|n|v|S|Bd|#|№|art)\.?\s?$|\d\s?[-–:]\s?$", re.IGNORECASE), -6),
+    (re.compile(r"(?:since|from|between|before|after|until|till|de|from|von|seit|vor|em|in)\s$", re.IGNORECASE), -2),
+)
+_BEHIND = (
+    (re.compile(r"\s?\)\s?[.,;:]?\s?\W{0,3}$"), 3),  # (1976).
+    (re.compile(r"\s?[.,;]?\W{0,4}$"), 3),  # the end
+    (re.compile(r"\s?\)"), 1),
+    (re.compile(r"\s?[^\W\d_]{0,12}\.?(?:\s\d{1,2})?\s?;\s?\d"), 3),  # 2013 abr;208(4)
+    (re.compile(r"\s?[,;]\s?(?:vol|v|p|pp|n|no|S)\.?\s?\d", re.IGNORECASE), 2),
+    (re.compile(r"[.,;:]"), 1),
+    (re.compile(r"\s(?:and|to|bis|und|e|y|a|et)\s(?:1[4-9]|20)\d\d"), -4),
+)
+
+
+def early(text: str, at: int) -> tuple[str, int] | None:
+    """Return (year, where it ends) when it stands right behind the authors.
+
+    >>> early("Kassen, Maxat (2018). Understanding", 13)
+    ('2018', 20)
+    """
+    found = _EARLY.match(text, at)
+    return (found["bracket"] or found["plain"], found.end()) if found else None
+
+
+def late(text: str) -> tuple[str, str]:
+    """Return (year, the text with a YEAR mark in its place), the likeliest place in the string, the last of equals.
+
+    >>> late("Phys. 36, 1801 (2006).")[0]
+    '2006'
+    """
+    best = max(_candidates(text), default=None)
+    if best is None:
+        return "", text
+    _, start, end, year = best
+    return year, cut(text, start, end, YEAR)
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, int, str]]:
+    for pattern in (_ANY, _FUSED):
+        for found in pattern.finditer(text):
+            before, behind = text[max(0, found.start() - 70) : found.start()], text[found.end() : found.end() + 40]
+            score = sum(n for p, n in _BEFORE if p.search(before)) + sum(n for p, n in _BEHIND if p.match(behind))
+            if score > 0:
+                yield score, found.start(), found.end(), found.group()

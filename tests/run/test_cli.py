@@ -1,0 +1,157 @@
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+ARTICLE = """# Ports of the Caspian
+
+Cargo through Aktau reached 2.8 million tonnes in 2023 (Karimova, 2024). Others doubt it (Lee, 2017).
+
+## References
+
+Karimova, Aigerim (2024). Cargo through the Caspian. Central Asian Affairs 11 (2): 14–29.
+"""
+SOURCE = "# Cargo through the Caspian\n\nAigerim Karimova\n\nIn 2023 the port of Aktau handled 2.6 million tonnes of cargo.\n"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with one article and one saved work."""
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "ports.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "saved" / "karimova-2024.md").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def table(path):
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_extract_writes_tables_and_says_what_to_do_next(desk, capsys):
+    assert main(["extract", "ports.md", "--sources", "saved", "-o", "out"]) == 0
+    said = capsys.readouterr()
+    assert "out/claims.csv" in said.out
+    assert "missing-reference" in said.out
+    claims = table(desk / "out" / "claims.csv")
+    assert "2.8 million tonnes" in claims[0]["figures"]
+    assert [c["status"] for c in table(desk / "out" / "citations.csv")] == ["linked", "missing"]
+
+
+def test_the_second_run_changes_nothing(desk):
+    main(["extract", "ports.md", "--sources", "saved", "-o", "out", "-q"])
+    before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in (desk / "out").glob("*.*")}
+    main(["extract", "ports.md", "--sources", "saved", "-o", "out", "-q"])
+    assert {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in (desk / "out").glob("*.*")} == before
+
+
+def test_a_verdict_survives_an_edited_article(desk, capsys):
+    main(["extract", "ports.md", "-o", "out", "-q"])
+    path = desk / "out" / "claims.csv"
+    header, first, *rest = path.read_text(encoding="utf-8-sig").splitlines()
+    row = table(path)[0]
+    assert row["verdict"] == ""
+    assert first.endswith(",,,,")
+    judged = first[:-4] + ",confirmed,seen,AK,2024-05-01"
+    path.write_text("\n".join([header, judged, *rest]) + "\n", encoding="utf-8")
+    edited = ARTICLE.replace("Cargo through Aktau", "A new first paragraph stands here.\n\nCargo through Aktau")
+    (desk / "ports.md").write_text(edited, encoding="utf-8")
+    assert main(["extract", "ports.md", "-o", "out"]) == 0
+    kept = {r["claim_id"]: (r["verdict"], r["review"]) for r in table(path)}
+    assert kept[row["claim_id"]] == ("confirmed", "kept")
+    assert "1 kept" in capsys.readouterr().out
+
+
+def test_check_names_file_line_and_column(desk, capsys):
+    assert main(["check", "ports.md"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    column = ARTICLE.splitlines()[2].index("Lee, 2017") + 1
+    assert any(line.startswith(f"ports.md:3:{column} missing-reference ") for line in lines)
+    assert main(["check", "ports.md", "--json", "--select", "missing-reference"]) == 1
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [f["code"] for f in found] == ["missing-reference"]
+    assert main(["check", "ports.md", "--select", "duplicate-reference"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "word"),
+    [
+        (["extract", "none.md", "-o", "out"], 3, "no article could be read"),
+        (["extract", "void", "-o", "out"], 3, "no article could be read"),
+        (["extract", "empty.txt", "-o", "out"], 3, "no article could be read"),
+        (["extract", "binary.txt", "-o", "out"], 3, "no article could be read"),
+        (["check", "none.md"], 3, "none.md"),
+        (["check", "ports.md", "--select", "nonsense"], 2, "no such code"),
+        (["extract", "ports.md", "-o", "ports.md/out"], 2, "cannot write"),
+    ],
+)
+def test_bad_input_gives_one_line_and_an_exit_code(desk, capsys, argv, code, word):
+    (desk / "void").mkdir()
+    (desk / "empty.txt").write_bytes(b"")
+    (desk / "binary.txt").write_bytes(b"\0\1\2\3" * 99)
+    assert main(argv) == code
+    said = capsys.readouterr().err
+    assert said.startswith("citetrail: ")
+    assert word in said
+    assert "Traceback" not in said
+
+
+def test_what_could_not_be_read_is_told_and_the_rest_goes_on(desk):
+    (desk / "saved" / "torn.html").write_bytes(b"")
+    (desk / "refs.bib").write_text("@article{a, title = {Fine}}\n@article{b, title = {Torn\n", encoding="utf-8")
+    argv = ["extract", "ports.md", "none.md", "--sources", "saved", "--bib", "refs.bib", "-o", "out", "-q"]
+    assert main(argv) == 0
+    told = {Path(r["path"]).name: r["code"] for r in table(desk / "out" / "errors.csv")}
+    assert told == {"torn.html": "EMPTY_FILE", "refs.bib": "BIB_BLOCK_FAILED", "none.md": "IO_ERROR"}
+    assert table(desk / "out" / "claims.csv")
+
+
+@pytest.mark.parametrize(
+    "text", ["No citations and no list here at all.", "References\n\nLee (2017). A title.", "(Lee, 2017)"]
+)
+def test_odd_articles_still_give_tables(desk, text):
+    (desk / "odd.txt").write_text(text, encoding="utf-8")
+    assert main(["extract", "odd.txt", "-o", "out", "-q"]) == 0
+    assert (desk / "out" / "claims.csv").exists()
+
+
+def test_two_articles_of_one_name_stay_apart(desk):
+    for name in ("a", "b"):
+        (desk / name).mkdir()
+        shutil.copy("ports.md", desk / name / "ports.md")
+    assert main(["extract", "a", "b", "-o", "out", "-q"]) == 0
+    assert {r["article"] for r in table(desk / "out" / "claims.csv")} == {"a/ports.md", "b/ports.md"}
+
+
+def test_a_claims_table_that_cannot_be_read_stops_the_run(desk, capsys):
+    (desk / "out").mkdir()
+    (desk / "out" / "claims.csv").write_text("something else\n1\n", encoding="utf-8")
+    assert main(["extract", "ports.md", "-o", "out", "-q"]) == 3
+    assert "verdicts would be lost" in capsys.readouterr().err
+    assert (desk / "out" / "claims.csv").read_text(encoding="utf-8") == "something else\n1\n"
+
+
+def test_a_second_run_at_once_says_so(desk):
+    from pipeline.run.lock import locked
+
+    with locked(desk / "out"):
+        command = [sys.executable, "-m", "pipeline", "extract", "ports.md", "-o", "out", "-q"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ})
+    assert done.returncode == 75
+    assert "another run" in done.stderr
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys; from pipeline.cli import main\ntry: main(['extract', '--help'])\nexcept SystemExit: pass\n"
+    code += "print([m for m in ('spacy', 'pandas', 'numpy', 'bibtexparser', 'lxml', 'babel') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "examples:" in done.stdout
