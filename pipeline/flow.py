@@ -1,15 +1,37 @@
 """THE flow of one article: plain calls in order. Read this first."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TypeVar
 
 from pipeline.citations import find_citations
-from pipeline.claims import find_claims
-from pipeline.evidence import find_evidence, locate
+from pipeline.claims import find_claims, priority
+from pipeline.evidence import Said, Subject, find_evidence, locate, sum_up
 from pipeline.links import link
 from pipeline.mentions import find_mentions
-from pipeline.model import Document, Extraction, Reference
+from pipeline.model import (
+    Citation,
+    Claim,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Figure,
+    Finding,
+    Link,
+    Mentions,
+    Reference,
+    Span,
+    Time,
+)
+from pipeline.model.span import blank
 from pipeline.problems import find_problems
 from pipeline.references import find_references, merge
+
+M = TypeVar("M", Figure, Time, Entity)
 
 
 def extract(
@@ -26,12 +48,83 @@ def extract(
     listed, lists = find_references(article)
     references = merge(listed, given)
     citations = find_citations(article, references, apart=lists)
-    mentions = find_mentions(article.text, masked=prose(article, citations, lists), written=written(article))
+    masked = prose(article, citations, lists)
+    mentions = find_mentions(article.text, masked=masked, written=written(article))
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, apart=lists)
-    located = locate(references, sources, named=named or {})
-    evidence = tuple(find_evidence(subjects(article, claims, links, mentions), located, sources, said))
-    found = Extraction(article, references, citations, links, mentions, claims, located, evidence)
-    found = replace(found, findings=findings(found))
+    located = locate(references, sources, named=named)
+    evidence = tuple(find_evidence(list(subjects(masked, claims, links, mentions)), located, sources, said))
+    findings = tuple(find_findings(claims, links, evidence))
+    found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
     return replace(found, problems=find_problems(found))
+
+
+def prose(article: Document, citations: Sequence[Citation], lists: Sequence[Span]) -> str:
+    """Blank what is no prose: reference lists, code, and citations (of a narrative one the year, not the name)."""
+    code = [block.span for block in article.blocks if block.kind == "code"]
+    return blank(article.text, [*lists, *code, *(_bracket(article.text, c) for c in citations)])
+
+
+def _bracket(text: str, citation: Citation) -> Span:
+    """Return the part of a citation that is not read as prose: "Lee (2017, p. 4)" says Lee, and no date."""
+    if citation.style != "narrative":
+        return citation.group
+    at = text.find("(", citation.group.start, citation.group.end)
+    return Span(at, citation.group.end) if at >= 0 else citation.group
+
+
+def written(article: Document) -> dt.date | None:
+    """Return the day that the article says it was written, for "last month"."""
+    try:
+        return dt.date.fromisoformat(article.meta.date)
+    except ValueError:
+        return None
+
+
+def subjects(masked: str, claims: Sequence[Claim], links: Sequence[Link], mentions: Mentions) -> Iterator[Subject]:
+    """Yield what is asked of the sources: each stretch that a citation covers, and the works it leads to.
+
+    What a citation may possibly cover (scope "paragraph (possible)") is not held against its source.
+    """
+    by_citation = {found.citation: found for found in links}
+    for claim in claims:
+        stretches: dict[Span, list[str]] = defaultdict(list)
+        for scope in claim.scope:
+            if scope.kind != "paragraph (possible)":
+                stretches[_inside(scope.span, claim.span)] += by_citation[scope.citation].references
+        for span, works in stretches.items():
+            quotes = tuple((q.id, q.span.of(masked)) for q in mentions.quotes if span.contains(q.span))
+            yield Subject(claim.id, _cut(masked, span, mentions), tuple(dict.fromkeys(works)), quotes)
+
+
+def _inside(span: Span, claim: Span) -> Span:
+    """Return the claim itself where a scope reaches over from another sentence."""
+    return span if claim.contains(span) else claim
+
+
+def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
+    """Return a stretch of the article with its mentions, whose spans count in the stretch."""
+
+    def cut(values: Sequence[M]) -> tuple[M, ...]:
+        return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
+
+    return Said(span.of(masked), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
+
+
+@lru_cache(maxsize=20_000)
+def said(text: str) -> Said:
+    """Return a passage with what it mentions; many claims ask for the same sentence."""
+    found = find_mentions(text)
+    return Said(text, found.figures, found.times, found.entities)
+
+
+def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:
+    """Yield for each claim its outcome, why, and how soon a person should look."""
+    by_citation = {found.citation: found for found in links}
+    by_claim: dict[str, list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        by_claim[e.claim].append(e)
+    for claim in claims:
+        found = by_claim[claim.id]
+        yield Finding(claim.id, *sum_up(found), *priority(claim, [by_citation[c] for c in claim.citations], found))

@@ -2,42 +2,50 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.citations.brackets import Group, Year, groups
-from pipeline.citations.known import Known, know
-from pipeline.citations.names import REACH, Reading, read_names
+from pipeline.citations.known import Known, key_of, know
+from pipeline.citations.names import LISTED, Reading, read_names
+from pipeline.citations.walk import REACH
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
-from pipeline.model.span import Span, blank
+from pipeline.model.span import Span
 
-# between two years of the same names: ", ", "; ", " and "
+# stands between two years of the same names: a comma, a semicolon, "and"
 _BETWEEN = re.compile(r"[\s,;:&/]*(?:(?:and|or|e|y|und|et)\s)?\s*")
-# before the first year of "Smith (2010)": nothing, or "see", "e.g.,"
-_LEAD = re.compile(r"\s*(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|esp(?:ecially|\.)|in)\s)?\s*")
-# ", p. 14", ": 34–36", ", ch. 2", " § 3", "pp. 3, 7"
+# stands before the first year of "Smith (2010)": nothing, or "see", "e.g.,", or a place in a classic, "VI 71,"
+_LEAD = re.compile(r"\s*(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|esp(?:ecially|\.)|in|[IVXLC]{1,7},?\s[0-9]{1,3},)\s)?\s*")
+# the page or part cited: "p. 14", ": 34–36", "ch. 2", "§ 3", "pp. 3, 7"
 LOCATOR = re.compile(
     r"""\s?[,:;.]?\s?(?P<locator>(?:(?:pp?|pgs?|págs?|chap(?:ter)?s?|ch|caps?|sect?(?:ion)?|vols?|figs?|tab(?:le)?s?|arts?|paras?|fls?|loc|nn?|S
-    |parte?|kap|lines?)\b\.?|§{1,2})\s?(?:[0-9]{1,5}[a-z]?|[ivxlcIVXLC]{1,7}\b)(?:\s?(?:[-–]|,\s?(?!(?:1[5-9]|20)\d\d))\s?[0-9]{1,5}){0,6}f{0,2}
+    |parte?|kap|lines?)\b\.?|§{1,2})\s?(?:[0-9]{1,5}[a-z]?|[ivxlcIVXLC]{1,7}\b)(?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{1,5}){0,6}f{0,2}
     |(?<=:)\s?[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?![0-9]))""",
     re.VERBOSE,
 )
 # an acronym in its own bracket, which does not part a name from its year: "[WHO]", "(IBGE)"
 _ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]")
-_LINE_END = re.compile(r"[^\n]*\Z")
+_ASIDE_END = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
+# "(Lopes; Borges, 2021" joins two names by a semicolon, as the Brazilian standard NBR 10520 has it
+_SEMICOLON = re.compile(
+    r"[(;]\s?(?P<first>[^\W\d_][\w’'-]{1,30});\s(?P<second>[^\W\d_][\w’'-]{1,30}),?\s(?P<year>(?:1[5-9]|20)\d\d)"
+)
+# a last full stop that does not end the sentence: "et al.", "Jr.", "e cols."
+_SHORTENED = re.compile(r"\b(?:al|cols?|colab|[JS]r|u\.\s?a|[A-Z])\.$")
+_BARE = 8  # characters of a bracket that holds a year only
+_NEAR = 12  # characters between two years of one name
 _FEW = 3  # works in brackets that a document must have before an unknown "Name (2010)" counts
 
 
-def _chunk(text: str, group: Group) -> str:
+def _closed(text: str, group: Group) -> str:
     """Return the text with the brackets inside this one closed off; an acronym's bracket is blanked."""
-    s = group.span
-    inside = text[s.start : s.end]
+    parts, at = [], group.span.start
     for hole in group.holes:
-        piece = hole.of(text)
-        fill = " " * len(hole) if _ASIDE.fullmatch(piece) else "\x00" * len(hole)
-        at = hole.start - s.start
-        inside = inside[:at] + fill + inside[at + len(hole) :]
-    return inside
+        fill = " " if _ASIDE.fullmatch(hole.of(text)) else "\x00"
+        parts += [text[at : hole.start], fill * len(hole)]
+        at = hole.end
+    return "".join([*parts, text[at : group.span.end]])
 
 
 def _citation(reading: Reading, year: Year, span: Span, group: Span, locator: str, style: str) -> Citation:
@@ -46,77 +54,98 @@ def _citation(reading: Reading, year: Year, span: Span, group: Span, locator: st
     return Citation("", span, group, reading.names, year.text, "", locator, style, reading.etal, by)
 
 
-def _before(text: str, group: Group, year: str, known: Known) -> Reading | None:
-    """Read the name before "(2010)"; an acronym's bracket between the two is stepped over."""
-    end = group.span.start
-    line = text.rfind("\n", max(0, end - REACH), end) + 1
-    window = text[max(line, end - REACH) : end]
-    offset = end - len(window)
-    aside = _ASIDE_END.search(window)
-    stop = aside.start() if aside else len(window)
-    bare = window[:stop].rstrip()
-    if not bare or bare[-1] in ",;.:" and not bare.endswith((" al.", "cols.")):
+def _may_end_a_name(before: str) -> bool:
+    """Tell whether a name, or the bracket of its acronym, may end here."""
+    if not before:
+        return False
+    last = before[-1]
+    if last in ")]":
+        return _ASIDE_END.search(before, max(0, len(before) - 16)) is not None
+    return last.isalpha() or last in "'’" or _SHORTENED.search(before, max(0, len(before) - 8)) is not None
+
+
+def _line(text: str, end: int) -> int:
+    """Return where the line that ends here starts, or how far back a name may reach."""
+    return max(end - REACH, text.rfind("\n", max(0, end - REACH), end) + 1, 0)
+
+
+def _before(text: str, end: int, year: str, known: Known) -> Reading | None:
+    """Read the name before the bracket of "Lee (2010)"; an acronym's bracket between the two is stepped over."""
+    start = _line(text, end)
+    aside = _ASIDE_END.search(text, start, end)
+    bare = text[start : aside.start() if aside else end].rstrip()
+    if not _may_end_a_name(bare):
         return None
-    found = read_names(text, max(line, offset), offset + len(bare), year, known, narrative=True)
-    return found if found and found.end == offset + len(bare) else None
+    found = read_names(text, start, start + len(bare), year, known, narrative=True)
+    return found if found and found.end == start + len(bare) else None
 
 
-_ASIDE_END = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
+def _inner(inside: str, base: int, at: int, year: Year, known: Known) -> Reading | None:
+    """Read the names that stand in the bracket before a year; at, base: offsets into the whole text."""
+    found = read_names(inside, at - base, year.span.start - base, year.text[:4], known)
+    return replace(found, start=found.start + base, end=found.end + base) if found else None
 
 
 def _works(text: str, group: Group, known: Known) -> Iterator[Citation]:
     """Yield the works of one bracket, the name before it included."""
-    inside, base = _chunk(text, group), group.span.start
-    at, names, style, whole = base + 1, None, "author-date", group.span
+    base, at = group.span.start, group.span.start + 1
+    if len(group.span) <= _BARE and not _may_end_a_name(text[max(0, base - 24) : base].rstrip()):
+        return  # "(1991)" behind a mark
+    inside = _closed(text, group)
+    names: Reading | None = None
+    style, whole = "author-date", group.span
     for i, year in enumerate(group.years):
         if year.span.start < at:
             continue
-        chunk = inside[at - base : year.span.start - base]
-        span = year.span
+        start = year.span.start
+        chunk = inside[at - base : start - base]
         if i == 0 and _LEAD.fullmatch(chunk):
-            names = _before(text, group, year.text[:4], known)
+            names = _before(text, base, year.text[:4], known)
             if names:
-                style, whole = "narrative", Span(names.start, group.span.end)
-                span = Span(names.start, year.span.end)
+                style, start, whole = "narrative", names.start, Span(names.start, group.span.end)
         elif not (names and _BETWEEN.fullmatch(chunk)):
             names, style, whole = _inner(inside, base, at, year, known), "author-date", group.span
-            if names:
-                span = Span(names.start, year.span.end)
+            start = names.start if names else start
         locator = LOCATOR.match(text, year.span.end, group.span.end)
         at = locator.end() if locator else year.span.end
         if names:
-            yield _citation(names, year, span, whole, locator["locator"].strip() if locator else "", style)
+            said = locator["locator"].strip() if locator else ""
+            yield _citation(names, year, Span(start, year.span.end), whole, said, style)
 
 
-def _inner(inside: str, base: int, at: int, year: Year, known: Known) -> Reading | None:
-    """Read the names that stand in the bracket before a year."""
-    found = read_names(inside, at - base, year.span.start - base, year.text[:4], known)
-    if not found:
+def _named(text: str, year: Year, known: Known) -> Reading | None:
+    """Read the names right before a year without brackets, where the list has a work of theirs of that year."""
+    start, end = _line(text, year.span.start), year.span.start
+    if not text[start:end].rstrip(" .,'’")[-1:].isalpha():
         return None
-    return Reading(found.start + base, found.end + base, found.names, found.etal, found.sure)
+    found = read_names(text, start, end, year.text[:4], known, narrative=True)
+    return found if found and found.sure == LISTED else None
 
 
 def _loose(text: str, years: Sequence[Year], known: Known) -> Iterator[Citation]:
     """Yield "as Lee 2017 shows": without a bracket only what the reference list bears out."""
-    names, end = None, -1
+    names, end = None, 0
     for year in years:
-        chunk = text[end : year.span.start] if 0 <= end and year.span.start - end < 12 else None
-        if not (names and chunk is not None and "\n" not in chunk and _BETWEEN.fullmatch(chunk)):
-            line = text.rfind("\n", max(0, year.span.start - REACH), year.span.start) + 1
-            names = read_names(text, max(line, 0), year.span.start, year.text[:4], known, narrative=True)
-            if names and names.sure < 2:
-                names = None
-            if names:
-                span = Span(names.start, year.span.end)
-                yield _citation(names, year, span, span, "", "narrative")
-        elif names:
-            yield _citation(names, year, year.span, year.span, "", "narrative")
+        start = year.span.start
+        if not (names and start - end < _NEAR and _BETWEEN.fullmatch(text, end, start) and "\n" not in text[end:start]):
+            names = _named(text, year, known)
+            start = names.start if names else start
+        if names:
+            span = Span(start, year.span.end)
+            yield _citation(names, year, span, span, "", "narrative")
         end = year.span.end
 
 
 def _proven(found: Sequence[Citation]) -> bool:
     """Tell whether the document cites by name and year at all."""
     return sum(c.by != "rule:shape" or (c.style == "author-date" and c.etal) for c in found) >= _FEW
+
+
+def _semicolons(text: str, known: Known) -> bool:
+    """Tell whether the document joins the names of one work by semicolons."""
+    pairs = ((m["first"], m["second"], m["year"]) for m in _SEMICOLON.finditer(text))
+    borne_out = sum((key_of(a), year) in known.pairs and key_of(b) in known.others for a, b, year in pairs)
+    return borne_out > 1
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
@@ -126,8 +155,11 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     counts only in a document that cites so elsewhere. Never raises.
     """
     text, known = document.text, know(references)
+    known = replace(known, semicolons=_semicolons(text, known))
     brackets, loose = groups(text)
     found = [c for group in brackets for c in _works(text, group, known)]
     found.extend(_loose(text, loose, known))
     proven = _proven(found)
-    yield from sorted((c for c in found if proven or c.style == "author-date" or c.by == "rule:list"), key=lambda c: c.span)
+    yield from sorted(
+        (c for c in found if proven or c.style == "author-date" or c.by == "rule:list"), key=lambda c: c.span
+    )

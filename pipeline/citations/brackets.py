@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 
 from pipeline.model.span import Span
 
-_PLAIN = r"(?:1[5-9]|20)\d\d"
+_PLAIN = r"(?:1[5-9][0-9]|20[0-3])[0-9]"  # later ones are plans: "Central Asia 2040"
 # "2004a", "1988 [1975]", "2011 [1954-1961]", "1975/1988", "n.d.", "in press"; not 2019–2025, 10.1590/2010, 2010.5
 YEAR = re.compile(
     rf"""(?<![\w/$£€–-])(?<!\d\.)(?P<year>{_PLAIN})(?P<suffix>[a-z](?![^\W_]))?
     (?P<first>\s?\[{_PLAIN}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?\]|/{_PLAIN}(?!\d))?(?![^\W_]|%|\.\d|\s?[–-]\s?\d|/\d)
     |(?<!\w)(?P<undated>n\.\s?d\b\.?|s\.\s?d\b\.?|s/d\b|o\.\s?J\b\.?|forthcoming|in\spress|no\sprelo|en\sprensa|im\sErscheinen|im\sDruck|
-    sous\spresse|to\sappear|in\spreparation|submitted)(?!\w)""",
+    sous\spresse|to\sappear)(?!\w)""",
     re.VERBOSE,
 )
 _TOKEN = re.compile(rf"(?P<bracket>[()\[\]\n])|{YEAR.pattern}", re.VERBOSE)
 # ", b" and " and c" behind "2018a"
 _LETTER = re.compile(r"\s?(?:,|/|&|;|and\b|e\b|y\b|und\b|et\b)?\s?(?P<letter>[a-z])(?![^\W_]|['’])")
+_DEEPEST = 40  # brackets inside brackets; more are noise
 _LONGEST = 4000  # characters of a bracket; longer ones are unclosed or an aside
 
 
@@ -79,6 +80,8 @@ def groups(text: str) -> tuple[list[Group], list[Year]]:
         if mark is None:
             (stack[-1].years if stack else loose).extend(_years(text, match))
         elif mark in "([":
+            if len(stack) == _DEEPEST:
+                stack.clear()
             stack.append(_Open(match.start(), mark))
         elif mark == "\n":
             loose.extend(year for part in stack for year in part.years)

@@ -13,7 +13,9 @@ _KEY = re.compile(r"(?<![\w@.])-?@\{?(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,
 _BRACKET = re.compile(r"\[(?=[^\[\]\n]{0,400}?@)[^\[\]\n]{1,2000}\]")
 _LOCATOR = re.compile(r"\s?,\s?(?P<locator>[^;\]\[]{1,80})|\s\[(?P<after>[^\[\]@\n]{1,80})\]")
 # \cite, \citep[see][p. 3]{a,b}, \textcite*, \parencite
-_TEX = re.compile(r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[(?P<pre>[^\]\n]{0,80})\]){0,1}(?:\[(?P<post>[^\]\n]{0,80})\])?\{(?P<keys>[^{}]{1,2000})\}")
+_TEX = re.compile(
+    r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[(?P<pre>[^\]\n]{0,80})\]){0,1}(?:\[(?P<post>[^\]\n]{0,80})\])?\{(?P<keys>[^{}]{1,2000})\}"
+)
 _TEX_KEY = re.compile(r"[^\s,]+")
 
 
@@ -22,7 +24,15 @@ def _tex(text: str) -> Iterator[Citation]:
     for match in _TEX.finditer(text):
         locator = match["post"] if match["post"] is not None else match["pre"] or ""
         for key in _TEX_KEY.finditer(text, *match.span("keys")):
-            yield Citation("", Span(*key.span()), Span(*match.span()), label=key.group(), locator=locator, style="key", by="rule:latex")
+            yield Citation(
+                "",
+                Span(*key.span()),
+                Span(*match.span()),
+                label=key.group(),
+                locator=locator,
+                style="key",
+                by="rule:latex",
+            )
 
 
 def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
@@ -39,7 +49,9 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
         after = _LOCATOR.match(text, match.end())
         locator = (after["locator"] if inside else after["after"]) or "" if after else ""
         group = brackets[i] if inside else Span(*match.span())
-        yield Citation("", Span(*match.span()), group, label=match["key"], locator=locator.strip(), style="key", by="rule:pandoc")
+        yield Citation(
+            "", Span(*match.span()), group, label=match["key"], locator=locator.strip(), style="key", by="rule:pandoc"
+        )
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:

@@ -1,33 +1,40 @@
 """Pieces to one Document. This is the only place that counts offsets."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from pipeline.model import Block, Document, Mark, Meta, Page, Part, Span, Trouble
+from pipeline.model import Block, Document, Mark, Meta, Page, Part, Piece, Span, Trouble
 
-# what a text must not hold: NUL and other controls, lone surrogates, bidi overrides, byte-order marks
+# what a text must not hold: NUL and other controls, lone surrogates, bidi overrides, byte-order marks, noncharacters
 _FORBIDDEN: dict[int, str | None] = {
     **dict.fromkeys(
-        [*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xAD, *range(0xD800, 0xE000)]
+        [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xAD, *range(0xD800, 0xE000)]
     ),
+    **dict.fromkeys([0xFEFF, 0xFFFE, 0xFFFF]),
     ord("\t"): " ",
     ord("\n"): "\n",
     ord("\f"): "\n",
+    0x85: "\n",
     0x2028: "\n",
     0x2029: "\n",
 }
+_ODD = re.compile("[^\n -~\xa0-\xac\xae-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(text: str) -> str:
     r"""Return the text as NFC, with "\n" only and nothing that a table or a screen cannot show."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN))
+    if _ODD.search(text):  # most blocks hold none, and to translate costs more than to look
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN)
+    return unicodedata.normalize("NFC", text)
 
 
 def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> Document:
     """Join the pieces with newlines; blocks, pages and marks point into the one text. Empty pieces vanish.
 
-    A later Meta replaces an earlier one; troubles become warnings of the document.
+    A mark of kind page says that a page begins inside a block; it becomes a Page. A later Meta replaces an earlier one;
+    troubles become warnings of the document.
     """
     texts: list[str] = []
     blocks: list[Block] = []
@@ -47,9 +54,11 @@ def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> 
             continue
         span = Span(at, at + len(text))
         blocks.append(Block(piece.kind, span, piece.level, piece.label))
-        marks.extend(_moved(mark, piece.text, at) for mark in piece.marks)
-        if piece.page and (not starts or starts[-1][0] != piece.page):
-            starts.append((piece.page, at))
+        moved = list(_moved(piece, text, at))
+        marks.extend(mark for mark in moved if mark.kind != "page")
+        for label, start in [(piece.page, at), *((mark.value, mark.span.start) for mark in moved if mark.kind == "page")]:
+            if label and (not starts or starts[-1][0] != label):
+                starts.append((label, start))
         texts.append(text)
         at = span.end + 1
     text = "\n".join(texts)
@@ -66,10 +75,15 @@ def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> 
     )
 
 
-def _moved(mark: Mark, raw: str, at: int) -> Mark:
-    """Move a mark from its piece into the document; what cleaning took out before it is not counted."""
-    start = at + len(clean(raw[: mark.span.start]))
-    return Mark(mark.kind, Span(start, start + len(clean(raw[mark.span.start : mark.span.end]))), mark.value)
+def _moved(piece: Piece, text: str, at: int) -> Iterator[Mark]:
+    """Yield the marks of a piece, moved into the document; what cleaning took out before them is not counted."""
+    edges = {edge for mark in piece.marks for edge in (mark.span.start, mark.span.end)}
+    places, done, length = {}, 0, 0
+    for edge in sorted(edges):
+        length += edge - done if text == piece.text else len(clean(piece.text[done:edge]))
+        places[edge], done = at + min(length, len(text)), edge
+    for mark in piece.marks:
+        yield Mark(mark.kind, Span(places[mark.span.start], places[mark.span.end]), mark.value)
 
 
 def _pages(starts: list[tuple[str, int]], end: int) -> tuple[Page, ...]:

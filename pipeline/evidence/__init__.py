@@ -1,0 +1,15 @@
+"""Evidence: which file is which reference, which passage is nearest to a claim, and whether the two agree.
+
+references, documents ─ locate ─► Source…
+Subject… (a claim's text, its mentions, the works it cites) ─ find_evidence ─► Evidence… (passage, checks, outcome)
+"""
+
+from pipeline.evidence.compare import compare
+from pipeline.evidence.find import Subject, find_evidence
+from pipeline.evidence.locate import locate
+from pipeline.evidence.passages import rank
+from pipeline.evidence.quotes import check as check_quote
+from pipeline.evidence.said import Said
+from pipeline.evidence.summing import sum_up
+
+__all__ = ["Said", "Subject", "check_quote", "compare", "find_evidence", "locate", "rank", "sum_up"]

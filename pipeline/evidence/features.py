@@ -16,33 +16,46 @@ _ALIKE = 0.4
 # "Tashkent", but not the first word of a sentence
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]{1,40}")
 _LONGEST_PHRASE = 6
+# "(Pedersen, 2001a; Lee et al. 2019)", "Lee et al. (2019)", "[3, 5]": who is cited says nothing of what the source says,
+# while "(13 April 1944 – 16 May 2001)" does
+_CITED = re.compile(
+    r"\([^()]{0,150}?\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][^\W\dA-Z][\w'’-]{0,40}(?: et al\.?,?|,) (?:19|20)\d\d[a-z]?\b[^()]{0,150}\)"
+    r"|(?<=\b)[A-Z][\w'’-]{1,40}(?: et al\.?| (?:and|&) [A-Z][\w'’-]{1,40})? \((?:19|20)\d\d[a-z]?\)"
+    r"|\[\d{1,3}(?:[,–-] ?\d{1,3}){0,12}\]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A claim put to one source. worth: stem → its idf there; phrases: its runs of two to six stems."""
+    """A claim put to one source. worth: stem → its idf there; in_numbers, in_names: the idf of all of them; pairs: neighbours."""
 
     worth: dict[str, float]
     total: float
+    highest: float
     numbers: frozenset[str]
+    in_numbers: float
     names: frozenset[str]
+    in_names: float
     pairs: frozenset[tuple[str, str]]
-    phrases: frozenset[tuple[str, ...]]
 
 
 def question(source: Index, claim: str) -> Question:
-    """Weigh the claim's words as the source does."""
+    """Weigh the claim's words as the source does; citations in it do not count."""
+    claim = _CITED.sub(" ", claim)
     said = terms(claim)
     worth = {stem: source.weight(stem) for stem in said}
-    names = {stem for name in _NAME.findall(claim) for stem in terms(name)}
-    runs = (tuple(said[i : i + n]) for n in range(2, _LONGEST_PHRASE + 1) for i in range(len(said) - n + 1))
+    numbers = frozenset(stem for stem in worth if stem[0].isdigit())
+    names = frozenset(stem for name in _NAME.findall(claim) for stem in terms(name)) & worth.keys()
     return Question(
-        worth,
-        sum(worth.values()) or 1.0,
-        frozenset(stem for stem in worth if stem[0].isdigit()),
-        frozenset(names & worth.keys()),
-        frozenset(pairwise(said)),
-        frozenset(runs),
+        worth=worth,
+        total=sum(worth.values()) or 1.0,
+        highest=max(worth.values(), default=1.0),
+        numbers=numbers,
+        in_numbers=sum(worth[stem] for stem in numbers),
+        names=names,
+        in_names=sum(worth[stem] for stem in names),
+        pairs=frozenset(pairwise(said)),
     )
 
 
@@ -50,26 +63,21 @@ def features(source: Index, claim: str) -> Iterator[dict[str, float]]:
     """Yield name → value for every passage in text order; values lie in 0…1 but for length (log) and bm25."""
     asked = question(source, claim)
     hits = _hits(source, asked.worth)
-    exact = [frozenset(stem for stem, likeness in found.items() if likeness == 1.0) for found in hits]
-    near = [sum(asked.worth[stem] * likeness for stem, likeness in found.items()) for found in hits]
+    exact = [frozenset([stem for stem, likeness in found.items() if likeness == 1.0]) for found in hits]
+    near = [sum([asked.worth[stem] * likeness for stem, likeness in found.items()]) for found in hits]
     close = [0.0, 0.0, *(value / asked.total for value in near), 0.0, 0.0]
     mean = sum(map(len, source.words)) / max(1, len(source.words))
     held = [frozenset[str](), *exact, frozenset[str]()]
     for i, words in enumerate(source.words):
         yield {
-            **_overlap(asked, exact[i]),
-            "bm25": _bm25(words, exact[i], asked, mean),
+            **_shared(asked, exact[i], words, mean),
             "soft": close[i + 2],
             "precise": min(1.0, near[i] / (source.bulk[i] or 1.0)),
-            "phrase": _phrase(words, exact[i], asked),
-            "pairs": _pairs(words, exact[i], asked),
-            "around": _share(held[i] | held[i + 1] | held[i + 2], asked, asked.total),
+            "around": sum([asked.worth[stem] for stem in held[i] | held[i + 1] | held[i + 2]]) / asked.total,
             "next": close[i + 3],
-            "previous": close[i + 1],
             "second": max(close[i], close[i + 4]),
             "length": math.log1p(len(words)),
             "short": float(len(words) < 4),
-            "first": float(i == 0),
             "early": 1 / (1 + i),
             "late": i / len(source.words),
         }
@@ -89,44 +97,42 @@ def _hits(source: Index, worth: dict[str, float]) -> list[dict[str, float]]:
     return hits
 
 
-def _share(stems: frozenset[str], asked: Question, whole: float) -> float:
-    return sum(asked.worth[stem] for stem in stems) / whole if whole else 0.0
+_NOTHING = {"bm25": 0.0, "numbers": 0.0, "names": 0.0, "rarest": 0.0, "pairs": 0.0, "phrase": 0.0}
 
 
-def _overlap(asked: Question, exact: frozenset[str]) -> dict[str, float]:
-    """Return the shares of the claim's idf that the passage holds: in all, in numbers, in names, at best."""
-    numbers = sum(asked.worth[stem] for stem in asked.numbers)
-    names = sum(asked.worth[stem] for stem in asked.names)
+def _shared(asked: Question, exact: frozenset[str], words: tuple[str, ...], mean: float) -> dict[str, float]:
+    """Return what the passage has of the claim word for word: in all, in numbers, in names, the rarest, phrases."""
+    if not exact:
+        return _NOTHING
+    norm = _K1 * (1 - _B + _B * len(words) / (mean or 1.0))
+    bm25 = numbers = names = rarest = 0.0
+    for stem in exact:
+        worth, count = asked.worth[stem], words.count(stem)
+        bm25 += worth * count * (_K1 + 1) / (count + norm)
+        rarest = max(rarest, worth)
+        if stem in asked.numbers:
+            numbers += worth / asked.in_numbers
+        if stem in asked.names:
+            names += worth / asked.in_names
+    pairs, phrase = _phrases(words, asked) if len(exact) > 1 else (0, 0.0)
     return {
-        "cover": _share(exact, asked, asked.total),
-        "numbers": _share(exact & asked.numbers, asked, numbers),
-        "names": _share(exact & asked.names, asked, names),
-        "rarest": max((asked.worth[s] for s in exact), default=0.0) / max(asked.worth.values(), default=1.0),
+        "bm25": bm25 / asked.total,
+        "numbers": numbers,
+        "names": names,
+        "rarest": rarest / asked.highest,
+        "pairs": min(_LONGEST_PHRASE, pairs) / max(4, len(asked.pairs)),
+        "phrase": phrase / asked.total,
     }
 
 
-def _bm25(words: tuple[str, ...], exact: frozenset[str], asked: Question, mean: float) -> float:
-    norm = _K1 * (1 - _B + _B * len(words) / (mean or 1.0))
-    counts = {stem: words.count(stem) for stem in exact}
-    return sum(asked.worth[s] * n * (_K1 + 1) / (n + norm) for s, n in counts.items()) / asked.total
-
-
-def _pairs(words: tuple[str, ...], exact: frozenset[str], asked: Question) -> float:
-    """Return the share of the claim's neighbouring pairs that stand in the passage, six at most."""
-    if len(exact) < 2:
-        return 0.0
-    return min(_LONGEST_PHRASE, sum(pair in asked.pairs for pair in pairwise(words))) / max(4, len(asked.pairs))
-
-
-def _phrase(words: tuple[str, ...], exact: frozenset[str], asked: Question) -> float:
-    """Return the idf share of the weightiest phrase that claim and passage have in common."""
-    best, run = 0.0, list[str]()
-    for word in words if len(exact) > 1 else ():
-        run = [*run, word][-_LONGEST_PHRASE:]
-        while len(run) > 1 and tuple(run) not in asked.phrases:
-            run = run[1:]
-        if len(run) > 1:
-            best = max(best, sum(asked.worth[stem] for stem in run))
-        elif run[0] not in exact:
-            run = []
-    return best / asked.total
+def _phrases(words: tuple[str, ...], asked: Question) -> tuple[int, float]:
+    """Count the claim's neighbouring pairs in the passage, and weigh the weightiest run of such pairs."""
+    count, best, run = 0, 0.0, 0.0
+    for pair in pairwise(words):
+        if pair in asked.pairs:
+            count += 1
+            run = (run or asked.worth[pair[0]]) + asked.worth[pair[1]]
+            best = max(best, run)
+        else:
+            run = 0.0
+    return count, best

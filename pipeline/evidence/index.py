@@ -1,6 +1,5 @@
 """The passages of one source, made ready to be asked many times."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,5 +38,5 @@ def index(passages: Sequence[str]) -> Index:
         if len(stem) > 3 and stem not in STOP and not stem[0].isdigit():
             heads.setdefault(stem[:3], []).append(stem)
     worth = {stem: weight(stem, len(found), len(words)) for stem, found in holding.items()}
-    bulk = tuple(sum(worth[stem] for stem in set(passage)) for passage in words)
+    bulk = tuple(sum([worth[stem] for stem in set(passage)]) for passage in words)
     return Index(words, holding, heads, bulk)

@@ -1,0 +1,90 @@
+"""From a citation to the reference it means: linked, ambiguous (all candidates kept), or missing."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.links.index import Entry, Index, build
+from pipeline.links.match import Fit, by_label, fits
+from pipeline.links.rank import Titles, prepare, rank
+from pipeline.links.suggest import listed, nearest, shown
+from pipeline.model.citation import Citation, Link
+from pipeline.model.reference import Reference
+
+NUMBERED = frozenset({"numeric", "superscript", "key", "note"})
+_SHOWN = 5  # titles named in a suggestion
+
+
+def _missing(citation: Citation, index: Index, acronyms: Mapping[str, str]) -> Link:
+    """Tell that no reference fits, and which comes nearest."""
+    near = nearest(citation, index, acronyms)
+    if near is None:
+        advice = f"{shown(citation)}: no such reference; nothing in the list comes near."
+        return Link(citation.id, citation.span, "missing", reason="No entry of the list fits.", suggestion=advice)
+    advice = f"{shown(citation)}: no such reference; nearest is {listed(near.entry)}, {near.words}."
+    reason = f"No entry of the list fits; the nearest has another {near.differs}."
+    return Link(
+        citation.id, citation.span, "missing", (), reason, advice, nearest=near.entry.reference.id, differs=near.differs
+    )
+
+
+def _ambiguous(citation: Citation, candidates: Titles, text: str) -> Link:
+    """Keep all candidates, the one first whose title fits the sentence best."""
+    order = rank(candidates, citation.span, text, citation.locator)
+    titles = "; ".join(f"“{(e.reference.title or e.reference.raw)[:80]}”" for e in order[:_SHOWN])
+    titles += f" and {len(order) - _SHOWN} more" if len(order) > _SHOWN else ""
+    return Link(
+        citation.id,
+        citation.span,
+        "ambiguous",
+        tuple(e.reference.id for e in order),
+        f"{shown(citation)} fits {len(order)} entries of the list; the first fits the sentence best.",
+        f"{shown(citation)} may be {titles}; a letter behind the year would tell them apart.",
+    )
+
+
+def _linked(citation: Citation, entry: Entry, fit: Fit | None) -> Link:
+    """Tell which entry fits, and why."""
+    if fit is None:
+        reason = f"The list has an entry {shown(citation)}."
+    elif fit.spelled:
+        reason = f"{shown(citation)} fits {listed(entry)}, whose name is spelled otherwise."
+    elif fit.against:
+        reason = f"{shown(citation)} fits {listed(entry)} only; the names do not agree in all."
+    else:
+        reason = f"Names and year fit {listed(entry)} only."
+    spelled = "name" if fit and fit.spelled else ""
+    return Link(citation.id, citation.span, "linked", (entry.reference.id,), reason, differs=spelled)
+
+
+def _candidates(
+    citation: Citation, index: Index, text: str, acronyms: Mapping[str, str]
+) -> tuple[list[Entry], Fit | None]:
+    """Return the references that fit a citation, and how the first of them does where names were compared."""
+    if citation.style in NUMBERED and not citation.names:
+        return by_label(citation, index), None
+    found = fits(citation, index, text, acronyms) if citation.names else []
+    return [fit.entry for fit in found], found[0] if found else None
+
+
+def link(
+    citations: Sequence[Citation], references: Sequence[Reference], text: str, *, acronyms: Mapping[str, str] = {}
+) -> tuple[Link, ...]:
+    """Return one Link a citation, in order.
+
+    text: the text the citations stand in; it decides between works of the same author and year. acronyms: short form →
+    expansion. Linear: references are blocked by name and year. Never raises.
+    """
+    index = build(references)
+    titles: dict[tuple[int, ...], Titles] = {}  # works told apart once are told apart alike the next time
+    links = []
+    for citation in citations:
+        entries, fit = _candidates(citation, index, text, acronyms)
+        if not entries:
+            links.append(_missing(citation, index, acronyms))
+        elif len(entries) == 1:
+            links.append(_linked(citation, entries[0], fit))
+        else:
+            places = tuple(entry.place for entry in entries)
+            if places not in titles:
+                titles[places] = prepare(entries)
+            links.append(_ambiguous(citation, titles[places], text))
+    return tuple(links)

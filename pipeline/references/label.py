@@ -4,8 +4,8 @@ import re
 
 # "[3] Lee", "[Lee20] Lee", "(3) Lee", "3. Lee", "3) Lee", "3 Lee", "• Lee"; a year is no label
 _LABEL = re.compile(
-    r"\s{0,40}(?:\[(?!(?:1[5-9]|20)\d\d\])(?P<square>[\w+./-]{1,12})\]\.?|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)](?!\d)|\.\))"
-    r"|(?P<bare>\d{1,3})(?=\s+(?:[^\W\d_a-zß-ÿ]|https?:))|[-*•·–]\s)\s{0,40}"
+    r"\s{0,40}(?:\[\s?(?!(?:1[5-9]|20)\d\d\])(?P<square>[\w+./-]{1,12})\s?\]\.?|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)](?!\d)|\.\))"
+    r"|(?P<bare>\d{1,3})(?=\s+(?:[^\W\d_a-zß-ÿ]|https?:|(?:van|von|de|da|di|del|la|le)\s))|[-*•·–]\s)\s{0,40}"
 )
 
 

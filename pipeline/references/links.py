@@ -5,7 +5,7 @@ import re
 from pipeline.references.marks import LINK, cut
 
 _CLOSERS = {")": "(", "]": "[", ">": "<", "}": "{"}
-# "10.1093/jb/mvg083", "doi: 10. 1093/jb", "https://doi.org/10.1093/jb"
+# e.g. "10.1093/jb/mvg083", "doi: 10. 1093/jb", "https://doi.org/10.1093/jb"
 _DOI = re.compile(
     r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|\bdoi\s?[:=]?\s?(?:https?://(?:dx\.)?doi\.org/)?)?\s?"
     r"\b(?P<doi>10\.\s?\d{4,9}(?:\.\d{1,9})?/\s?[^\s\"<>{}|^`\ue003]{2,300})",
@@ -15,7 +15,8 @@ _URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ue003]{3,2000}", 
 # what only leads up to a link: "Retrieved from", "Available at:", "Disponível em:", "Verfügbar unter", "URL:"
 _LEAD = re.compile(
     r"[(\[]?(?<!\w)(?:(?:retrieved|available|accessible|accessed|access|online|disponíve(?:l|is)(?: respectivamente)?|disponible|"
-    r"recuperado|verfügbar|abrufbar|erreichbar|obtido|tomado|in|at)\s?(?:online|web|im internet)?\s?(?:from|at|on|via|em|en|de|à|unter|:)?"
+    r"recuperado|verfügbar|abrufbar|erreichbar|obtido|tomado|in|at)"
+    r"\s?(?:online|web|im internet)?\s?(?:from|at|on|via|em|en|de|à|unter|:)?"
     r"|url|doi|link|web|website|режим доступа|abgerufen von)\s?:?\s?[<(\[]?\s?$",
     re.IGNORECASE,
 )
@@ -26,6 +27,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_HINTS = ("10.", "http", "www.", "ftp:", "arxiv", "pmid", "pubmed", "pmcid", "isbn", "issn", "hdl")
+
 
 def take(text: str) -> tuple[str, str, str]:
     """Return (doi, url, the text with LINK marks in their place).
@@ -34,7 +37,10 @@ def take(text: str) -> tuple[str, str, str]:
     (('10.1000/abc', 'https://doi.org/10.1000/ABC'), ('', 'https://a.org/b_(c)'))
     """
     doi = url = ""
-    found = _DOI.search(text)
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return "", "", text
+    found = _DOI.search(text) if "10." in text else None
     if found:
         from idutils import normalize_doi
 
@@ -57,6 +63,8 @@ def take(text: str) -> tuple[str, str, str]:
 
 def trim(link: str) -> str:
     """Return the link without the punctuation of the sentence around it; a bracket that opens inside stays."""
-    while link and (link[-1] in ".,;:'\"”’" or (link[-1] in _CLOSERS and link.count(link[-1]) > link.count(_CLOSERS[link[-1]]))):
+    while link and (
+        link[-1] in ".,;:'\"”’" or (link[-1] in _CLOSERS and link.count(link[-1]) > link.count(_CLOSERS[link[-1]]))
+    ):
         link = link[:-1]
     return link

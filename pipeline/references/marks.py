@@ -8,14 +8,28 @@ import re
 # private-use code points: no text that tidy() has passed holds them
 YEAR, NUMBERS, LINK, PUBLISHER = "\ue001", "\ue002", "\ue003", "\ue004"
 ANY = "[\ue000-\ue004]"
+START = " .,;:)]–—-" + YEAR + LINK + NUMBERS  # what may stand before the next part
 EDGE = " \t,.;:-–—=()[]<>/·•" + YEAR + NUMBERS + LINK + PUBLISHER
 
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}/?>")  # <italic>Nature</italic>
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_STRONG = re.compile(r"\*{1,3}|(?<![\w/])_{1,2}(?=\w)|(?<=\w)_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
+_STRONG = re.compile(r"\*{1,3}|(?<![\w/])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
 # a URL goes on in the next line when the line ends inside it: "https://example.org/a-\nb"
-_BROKEN = re.compile(r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])")
+_BROKEN = re.compile(
+    r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])"
+)
 _SCHEME = re.compile(r"(https?)\s?:\s?//\s{0,20}", re.IGNORECASE)  # "http: //example.org"
+_SPACING = (
+    (re.compile(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
+    (re.compile(r"([(\[])\s"), r"\1"),
+    (re.compile(r"([,;])(?=[^\W\d_])"), r"\1 "),  # "trap,Phys"
+    (re.compile(r"(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), " "),  # "arsenide.Nat"
+    (re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),
+    (
+        re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?(?=\d{4}\b)"),
+        r"\1 ",
+    ),  # "Sep2012"  # "quantification. - Cognitive Studies"
+)
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
 
 
@@ -31,9 +45,25 @@ def tidy(raw: str) -> str:
     return " ".join(_STRONG.sub("", _TAG.sub("", text)).split())
 
 
+def spaced(text: str) -> str:
+    """Return the text with blanks as a printer sets them; only when no URL is left in it.
+
+    >>> spaced("insulator ,Phys .Rev .B 65 ( 2001 )")
+    'insulator, Phys. Rev. B 65 (2001)'
+    """
+    for pattern, meant in _SPACING:
+        text = pattern.sub(meant, text)
+    return text
+
+
 def cut(text: str, start: int, end: int, mark: str) -> str:
     """Return the text with [start, end) replaced by the mark."""
     return text[:start] + mark + text[end:]
+
+
+def unmark(text: str) -> str:
+    """Return the text with a blank for each mark that stood inside it."""
+    return " ".join(_PRIVATE.sub(" ", text).split())
 
 
 def strip(text: str) -> str:

@@ -7,17 +7,37 @@ from pipeline.references.words import ORGANISATION_WORDS
 from pipeline.text.names import fold
 
 # up to the year in brackets or after a stop: "Akorda (2024)", "World Bank. 2013."
-_BEFORE_YEAR = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!\ue001]{1,160}?)\s?[.,]?\s?[(\[]?\ue001")
+_BEFORE_YEAR = re.compile(
+    r"(?P<name>[^\W\d_][^:“”\"?!]{1,160}?)\s?(?:[.,]?\s?[(\[]\s?|[.,]\s)(?:(?:1[4-9]|20)\d\d[a-z]?\b(?![-–])|n\.\s?d\.|s\.\s?[df]\.|forthcoming)"
+)
 # up to the first stop or comma
-_FIRST = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!.,\ue001]{1,120}?(?:\s?\([A-Z][\w-]{1,12}\))?)(?=[.,:]\s|\.?$)")
+_FIRST = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!.,]{1,120}?(?:\s?\([A-Z][\w-]{1,12}\))?)(?=[.,:]\s|\.?$)")
+# a state speaks through its ministry or its law: "Brasil. Ministério da Saúde."
+_STATE = re.compile(
+    r"(?P<name>[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?)(?=\.\s(?:Minist|Secretar|Lei\s|Decreto|Constitui|Congres|Ley\s|"
+    r"Department|Agência|Conselho|Senado|Presid|Departamento|Instituto))"
+)
 _INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s[^\W\d_]")
 _AND = re.compile(r"\s(?:&|and)\s")
+
+# behind the people: "Cirillo DM; the Italian Study (SMIRA) Group."
+_GROUP = re.compile(
+    r"[,;]\s?(?:and\s|&\s)?(?:(?:on behalf of|for)\s)?(?:the\s)?(?P<name>[^\W\d_a-z][^.;:]{1,120}?(?:Group|Consortium"
+    r"|Collaboration|Investigators|"
+    r"Network|Team|Study|Committee|Collaborators|Society)(?:\s\([^()]{2,12}\))?)(?=\s?[.,;(])"
+)
+
+
+def behind(text: str, at: int) -> tuple[tuple[Organisation, ...], int]:
+    """Return (a group that signs after the people, where the authors end)."""
+    found = _GROUP.match(text, at)
+    return ((Organisation(found["name"]),), found.end()) if found else ((), at)
 
 
 def take(text: str) -> tuple[tuple[Organisation, ...], int]:
     """Return (organisations, where they end) of a string that opens with an institution.
 
-    >>> take("European Commission (\ue001). EU-Kazakhstan")
+    >>> take("European Commission (2023). EU-Kazakhstan")
     ((Organisation(name='European Commission'),), 19)
     """
     found = _BEFORE_YEAR.match(text)
@@ -26,13 +46,21 @@ def take(text: str) -> tuple[tuple[Organisation, ...], int]:
     found = _FIRST.match(text)
     if found and _at_start(found["name"]):
         return (Organisation(found["name"].strip(" ,")),), found.end("name")
-    return (), 0
+    found = _STATE.match(text)
+    return ((Organisation(found["name"]),), found.end("name")) if found else ((), 0)
 
 
 def _before_year(name: str) -> bool:
     """Tell whether all of what stands before the year can be one name."""
     words = name.split()
-    if len(words) > 14 or _INNER_STOP.search(name) or name.count(",") > 2 or not name[0].isupper():
+    if (
+        len(words) > 14
+        or name[-1:].isdigit()
+        or re.search(r"\d,", name)
+        or _INNER_STOP.search(name)
+        or name.count(",") > 2
+        or not name[0].isupper()
+    ):
         return False
     capital = sum(w[0].isupper() for w in words if w[0].isalpha())
     return capital * 2 >= len([w for w in words if len(w) > 3]) or _institution(name)
@@ -45,4 +73,6 @@ def _at_start(name: str) -> bool:
 
 def _institution(name: str) -> bool:
     words = [w for w in name.split() if len(w) > 3]
-    return any(w in ORGANISATION_WORDS for w in fold(name).split()) and all(w[0].isupper() or not w[0].isalpha() for w in words)
+    return any(w in ORGANISATION_WORDS for w in fold(name).split()) and all(
+        w[0].isupper() or not w[0].isalpha() for w in words
+    )

@@ -1,5 +1,7 @@
 """Words that tell an institution from a person and a journal from a title; compact, folded, in several languages."""
 
+from pipeline.text.names import fold
+
 # a name that holds one of these is an institution
 ORGANISATION_WORDS = frozenset(
     """academy administration agency alliance assembly association authority bank board bureau center centre centro
@@ -12,7 +14,8 @@ ORGANISATION_WORDS = frozenset(
     trust union united universidad universidade universitat universite university world bundesamt bundesministerium
     verband stiftung gesellschaft amt bundesregierung agencia associacao asociacion banco camara conselho
     departamento faculdade fundo governo ministries task force workgroup working
-    minist компания министерство институт университет""".split()
+    minist federacion federacao federation plano manual portal analytics meteo gmbh inc ltd flora
+    diretor компания министерство институт университет""".split()
 )
 # the first word of journals' abbreviated names (ISO 4), which look like an author's family name: "J. Phys."
 JOURNAL_STEMS = frozenset(
@@ -24,7 +27,9 @@ JOURNAL_STEMS = frozenset(
     neurol neurophysiol neurosci nucl numer nutr obstet ophthalmol opt org organomet orthop parasitol part pediatr
     pharm pharmacol philos phycol phys physiol plasma polit polym proc prod psychiatr psychol pure quant radiat
     radiol res rev rheumatol roy sci soc sociol solid spectrosc stat stud supramol surg symb synth technol theor
-    thorac toxicol transl trop urol vasc vet virol zool""".split()
+    thorac toxicol transl trop urol vasc vet virol zool afr inst instr meth mon not phil zh eksp teor fiz kinet katal
+    oxid probab process cryst rept ser mem struct vib technometr astropart nuovo prim acoust aust austr can natl
+    hum infect dis rheum surg sinica univ verein mitt verh abh sber ges""".split()
 )
 # a word of these makes the stretch a journal, proceedings or series
 CONTAINER_WORDS = frozenset(
@@ -35,3 +40,32 @@ CONTAINER_WORDS = frozenset(
     rundschau science sciences series studies studien studia symposium times transactions trends vierteljahrschrift
     workshop world zeitschrift zeitung вестник журнал труды""".split()
 )
+# a month or a season as it stands beside a year, in en de fr es pt it; a pattern for other patterns
+MONTH = (
+    r"(?:(?:jan(?:uary|uar|eiro|vier|v)?|ene(?:ro)?|gennaio|febr?(?:uary|uar|rero|braio)?|fev(?:ereiro)?|fév(?:rier|r)?|mar(?:ch|ço|zo|s)?|märz|mär|"
+    r"apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|may|mayo|mai|maio|maggio|mag|june?|juni|junho|junio|juin|giu(?:gno)?|july?|juli|julho|julio|juil(?:let)?|"
+    r"luglio|aug(?:ust)?|ago(?:sto)?|août|sept?(?:ember|embre|iembre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?|ott(?:obre)?|"
+    r"nov(?:ember|embre|embro|iembre)?|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|spring|summer|autumn|fall|winter)(?![^\W\d_])\.?)"
+)
+# a stretch that holds one of these is a publisher
+_HOUSES = frozenset(
+    """press verlag publishers publishing publications books university editora editorial ediciones edicoes editions
+    editores wiley springer elsevier routledge sage palgrave macmillan gallimard seuil suhrkamp unesp ufmg universidade
+    universidad academic sons kluwer brill vandenhoeck nomos fischer reclam buchgesellschaft presses puf""".split()
+)
+
+
+def publishes(name: str) -> bool:
+    """Tell whether a stretch without place reads like a publisher ("Cambridge University Press")."""
+    return any(w in _HOUSES for w in fold(name).split())
+
+
+def short(text: str) -> bool:
+    """Tell whether a text ends with a word cut short, so that the stop behind it ends nothing: "J", "Phys", "U.S"."""
+    words = text[-30:].split()
+    word = words[-1].strip("()[],") if words else ""
+    if not word or "." in word:
+        return True
+    return not word[0].islower() and (
+        len(word) == 1 or (len(word) == 2 and word[0].isupper()) or word.lower() in JOURNAL_STEMS
+    )

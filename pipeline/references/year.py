@@ -4,32 +4,44 @@ import re
 from collections.abc import Iterator
 
 from pipeline.references.marks import YEAR, cut
+from pipeline.references.words import MONTH
 
 _Y = r"(?:1[4-9]\d\d|20\d\d)[a-z]?"
-_NONE = r"(?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?J\.|s\.\s?f\.|forthcoming|in press|in print|im Erscheinen|im Druck|no prelo|en prensa|à paraître|in preparation|to appear|submitted|б\. ?г\.)"
-_MONTH = r"[^\W\d_]{3,12}\.?"
-# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
-_EARLY = re.compile(
-    rf"[\s,.;:–-]{{0,3}}(?:[(\[]\s?(?:{_MONTH}\s)?(?P<bracket>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{2,4}}[a-z]?)?(?:[,;]?\s[^()\[\]]{{1,40}})?\s?[)\]]"
-    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$)(?![.,]\d))(?:\s?[\[(]{_Y}[)\]])?",
+_NONE = (
+    r"(?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?J\.|s\.\s?f\.|forthcoming|in press|in print|in preparation|to appear|submitted"
+    r"|im Erscheinen|im Druck|no prelo|en prensa|à paraître|б\. ?г\.)"
+)
+# "28 Jun. ", "November ", "May/June "
+_DAY = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"(?<![\w/.–-])(?P<year>{_Y})(?![\w–-]|/\d{{1,3}}\b|\.\d)|(?P<none>(?<!\w){_NONE})", re.IGNORECASE)
-_FUSED = re.compile(rf"(?<=[,;.:A-Za-z)–-])(?P<year>(?:19|20)\d\d)(?=\s?[.;,)(]|$)")  # "Senado,1988.", "Mass.-1976."
+# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
+_EARLY = re.compile(
+    rf"[\s,.;:–-]{{0,3}}(?:[(\[]\s?(?:{MONTH}\s)?(?P<bracket>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{2,4}}[a-z]?)?(?:[,;]?\s[^()\[\]]{{1,40}})?\s?[)\]]"
+    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$|(?-i:\s[^\W\d_a-z])|\s[“\"«‘])(?![.,]\d))(?:\s?[\[(]{_Y}[)\]])?",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    rf"(?<![\w/.–-])(?P<year>{_Y})(?![\w–-]|/\d{{1,3}}\b|\.\d)|(?<=\()(?P<span>{_Y})(?=[-–/]\d{{2,4}}\))|(?P<none>(?<!\w){_NONE})",
+    re.IGNORECASE,
+)
+_FUSED = re.compile(r"(?<=[,;.:A-Za-z)–-])(?P<year>(?:19|20)\d\d)(?=\s?[.;,)(]|$)")  # "Senado,1988.", "Mass.-1976."
 # what stands before and behind, and how much it speaks for a year
 _BEFORE = (
     (re.compile(r"\(\s?$"), 3),  # (1976
     (re.compile(r"\((?:[^()]{0,60}[,;\s])$"), 3),  # (New York: Wiley, 1990
     (re.compile(r"[.,;:]\s?$"), 2),
     (re.compile(r"[^\W\d_]{3,12}[.,]?\s?$"), 1),  # May 1986
-    (re.compile(r"(?:pp?|vol|no|nr|n|v|S|Bd|#|№|art)\.?\s?$|\d\s?[-–:]\s?$", re.IGNORECASE), -6),
-    (re.compile(r"(?:since|from|between|before|after|until|till|de|from|von|seit|vor|em|in)\s$", re.IGNORECASE), -2),
+    (re.compile(r"(?<![\w])(?<!\d\s)(?:pp?|vol|no|nr|n|v|S|Bd|#|№|art)\.?\s?$|\d\s?[-–:]\s?$", re.IGNORECASE), -6),
+    (re.compile(r"(?<!\w)(?:since|between|before|after|until|till|de|from|von|seit|vor|em|in)\s$", re.IGNORECASE), -2),
 )
 _BEHIND = (
     (re.compile(r"\s?\)\s?[.,;:]?\s?\W{0,3}$"), 3),  # (1976).
     (re.compile(r"\s?[.,;]?\W{0,4}$"), 3),  # the end
     (re.compile(r"\s?\)"), 1),
     (re.compile(r"\s?[^\W\d_]{0,12}\.?(?:\s\d{1,2})?\s?;\s?\d"), 3),  # 2013 abr;208(4)
+    (re.compile(r"\.?\s\d{1,4}\s?\(\d|\s?[\[(](?:1[4-9]|20)\d\d[\])]"), 3),  # 2012 45(6) · 2001 [1996]
     (re.compile(r"\s?[,;]\s?(?:vol|v|p|pp|n|no|S)\.?\s?\d", re.IGNORECASE), 2),
     (re.compile(r"[.,;:]"), 1),
     (re.compile(r"\s(?:and|to|bis|und|e|y|a|et)\s(?:1[4-9]|20)\d\d"), -4),
@@ -56,7 +68,8 @@ def late(text: str) -> tuple[str, str]:
     if best is None:
         return "", text
     _, start, end, year = best
-    return year, cut(text, start, end, YEAR)
+    day = _DAY.search(text, max(0, start - 30), start)
+    return year, cut(text, day.start() if day else start, end, YEAR)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, str]]:

@@ -68,12 +68,12 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
-BLANK = r"[ \t\u00a0\u2009\u202f]{1,2}"
+BLANK = r"(?:[ \t\u00a0\u2009\u202f]{1,2})"
 # "1,300", "12,34,567.89", "1 234 567", "1.300.000", "1,3", "3.1", ".25"; not "1.2.3", "2018,2019"
 DIGITS = (
     r"(?:(?<![0-9])(?<![0-9][.,])(?:[0-9]{1,3}(?:,[0-9]{2,3}){0,9},[0-9]{3}(?:\.[0-9]{1,12})?"
     r"|[0-9]{1,3}(?:[\u2009\u202f\u00a0'’][0-9]{3}){1,9}(?:[.,][0-9]{1,12})?"
-    r"|[0-9]{1,3}(?: [0-9]{3}){2,9}(?:[.,][0-9]{1,12})?|[0-9]{1,3}(?:\.[0-9]{3}){2,9}(?:,[0-9]{1,12})?"
+    r"|(?<![0-9] )[1-9][0-9]{0,2}(?: [0-9]{3}){1,9}(?:[.,][0-9]{1,12})?(?! [0-9])|[0-9]{1,3}(?:\.[0-9]{3}){2,9}(?:,[0-9]{1,12})?"
     r"|[0-9]{1,4},[0-9]{1,2}|[0-9]{1,24}(?:\.[0-9]{1,24})?|\.[0-9]{1,24})(?![0-9]|[.,][0-9]))"
 )
 _GAP = rf"(?:{BLANK}-?{BLANK}|{BLANK}|-)"
@@ -104,7 +104,7 @@ _POWER = r"(?:e[+-]?[0-9]{1,2}(?![0-9])|[ ]?[x×][ ]?10\^?[-−+]?[0-9]{1,2}(?![
 SCALED = rf"(?:{_MIXED}(?:{_POWER}|{_GAP}?{_SCALE}(?:{_GAP}{_SCALE})?{_HALVES}?|{BLANK}?{either(SHORT)}\b|{_HALVES})?)"
 # "half a million", "a quarter of a million", "three-quarters of a billion", "quarter million"
 _PART_SCALE = rf"(?:{_PORTION}{BLANK}(?:of{BLANK})?(?:an?{BLANK})?(?!hundred){_SCALE})"
-NUMBER = rf"(?:{SCALED}|{_PART_SCALE}|{_DOZENS}|{CARDINAL})"
+NUMBER = rf"(?:{_DOZENS}|{SCALED}|{_PART_SCALE}|{CARDINAL})"
 # "21st", "third", "twenty-first", "hundredth"
 ORDINAL = rf"(?:(?<![0-9.,])[0-9]{{1,6}}(?:st|nd|rd|th)\b|(?:{either(_TENS)}{_GAP})?{either(ORDINALS)}\b)"
 

@@ -1,0 +1,73 @@
+"""Citations by number in brackets: [1], [2–4], [1,3-5], [1]–[5], and (3) where the document cites so."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.citations.numbers import Cluster, Labels, citations, coverage, in_order, items, labels_of
+from pipeline.model.citation import Citation
+from pipeline.model.document import Document
+from pipeline.model.reference import Reference
+from pipeline.model.span import Span
+
+_LIST = r"[0-9]{1,4}(?:\s?(?:[-–—‐‑−,;&]|,?\sand\b|,?\s[ey]\b|\bto\b)\s?[0-9]{1,4}){0,80}"
+# numbers in square brackets, with or without words: "[1,3-5]", "[see 3, p. 14]", "[12, Theorem 2]"
+_SQUARE = re.compile(
+    rf"\[\s?(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|refs?\.?|reviewed\sin|in)\s)?(?P<list>{_LIST})"
+    r"(?:\s?[,:;]\s?(?P<locator>(?:p|S|ch|Ch|sec|Sec|Th|Lem|Prop|Cor|fig|Fig|Eq|eq|§|table|Table)[^\[\]\n]{1,40}))?\s?,?\s?\]"
+)
+# numbers in round brackets, "(3)" or "( 1-4 )"
+_ROUND = re.compile(rf"\(\s?(?P<list>{_LIST})\s?\)")
+# "]–[" between two brackets makes a range of them
+_TO = re.compile(r"\s?[-–—‐‑−]\s?")
+# before a bracket that is mathematics: "x ∈ [1, 10]", "interval [1, 3]", "A[3]"
+_MATHS = re.compile(r"(?:[∈∉=<>≤≥×*^_|∼~]\s?|\b(?:interval|range|intervals|ranges)(?:\sof)?\s|\b[A-Za-z])$")
+_ROUND_NOT = re.compile(
+    r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]igs?|[Ff]igures?|[Tt]ables?|[Ss]teps?|[Ss]cheme|[Ee]quaç(?:ão|ões)|[Ee]cuación|[Nn]o|of|n)\.?|[=+*/])\s?$"
+)
+_CLOSING = tuple(".,;)”\"’'")
+_ENOUGH = 0.5  # of the list's numbers must be cited in this way
+
+
+def _square(text: str, labels: Labels) -> Iterator[Cluster]:
+    """Yield the groups in square brackets, "[1]–[5]" as one."""
+    matches = list(_SQUARE.finditer(text))
+    i = 0
+    while i < len(matches):
+        first, last = matches[i], matches[i]
+        if i + 1 < len(matches) and _TO.fullmatch(text, first.end(), matches[i + 1].start()):
+            last = matches[i + 1]
+        i += 1 if last is first else 2
+        found = items(text, first.start("list"), last.end("list"))
+        numbers = [n for _, ns in found for n in ns]
+        if not labels.numbers.issuperset(numbers):
+            found = tuple(x for x in found if labels.numbers.issuperset(x[1])) if len(numbers) > 2 else ()
+        if found and not (len(numbers) <= 2 and _MATHS.search(text, max(0, first.start() - 14), first.start())):
+            yield Cluster(Span(first.start(), last.end()), found, (last["locator"] or "").strip())
+
+
+def _round(text: str) -> Iterator[Cluster]:
+    """Yield numbers in round brackets at the end of what they support, not "Fig. (3)" nor "(1) first, (2) then"."""
+    for match in _ROUND.finditer(text):
+        found = items(text, match.start("list"), match.end("list"))
+        if not found or _ROUND_NOT.search(text, max(0, match.start() - 16), match.start()):
+            continue
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2].strip()[:1]
+        if before.isalnum() or before in _CLOSING or not after or after in ".,;:)":
+            yield Cluster(Span(*match.span()), found)
+
+
+def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
+    """[1], [2–4], [1,3-5], [1]–[5]; round brackets only where the labels and their order bear it out.
+
+    Yields one Citation a work, label filled. A list without numbers is counted, if the text cites most of it. Never raises.
+    """
+    labels, text = labels_of(references), document.text
+    square = list(_square(text, labels))
+    if square and (labels.given or coverage(square, labels) >= _ENOUGH):
+        yield from citations(square, "numeric", "rule:square")
+        if coverage(square, labels) >= _ENOUGH:
+            return
+    if labels.given:
+        rounds = list(in_order(_round(text), labels, slack=5))
+        if coverage(rounds, labels) >= _ENOUGH and len(rounds) >= 3:
+            yield from citations(rounds, "numeric", "rule:round")

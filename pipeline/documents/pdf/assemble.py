@@ -1,0 +1,80 @@
+"""Pages to blocks: the way from lines with places to a text that a person would read aloud."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.documents.pdf import front, furniture, notes
+from pipeline.documents.pdf.hyphens import vocabulary
+from pipeline.documents.pdf.joining import piece
+from pipeline.documents.pdf.kinds import kind
+from pipeline.documents.pdf.layout import columns
+from pipeline.documents.pdf.paragraphs import Para, paragraphs
+from pipeline.documents.pdf.running import run_on
+from pipeline.documents.pdf.style import Style, style
+from pipeline.documents.pdf.values import About, Line, Sheet
+from pipeline.model import Mark, Meta, Piece
+
+
+def assemble(about: About, sheets: Sequence[Sheet]) -> Iterator[Piece | Meta]:
+    """Yield what the file says of itself, and its blocks in reading order."""
+    bare = furniture.bare(sheets)
+    look = style(bare)
+    words: Counter[str] = Counter()
+    if any(line.text.endswith("-") for sheet in bare for line in sheet.lines):
+        words = vocabulary(line.text for sheet in bare for line in sheet.lines)
+    paras = run_on(para for sheet in bare for para in _page(sheet, look))
+    pieces = list(_blocks(_endnotes(paras), words))
+    yield front.meta(about, sheets, pieces)
+    yield from _tied(pieces)
+
+
+def _page(sheet: Sheet, look: Style) -> Iterator[Para]:
+    """Yield the paragraphs of a page, its notes after those, and what runs across the page last."""
+    feet: list[Para] = []
+    for column in columns(sheet.lines, sheet.width):
+        body, found = notes.foot(column, sheet.label, sheet.height, look)
+        feet.extend(found)
+        for para in paragraphs(body, sheet.label, look):
+            yield kind(para, look)
+    yield from feet
+    for line in sheet.aside:
+        yield Para("aside", ((sheet.label, line),))
+
+
+def _endnotes(paras: Iterator[Para]) -> Iterator[Para]:
+    """Turn the numbered paragraphs below a heading "Notes" into notes, until the next heading."""
+    inside = False
+    for para in paras:
+        if para.kind == "heading":
+            inside = notes.NOTES_HEADING.fullmatch(para.first.text.strip()) is not None
+        yield (notes.split(para) or para) if inside and para.kind in ("paragraph", "item") else para
+
+
+def _blocks(paras: Iterator[Para], words: Counter[str]) -> Iterator[Piece]:
+    """Yield one piece a paragraph, one a row of a table."""
+    for para in paras:
+        if para.kind == "table":
+            yield from (Piece("table", row, para.lines[0][0]) for row in para.first.cells)
+        elif para.kind == "aside":
+            yield Piece("paragraph", para.first.text, para.lines[0][0])
+        else:
+            yield piece(para, words)
+
+
+def _tied(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Turn a raised mark into the mark of a note where a note of that label is there."""
+    labels = {piece.label for piece in pieces if piece.kind == "note"}
+    for block in pieces:
+        if labels and any(mark.kind == "superscript" and mark.value in labels for mark in block.marks):
+            tied = tuple(Mark("note", m.span, m.value) if m.kind == "superscript" and m.value in labels else m for m in block.marks)
+            yield Piece(block.kind, block.text, block.page, tied, block.level, block.label)
+        else:
+            yield block
+
+
+def flat(sheets: Sequence[Sheet]) -> str:
+    """Return all the letters that an engine read: how much, not in which order."""
+    return "".join(line.text for sheet in sheets for line in sheet.lines)
+
+
+__all__ = ["Line", "assemble", "flat"]

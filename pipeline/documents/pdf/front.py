@@ -1,0 +1,90 @@
+"""Title, authors, date and DOI: from the file's own metadata where it is believable, else from the first page."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.documents.pdf.values import About, Line, Sheet
+from pipeline.model import Meta, Piece
+
+DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
+# what programs write for a title: "Microsoft Word - final.docx", "untitled", "01234_567.indd"
+_NO_TITLE = re.compile(
+    r"(?i)microsoft word|untitled|slide 1|document\d*$|.{0,200}\.(?:docx?|pdf|indd|tex|qxd|rtf|odt|pptx?)$|[\d_\W]*$|(?:layout|template) \d"
+)
+_MONTH = {name: i % 12 + 1 for i, name in enumerate(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_DATED = re.compile(
+    r"(?P<day>\d{1,2})?(?:st|nd|rd|th)?\s?(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?\s(?:(?P<day2>\d{1,2}),\s)?(?P<year>(?:19|20)\d\d)\b"
+)
+_PUBLISHED = re.compile(r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht")
+_NAME = re.compile(r"(?:[A-ZÀ-Ž][\w’'.-]*\s){1,4}(?:(?:van|von|de|der|den|di|da|dos|la|bin|al)\s){0,2}[A-ZÀ-Ž][\w’'-]+")
+
+
+def meta(about: About, sheets: Sequence[Sheet], pieces: Sequence[Piece]) -> Meta:
+    """Say what the file is."""
+    first = [line for sheet in sheets[:1] for line in sheet.lines]
+    title = _title(about.title, pieces)
+    return Meta(
+        title=title,
+        authors=_authors(about.author, first, title),
+        date=_date(first) or _created(about.created),
+        doi=_doi(about, first),
+    )
+
+
+def _title(said: str, pieces: Sequence[Piece]) -> str:
+    said = " ".join(said.split())
+    if len(said) > 5 and not _NO_TITLE.match(said):
+        return said
+    heads = [piece for piece in pieces[:12] if piece.kind == "heading"]
+    return min(heads, key=lambda piece: piece.level).text if heads else ""
+
+
+def _authors(said: str, first: Sequence[Line], title: str) -> tuple[str, ...]:
+    """Believe the metadata when the first page has the name too; else look below the title."""
+    page = " ".join(line.text for line in first).casefold()
+    names = [name.strip() for name in re.split(r";|\band\b|&|,(?=\s\S+\s\S)", said) if name.strip()]
+    words = [word for name in names for word in re.findall(r"[^\W\d_]{3,}", name.casefold())]
+    if words and (sum(word in page for word in words) >= len(words) / 2 or not page.strip()):
+        return tuple(names)
+    return _byline(first, title)
+
+
+def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
+    """Return the names in the first line below the title that holds nothing but names."""
+    last = title.split()[-1] if title.split() else ""
+    below = next((i for i, line in enumerate(first) if last and line.text.endswith(last)), -1) + 1
+    for line in first[below : below + 4] if below else []:
+        bare = re.sub(r"(?i)^by\s|[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*", "", line.text)
+        names = [name.strip() for name in re.split(r",|;|\band\b|&", bare) if name.strip()]
+        if names and all(_NAME.fullmatch(name) for name in names):
+            return tuple(names)
+    return ()
+
+
+def _date(first: Sequence[Line]) -> str:
+    """Return the day or month that a line about publication names, as EDTF."""
+    for line in first:
+        found = _DATED.search(line.text)
+        if found and (_PUBLISHED.search(line.text) or len(found[0].strip()) > 0.8 * len(line.text.strip())):
+            day = found["day"] or found["day2"]
+            month = f"{found['year']}-{_MONTH[found['month'].lower()]:02}"
+            return f"{month}-{int(day):02}" if day and 1 <= int(day) <= 31 else month
+    return ""
+
+
+def _created(said: str) -> str:
+    """D:20240501120000Z is 2024-05-01; a day that cannot be gives nothing."""
+    found = re.match(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", said.strip())
+    return "-".join(found.groups()) if found else ""
+
+
+def _doi(about: About, first: Sequence[Line]) -> str:
+    """Return the DOI that stands in the metadata or first on the first page."""
+    for said in (about.doi, *(line.text for line in first)):
+        found = DOI.search(said)
+        if found:
+            return found[1].rstrip(".,;:)]").lower()
+    return ""

@@ -1,0 +1,132 @@
+"""Reading order: columns by the gutters that lines leave free, bands by the lines that cross a gutter."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from operator import attrgetter
+from statistics import median
+
+from pipeline.documents.pdf.values import Line
+
+_BIN = 3.0  # points
+_COLUMN = 0.15  # of the page's width: what is narrower is no column of text
+_FULL = 0.45  # of a column's width is filled by the line in the middle
+_LEAST = 2  # lines in a column
+_DEEP = 4  # gutters inside gutters
+_SAME_ROW = 0.42  # em between the baselines of a mark of a note and its line
+
+
+def columns(lines: Sequence[Line], width: float, depth: int = 0) -> Iterator[list[Line]]:
+    """Yield the lines of each column, from the top down, in the order a person reads them.
+
+    A heading or a table over both columns ends the band above it: its left column, then its right one, come first.
+    """
+    gutter = _gutter(lines, width) if depth < _DEEP and len(lines) > 2 * _LEAST else None
+    if gutter is None:
+        if lines:
+            yield rows(lines)
+        return
+    across = sorted((line for line in lines if _crosses(line, gutter)), key=attrgetter("y"))
+    edges = [line.y for line in across]
+    bands: list[list[Line]] = [[] for _ in range(len(across) + 1)]
+    for line in lines:
+        if not _crosses(line, gutter):
+            bands[bisect_right(edges, line.y)].append(line)
+    pending: list[Line] = []
+    for i, band in enumerate(bands):
+        if band:
+            if pending:
+                yield rows(pending)
+                pending = []
+            yield from columns([line for line in band if line.x1 <= gutter + _BIN], width, depth + 1)
+            yield from columns([line for line in band if line.x1 > gutter + _BIN], width, depth + 1)
+        pending.extend(across[i : i + 1])
+    if pending:
+        yield rows(pending)
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    return line.x0 < gutter - _BIN and line.x1 > gutter + _BIN
+
+
+def _gutter(lines: Sequence[Line], width: float) -> float | None:
+    """Return the middle of the best free strip that parts two columns of text, None where there is one column."""
+    covered = _covered(lines)
+    low, high = int(min(line.x0 for line in lines) / _BIN), int(max(line.x1 for line in lines) / _BIN)
+    left = int(low + _COLUMN * width / _BIN)
+    right = int(high - _COLUMN * width / _BIN)
+    if right <= left:
+        return None
+    most = max(covered[low : high + 1])
+    strips = []
+    at = left
+    for few, run in groupby(covered[left : right + 1], key=lambda n: n <= most * 0.7):
+        size = len(list(run))
+        if few:
+            least = min(covered[at : at + size])
+            cells = [i for i in range(at, at + size) if covered[i] == least]
+            strips.append((least, -len(cells), (cells[0] + cells[-1] + 1) / 2 * _BIN))
+        at += size
+    return next((x for _, _, x in sorted(strips)[:3] if _parts(lines, x, width)), None)
+
+
+def _covered(lines: Sequence[Line]) -> list[int]:
+    """Return how many lines stand over each three points of the width."""
+    steps = [0] * (int(max(line.x1 for line in lines) / _BIN) + 3)
+    for line in lines:
+        steps[max(0, int(line.x0 / _BIN))] += 1
+        steps[int(line.x1 / _BIN) + 1] -= 1
+    return list(accumulate(steps))
+
+
+def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
+    """Tell whether both sides look like columns of running text, side by side: labels of a list and cells do not."""
+    left = [line for line in lines if line.x1 <= x + _BIN]
+    right = [line for line in lines if line.x0 >= x - _BIN and line.x1 > x + _BIN]
+    if len(left) < _LEAST or len(right) < _LEAST or len(left) + len(right) < 5:
+        return False
+    if min(line.y for line in left) > max(line.y for line in right) or min(line.y for line in right) > max(line.y for line in left):
+        return False
+    return _like_text(left, width) and _like_text(right, width)
+
+
+def _like_text(lines: list[Line], width: float) -> bool:
+    """Tell whether the lines fill a column that is wide enough; a row of cells counts as one line."""
+    filled = [sum(line.x1 - line.x0 for line in row) for _, row in groupby(sorted(lines, key=attrgetter("y")), key=lambda l: round(l.y))]
+    wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    return wide >= _COLUMN * width and median(line.x1 - line.x0 for line in lines) >= _FULL * min(wide, max(filled))
+
+
+def rows(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines from the top down, with those on one baseline joined from left to right."""
+    out: list[Line] = []
+    for line in sorted(lines, key=attrgetter("y")):
+        if out and not line.cells and not out[-1].cells and line.y - out[-1].y < _SAME_ROW * max(line.size, out[-1].size):
+            out[-1] = _joined(out[-1], line)
+        else:
+            out.append(line)
+    return out
+
+
+def _joined(a: Line, b: Line) -> Line:
+    """Join two lines of one row; the smaller and higher one is raised."""
+    if b.x0 < a.x0:
+        a, b = b, a
+    gap = " " if b.x0 - a.x1 > 0.15 * max(a.size, b.size) else ""
+    base = a if a.size >= b.size else b
+    shift = len(a.text) + len(gap)
+    raised = [*_marks(a, base), *((s + shift, e + shift) for s, e in _marks(b, base))]
+    return Line(
+        a.text + gap + b.text,
+        min(a.x0, b.x0),
+        max(a.x1, b.x1),
+        base.y,
+        base.size,
+        a.bold and b.bold,
+        tuple(raised),
+    )
+
+
+def _marks(line: Line, base: Line) -> tuple[tuple[int, int], ...]:
+    small = line.size < 0.85 * base.size and line.y < base.y - 0.1 * base.size and len(line.text) <= 12
+    return ((0, len(line.text)),) if small else line.raised

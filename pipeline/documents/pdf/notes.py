@@ -1,0 +1,81 @@
+"""Notes at the foot of a column: smaller lines that begin with the mark which the text above them carries."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.documents.pdf.paragraphs import Para
+from pipeline.documents.pdf.style import Style
+from pipeline.documents.pdf.values import Line
+
+_SMALL = 0.94  # of the size of the running text
+_MARK = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})(?P<stop>[.)]?)\s*(?=\D)")
+NOTES_HEADING = re.compile(r"(?:\d+\.?\s+)?(?:end ?notes?|notes?|anmerkungen|notas|fu(?:ß|ss)noten)\W*", re.IGNORECASE)
+
+
+def foot(column: Sequence[Line], page: str, height: float, style: Style) -> tuple[list[Line], list[Para]]:
+    """Return the column without its notes, and the notes; a note's label is its mark, its text comes without it."""
+    cut = _cut(column, height, style)
+    if cut is None:
+        return list(column), []
+    notes: list[Para] = []
+    lines: list[Line] = []
+    label = ""
+    for line in column[cut:]:
+        mark = _mark(line)
+        if mark and (not notes and not lines or _follows(mark, label) or _raised_start(line)):
+            if lines:
+                notes.append(_note(lines, label, page))
+            label, lines = mark, [_unmarked(line)]
+        else:
+            lines.append(line)
+    notes.append(_note(lines, label, page))
+    return list(column[:cut]), notes
+
+
+def _cut(column: Sequence[Line], height: float, style: Style) -> int | None:
+    """Return the number of the first line of the notes, None where the column has none."""
+    found = None
+    for i in range(len(column) - 1, -1, -1):
+        line = column[i]
+        small = line.size <= _SMALL * style.body
+        if line.cells or line.size > 1.02 * style.body or line.y < 0.2 * height:
+            break
+        if not small and found is not None:
+            break
+        if _raised_start(line) or (small and _mark(line)):
+            found = i
+    return found
+
+
+def _mark(line: Line) -> str:
+    match = _MARK.match(line.text)
+    return match["label"] if match else ""
+
+
+def _raised_start(line: Line) -> bool:
+    return bool(line.raised) and line.raised[0][0] == 0 and bool(_mark(line))
+
+
+def _follows(mark: str, label: str) -> bool:
+    """Tell whether a mark is the next after another: 4 after 3, † after *; a line may begin with any other number."""
+    return int(mark) == int(label) + 1 if mark.isdigit() and label.isdigit() else mark.isdigit() == label.isdigit() and mark != label
+
+
+def _unmarked(line: Line) -> Line:
+    match = _MARK.match(line.text)
+    cut = match.end() if match else 0
+    raised = tuple((a - cut, b - cut) for a, b in line.raised if a >= cut)
+    return line._replace(text=line.text[cut:], raised=raised)
+
+
+def _note(lines: list[Line], label: str, page: str) -> Para:
+    return Para("note", tuple((page, line) for line in lines), label=label)
+
+
+def split(para: Para) -> Para | None:
+    """Return a numbered paragraph of a list of endnotes as a note, None where it begins with no number."""
+    label = _mark(para.first)
+    if not label:
+        return None
+    page, first = para.lines[0]
+    return para._replace(kind="note", label=label, lines=((page, _unmarked(first)), *para.lines[1:]))

@@ -1,0 +1,179 @@
+"""Which figure of the source a figure of the claim has to be held against: unit, measure and entity before value."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.evidence.context import Context, context, likeness
+from pipeline.evidence.ranges import Range, range_of, stated
+from pipeline.evidence.said import Said
+from pipeline.evidence.units import is_counted, measure_of
+from pipeline.model import Figure
+
+# how far two units agree: the same; one names nothing; two nouns that differ ("people", "cases")
+SAME, UNNAMED, OTHER_NOUN = 1.0, 0.6, 0.4
+# a figure of the source that equals the claimed one is preferred by this over one whose words are nearer
+_EQUAL = 0.35
+# figures of one thing have close values: so much a value counts beside words and unit
+_CLOSE = 0.5
+_CLOSER, _LARGE = 0.8, 20
+# "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
+_SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure where it stands: its text, the words around it, its dimension, and its values in base units.
+
+    range: with what rounding allows; exact: as stated.
+    """
+
+    figure: Figure
+    text: str
+    around: Context
+    dimension: str
+    range: Range
+    exact: Range
+
+    @property
+    def words(self) -> str:
+        """Return the figure as it stands in its text."""
+        return self.figure.span.of(self.text)
+
+    @property
+    def special(self) -> bool:
+        """Tell whether the dimension is none of the counted nouns."""
+        return self.dimension in {"rank", "share"} or self.dimension.startswith("score")
+
+    @property
+    def digits(self) -> int:
+        """Return how many digits of the value say something: 3 for 42,300 million."""
+        return len(str(abs(self.figure.high)).replace(".", "").strip("0"))
+
+    @property
+    def value(self) -> Decimal:
+        """Return the stated value in base units, the middle of a range, the number of a limit."""
+        ends = [v for v in (self.exact.low, self.exact.high) if v.is_finite()]
+        return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
+
+    @property
+    def limit(self) -> bool:
+        """Tell whether the figure is a limit only ("more than 40")."""
+        return self.figure.comparator[:1] in {"<", ">"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claimed figure and one of the source. unit, context: 0…1, how far the two agree apart from the value."""
+
+    claimed: Sighting
+    found: Sighting
+    unit: float
+    context: float
+
+    @property
+    def nearness(self) -> float:
+        """Return how far the two speak of the same thing."""
+        return self.unit + self.context + _CLOSE * self.closeness
+
+    @property
+    def closeness(self) -> float:
+        """Return 1 for the same value, 0 from half or double on: figures of one thing differ little from text to text."""
+        a, b = abs(self.claimed.value), abs(self.found.value)
+        if not a or not b:
+            return float(a == b)
+        return max(0.0, 1 - abs(math.log2(float(a / b))))
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether the source's value lies within what the claim says."""
+        return self.claimed.range.holds(self.found.exact)
+
+    @property
+    def close(self) -> bool:
+        """Tell whether the values are so close, and so large, that it is no coincidence whatever the nouns."""
+        return self.unit >= UNNAMED and self.closeness >= _CLOSER and self.claimed.value >= _LARGE
+
+    @property
+    def widened(self) -> bool:
+        """Tell whether both are ranges and the claim's is the wider one: "15–34" where the source has "15–17"."""
+        ranges = (self.claimed.figure, self.found.figure)
+        return all(f.low < f.high for f in ranges) and self.claimed.exact != self.found.exact
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether the two values cannot be reconciled by rounding."""
+        return self.claimed.range.apart(self.found.range)
+
+
+def sightings(said: Said) -> tuple[Sighting, ...]:
+    """Return the figures of a text, ready to be compared."""
+    return tuple(_sighting(said.text, figure) for figure in said.figures)
+
+
+def _sighting(text: str, figure: Figure) -> Sighting:
+    around = context(text, figure.span)
+    dimension, factor = measure_of(figure.unit)
+    score = _SCORE.search(text, figure.span.start, figure.span.end + 12)
+    if score and score.start() < figure.span.end and Decimal(score["of"]):
+        value = Decimal(score["points"]) / Decimal(score["of"])
+        slack = Decimal("0.5").scaleb(-len(score["points"].partition(".")[2])) / Decimal(score["of"])
+        point = Figure("", figure.span, value, value, comparator=figure.comparator)
+        return Sighting(
+            figure, text, around, f"score of {score['of']}", range_of(point, slack), range_of(point, Decimal(0))
+        )
+    if figure.kind == "ratio" and not figure.unit and abs(figure.high) <= 1:
+        dimension, factor = "share", Decimal(100)
+    if figure.kind == "rank":
+        dimension = "rank"
+    rounded = range_of(figure, stated(figure, text), factor)
+    return Sighting(figure, text, around, dimension, rounded, range_of(figure, Decimal(0), factor))
+
+
+def align(claimed: Sequence[Sighting], found: Sequence[Sighting]) -> dict[int, Pair]:
+    """Give each figure of the claim (by its number) one of the source, the nearest pairs first, none twice.
+
+    The same value goes before near words, so that "3 goals and 5 assists" meets "5 assists and 4 goals" as a reader would.
+    """
+    ranked = sorted(
+        (
+            (
+                -(
+                    pair.nearness
+                    + _EQUAL * (pair.claimed.exact == pair.found.exact or (pair.fits and not pair.claimed.limit))
+                ),
+                i,
+                j,
+                pair,
+            )
+            for i, one in enumerate(claimed)
+            for j, pair in pairs(one, found)
+        ),
+        key=lambda row: row[:3],
+    )
+    out: dict[int, Pair] = {}
+    taken: dict[int, Range] = {}
+    for _, i, j, pair in ranked:
+        if i not in out and (j not in taken or taken[j] == pair.claimed.exact):
+            out[i], taken[j] = pair, pair.claimed.exact
+    return out
+
+
+def pairs(claimed: Sighting, found: Sequence[Sighting]) -> Iterator[tuple[int, Pair]]:
+    """Yield the figures of the source that can be held against one of the claim, each with its number."""
+    for j, other in enumerate(found):
+        unit = _unit(claimed, other)
+        if unit:
+            yield j, Pair(claimed, other, unit, likeness(claimed.around, other.around))
+
+
+def _unit(one: Sighting, other: Sighting) -> float:
+    if one.dimension == other.dimension:
+        return SAME if one.dimension else UNNAMED
+    if one.special or other.special:
+        return OTHER_NOUN if one.dimension[:5] == other.dimension[:5] == "score" else 0.0
+    if is_counted(one.figure.unit) and is_counted(other.figure.unit):
+        return UNNAMED if not one.dimension or not other.dimension else OTHER_NOUN
+    return 0.0

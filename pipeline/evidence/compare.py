@@ -1,0 +1,48 @@
+"""The figures and dates of a claim held against passages of its source."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.evidence.context import topic
+from pipeline.evidence.dates import check_dates, compare_dates
+from pipeline.evidence.figures import check_figures
+from pipeline.evidence.said import Said
+from pipeline.model import Check
+
+# a number that is part of a name: "Fallout 76", "PlayStation 4", "the top 100"
+_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,20}(?:[.,]\d{1,20}){0,6}(?![\w-])")
+
+
+def compare(claim: Said, passages: Sequence[Said]) -> list[Check]:
+    """Return one Check a figure and a date of the claim; outcome matches | differs | may_differ | absent.
+
+    "$42,300 million" matches "$42.3 billion", "more than 40" matches 42.3, "August 2024" matches 6 August 2024.
+    differs is said only when topic and unit agree and the values cannot be reconciled; else may_differ. A number inside a
+    name is told only when the passages do not have it. Linear in the passages; the text of all spans is their own Said's.
+    """
+    about = topic(claim.text, [passage.text for passage in passages])
+    dates = compare_dates(claim, passages)
+    same_day = not any(date.apart for date in dates)
+    figures = list(check_figures(claim, passages, about, same_day=same_day))
+    told = list(check_dates(dates, about))
+    if any(check.outcome == "may_differ" for check in figures) and all(check.outcome != "matches" for check in figures):
+        told = [_other_time(check) for check in told]
+    return [*figures, *told, *_names(claim, passages)]
+
+
+def _other_time(check: Check) -> Check:
+    """Take back a contradiction of dates where the figures differ too: the source speaks of another time."""
+    if check.outcome != "differs":
+        return check
+    return replace(check, outcome="may_differ", detail=f"{check.detail}; the figures differ as well")
+
+
+def _names(claim: Said, passages: Sequence[Said]) -> Iterator[Check]:
+    """Yield the numbers of names that the passages lack; about is empty, for no mention stands behind them."""
+    known = [*(f.span for f in claim.figures), *(t.span for t in claim.times)]
+    held = {number for passage in passages for number in _NUMBER.findall(passage.text)}
+    for match in _NUMBER.finditer(claim.text):
+        inside = any(span.start < match.end() and match.start() < span.end for span in known)
+        if not inside and match.group() not in held:
+            yield Check("figure", match.group(), "", "absent", f"the passage has no {match.group()}")

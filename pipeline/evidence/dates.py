@@ -1,0 +1,120 @@
+"""The dates of a claim held against the dates of its passages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.evidence.context import Context, context, events, likeness
+from pipeline.evidence.said import Said
+from pipeline.evidence.times import Relation, comparable, limit, relation, shared, worded, year
+from pipeline.model import Check, Time
+from pipeline.model.evidence import Outcome
+
+# how near the words around two dates must be before they date the same thing, tuned on the dev claims;
+# a date that shares two of year, month and day with another needs less
+_NEAR, _NEAR_SLIP, _TOPIC = 0.3, 0.2, 0.65
+# another date of the source whose words are nearer by this makes an equal date doubtful
+_MARGIN, _MARGIN_LIMIT = 0.1, 0.05
+_SLIP = 2
+# "2018 FIFA World Cup", "the 2019–20 season": part of a name
+_NAMED = re.compile(r"(?:\s*[–-]\s*\d{2,4})?\s+(?:[A-Z]|seasons?\b|films?\b|albums?\b|editions?\b|elections?\b)")
+# "as of 10 March", "by April": the day of a count, not of an event
+_STATE = re.compile(
+    r"\b(?:as of|as at|by|until|through|since|from)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date where it stands: its text, the words around it and what happened there."""
+
+    time: Time
+    text: str
+    around: Context
+    events: frozenset[str]
+
+    @property
+    def words(self) -> str:
+        """Return the date as it stands in its text."""
+        return self.time.span.of(self.text)
+
+    @property
+    def firm(self) -> bool:
+        """Tell whether the date says when something happened, and is no name and no day of a count."""
+        before = self.text[max(0, self.time.span.start - 16) : self.time.span.start]
+        return not _NAMED.match(self.text, self.time.span.end) and not _STATE.search(before)
+
+
+def dated(said: Said) -> tuple[Dated, ...]:
+    """Return the dates of a text that can be compared."""
+    text = said.text
+    times = (worded(time, time.span.of(text)) for time in said.times)
+    return tuple(Dated(t, text, context(text, t.span), events(text, t.span)) for t in times if comparable(t))
+
+
+Row = tuple[Relation, float, Dated]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A date of the claim with all that the passages have for it, nearest words first; bound: before | after | ""."""
+
+    date: Dated
+    rows: tuple[Row, ...]
+    bound: str
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether the passages have dates and none agrees."""
+        return bool(self.rows) and all(row[0] == "apart" for row in self.rows)
+
+
+def compare_dates(claim: Said, passages: Sequence[Said]) -> tuple[Compared, ...]:
+    """Hold each date of the claim against each of the passages."""
+    found = [date for passage in passages for date in dated(passage)]
+    years = frozenset(year(date.time) for date in found) - {""}
+    return tuple(_compared(date, found, years) for date in dated(claim))
+
+
+def _compared(date: Dated, found: Sequence[Dated], years: frozenset[str]) -> Compared:
+    bound = limit(date.text, date.time)
+    rows = [(relation(date.time, f.time, bound=bound, years=years), likeness(date.around, f.around), f) for f in found]
+    return Compared(date, tuple(sorted((r for r in rows if r[0] != "none"), key=lambda row: -row[1])), bound)
+
+
+def check_dates(compared: Sequence[Compared], topic: float) -> Iterator[Check]:
+    """Yield one Check a date of the claim. topic: how far the passages speak of the claim's subject, 0…1."""
+    settled = {id(row[2].time) for one in compared for row in one.rows if row[0] == "holds" and not one.bound}
+    for one in compared:
+        yield _check(one, settled, topic)
+
+
+def _check(one: Compared, settled: set[int], topic: float) -> Check:
+    date, rows = one.date, one.rows
+    if not rows:
+        return Check(
+            "date", date.words, "", "absent", f"no date in the passage to hold against {date.words}", date.time.id
+        )
+    same = next((row for row in rows if row[0] == "holds"), None)
+    if same and rows[0][1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN):
+        return _told(date, same[2], "matches")
+    differing = None if same or topic < _TOPIC or not date.firm else _differing(date, rows)
+    if differing and differing.firm and id(differing.time) not in settled:
+        return _told(date, differing, "differs")
+    why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
+    return _told(date, rows[0][2], "may_differ", why)
+
+
+def _differing(date: Dated, rows: Sequence[Row]) -> Dated | None:
+    """Return the date of the source that contradicts the claim's: one part of it differs, or it alone dates the event."""
+    slip = next((row for row in rows if row[0] == "apart" and shared(date.time, row[2].time) >= _SLIP), None)
+    if slip:
+        return slip[2] if slip[1] >= _NEAR_SLIP else None
+    relation_, near, found = rows[0]
+    alone = len(rows) == 1 and bool(date.events & found.events)
+    return found if relation_ == "apart" and near >= _NEAR and alone else None
+
+
+def _told(date: Dated, found: Dated, outcome: Outcome, why: str = "") -> Check:
+    detail = f"article {date.words}, source {found.words}" + (f"; {why}" if why else "")
+    return Check("date", date.words, found.words, outcome, detail, date.time.id)

@@ -1,0 +1,94 @@
+"""The figures of a claim held against the figures of its passages."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.evidence.align import SAME, UNNAMED, Pair, Sighting, align, pairs, sightings
+from pipeline.evidence.said import Said
+from pipeline.evidence.units import is_counted
+from pipeline.model import Check
+from pipeline.model.evidence import Outcome
+
+# All thresholds are tuned on claims with known evidence (numeric_claims_dev), not learned.
+# words and value together so near, and so much of the claim's subject in the passage: the same thing, another value
+_NEAR, _BY_VALUE, _TOPIC = 0.25, 0.3, 0.35
+# the only figure of that noun in the passage
+_TOPIC_ALONE = 0.2
+# values so close, of the same noun, are no coincidence
+_CLOSE = 0.85
+# an equal value counts although another figure's words are nearer by this; a limit fits too much to be given any
+_MARGIN, _MARGIN_LIMIT = 0.15, 0.05
+# an equal value of another unit counts when the words around it are so near, or it has three digits
+_SAME_WORDS, _TELLING = 0.1, 3
+# a figure that would fit a limit and is not farther by this: which of the two is meant is open
+_RIVAL = 0.3
+
+
+def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_day: bool) -> Iterator[Check]:
+    """Yield one Check a figure of the claim.
+
+    topic: how far the passages speak of the claim's subject, 0…1. same_day: whether no date of the claim contradicts theirs;
+    a figure of another year is no contradiction.
+    """
+    claimed = sightings(claim)
+    found = [sighting for passage in passages for sighting in sightings(passage)]
+    aligned = align(claimed, found)
+    for i, figure in enumerate(claimed):
+        rivals = sorted((pair for _, pair in pairs(figure, found)), key=lambda pair: -pair.nearness)
+        yield _check(figure, aligned.get(i), rivals, topic, same_day)
+
+
+def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float, same_day: bool) -> Check:
+    if not pair and rivals and rivals[0].unit == SAME:
+        return _told(rivals[0], "may_differ", "the source's figure already stands for another one of the claim")
+    if not pair or (pair.unit < UNNAMED and not pair.fits and not pair.close):
+        nothing = f"no figure in the passage to hold against {figure.words}"
+        return Check("figure", figure.words, "", "absent", nothing, figure.figure.id)
+    if pair.fits and _counts(pair, rivals):
+        return _told(pair, "matches")
+    if pair.apart and same_day and figure.dimension != "rank" and _contradicts(pair, rivals, topic):
+        return _told(pair, "differs")
+    return _told(pair, "may_differ", _doubt(pair, same_day))
+
+
+def _doubt(pair: Pair, same_day: bool) -> str:
+    if not same_day:
+        return "the dates differ as well"
+    if pair.fits:
+        return "the same value, but perhaps of something else"
+    return "the two may measure different things" if pair.apart else "the source is less exact"
+
+
+def _counts(pair: Pair, rivals: list[Pair]) -> bool:
+    """Tell whether a figure that fits is the one meant."""
+    margin = _MARGIN_LIMIT if pair.claimed.limit else _MARGIN
+    if rivals[0].nearness - pair.nearness > margin or pair.widened:
+        return False
+    worded = pair.context >= _SAME_WORDS
+    if pair.claimed.limit:
+        return pair.unit >= UNNAMED and (worded or pair.close or (pair.unit == SAME and _alone(rivals)))
+    return pair.unit == SAME or worded or pair.claimed.digits >= _TELLING
+
+
+def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
+    """Tell whether topic and unit agree so well that the values must."""
+    same = [rival for rival in rivals if rival.unit == SAME]
+    if any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
+        return False
+    noun = bool(pair.claimed.dimension) and is_counted(pair.claimed.figure.unit) and not pair.claimed.special
+    if pair.unit == SAME:
+        worded = pair.context + _BY_VALUE * pair.closeness >= _NEAR and topic >= _TOPIC
+        return (
+            worded or (noun and (pair.closeness >= _CLOSE or (_alone(rivals) and topic >= _TOPIC_ALONE))) or pair.close
+        )
+    return pair.close
+
+
+def _alone(rivals: list[Pair]) -> bool:
+    """Tell whether the passage gives one value only in this unit."""
+    return len({rival.found.exact for rival in rivals if rival.unit == SAME}) == 1
+
+
+def _told(pair: Pair, outcome: Outcome, why: str = "") -> Check:
+    claimed, found = pair.claimed.words, pair.found.words
+    detail = f"article {claimed}, source {found}" + (f"; {why}" if why else "")
+    return Check("figure", claimed, found, outcome, detail, pair.claimed.figure.id)

@@ -1,0 +1,132 @@
+"""For every claim and every source it cites: the nearest passages, the checks, and one outcome."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.evidence.compare import compare
+from pipeline.evidence.judge import best, outcome, settle
+from pipeline.evidence.opened import Opened, open_source
+from pipeline.evidence.passages import NEAR, ask
+from pipeline.evidence.quotes import place
+from pipeline.evidence.said import Said
+from pipeline.model import Check, Document, Evidence, Source
+
+# passages shown for a claim and a source
+TOP = 3
+_MISSING = {"not supplied": "source_not_available", "unreadable": "source_unreadable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked of the sources: the stretch of the article that a citation covers.
+
+    claim: id. said: the stretch with its mentions (their ids come back in Check.about), citations blanked.
+    references: ids of the works it is linked to, best first. quotes: (id, words) of each quotation in it.
+    """
+
+    claim: str
+    said: Said
+    references: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
+def find_evidence(
+    subjects: Sequence[Subject],
+    located: Sequence[Source],
+    documents: Sequence[Document],
+    said_of: Callable[[str], Said],
+) -> Iterator[Evidence]:
+    """Yield up to three passages a claim and reference, or one row that says why there is none.
+
+    located: what `locate` returned. said_of: finds figures and dates in a sentence; called for sentences near a claim only.
+    All rows of a claim and a reference carry the same outcome; rank 1 is the passage that settles most.
+    """
+    paths = {document.path or document.key: document for document in documents}
+    files = {source.reference: source for source in reversed(located) if source.reference}
+    opened: dict[str, Opened] = {}
+    for subject in subjects:
+        for reference in subject.references:
+            source = files.get(reference, Source("", reference, "", "not supplied"))
+            document = paths.get(source.source)
+            if source.status in _MISSING or document is None:
+                reason = _MISSING.get(source.status, "source_not_available")
+                yield Evidence(subject.claim, reference, source.source, outcome=reason)
+                continue
+            if source.source not in opened:
+                opened[source.source] = open_source(document, said_of)
+            for row in _rows(subject, opened[source.source]):
+                yield replace(row, reference=reference, source=source.source)
+
+
+def _rows(subject: Subject, source: Opened) -> list[Evidence]:
+    """Return the evidence of one source for one subject, best first."""
+    ranked = ask(source.index, subject.said.text)
+    scores = dict(ranked)
+    quoted, spots = _quotes(subject, source)
+    near = [i for i, score in ranked[:TOP] if score >= NEAR]
+    shown = list(dict.fromkeys([*spots, *near]))[:TOP]
+    whole = _whole(subject, source)
+    if not shown:
+        said = outcome(quoted, nowhere=False, found=False)
+        return [
+            Evidence(subject.claim, "", score=ranked[0][1] if ranked else 0.0, checks=(*quoted, *whole), outcome=said)
+        ]
+    rows = settle([_sure(compare(subject.said, source.window(i)), scores[i]) for i in shown])
+    nowhere = any(check.kind == "figure" and check.about for check in whole)
+    said = outcome([*best(rows), *quoted], nowhere, found=bool(near))
+    missing = {(check.kind, check.about, check.claimed): check for check in whole}
+    order = sorted(range(len(shown)), key=lambda k: (shown[k] not in spots, -_settled(rows[k]), k))
+    return [
+        Evidence(
+            subject.claim,
+            "",
+            rank=rank,
+            span=source.spans[shown[k]],
+            page=source.document.page_at(source.spans[shown[k]].start),
+            passage=source.spans[shown[k]].of(source.document.text),
+            score=scores[shown[k]],
+            checks=(*_with(rows[k], missing), *(quoted if rank == 1 else ())),
+            outcome=said,
+        )
+        for rank, k in enumerate(order, start=1)
+    ]
+
+
+def _settled(checks: Sequence[Check]) -> int:
+    """Count what a passage settles; a contradiction counts as much as two that match."""
+    return sum({"matches": 1, "differs": 2}.get(check.outcome, 0) for check in checks)
+
+
+def _sure(checks: Sequence[Check], score: float) -> list[Check]:
+    """Let a passage that is not near the claim contradict nothing."""
+    if score >= NEAR:
+        return list(checks)
+    return [replace(c, outcome="may_differ") if c.outcome == "differs" else c for c in checks]
+
+
+def _quotes(subject: Subject, source: Opened) -> tuple[list[Check], list[int]]:
+    """Return the checks of the quotations, and the passages where they or their nearest wording stand."""
+    placed = [place(words, source.document.text, about=id_) for id_, words in subject.quotes]
+    return [check for check, _ in placed], [source.passage_at(span.start) for _, span in placed if span]
+
+
+def _whole(subject: Subject, source: Opened) -> list[Check]:
+    """Yield what stands nowhere in the whole source: figures and names of the claim."""
+    text = subject.said.text
+    figures = [
+        Check("figure", words, "", "absent", f"{words} is nowhere in the source", figure.id)
+        for figure in subject.said.figures
+        if not source.holds(figure, words := figure.span.of(text))
+    ]
+    names = [
+        Check("name", words, "", "absent", f"{words} is nowhere in the source", entity.id)
+        for entity in subject.said.entities
+        if not (words := entity.span.of(text)).isupper() and not source.names(words)
+    ]
+    return [*figures, *names]
+
+
+def _with(checks: Sequence[Check], missing: Mapping[tuple[str, str, str], Check]) -> list[Check]:
+    """Put "nowhere in the source" in the place of "not in the passage", and the names that are nowhere at the end."""
+    told = [missing.get((c.kind, c.about, c.claimed), c) if c.outcome == "absent" else c for c in checks]
+    return [*told, *(check for check in missing.values() if check.kind == "name")]

@@ -1,0 +1,39 @@
+"""Where a saved file says what it is: its name, its own title, and its first page."""
+
+import re
+from functools import lru_cache
+from pathlib import PurePath
+
+from pipeline.evidence.words import STOP, terms
+from pipeline.model import Document, Reference
+from pipeline.text.names import fold
+
+# a first page: title, authors and the start of an abstract; a reference list does not begin there
+HEAD = 1500
+
+
+def file_name(document: Document) -> str:
+    """Return the file's name without folders and ending, or the document's key."""
+    return PurePath(document.path.replace("\\", "/")).stem if document.path else document.key
+
+
+def head(document: Document) -> str:
+    """Return what the file calls itself and the start of its text."""
+    return f"{document.meta.title}\n{document.text[:HEAD]}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(terms(title)) - STOP
+
+
+def agreement(reference: Reference, document: Document) -> float:
+    """Return the share of the title's words in the file's name, own title and first page; 0 without a title."""
+    wanted = _title_words(reference.title)
+    name = re.sub(r"[_\W]+", " ", file_name(document))
+    return len(wanted & set(terms(f"{name}\n{head(document)}"))) / len(wanted) if wanted else 0.0
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a title, a name or a file name ("Shayakhmetova_2024_organization-of")."""
+    return tuple(fold(text.replace("_", " ")).split())

@@ -1,0 +1,59 @@
+"""Checks of several passages brought together into one outcome; the machine never says true or false."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.model import Check
+
+_BEST = ("matches", "differs", "may_differ", "absent")
+
+
+def settle(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
+    """Take back what another passage answers: a figure that one passage has is not altered because another has none.
+
+    rows: the checks of each passage, about the same claim.
+    """
+    matched = {_key(check) for row in rows for check in row if check.outcome == "matches"}
+    return [tuple(_softened(check) if _key(check) in matched else check for check in row) for row in rows]
+
+
+def best(rows: Iterable[Sequence[Check]]) -> list[Check]:
+    """Return the best check of each mention over all passages: matches, else differs, else may_differ, else absent."""
+    out: dict[tuple[str, str, str], Check] = {}
+    for row in rows:
+        for check in row:
+            known = out.get(_key(check))
+            if known is None or _BEST.index(check.outcome) < _BEST.index(known.outcome):
+                out[_key(check)] = check
+    return list(out.values())
+
+
+def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
+    """Return the outcome for a claim and a source, the most pressing first.
+
+    nowhere: a figure of the claim is in no sentence of the source. found: a passage is near the claim.
+    """
+    said = {(check.kind, check.outcome) for check in checks if check.kind != "name"}
+    numeric = {outcome for kind, outcome in said if kind in {"figure", "date"}}
+    order = (
+        ("figures_differ", ("figure", "differs") in said),
+        ("date_differs", ("date", "differs") in said),
+        ("quote_altered", ("quote", "differs") in said),
+        ("quote_not_found", ("quote", "absent") in said),
+        ("no_matching_passage", not found and ("quote", "matches") not in said),
+        ("figure_absent_from_source", nowhere),
+        ("needs_human", bool(numeric & {"may_differ", "absent"})),
+        ("quote_exact", ("quote", "matches") in said),
+        ("figures_match", numeric == {"matches"}),
+    )
+    return next((name for name, holds in order if holds), "passage_found")
+
+
+def _key(check: Check) -> tuple[str, str, str]:
+    return check.kind, check.about, check.claimed
+
+
+def _softened(check: Check) -> Check:
+    if check.outcome != "differs":
+        return check
+    return replace(check, outcome="may_differ", detail=f"{check.detail}; another passage has it as the article does")

@@ -1,0 +1,76 @@
+"""A readable source, cut into passages and indexed once, whatever many claims ask of it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.evidence.index import Index, index
+from pipeline.evidence.said import Said
+from pipeline.model import Document, Figure, Span
+from pipeline.text.names import fold
+from pipeline.text.sentences import sentences
+
+# a table or a text without stops is cut into pieces of so many characters
+_LONGEST = 700
+_NUMBER = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
+_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source ready to be asked. said: number of a passage → what was found in it, worked out when first asked for.
+
+    numbers: every number of the text without thousands marks; folded: the whole text without case and accents.
+    """
+
+    document: Document
+    spans: tuple[Span, ...]
+    index: Index
+    said: Callable[[int], Said]
+    numbers: frozenset[str]
+    folded: str
+
+    def window(self, i: int) -> list[Said]:
+        """Return the passage and its neighbours, in text order."""
+        return [self.said(j) for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)]
+
+    def passage_at(self, offset: int) -> int:
+        """Return the number of the passage at an offset, or of the one before it."""
+        return max((i for i, span in enumerate(self.spans) if span.start <= offset), default=0)
+
+    def holds(self, figure: Figure, words: str) -> bool:
+        """Tell whether the number stands anywhere in the source, whatever its scale: 42.3, 42,300, 42300000000."""
+        written = {_plain(number) for number in _NUMBER.findall(words)}
+        values = {_plain(f"{value / scale:f}") for value in (figure.low, figure.high) for scale in _SCALES}
+        return bool((written | values) & self.numbers) or (not written and f" {fold(words)} " in f" {self.folded} ")
+
+    def names(self, name: str) -> bool:
+        """Tell whether the last word of a name stands anywhere in the source."""
+        return not fold(name) or f" {fold(name).split()[-1]} " in f" {self.folded} "
+
+
+def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
+    """Cut and index a source; linear in its length."""
+    spans = tuple(piece for span in sentences(document.text) for piece in _pieces(document.text, span))
+    texts = [span.of(document.text) for span in spans]
+    numbers = frozenset(_plain(number) for number in _NUMBER.findall(document.text))
+    return Opened(document, spans, index(texts), cache(lambda i: said_of(texts[i])), numbers, fold(document.text))
+
+
+def _plain(number: str) -> str:
+    """Return a number without thousands marks and idle zeros: "42,300.0" → "42300"."""
+    digits = re.sub(r",(?=\d{3}(?!\d))", "", number)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut an overlong sentence at blanks."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = cut if cut > 0 else start + _LONGEST
+        yield Span(start, end)
+        start = end + (cut > 0)
+    yield Span(start, span.end)

@@ -1,0 +1,72 @@
+"""The stretch of values that a figure allows: its comparator, and the precision with which it is stated."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.model import Figure
+
+_INFINITY = Decimal("Infinity")
+_HALF = Decimal("0.5")
+# "about": a tenth to either side; rounding may never stand for more than a twentieth
+_ABOUT, _ROUNDING = Decimal("0.1"), Decimal("0.05")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
+
+Relation = Literal["inside", "overlap", "apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """All values from low to high; an open end excludes its own value."""
+
+    low: Decimal
+    high: Decimal
+    open_low: bool = False
+    open_high: bool = False
+
+    def holds(self, other: "Range") -> bool:
+        """Tell whether the other range lies wholly in this one."""
+        low = self.low < other.low or (self.low == other.low and (other.open_low or not self.open_low))
+        high = other.high < self.high or (self.high == other.high and (other.open_high or not self.open_high))
+        return low and high
+
+    def apart(self, other: "Range") -> bool:
+        """Tell whether no value lies in both."""
+        below = self.high < other.low or (self.high == other.low and (self.open_high or other.open_low))
+        above = other.high < self.low or (self.low == other.high and (self.open_low or other.open_high))
+        return below or above
+
+
+def stated(figure: Figure, text: str) -> Decimal:
+    """Return half of the last stated digit: 0.05 billion for "$42.3 billion", 500 for "42,000", 0.5 for "17".
+
+    Never more than a twentieth of the value; 0 for values in words, for which nothing is rounded.
+    """
+    numbers = [Decimal(n.replace(",", "")) for n in _NUMBER.findall(figure.span.of(text))]
+    value = abs(figure.high)
+    number = next((n for n in numbers if n and value % n == 0), numbers[0] if numbers else None)
+    if not number or not value:
+        return Decimal(0)
+    scale = value / number
+    exponent = number.as_tuple().exponent
+    last = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    if last == 1 and scale == 1:
+        digits = str(number)
+        zeros = len(digits) - len(digits.rstrip("0"))
+        last = Decimal(1).scaleb(zeros) if zeros >= 3 else Decimal(1)
+        return min(last * _HALF, value * _ROUNDING / 5) if zeros >= 3 else Decimal(0)
+    return min(last * scale * _HALF, value * _ROUNDING)
+
+
+def range_of(figure: Figure, slack: Decimal, factor: Decimal = Decimal(1)) -> Range:
+    """Return the values that a figure allows, in base units; slack: what rounding allows to either side."""
+    low, high = figure.low - slack, figure.high + slack
+    about = _ABOUT * max(abs(figure.low), abs(figure.high)) if "~" in figure.comparator else Decimal(0)
+    low, high = (low - about) * factor, (high + about) * factor
+    sign = figure.comparator.replace("~", "")
+    if sign.startswith(">"):
+        return Range((figure.low - about) * factor, _INFINITY, open_low=sign == ">" and not about)
+    if sign.startswith("<"):
+        return Range(-_INFINITY, (figure.high + about) * factor, open_high=sign == "<" and not about)
+    return Range(low, high)

@@ -1,0 +1,54 @@
+"""The evidence of one claim, over all the works it cites, in one outcome and one sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Check, Evidence
+
+# outcome → what to say where no check says more; the most pressing first, but good news of one source outweighs
+# that another one is silent
+_WORDS = {
+    "figures_differ": "a figure differs from the source",
+    "date_differs": "a date differs from the source",
+    "quote_altered": "the quotation differs from the source",
+    "needs_human": "the source can be read either way",
+    "quote_exact": "the quotation is in the source word for word",
+    "figures_match": "figures and dates agree with the source",
+    "quote_not_found": "the quotation is not in the source",
+    "figure_absent_from_source": "a figure of the article is nowhere in the source",
+    "passage_found": "a passage is near; nothing in it could be compared",
+    "no_matching_passage": "no passage of the source is near",
+    "source_unreadable": "the saved source could not be read",
+    "source_not_available": "the cited work was not supplied",
+}
+# outcome → the checks that made it
+_MADE_BY = {
+    "figures_differ": (("figure", "differs"),),
+    "date_differs": (("date", "differs"),),
+    "quote_altered": (("quote", "differs"),),
+    "quote_exact": (("quote", "matches"),),
+    "figures_match": (("figure", "matches"), ("date", "matches")),
+    "quote_not_found": (("quote", "absent"),),
+    "figure_absent_from_source": (("figure", "absent"),),
+    "needs_human": (("figure", "may_differ"), ("date", "may_differ"), ("figure", "absent"), ("date", "absent")),
+}
+
+
+def sum_up(found: Sequence[Evidence]) -> tuple[str, str]:
+    """Return the outcome of a claim and why, in one sentence; ("", "") where nothing was held against it.
+
+    found: all evidence of the claim. A check that another passage settles is not told.
+    """
+    outcome = next((name for name in _WORDS if any(e.outcome == name for e in found)), "")
+    if not outcome:
+        return "", ""
+    told = dict.fromkeys(check.detail for check in _making(found, outcome) if check.detail)
+    return outcome, "; ".join(told) or _WORDS[outcome]
+
+
+def _making(found: Sequence[Evidence], outcome: str) -> Iterator[Check]:
+    settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
+    for e in found:
+        for check in e.checks:
+            made = (check.kind, check.outcome) in _MADE_BY.get(outcome, ())
+            if made and (check.outcome == "matches" or check.about not in settled):
+                yield check

@@ -1,0 +1,115 @@
+"""What is compared of a name and of a year; a citation and a reference meet under these keys."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.model.reference import Organisation, Person
+from pipeline.text.names import PARTICLES, family_key, fold
+
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_SUFFIX = re.compile(r"\d{4}-?([a-z])\b")
+# an acronym that a name brings along: "BFG - The Brazil Flora Group", "World Health Organization (WHO)"
+_OWN_SHORT = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
+_ACCESSED = re.compile(
+    r"\b(?:[Aa]cces+ed|[Rr]etrieved|[Vv]isited|[Aa]ces+o|[Cc]onsultad[oa]|[Cc]onsulté|[Aa]bgerufen|[Zz]ugriff)\b"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?|10\.\d{4,9}/)\S{1,400}", re.IGNORECASE)
+# a year at the end of a statement: ", 1969)", "[1963]", "1981 ("; not in a range, not a page
+_EDITION = re.compile(r"(?<=[\s(\[])(?<![-–]\s)(?:1[5-9]|20)\d\d(?=[a-z]?(?:[)\].;,]|\s\(|\s\[|\s?$))")
+# "Fundação SOS Mata Atlântica - Aqui tem Mata", "Björk, B-C.; Korkeamäki, T" where a person was taken for an institution
+_PARTED = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
+_ASIDE = re.compile(r"\([^()]{0,99}\)")
+_PRESS = ("press", "forthcoming", "prelo", "prensa", "appear", "druck", "erscheinen", "submitted", "preparation")
+
+_ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
+_GENERATION = re.compile(r"[\s,-]+(?:jr|sr|filho|neto|júnior|junior|iii?)\b\.?$", re.IGNORECASE)
+# the head of an entry whose authors were not read: what stands before its year, title or address
+_HEAD = re.compile(
+    r"[\[\]0-9. ]{0,12}(?P<head>.{1,200}?)(?=[\s(\[.]*(?:(?:1[5-9]|20)\d\d|https?:)|\.\s|\.?$|\bDispon|\bAvailable)"
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def key_of(name: str) -> str:
+    """Return what is compared of a name: without accents, particles, blanks, without "Jr." and without "The".
+
+    >>> key_of("Ghizoni-Jr."), key_of("van der Berg"), key_of("The Economist")
+    ('ghizoni', 'berg', 'economist')
+    """
+    return family_key(_ARTICLE.sub("", _GENERATION.sub("", name.strip())))
+
+
+def head_of(raw: str) -> str:
+    """Return what stands where the authors do: "Flora do Brasil 2020 em construção. …" → "Flora do Brasil"."""
+    found = _HEAD.match(raw)
+    return found["head"] if found else ""
+
+
+def year_key(year: str) -> str:
+    """Return what is compared of a year: its digits, "nd" for undated, "press" for works to come.
+
+    >>> year_key("2018b"), year_key("n.d."), year_key("in press")
+    ('2018', 'nd', 'press')
+    """
+    found = YEAR.search(year)
+    if found:
+        return found.group()
+    return "press" if any(word in year.casefold() for word in _PRESS) else "nd"
+
+
+def suffix_of(year: str) -> str:
+    """Return the letter behind the year, "" where there is none."""
+    found = _SUFFIX.search(year)
+    return found[1] if found else ""
+
+
+def printed_years(raw: str) -> Iterator[str]:
+    """Yield the years that a reference prints as years of an edition, not when it was accessed, not in an address.
+
+    >>> list(printed_years("A. Lee. Mut. Bonn, 1953 (Trad. Valor. Lima, 1969). Acesso em: 2 out. 2022"))
+    ['1953', '1969']
+    """
+    yield from (m.group() for m in _EDITION.finditer(_ADDRESS.sub(" ", _ACCESSED.split(raw, maxsplit=1)[0])))
+
+
+def _initials(name: str) -> str:
+    """Return the acronym that the words of a name make, "" for a single word."""
+    words = re.findall(r"[^\W\d_]+", _ASIDE.sub(" ", name))
+    made = "".join(w[0] for w in words if w[0].isupper()).casefold()
+    return made if len(made) > 1 else ""
+
+
+def institution_keys(name: str) -> Iterator[str]:
+    """Yield the keys of an institution: its name, the acronym it gives itself, the one its words make.
+
+    >>> sorted({k for k in institution_keys("World Bank (WB)")})
+    ['wb', 'worldbank', 'worldbankwb']
+    """
+    yield key_of(name)
+    yield key_of(_ASIDE.sub(" ", name))
+    yield key_of(YEAR.sub(" ", name))
+    yield key_of(_PARTED.split(name, maxsplit=1)[0])
+    for match in _OWN_SHORT.finditer(name):
+        yield key_of(match[1] or match[2])
+        yield key_of(name.replace(match[1] or match[2], " ", 1))
+    yield _initials(name)
+
+
+def _person_keys(person: Person) -> Iterator[str]:
+    """Yield the family name, then its parts, then the given name, for lists that turned them round."""
+    yield key_of(person.family)
+    words = [w for w in fold(person.family.replace("-", " ")).split() if w not in PARTICLES]
+    if len(words) > 1:
+        yield from (w for w in words if len(w) > 2)
+    given = person.given.split()
+    if given and len(given[0]) > 3 and not given[0].isupper():
+        yield key_of(given[0])
+    if len(person.given) > 3:
+        yield key_of(f"{person.family} {person.given}")
+
+
+def author_keys(author: Person | Organisation) -> tuple[str, ...]:
+    """Return the keys an author may be cited by, the plain one first."""
+    keys = _person_keys(author) if isinstance(author, Person) else institution_keys(author.name)
+    return tuple(dict.fromkeys(key for key in keys if key))

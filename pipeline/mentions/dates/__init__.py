@@ -1,0 +1,59 @@
+"""Dates, durations and sets of a text.
+
+Flow: masks blank what is no date → rules read stretches (explicit, partial, relative, lengths, clock) → attach widens them and lets
+neighbours lend their year → resolve finds each on the calendar → times says it in EDTF and TIMEX3.
+"""
+
+import datetime as dt
+
+from pipeline.mentions.dates import clock, explicit, lengths, partial, relative, times
+from pipeline.mentions.dates.attach import attach
+from pipeline.mentions.dates.focus import clues
+from pipeline.mentions.dates.masks import masked
+from pipeline.mentions.dates.readings import Fixed, Reading, scan, table
+from pipeline.mentions.dates.resolve import places
+from pipeline.model import Time
+from pipeline.text.calendar import Point, day_number
+
+RULES = table((*explicit.RULES, *partial.RULES, *relative.RULES, *lengths.RULES, *clock.RULES))
+
+
+def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
+    """Return the time expressions in text order. written: the text's own date, which anchors "last month" in news.
+
+    >>> [(t.edtf, t.timex) for t in find("It rose in 2021 and fell the same year.")]
+    [('2021', '2021'), ('2021', '2021')]
+
+    Ranges whose ends a dash joins are one interval; ends that words part ("from 2009 to 2011") are two dates, as in TimeML.
+    Never raises; linear in the text.
+    """
+    plain = masked(text)
+    readings = attach(plain, scan(RULES, plain))
+    day = day_number(written.year, written.month, written.day) if written else _dateline(plain, readings)
+    about = clues(plain, readings, day)
+    found = []
+    for reading, point in places(readings, about):
+        until = next((p for _, p in places([reading.until], about)), None) if reading.until else None
+        found.append(times.time_of(reading, point, until))
+    return tuple(found)
+
+
+def _dateline(text: str, readings: list[Reading]) -> int | None:
+    """Return the day that stands alone on one of the first lines, as news agencies print it."""
+    for reading in readings[:3]:
+        match reading.meaning:
+            case Fixed(Point("day") as point) if _alone(text, reading):
+                return point.first
+    return None
+
+
+def _alone(text: str, reading: Reading) -> bool:
+    """Tell whether the reading fills its line, within the first 400 characters."""
+    start = text.rfind("\n", 0, reading.start) + 1
+    end = text.find("\n", reading.end)
+    return (
+        reading.end < 400
+        and not text[start : reading.start].strip()
+        and end >= 0
+        and not text[reading.end : end].strip(" .")
+    )

@@ -1,0 +1,181 @@
+"""What stands around a date and belongs to it: "early", "the end of", "Friday morning", "Saturday, June 24", "circa"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.mentions.dates.readings import Fixed, Fraction, Monthday, Open, Other, Reading, ShortYear, Step, Weekday
+from pipeline.mentions.dates.words import DASH, WEEKDAY, S
+from pipeline.text.calendar import Point
+
+_REACH = 44
+_EARLY = (
+    r"early|beginning|start|opening|earlier|first(?:[ ](?:few|two|three))?[ ](?:weeks?|months|days|years|part|half)"
+)
+_LATE = (
+    r"late|end|close|closing|later|latter[ ](?:part|half)|second[ ]half"
+    r"|(?:final|last|closing)(?:[ ](?:few|two|three))?[ ](?:weeks?|months|days|years)"
+)
+_MID = r"mid|middle"
+_EDGE = re.compile(
+    rf"(?:\b(?:the{S})?(?:very{S})?(?:(?P<early>{_EARLY})|(?P<late>{_LATE})|(?P<mid>{_MID}))(?:{S}(?:in"
+    rf"|of){S}(?:the{S})?|{S}|{DASH})"
+    rf"|\b(?:the{S})?(?:rest|remainder|whole|entirety|turn){S}of{S}(?:the{S})?)(?:the{S})?$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"\b(?:c\.|ca\.?|circa|about|around|approximately|roughly){S}$", re.IGNORECASE)
+_CIRCA = re.compile(r"c\.|ca|circa", re.IGNORECASE)
+_DAY_BEFORE = re.compile(rf"\b{WEEKDAY}(?:,{S}?|{S}|{S}dawn{S}of{S})(?:the{S})?$", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    rf"\b(?:the{S}|early{S}in{S}the{S})?(?:(?:early|late){S})?(?P<p>morning|afternoon|evening|night"
+    rf"|dawn){S}(?:hours{S})?of{S}(?:the{S})?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(rf"{S}(?:at{S})?(?P<p>morning|afternoon|evening|night)(?!\w)", re.IGNORECASE)
+_OF_YEAR = re.compile(rf",?{S}(?:of|in){S}", re.IGNORECASE)
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO"}
+_GAP = re.compile(
+    rf"{S}?(?:{DASH}|to|until|till|through|and|or|,|/|,{S}and){S}?(?:the{S})?(?:(?:early|late"
+    r"|mid)[- ])?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"\bbetween{S}(?:the{S})?$", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom{S}(?:the{S})?$", re.IGNORECASE)
+_AND = re.compile(rf"{S}and{S}(?:the{S})?", re.IGNORECASE)
+_TO = re.compile(rf"{S}(?:up{S})?(?:to|until|till|through){S}(?:the{S})?", re.IGNORECASE)
+_RANGE = re.compile(rf"{S}?(?:{DASH}|/){S}?", re.IGNORECASE)
+
+
+def attach(text: str, readings: Iterable[Reading]) -> list[Reading]:
+    """Widen each reading by what belongs to it, then let neighbours lend each other their month and year."""
+    widened: list[Reading] = []
+    for reading in readings:
+        before = widened[-1] if widened else None
+        # "the last week" of "the last week of March" was read as a duration
+        floor = (before.start if isinstance(before.meaning, Other) else before.end) if before else 0
+        widened.append(_widen(text, floor, reading))
+    return list(_ranges(text, _lend(text, _years(text, _apart(widened)))))
+
+
+def _apart(readings: list[Reading]) -> list[Reading]:
+    """Drop a reading that a wider neighbour has swallowed (the "Friday" of "Friday, June 24")."""
+    out: list[Reading] = []
+    for reading in readings:
+        while out and out[-1].end > reading.start:
+            out.pop()
+        out.append(reading)
+    return out
+
+
+def _widen(text: str, floor: int, reading: Reading) -> Reading:
+    """Take in modifiers on the left and a part of the day on the right."""
+    meaning = reading.meaning
+    if isinstance(meaning, Other | Fraction):
+        return reading
+    if _is_day(reading):
+        reading = _with_part(text, reading)
+    left = max(0, reading.start - _REACH)
+    before = text[left : reading.start]
+    if _is_day(reading) and (found := _DAY_BEFORE.search(before)):
+        reading = replace(reading, start=left + found.start())
+    elif (found := _EDGE.search(before)) and left + found.start() >= floor:
+        edge = found.lastgroup or ""
+        reading = replace(reading, start=left + found.start(), edge=edge)
+    elif (found := _ABOUT.search(before)) and isinstance(meaning, Fixed):
+        start = left + found.start() if _CIRCA.match(found.group()) else reading.start
+        reading = replace(reading, start=start, approx=True)
+    return reading
+
+
+def _with_part(text: str, reading: Reading) -> Reading:
+    """Read "Friday morning" and "the night of 20 June 1791"."""
+    if after := _PART_AFTER.match(text, reading.end):
+        return replace(reading, end=after.end(), clock=_PARTS[after["p"].casefold()])
+    left = max(0, reading.start - _REACH)
+    if before := _PART_BEFORE.search(text[left : reading.start]):
+        return replace(reading, start=left + before.start(), clock=_PARTS[before["p"].casefold()])
+    return reading
+
+
+def _is_day(reading: Reading) -> bool:
+    """Tell whether the reading is one day."""
+    match reading.meaning:
+        case Fixed(Point("day")) | Open("day") | Weekday() | Monthday() | Step("day"):
+            return True
+    return False
+
+
+def _years(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Join "October of next year", "January 24 of the same year": the month keeps the step that gives its year."""
+    waiting: Reading | None = None
+    for reading in readings:
+        if waiting:
+            step, month = reading.meaning, waiting.meaning
+            near = _OF_YEAR.fullmatch(text[waiting.end : reading.start])
+            if near and isinstance(month, Open) and isinstance(step, Step) and step.grain == "year":
+                yield replace(waiting, end=reading.end, meaning=replace(month, year=step))
+                waiting = None
+                continue
+            yield waiting
+        waiting = reading
+    if waiting:
+        yield waiting
+
+
+def _lend(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Give "August" the year of "August and September 1914", "28" the month of "28 and 29 August"."""
+    out: list[Reading] = []
+    for reading in reversed(list(readings)):
+        after = out[-1] if out else None
+        if after and _GAP.fullmatch(text[reading.end : after.start]):
+            reading = _borrow(reading, after)
+        out.append(reading)
+    return reversed(out)
+
+
+def _borrow(reading: Reading, after: Reading) -> Reading:
+    """Return the reading with the month or the year that the next one has."""
+    match reading.meaning, after.meaning:
+        case Monthday(day), Fixed(Point("day", year, month, other)):
+            late = day > other
+            point = Point("day", year - (late and month == 1), (month - 2) % 12 + 1 if late else month, day)
+            return replace(reading, meaning=Fixed(point))
+        case Monthday(day), Open("day", month, other, which, _):
+            return replace(reading, meaning=Open("day", (month - 2) % 12 + 1 if day > other else month, day, which))
+        case Open(grain, part, day, "", None), Fixed(Point(other, year, part_after)) if part_after:
+            order = (part * (3 if grain == "season" else 1), day)
+            later = order > (part_after * (3 if other == "season" else 1), after.meaning.point.day or 31)
+            return replace(reading, meaning=Fixed(Point(grain, year - later, part, day)))
+    return reading
+
+
+def _ranges(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Join the ends of "2019–2025" and "12–14 July"; ends that words part stay two dates."""
+    waiting: Reading | None = None
+    for reading in readings:
+        if waiting and _ends(waiting, reading) and (start := _joined(text, waiting, reading)) is not None:
+            yield replace(waiting, start=start, end=reading.end, until=reading)
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = reading
+    if waiting:
+        yield waiting
+
+
+def _joined(text: str, one: Reading, two: Reading) -> int | None:
+    """Return where the range begins whose ends these are, None where they are two dates."""
+    gap = text[one.end : two.start]
+    if _RANGE.fullmatch(gap):
+        return one.start
+    before = text[max(0, one.start - 12) : one.start]
+    if (_BETWEEN.search(before) and _AND.fullmatch(gap)) or (_FROM.search(before) and _TO.fullmatch(gap)):
+        return one.start
+    return None
+
+
+def _ends(one: Reading, two: Reading) -> bool:
+    """Tell whether the two can be the ends of one range."""
+    kinds = (Fixed, Open, Monthday, ShortYear, Weekday)
+    return isinstance(one.meaning, kinds) and isinstance(two.meaning, kinds)

@@ -1,0 +1,259 @@
+"""Dates that say their year: days, months, years, decades, centuries, seasons, quarters, fiscal years."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.mentions.dates.readings import Fixed, Meaning, Monthday, Open, ShortYear, rule
+from pipeline.mentions.dates.words import (
+    DASH,
+    DAY,
+    ERA,
+    MONTH,
+    NTH,
+    ORDINAL,
+    ORDINALS,
+    SEASON,
+    YEAR,
+    S,
+    month,
+    season,
+)
+from pipeline.text import numbers
+from pipeline.text.calendar import Point, is_day
+
+Found = Iterator[tuple[str, Meaning]]
+_START = r"(?<![\w.,/:@#$€£+=&])"
+_TO = rf"(?:{S}?(?:{DASH}|to|until|till|and|or|/){S}?(?:the{S})?)"
+
+
+def _day(year: int, month_: int, day: int) -> Found:
+    """Yield the day if the calendar has it."""
+    if is_day(year, month_, day):
+        yield "", Fixed(Point("day", year, month_, day))
+
+
+def _of(match: re.Match[str], group: str) -> int:
+    """Return the number in a group."""
+    return int(match[group])
+
+
+def _year_of(match: re.Match[str]) -> int:
+    """Return the astronomical year of the groups y and, perhaps, era."""
+    year = int(match["y"])
+    return 1 - year if match.groupdict().get("era") else year
+
+
+def _full(match: re.Match[str]) -> Found:
+    yield from _day(_year_of(match), month(match["m"]), _of(match, "d"))
+
+
+def _numeric(match: re.Match[str]) -> Found:
+    """Read day before month, as the world does, unless only the other way makes a day."""
+    year, day, month_ = _of(match, "y"), _of(match, "d"), _of(match, "m")
+    yield from _day(year, month_, day) if month_ <= 12 else _day(year, day, month_)
+
+
+def _iso(match: re.Match[str]) -> Found:
+    yield from _day(_of(match, "y"), _of(match, "m"), _of(match, "d"))
+
+
+def _month_year(match: re.Match[str]) -> Found:
+    yield "", Fixed(Point("month", _year_of(match), month(match["m"])))
+
+
+def _season_year(match: re.Match[str]) -> Found:
+    yield "", Fixed(Point("season", _year_of(match), season(match["s"])))
+
+
+def _month_days(match: re.Match[str]) -> Found:
+    """Read "March 5–9, 1918" as two ends."""
+    month_ = month(match["m"])
+    if not match["y"]:
+        yield "one", Open("day", month_, _of(match, "d"))
+        yield "two", Open("day", month_, _of(match, "e"))
+    elif is_day(_of(match, "y"), month_, _of(match, "d")) and is_day(_of(match, "y"), month_, _of(match, "e")):
+        yield "one", Fixed(Point("day", _of(match, "y"), month_, _of(match, "d")))
+        yield "two", Fixed(Point("day", _of(match, "y"), month_, _of(match, "e")))
+
+
+def _first_day(match: re.Match[str]) -> Found:
+    yield "", Monthday(_of(match, "d"))
+
+
+def _years(match: re.Match[str]) -> Found:
+    """Read "2019–2025", "2012–13", "2012/13" as two ends; years fall only before Christ."""
+    one, two = match["y"], match["z"]
+    last = int(two) if len(two) == 4 else int(one[:-2] + two)
+    if 0 < last - int(one) <= 200:
+        yield "one", Fixed(Point("year", int(one)))
+        yield "z", Fixed(Point("year", last)) if len(two) == 4 else ShortYear(int(two), int(one))
+
+
+def _first_year_bc(match: re.Match[str]) -> Found:
+    if int(match["y"]) >= int(match["z"]):
+        yield "", Fixed(Point("year", 1 - int(match["y"])))
+
+
+def _year(match: re.Match[str]) -> Found:
+    yield "", Fixed(Point("year", _year_of(match)))
+
+
+def _decade(match: re.Match[str]) -> Found:
+    year = int(match["y"])
+    yield "", Fixed(Point("decade", -year - 8 if match["era"] else year))
+
+
+_TENS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+
+
+def _short_decade(match: re.Match[str]) -> Found:
+    yield "", ShortYear(int(match["n"]) if match["n"] else _TENS[match["w"].casefold()], grain="decade")
+
+
+def _century(match: re.Match[str]) -> Found:
+    number = numbers.ordinal(match["n"])
+    if number and number <= 40:
+        yield (
+            "n" if match["n"] and not match["tail"] else "",
+            Fixed(Point("century", -100 * number + 1 if match["era"] else 100 * number - 100)),
+        )
+
+
+def _short_year(match: re.Match[str]) -> Found:
+    yield "", ShortYear(int(match["n"]))
+
+
+def _part_of_year(match: re.Match[str]) -> Found:
+    """Read "Q3 2012", "H1 2024", "the third quarter of 2012", "first half of 2024"."""
+    letter, number = (match["l"] or match["k"]), (match["n"] or match["o"])
+    if letter:
+        grain, part = {"Q": "quarter", "H": "half"}[letter.upper()], int(number)
+    else:
+        grain, part = match["g"].casefold(), ORDINALS[match["ord"].casefold()]
+    part = min(part, 2) if grain == "half" and part == 4 else part
+    if part <= (2 if grain == "half" else 4):
+        yield "", Fixed(Point(grain, int(match["y"] or match["x"] or match["z"]), part))
+
+
+def _nine_eleven(_: re.Match[str]) -> Found:
+    yield "", Fixed(Point("day", 2001, 9, 11))
+
+
+_SINGLE_YEAR = rf"(?:(?<=\bmid-)|(?<![\w.,/:@#$€£+=&-]))(?P<y>{YEAR})(?![\w%°]|{DASH}\d|[,.]\d|/\d)"
+# "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
+_NEXT_DAY = rf"(?={NTH}?{_TO}{DAY}{NTH}?{S}(?:of{S})?{MONTH}(?![a-z]))"
+
+RULES = (
+    # 2024-09-17, 2024/09/17, 2024-09-17T10:00
+    rule(
+        "iso",
+        "#",
+        rf"{_START}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>0\d|1[0-2])(?P=sep)(?P<d>{DAY})(?:T[\d:]{{4,8}}Z?)?(?![\w-])",
+        _iso,
+    ),
+    # 17/9/2024, 18.11.2024, 09/17/2024
+    rule("numeric", "#", rf"{_START}(?P<d>{DAY})(?P<sep>[/.-])(?P<m>\d\d?)(?P=sep)(?P<y>{YEAR})(?![\w/-])", _numeric),
+    # 17 September 2024, the 17th of September, 2024, 3 May 480 BC
+    rule(
+        "day",
+        "# the",
+        rf"{_START}(?:the{S})?(?P<d>{DAY}){NTH}?{S}(?:day{S})?(?:of{S})?(?P<m>{MONTH})(?:,?{S}(?:of{S})?|,)"
+        rf"(?P<y>{YEAR}|\d{{1,4}}(?={S}{ERA}))(?P<era>{S}{ERA})?",
+        _full,
+    ),
+    rule("day", "#", rf"{_START}(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{YEAR})", _full),
+    # September 17, 2024; September 17th 2024; June 20 of 1792
+    rule(
+        "day",
+        "MONTH",
+        rf"{_START}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY}){NTH}?(?:{S}?,{S}?|{S}(?:of{S}|in{S})?)(?P<y>{YEAR})",
+        _full,
+    ),
+    rule(
+        "days",
+        "MONTH",
+        rf"{_START}(?P<one>(?P<m>{MONTH}){S}(?P<d>{DAY}){NTH}?){_TO}(?P<two>(?P<e>{DAY}){NTH}?(?:,?{S}(?P<y>{YEAR}))?)"
+        rf"(?![\w:%]|[.,]\d|{S}{MONTH})",
+        _month_days,
+    ),
+    rule("first day", "# the", rf"{_START}(?:the{S})?(?P<d>{DAY}){NTH}?{_NEXT_DAY}", _first_day),
+    # September 2024, Sept. 2024, February of 2022, October, 1982
+    rule(
+        "month",
+        "MONTH",
+        rf"(?<!\w)(?P<m>{MONTH})(?:,?{S}(?:of{S}(?:the{S}year{S})?)?|-)(?P<y>{YEAR}"
+        rf"|\d{{1,4}}(?={S}{ERA}))(?P<era>{S}{ERA})?",
+        _month_year,
+    ),
+    # summer of 2021, spring 480 BC, winter 2021/22, 1982 summer
+    rule(
+        "season",
+        "SEASON the",
+        rf"(?<!\w)(?:the{S})?(?P<s>{SEASON})(?:,?{S}(?:of{S}|in{S})?)(?P<y>{YEAR}"
+        rf"|\d{{1,4}}(?={S}{ERA}))(?:[-–/]\d\d(?!\d))?"
+        rf"(?P<era>{S}{ERA})?",
+        _season_year,
+    ),
+    rule("season", "#", rf"{_START}(?P<y>{YEAR}){S}(?P<s>summer|autumn|winter|spring)(?![\w])", _season_year),
+    # Q3 2012, 2012-Q3, H1 2024, the third quarter of 2012, first-half 2024
+    rule(
+        "part",
+        "# q h the ORDINAL",
+        rf"(?<![\w-])(?:(?P<l>[QH])(?P<n>[1-4])(?:{S}(?:of{S})?|[-/]|{S}?FY)?(?P<y>{YEAR})"
+        rf"|(?P<z>{YEAR})[- ]?(?P<k>[QH])(?P<o>[1-4])(?!\w)"
+        rf"|(?:the{S})?(?P<ord>{ORDINAL})[- ](?P<g>quarter|half)(?:{S}of|{S}in|,)?{S}(?P<x>{YEAR}))",
+        _part_of_year,
+    ),
+    # FY2023, fiscal year 2023, the 2023 financial year, FY2023/24
+    rule(
+        "fiscal",
+        "fy fiscal financial the",
+        rf"(?<!\w)(?:FY{S}?|(?:the{S})?(?:fiscal|financial){S}(?:years?{S})?)(?P<y>{YEAR})(?![\w/–-])",
+        _year,
+    ),
+    rule(
+        "years",
+        "# fy fiscal financial school academic",
+        rf"(?P<one>(?:(?<!\w)(?:FY{S}?|(?:fiscal|financial|school|academic){S}years?{S})|{_START})"
+        rf"(?P<y>{YEAR})){S}?[-‐‑–—/]{S}?(?P<z>\d{{4}}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
+        _years,
+    ),
+    # 480 BC, 149 B.C., 44 BCE; the 499 of "499–493 BC"; AD 79, 79 CE
+    rule("year", "# the", rf"{_START}(?:the{S}year{S})?(?P<y>\d{{1,4}}){S}?(?P<era>{ERA})", _year),
+    rule("year", "#", rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}){S}?{ERA})", _first_year_bc),
+    rule("year", "a ad", rf"(?<!\w)(?:(?:AD|A\.D\.){S}(?P<y>\d{{1,4}}))(?![\w])", _year),
+    rule("year", "#", rf"{_START}(?P<y>\d{{1,4}}){S}(?:A\.D\.|C\.E\.|(?:AD|CE)\b)", _year),
+    # the 1990s, 1930's, the 470s BC, the 90s, the nineties
+    rule("decade", "# the", rf"{_START}(?:the{S})?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era>{S}{ERA})?", _decade),
+    rule(
+        "decade",
+        "# the APOSTROPHE",
+        rf"(?<![\w.,/$€£-])(?:(?:the{S})?['’‘]?(?P<n>[2-9]0)['’]?s(?!\w)|the{S}(?P<w>{'|'.join(_TENS)})(?!\w))",
+        _short_decade,
+    ),
+    # the nineteenth century, 5th-century BC; the 18th of "the 18th and 19th centuries"
+    rule(
+        "century",
+        "# the NTH",
+        rf"(?<!\w)(?:the{S})?(?P<n>\d\d?{NTH}|(?:twenty[- ])?(?:first|second|third|fourth|fifth|sixth"
+        r"|seventh|eighth|ninth|tenth"
+        rf"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth))"
+        rf"(?:(?P<tail>[- ]centur(?:y|ies)(?!\w)(?P<era>{S}{ERA})?)|(?={S}(?:and|to"
+        rf"|or){S}(?:the{S})?[a-z0-9-]{{3,12}}{S}centur))",
+        _century,
+    ),
+    # '99
+    rule("short year", "APOSTROPHE", r"(?<![\w'’‘)])['’‘](?P<n>\d\d)(?![\w'’%]|[.,]\d)", _short_year),
+    rule("year", "the", rf"(?<!\w)(?:the{S})year{S}(?P<y>{YEAR})(?!\w)", _year),
+    rule("year", "#", _SINGLE_YEAR, _year),
+    rule("day", "#", r"(?<![\w/])9/11(?![\w/])", _nine_eleven),
+)

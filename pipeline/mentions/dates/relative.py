@@ -1,0 +1,169 @@
+"""Dates told from another time: "three years ago", "the same year", "the following decade", "yesterday"."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.mentions.dates.readings import Fraction, Meaning, Other, Step, rule
+from pipeline.mentions.dates.words import COUNT, GRAIN_OF, UNIT, S, count, unit
+
+Found = Iterator[tuple[str, Meaning]]
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nighttime": "TNI"}
+PART = r"(?:morning|afternoon|evening|night)"
+_ABOUT = (
+    rf"(?:(?:about|some|nearly|almost|over|more{S}than|less{S}than|at{S}least|just|only|roughly|around"
+    rf"|approximately|a{S}mere){S}){{0,2}}"
+)
+# which → steps and what they are counted from
+_WHICH = {
+    "this": (0, "speech"),
+    "the current": (0, "speech"),
+    "current": (0, "speech"),
+    "last": (-1, "speech"),
+    "next": (1, "speech"),
+    "the coming": (1, "speech"),
+    "the same": (0, "focus"),
+    "that same": (0, "focus"),
+    "same": (0, "focus"),
+    "that": (0, "focus"),
+    "the next": (1, "focus"),
+    "the previous": (-1, "focus"),
+    "the preceding": (-1, "focus"),
+    "the prior": (-1, "focus"),
+    "the following": (1, "focus"),
+    "following": (1, "focus"),
+    "the subsequent": (1, "focus"),
+    "the very next": (1, "focus"),
+}
+_NAMED = {
+    "yesterday": (-1, ""),
+    "today": (0, ""),
+    "tomorrow": (1, ""),
+    "tonight": (0, "TNI"),
+    "last night": (-1, "TNI"),
+    "this morning": (0, "TMO"),
+    "this afternoon": (0, "TAF"),
+    "this evening": (0, "TEV"),
+}
+
+
+_TALKED_OF = re.compile(
+    r"(?:\b(?:end|start|beginning|middle|close|rest|remainder|part|half|turn|course|months|weeks"
+    r"|days)[ ]of|\b(?:late|later|early|earlier)[ ]in"
+    r"|\b(?:for|end|ended|ending|finish|finished|finishing|closed?|closing|over|during))[ ]$",
+    re.IGNORECASE,
+)
+
+
+def _named(match: re.Match[str]) -> Found:
+    steps, clock = _NAMED[" ".join(match.group().casefold().split())]
+    yield "", Fraction(clock, "speech", steps) if clock else Step("day", steps, "speech")
+
+
+def _which(match: re.Match[str]) -> Found:
+    """Read "last year", "the same day", "the following decade"."""
+    steps, origin = _WHICH[" ".join(match["which"].casefold().split())]
+    word = unit(match["u"])
+    yield "", Step({"night": "day", "fortnight": "week"}.get(word, word), steps, origin)
+
+
+def _counted(match: re.Match[str]) -> Found:
+    """Read "three years ago", "two days later"; an unknown number leaves the place open."""
+    said = count(match["n"]) if match["n"] else None
+    back = match["dir"].casefold() in ("ago", "earlier", "before", "previously", "prior")
+    origin = "speech" if match["dir"].casefold() in ("ago", "from now", "hence") else "focus"
+    if unit(match["u"]) in ("hour", "minute"):
+        yield "", Fraction("TXX", origin)
+        return
+    grain, times = GRAIN_OF[unit(match["u"])]
+    if said is None:
+        yield "", Other("date", "PAST_REF" if back else "FUTURE_REF")
+    elif said == said.to_integral_value():
+        yield "", Step(grain, int(said) * times * (-1 if back else 1), origin)
+    elif grain == "year":
+        yield "", Step("month", int(said * 12 * times) * (-1 if back else 1), origin)
+
+
+def _edge_day(match: re.Match[str]) -> Found:
+    yield "", Step("day", -1 if match["dir"].casefold().endswith("before") else 1, "focus")
+
+
+def _part_of_day(match: re.Match[str]) -> Found:
+    yield "", Fraction(_PARTS[match["p"].casefold()])
+
+
+def _at_night(match: re.Match[str]) -> Found:
+    yield "", Other("date", "XXXX-XX-XX" + _PARTS[match["p"].casefold()])
+
+
+def _talked_of(match: re.Match[str]) -> Found:
+    """Read "the year" only where a stretch of time is spoken of: "the end of the year", "ended the day"."""
+    if _TALKED_OF.search(match.string[max(0, match.start() - 24) : match.start()]):
+        yield from _of_focus(match)
+
+
+def _of_focus(match: re.Match[str]) -> Found:
+    yield "", Step(unit(match["u"]), 0, "focus", within="within" in match.groupdict())
+
+
+RULES = (
+    rule(
+        "named day",
+        "yesterday today tomorrow tonight last this",
+        rf"(?<![\w-])(?:yesterday|today|tomorrow|tonight|last{S}night|this{S}(?:morning|afternoon|evening))(?!\w)",
+        _named,
+    ),
+    # last year, this week, the same day, that same month, the following decade, the previous century
+    rule(
+        "step",
+        "the WHICH",
+        rf"(?<![\w-])(?P<which>(?:the{S})?(?:current|coming|same|previous|preceding|prior|following"
+        rf"|subsequent|very{S}next)|the{S}next|this|that{S}same|that|last|next)"
+        rf"{S}(?P<u>day|week|weekend|fortnight|month|quarter|year|decade"
+        rf"|century)(?![\w-])(?!{S}(?:of{S}(?!the{S})[a-z]|or{S}two))(?<!next decade)(?<!next century)",
+        _which,
+    ),
+    # three years ago, two days later, a month before
+    rule(
+        "counted",
+        "ABOUT COUNT UNIT",
+        rf"(?<![\w.,$€£-])(?:{_ABOUT}(?P<n>{COUNT})[- ]|)(?:(?:short|full|long){S})?(?P<u>{UNIT}s?)['’]?{S}"
+        rf"(?P<dir>ago|later|earlier|from{S}now|hence|afterwards?|(?:before|previously|after"
+        rf"|prior)(?={S}?[,.;:)]))(?!\w)",
+        _counted,
+    ),
+    # the day before, the day after
+    rule(
+        "day after",
+        "the",
+        rf"(?<!\w)the{S}day{S}(?P<dir>before|after)(?={S}?[,.;:)]|{S}(?:the|a|he|she|they|it|its|his)\b)",
+        _edge_day,
+    ),
+    # that afternoon, the same evening; at night
+    rule(
+        "part of day",
+        "that the",
+        rf"(?<![\w-])(?:that|the{S}same|that{S}same|the{S}next|the{S}following){S}(?P<p>{PART})(?!\w)",
+        _part_of_day,
+    ),
+    rule("part of day", "night", r"(?<=\bat )(?P<p>night)(?!\w)", _at_night),
+    rule(
+        "part of day", "the morning afternoon evening", rf"(?<=\bin )(?:the{S})?(?P<p>{PART})(?!\w|{S}of)", _part_of_day
+    ),
+    # later that year, later in the year: some day of it
+    rule(
+        "within",
+        "later earlier",
+        rf"(?<!\w)(?P<within>later|earlier){S}(?:in{S}the|that|the{S}same|in{S}that){S}(?P<u>month|year"
+        r"|decade|century)(?![\w-])",
+        _of_focus,
+    ),
+    # the end of the year, the rest of the month, month's end, for the day: a unit that is talked about
+    rule(
+        "of focus",
+        "the",
+        rf"(?<!\w)the{S}(?P<u>day|week|weekend|month|quarter|year|decade|century)(?![\w-])(?!{S}(?:of|after"
+        rf"|before|when|that){S})",
+        _talked_of,
+    ),
+    rule("of focus", "month year", r"(?<!\w)(?P<u>month|year)['’]s(?= end\b)", _of_focus),
+)

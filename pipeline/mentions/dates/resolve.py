@@ -1,0 +1,178 @@
+"""Where on the calendar a reading lies.
+
+A focus follows the text: the last day, month or year that it named. News is anchored on the day it was written and on the
+tense of the clause; a narrative, whose years lie elsewhere, on the focus (Strötgen and Gertz 2013, Mazur and Dale 2010).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.mentions.dates.focus import Clues, Focus, follow
+from pipeline.mentions.dates.readings import Fixed, Fraction, Monthday, Open, Reading, ShortYear, Step, Weekday
+from pipeline.mentions.dates.tense import tense
+from pipeline.text.calendar import Point, around, finer, is_day, shift, weekday
+
+# stories go forward: a step back counts for more than one ahead (best of 1.0–5.0 on WikiWars)
+_BACK = 1.3
+
+
+def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading, Point | None]]:
+    """Yield each reading with its stretch of the calendar, None where that cannot be told."""
+    focus = Focus()
+    for reading in readings:
+        point = place(reading, focus, about)
+        yield reading, point
+        if point:
+            focus = follow(reading, point, focus, about)
+
+
+def place(reading: Reading, focus: Focus, about: Clues) -> Point | None:
+    """Return the stretch of the calendar that the reading means."""
+    point: Point | None = None
+    match reading.meaning:
+        case Fixed():
+            point = reading.meaning.point
+        case Open():
+            point = _open(reading, reading.meaning, focus, about)
+        case Weekday():
+            point = _weekday(reading, reading.meaning, focus.point, about)
+        case Monthday():
+            point = _monthday(reading.meaning.day, focus.point, about)
+        case ShortYear():
+            point = _short_year(reading.meaning, focus.point, about)
+        case Step() | Fraction():
+            point = _step(reading.meaning, focus, about)
+    return point
+
+
+def _speech(focus: Point | None, about: Clues) -> Point | None:
+    """Return the time of speaking: the day of writing, in a narrative the focus."""
+    return focus if about.today is None else around(about.today, "day")
+
+
+def _step(meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
+    """Go so many steps from the time of speaking or from the focus; from a year, "four days later" is some day of it."""
+    grain = meaning.grain if isinstance(meaning, Step) else "day"
+    grain = {"weekend": "week"}.get(grain, grain)
+    steps = meaning.count if isinstance(meaning, Step) else meaning.steps
+    origin = _origin(meaning.origin, grain, steps, focus, about)
+    if origin is None:
+        return None
+    if finer(grain, origin.grain) or not _known(origin, grain):
+        return Point("day", origin.year) if grain == "day" and abs(steps) < 300 else None
+    point = shift(origin, steps, grain)
+    if isinstance(meaning, Step) and meaning.within and grain in ("year", "month"):
+        return Point("day", point.year, point.part)
+    return point
+
+
+def _origin(origin: str, grain: str, steps: int, focus: Focus, about: Clues) -> Point | None:
+    """Return what the steps are counted from: "that year" is the last year named, "that day" the last day."""
+    speech = _speech(focus.point, about)
+    if grain in ("decade", "century") and focus.era and origin == "focus":
+        return focus.era
+    if origin == "speech" or focus.point is None:
+        return speech
+    if grain == "year" and focus.year is not None:
+        return Point("year", focus.year)
+    if finer(grain, focus.point.grain):
+        if steps == 0 and focus.day and (about.today is not None or focus.day.year == focus.year):
+            return focus.day
+        return focus.point if about.today is None else speech
+    return focus.point
+
+
+def _known(point: Point, grain: str) -> bool:
+    """Tell whether the point names its own day and month, if these are asked for."""
+    return (
+        point.grain != "day" or bool(point.day) or (grain == "month" and bool(point.part)) or not finer(grain, "year")
+    )
+
+
+def _open(reading: Reading, meaning: Open, focus: Focus, about: Clues) -> Point | None:
+    """Find the year of "September" or "17 September"."""
+    if meaning.year:
+        year = _step(meaning.year, focus, about)
+        return _dated(meaning, year.year) if year else None
+    if about.today is not None:
+        return _toward(meaning, about.today, meaning.which or tense(about.text, reading.start, reading.end))
+    return _told(meaning, focus.point) if focus.point else None
+
+
+def _told(meaning: Open, focus: Point) -> Point | None:
+    """Find the open date of a narrative from its focus."""
+    if meaning.which in ("last", "next"):
+        return _toward(meaning, focus.first, meaning.which)
+    return _dated(meaning, focus.year) if focus.grain == "year" else _nearest(meaning, focus)
+
+
+def _dated(meaning: Open, year: int) -> Point | None:
+    """Return the open date in that year, None for 29 February of a common year."""
+    if meaning.day and not is_day(year, meaning.part, meaning.day):
+        return None
+    return Point(meaning.grain, year, meaning.part, meaning.day)
+
+
+def _candidates(meaning: Open, day: int) -> list[Point]:
+    """Return the open date in the year of the day and in those around it; leap days are up to eight years apart."""
+    year = around(day, "year").year
+    return [point for y in range(year - 8, year + 9) if (point := _dated(meaning, y))]
+
+
+def _toward(meaning: Open, day: int, way: str) -> Point | None:
+    """Return the nearest one that way: past and this year's on or before the day, "last" before it, "next" after it."""
+    points = _candidates(meaning, day)
+    if way in ("this", "same"):
+        return _dated(meaning, around(day, "year").year)
+    if way in ("last", "past"):
+        return max((p for p in points if (p.last < day if way == "last" else p.first <= day)), key=_first, default=None)
+    if way in ("next", "ahead"):
+        return min((p for p in points if (p.first > day if way == "next" else p.last >= day)), key=_first, default=None)
+    return min(points, key=lambda p: abs((p.first + p.last) // 2 - day), default=None)
+
+
+def _first(point: Point) -> int:
+    return point.first
+
+
+def _nearest(meaning: Open, focus: Point) -> Point | None:
+    """Return the one nearest to the focus; stories go forward, so a step back counts for more."""
+    points = _candidates(meaning, focus.first)
+    middle = (focus.first + focus.last) // 2
+
+    def cost(point: Point) -> float:
+        gap = (point.first + point.last) // 2 - middle
+        return gap if gap >= 0 else -gap * _BACK
+
+    return min(points, key=cost, default=None)
+
+
+def _weekday(reading: Reading, meaning: Weekday, focus: Point | None, about: Clues) -> Point | None:
+    """Find the day of "Friday": back on or before the day of writing, ahead on or after it."""
+    if about.today is not None:
+        day, way = about.today, meaning.which or tense(about.text, reading.start, reading.end)
+    elif focus and focus.grain == "day":
+        day, way = focus.first, meaning.which or "ahead"
+    else:
+        return None
+    back = (weekday(day) - meaning.number) % 7
+    if way in ("ahead", "next"):
+        ahead = (meaning.number - weekday(day)) % 7
+        return around(day + (ahead or 7 if way == "next" else ahead), "day")
+    return around(day - (back or 7 if way == "last" else back), "day")
+
+
+def _monthday(day: int, focus: Point | None, about: Clues) -> Point | None:
+    """Find "the 20th" in the month that is talked about."""
+    month = focus or _speech(focus, about)
+    if month is None or month.grain not in ("day", "month") or not is_day(month.year, month.part, day):
+        return None
+    return Point("day", month.year, month.part, day)
+
+
+def _short_year(meaning: ShortYear, focus: Point | None, about: Clues) -> Point | None:
+    """Find "'99" at or before the year that is talked about; "1915–17" goes on from its start."""
+    if meaning.after is not None:
+        return Point(meaning.grain, meaning.after - meaning.after % 100 + meaning.digits)
+    now = _speech(focus, about)
+    latest = (now.year if now else 2020) + 5
+    return Point(meaning.grain, latest - (latest - meaning.digits) % 100)

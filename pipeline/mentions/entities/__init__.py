@@ -1,0 +1,33 @@
+"""Named entities by lists and rules: each part can be called alone, so that a model can be put before them.
+
+acronyms ─ explained ─┐
+gazetteer ────────────┤
+head words ───────────┼─ settle ─► no overlaps: the longest, then the surest
+happenings ───────────┤
+people ───────────────┘
+"""
+
+from collections.abc import Sequence
+
+from pipeline.mentions.entities.explained import explained
+from pipeline.mentions.entities.heads import by_head
+from pipeline.mentions.entities.lists import listed
+from pipeline.mentions.entities.people import people
+from pipeline.mentions.entities.settle import settle
+from pipeline.mentions.entities.wars import wars
+from pipeline.model import Acronym, Entity
+from pipeline.text.parse import plain
+
+__all__ = ["by_head", "explained", "find", "listed", "people", "settle", "wars"]
+
+
+def find(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
+    """Return the entities in text order, without overlaps; ids are empty.
+
+    Titles and leading articles stand outside: "President [Kassym-Jomart Tokayev]", "the [Republic of Kazakhstan]".
+    name: "United States" for "US", the expansion of a short form, the full name of a person named by family name.
+    acronyms: what acronyms.find found in the same text.
+    """
+    same = plain(text)
+    known = settle(text, (*explained(acronyms), *listed(same), *by_head(same), *wars(same)))
+    return settle(text, (*known, *people(same, known)))

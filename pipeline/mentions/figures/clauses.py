@@ -1,0 +1,48 @@
+"""Clauses by rule: where the stretch begins and ends in which a figure, its measure and its date stand together."""
+
+import re
+from bisect import bisect_right
+
+from pipeline.model import Span
+from pipeline.text.sentences import sentences
+
+_REACH = 400
+# what parts two statements inside a sentence
+_BOUNDARY = re.compile(
+    r"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){0,4}[a-z]{3,20}\s(?:was|were|is|are|reached|rose|fell|grew|total\w{2,5}|exceeded|stood|amounted|dropped|declined|increased)\b)|,?\s(?:whereas|while|but|although|though|because|so that)\s|,\s(?:and|which|who|where|with|as|after|before|when|since|or|then|nor|yet"
+    r"|compared|up|down|according|including|representing|making|bringing|taking|leaving|reaching|totalling)\s|[()]"
+)
+# what parts a level from the level it is compared with
+_COMPARED = re.compile(
+    r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?|from(?= (?:about |around |nearly |some )?[$€£\d]))\s|,\s(?:up|down)\s"
+)
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """Return the sentence that holds the code point, at most _REACH to either side: a table row may be a megabyte."""
+    all_of_them = sentences(text)
+    i = bisect_right(all_of_them, offset, key=lambda s: s.start) - 1
+    found = all_of_them[i] if i >= 0 else Span(0, len(text))
+    return Span(max(found.start, offset - _REACH), min(found.end, offset + _REACH))
+
+
+def clause_at(text: str, start: int, end: int, within: Span) -> Span:
+    """Return the clause of a sentence that holds text[start:end].
+
+    >>> t = "Exports reached 5, whereas imports were 6."
+    >>> clause_at(t, 16, 17, Span(0, len(t))).of(t)
+    'Exports reached 5'
+    """
+    left, right = within.start, within.end
+    for found in _BOUNDARY.finditer(text, within.start, within.end):
+        if found.end() <= start:
+            left = found.end()
+        elif found.start() >= end:
+            right = found.start()
+            break
+    return Span(left, right)
+
+
+def compared(text: str, clause: Span) -> list[int]:
+    """Return where the clause turns to what it compares with ("… 5 in 2023, up from 4 in 2022")."""
+    return [found.start() for found in _COMPARED.finditer(text, clause.start, clause.end)]

@@ -1,0 +1,97 @@
+"""What is said about exactness: "nearly", "more than", "at least", "roughly exceeded", "or so"."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """comparator: = ~ > < >= <= >~ <~ . start, end: of figure and adverb together ("more than 7 per cent")."""
+
+    comparator: str
+    start: int
+    end: int
+
+
+# before the figure; the text that stands there, longest first → comparator
+_BEFORE = {
+    ">=": r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|(?:greater|higher|more|larger) than or equal to|equal to or (?:more|greater) than|minimum|from at least|(?:greater|bigger|higher|more) or equal (?:than|to)|≥|>=",
+    "<=": r"at most|no (?:more|greater|higher) than|not (?:more|greater) than|up to|as (?:much|many|high) as|a maximum of|maximum|less than or equal to|(?:lower|less|smaller) or equal (?:than|to)|capped at|≤|<=",
+    ">~": r"(?:just|slightly|a little|a bit|marginally) (?:over|above|more than)",
+    "<~": r"nearly|almost|(?:just|slightly|a little|a bit) (?:under|below|less than|shy of|short of)|approaching|close to|not quite|virtually",
+    ">": r"(?:(?:far|much|well|significantly|considerably|substantially) )?(?:more|greater|higher|larger|bigger|better|longer|older) than|(?:well )?(?:over|above|beyond)|in excess of|upwards? of|north of|>",
+    "<": r"(?:(?:far|much|well|significantly|considerably|substantially) )?(?:less|fewer|lower|smaller|younger|shorter) than|(?:well )?(?:under|below)|south of|<",
+    "~": r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|an estimated|(?:somewhere )?in the (?:region|order|neighbou?rhood) of|on the order of|somewhere around|more or less|or so|an average of|~|≈|∼",
+}
+# verbs that carry a comparison; they are no part of the figure's span
+_VERBS = {
+    ">": r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|outstripp(?:ed|ing)|overt(?:ook|aken|aking)|pass(?:ed)? the|crossed",
+    "~": r"estimated (?:at|to be)|(?:is|was|are|were) estimated at|approximates?",
+}
+_HEDGE = r"(?:(?P<hedge>roughly|about|approximately|around|probably|likely|slightly|just|narrowly|almost|nearly|well|far|already|have|has|had|to)\s+){0,3}"
+_EXTENT = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        f"(?P<{name}>{_BEFORE[op]})"
+        for name, op in (("ge", ">="), ("le", "<="), ("gz", ">~"), ("lz", "<~"), ("g", ">"), ("l", "<"), ("z", "~"))
+    )
+    + r")(?:\s(?P<article>the|an?|another|this|that|its))?\s{0,2}$",
+    re.IGNORECASE,
+)
+_OPS = {"ge": ">=", "le": "<=", "gz": ">~", "lz": "<~", "g": ">", "l": "<", "z": "~"}
+_VERB = re.compile(
+    r"(?<![\w-])"
+    + _HEDGE
+    + "(?:"
+    + "|".join(f"(?P<{n}>{_VERBS[op]})" for n, op in (("g", ">"), ("z", "~")))
+    + r")(?:\s(?:the|an?|its))?\s{0,2}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?:(?P<ge>\s?\+(?!\s?\d)|\s(?:(?:or|and) (?:more|above|over|greater|higher|older|longer)(?! than)|at (?:the )?(?:least|minimum)|upwards)\b)"
+    r"|(?P<le>\s(?:(?:or|and) (?:less|fewer|below|under|lower|younger)(?! than)|at (?:the )?most|at (?:the )?maximum)\b)"
+    r"|(?P<z>-odd\b|-ish\b|\s(?:or so|or thereabouts|approximately|more or less|odd)\b)|(?P<lz>,? give or take))",
+    re.IGNORECASE,
+)
+# inside the span: "300 or more homes", "300+ homes"
+_INNER = re.compile(r"(?<=\w)(?:(?P<more>\s?\+ |-plus | plus | or more )|(?P<less> or (?:fewer|less) )|-odd | or so )")
+_APPROX = frozenset({"roughly", "about", "approximately", "around", "probably", "likely"})
+
+
+def compare(text: str, start: int, end: int, *, duration: bool = False) -> Comparison:
+    """Return what is said about the figure in text[start:end].
+
+    duration: "over three years" says during, not more than.
+
+    >>> compare("roughly exceeded $1.3 trillion", 17, 30).comparator
+    '>~'
+    """
+    op, first, last = "=", start, end
+    for _ in range(2):  # "at least about 5", "more than an estimated 5"
+        near = text[max(0, first - 44) : first]
+        found = _EXTENT.search(near)
+        if not found or (duration and found.group().strip().casefold() in ("over", "under", "some")):
+            break
+        said = (
+            _OPS[str(found.lastgroup)] if found.lastgroup != "article" else next(o for g, o in _OPS.items() if found[g])
+        )
+        op, first = _both(op, said), first - len(near) + found.start()
+    if op in ("=", "~"):
+        near = text[max(0, first - 60) : first]
+        if verb := _VERB.search(near):
+            hedged = (verb["hedge"] or "").casefold()
+            op = _both("~" if op == "~" or hedged in _APPROX else "=", ">" if verb["g"] else "~")
+    if (inner := _INNER.search(text, start, end)) and op == "=":
+        op = "<=" if inner["less"] else ">=" if inner["more"] else "~"
+    if after := _AFTER.match(text, end):
+        op = _both(op, _OPS[str(after.lastgroup)].replace("<~", "~"))
+        last = after.end()
+    return Comparison(op, first, last)
+
+
+def _both(one: str, two: str) -> str:
+    """Put two comparators together: "about" and "more than" are ">~"."""
+    if "=" in (one, two) or one == two:
+        return two if one == "=" else one
+    strict = next((op for op in (one, two) if op != "~"), "~")
+    return strict[0] + "~" if "~" in (one, two) and strict in "<>" else strict

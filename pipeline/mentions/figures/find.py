@@ -1,0 +1,76 @@
+"""The order of the steps: mask, scan the numbers, read units, join neighbours, say what is said about them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.mentions.figures import money
+from pipeline.mentions.figures.amounts import Amount, numbers
+from pipeline.mentions.figures.changes import is_change
+from pipeline.mentions.figures.clauses import clause_at, sentence_at
+from pipeline.mentions.figures.comparators import compare
+from pipeline.mentions.figures.joins import elliptic, joined
+from pipeline.mentions.figures.masks import mask
+from pipeline.mentions.figures.ratios import ranks, ratios
+from pipeline.mentions.figures.readings import kept, with_unit
+from pipeline.mentions.figures.stretches import hushed, stretches
+from pipeline.mentions.figures.subject import owner, subject
+from pipeline.model import Figure, Span
+from pipeline.model.span import blank
+
+
+def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
+    """Return the figures of a text in text order, with id="" and when="".
+
+    text: may have blanked stretches where citations stood. currency: ISO 4217 code of the document for a bare "$"; without
+    it the text decides, else the US dollar; `by` says which rule ("rule:money default-USD").
+
+    >>> [(str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
+    [('1300000000000', 'USD', '>~')]
+    """
+    quiet = hushed(text)
+    parts = tuple(stretches(quiet))
+    if not parts:
+        return ()
+    masked = mask(quiet, parts)
+    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(masked, part))]
+    rest = blank(masked, (f.span for f in apart))
+    dollar = money.dollar(text, currency)
+    amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
+    figures = [_figure(text, amount) for amount in elliptic(joined(amounts, text), text) if kept(text, amount)]
+    return tuple(_said(text, figure) for figure in sorted([*figures, *apart], key=lambda f: f.span))
+
+
+def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Leave out numbers that the amount before has taken in ("3 dollars 50 cents")."""
+    end = 0
+    for amount in amounts:
+        if amount.digits[0] >= end:
+            yield amount
+            end = amount.end
+
+
+def _figure(text: str, amount: Amount) -> Figure:
+    """Make a figure of an amount; a counted noun phrase waits in `measure` for _said."""
+    kind = "count" if amount.kind == "count" else "ratio" if amount.by == "rule:fraction" and not amount.kind else "level"
+    comparator = "~" if amount.by.startswith("rule:vague") else "="
+    span = Span(amount.start, amount.end)
+    return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)
+
+
+def _said(text: str, figure: Figure) -> Figure:
+    """Add what the text says about the figure: comparator (and its adverb to the span), change, measure, entity."""
+    start, end = figure.span.start, figure.span.end
+    spoken = compare(text, start, end, duration=figure.unit in _DURATIONS)
+    comparator = spoken.comparator if figure.comparator == "=" else figure.comparator
+    kind = figure.kind
+    if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):
+        kind = "change"
+    clause = clause_at(text, spoken.start, spoken.end, sentence_at(text, start))
+    measure = subject(text, clause, spoken.start, spoken.end, figure.measure)
+    entity = owner(text, clause, spoken.start, spoken.end, measure)
+    return replace(
+        figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind, measure=measure, entity=entity
+    )
+
+
+_DURATIONS = frozenset("years months weeks days hours minutes seconds decades centuries".split())

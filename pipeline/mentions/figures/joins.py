@@ -1,0 +1,120 @@
+"""Amounts that belong together: ranges ("33-35 billion"), coordinations ("8 or $9"), units inherited from a neighbour."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.mentions.figures.amounts import Amount
+
+_DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
+_TO = re.compile(r"\s?-?,? (?:to|through|till|up to) (?:about |around |nearly |almost |as (?:much|many|high) as )?$")
+_AND = re.compile(r"\s?-?,? and $")
+_OR = re.compile(r"\s?-?,? (?:or|and|and/or) (?:even |about |maybe |perhaps |possibly )?$|\s?-?, $|/$")
+_BETWEEN = re.compile(r"\b[Bb]etween (?:about |around |roughly |an estimated |some )?$")
+_FROM = re.compile(r"\b[Ff]rom (?:about |around |roughly |an estimated |some |nearly |just )?$")
+# " in France, " between two counts, " in Germany" behind the second
+_PLACE_AND = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{1,40}?,? (?:and |while |then |another |about |nearly )?")
+_PLACE = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
+# with these before "from A to B" the two are levels, before and after
+_CHANGE = re.compile(
+    r"\b(?:r[io]se|rising|risen|f[ae]ll|fell|falling|fallen|gr[eo]w|growing|grown|increas\w+|decreas\w+|drop\w*|declin\w+|jump\w*|climb\w*|rais\w+|cut\w*|reduc\w+"
+    r"|up|down|expand\w*|swell\w*|shr[iau]nk\w*|slid\w*|slump\w*|soar\w*|surg\w+|doubl\w+|tripl\w+|lower\w*|mov\w+|went|gone|chang\w+|widen\w*|narrow\w*|improv\w+"
+    r"|plung\w+|tumbl\w+|revis\w+|upgrad\w+|downgrad\w+|boost\w*|slash\w*|dipp?\w*|edg\w+|advanc\w+|weaken\w*|strengthen\w*|trim\w*|extend\w*|lines)\b",
+    re.IGNORECASE,
+)
+
+
+def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+    """Yield the amounts with ranges made one and with units that a neighbour lends.
+
+    "33-35 billion" is one amount of 33–35 billion; "8 or $9" are two in dollars; "rose from 4.8 to 4.7 percent" are two levels.
+    """
+    waiting: list[Amount] = []
+    for amount in amounts:
+        if not waiting:
+            waiting = [amount]
+            continue
+        one = waiting[-1]
+        lent = _lend(one, amount, text)
+        if lent is None:
+            yield from waiting
+            waiting = [amount]
+        elif len(lent) == 1:
+            waiting[-1] = lent[0]
+        else:
+            waiting[-1:] = lent
+    yield from waiting
+
+
+def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+    """Yield the amounts; in "4,300 jobs in France, 3,700 in Germany and 400 in Spain" all three count jobs."""
+    before: Amount | None = None
+    for amount in amounts:
+        taken = amount
+        if before and not amount.kind and amount.by == "rule:number" and _PLACE.match(text, amount.end):
+            if _PLACE_AND.fullmatch(text[before.end : amount.start]):
+                taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        yield taken
+        before = taken if taken.kind == "count" else None
+
+
+def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
+    """Join two neighbours into a range (one amount), share a unit (two), or leave them (None)."""
+    between = text[one.end : two.start]
+    if (one.by == "rule:fraction") != (two.by == "rule:fraction") or len(between) > 24 or "\n" in between or one.low != one.high:
+        return None
+    dash, to = _DASH.match(between), _TO.match(between)
+    spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, one.start - 40), one.start))
+    if not spanned and not _OR.match(between):
+        return None
+    shared = _shared(one, two, scales=bool(spanned) or " or " in between)
+    if shared is None:
+        return None
+    one, two = shared
+    if dash and one.low > two.high and not one.leads and two.kind == "count":
+        score = {"unit": "", "kind": "", "phrase": "", "by": "rule:score"}  # "a 3-1 win"
+        return [replace(one, **score), replace(two, end=two.digits[1], **score)]
+    if spanned and one.low < two.high and not (to and _is_change(text, one)):
+        return [_range(one, two, text)]
+    return [one, two]
+
+
+def _is_change(text: str, one: Amount) -> bool:
+    """Tell "rose from A to B" from "prices from A to B"."""
+    before = text[max(0, one.start - 160) : one.start]
+    came = _FROM.search(before)
+    return bool(came and _CHANGE.search(before))
+
+
+def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] | None:
+    """Give both the same unit; None where the units differ or where nothing tells that they belong together."""
+    if one.kind and two.kind:
+        return _scaled(one, two, scales=scales and one.leads) if one.unit == two.unit else None
+    if not one.kind and two.kind:
+        lender, taker = two, one
+    elif one.kind and not two.kind and one.leads:
+        lender, taker = one, two
+    elif not one.kind and not two.kind:
+        return _scaled(one, two, scales=scales)
+    else:
+        return None
+    taken = replace(taker, unit=lender.unit, kind=lender.kind, phrase=lender.phrase, by=lender.by)
+    return _scaled(*((taken, two) if lender is two else (one, taken)), scales=scales)
+
+
+def _scaled(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount]:
+    """Let "33" take the billion of "33-35 billion", unless it is large or has a scale already."""
+    room = two.high if one.leads and two.leads else two.high * 10  # "$500 to $1 million" lends nothing
+    if scales and one.power == 1 and two.power > 1 and one.low < 1000 and one.low * two.power <= room:
+        value = one.low * two.power
+        return replace(one, low=value, high=value, power=two.power), two
+    return one, two
+
+
+def _range(one: Amount, two: Amount, text: str) -> Amount:
+    """Make one amount of the two; "between" belongs to the span."""
+    near = _BETWEEN.search(text, max(0, one.start - 40), one.start)
+    start = near.start() if near else one.start
+    low, high = (Decimal(min(one.low, two.low)), Decimal(max(one.high, two.high)))
+    return replace(two, start=start, digits=(one.digits[0], two.digits[1]), low=low, high=high, leads=one.leads)

@@ -1,0 +1,126 @@
+"""Digits that are no figures: addresses, dates, clock times, labels, list numbers, phone numbers, names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Span
+from pipeline.model.span import blank
+
+_MONTH = (
+    r"(?:(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|jan|feb|apr|aug|sept?|oct|nov|dec)\b(?:[ ]?\.)?|May\b|March\b|MARCH\b|MAY\b|Mar\b\.?"
+    r"|(?i:january|february|april|june|july|august|september|october|november|december)\b)"
+)
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
+_ADDRESSES = (
+    r"(?:https?://|www\.)\S{1,2000}",  # https://example.org/a?b=20%25
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}",  # desk2@example.org
+    r"\b10\.[0-9]{4,9}/\S{1,200}",  # 10.1000/182
+    r"(?<![\w.])\+[0-9]{1,3}[ (.-]{1,2}[0-9][0-9 ()./-]{5,18}[0-9]",  # +1-222-2222/2222, +44 20 7946 0000
+    r"(?<![\w.-])[0-9]{2,4}(?:-[0-9]{2,4}){2,4}(?![\w-])",  # 555-010-9999, 2024-09-17
+    r"(?:\b(?i:tel|phone|fax|isbn|issn)\b[.:]{0,2} ?)[+0-9][0-9 ()X-]{5,20}",  # tel. 020 7946 0000
+)
+_DATES = (
+    rf"\b{_DAY}(?: ?[-–/] ?{_DAY}| and {_DAY})?(?: of)?[ \u00a0]{_MONTH}(?:,? {_YEAR}\b)?",  # 17 September 2024, 3rd of May
+    # September 17, 2024; March 12-13; nov . 6; "May 5,000 people" is none
+    rf"\b{_MONTH}[ \u00a0]{_DAY}(?:(?: ?[-–] ?| and | to ){_DAY})?(?![\w%]|[.,:][0-9]| ?(?:percent|per cent|%|million|billion))(?: ?,? {_YEAR}\b)?",
+    rf"\b{_MONTH}(?: of)?,?[ \u00a0]{_YEAR}\b",  # February of 2022
+    r"(?<![\w.,])[0-9]{1,2}([./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w])",  # 18.11.2024, 9/17/24
+    r"(?<![\w.,])[0-9]{4}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?![\w,.]\d|\d)",  # 2023-09, 2024/9/17
+    r"(?<!\w)9/11\b",
+    rf"\b(?:{_YEAR} ?[-–—/] ?(?:{_YEAR}|[0-9]{{2}})(?![\w,%]|\.[0-9])|FY ?'?[0-9]{{2,4}}\b)",  # 2023-2024, 2012–13, FY2023
+    r"(?<![\w.,$€£])(?:(?:mid|early|late)-?)?['’]?[0-9]{2,4}['’]?s\b",  # the 1990s, '90s, in his 40s
+    r"(?<![\w.,])['’][0-9]{2}\b(?! ?%)",  # '98
+    r"(?<![\w.,])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})? ?(?:[ap]\.?m\b\.?|GMT|UTC|h\b|hrs\b)",  # 6.30am, 14:58 UTC
+    r"(?<![\w.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:])",  # 14:58
+    r"(?<![\w.,])[0-9]{1,2} ?(?:[ap]m\b|[ap]\.m\.|o['’]clock)(?!.{0,3}[0-9]{3})",  # 5 pm
+    r"\b(?:[Nn]oon|[Mm]idnight)\b",
+    r"(?<![\w.,])24/7\b",
+)
+_LABEL = (
+    r"(?:[Ss]ections?|[Ss]ec\.|[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]ab\.|[Cc]hapters?|[Cc]h\.|[Aa]rticles?|[Aa]rt\.|[Aa]nnex(?:es)?"
+    r"|[Aa]ppendi(?:x|ces)|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]ages?|pp?\.|[Vv]olumes?|[Vv]ols?\.|[Ii]ssue|[Nn]os?\.|Nr\.|nr\.|No|№|[Ff]ootnotes?"
+    r"|[Nn]otes?|[Ee]quations?|[Ee]qs?\.|[Bb]ox(?:es)?|[Cc]harts?|[Gg]raphs?|[Ll]ines?|[Rr]ules?|[Rr]esolutions?|[Rr]egulations?|[Dd]irectives?"
+    r"|[Tt]itle|[Pp]art|[Pp]hase|[Ss]tage|[Ss]tep|[Cc]lauses?|[Aa]mendments?|[Pp]roposition|[Tt]heorem|[Ll]emma|[Ee]xample|[Aa]ppendix"
+    r"|[Rr]ooms?|[Cc]hannel|[Ff]lights?|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Gg]ate|[Ll]evel|[Gg]rade|[Tt]ier|[Tt]ype|[Vv]ersion|[Cc]lass"
+    r"|[Ee]pisode|[Ss]eason|[Pp]rotocol|[Oo]ption|[Qq]uestion|[Ee]xercise|[Aa]ct|[Gg]oals?|SDG|Group of|Scope|Serie?s|Studio|Building)"
+)
+# Section 3.2, Tables 4 and 5, pp. 38–62, No. 5, Resolution 68/262
+_LABELS = (
+    r"\b(?:[Vv]ol(?:ume|\.) ?)?[0-9]{1,3}(?:\.[0-9]{1,2})? ?\([0-9–-]{1,7}\): ?[0-9]{1,5}(?:[-–][0-9]{1,5})?",  # 31 (3–4): 314–43
+    rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,5}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}\b(?!,[0-9]{{3}}|\.[0-9]|[ -]?(?:%|percent|per cent|million|billion))"
+    r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
+    r"\[[0-9]{1,3}(?: ?[,;–-] ?[0-9]{1,3}){0,20}\]",  # [3], [1, 4–6]
+    r"(?m:^[ \t]{0,8}(?:\([0-9]{1,3}\)|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.)])[ \t]+(?=\S))",  # "2. ", "(3) " at a line's start
+    r"(?<=[:;,] )\(?[0-9]{1,2}\)(?= ?[^\W\d])|(?<=[:;,] )(?:and )\(?[0-9]{1,2}\)(?= )",  # "; 2) that"
+    r"(?<=\w )\([0-9]{1,2}\)(?= [a-z])",  # six (6) months
+)
+# the number belongs to the name: an index, a make, a group of states
+_NAMES = (
+    r"\b(?:S ?& ?P|Standard (?:&|and) Poor['’]?s|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|STOXX|Stoxx|Euro Stoxx|Hang Seng|Fortune|Forbes"
+    r"|FORTUNE|TSX|ASX|Topix|KOSPI|CSI|SET|IBEX|SMI|MIB|BSE|Sensex|Dow Jones|Wilshire|BBC|Radio|Boeing|Airbus|Antonov|Tupolev|Windows|iPhone"
+    r"|iPad|Galaxy|PlayStation|Xbox|Formula|Area|Apollo|Soyuz|Channel|Studio|World War|Covid|COVID|Model|Agenda|Vision|Horizon|Pier|Camp"
+    r"|Mach|Euro|Catch|Chapter|Title|Brexit|Super Bowl|Big|Top|Falcon|Pixel|Mercedes|Audi|Mazda|Peugeot|Renault)"
+    r"[ -]?[0-9]{1,4}(?:-[0-9]{2,4})?(?![\w,%]|\.[0-9]|[ -](?:million|billion|percent|per cent|%))",
+    r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
+    r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,4})?\b",  # C5+1, A330-200, G20
+    r"(?<![\w.,])[0-9]{1,2}(?:G|D|K|x)\b",  # 5G, 3D
+    r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
+    r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
+)
+MASKS = re.compile(
+    "|".join((*_ADDRESSES, *_DATES, *_LABELS, *_NAMES)).replace(r"\1", r"(?P=dot)").replace("([./])", "(?P<dot>[./])")
+)
+
+_MODEL = re.compile(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
+_THREE = re.compile(r"(?<![\w.,$€£#-])[0-9]{3}(?![\w%]|[.,-][0-9]|[ -](?:million|billion|percent|per cent|%))")
+_LONE_YEAR = re.compile(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
+# what says before a four-digit number that it counts, and what says after it
+_COUNTS = re.compile(
+    r"(?:\b(?:more|less|fewer|greater|higher|lower) than|\b(?:over|about|around|some|nearly|almost|only|least|most|exactly|roughly|approximately"
+    r"|another|additional|surpass\w{0,3}|exceed\w{0,3}|up to|cost|costs|paid|pay|totalling|weigh\w{0,3}|equals?( to)?|killed|killing))\s$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|through|for|circa|late|early|mid|between|and|the|this|last|next|fiscal|year|summer"
+    r"|spring|autumn|fall|winter|end|start|beginning|quarter|half|or|to|than|vs\.?|versus|on|its|their|his|her|our)|['’]s)\s$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"[ -]?(?:%|°|(?:[a-z]{3,12} )?(?:people|persons|men|women|children|troops|soldiers|workers|jobs|employees|students|deaths|cases|units|homes"
+    r"|households|families|civilians|refugees|migrants|miles|kilomet|met(?:re|er)s|tons|tonnes|feet|acres|hectares|dollars|euros|pounds|yen|yuan"
+    r"|rupees|roubles|rubles|years|days|hours|points|votes|seats|vehicles|cars|members|km\b|kg\b|mg\b|mm\b|m\b|MW|GW|barrels|copies))"
+)
+
+
+def _years(text: str, part: Span) -> Iterator[Span]:
+    """Yield four-digit numbers that are years: those that neither count nor are counted."""
+    for year in _LONE_YEAR.finditer(text, part.start, part.end):
+        before = text[max(0, year.start() - 16) : year.start()]
+        if _COUNTS.search(before):
+            continue
+        if _COUNTED.match(text, year.end()) and not _DATED.search(before):
+            continue
+        if year.group()[0] == "1" and year.group()[1] in "0123456" and not _DATED.search(before):
+            continue  # 1325 alone is rather a number
+        yield Span(*year.span())
+
+
+def mask(text: str, within: Sequence[Span]) -> str:
+    """Blank what only looks like a figure inside the stretches; same length.
+
+    >>> mask("In 2023, Table 4 lists 12 states", [Span(0, 32)])
+    'In     ,         lists 12 states'
+    """
+    found = [m for part in within for m in MASKS.finditer(text, part.start, part.end)]
+    hidden = blank(text, (Span(*m.span()) for m in found))
+    hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
+    models = {model for m in found for model in _MODEL.findall(m.group())}
+    return blank(hidden, (bare for part in within for bare in _bare(hidden, part, models))) if models else hidden
+
+
+def _bare(text: str, part: Span, models: set[str]) -> Iterator[Span]:
+    """Yield the numbers that the text uses as names elsewhere ("its 737" after "Boeing 737" or "737s")."""
+    for number in _THREE.finditer(text, part.start, part.end):
+        if number.group() in models:
+            yield Span(*number.span())

@@ -1,0 +1,140 @@
+"""Money: signs and codes before the digits, names and codes behind, cents after, which dollar is meant."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from pipeline.mentions.figures.amounts import Amount
+from pipeline.mentions.figures.units import Unit, behind, lookup, table
+from pipeline.text.numbers import CARDINAL, either, parse
+
+# "35m", "€10B", "$7 b": a scale behind money; "$5m-long" is none
+_SCALE = re.compile(r"[ \u00a0]?(?P<short>k|K|mm|MM|m|M|b|B|t|T)\b(?!['’&/])")
+_POWER = {"k": 3, "m": 6, "b": 9, "t": 12}
+# "MAUD 60", "USD 22.5", "dollar 22.5", "ringgit 42" right before the digits
+_CODE = re.compile(r"(?<![^\W_])(?P<mega>[MBK]|)(?P<code>[A-Z]{3}|usd|eur|gbp) ?$")
+_NAME = re.compile(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
+# "$5 (USD)", "$99 (US)"
+_WHICH = re.compile(r" ?\((?P<code>[A-Z]{3})\)?")
+_SMALL = rf"(?:[0-9]{{1,2}}(?![0-9]|[.,][0-9])|{CARDINAL})"
+_NEAR_DOLLAR = {
+    "USD": r"US dollars?|U\.S\. dollars?|US ?\$|\$US|USD|United States dollars?|American dollars?",
+    "AUD": r"Australian dollars?|A\$|AU\$|AUD",
+    "CAD": r"Canadian dollars?|C\$|CA\$|CAD",
+    "NZD": r"New Zealand dollars?|NZ\$|NZD",
+    "SGD": r"Singapore dollars?|S\$|SGD",
+    "HKD": r"Hong Kong dollars?|HK\$|HKD",
+}
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Match a money sign that ends where the digits start, the longest first, blanks inside allowed ("C $ ")."""
+    spaced = ("[ \u00a0]?".join(map(re.escape, s)) for s in sorted(table().signs, key=len, reverse=True) if s)
+    return re.compile(
+        rf"(?P<minus>(?:(?<![\w%)])[-−])?)(?<![^\W_])(?P<sign>{'|'.join(spaced)})(?P<inner>[-−]?)[ \u00a0\u202f]{{0,2}}$"
+    )
+
+
+def before(text: str, at: int) -> tuple[int, str, int] | None:
+    """Return (start, currency, sign) of what stands right before the digits; currency "$" is still open.
+
+    >>> before("about US$ 5", 10)
+    (6, 'USD', 1)
+    """
+    near = text[max(0, at - 28) : at]
+    offset = at - len(near)
+    if found := _signs().search(near):
+        sign = table().signs[re.sub(r"\s", "", found["sign"])]
+        return offset + found.start(), sign, -1 if found["minus"] or found["inner"] else 1
+    if found := re.search(r"(?<!\w)#$", near):
+        return offset + found.start(), "#", 1
+    return None
+
+
+def code_before(text: str, at: int, *, scaled: bool) -> tuple[int, str, int] | None:
+    """Return (start, currency, power) of a code or a name right before the digits: "USD 200", "MAUD 60", "ringgit 42"."""
+    near = text[max(0, at - 28) : at]
+    offset = at - len(near)
+    if (found := _CODE.search(near)) and found["code"].upper() in table().codes:
+        code = found["code"].upper()
+        if scaled or code not in table().wary:
+            return offset + found.start(), code, _POWER[found["mega"].lower()] * 1 if found["mega"] else 0
+    if found := _NAME.search(near):
+        for name in (found["name"], found["name"].rsplit(" ", 1)[-1]):
+            unit = lookup(name.casefold())
+            if (
+                (unit
+                and unit[1] == "money"
+                and len(unit[0]) == 3
+                and not name.casefold().endswith("s"))
+                or (unit
+                and " " in name
+                and unit[1] == "money")
+            ):
+                return offset + found.end() - 1 - len(name), unit[0], 0
+    return None
+
+
+def scale_behind(text: str, at: int) -> tuple[int, Decimal] | None:
+    """Return (end, factor) of a short scale behind money."""
+    found = _SCALE.match(text, at)
+    return (found.end(), Decimal(10) ** _POWER[found["short"][0].lower()]) if found else None
+
+
+def with_cents(text: str, amount: Amount, unit: Unit) -> Amount:
+    """Add what follows whole money: "3 dollars 50 cents", "ten dollars and five cents", "20 ringgit 43"."""
+    found = _cents().match(text, unit.end)
+    cents = parse(found["n"]) if found else None
+    if not found or cents is None or not 0 < cents < 100 or amount.low != amount.low.to_integral_value():
+        return amount
+    if not found["name"] and (found["next"] or cents < 10):
+        return amount
+    value = amount.low + cents / 100
+    return replace(amount, low=value, high=value, end=found.end())
+
+
+@cache
+def _cents() -> re.Pattern[str]:
+    """Match " 50 cents", " and 43 sen", " 50" at the end of a phrase."""
+    names = either(["cent", "cents", "c", "penny", "pence", "p", "sen", "paise", "pennies"])
+    return re.compile(rf"(?:,? and)? (?P<n>{_SMALL})(?:[ ]?(?P<name>{names})\b|(?P<next> ?[^\W\d_]| ?[$€£%]|-)?)", re.IGNORECASE)
+
+
+def dollar(text: str, currency: str) -> tuple[str, str]:
+    """Say which dollar a bare "$" is: the document's, the one the text names, else the US dollar; and by which rule.
+
+    >>> dollar("It cost $5, in Canadian dollars.", "")
+    ('CAD', 'rule:money text-CAD')
+    """
+    if currency:
+        return currency, f"rule:money document-{currency}"
+    named = [code for code, pattern in _NEAR_DOLLAR.items() if re.search(rf"(?<![^\W_])(?:{pattern})", text)]
+    others = [code for code in named if code != "USD"]
+    if len(others) == 1 and "USD" not in named:
+        return others[0], f"rule:money text-{others[0]}"
+    return "USD", "rule:money text-USD" if "USD" in named and not others else "rule:money default-USD"
+
+
+def pounds_are_money(text: str, amount: Amount, end: int) -> bool:
+    """Tell pounds sterling from the weight by what stands around: a scale, "£" in the text, a word of money or of mass."""
+    around = text[max(0, amount.start - 60) : end + 40]
+    if re.search(
+        r"\b(?:weigh\w*|lost|lose|drop|heav\w+|overweight|body|fat|muscle|per square inch|of (?:meat|cocaine|food|pressure|thrust))\b",
+        around,
+        re.IGNORECASE,
+    ):
+        return False
+    return (
+        amount.power >= 10**6
+        or "£" in text
+        or bool(
+            re.search(
+                r"\b(?:cost|paid|pay|price|worth|fine[ds]?|sterling|spen[dt]|budget|fund|profit|debt)", around, re.IGNORECASE
+            )
+        )
+    )
+
+
+__all__ = ["before", "behind", "code_before", "dollar", "pounds_are_money", "scale_behind", "with_cents"]

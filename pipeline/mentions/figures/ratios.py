@@ -1,0 +1,91 @@
+"""Figures that relate two numbers or say how many times: ratios, "one in five", "doubled", "threefold", ranks."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Figure, Span
+from pipeline.text.numbers import CARDINAL, DIGITS, ORDINAL, SMALL, either, ordinal, parse
+
+_N = rf"(?:{CARDINAL}|{DIGITS})"
+_COMPARED = r"(?:as|the|that|their|its|his|her|more|less|larger|greater|higher|bigger|faster|longer|lower|what|those)"
+_NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|month|week|day|hour|minute)s?\b)"
+_PATTERNS = re.compile(
+    rf"(?<![\w.,-])(?:(?P<n>{_N})(?:"
+    # "3 to 1", "two-to-one", "10:1"
+    r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:billion|million|percent|per cent))"
+    # "one in five", "4 out of 10", "two out of three"
+    rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<whole>{_N}){_NO_RATE}"
+    # "10-fold", "three times as large"
+    rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
+    rf"|(?P<words>{either(w for w in SMALL if len(w) > 2)})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
+    r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds)))"
+    r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)|halv(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+_MULTIPLES = {
+    word: Decimal(times)
+    for word, times in (("doub", "2"), ("treb", "3"), ("trip", "3"), ("quad", "4"), ("quin", "5"), ("halv", "0.5"), ("twic", "2"), ("thri", "3"))
+}
+# "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
+_RANK = re.compile(
+    rf"(?<![\w-])(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?|placed?|finish(?:ed)?|c[ao]me|coming|position(?:ed)?)(?: (?:in|as|at))?(?: the)? )(?P<placed>{ORDINAL})\b(?! (?:time|of\b.{{0,5}}(?:Jan|Feb|Mar|Apr|May|Jun)))"
+    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|(?:rank(?:s|ed|ing)?|placed) (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",
+    re.IGNORECASE,
+)
+
+
+def ratios(text: str, part: Span) -> Iterator[Figure]:
+    """Yield ratios and multiples of a masked text; comparator and measure are added later.
+
+    >>> [(f.low, f.unit, f.kind) for f in ratios("one in four homes; prices doubled", Span(0, 33))]
+    [(Decimal('0.25'), '', 'ratio'), (Decimal('2'), 'times', 'change')]
+    """
+    for found in _PATTERNS.finditer(text, part.start, part.end):
+        figure = _read(found)
+        if figure:
+            yield figure
+
+
+def _read(found: re.Match[str]) -> Figure | None:
+    """Turn a match into a figure; None when the numbers make no ratio ("two in 2009")."""
+    span = Span(*found.span())
+    if said := found["verb"] or found["twice"]:
+        return _figure(span, _MULTIPLES[said[:4].casefold()], "times", "change" if found["verb"] else "ratio", "multiple")
+    first = parse(found["n"] or found["words"] or found["left"])
+    if first is None:
+        return None
+    if found["times"]:
+        return _figure(Span(span.start, found.end("times")), first, "times", "ratio", "multiple")
+    if found["fold"] or found["words"]:
+        return _figure(span, first, "times", "change", "multiple")
+    other = parse(found["whole"] or found["one"] or found["right"])
+    if not other:
+        return None
+    share = found["whole"] is not None
+    if (share and (first > other or other < 2 or (found["in"] and not _is_round(other)))) or (found["one"] and first <= 1):
+        return None
+    return _figure(span, first / other, "", "ratio", "ratio")
+
+
+def _is_round(whole: Decimal) -> bool:
+    """Tell whether "one in N" can be a share: a small number or a round one."""
+    return whole <= 12 or ((whole in (15, 20, 25, 30, 40, 50, 60) or whole % 100 == 0) and whole != 2000)
+
+
+def _figure(span: Span, value: Decimal, unit: str, kind: str, by: str) -> Figure:
+    """Make a point figure without id."""
+    return Figure("", span, value, value, unit=unit, kind=kind, by=f"rule:{by}")
+
+
+def ranks(text: str, part: Span) -> Iterator[Figure]:
+    """Yield ranks: the ordinal alone is the span of "third-largest".
+
+    >>> [(str(f.low), f.kind) for f in ranks("the third-largest exporter, ranked 5th", Span(0, 38))]
+    [('3', 'rank'), ('5', 'rank')]
+    """
+    for found in _RANK.finditer(text, part.start, part.end):
+        group = next(g for g in ("most", "placed", "place", "number") if found[g])
+        place = int(found[group]) if group == "number" else ordinal(found[group])
+        if place is not None:
+            yield _figure(Span(*found.span(group)), Decimal(place), "", "rank", "rank")

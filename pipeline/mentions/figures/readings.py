@@ -1,0 +1,232 @@
+"""How one number is read with what stands around it: money, unit, counted noun, or no figure at all."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.mentions.figures import money
+from pipeline.mentions.figures.amounts import Amount
+from pipeline.mentions.figures.nouns import counted
+from pipeline.mentions.figures.units import Unit, behind
+from pipeline.text.numbers import parse
+
+_HYPHEN = re.compile(r"-(?=[^\W\d])")
+_VAGUE_OF = re.compile(r" of (?=[^\W\d])")
+# "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
+_METRE = re.compile(
+    r"\s?m\b(?= (?:tall|high|long|wide|deep|thick|away|below|above|from|up|down|race|final|sprint|pool|x|×|of (?:water|snow|rain|rope|cable))|[),]| ?[x×])"
+)
+_ALONE_ONE = re.compile(r"one$", re.IGNORECASE)
+# "no one", "this one", "one of the", "one another", "one by one", "one-time": no count
+_NOT_ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|each|this|that|which|another|the|last|next|first|only|a|such|number|day|other|by|good|right|wrong|old|new|big)[ -]$",
+    re.IGNORECASE,
+)
+_NOT_ONE_AFTER = re.compile(
+    r"[ -](?:of\b|another|by one|day\b(?! (?:of|after|before|later|earlier|or|ago))|time\b|hand\b|thing\b|way\b|side\b|sided|off\b|size|on one|more\b|who|that|which|is|was|can|could|must|may|might|has"
+    r"|should|would|will|and only|and the same|to\b|in\b|reason|might|does|cannot|needs|needn)|[’'.,;:!?)]",
+    re.IGNORECASE,
+)
+# a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
+_NAMED = re.compile(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
+_UNNAMED = re.compile(
+    r"(?:About|Around|Some|Nearly|Almost|Over|In|On|At|By|For|From|With|Of|To|And|But|Or|Only|More|Less|Than|Than|The|These|All|Between|After|Before|Up|Down"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) $"
+)
+# "half a percent", "a quarter of a percentage point"
+_PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
+# "300+ homes", "300 or more homes"
+_OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
+_AGE_BEFORE = re.compile(r"\b(?:[Aa]ged?|(?:age|ages) of|(?:aged|ages) between) $")
+_NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
+# "the second half", "in the third quarter"
+_PERIOD = re.compile(r"\b(?:first|second|third|fourth|final|last|next|this|latter|other|each|fiscal|previous|opening|same|past|current|every|per) $", re.IGNORECASE)
+_INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
+# "75 USD million"
+_SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
+
+
+def with_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
+    """Return the amount with its unit and span; unit "" when nothing tells one.
+
+    dollar: what a bare "$" is, and the rule that says so.
+    """
+    if amount.by == "rule:vague":
+        return _vague(text, amount, dollar)
+    at = amount.digits[0]
+    sign = money.before(text, at)
+    if sign and sign[1] == "#" and amount.power < 10**6:
+        sign = None
+    if sign:
+        return _money_before(text, amount, sign, dollar)
+    if _is_age(text, amount):
+        return replace(amount, unit="years", kind="time", by="rule:age")
+    attached = amount.end < len(text) and text[amount.end].isalpha()
+    code = None if attached else money.code_before(text, at, scaled=amount.power > 1)
+    if code:
+        factor = Decimal(10) ** code[2]
+        return replace(
+            amount,
+            start=code[0],
+            low=amount.low * factor,
+            high=amount.high * factor,
+            unit=code[1],
+            kind="money",
+            leads=True,
+            by=_by(code[1]),
+        )
+    return _unit_behind(text, amount, dollar)
+
+
+def _is_age(text: str, amount: Amount) -> bool:
+    """Tell "aged 34" and "Lee, 34, left" from other bare numbers."""
+    if not 0 < amount.low < 120 or amount.low != amount.low.to_integral_value():
+        return False
+    before, after = text[max(0, amount.start - 36) : amount.start], text[amount.end : amount.end + 2]
+    if _AGE_BEFORE.search(before):
+        return not re.match(r"[ -]?[a-z%]", after) or after[0] == " "
+    return bool(_NAME_COMMA.search(before)) and amount.low > 13 and after[:1] in (",", ".")
+
+
+def _by(code: str) -> str:
+    """Name the rule by which the currency was read."""
+    return "rule:money" if len(code) == 3 else "rule:money loose"
+
+
+def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar: tuple[str, str]) -> Amount:
+    """Read "$42.3 billion", "€10B", "$99 (USD)", "US$ 5"."""
+    start, code, minus = sign
+    by = "rule:money"
+    code, by = ("GBP", "rule:money #-for-£") if code == "#" else (code, by)  # ISO 646-GB prints # as £
+    code, by = dollar if code == "$" else (code, by)
+    low, end, power = abs(amount.low) * (minus if amount.low > 0 else -1), amount.end, amount.power
+    if power == 1 and (short := money.scale_behind(text, end)):
+        end, power = short[0], short[1]
+        low *= power
+    tail = behind(text, end)
+    if (
+        tail
+        and tail.kind == "money"
+        and text[end:].startswith(
+            (" US", " Australian", " Canadian", " dollar", " U.S", " USD", " AUD", " CAD", " NZ", " bn")
+        )
+    ):
+        code, end = (tail.name if tail.name != "USD" or code == "USD" else code), tail.end
+    whole = replace(
+        amount, start=start, end=end, low=low, high=low, unit=code, kind="money", power=power, leads=True, by=by
+    )
+    return money.with_cents(text, whole, Unit(end, code, "money", "")) if text.startswith(" and ", end) else whole
+
+
+def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
+    """Read what stands behind the number: a unit, a short scale, a counted noun."""
+    part = _PART_OF_ONE.match(text, amount.end) if amount.by == "rule:fraction" else None
+    unit = behind(text, part.end() - 1 if part else amount.end)
+    hyphen = bool(_HYPHEN.match(text, amount.end))
+    if short := _short_scale(text, amount):
+        return short
+    if unit and unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
+        unit = replace(unit, name="GBP", kind="money")
+    if unit and not (unit.written in ("in", "a", "bit", "stone", "second", "m", "C", "F") and _is_word(text, unit, amount)):
+        code, by = (
+            dollar
+            if unit.name == "$"
+            else (unit.name, f"rule:{'unit' if unit.kind in ('measure', 'time') else unit.kind}")
+        )
+        if unit.name == "USD" and unit.written.casefold() in ("dollar", "dollars"):
+            code, by = dollar
+        factor = Decimal(10) ** unit.power
+        if unit.kind == "money" and amount.power == 1 and (last := _SCALE_LAST.match(text, unit.end)):
+            factor, unit = factor * (parse(f"1 {last['scale']}") or 1), replace(unit, end=last.end())
+        kind = "money" if unit.kind == "cents" else unit.kind
+        found = replace(
+            amount,
+            end=unit.end,
+            low=amount.low * factor,
+            high=amount.high * factor,
+            unit=code,
+            kind=kind,
+            hyphen=hyphen,
+            by=by,
+        )
+        if unit.name == "foot":
+            return _with_inches(text, found)
+        return money.with_cents(text, found, unit) if unit.kind == "money" else found
+    if amount.by == "rule:fraction":
+        return amount
+    more = _OR_MORE.match(text, amount.end)
+    noun = counted(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
+    if noun:
+        end = noun.end if not _VAGUE_OF.match(text, amount.end) else amount.end
+        return replace(amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count")
+    return amount
+
+
+def _with_inches(text: str, amount: Amount) -> Amount:
+    """Add the inches of "5 feet 2 inches", "5 ft 2 in"; the unit stays foot."""
+    found = _INCHES.match(text, amount.end)
+    if not found:
+        return amount
+    value = amount.low + Decimal(found["n"]) / 12
+    return replace(amount, low=value, high=value, end=found.end())
+
+
+def _is_word(text: str, unit: Unit, amount: Amount) -> bool:
+    """Tell "3 in April", "two second chances" and "35 m" said of money from inches, seconds and metres."""
+    if unit.written == "m":
+        return amount.digits[1] - amount.digits[0] > 6
+    return text[amount.end : amount.end + 1] == " " or unit.written == "in"
+
+
+def _short_scale(text: str, amount: Amount) -> Amount | None:
+    """Read "35m of its devices", "10M users", "3b people", "100k": a scale, unless it must be metres or bytes."""
+    if amount.power > 1 or not (short := money.scale_behind(text, amount.end)):
+        return None
+    said = text[amount.end : short[0]].strip()
+    if said in ("mm", "MM") or (text[amount.end] == " " and said in ("m", "b", "t", "T", "M", "B")):
+        return None
+    noun = counted(text, short[0])
+    tail = behind(text, short[0])
+    is_money = tail is not None and tail.kind == "money"
+    if said == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
+        return None
+    if said in ("t", "b", "T") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
+        return None
+    scaled = replace(amount, end=short[0], low=amount.low * short[1], high=amount.high * short[1], power=short[1])
+    if is_money and tail:
+        return replace(scaled, end=tail.end, unit=tail.name, kind="money", by="rule:money")
+    return replace(scaled, unit=noun.unit, phrase=noun.phrase, kind="count", by="rule:count") if noun else scaled
+
+
+def _vague(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
+    """Read "billions of dollars", "tens of millions of people"."""
+    of = _VAGUE_OF.match(text, amount.end)
+    at = of.end() - 1 if of else amount.end
+    unit = behind(text, at)
+    if unit:
+        name = dollar[0] if unit.name == "USD" else unit.name
+        return replace(amount, end=unit.end, unit=name, kind="money" if unit.kind == "cents" else unit.kind)
+    noun = counted(text, at)
+    return replace(amount, unit=noun.unit, phrase=noun.phrase, kind="count") if noun else amount
+
+
+def kept(text: str, amount: Amount) -> bool:
+    """Tell whether the number is a figure: not a pronoun, a name's number, or digits glued to letters."""
+    said = text[amount.digits[0] : amount.digits[1]]
+    after = text[amount.end : amount.end + 24]
+    if after[:1].isalpha() or (after[:1] in "0123456789" and after):
+        return False
+    before = text[max(0, amount.start - 32) : amount.start]
+    if before[-1:].isalpha():
+        return False
+    if _ALONE_ONE.match(said):
+        behind_one = text[amount.digits[1] : amount.digits[1] + 24]
+        return (
+            amount.kind != ""
+            and not _NOT_ONE_BEFORE.search(before)
+            and not (amount.kind in ("count", "time") and _NOT_ONE_AFTER.match(behind_one))
+        )
+    if amount.by == "rule:fraction":
+        return not (said.casefold() in ("half", "quarter") and _PERIOD.search(before))
+    plain = said.isdigit() and len(said) < 4 and amount.kind in ("", "count")
+    return not (plain and _NAMED.search(before) and not _UNNAMED.search(before))

@@ -1,0 +1,96 @@
+"""The words that events are told by: finite verbs, gerunds, event nouns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.span import Span
+
+_EVENT_NOUNS = (
+    "accession adoption agreement aggression annexation appointment armistice arrest assassination attack ban"
+    " battle bombing boom boycott campaign ceasefire ceremony closure collapse commencement conference conflict"
+    " congress convention coup crackdown crash creation crisis death debate decision declaration default defeat"
+    " demonstration devaluation dissolution earthquake election embargo end enlargement establishment eruption"
+    " event exercise expansion expulsion fall famine fire flood foundation founding genocide hearing inauguration"
+    " incident independence intervention introduction invasion killing landing launch massacre meeting merger"
+    " mission negotiation offensive opening outbreak pandemic parade partition peace poll protest publication raid"
+    " ratification rebellion recession reform referendum release report resignation resolution retreat revolt"
+    " revolution riot rise ruling sanction session siege signing speech split start strike summit surrender survey"
+    " talk takeover test tour trial treaty truce unification unrest uprising verdict visit vote war withdrawal"
+)
+_IRREGULAR = (
+    "became began bought broke brought built came chose cut drew fell fled flew forgave fought found gave grew"
+    " held hit kept knew lay led left lost made met overthrew paid put quit ran rose said sank sat saw sent set"
+    " shot shut sold sought spent split spoke spread stood struck swore took threw told tore won withdrew wrote"
+    " went got overtook underwent begun broken chosen drawn fallen given grown held known seen sold sunk taken"
+    " thrown withdrawn written become"
+)
+_GERUNDS = (
+    "abandoning acceding adopting agreeing announcing annexing approving arresting attacking banning becoming"
+    " beginning breaking building closing completing concluding creating crossing cutting declaring defeating"
+    " dissolving electing ending endorsing establishing expelling falling founding gaining holding imposing"
+    " introducing invading joining killing launching leaving lifting losing merging naming occupying opening"
+    " passing publishing ratifying reaching recognising recognizing rejecting releasing renaming resigning seizing"
+    " selling sending signing starting suspending taking transferring winning withdrawing"
+)
+_MODALS = r"(?:will|would|shall|may|might|could|should|must|can|did|does|do)"
+_AUX = r"(?:is|are|was|were|has|have|had)"
+_ADVERBS = r"(?:[ ](?:not|never|also|then|later|now|only|first|be|been|being|to|[a-z]{2,14}ly)){0,4}"
+_TRIGGER = re.compile(
+    rf"\b(?:(?P<modal>{_MODALS}(?:n['’]t)?{_ADVERBS}[ ][a-z]{{2,20}})"
+    rf"|(?P<aux>{_AUX}(?:n['’]t)?{_ADVERBS}(?:[ ](?:[a-z]{{2,20}}ed|{_IRREGULAR.replace(' ', '|')}"
+    rf"|(?<=to )[a-z]{{2,20}}))?)"
+    rf"|(?P<past>[a-z]{{2,20}}ed|{_IRREGULAR.replace(' ', '|')})|(?P<gerund>{_GERUNDS.replace(' ', '|')})"
+    rf"|(?P<noun>(?:{_EVENT_NOUNS.replace(' ', '|')})s?))\b(?!['’]s|-)"
+    r"|(?<=\bwhich )(?P<relative>[a-z]{3,20})\b",
+)
+# "the associated sanctions", "a united front": an adjective
+_DETERMINED = re.compile(
+    r"\b(?:the|a|an|its|their|his|her|of|this|that|these|more|most|newly|so-called|[a-z]+['’]s)[ ]$", re.IGNORECASE
+)
+_OF_HEAD = re.compile(rf"\b(?P<head>{_EVENT_NOUNS.replace(' ', '|')})[ ]of[ ](?:[\w’'-]+[ ]){{0,4}}$")
+_OBJECT = re.compile(r"[ ](?:(?:the|a|an|its|their|his|her|new|first|final|joint|peace|trade|[A-Z][\w’-]+)[ ]){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that an event is told by. verb: it can have a subject and an object."""
+
+    span: Span
+    verb: bool
+
+
+def triggers(text: str, stretch: Span, names: Sequence[Span]) -> list[Trigger]:
+    """Return the triggers in a stretch; words inside a name ("Peace Corps") and adjectives are none."""
+    out: list[Trigger] = []
+    for found in _TRIGGER.finditer(text, max(0, stretch.start), stretch.end):
+        span = Span(*found.span())
+        before = text[max(0, span.start - 14) : span.start]
+        if any(span.overlaps(name) for name in names) or (found["past"] and _DETERMINED.search(before)):
+            continue
+        out.append(Trigger(span, verb=found["noun"] is None))
+    return out
+
+
+def governing(text: str, clause: Span, date: Span, names: Sequence[Span]) -> Trigger | None:
+    """Return what governs the date: a noun right behind it, the nearest before it, the first verb after it."""
+    behind = triggers(text, Span(date.end, min(clause.end, date.end + 32)), names)
+    if behind and not behind[0].verb and re.fullmatch(r"[ ](?:[\w’-]+[ ]){0,2}", text[date.end : behind[0].span.start]):
+        return behind[0]
+    before = triggers(text, Span(clause.start, date.start), names)
+    if before:
+        return _head(text, before)
+    after = triggers(text, Span(date.end, clause.end), names)
+    return next((t for t in after if t.verb), after[0] if after else None)
+
+
+def _head(text: str, before: list[Trigger]) -> Trigger:
+    """Climb from the nearest noun to the verb whose object it is, or to the noun it hangs on ("the start of the war")."""
+    last = before[-1]
+    if last.verb:
+        return last
+    if len(before) > 1 and before[-2].verb and _OBJECT.fullmatch(text[before[-2].span.end : last.span.start]):
+        return before[-2]
+    if head := _OF_HEAD.search(text, max(0, last.span.start - 80), last.span.start):
+        return Trigger(Span(*head.span("head")), verb=False)
+    return last

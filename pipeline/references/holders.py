@@ -1,0 +1,67 @@
+"""What holds a work: the book behind "In:", the journal behind a quoted title, without editors, places and dates."""
+
+import re
+
+from pipeline.references import people, quoted
+from pipeline.references.about import ABOUT, DATE, EDITED, STOP
+from pipeline.references.marks import LINK, NUMBERS, PUBLISHER, START, YEAR, strip
+from pipeline.references.words import short
+
+# e.g. "In: Doe, J. (ed.) Handbook", ", in Handbook of …", "// Handbook"
+IN = re.compile(
+    r"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?:In|IN|in|Em|EM|em|En|Dans|dans|В)\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
+    r"|(?<=,)\s(?:in|en|dans)\s(?=[^\Wa-z])|(?<=,[”\"’])\s?in\s|\s//\s)"
+)
+# the editors behind the title of their book: "Cerrado: ecologia (A. Scariot & J. Felfili, eds)"
+_EDS = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
+_MEETING = re.compile(r"conference|proceedings|symposium|workshop|congress|meeting|kongress|colloque", re.IGNORECASE)
+# "Trans. Nicholas Rand. Critical Inquiry"
+_LED = re.compile(r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])")
+
+
+def take(text: str, *, edited: bool) -> tuple[str, str]:
+    """Return (container, publisher without place) of what follows "In:" or a quoted title; edited: names may open it."""
+    text = IN.sub("", "." + text, count=1).lstrip(START)
+    text = re.sub(r"^(?:in|em|dans)\s?:?\s(?=\S)", "", text, flags=re.IGNORECASE)
+    text = _editors_off(text) if edited else _LED.sub("", text)
+    said = quoted.take(text)
+    if said:
+        return said[0], ""
+    head = re.split(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]", EDITED.sub(PUBLISHER, text), maxsplit=1)[0]
+    head = DATE.sub("", ABOUT.sub("", ". " + head.rstrip(" (,.:")))
+    return _venue(place_off(strip(head), text)), ""
+
+
+def place_off(container: str, text: str) -> str:
+    """Drop the place that Brazilian lists put behind a journal: "Em Questão, Porto Alegre, v. 23"."""
+    container = strip(container)
+    name, comma, place = container.partition(", ")
+    words = place.replace(",", " ").split()
+    followed = text.split(NUMBERS, 1)[0].rstrip().endswith(",")
+    bare = len(words) <= 3 and "and" not in words and all(w[0].isupper() or len(w) < 4 for w in words)
+    return name if comma and followed and bare else container
+
+
+def _venue(container: str) -> str:
+    """Return the name of a conference without where it met: "Symposium on Ports, San Francisco, CA"."""
+    if not _MEETING.search(container):
+        return container
+    stop = next((m.start() for m in STOP.finditer(container) if not short(container[: m.start()])), len(container))
+    parts = container[:stop].split(", ")
+    while len(parts) > 1 and len(parts[-1].split()) <= 3 and parts[-1][:1].isupper() and " and " not in parts[-1]:
+        parts.pop()
+    return ", ".join(parts)
+
+
+def _editors_off(text: str) -> str:
+    """Drop the editors that stand before the title of their book."""
+    behind = _EDS.search(text)
+    if behind and people.take(text[behind.end() :])[0]:
+        return text[: behind.start()]
+    found, editors, end = people.take(text)
+    role = None if editors else people.ROLE.search(text, 0, 300)
+    if role and role.group().lstrip(" ,.;")[:1] in "([" and (found or role.start() < 60):
+        end = role.end()
+    elif found and not editors and not any("." in person.given for person in found):
+        end = 0  # "Issues in Democratic Consolidation, …" is no list of names
+    return text[end:].lstrip(START)

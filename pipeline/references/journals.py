@@ -1,0 +1,94 @@
+"""Where the title of an article ends and the name of its journal begins."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+
+from pipeline.references.words import CONTAINER_WORDS, JOURNAL_STEMS, short
+
+# a stop, a question mark, a comma or a colon before something that may open the journal's name
+_CUT = re.compile(
+    r"(?:(?P<stop>[.?!…]+[”\"’»)\]]{0,2})|(?P<comma>,)|(?P<colon>:)|(?P<semi>;)|(?P<year>\s?\ue001))\s?(?=[^\W_]|[(\[“\"«¿¡])"
+)
+# no mark at all: "mammalian cells Nature"
+_SPACE = re.compile(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
+_SMALL = frozenset(
+    "of and the for in on de da do du des la le les et und der die das für e y del d a an & to zur zum i w".split()
+)
+# what a cut at each mark adds to how well the journal's name reads; set on the development lists
+_AT_STOP, _AT_SHORT, _AT_COMMA, _AT_OTHER_COMMA, _AT_COLON, _AT_SEMICOLON, _AT_SPACE = (
+    1.0,
+    -1.2,
+    0.3,
+    -1.5,
+    -1.0,
+    0.5,
+    -1.2,
+)
+_NO_TITLE = -0.6
+_ABBREVIATED = 1.5  # "Glob. Environ. Chang": no word of it belongs to a title
+_CUTS = 10  # the journal starts at one of the last so many marks
+
+
+def split(head: str, *, commas: bool) -> tuple[str, str]:
+    """Return (title, journal) of what stands before a journal's numbers, where the journal reads best as one.
+
+    >>> split("Trade in Motion. Rev. Int. Econ", commas=False), split("Phys. Rev. C", commas=True)
+    (('Trade in Motion', 'Rev. Int. Econ'), ('', 'Phys. Rev. C'))
+    """
+    best = max(_splits(head, commas=commas), default=None)
+    if best is None:
+        return head, ""
+    _, end, start = best
+    return head[:end], head[start:]
+
+
+def _splits(head: str, *, commas: bool) -> Iterator[tuple[float, int, int]]:
+    """Yield (how well it reads, where the title ends, where the journal starts); 0, 0 stands for no title at all."""
+    whole = reads_as_journal(head) + (_ABBREVIATED if all_short(head) else 0)
+    yield whole + (_NO_TITLE if not commas or whole < 3 else _NO_TITLE / 3), 0, 0
+    for found in deque(_CUT.finditer(head), maxlen=_CUTS):
+        score = reads_as_journal(head[found.end() :])
+        end = found.start()
+        if found["stop"]:
+            score += _AT_SHORT if short(head[: found.start()]) else _AT_STOP
+            end += len(found["stop"]) if found["stop"][0] != "." else 0
+        elif found["comma"]:
+            score += _AT_COMMA if commas else _AT_OTHER_COMMA
+        elif found["year"]:
+            score += _AT_STOP
+        else:
+            score += _AT_COLON if found["colon"] else _AT_SEMICOLON
+        yield score, end, found.end()
+    for found in _SPACE.finditer(head):
+        yield reads_as_journal(head[found.end() :]) + _AT_SPACE, found.start("at"), found.end()
+
+
+def all_short(text: str) -> bool:
+    """Tell whether a stretch is one abbreviated name: capitals, most words with a stop, none of them cut at a vowel."""
+    words = text.split()
+    dotted = [w.rstrip(".,") for w in words[:-1] if w.endswith((".", ".,"))]
+    if not dotted or len(words) > 9 or len(dotted) * 2 < len(words) - 1:
+        return False
+    whole = all(not w[0].islower() or w in _SMALL for w in words)
+    return whole and all(short(w) or (len(w) <= 10 and w[-1:] not in "aeiousy)") for w in dotted)
+
+
+def reads_as_journal(text: str) -> float:
+    """Say how much a stretch reads like the name of a journal: capitals, its words, few stops and commas."""
+    words = [w for w in re.split(r"[\s,:]+", text) if w and w[0].isalpha()]
+    if not words or text[0].islower():
+        return -3.0
+    big = [w for w in words if w.lower().strip(".") not in _SMALL]
+    capital = sum(not w[0].islower() for w in big) / max(1, len(big))
+    score = 2.0 * capital if capital > 0.6 else capital - 1.0
+    folded = {w.strip(".").lower() for w in words}
+    score += 1.0 if any(w in CONTAINER_WORDS for w in folded) else 0.0
+    score += 0.5 * min(2, sum(w in JOURNAL_STEMS for w in folded))
+    named = all_short(text)
+    for found in _CUT.finditer(text):
+        if found["comma"]:
+            score -= 0.6
+        elif found["stop"] and not named and not short(text[: found.start()]):
+            score -= 1.2
+    return score - 0.25 * max(0, len(words) - 8)

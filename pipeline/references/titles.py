@@ -1,0 +1,91 @@
+"""What is left when authors, year, numbers and links are out: the title of the work, and what holds it."""
+
+import re
+
+from pipeline.references import holders, journals, quoted
+from pipeline.references.about import ABOUT, DATE, EDITED, STOP
+from pipeline.references.marks import ANY, LINK, NUMBERS, PUBLISHER, START, YEAR, strip
+from pipeline.references.words import CONTAINER_WORDS, publishes, short
+from pipeline.text.names import fold
+
+_NOISE = re.compile(
+    r"\s?\[\s?(?:internet|online|electronic resource|on-?line|e-?book|pdf|web|recurso eletrônico|en ligne)\s?\]",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"[.,;]?\s?[(\[]?\s?(?<!\w)(?:\d{1,2}\s?(?:st|nd|rd|th|ª|a|º|\.|e|ème|da)?\s?(?:rev(?:ised)?\.?\s)?"
+    r"(?:edn?|edition|ed|edição|edición|aufl|auflage|éd|édition|изд)\b"
+    r"|(?:first|second|third|fourth|fifth|sixth|revised|new|rev\.)\s(?:edition|ed\b))\.?(?:\s?rev\.)?[)\]]?",
+    re.IGNORECASE,
+)
+# "Paris", "New York", "Frankfurt am Main", "Thames & Hudson"
+_PLACE_WORD = r"(?:[^\sa-zà-ÿ,][^\s,]{0,40}|de|and|am)"
+_PLACE = re.compile(rf"(?:{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?")
+# where a talk or a report was given
+_HELD = re.compile(
+    r"(?i:seminar|presentation|presented|technical report|report no|working paper|university|institut|conference|talk at)"
+)
+
+
+def take(text: str, *, commas: bool, journal: bool, pages: bool) -> tuple[str, str, str]:
+    """Return (title, container, publisher without place) of what is left of a reference.
+
+    commas: a comma stood behind the authors, so a comma may end the title. journal, pages: which numbers there are.
+
+    >>> take(". Unexplored Vector in Policy. Asian Affairs \ue002.", commas=False, journal=True, pages=True)
+    ('Unexplored Vector in Policy', 'Asian Affairs', '')
+    """
+    if "[" in text:
+        text = _NOISE.sub("", text)
+    text = EDITED.sub(".", _EDITION.sub(lambda m: ". " if m.group()[-1] == "." else "", text))
+    said = quoted.take(text)
+    if said:
+        return said[0], *holders.take(said[1], edited=holders.IN.match("." + said[1].lstrip(START)) is not None)
+    inside = holders.IN.search(text)
+    if inside and (":" in inside.group() or strip(text[: inside.start()])):
+        return _title(text[: inside.start()]), *holders.take(text[inside.end() :], edited=True)
+    if PUBLISHER not in text and NUMBERS in text and (journal or pages):
+        title, container = journals.split(_head(text), commas=commas)
+        return _title(title), holders.place_off(container, text), ""
+    return _book(text, commas=commas)
+
+
+def _head(text: str) -> str:
+    """Return what stands before the numbers, without the marks at its start."""
+    head = text.lstrip(START).split(NUMBERS, 1)[0]
+    return re.sub(r"[(\[]\s?$", "", DATE.sub("", head.rstrip(" ,.;:" + YEAR + LINK)))
+
+
+def _title(text: str) -> str:
+    title = strip(re.split(ANY, ABOUT.sub("", text.lstrip(START)), maxsplit=1)[0])
+    return title[1:].lstrip() if title.startswith(("“", "«")) and title.count("“") != title.count("”") else title
+
+
+def _book(text: str, *, commas: bool) -> tuple[str, str, str]:
+    """Cut "title. container or publisher" where no journal's numbers stand."""
+    about = ABOUT.search(text)
+    text = (text[: about.start()] + PUBLISHER if about else text).lstrip(START)
+    head = re.split(f"[{PUBLISHER}{LINK}{NUMBERS}]", text, maxsplit=1)[0].rstrip(" (" + YEAR)
+    cuts = [m for m in STOP.finditer(head) if not short(head[: m.start()])]
+    if not cuts or PUBLISHER in text:
+        title, house = _house_off(head) if commas and PUBLISHER not in text else (head, "")
+        return _title(title), "", house
+    first, last = cuts[0], cuts[-1]
+    rest = strip(head[last.end() :])
+    title = head[: first.start()] + first.group().strip().strip(".")
+    if publishes(rest):
+        return _title(title), "", rest
+    words = fold(rest).split()
+    holds = LINK in text or any(w in CONTAINER_WORDS for w in words)
+    return _title(title), strip(head[first.end() :]) if holds and len(words) <= 12 else "", ""
+
+
+def _house_off(head: str) -> tuple[str, str]:
+    """Cut "Title, Garland Publications, New York" and "Title, Paris, Flammarion" behind the title."""
+    parts = head.split(", ")
+    for i, part in enumerate(parts[1:], 1):
+        if publishes(part) or _HELD.search(part):
+            return ", ".join(parts[:i]), part
+    while len(parts) > 1 and _PLACE.fullmatch(parts[-1]):
+        parts.pop()
+    return ", ".join(parts), ""

@@ -1,0 +1,166 @@
+"""The only door to onnxruntime: a text to named spans, by the entity model of pipeline/assets/ (made by training/entities/)."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.model.span import Span
+from pipeline.text.sentences import sentences
+from pipeline.text.windows import LABELS, LENGTH, shape, windows
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Scores = npt.NDArray[np.float32]
+
+_BATCH = 3000  # word pieces a call: more is no faster on one core and takes memory
+_CHUNK = 100_000  # characters tokenised at a time, cut at a newline
+# from → to: an I- may only follow its own B- or I-
+_FORBIDDEN = np.array(
+    [[-1e4 if b.startswith("I-") and a[1:] != b[1:] else 0.0 for b in LABELS] for a in LABELS], dtype=np.float32
+)
+_NO_START = np.array([-1e4 if label.startswith("I-") else 0.0 for label in LABELS], dtype=np.float32)
+
+
+class Tagged(NamedTuple):
+    """A named span; kind as in text/windows.py; confidence: the least probability of its units, 0…1."""
+
+    span: Span
+    kind: str
+    confidence: float
+
+
+class _Window(NamedTuple):
+    """Units of the text, and what the network reads of them; first: the place of each unit's first piece."""
+
+    units: list[Span]
+    ids: list[int]
+    shapes: list[int]
+    first: list[int]
+
+
+def tag(text: str) -> Iterator[Tagged]:
+    """Yield the named spans of a text in text order; linear in its length."""
+    start = 0
+    while start < len(text):
+        end = text.rfind("\n", start, start + _CHUNK) + 1
+        end = end if end > start and start + _CHUNK < len(text) else min(len(text), start + _CHUNK)
+        yield from _tag(text[start:end], start)
+        start = end
+
+
+def _tag(text: str, offset: int) -> Iterator[Tagged]:
+    cut = list(_windows(text))
+    scores: list[Scores] = [np.empty((0, len(LABELS)), dtype=np.float32)] * len(cut)
+    for batch in _batches(cut):
+        for i, of in zip(batch, _run([cut[i] for i in batch]), strict=True):
+            scores[i] = of[cut[i].first]
+    for window, of in zip(cut, scores, strict=True):
+        yield from _spans(window.units, of, offset)
+
+
+def _windows(text: str) -> Iterator[_Window]:
+    """Cut the text as training did."""
+    tokenizer = _tokenizer()
+    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    units: list[Span] = []
+    pieces: list[list[int]] = []
+    coded = tokenizer.encode(text, add_special_tokens=False)
+    last = -1
+    for piece, word, (start, end) in zip(coded.ids, coded.word_ids, coded.offsets, strict=True):
+        if word == last:
+            units[-1] = Span(units[-1].start, end)
+            if len(pieces[-1]) < LENGTH:
+                pieces[-1].append(piece)
+        else:
+            units.append(Span(start, end))
+            pieces.append([piece])
+        last = word
+    for window in windows(units, [len(p) for p in pieces], sentences(text)):
+        ids, shapes, first = [cls], [7], []
+        for i in window:
+            kind = shape(units[i].of(text))
+            first.append(len(ids))
+            ids += pieces[i]
+            shapes += [kind] + [kind + 8] * (len(pieces[i]) - 1)
+        yield _Window([units[i] for i in window], [*ids, sep], [*shapes, 7], first)
+
+
+def _batches(cut: Sequence[_Window]) -> Iterator[list[int]]:
+    """Yield the numbers of windows of like length, so that little is padded."""
+    batch: list[int] = []
+    for i in sorted(range(len(cut)), key=lambda i: len(cut[i].ids)):
+        if batch and (len(batch) + 1) * len(cut[i].ids) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _run(batch: Sequence[_Window]) -> Scores:
+    """Return the scores [windows, pieces, labels]."""
+    ids = np.zeros((len(batch), max(len(w.ids) for w in batch)), dtype=np.int64)
+    shapes = np.zeros_like(ids)
+    for row, window in enumerate(batch):
+        ids[row, : len(window.ids)] = window.ids
+        shapes[row, : len(window.shapes)] = window.shapes
+    scores: Scores = _session().run(["scores"], {"ids": ids, "shapes": shapes})[0]
+    return scores
+
+
+def _spans(units: Sequence[Span], scores: Scores, offset: int) -> Iterator[Tagged]:
+    """Join the units of each entity."""
+    path = best_path(scores)
+    logs = scores - scores.max(-1, keepdims=True)
+    chances = np.exp(logs) / np.exp(logs).sum(-1, keepdims=True)
+    start = 0
+    while start < len(path):
+        kind = LABELS[path[start]][2:]
+        end = start + 1
+        while kind and end < len(path) and LABELS[path[end]] == f"I-{kind}":
+            end += 1
+        if kind:
+            confidence = min(float(chances[i, path[i]]) for i in range(start, end))
+            yield Tagged(Span(units[start].start + offset, units[end - 1].end + offset), kind, confidence)
+        start = end
+
+
+def best_path(scores: Scores) -> list[int]:
+    """Return the best allowed label path (Viterbi 1967). scores: [units, labels]."""
+    if not len(scores):
+        return []
+    back = np.zeros(scores.shape, dtype=np.int64)
+    best = scores[0] + _NO_START
+    for i in range(1, len(scores)):
+        through = best[:, None] + _FORBIDDEN
+        back[i] = through.argmax(0)
+        best = through.max(0) + scores[i]
+    path = [int(best.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        path.append(int(back[i][path[-1]]))
+    return path[::-1]
+
+
+@cache
+def _tokenizer() -> "Tokenizer":
+    from tokenizers import BertWordPieceTokenizer
+
+    made = BertWordPieceTokenizer(str(files("pipeline.assets") / "entities.vocab.txt"), lowercase=True)
+    made.no_truncation()
+    return made
+
+
+@cache
+def _session() -> "InferenceSession":
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1  # the same sums in the same order on every machine; corpora take a process a core
+    options.inter_op_num_threads = 1
+    return InferenceSession(str(files("pipeline.assets") / "entities.onnx"), options, providers=["CPUExecutionProvider"])

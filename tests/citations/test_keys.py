@@ -1,0 +1,30 @@
+import pytest
+
+from pipeline.citations import find_citations
+from pipeline.model import Document, Mark, Reference, Span
+
+LISTED = [Reference("r1", None, "", citekey="lee2017"), Reference("r2", None, "", citekey="kim:2018")]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "locators"),
+    [
+        ("War [@lee2017; @kim:2018, p. 3].", ["lee2017", "kim:2018"], ["", "p. 3"]),
+        ("As [see @unknown1999] says.", ["unknown1999"], [""]),
+        ("As @lee2017 [p. 5] says, mail me@example.org or @somebody.", ["lee2017"], ["p. 5"]),
+        ("Names are left out [-@lee2017].", ["lee2017"], [""]),
+        (r"War \cite{lee2017, kim:2018}.", ["lee2017", "kim:2018"], ["", ""]),
+        (r"War \citep[see][p. 7]{lee2017} and \textcite*[9]{b}.", ["lee2017", "b"], ["p. 7", "9"]),
+        ("A bare [link] and a mail [me@example.org].", [], []),
+    ],
+)
+def test_keys(text, keys, locators):
+    found = find_citations(Document("", "", text), LISTED)
+    assert [c.label for c in found] == keys
+    assert [c.locator for c in found] == locators
+    assert all(c.style == "key" and c.label in c.span.of(text) for c in found)
+
+
+def test_marks_of_the_reader_count():
+    document = Document("", "", "War ended (here).", marks=(Mark("citekey", Span(10, 16), "lee2017"),))
+    assert [c.label for c in find_citations(document, LISTED)] == ["lee2017"]

@@ -1,0 +1,29 @@
+import pytest
+
+from pipeline.citations import find_citations
+from pipeline.model import Document, Reference
+from tests.cases import load
+
+
+def references(case):
+    labels = [str(n) for n in case.get("labels", [])] or [""] * case["count"]
+    return [Reference(f"r{i}", None, f"Work {i}", label=label) for i, label in enumerate(labels)]
+
+
+@pytest.mark.parametrize("case", load("citations_numbers"), ids=lambda c: c["says"][:40])
+def test_numbers(case):
+    found = find_citations(Document("", "", case["says"]), references(case))
+    assert [int(c.label) for c in found] == case["cites"]
+
+
+def test_the_works_of_a_range_share_its_span():
+    text = "Shown before [1,3-5]."
+    found = find_citations(Document("", "", text), references({"labels": [1, 2, 3, 4, 5]}))
+    assert [c.span.of(text) for c in found] == ["1", "3-5", "3-5", "3-5"]
+    assert {c.group.of(text) for c in found} == {"[1,3-5]"}
+    assert len({c.id for c in found}) == len(found)
+
+
+def test_locators_are_kept():
+    (found,) = find_citations(Document("", "", "So [2, p. 14] it is [2"), references({"labels": [1, 2]}))
+    assert (found.label, found.locator) == ("2", "p. 14")

@@ -1,0 +1,27 @@
+"""Small articles for the tests of this stage: blocks and citations from plain words."""
+
+from collections.abc import Sequence
+
+from pipeline.model import Block, Citation, Document, Span
+
+
+def article(blocks: Sequence[tuple[str, str]]) -> tuple[Document, tuple[Span, ...]]:
+    """A document, and the spans of the blocks whose kind is "list": the reference lists."""
+    made, at = [], 0
+    for kind, text in blocks:
+        made.append(Block("paragraph" if kind == "list" else kind, Span(at, at + len(text))))
+        at += len(text) + 1
+    lists = tuple(block.span for block, (kind, _) in zip(made, blocks, strict=True) if kind == "list")
+    return Document("sample", "", "\n".join(text for _, text in blocks), tuple(made)), lists
+
+
+def citations(text: str, cites: Sequence[str]) -> tuple[Citation, ...]:
+    """Citations named after their own words; "Lee (2020)" is narrative."""
+    out = []
+    for cite in cites:
+        at = text.index(cite)
+        group = Span(at, at + len(cite))
+        narrative = not cite.startswith("(")
+        span = group if narrative else Span(at + 1, group.end - 1)
+        out.append(Citation(cite, span, group, style="narrative" if narrative else "author-date"))
+    return tuple(out)

@@ -1,0 +1,46 @@
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.claims import checkworthiness
+from tests.cases import load
+
+CASES = [(says, case["checkable"]) for case in load("claims") if "checkable" in case for says in case["says"]]
+
+
+@pytest.mark.parametrize(("sentence", "checkable"), CASES)
+def test_what_a_checker_would_look_up(sentence, checkable):
+    assert (checkworthiness(sentence) >= 0.5) is checkable
+
+
+def test_curly_apostrophes_are_straight_ones():
+    assert checkworthiness("I’m sure we’ll win") == checkworthiness("I'm sure we'll win")
+
+
+def test_a_figure_speaks_for_a_check_and_a_question_against():
+    plain = checkworthiness("Trade with China grew.")
+    assert checkworthiness("Trade with China grew by 5 billion dollars.") > plain
+    assert checkworthiness("Trade with China grew?") < plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gets_a_share(text):
+    assert 0 <= checkworthiness(text) <= 1
+
+
+@pytest.mark.parametrize("text", ["a" * 10**6, "1" * 10**5, "((" * 50_000, "er than " * 50_000, "and " * 200_000])
+def test_a_monster_ends_within_a_second(text):
+    start = time.perf_counter()
+    checkworthiness(text)
+    assert time.perf_counter() - start < 1
+
+
+def test_the_owners_data_are_told_as_well_as_promised(shared):
+    rows = [json.loads(line) for line in (shared / "data/verify/claimbuster_dev.jsonl").open(encoding="utf-8")]
+    said = [checkworthiness(row["text"]) >= 0.5 for row in rows]
+    hit = sum(row["label"] for row, yes in zip(rows, said, strict=True) if yes)
+    assert 2 * hit / (sum(said) + sum(row["label"] for row in rows)) > 0.75

@@ -1,0 +1,68 @@
+import pytest
+
+from pipeline.claims import priority
+from pipeline.model import Check, Claim, Evidence, Link, Scope, Span
+
+HERE = Span(0, 1)
+CITES = Claim("c-1", HERE, citations=("k-1",))
+LINKED = Link("k-1", HERE, "linked", ("r-1",))
+MISSING = Link("k-1", HERE, "missing", suggestion="Lee 2017: no such reference")
+DOUBT = Link("k-1", HERE, "ambiguous", ("r-1", "r-2"), reason="Lee 2017 fits 2 entries")
+
+
+def evidence(outcome, *checks, page="", claim="c-1"):
+    return Evidence(claim, "r-1", "a.md", page=page, checks=checks, outcome=outcome)
+
+
+def check(kind, outcome, about="f-1", detail=""):
+    return Check(kind, "$42.3 billion", "$42.1 billion", outcome, detail, about)
+
+
+DIFFERS = "article $42.3 billion, source $42.1 billion"
+CHANGED = check("quote", "differs", detail="source has 'a'")
+LACKING = check("quote", "absent", detail="these words are not there")
+CASES = [
+    (LINKED, [evidence("figures_differ", check("figure", "differs"))], 1, DIFFERS),
+    (
+        LINKED,
+        [evidence("figures_differ", check("figure", "differs"), page="14")],
+        1,
+        DIFFERS.replace("source", "source p. 14"),
+    ),
+    (LINKED, [evidence("date_differs", check("date", "differs"))], 1, DIFFERS),
+    (LINKED, [evidence("date_differs")], 1, "a date of the article differs from the source"),
+    (LINKED, [evidence("quote_altered", CHANGED)], 1, "the quotation differs from the source: source has 'a'"),
+    (MISSING, [evidence("figures_differ", check("figure", "differs"))], 1, DIFFERS),
+    (MISSING, [], 2, "Lee 2017: no such reference"),
+    (DOUBT, [], 3, "Lee 2017 fits 2 entries"),
+    (LINKED, [evidence("figure_absent_from_source")], 3, "a figure of the article is not in the source"),
+    (LINKED, [evidence("quote_not_found", LACKING)], 3, "these words are not there"),
+    (LINKED, [evidence("figures_match", check("figure", "matches"))], 5, "the figures and dates agree with the source"),
+    (LINKED, [evidence("source_not_available")], 5, "the cited work was not supplied"),
+    (LINKED, [], 5, "nothing to compare"),
+]
+
+
+@pytest.mark.parametrize(("link", "found", "level", "words"), CASES)
+def test_what_comes_first(link, found, level, words):
+    assert priority(CITES, [link], found) == (level, words)
+
+
+def test_another_passage_that_agrees_settles_a_difference():
+    differs = evidence("figures_differ", check("figure", "differs"))
+    agrees = evidence("figures_match", check("figure", "matches"))
+    assert priority(CITES, [LINKED], [differs, agrees])[0] == 5
+
+
+def test_the_links_and_the_evidence_of_other_claims_do_not_count():
+    other = Link("k-2", HERE, "missing")
+    assert (
+        priority(CITES, [LINKED, other], [evidence("figures_differ", check("figure", "differs"), claim="c-2")])[0] == 5
+    )
+
+
+def test_an_uncited_claim_says_what_may_cover_it():
+    near = Scope("k-9", HERE, "next-sentence (inferred)")
+    assert priority(Claim("c-3", HERE, score=0.8), [], []) == (4, "a checkable claim without a citation")
+    level, words = priority(Claim("c-3", HERE, score=0.8, scope=(near,)), [], [])
+    assert (level, "next-sentence (inferred)" in words) == (4, True)

@@ -1,0 +1,109 @@
+"""The door: subjects, located files and documents in, evidence out."""
+
+import re
+
+import pytest
+
+from pipeline.evidence import Said, Subject, find_evidence, locate
+from pipeline.evidence.passages import NEAR
+from pipeline.model import Document, Entity, Page, Reference, Span
+from tests.evidence.notation import said
+
+FERRY = """The Okavale ferry company runs nine ships.
+In its first year the Okavale ferry carried 14,200 passengers across the lake. Tickets were cheap.
+The director said that nobody had expected such crowds at the pier. Fog was the worst enemy.
+The Okavale ferry company was sold for $42.1 million in the end."""
+
+
+def finder(text: str) -> Said:
+    """Find numbers with a noun and dollar amounts: enough for these texts."""
+    marked = re.sub(r"\$(\d+\.\d) million", lambda m: f"[{m.group()}|{m[1]}e6|USD]", text)
+    marked = re.sub(r"\b(\d+),(\d{3}) (passengers)", lambda m: f"[{m.group()}|{m[1]}{m[2]}|{m[3]}|=|count]", marked)
+    return said(marked)
+
+
+def ask(claim: str, *, quotes: tuple[str, ...] = (), text: str = FERRY, entities: tuple[str, ...] = ()):
+    whole = finder(claim)
+    named = tuple(Entity(f"e-{n}", Span(claim.index(n), claim.index(n) + len(n)), "PERSON", n) for n in entities)
+    subject = Subject("c-1", Said(claim, whole.figures, whole.times, named), ("r1",), tuple(enumerate_ids(quotes)))
+    document = Document("ferry", "", text, path="ferry.txt", pages=(Page("7", Span(0, len(text))),))
+    located = locate([Reference("r1", None, "", citekey="ferry")], [document])
+    return list(find_evidence([subject], located, [document], finder))
+
+
+def enumerate_ids(quotes):
+    return ((f"q{i}", words) for i, words in enumerate(quotes))
+
+
+@pytest.mark.parametrize(
+    ("claim", "quotes", "outcome"),
+    [
+        ("The Okavale ferry carried 14,200 passengers in its first year.", (), "figures_match"),
+        ("The Okavale ferry company was sold for $42.3 million.", (), "figures_differ"),
+        ("The Okavale ferry carried 98,765 passengers in its first year.", (), "figure_absent_from_source"),
+        ("The director of the ferry had not expected crowds at the pier.", (), "passage_found"),
+        ("Volcanic ash closed Icelandic schools.", (), "no_matching_passage"),
+        ("The director was surprised.", ("nobody had expected such crowds",), "quote_exact"),
+        ("The director was surprised.", ("nobody had wanted such crowds at the pier",), "quote_altered"),
+        ("The director was surprised.", ("my grandmother taught dolphins to sing",), "quote_not_found"),
+    ],
+)
+def test_outcomes(claim, quotes, outcome):
+    rows = ask(claim, quotes=quotes)
+    assert {row.outcome for row in rows} == {outcome}, rows
+
+
+def test_rows_read_back_and_are_ranked():
+    rows = ask("The Okavale ferry carried 14,200 passengers in its first year.")
+    assert [row.rank for row in rows] == list(range(1, len(rows) + 1))
+    assert all(row.span is not None and row.span.of(FERRY) == row.passage and row.score >= NEAR for row in rows)
+    assert (rows[0].claim, rows[0].reference, rows[0].source, rows[0].page) == ("c-1", "r1", "ferry.txt", "7")
+    assert "14,200 passengers" in rows[0].passage
+    assert len(rows) <= 3
+
+
+def test_the_passage_of_a_quotation_comes_first():
+    rows = ask("Nine ships are run by the Okavale ferry company.", quotes=("Fog was the worst enemy",))
+    assert rows[0].passage == "Fog was the worst enemy."
+    assert ("quote", "matches", "q0") in {(c.kind, c.outcome, c.about) for c in rows[0].checks}
+
+
+def test_a_name_that_is_nowhere_in_the_source():
+    rows = ask("Marchetti said the Okavale ferry carried 14,200 passengers.", entities=("Marchetti",))
+    assert ("name", "Marchetti", "absent") in {(c.kind, c.claimed, c.outcome) for c in rows[0].checks}
+    assert rows[0].outcome == "figures_match"
+
+
+def test_another_passage_takes_a_contradiction_back():
+    text = (
+        "The ferry was insured for $30.5 million.\n"
+        + "Fog is bad.\n" * 4
+        + "The ferry company was sold for $42.1 million."
+    )
+    rows = ask("The ferry company was sold for $42.1 million.", text=text)
+    assert {row.outcome for row in rows} == {"figures_match"}
+
+
+def test_says_why_there_is_none():
+    subject = Subject("c-1", Said("Ferries sank."), ("r1", "r2"))
+    empty = Document("a", "", " ", path="a.pdf")
+    references = [Reference("r1", None, "", citekey="a"), Reference("r2", None, "")]
+    rows = list(find_evidence([subject], locate(references, [empty]), [empty], finder))
+    assert [(row.reference, row.outcome, row.span) for row in rows] == [
+        ("r1", "source_unreadable", None),
+        ("r2", "source_not_available", None),
+    ]
+
+
+def test_a_source_is_cut_and_indexed_once():
+    calls: list[str] = []
+
+    def counting(text: str) -> Said:
+        calls.append(text)
+        return finder(text)
+
+    document = Document("ferry", "", FERRY, path="ferry.txt")
+    located = locate([Reference("r1", None, "", citekey="ferry")], [document])
+    subjects = [Subject(f"c-{i}", finder("The Okavale ferry carried 14,200 passengers."), ("r1",)) for i in range(5)]
+    assert list(find_evidence(subjects, located, [document], counting))
+    assert len(calls) == len(set(calls))

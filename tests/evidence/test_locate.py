@@ -1,0 +1,71 @@
+import time
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.evidence.locate import locate
+from pipeline.model import Document, Meta, Organisation, Person, Reference
+from tests.cases import load
+
+
+def reference(name: str, author: str = "", organisation: str = "", files: Any = (), **fields: str) -> Reference:
+    who = (Person(author),) if author else (Organisation(organisation),) if organisation else ()
+    return Reference(name, None, "", authors=who, files=tuple(files), **fields)
+
+
+def document(path: str, text: str, url: str = "", title: str = "") -> Document:
+    key = path.rpartition("/")[2].rpartition(".")[0]
+    return Document(key, "", text, meta=Meta(url=url, title=title), path=path)
+
+
+@pytest.mark.parametrize("case", load("locate"), ids=lambda case: case["name"])
+def test_which_file_is_which_reference(case):
+    files = [document(**fields) for fields in case["files"]]
+    found = locate([reference(fields.pop("id"), **fields) for fields in deepcopy(case["references"])], files, named=case.get("named"))
+    assert [source.reference for source in found[: len(files)]] == case["found"]
+    assert case.get("reason", "") in found[0].matched_by
+
+
+def test_every_reference_has_a_row():
+    found = locate([reference("r1", title="Ferries"), reference("r2")], [document("a.txt", "Words.")])
+    assert [(s.source, s.reference, s.status) for s in found] == [
+        ("a.txt", "", "read"),
+        ("", "r1", "not supplied"),
+        ("", "r2", "not supplied"),
+    ]
+
+
+def test_one_file_twice_when_the_user_says_so():
+    found = locate([reference("r1"), reference("r2")], [document("book.pdf", "Words.")], named={"book.pdf": "r1 | r2"})
+    assert [(s.source, s.reference) for s in found] == [("book.pdf", "r1"), ("book.pdf", "r2")]
+
+
+def test_a_file_without_text_is_unreadable():
+    [source] = locate([reference("r1", author="Lee", year="2017")], [document("lee2017.pdf", " \n")])
+    assert (source.reference, source.status, source.characters) == ("r1", "unreadable", 2)
+
+
+def test_thousands_of_files_and_references_take_seconds():
+    references = [
+        reference(f"r{i}", author=f"Name{i % 997}x", year=str(1950 + i % 70), title=f"Barges {i} of the canal {i * 7}")
+        for i in range(3000)
+    ]
+    files = [
+        document(f"f{i}.txt", f"Barges {i} of the canal {i * 7}\nName{i % 997}x\n" + "word " * 300) for i in range(3000)
+    ]
+    start = time.process_time()
+    found = locate(references, files)
+    assert time.process_time() - start < 6
+    assert all(source.reference == f"r{i}" for i, source in enumerate(found[:3000]))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=200), st.text(max_size=40))
+def test_never_raises_and_keeps_every_file(title, family, text, path):
+    found = locate(
+        [reference("r1", author=family, title=title, year="2019", url=text)], [document(path, text, url=text)]
+    )
+    assert found[0].reference in {"", "r1"}

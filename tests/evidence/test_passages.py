@@ -1,0 +1,71 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.evidence.features import features
+from pipeline.evidence.index import index
+from pipeline.evidence.passages import NEAR, WEIGHTS, ask, rank
+from tests.cases import load
+
+UNRELATED = [
+    "Bakers in the old quarter light their ovens at three.",
+    "Rye needs longer than spelt.",
+    "The crust must sing.",
+]
+
+
+@pytest.mark.parametrize("case", load("passages"), ids=lambda case: case["name"])
+def test_the_best_passage(case):
+    ranked = rank(case["claim"], case["source"])
+    assert ranked[0][0] == case["best"], ranked
+
+
+@pytest.mark.parametrize("case", load("passages"), ids=lambda case: case["name"])
+def test_an_unrelated_source_is_not_near(case):
+    assert rank(case["claim"], UNRELATED)[0][1] < NEAR
+
+
+def test_the_source_is_near():
+    claim = "Freight rates on the canal doubled after the lock collapsed."
+    assert rank(claim, ["When the lock collapsed, freight rates on the canal doubled.", *UNRELATED])[0][1] > NEAR
+
+
+def test_an_index_asked_twice_says_the_same():
+    source = index(["The canal froze.", "The canal was opened."])
+    assert ask(source, "The canal was opened in May.") == rank(
+        "The canal was opened in May.", ["The canal froze.", "The canal was opened."]
+    )
+    assert rank("anything", []) == []
+
+
+def test_every_feature_has_a_weight():
+    [seen] = features(index(["The canal froze."]), "The canal froze.")
+    assert {*seen, "bias"} == {*WEIGHTS}
+
+
+def test_equal_passages_keep_their_order():
+    assert [i for i, _ in rank("nothing in common", ["x y.", "x y.", "x y."])] == [0, 1, 2]
+
+
+def test_a_source_of_300_sentences_takes_little_time():
+    source = [
+        f"Barge {i} carried {i * 37} tonnes of grain to harbour {i % 17} in weather of kind {i % 5}."
+        for i in range(300)
+    ]
+    rank("warm", source)
+    start = time.process_time()
+    for i in range(10):
+        rank(f"Barge {i} carried grain to harbour 3.", source)
+    assert time.process_time() - start < 0.5
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200), st.lists(st.text(max_size=80), max_size=8))
+def test_ranks_each_passage_once_with_a_score(claim, passages):
+    ranked = rank(claim, passages)
+    assert sorted(i for i, _ in ranked) == list(range(len(passages)))
+    scores = [score for _, score in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)

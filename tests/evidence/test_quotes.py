@@ -1,0 +1,58 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.evidence.quotes import check, place
+from tests.cases import load
+
+WORDS = "harbour ice winter captain grain barge thaw lantern quay ledger pilot tide".split()
+
+
+@pytest.mark.parametrize("case", load("quote_check"), ids=lambda case: case["name"])
+def test_outcomes(case):
+    told = check(case["quote"], case["source"])
+    assert told.outcome == case["outcome"], told.detail
+    assert case.get("detail", "") in told.detail
+    assert (told.kind, told.claimed) == ("quote", case["quote"])
+
+
+def test_tells_where_it_stands():
+    source = "Ice came early. The harbour froze for six weeks. Nobody fished."
+    told, span = place("the harbour froze", source, about="q-1")
+    assert span is not None
+    assert span.of(source) == told.found == "The harbour froze"
+    assert told.about == "q-1"
+
+
+def test_a_long_source_is_asked_fast():
+    source = " ".join(f"{WORDS[i % 12]} {WORDS[i * 7 % 11]} number{i % 9973}" for i in range(12_000))
+    check("warm up", source)
+    start = time.process_time()
+    for i in range(50):
+        check(f"ledger tide number{i} is a sentence that {WORDS[i % 12]} never wrote", source)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "a" * 200_000, "1" * 100_000, ". . . " * 5000, "“" * 9000])
+def test_broken_text_ends_soon(text):
+    start = time.process_time()
+    check(text, text)
+    check("the harbour froze", text)
+    assert time.process_time() - start < 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60), st.data())
+def test_any_stretch_of_the_source_matches(words, data):
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    assert check(" ".join(words[start:end]), " ".join(words)).outcome == "matches"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=300))
+def test_never_raises_and_the_span_reads_back(quote, source):
+    told, span = place(quote, source)
+    assert told.found == (span.of(source) if span else "")

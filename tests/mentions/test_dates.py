@@ -1,0 +1,152 @@
+"""Dates: every case of cases/dates.toml, ranges of EDTF, masks, speed's shape."""
+
+import datetime as dt
+import re
+import time
+from pathlib import Path
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mentions import dates
+from pipeline.mentions.dates.readings import Rule
+from pipeline.model.span import Span, blank
+from pipeline.text.calendar import bounds
+from tests.cases import load
+
+CASES = load("dates")
+SAID = [(case, said) for case in CASES for said in case["says"]]
+
+
+def unmarked(said: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text without its [brackets] and the spans that they marked."""
+    text, spans = "", []
+    for part in re.split(r"(\[[^\]]*\])", said):
+        bare = part[1:-1] if part.startswith("[") else part
+        if bare != part:
+            spans.append((len(text), len(text) + len(bare)))
+        text += bare
+    return text, spans
+
+
+@pytest.mark.parametrize(("case", "said"), SAID, ids=[said for _, said in SAID])
+def test_case(case: dict, said: str) -> None:
+    text, spans = unmarked(said)
+    found = dates.find(text, written=case.get("written"))
+    if "none" in case:
+        assert [t.span.of(text) for t in found] == []
+        return
+    assert [(t.span.start, t.span.end) for t in found] == spans, [t.span.of(text) for t in found]
+    edtf = case.get("edtf", "")
+    assert [t.edtf for t in found] == (edtf if isinstance(edtf, list) else [edtf] * len(found))
+    if not isinstance(edtf, list):
+        assert [t.timex for t in found] == [case.get("timex", edtf)]
+        assert [t.kind for t in found] == [case.get("kind", "date")]
+    for side in ("first", "last"):
+        if side in case:
+            assert [getattr(t, side) for t in found] == [case[side]]
+
+
+@pytest.mark.parametrize(("case", "said"), SAID, ids=[said for _, said in SAID])
+def test_edtf_is_valid_and_holds_the_days(case: dict, said: str) -> None:
+    for found in dates.find(unmarked(said)[0], written=case.get("written")):
+        if not found.edtf:
+            assert (found.first, found.last) == ("", "")
+            continue
+        parse_edtf(found.edtf)
+        first, last = bounds(found.edtf)
+        if not first.startswith("-"):
+            assert first <= found.first <= found.last <= last
+
+
+def test_enough_cases() -> None:
+    assert len(CASES) >= 120
+    assert len({said for _, said in SAID}) >= 300
+
+
+def test_gate_loses_no_match() -> None:
+    rules = {rule.name + rule.pattern.pattern: rule for rules in dates.RULES.values() for rule in rules}
+    for _, said in SAID:
+        text = unmarked(said)[0]
+        for rule in rules.values():
+            for match in rule.pattern.finditer(text):
+                assert rule in dates.RULES.get(_first_word(match), ()), (said, match.group())
+
+
+def _first_word(match: re.Match[str]) -> str:
+    word = re.match(r"\d|[^\W\d_]{1,15}|.", match.group())
+    return "#" if word and word.group().isdigit() else word.group().lower() if word else ""
+
+
+def test_a_dateline_anchors() -> None:
+    text = "Plant closed\nMarch 27, 2008\nThe plant closed on Monday."
+    assert dates.find(text)[-1].edtf == "2008-03-24"
+
+
+def test_narrative_is_not_anchored_on_its_writing() -> None:
+    text = "In 1914 war broke out. In 1915 Italy joined. In 1916 Romania did. In 1917 America did. In 1918 it ended. "
+    text += "In November, a truce was signed."
+    assert dates.find(text, written=dt.date(2009, 12, 19))[-1].edtf == "1918-11"
+
+
+@pytest.mark.parametrize(
+    "said", ["29 February", "the fall of 2023", "last September", "Feb. 29", "next May", "the 31st"]
+)
+@pytest.mark.parametrize("year", [1896, 1900, 2023, 2024])
+def test_leap_days_and_ends_of_months(said: str, year: int) -> None:
+    for cue in ("was signed on", "will be signed on", "on"):
+        for found in dates.find(f"It {cue} {said}.", written=dt.date(year, 2, 28)):
+            assert found.first <= found.last
+
+
+def test_blanked_citations_leave_the_rest() -> None:
+    text = "It fell in 1991 (Lee, 2017), and again in 1998 [3, 5]."
+    assert [t.edtf for t in dates.find(blank(text, [Span(16, 27)]))] == ["1991", "1998"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("0123456789 ,.-–/:()'’\nABCDMJaeiourtysnh"), max_size=120) | st.text(max_size=60)
+)
+def test_never_raises_and_every_span_reads_back(text: str) -> None:
+    done = 0
+    for found in dates.find(text, written=dt.date(2024, 2, 29)):
+        assert done <= found.span.start < found.span.end <= len(text)
+        assert found.span.of(text) == found.span.of(text).strip()
+        done = found.span.end
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y"]),
+)
+def test_every_day_is_read(day: dt.date, form: str) -> None:
+    (found,) = dates.find(f"It was signed on {day.strftime(form)} in Rome.")
+    assert (found.edtf, found.first, found.last) == (day.isoformat(),) * 3
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 10**6, "1" * 10**5, "(" * 10**5 + ")" * 10**5, "1-" * 10**4, "the " * 10**4, "in 19" * 10**4]
+)
+def test_hostile_text_is_quick(text: str) -> None:
+    start = time.process_time()
+    dates.find(text)
+    assert time.process_time() - start < 3
+
+
+def test_real_article(shared: Path) -> None:
+    import json
+
+    text = (shared / "real/article.txt").read_text(encoding="utf-8")
+    gold = json.loads((shared / "real/gold.json").read_text(encoding="utf-8"))
+    cut = [Span(c["start"] - 1, c["end"] + 1) for c in gold["citations"]] + [Span(text.index("Reference:"), len(text))]
+    said = {(t.span.start, t.span.end): t.edtf for t in dates.find(blank(text, cut)) if t.edtf}
+    assert set(said.values()) == {d["edtf"] for d in gold["dates"]}
+    assert len(said) == len(gold["dates"])
+
+
+def test_rules_are_named() -> None:
+    assert all(isinstance(rule, Rule) and rule.name for rules in dates.RULES.values() for rule in rules)

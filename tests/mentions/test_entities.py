@@ -1,0 +1,92 @@
+import json
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mentions import acronyms, entities
+from pipeline.model import Entity, Span
+from pipeline.model.span import blank
+from tests.cases import load
+
+MARKED = re.compile(r"\[([^|\]]+)\|([A-Z_]+)(?:\|([^\]]+))?\]")
+SAYS = [(case["about"], text) for case in load("entities") for text in case["says"]]
+
+
+def find(text):
+    return entities.find(text, acronyms.find(text))
+
+
+@pytest.mark.parametrize(("about", "marked"), SAYS, ids=[text[:50] for _, text in SAYS])
+def test_entities(about, marked):
+    text = MARKED.sub(r"\1", marked)
+    wanted = [(m[1], m[2], m[3] or m[1]) for m in MARKED.finditer(marked)]
+    assert [(e.span.of(text), e.kind, e.name) for e in find(text)] == wanted, about
+
+
+def test_a_name_does_not_cross_a_line_or_a_blanked_citation():
+    assert [e.span for e in find("the Soviet\nUnion")] == [Span(4, 10)]
+    assert [e.kind for e in find("the Soviet         Union")] == ["NORP"]
+
+
+def test_two_of_one_family_keep_their_names():
+    text = "President Ada Moor met Minister Tuvo Moor. Then Moor left."
+    assert [e.name for e in find(text)] == ["Ada Moor", "Tuvo Moor", "Moor"]
+
+
+def test_the_longest_stays_then_the_surest():
+    def entity(start, end, by):
+        return Entity("", Span(start, end), "ORG", "", by)
+
+    kept = entities.settle("x" * 20, [entity(0, 5, "a"), entity(3, 12, "b"), entity(3, 12, "c"), entity(12, 14, "d")])
+    assert [e.by for e in kept] == ["b", "d"]
+
+
+def test_what_the_text_defines_goes_before_what_the_world_knows():
+    text = "The Smalltown Cattle Office (SCO) pays; SCO rules."
+    assert {e.name for e in find(text)} == {"Smalltown Cattle Office"}
+
+
+words = st.sampled_from(
+    "President Tokayev Olaf Scholz said the Ministry of Water Kazakhstan's US ’s , . ( ) \n – al- Bank and \ud800 İ C5+1".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(words, max_size=25).map(" ".join)))
+def test_spans_lie_in_order_inside_the_text_and_nothing_raises(text):
+    found = find(text)
+    assert all(0 <= e.span.start < e.span.end <= len(text) and e.name for e in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 1_000_000,
+        "(" * 100_000,
+        "Aa-" * 200_000,
+        "Aa " * 100_000,
+        "Al-" * 100_000,
+        "President " * 50_000,
+        "Bank of " * 50_000,
+    ],
+)
+def test_hostile_texts_end(text):
+    find("warm")
+    start = time.process_time()
+    find(text)
+    assert time.process_time() - start < 4
+
+
+def test_the_real_article(shared):
+    text = (shared / "real" / "article.txt").read_text(encoding="utf-8")
+    gold = json.loads((shared / "real" / "gold.json").read_text(encoding="utf-8"))
+    text = blank(text, [Span(c["start"], c["end"]) for c in gold["citations"]])
+    seen = {(e.kind, e.span.of(text)) for e in find(text)}
+    assert {(kind, name) for kind, all_ in gold["entities"].items() for name in all_} <= seen

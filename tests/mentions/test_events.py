@@ -1,0 +1,69 @@
+"""Dated events: every case of cases/events.toml, and what holds for any text."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mentions import dates, events
+from pipeline.model import Entity
+from pipeline.model.span import Span
+from tests.cases import load
+
+CASES = load("events")
+RELATIONS = {"on", "since", "until", "before", "after", "during"}
+MODALITIES = {"asserted", "planned", "negated", "reported"}
+
+
+def named(text: str, names: list[list[str]]) -> list[Entity]:
+    """Return the first occurrence of each name, in text order."""
+    found = [Entity("", Span(text.index(name), text.index(name) + len(name)), kind, name) for name, kind in names]
+    return sorted(found, key=lambda e: e.span)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_case(case: dict) -> None:
+    text = case["text"]
+    times = dates.find(text, written=dt.date(2024, 9, 20))
+    if "date" in case:
+        times = tuple(t for t in times if t.span.of(text) == case["date"])
+    found = events.find(text, times, named(text, case["names"]))
+    if case.get("none"):
+        assert found == ()
+        return
+    (event,) = found
+    for field in ("trigger", "who", "what", "where", "relation", "modality"):
+        if field in case:
+            assert (field, getattr(event, field)) == (field, case[field])
+
+
+def test_enough_cases() -> None:
+    assert len(CASES) >= 25
+
+
+def test_an_event_names_its_date_and_spans_both() -> None:
+    text = "Italy joined in 1915. Romania joined in 1916."
+    times = [replace(t, id=f"d-{i}") for i, t in enumerate(dates.find(text))]
+    found = events.find(text, times, [])
+    assert [(e.time, e.span.of(text)) for e in found] == [("d-0", "joined in 1915"), ("d-1", "joined in 1916")]
+    assert [e.who for e in found] == ["Italy", "Romania"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "In 1991 , the war of Russia ended and Italy was signed ; by May 2020 which will . \n “ ( )".split(" ")
+        ),
+        max_size=24,
+    )
+)
+def test_any_words(words: list[str]) -> None:
+    text = " ".join(words)
+    for event in events.find(text, dates.find(text), []):
+        assert 0 <= event.span.start < event.span.end <= len(text)
+        assert event.trigger in text
+        assert event.relation in RELATIONS
+        assert event.modality in MODALITIES

@@ -1,0 +1,1 @@
+"""The entity models: data, network, training, export."""

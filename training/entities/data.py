@@ -1,0 +1,113 @@
+"""Labelled words to windows of word pieces; what an annotation does not say stays open, never "none"."""
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.model.span import Span
+from pipeline.text.sentences import sentences
+from pipeline.text.windows import LABELS, LENGTH, shape, windows
+from tokenizers import Tokenizer
+
+OPEN = (1 << len(LABELS)) - 1  # every label is possible
+_INDEX = {label: i for i, label in enumerate(LABELS)}
+_FOLD = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
+# Re-DocRED's MISC is one of these; which one is not told
+_MISC = ("NORP", "EVENT", "WORK_OF_ART", "PRODUCT")
+
+Entity = tuple[int, int, str]  # start and end in the text, type of the model
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with the entities of its annotation and the places whose label is unknown."""
+
+    text: str
+    entities: tuple[Entity, ...]
+    unknown: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the network reads: word pieces, shapes, and for the first piece of each unit the bit set of possible labels."""
+
+    ids: list[int]
+    shapes: list[int]
+    allowed: list[int]  # 0 where no loss is taken
+
+
+def texts(path: Path) -> Iterator[Text]:
+    """Read a data file of words, spaces, entities over words, and words whose label is missing."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield _text(json.loads(line))
+
+
+def _text(row: dict[str, Any]) -> Text:
+    starts, ends, at, parts = [], [], 0, []
+    for word, space in zip(row["words"], row["spaces"], strict=True):
+        starts.append(at)
+        ends.append(at + len(word))
+        parts.append(word + " " * space)
+        at += len(parts[-1])
+    entities = tuple((starts[a], ends[b - 1], _FOLD.get(kind, kind)) for a, b, kind in row["entities"])
+    return Text("".join(parts), entities, tuple(Span(starts[i], ends[i]) for i in row["missing"]))
+
+
+def units_of(text: str, tokenizer: Tokenizer) -> list[tuple[Span, list[int]]]:
+    """Return each unit (a run of letters or one sign) with its word pieces, cut at LENGTH."""
+    found: list[tuple[Span, list[int]]] = []
+    coded = tokenizer.encode(text, add_special_tokens=False)
+    last = -1
+    for piece, word, (start, end) in zip(coded.ids, coded.word_ids, coded.offsets, strict=True):
+        if word != last:
+            found.append((Span(start, end), [piece]))
+        else:
+            span, pieces = found[-1]
+            found[-1] = (Span(span.start, end), [*pieces, piece][:LENGTH])
+        last = word
+    return found
+
+
+def cut(text: Text, tokenizer: Tokenizer, cls: int, sep: int) -> Iterator[Window]:
+    """Yield the windows of a text."""
+    units = units_of(text.text, tokenizer)
+    allowed = _allowed([span for span, _ in units], text)
+    for window in windows([s for s, _ in units], [len(p) for _, p in units], sentences(text.text)):
+        ids, shapes, labels = [cls], [7], [0]
+        for i in window:
+            span, pieces = units[i]
+            kind = shape(span.of(text.text))
+            ids += pieces
+            shapes += [kind] + [kind + 8] * (len(pieces) - 1)
+            labels += [allowed[i]] + [0] * (len(pieces) - 1)
+        yield Window([*ids, sep], [*shapes, 7], [*labels, 0])
+
+
+def _allowed(units: Sequence[Span], text: Text) -> list[int]:
+    """Return the bit set of possible labels of each unit."""
+    by_start = {}
+    covers = [(Span(a, b), kind) for a, b, kind in text.entities]
+    for span, kind in covers:
+        for i, unit in enumerate(units):  # texts are short
+            if unit.overlaps(span):
+                bio = "I" if i and units[i - 1].overlaps(span) else "B"
+                kinds = _MISC if kind == "MISC" else (kind,)
+                by_start[i] = sum(1 << _INDEX[f"{bio}-{k}"] for k in kinds)
+    unknown = {i for i, unit in enumerate(units) for span in text.unknown if unit.overlaps(span)}
+    return [OPEN if i in unknown and i not in by_start else by_start.get(i, 1) for i in range(len(units))]
+
+
+def batches(all_: Sequence[Window], size: int, rng: random.Random) -> list[list[Window]]:
+    """Return batches of about so many word pieces, windows of like length together, in random order."""
+    order = sorted(all_, key=lambda w: (len(w.ids), rng.random()))
+    out: list[list[Window]] = [[]]
+    for window in order:
+        if out[-1] and (len(out[-1]) + 1) * len(window.ids) > size:
+            out.append([])
+        out[-1].append(window)
+    rng.shuffle(out)
+    return out
