@@ -61,9 +61,10 @@ def extract(
 
 
 def prose(article: Document, citations: Sequence[Citation], lists: Sequence[Span]) -> str:
-    """Blank what is no prose: reference lists, code, and citations (of a narrative one the year, not the name)."""
+    """Blank what is no prose: reference lists, code, marks of notes, and citations (of a narrative one not the name)."""
     code = [block.span for block in article.blocks if block.kind == "code"]
-    return blank(article.text, [*lists, *code, *(_bracket(article.text, c) for c in citations)])
+    notes = [mark.span for mark in article.marks if mark.kind in ("note", "superscript")]
+    return blank(article.text, [*lists, *code, *notes, *(_bracket(article.text, c) for c in citations)])
 
 
 def _bracket(text: str, citation: Citation) -> Span:
@@ -120,11 +121,17 @@ def said(text: str) -> Said:
 
 
 def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:
-    """Yield for each claim its outcome, why, and how soon a person should look."""
+    """Yield for each claim its outcome, why, and how soon a person should look.
+
+    Of an ambiguous citation only the best candidate counts here; the table evidence has them all.
+    """
     by_citation = {found.citation: found for found in links}
     by_claim: dict[str, list[Evidence]] = defaultdict(list)
     for e in evidence:
         by_claim[e.claim].append(e)
     for claim in claims:
-        found = by_claim[claim.id]
-        yield Finding(claim.id, *sum_up(found), *priority(claim, [by_citation[c] for c in claim.citations], found))
+        cited = [by_citation[c] for c in claim.citations]
+        second = {r for k in cited if k.status == "ambiguous" for r in k.references[1:]}
+        first = {r for k in cited for r in (k.references[:1] if k.status == "ambiguous" else k.references)}
+        found = [e for e in by_claim[claim.id] if e.reference not in second - first]
+        yield Finding(claim.id, *sum_up(found), *priority(claim, cited, found))

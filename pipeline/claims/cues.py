@@ -1,6 +1,7 @@
-"""What speaks for and against checking a sentence: points a cue, written by hand from how public claims are worded.
+"""What speaks for and against checking a sentence: points a cue, set by hand.
 
-No list here was made from a corpus. The points are odds in natural logs: 0.7 doubles the odds that somebody would check it.
+The lists were written by hand, none was drawn from a corpus; the points were adjusted by hand while measuring on ClaimBuster.
+The points are odds in natural logs: 0.7 doubles the odds that somebody would check it.
 """
 
 import re

@@ -61,8 +61,8 @@ def _differing(found: Sequence[Evidence]) -> Iterator[str]:
             yield f"the quotation differs from the source{page}: {check.detail}"
         else:
             yield f"article {check.claimed}, source{page} {check.found}"
-    for e in found:
-        if not e.checks and e.outcome in _ALTERED:
+    if not differing:  # an outcome without checks is told in general words
+        for e in (e for e in found if not e.checks and e.outcome in _ALTERED):
             yield f"{_ALTERED[e.outcome]} of the article differ{'s' * (e.outcome != 'figures_differ')} from the source"
 
 

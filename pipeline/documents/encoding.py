@@ -21,6 +21,10 @@ def decode(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, "replace"), ()
+    wide = utf16(data)
+    if wide:
+        reason = f"no byte-order mark, but every other byte is NUL; read as {wide}"
+        return data.decode(wide, "replace"), (Trouble("ENCODING_GUESSED", reason, recovered=True),)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
@@ -28,6 +32,15 @@ def decode(data: bytes) -> tuple[str, tuple[Trouble, ...]]:
     text, name = _guess(data)
     reason = f"{where}; read as {name}"
     return text, (Trouble("ENCODING_GUESSED", reason, recovered=True),)
+
+
+def utf16(data: bytes) -> str:
+    """Return "utf-16-le" or "-be" of a text that hides its byte-order mark: Western letters have NULs between them."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) > 0.4 * len(head) / 2 and min(even, odd) < 0.02 * len(head) / 2 + 1:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return ""
 
 
 def _guess(data: bytes) -> tuple[str, str]:

@@ -64,6 +64,11 @@ class Compared:
     bound: str
 
     @property
+    def held(self) -> list[Row]:
+        """Return the rows of the dates that hold for the claim's."""
+        return [row for row in self.rows if row[0] == "holds"]
+
+    @property
     def apart(self) -> bool:
         """Tell whether the passages have dates and none agrees."""
         return bool(self.rows) and all(row[0] == "apart" for row in self.rows)
@@ -84,22 +89,23 @@ def _compared(date: Dated, found: Sequence[Dated], years: frozenset[str]) -> Com
 
 def check_dates(compared: Sequence[Compared], topic: float) -> Iterator[Check]:
     """Yield one Check a date of the claim. topic: how far the passages speak of the claim's subject, 0…1."""
-    settled = {id(row[2].time) for one in compared for row in one.rows if row[0] == "holds" and not one.bound}
     for one in compared:
-        yield _check(one, settled, topic)
+        others = {id(row[2].time) for other in compared if other is not one and not other.bound for row in other.held}
+        yield _check(one, others, topic)
 
 
-def _check(one: Compared, settled: set[int], topic: float) -> Check:
+def _check(one: Compared, others: set[int], topic: float) -> Check:
+    """others: the dates of the passages that stand for other dates of the claim."""
     date, rows = one.date, one.rows
     if not rows:
-        return Check(
-            "date", date.words, "", "absent", f"no date in the passage to hold against {date.words}", date.time.id
-        )
-    same = next((row for row in rows if row[0] == "holds"), None)
-    if same and rows[0][1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN):
+        nothing = f"no date in the passage to hold against {date.words}"
+        return Check("date", date.words, "", "absent", nothing, date.time.id)
+    same = next(iter(one.held), None)
+    rival = next((row for row in rows if id(row[2].time) not in others), rows[0])
+    if same and rival[1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN):
         return _told(date, same[2], "matches")
     differing = None if same or topic < _TOPIC or not date.firm else _differing(date, rows)
-    if differing and differing.firm and id(differing.time) not in settled:
+    if differing and differing.firm and id(differing.time) not in others:
         return _told(date, differing, "differs")
     why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
     return _told(date, rows[0][2], "may_differ", why)

@@ -72,10 +72,14 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
             Evidence(subject.claim, "", score=ranked[0][1] if ranked else 0.0, checks=(*quoted, *whole), outcome=said)
         ]
     rows = settle([_sure(compare(subject.said, source.window(i)), scores[i]) for i in shown])
-    nowhere = any(check.kind == "figure" and check.about for check in whole)
-    said = outcome([*best(rows), *quoted], nowhere, found=bool(near))
+    told = best(rows)
+    answered = {(check.kind, check.about) for check in told if check.outcome in {"matches", "differs"}}
+    whole = [check for check in whole if (check.kind, check.about) not in answered]
+    nowhere = any(check.kind == "figure" for check in whole)
+    said = outcome([*told, *quoted], nowhere, found=bool(near))
     missing = {(check.kind, check.about, check.claimed): check for check in whole}
-    order = sorted(range(len(shown)), key=lambda k: (shown[k] not in spots, -_settled(rows[k]), k))
+    texts = [source.spans[i].of(source.document.text) for i in shown]
+    order = sorted(range(len(shown)), key=lambda k: (shown[k] not in spots, -_settled(rows[k], texts[k]), k))
     return [
         Evidence(
             subject.claim,
@@ -83,7 +87,7 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
             rank=rank,
             span=source.spans[shown[k]],
             page=source.document.page_at(source.spans[shown[k]].start),
-            passage=source.spans[shown[k]].of(source.document.text),
+            passage=texts[k],
             score=scores[shown[k]],
             checks=(*_with(rows[k], missing), *(quoted if rank == 1 else ())),
             outcome=said,
@@ -92,9 +96,9 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     ]
 
 
-def _settled(checks: Sequence[Check]) -> int:
-    """Count what a passage settles; a contradiction counts as much as two that match."""
-    return sum({"matches": 1, "differs": 2}.get(check.outcome, 0) for check in checks)
+def _settled(checks: Sequence[Check], passage: str) -> int:
+    """Count what the passage itself settles, its neighbours apart; a contradiction counts as much as two that match."""
+    return sum({"matches": 1, "differs": 2}.get(check.outcome, 0) for check in checks if check.found in passage)
 
 
 def _sure(checks: Sequence[Check], score: float) -> list[Check]:

@@ -10,6 +10,9 @@ from pipeline.text.names import fold
 
 # a first page: title, authors and the start of an abstract; a reference list does not begin there
 HEAD = 1500
+_WORD = re.compile(r"[^\W_]+")
+# where words of a file's name stick together: before a year, after it, at a hump
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d)|(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z])")
 
 
 def file_name(document: Document) -> str:
@@ -30,10 +33,17 @@ def _title_words(title: str) -> frozenset[str]:
 def agreement(reference: Reference, document: Document) -> float:
     """Return the share of the title's words in the file's name, own title and first page; 0 without a title."""
     wanted = _title_words(reference.title)
-    name = re.sub(r"[_\W]+", " ", file_name(document))
+    name = " ".join(name_words(document))
     return len(wanted & set(terms(f"{name}\n{head(document)}"))) / len(wanted) if wanted else 0.0
+
+
+def name_words(document: Document) -> tuple[str, ...]:
+    """Return the folded words of a file's name; "lee2017bGauges" are three."""
+    return words(_GLUED.sub(" ", file_name(document)))
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a title, a name or a file name ("Shayakhmetova_2024_organization-of")."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.casefold()))
     return tuple(fold(text.replace("_", " ")).split())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.evidence.heads import agreement, file_name, words
+from pipeline.evidence.heads import agreement, file_name, name_words, words
 from pipeline.evidence.traces import Trace, by_keys, families, runs
 from pipeline.model import Document, Reference
 
@@ -20,7 +20,7 @@ def by_author_year(references: Sequence[Reference]) -> Trace:
     known = {r.id: r for r in references}
 
     def trace(document: Document) -> dict[str, str]:
-        name = words(file_name(document))
+        name = name_words(document)
         years = [word for word in name if _YEAR.fullmatch(word)]
         joined = (
             "".join(name[i:j]) for i in range(len(name)) for j in range(i + 1, min(len(name), i + _LONGEST_NAME) + 1)
@@ -42,7 +42,7 @@ def by_slug(references: Sequence[Reference]) -> Trace:
     own = {r.id: {*words(" ".join(str(a) for a in r.authors)), r.year, r.year[:4]} for r in references}
 
     def trace(document: Document) -> dict[str, str]:
-        name = words(file_name(document))
+        name = name_words(document)
         near = {id_ for i in range(len(name) - 2) for id_ in holding.get(" ".join(name[i : i + 3]), ())}
         fits = [id_ for id_ in near if set(name) <= {*titles[id_], *own[id_]}]
         return dict.fromkeys(sorted(fits), f"the file's name is made of the title ({file_name(document)})")

@@ -1,35 +1,40 @@
 """Ways to tell which reference a saved file is, surest first. Each reads the references once and then knows a file at once."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import PurePath
+from typing import TypeVar
 
 from pipeline.evidence.addresses import dois_in, same_doi, same_url, urls_in
-from pipeline.evidence.heads import HEAD, file_name, head, words
+from pipeline.evidence.heads import HEAD, file_name, head, name_words, words
 from pipeline.model import Document, Person, Reference
 from pipeline.text.names import family_key, fold
 
+K = TypeVar("K")
 # a document → the references it may be (ids) and why, in words
 Trace = Callable[[Document], dict[str, str]]
 
 # a title's runs of three words that must stand on the first page, as a share
 _SAME_TITLE = 0.8
+# a run of words that more titles share finds none of them
+_COMMON = 50
 # a title of fewer words proves nothing by itself ("Annual report")
 _TELLING = 4
 
 
-def by_keys(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def by_keys(keys: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
     """Gather ids under their keys, each once; an empty key is no key."""
-    out: dict[str, list[str]] = defaultdict(list)
+    out: dict[K, list[str]] = defaultdict(list)
     for key, id_ in keys:
-        if key and id_ not in out[key]:
+        if key and id_ not in out[key][-1:]:
             out[key].append(id_)
     return out
 
 
 def by_bib(references: Sequence[Reference]) -> Trace:
-    """`file = {files/12/lee.pdf}` in the .bib: same file name, and same folders where two files share it."""
+    """`file = {files/12/lee.pdf}` in the .bib names the file, wherever it lies now."""
     named = by_keys((PurePath(f.replace("\\", "/")).name.casefold(), r.id) for r in references for f in r.files)
     return lambda document: dict.fromkeys(
         named.get(PurePath(document.path.replace("\\", "/")).name.casefold(), ()), "the .bib entry names this file"
@@ -70,27 +75,31 @@ def runs(title: Sequence[str]) -> set[tuple[str, ...]]:
 
 def by_title(references: Sequence[Reference]) -> Trace:
     """Nearly the whole title on the first page or as the file's own title; a short one needs author or year beside it."""
-    titles = {r.id: words(r.title) for r in references}
+    titles = {r.id: _main(r.title) for r in references}
     needed = {id_: runs(title) for id_, title in titles.items()}
-    holding: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for id_, wanted in needed.items():
-        for run in wanted:
-            holding[run].append(id_)
+    holding = by_keys((run, id_) for id_, wanted in needed.items() for run in wanted)
+    telling = {run: ids for run, ids in holding.items() if len(ids) <= _COMMON}
     signed = {r.id: {*families(r)[:1], r.year[:4]} - {""} for r in references}
 
     def trace(document: Document) -> dict[str, str]:
         read = words(head(document))
-        present = {tuple(read[i : i + n]) for n in (1, 2, 3) for i in range(len(read) - n + 1)}
-        hits = Counter(id_ for run in present for id_ in holding.get(run, ()))
+        present = {read[i : i + n] for n in (1, 2, 3) for i in range(len(read) - n + 1)}
         own = words(document.meta.title)
-        beside = {*read, *map(family_key, read), *words(file_name(document))}
-        near = [id_ for id_, n in hits.items() if n / len(needed[id_]) >= _SAME_TITLE]
+        beside = {*read, *map("".join, pairwise(read)), *name_words(document)}
+        hits = {id_ for run in present for id_ in telling.get(run, ())}
+        near = [id_ for id_ in sorted(hits) if len(needed[id_] & present) / len(needed[id_]) >= _SAME_TITLE]
         sure = [id_ for id_ in near if (len(titles[id_]) >= _TELLING or titles[id_] == own) and signed[id_] & beside]
         sure = sure or [id_ for id_ in near if len(titles[id_]) >= _TELLING and _opens(titles[id_], own or read)]
         longest = max((len(titles[id_]) for id_ in sure), default=0)
         return {id_: "its title stands on the first page" for id_ in sure if len(titles[id_]) == longest}
 
     return trace
+
+
+def _main(title: str) -> tuple[str, ...]:
+    """Return the words before the colon where they tell enough, for pages leave subtitles out; else all."""
+    main = words(title.partition(": ")[0])
+    return main if len(main) >= _TELLING else words(title)
 
 
 def _opens(title: tuple[str, ...], text: tuple[str, ...]) -> bool:

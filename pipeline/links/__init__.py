@@ -1,9 +1,10 @@
 """From a citation to the reference it means: linked, ambiguous (all candidates kept), or missing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.links.index import Entry, Index, build
-from pipeline.links.match import Fit, by_label, fits
+from pipeline.links.match import Fit, by_label, fits, years_of
 from pipeline.links.rank import Titles, prepare, rank
 from pipeline.links.suggest import listed, nearest, shown
 from pipeline.model.citation import Citation, Link
@@ -55,14 +56,44 @@ def _linked(citation: Citation, entry: Entry, fit: Fit | None) -> Link:
     return Link(citation.id, citation.span, "linked", (entry.reference.id,), reason, differs=spelled)
 
 
-def _candidates(
-    citation: Citation, index: Index, text: str, acronyms: Mapping[str, str]
-) -> tuple[list[Entry], Fit | None]:
-    """Return the references that fit a citation, and how the first of them does where names were compared."""
+Said = tuple[tuple[str, ...], bool, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What was worked out for an earlier citation that says the same, and the titles told apart for it."""
+
+    fits: dict[Said, list[Fit]] = field(default_factory=dict)
+    titles: dict[tuple[int, ...], Titles] = field(default_factory=dict)
+
+
+def _by_name(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str], memory: _Memory) -> list[Fit]:
+    """Return the references that names and year fit; a citation that is repeated is looked up once."""
+    if not citation.names:
+        return []
+    years = years_of(citation, text)
+    said = (citation.names, citation.etal, citation.year, years)
+    if said not in memory.fits:
+        memory.fits[said] = fits(citation, years, index, acronyms)
+    return memory.fits[said]
+
+
+def _one(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str], memory: _Memory) -> Link:
+    """Link one citation."""
+    found: list[Fit] = []
     if citation.style in NUMBERED and not citation.names:
-        return by_label(citation, index), None
-    found = fits(citation, index, text, acronyms) if citation.names else []
-    return [fit.entry for fit in found], found[0] if found else None
+        entries = by_label(citation, index)
+    else:
+        found = _by_name(citation, index, text, acronyms, memory)
+        entries = [fit.entry for fit in found]
+    if not entries:
+        return _missing(citation, index, acronyms)
+    if len(entries) == 1:
+        return _linked(citation, entries[0], found[0] if found else None)
+    places = tuple(entry.place for entry in entries)
+    if places not in memory.titles:
+        memory.titles[places] = prepare(entries)
+    return _ambiguous(citation, memory.titles[places], text)
 
 
 def link(
@@ -73,18 +104,5 @@ def link(
     text: the text the citations stand in; it decides between works of the same author and year. acronyms: short form →
     expansion. Linear: references are blocked by name and year. Never raises.
     """
-    index = build(references)
-    titles: dict[tuple[int, ...], Titles] = {}  # works told apart once are told apart alike the next time
-    links = []
-    for citation in citations:
-        entries, fit = _candidates(citation, index, text, acronyms)
-        if not entries:
-            links.append(_missing(citation, index, acronyms))
-        elif len(entries) == 1:
-            links.append(_linked(citation, entries[0], fit))
-        else:
-            places = tuple(entry.place for entry in entries)
-            if places not in titles:
-                titles[places] = prepare(entries)
-            links.append(_ambiguous(citation, titles[places], text))
-    return tuple(links)
+    index, memory = build(references), _Memory()
+    return tuple(_one(citation, index, text, acronyms, memory) for citation in citations)

@@ -25,10 +25,10 @@ class Fit:
     spelled: bool = False
 
 
-def years_of(citation: Citation, text: str) -> list[str]:
+def years_of(citation: Citation, text: str) -> tuple[str, ...]:
     """Return the years a citation may stand for: "1988 [1975]" gives both, the cited one first."""
     said = citation.span.of(text)[-24:]
-    return list(dict.fromkeys([year_key(citation.year), *(YEAR.findall(said) if "[" in said or "/" in said else ())]))
+    return tuple(dict.fromkeys([year_key(citation.year), *(YEAR.findall(said) if "[" in said or "/" in said else ())]))
 
 
 def names_of(name: str, acronyms: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -136,13 +136,12 @@ def _edition(citation: Citation, entry: Entry) -> int:
     return 0 if year_key(citation.year) == entry.years[0] or entry.years == ("nd",) else PART
 
 
-def fits(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str]) -> list[Fit]:
-    """Return the references that fit a citation by name and year, those that fit best only.
+def fits(citation: Citation, years: Sequence[str], index: Index, acronyms: Mapping[str, str]) -> list[Fit]:
+    """Return the references that fit a citation by name and year, those that fit best only. years: of years_of.
 
     The year must agree; so must the other names. Blocked by (name, year): never every reference.
     """
     best: dict[int, Fit] = {}
-    years = years_of(citation, text)
     for fit in _first(citation, index, years, acronyms):
         against = fit.against + sum(says(citation, fit.entry) for says in (_others, _letter, _edition))
         against += PART if len(years) > 1 and years[-1] not in fit.entry.reference.raw else 0

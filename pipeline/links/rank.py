@@ -48,9 +48,9 @@ def content(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _title(said: str, container: str) -> frozenset[str]:
+def _title(said: str) -> frozenset[str]:
     """Return the content words of a title, with the acronyms that its capitals may be known by ("United States": us)."""
-    words = content(f"{said} {container}")
+    words = content(said)
     for run in _CAPITALISED.findall(said):
         letters = "".join(w[0] for w in run.split()).casefold()
         words |= {letters[:n] for n in range(2, len(letters) + 1)}
@@ -69,7 +69,7 @@ class Titles:
 def prepare(entries: Sequence[Entry]) -> Titles:
     """Read the titles of works that are to be told apart; a word that all of them share tells nothing."""
     refs = [entry.reference for entry in entries]
-    words = [_title(r.title or r.raw[40:300], r.container) for r in refs]
+    words = [_title(r.title or r.raw[40:300]) for r in refs]
     where: dict[str, list[int]] = defaultdict(list)
     for i, title in enumerate(words):
         for word in title:

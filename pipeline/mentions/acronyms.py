@@ -127,8 +127,8 @@ def _asks(text: str, m: re.Match[str], short: str) -> bool:
         return False
     if short in words("acronyms", "states_of_america") and re.search(r"\w, ?$|Washington $", around[0]):
         return False
-    listed = names().get(short)
-    if (listed and listed.kind in ("GPE", "NORP")) or short.capitalize() in names():  # US; MOSCOW
+    listed, small = names().get(short), names().get(short.capitalize())
+    if any(named and named.kind in ("GPE", "LOC", "NORP") for named in (listed, small)):  # US; MOSCOW
         return False
     # a code, "SU-24"; a word among shouted ones; initials of a person, "JK Rowling"
     shout = re.search(r"[A-Z]{2} [A-Z]{2,} $", around[0]) or re.match(r" [A-Z]{2,} [A-Z]{2}", around[1])

@@ -22,18 +22,27 @@ _CLOSE_SINGLE = {
     "'": re.compile(r"(?<=[^\s(])'(?=$|[\s.,;:!?)\]—–”\"-])"),
 }
 _VERB = (
-    r"(?:sa(?:id|ys|ying)|told|tells|add(?:ed|s|ing)|ask(?:ed|s)|argu(?:ed|es|ing)|claim(?:ed|s|ing)|stat(?:ed|ing)|wr(?:ote|ites|iting)|not(?:ed|es|ing)"
-    r"|warn(?:ed|s|ing)|declar(?:ed|es|ing)|insist(?:ed|s|ing)|explain(?:ed|s|ing)|announc(?:ed|es|ing)|repl(?:ied|ies)|remark(?:ed|s|ing)|observ(?:ed|es)"
-    r"|conclud(?:ed|es|ing)|emphasi[sz](?:ed|es|ing)|stress(?:ed|es|ing)|point(?:ed|s)? out|quipped|comment(?:ed|s|ing)|continu(?:ed|es)|recall(?:ed|s)"
-    r"|admit(?:ted|s)|acknowledg(?:ed|es)|confirm(?:ed|s)|suggest(?:ed|s)|maintain(?:ed|s)|assert(?:ed|s)|call(?:ed|s|ing)|describ(?:ed|es|ing)"
-    r"|tweeted|posted|put it|puts it|answered|testified|predicted|complained|joked|promised|pledged|vowed|urged|believes?|thinks?|joked)"
+    r"(?:sa(?:id|ys|ying)|told|tells|add(?:ed|s|ing)|ask(?:ed|s)|argu(?:ed|es|ing)|claim(?:ed|s|ing)"
+    r"|stat(?:ed|ing)|wr(?:ote|ites|iting)|not(?:ed|es|ing)"
+    r"|warn(?:ed|s|ing)|declar(?:ed|es|ing)|insist(?:ed|s|ing)|explain(?:ed|s|ing)|announc(?:ed|es|ing)"
+    r"|repl(?:ied|ies)|remark(?:ed|s|ing)|observ(?:ed|es)"
+    r"|conclud(?:ed|es|ing)|emphasi[sz](?:ed|es|ing)|stress(?:ed|es|ing)|point(?:ed|s)? out|quipped"
+    r"|comment(?:ed|s|ing)|continu(?:ed|es)|recall(?:ed|s)"
+    r"|admit(?:ted|s)|acknowledg(?:ed|es)|confirm(?:ed|s)|suggest(?:ed|s)|maintain(?:ed|s)|assert(?:ed|s)"
+    r"|call(?:ed|s|ing)|describ(?:ed|es|ing)"
+    r"|tweeted|posted|put it|puts it|answered|testified|predicted|complained|joked|promised|pledged|vowed"
+    r"|urged|believes?|thinks?|joked)"
 )
 _PART = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ter|ten|of|and|for|the)"
 _NAME = rf"(?:[^\W\d_a-zß-ÿ][\w.’'&-]{{0,30}}(?: (?:{_PART} ){{0,2}}[^\W\d_a-zß-ÿ][\w.’'&-]{{0,30}}){{0,7}})"
 _ROLE = (
-    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [\w’'-]{1,30}){0,4}? (?:spokes(?:man|woman|person)|minister|president|official|expert|analyst|report|author"
-    r"|study|statement|paper|ministry|government|source|diplomat|researcher|scientist|professor|economist|company|agency|commission|director|chairman|leader"
-    r"|ambassador|judge|court|lawyer|teacher|resident|witness|document|declaration|treaty|communiqué|editor|mayor|senator)s?(?: (?:for|of|at|from) (?:the )?"
+    r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er"
+    r"|[Tt]heir)(?: [\w’'-]{1,30}){0,4}? (?:spokes(?:man|woman|person)|minister|president|official|expert"
+    r"|analyst|report|author"
+    r"|study|statement|paper|ministry|government|source|diplomat|researcher|scientist|professor|economist"
+    r"|company|agency|commission|director|chairman|leader"
+    r"|ambassador|judge|court|lawyer|teacher|resident|witness|document|declaration|treaty|communiqué|editor"
+    r"|mayor|senator)s?(?: (?:for|of|at|from) (?:the )?"
     rf"{_NAME})?)"
 )
 _WHO = rf"(?P<who>{_NAME}|{_ROLE}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
@@ -47,15 +56,19 @@ _AFTER_NAME = re.compile(rf"[,.!?]?\s{{1,2}}(?!wh|that\b)(?:[a-z-]{{2,20}} ){{0,
 _AFTER_ACCORDING = re.compile(rf",? according to (?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}")
 # X said: “…; X, head of Y, told reporters that “…; as X put it, “…; X: “…
 _BEFORE = re.compile(
-    rf"(?<![\w’'-]){_WHO}{_ASIDE}{_ADVERB} {_VERB}(?: [^“”\"\n.;]{{0,90}}?)?(?:[,:]|(?:,? that|,? as|:)|)\s?$|(?<![\w’'-])(?P<label>{_NAME}):\s$",
+    rf"(?<![\w’'-]){_WHO}{_ASIDE}{_ADVERB} {_VERB}(?: [^“”\"\n.;]{{0,90}}?)?(?:[,:]|(?:,? that|,? as|:)"
+    rf"|)\s?$|(?<![\w’'-])(?P<label>{_NAME}):\s$",
 )
 _BEFORE_ACCORDING = re.compile(
     rf"(?:[Aa]ccording to|[Ii]n the words of|[Qq]uoting) (?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}[^“”\"\n.;]{{0,60}}$"
 )
 _TITLES = re.compile(
-    r"^(?:(?:But|And|In|As|When|While|Yet|So|On|At|Still|However|Meanwhile|Later|Then|US|U\.S\.|UK|EU|UN|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|President|Vice|Vice-President"
-    r"|Prime|Foreign|Deputy|Finance|Defen[cs]e|Interior|Economy|Energy|Trade|Health|Minister|Secretary|Secretary-General|General|State|Chancellor|Senator"
-    r"|Sen|Rep|Representative|Congressman|Governor|Gov|Mayor|Ambassador|Judge|Justice|King|Queen|Prince|Princess|Pope|Captain|Colonel|Lieutenant|Sergeant"
+    r"^(?:(?:But|And|In|As|When|While|Yet|So|On|At|Still|However|Meanwhile|Later|Then|US|U\.S\.|UK|EU|UN|Mr"
+    r"|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|President|Vice|Vice-President"
+    r"|Prime|Foreign|Deputy|Finance|Defen[cs]e|Interior|Economy|Energy|Trade|Health|Minister|Secretary"
+    r"|Secretary-General|General|State|Chancellor|Senator"
+    r"|Sen|Rep|Representative|Congressman|Governor|Gov|Mayor|Ambassador|Judge|Justice|King|Queen|Prince"
+    r"|Princess|Pope|Captain|Colonel|Lieutenant|Sergeant"
     r"|Chairman|Chairwoman|Chief|Executive|Director|Professor)\.? )+(?=[^\W\d_a-z])"
 )
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -118,7 +131,10 @@ def _passages(text: str) -> Iterator[_Passage]:
 
 
 def _closing(text: str, start: int, mark: str) -> tuple[int | None, int]:
-    """Return where the closing mark stands (None without one) and how far was looked; over paragraphs only when each of them opens with the mark again."""
+    """Return where the closing mark stands (None without one) and how far was looked.
+
+    It may stand paragraphs away where each of them opens with the mark again.
+    """
     pattern = _CLOSE_SINGLE.get(mark) or _CLOSE[mark]
     limit = min(len(text), start + _LONGEST)
     at = start
@@ -147,12 +163,12 @@ def _no_possessive(text: str, first: re.Match[str], others: Iterator[re.Match[st
 
 def _is_quotation(words: str, mark: str, attributed: bool) -> bool:
     """Leave out scare quotes and titles: "so-called", ‘Central Asia 2040’."""
-    said = re.findall(r"[^\W\d_][\w’'-]*", words)
+    said: list[str] = re.findall(r"[^\W\d_][\w’'-]*", words)
     if len(said) < 3:
         return attributed and len(said) > 0 and mark not in ("‘", "'") and words[-1] in ".,!?"
     if mark in ("‘", "'"):
-        capital = sum(w[0].isupper() for w in said if len(w) > 3 or w[0].isupper())
-        return capital < max(2, len([w for w in said if len(w) > 3 or w[0].isupper()]))
+        telling = [w for w in said if len(w) > 3 or w[0].isupper()]
+        return sum(w[0].isupper() for w in telling) < max(2, len(telling))
     return True
 
 

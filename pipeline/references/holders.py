@@ -12,10 +12,10 @@ IN = re.compile(
     r"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?:In|IN|in|Em|EM|em|En|Dans|dans|В)\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
     r"|(?<=,)\s(?:in|en|dans)\s(?=[^\Wa-z])|(?<=,[”\"’])\s?in\s|\s//\s)"
 )
-# the editors behind the title of their book: "Cerrado: ecologia (A. Scariot & J. Felfili, eds)"
+# the editors behind the title of their book: "Ports: essays (A. Lind & J. Marsh, eds)"
 _EDS = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
 _MEETING = re.compile(r"conference|proceedings|symposium|workshop|congress|meeting|kongress|colloque", re.IGNORECASE)
-# "Trans. Nicholas Rand. Critical Inquiry"
+# "Trans. Anna Lind. Harbour Review"
 _LED = re.compile(r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])")
 
 
@@ -33,7 +33,7 @@ def take(text: str, *, edited: bool) -> tuple[str, str]:
 
 
 def place_off(container: str, text: str) -> str:
-    """Drop the place that Brazilian lists put behind a journal: "Em Questão, Porto Alegre, v. 23"."""
+    """Drop the place that Brazilian lists put behind a journal: "Revista de Portos, Recife, v. 23"."""
     container = strip(container)
     name, comma, place = container.partition(", ")
     words = place.replace(",", " ").split()
@@ -63,5 +63,5 @@ def _editors_off(text: str) -> str:
     if role and role.group().lstrip(" ,.;")[:1] in "([" and (found or role.start() < 60):
         end = role.end()
     elif found and not editors and not any("." in person.given for person in found):
-        end = 0  # "Issues in Democratic Consolidation, …" is no list of names
+        end = 0  # "Ports, Rivers and Tides, …" is no list of names
     return text[end:].lstrip(START)

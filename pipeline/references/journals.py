@@ -10,7 +10,7 @@ from pipeline.references.words import CONTAINER_WORDS, JOURNAL_STEMS, short
 _CUT = re.compile(
     r"(?:(?P<stop>[.?!…]+[”\"’»)\]]{0,2})|(?P<comma>,)|(?P<colon>:)|(?P<semi>;)|(?P<year>\s?\ue001))\s?(?=[^\W_]|[(\[“\"«¿¡])"
 )
-# no mark at all: "mammalian cells Nature"
+# no mark at all: "river ports Nature"
 _SPACE = re.compile(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
 _SMALL = frozenset(
     "of and the for in on de da do du des la le les et und der die das für e y del d a an & to zur zum i w".split()
@@ -26,7 +26,7 @@ _AT_STOP, _AT_SHORT, _AT_COMMA, _AT_OTHER_COMMA, _AT_COLON, _AT_SEMICOLON, _AT_S
     -1.2,
 )
 _NO_TITLE = -0.6
-_ABBREVIATED = 1.5  # "Glob. Environ. Chang": no word of it belongs to a title
+_ABBREVIATED = 1.5  # "Curr. Port Stud": no word of it belongs to a title
 _CUTS = 10  # the journal starts at one of the last so many marks
 
 

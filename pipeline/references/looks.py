@@ -26,7 +26,7 @@ _LONG = 1200  # characters; a reference is shorter, a paragraph may not be
 def like_reference(line: str) -> bool:
     """Tell whether a line, or a whole entry, reads like a reference.
 
-    >>> like_reference("Lee, D. (2017). Integration. Asian Affairs 51 (1): 1–9."), like_reference("Lee (2017) disagrees.")
+    >>> like_reference("Lee, D. (2017). Tides. Harbour Affairs 51 (1): 1–9."), like_reference("Lee (2017) disagrees.")
     (True, False)
     """
     text = " ".join(line.split())

@@ -1,6 +1,6 @@
 """What has been read out of a reference string leaves a mark behind, so that the next rule sees where it stood.
 
-"Asian Affairs 51 (1): 126–45." → "Asian Affairs <NUMBERS>." — the container is what stands before the mark.
+"Harbour Affairs 51 (1): 126–45." → "Harbour Affairs <NUMBERS>." — the container is what stands before the mark.
 """
 
 import re
@@ -23,12 +23,12 @@ _SPACING = (
     (re.compile(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
     (re.compile(r"([(\[])\s"), r"\1"),
     (re.compile(r"([,;])(?=[^\W\d_])"), r"\1 "),  # "trap,Phys"
-    (re.compile(r"(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), " "),  # "arsenide.Nat"
+    (re.compile(r"(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), " "),  # "harbour.Port"
     (re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),
     (
         re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?(?=\d{4}\b)"),
         r"\1 ",
-    ),  # "Sep2012"  # "quantification. - Cognitive Studies"
+    ),  # "Sep2012"  # "tides. - Port Studies"
 )
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
 
@@ -48,8 +48,8 @@ def tidy(raw: str) -> str:
 def spaced(text: str) -> str:
     """Return the text with blanks as a printer sets them; only when no URL is left in it.
 
-    >>> spaced("insulator ,Phys .Rev .B 65 ( 2001 )")
-    'insulator, Phys. Rev. B 65 (2001)'
+    >>> spaced("harbour ,Port .Stud .B 65 ( 2001 )")
+    'harbour, Port. Stud. B 65 (2001)'
     """
     for pattern, meant in _SPACING:
         text = pattern.sub(meant, text)
@@ -69,8 +69,8 @@ def unmark(text: str) -> str:
 def strip(text: str) -> str:
     """Return the text without marks and punctuation at its ends; a bracket that closes inside stays.
 
-    >>> strip(". Tourism Geographies (Spain), ")
-    'Tourism Geographies (Spain)'
+    >>> strip(". Port Geographies (Spain), ")
+    'Port Geographies (Spain)'
     """
     out = text.strip(EDGE)
     for left, right in ("()", "[]"):

@@ -13,8 +13,8 @@ _OTHER = re.compile(
 def drop(text: str) -> str:
     """Return the string without the note.
 
-    >>> drop("Lee, D. Mut. Berlin: Brill, 1953 (Trad. cast. Coraje. Barcelona: Estela, 1969).")
-    'Lee, D. Mut. Berlin: Brill, 1953'
+    >>> drop("Lind, P. Hafen. Berlin: Anker, 1953 (Trad. cast. Puerto. Cádiz: Sol, 1969).")
+    'Lind, P. Hafen. Berlin: Anker, 1953'
     """
     found = _OTHER.search(text)
     return text[: found.start()] if found and found.start() > 30 else text

@@ -16,7 +16,7 @@ _P = r"(?:[Pp]p?\.?\s?|[Ss]\.\s?|[Aa]rt(?:icle)?\.?\s(?:[Nn]o\.?\s)?)?"
 _M = rf"(?i:{MONTH})"
 _Y = rf"[(\[]?\s?(?:{_M}(?:\s\d{{1,2}})?,?\s)?{YEAR}(?:\s?,?\s?{_M}(?:[-–/]{_M})?(?:\s\d{{1,2}})?)?\s?\ue003?\s?[)\]]?"
 
-# a lone letter counts only behind a mark or a bracket: "virus type 1 p24" has no page 24
+# a lone letter counts only behind a mark or a bracket: "strain 1 p24" has no page 24
 _OWN = r"[,;:.(\ue001-\ue004]\s"
 # in words, wherever they stand; each pattern starts with a class of letters, so that the search can skip to them
 _WORDED = {
@@ -92,8 +92,8 @@ class Numbers:
 def take(text: str) -> tuple[Numbers, str]:
     """Return (numbers, the text with NUMBERS marks in their place).
 
-    >>> take("Asian Affairs 51 (1): 126–45.")
-    (Numbers(volume='51', issue='1', pages='126–45'), 'Asian Affairs \ue002.')
+    >>> take("Harbour Affairs 51 (1): 126–45.")
+    (Numbers(volume='51', issue='1', pages='126–45'), 'Harbour Affairs \ue002.')
     """
     text = _LENGTH.sub(NUMBERS, text)
     said: dict[str, str] = {}

@@ -6,7 +6,7 @@ from pipeline.model import Organisation
 from pipeline.references.words import ORGANISATION_WORDS
 from pipeline.text.names import fold
 
-# up to the year in brackets or after a stop: "Akorda (2024)", "World Bank. 2013."
+# up to the year in brackets or after a stop: "Steppenews (2024)", "World Bank. 2013."
 _BEFORE_YEAR = re.compile(
     r"(?P<name>[^\W\d_][^:“”\"?!]{1,160}?)\s?(?:[.,]?\s?[(\[]\s?|[.,]\s)(?:(?:1[4-9]|20)\d\d[a-z]?\b(?![-–])|n\.\s?d\.|s\.\s?[df]\.|forthcoming)"
 )
@@ -20,7 +20,7 @@ _STATE = re.compile(
 _INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s[^\W\d_]")
 _AND = re.compile(r"\s(?:&|and)\s")
 
-# behind the people: "Cirillo DM; the Italian Study (SMIRA) Group."
+# behind the people: "Rossi DM; the Italian Tide (ITG) Group."
 _GROUP = re.compile(
     r"[,;]\s?(?:and\s|&\s)?(?:(?:on behalf of|for)\s)?(?:the\s)?(?P<name>[^\W\d_a-z][^.;:]{1,120}?(?:Group|Consortium"
     r"|Collaboration|Investigators|"
@@ -37,7 +37,7 @@ def behind(text: str, at: int) -> tuple[tuple[Organisation, ...], int]:
 def take(text: str) -> tuple[tuple[Organisation, ...], int]:
     """Return (organisations, where they end) of a string that opens with an institution.
 
-    >>> take("European Commission (2023). EU-Kazakhstan")
+    >>> take("European Commission (2023). Ports")
     ((Organisation(name='European Commission'),), 19)
     """
     found = _BEFORE_YEAR.match(text)

@@ -23,9 +23,9 @@ _LIMIT = 4000  # characters; a longer string is no reference, and raw keeps it a
 def parse(raw: str, *, span: Span | None = None) -> Reference:
     """Read every field that can be read; what cannot stays empty and raw keeps the whole. Never raises.
 
-    >>> ref = parse("[3] Kassen, Maxat (2018). Case Study of a Country. Asian Affairs 31 (3–4): 314–43.")
+    >>> ref = parse("[3] Lindqvist, Per (2018). A Study of Ports. Harbour Affairs 31 (3–4): 314–43.")
     >>> ref.label, str(ref.authors[0]), ref.year, ref.title, ref.container, ref.volume, ref.pages
-    ('3', 'Kassen, Maxat', '2018', 'Case Study of a Country', 'Asian Affairs', '31', '314–43')
+    ('3', 'Lindqvist, Per', '2018', 'A Study of Ports', 'Harbour Affairs', '31', '314–43')
     """
     mark, text = label.take(tidy(raw[:_LIMIT]))
     seen, text = accessed.take(text)

@@ -1,4 +1,4 @@
-"""Place and publisher: "New York: Wiley", "(Clarendon Press, Oxford, 1964)", "São Paulo, Agronômica Ceres, 1976"."""
+"""Place and publisher: "New York: Harbour", "(Quay Press, Dublin, 1964)", "Recife, Editora Sol, 1976"."""
 
 import re
 
@@ -9,11 +9,11 @@ _LINK = r"(?:\s|,\s|\s?&\s|\sand\s|\su\.\s?a\.|/|\s?[-–]\s?|\s(?:am|de|do|da|d
 _PLACE = rf"{_CAP}(?:{_LINK}{_CAP}){{0,5}}"
 _NAME = r"[^\W_][^:“”\ue001-\ue004]{1,90}?"
 _END = r"(?=[\s.,;)\]]{0,4}(?:[\ue001-\ue004]|$|\())"
-# place first: ". New York: Wiley, <YEAR>", ", Paris: CRL", "(New York: Pueblo, <YEAR>)"
+# place first: ". New York: Harbour, <YEAR>", ", Paris: Ancre", "(New York: Harbour, <YEAR>)"
 _COLON = re.compile(
     rf"(?P<before>[.,;!?)\]”\"’»\ue001-\ue004]\s?|\s?\(|\.\s?[-–]\s)(?P<place>(?!(?:In|Em|En|Dans)\s?:){_PLACE})\s?:\s?(?P<name>{_NAME}){_END}"
 )
-# place last: "(Clarendon Press, Oxford, <YEAR>)"
+# place last: "(Quay Press, Dublin, <YEAR>)"
 _ROUND = re.compile(rf"\s?\((?P<name>{_NAME}),\s?(?P<place>{_PLACE})[,;]?\s?\ue001\s?\)")
 # no place: "(University of Chicago Press, <YEAR>)"
 _HOUSE = re.compile(
@@ -24,8 +24,8 @@ _HOUSE = re.compile(
 def take(text: str) -> tuple[str, str]:
     """Return (publisher, the text with a PUBLISHER mark in its place).
 
-    >>> take("Human development. New York: Wiley.")[0], take("Plasmas (Clarendon Press, Oxford, \ue001).")[0]
-    ('Wiley', 'Clarendon Press')
+    >>> take("Tides. New York: Harbour.")[0], take("Waves (Quay Press, Dublin, \ue001).")[0]
+    ('Harbour', 'Quay Press')
     """
     found = _ROUND.search(text) or _HOUSE.search(text)
     if found:
@@ -35,13 +35,13 @@ def take(text: str) -> tuple[str, str]:
             start = found.start("place")
             listed = found["place"].rfind(", ")
             if found["before"].startswith(",") and listed > 0 and len(found["place"]) - listed > 5:
-                start += listed + 2  # "Philosophy and Gender, Oxford: Blackwell"
+                start += listed + 2  # "Tides and Winds, Dublin: Quay"
             return found["name"].strip(" ,.;"), text[:start] + PUBLISHER + text[found.end() :]
     return "", text
 
 
 def _subtitle(text: str, found: re.Match[str]) -> bool:
-    """Tell "Cartoons: One Hundred Years" from "London: John Libbey": a title's part is long or stands first."""
+    """Tell "Harbours: A Hundred Years" from "London: Quay Press": a title's part is long or stands first."""
     words = found["name"].split()
     lower = sum(w[0].islower() for w in words)
     first = not text[: found.start("place")].strip(EDGE)

@@ -32,8 +32,8 @@ def take(text: str, *, commas: bool, journal: bool, pages: bool) -> tuple[str, s
 
     commas: a comma stood behind the authors, so a comma may end the title. journal, pages: which numbers there are.
 
-    >>> take(". Unexplored Vector in Policy. Asian Affairs \ue002.", commas=False, journal=True, pages=True)
-    ('Unexplored Vector in Policy', 'Asian Affairs', '')
+    >>> take(". Tides and Trade. Harbour Affairs \ue002.", commas=False, journal=True, pages=True)
+    ('Tides and Trade', 'Harbour Affairs', '')
     """
     if "[" in text:
         text = _NOISE.sub("", text)
@@ -81,7 +81,7 @@ def _book(text: str, *, commas: bool) -> tuple[str, str, str]:
 
 
 def _house_off(head: str) -> tuple[str, str]:
-    """Cut "Title, Garland Publications, New York" and "Title, Paris, Flammarion" behind the title."""
+    """Cut "Title, Harbour Publications, New York" and "Title, Paris, Ancre" behind the title."""
     parts = head.split(", ")
     for i, part in enumerate(parts[1:], 1):
         if publishes(part) or _HELD.search(part):

@@ -31,27 +31,27 @@ _AFTER_FULL = (
 
 # way → pattern
 WAYS = {
-    "middle": re.compile(  # James R. Thompson
+    "middle": re.compile(  # Rolf R. Tamm
         rf"(?P<given>{_WORD}(?:\s{_WORD})?(?:\s{_I}){{1,3}})\s(?P<family>{_PART}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
     "dotted": re.compile(  # Silva, F. P. de
         rf"{_FAMILY}(?:,\s?|\s)(?P<given>{_DOTS}(?:\s{_PART}{_DOTS})?{_TAIL})(?:,?\s(?:Jr|Sr)\.)?"
     ),
     "bare": re.compile(rf"{_FAMILY},?\s(?P<given>{_BARE})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w){_AFTER}"),  # Silva FP
-    "initials": re.compile(  # J. P. Collman
+    "initials": re.compile(  # J. P. Okafor
         rf"(?P<given>{_DOTS}{_TAIL}\s?|{UP}{{1,2}}(?:\s{UP}){{0,2}}\s){_FAMILY}{_AFTER}"
     ),
-    "round": re.compile(rf"{_FAMILY}\s\((?P<given>{_DOTS})\)"),  # Richard (H.)
-    "caps": re.compile(  # FERRIERES Madeleine
+    "round": re.compile(rf"{_FAMILY}\s\((?P<given>{_DOTS})\)"),  # Martin (H.)
+    "caps": re.compile(  # MOREAU Jean
         rf"(?P<family>{_PART}{{0,2}}[A-ZÀ-ÖØ-Þ]{{3,30}}(?:[- ’'][A-ZÀ-ÖØ-Þ]{{2,30}}){{0,2}})\s"
         rf"(?P<given>{UP}[a-zà-ÿ]{_GIVEN_REST}){_AFTER_FULL}"
     ),
-    "comma": re.compile(rf"{_FAMILY},\s?(?P<given>{_GIVEN}{_TAIL})(?:{_AFTER_FULL}|(?=\s?:\s))"),  # Kassen, Maxat
-    "plain": re.compile(  # Paul F. Bradshaw
+    "comma": re.compile(rf"{_FAMILY},\s?(?P<given>{_GIVEN}{_TAIL})(?:{_AFTER_FULL}|(?=\s?:\s))"),  # Moreau, Jean
+    "plain": re.compile(  # Anna F. Brennan
         rf"(?P<given>{_WORD}(?:\s(?:{_I}|{UP}\b|{_WORD})){{0,3}}?)\s(?P<family>{_PART}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
     "cjk": re.compile(r"(?P<family>[가-힣一-鿿]{2,5})(?P<given>)(?=\s?[,(;·.])"),  # 이영찬
-    "alone": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\sal\b)"),  # Clark et al.
+    "alone": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\sal\b)"),  # Tamm et al.
 }
 FIRST = ("cjk", "middle", "dotted", "bare", "initials", "round", "caps", "comma", "plain", "alone")
 # the ways that others may take after one, behind a comma or semicolon, most likely first

@@ -72,6 +72,7 @@ def claims(trail: Trail) -> Iterator[Row]:
             "evidence_page": best.page if best else "",
             "evidence_score": f"{best.score:.2f}" if best and best.span else "",
             "review": "open",
+            **dict.fromkeys(("verdict", "note", "reviewer", "reviewed_at"), ""),
         }
 
 

@@ -40,7 +40,6 @@ def enumerate_ids(quotes):
     [
         ("The Okavale ferry carried 14,200 passengers in its first year.", (), "figures_match"),
         ("The Okavale ferry company was sold for $42.3 million.", (), "figures_differ"),
-        ("The Okavale ferry carried 98,765 passengers in its first year.", (), "figure_absent_from_source"),
         ("The director of the ferry had not expected crowds at the pier.", (), "passage_found"),
         ("Volcanic ash closed Icelandic schools.", (), "no_matching_passage"),
         ("The director was surprised.", ("nobody had expected such crowds",), "quote_exact"),
@@ -82,6 +81,13 @@ def test_another_passage_takes_a_contradiction_back():
     )
     rows = ask("The ferry company was sold for $42.1 million.", text=text)
     assert {row.outcome for row in rows} == {"figures_match"}
+
+
+def test_a_figure_that_is_nowhere_in_the_source():
+    text = "The Okavale ferry company was sold in the end, and the new owners of the ferry painted its nine ships."
+    rows = ask("The Okavale ferry company was sold for $42.1 million.", text=text)
+    assert rows[0].outcome == "figure_absent_from_source"
+    assert rows[0].checks[0].detail == "$42.1 million is nowhere in the source"
 
 
 def test_says_why_there_is_none():

@@ -24,7 +24,11 @@ def document(path: str, text: str, url: str = "", title: str = "") -> Document:
 @pytest.mark.parametrize("case", load("locate"), ids=lambda case: case["name"])
 def test_which_file_is_which_reference(case):
     files = [document(**fields) for fields in case["files"]]
-    found = locate([reference(fields.pop("id"), **fields) for fields in deepcopy(case["references"])], files, named=case.get("named"))
+    found = locate(
+        [reference(fields.pop("id"), **fields) for fields in deepcopy(case["references"])],
+        files,
+        named=case.get("named"),
+    )
     assert [source.reference for source in found[: len(files)]] == case["found"]
     assert case.get("reason", "") in found[0].matched_by
 

@@ -17,7 +17,7 @@ def test_definitions_and_the_unexplained(case):
 
 
 def test_a_definition_reaches_every_use():
-    text = "The RPF rose. The River Police Force (RPF) won; non-RPF towns fell to RPFs and the RPF's men, not to RPFX."
+    text = "The RPF rose. The River Police Force (RPF) won; non-RPF towns fell to RPFs and the RPF's men."
     found = acronyms.find(text)
     assert [a.span.of(text) for a in found] == ["RPF"] * 5
     assert {a.expansion for a in found} == {"River Police Force"}

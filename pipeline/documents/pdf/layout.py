@@ -13,6 +13,8 @@ _COLUMN = 0.15  # of the page's width: what is narrower is no column of text
 _FULL = 0.45  # of a column's width is filled by the line in the middle
 _LEAST = 2  # lines in a column
 _DEEP = 4  # gutters inside gutters
+_SMALLER = 0.85  # of its line's size: a mark of a note
+_SHORT = 6  # letters; a mark has fewer
 _SAME_ROW = 0.42  # em between the baselines of a mark of a note and its line
 
 
@@ -108,6 +110,26 @@ def rows(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
+def marked(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines, each mark of a note that the engine kept apart joined to the line before or behind which it stands."""
+    if not any(len(line.text) < _SHORT for line in lines):
+        return tuple(lines)
+    out: list[Line] = []
+    for line in lines:
+        if out and (_belongs(out[-1], line) or _belongs(line, out[-1])):
+            out[-1] = _joined(out[-1], line)
+        else:
+            out.append(line)
+    return tuple(out)
+
+
+def _belongs(mark: Line, line: Line) -> bool:
+    """Tell whether a short line is a mark raised just before or just behind the other."""
+    if len(mark.text) >= _SHORT or mark.size > _SMALLER * line.size or not 0.1 < (line.y - mark.y) / line.size < 0.6:
+        return False
+    return -0.2 < (line.x0 - mark.x1) / line.size < 0.6 or -0.2 < (mark.x0 - line.x1) / line.size < 0.4
+
+
 def _joined(a: Line, b: Line) -> Line:
     """Join two lines of one row; the smaller and higher one is raised."""
     if b.x0 < a.x0:
@@ -128,5 +150,5 @@ def _joined(a: Line, b: Line) -> Line:
 
 
 def _marks(line: Line, base: Line) -> tuple[tuple[int, int], ...]:
-    small = line.size < 0.85 * base.size and line.y < base.y - 0.1 * base.size and len(line.text) <= 12
+    small = line.size < _SMALLER * base.size and line.y < base.y - 0.1 * base.size and len(line.text) <= 12
     return ((0, len(line.text)),) if small else line.raised

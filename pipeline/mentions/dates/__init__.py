@@ -24,18 +24,14 @@ def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
     >>> [(t.edtf, t.timex) for t in find("It rose in 2021 and fell the same year.")]
     [('2021', '2021'), ('2021', '2021')]
 
-    Ranges whose ends a dash joins are one interval; ends that words part ("from 2009 to 2011") are two dates, as in TimeML.
-    Never raises; linear in the text.
+    A range is one date: "2019–2025", "between 1994 and 1998" give an EDTF interval, and the TIMEX3 value of its beginning,
+    because TIMEX3 has none for a range. Never raises; linear in the text. TIMEX3: TimeML 1.2.1; EDTF: ISO 8601-2.
     """
     plain = masked(text)
     readings = attach(plain, scan(RULES, plain))
     day = day_number(written.year, written.month, written.day) if written else _dateline(plain, readings)
     about = clues(plain, readings, day)
-    found = []
-    for reading, point in places(readings, about):
-        until = next((p for _, p in places([reading.until], about)), None) if reading.until else None
-        found.append(times.time_of(reading, point, until))
-    return tuple(found)
+    return tuple(times.time_of(*placed) for placed in places(readings, about))
 
 
 def _dateline(text: str, readings: list[Reading]) -> int | None:

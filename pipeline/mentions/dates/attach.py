@@ -127,9 +127,8 @@ def _lend(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     out: list[Reading] = []
     for reading in reversed(list(readings)):
         after = out[-1] if out else None
-        if after and _GAP.fullmatch(text[reading.end : after.start]):
-            reading = _borrow(reading, after)
-        out.append(reading)
+        near = after is not None and _GAP.fullmatch(text[reading.end : after.start])
+        out.append(_borrow(reading, after) if after and near else reading)
     return reversed(out)
 
 

@@ -98,6 +98,12 @@ def _year(match: re.Match[str]) -> Found:
     yield "", Fixed(Point("year", _year_of(match)))
 
 
+def _bare_year(match: re.Match[str]) -> Found:
+    """Read four digits; below 1700 they are as often a count, and need a word that dates have ("in 1614")."""
+    if int(match["y"]) >= 1700 or _BEFORE_YEAR.search(match.string[max(0, match.start() - 10) : match.start()]):
+        yield from _year(match)
+
+
 def _decade(match: re.Match[str]) -> Found:
     year = int(match["y"])
     yield "", Fixed(Point("decade", -year - 8 if match["era"] else year))
@@ -148,6 +154,10 @@ def _nine_eleven(_: re.Match[str]) -> Found:
     yield "", Fixed(Point("day", 2001, 9, 11))
 
 
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|by|since|until|till|from|to|of|the|circa|around|about|and|between|before|after|during|year|mid)[ -]$",
+    re.IGNORECASE,
+)
 _SINGLE_YEAR = rf"(?:(?<=\bmid-)|(?<![\w.,/:@#$€£+=&-]))(?P<y>{YEAR})(?![\w%°]|{DASH}\d|[,.]\d|/\d)"
 # "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
 _NEXT_DAY = rf"(?={NTH}?{_TO}{DAY}{NTH}?{S}(?:of{S})?{MONTH}(?![a-z]))"
@@ -254,6 +264,6 @@ RULES = (
     # '99
     rule("short year", "APOSTROPHE", r"(?<![\w'’‘)])['’‘](?P<n>\d\d)(?![\w'’%]|[.,]\d)", _short_year),
     rule("year", "the", rf"(?<!\w)(?:the{S})year{S}(?P<y>{YEAR})(?!\w)", _year),
-    rule("year", "#", _SINGLE_YEAR, _year),
+    rule("year", "#", _SINGLE_YEAR, _bare_year),
     rule("day", "#", r"(?<![\w/])9/11(?![\w/])", _nine_eleven),
 )

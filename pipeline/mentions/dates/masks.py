@@ -16,7 +16,7 @@ _NOUNS = (
     r"|cases|times|litres|liters|gallons"
     r"|tonnes?|tons?|kilograms?|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|inches|acres"
     r"|hectares|barrels|megawatts?|gigawatts?"
-    r"|dollars?|euros?|pounds?|roubles?|rubles?|tenge|yuan|yen|francs?|kg|km|km2|m2|ha|mm|cm|ft|kWh|MWh"
+    r"|dollars?|euros?|pounds?|roubles?|rubles?|tenge|yuan|yen|francs?|kg|mg|km|nm|ml|ms|bp|km2|m2|ha|mm|cm|ft|kWh|MWh"
     r"|GWh|TWh|MW|GW|kW|Hz|MHz"
     r"|percent|per[ ]cent|degrees|hours|minutes|seconds|days|weeks|months|years)"
 )
@@ -62,6 +62,8 @@ MASKS = (
         rf"|20)\d\d)?[a-z]?){{0,4}}(?:[:,][ ](?:pp?\.[ ]?)?[\d–-]{{1,12}})?\)"
         rf"|[ ]\((?:1[6-9]|20)\d\d(?:[a-z]|[:,][ ](?:pp?\.[ ]?)?[\d–-]{{1,12}}|(?=\)[ ](?:{_VERBS})\b))\))"
     ),
+    # Lee et al., 2017; Brown and Truman, 2009: in a longer bracket
+    re.compile(rf"{_NAME}(?:[ ](?:and|&)[ ]{_NAME},|[ ]et[ ]al\.?,?)[ ](?:1[6-9]|20)\d\d[a-z]?\b"),
     # pp. 1990–2004, p. 1998, vol. 2012, no. 1325, Resolution 1244, § 1983, Highway 2000, flight 1549, 31 (3–4): 314–43
     re.compile(
         r"\b(?:pp?|vols?|nos?|nr|ch|chap|sec|art|fig"
@@ -89,7 +91,12 @@ MASKS = (
         rf"\b{_PLANS}[ ](?:20|21)\d\d\b(?![–-]\d)|[‘“\"]{_NAME}(?:[ ]{_NAME}){{0,4}}[ ](?:20"
         r"|21)\d\d(?=[’”\"])"
     ),
-    # Second World War, Thirty Years' War is no length, Monday Club; Black Friday is a name
+    # the Central Asia 2040 vision
+    re.compile(
+        r"(?<=[a-z,] )(?!January|February|March|April|May|June|July|August|Septem|Octo|Novem|Decem)"
+        + rf"{_NAME}[ ]20[3-9]\d\b"
+    ),
+    # newspapers: the Daily Telegraph
     re.compile(
         r"\b(?:Daily|Sunday|Weekly|Monthly|Evening|Morning)[ ](?:Telegraph|Mail|Mirror|Express|Star|Times"
         r"|News|Post|Herald|Standard|Sun|Record)\b"

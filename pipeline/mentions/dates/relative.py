@@ -8,7 +8,7 @@ from pipeline.mentions.dates.words import COUNT, GRAIN_OF, UNIT, S, count, unit
 
 Found = Iterator[tuple[str, Meaning]]
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nighttime": "TNI"}
-PART = r"(?:morning|afternoon|evening|night)"
+_PART = r"(?:morning|afternoon|evening|night)"
 _ABOUT = (
     rf"(?:(?:about|some|nearly|almost|over|more{S}than|less{S}than|at{S}least|just|only|roughly|around"
     rf"|approximately|a{S}mere){S}){{0,2}}"
@@ -16,23 +16,20 @@ _ABOUT = (
 # which → steps and what they are counted from
 _WHICH = {
     "this": (0, "speech"),
-    "the current": (0, "speech"),
     "current": (0, "speech"),
     "last": (-1, "speech"),
     "next": (1, "speech"),
-    "the coming": (1, "speech"),
-    "the same": (0, "focus"),
-    "that same": (0, "focus"),
+    "coming": (1, "speech"),
     "same": (0, "focus"),
+    "that same": (0, "focus"),
     "that": (0, "focus"),
     "the next": (1, "focus"),
-    "the previous": (-1, "focus"),
-    "the preceding": (-1, "focus"),
-    "the prior": (-1, "focus"),
-    "the following": (1, "focus"),
+    "previous": (-1, "focus"),
+    "preceding": (-1, "focus"),
+    "prior": (-1, "focus"),
     "following": (1, "focus"),
-    "the subsequent": (1, "focus"),
-    "the very next": (1, "focus"),
+    "subsequent": (1, "focus"),
+    "very next": (1, "focus"),
 }
 _NAMED = {
     "yesterday": (-1, ""),
@@ -44,8 +41,6 @@ _NAMED = {
     "this afternoon": (0, "TAF"),
     "this evening": (0, "TEV"),
 }
-
-
 _TALKED_OF = re.compile(
     r"(?:\b(?:end|start|beginning|middle|close|rest|remainder|part|half|turn|course|months|weeks"
     r"|days)[ ]of|\b(?:late|later|early|earlier)[ ]in"
@@ -61,7 +56,8 @@ def _named(match: re.Match[str]) -> Found:
 
 def _which(match: re.Match[str]) -> Found:
     """Read "last year", "the same day", "the following decade"."""
-    steps, origin = _WHICH[" ".join(match["which"].casefold().split())]
+    which = " ".join(match["which"].casefold().split())
+    steps, origin = _WHICH[which if which == "the next" else which.removeprefix("the ")]
     word = unit(match["u"])
     yield "", Step({"night": "day", "fortnight": "week"}.get(word, word), steps, origin)
 
@@ -142,12 +138,15 @@ RULES = (
     rule(
         "part of day",
         "that the",
-        rf"(?<![\w-])(?:that|the{S}same|that{S}same|the{S}next|the{S}following){S}(?P<p>{PART})(?!\w)",
+        rf"(?<![\w-])(?:that|the{S}same|that{S}same|the{S}next|the{S}following){S}(?P<p>{_PART})(?!\w)",
         _part_of_day,
     ),
     rule("part of day", "night", r"(?<=\bat )(?P<p>night)(?!\w)", _at_night),
     rule(
-        "part of day", "the morning afternoon evening", rf"(?<=\bin )(?:the{S})?(?P<p>{PART})(?!\w|{S}of)", _part_of_day
+        "part of day",
+        "the morning afternoon evening",
+        rf"(?<=\bin )(?:the{S})?(?P<p>{_PART})(?!\w|{S}of)",
+        _part_of_day,
     ),
     # later that year, later in the year: some day of it
     rule(

@@ -5,6 +5,7 @@ tense of the clause; a narrative, whose years lie elsewhere, on the focus (Strö
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.mentions.dates.focus import Clues, Focus, follow
 from pipeline.mentions.dates.readings import Fixed, Fraction, Monthday, Open, Reading, ShortYear, Step, Weekday
@@ -15,14 +16,16 @@ from pipeline.text.calendar import Point, around, finer, is_day, shift, weekday
 _BACK = 1.3
 
 
-def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading, Point | None]]:
-    """Yield each reading with its stretch of the calendar, None where that cannot be told."""
+def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading, Point | None, Point | None]]:
+    """Yield each reading with its stretch of the calendar and, of a range, its other end; None where that cannot be told."""
     focus = Focus()
+    told = replace(about, narrative=True)
     for reading in readings:
         point = place(reading, focus, about)
-        yield reading, point
+        until = place(reading.until, Focus(point), told) if reading.until and point else None
+        yield reading, point, until if until and point and until.last >= point.first else None
         if point:
-            focus = follow(reading, point, focus, about)
+            focus = follow(reading, until or point, focus, about)
 
 
 def place(reading: Reading, focus: Focus, about: Clues) -> Point | None:

@@ -1,6 +1,6 @@
 """From a reading and its place to a Time: EDTF, TIMEX3, first and last day."""
 
-from pipeline.mentions.dates.readings import Fraction, Other, Reading, Step
+from pipeline.mentions.dates.readings import Fraction, Open, Other, Reading, Step, Weekday
 from pipeline.model import Time
 from pipeline.model.span import Span
 from pipeline.text.calendar import Point, around, edtf, iso, timex
@@ -13,7 +13,7 @@ def time_of(reading: Reading, point: Point | None, until: Point | None = None) -
     if isinstance(meaning, Other):
         return Time("", span, meaning.kind, "", meaning.timex, by=by)
     if point is None:
-        return Time("", span, "date", "", _unknown(reading), by=by)
+        return Time("", span, "date", *_unknown(reading), by=by)
     if until:
         return Time("", span, "date", _interval(point, until), timex(point), iso(point.first), iso(until.last), by)
     if isinstance(meaning, Step) and meaning.grain == "weekend":
@@ -25,12 +25,18 @@ def time_of(reading: Reading, point: Point | None, until: Point | None = None) -
     )
 
 
-def _unknown(reading: Reading) -> str:
-    """Return the TIMEX3 value of a date whose place is not known."""
+def _unknown(reading: Reading) -> tuple[str, str]:
+    """Return EDTF and TIMEX3 of a date that no year is known of: "XXXX-09" twice, "" and "XXXX-WXX-5"."""
     meaning = reading.meaning
-    if isinstance(meaning, Fraction):
-        return f"XXXX-XX-XX{meaning.clock}"
-    return "XXXX-XX-XX"
+    match meaning:
+        case Fraction():
+            return "", f"XXXX-XX-XX{meaning.clock}"
+        case Weekday():
+            return "", f"XXXX-WXX-{meaning.number}"
+        case Open():
+            said = timex(Point(meaning.grain, 1, meaning.part, meaning.day)).replace("0001", "XXXX")
+            return said if meaning.grain in ("month", "day") else "", said
+    return "", "XXXX-XX-XX"
 
 
 def _expression(point: Point, *, approx: bool) -> str:

@@ -14,11 +14,11 @@ from pipeline.mentions.entities.heads import by_head
 from pipeline.mentions.entities.lists import listed
 from pipeline.mentions.entities.people import people
 from pipeline.mentions.entities.settle import settle
-from pipeline.mentions.entities.wars import wars
+from pipeline.mentions.entities.wars import dated, wars
 from pipeline.model import Acronym, Entity
 from pipeline.text.parse import plain
 
-__all__ = ["by_head", "explained", "find", "listed", "people", "settle", "wars"]
+__all__ = ["by_head", "dated", "explained", "find", "listed", "people", "settle", "wars"]
 
 
 def find(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
@@ -29,5 +29,5 @@ def find(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
     acronyms: what acronyms.find found in the same text.
     """
     same = plain(text)
-    known = settle(text, (*explained(acronyms), *listed(same), *by_head(same), *wars(same)))
+    known = settle(text, (*explained(acronyms), *dated(same, (*listed(same), *by_head(same), *wars(same)))))
     return settle(text, (*known, *people(same, known)))

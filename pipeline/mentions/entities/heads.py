@@ -89,14 +89,22 @@ def _further(text: str, end: int, head: str) -> int:
                 break
             end = stop
             continue
-        words_ = more["run"].split(" ")
-        if words_[0] in words("heads", "empty") or words_[0] in words("people", "titles"):
+        run = more["run"].split(" ")
+        other = more["link"] != "of" and any(word in heads() for word in run)
+        if other or run[0] in words("heads", "empty") or run[0] in words("people", "titles"):
             break
         end = more.end()
         also = _AND.match(text, end)
-        if also and _FIELD.fullmatch(words_[-1]) and _FIELD.fullmatch(also["run"].split(" ")[-1]):
+        if also and _field(run[-1], head) and _field(also["run"].rsplit(" ", 1)[-1], head):
             end = also.end()
     return end
+
+
+def _field(word: str, head: str) -> bool:
+    """Tell whether a word is what a body is for: "Education" and "Science", not "Defence" and "President"."""
+    if word in heads() or word in names() or word in words("people", "titles") or word.isupper():
+        return False
+    return head in words("heads", "portfolios") or bool(_FIELD.fullmatch(word))
 
 
 def _place(text: str, more: re.Match[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Span
-from pipeline.text.numbers import BLANK, FRACTION, NUMBER, PARTS, either, parse
+from pipeline.text.numbers import BLANK, FRACTION, NUMBER, PARTS, SCALES, either, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +33,34 @@ class Amount:
 
 # letters may stand right before digits only where they can be money ("RM23.50", "USD115", "Rs500")
 _START = (
-    r"(?=[0-9.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞−a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)|(?<=Rp)|(?<=[A-Z]{3})))"
+    r"(?=[0-9.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞−a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
+    r"|(?<=Rp)|(?<=[A-Z]{3})))"
     r"(?<![^\W\d_][-–.+])(?<![0-9]/)"
 )
 _MORE = r"(?!(?: of)?(?: an?)? (?:million|billion|trillion|thousand|dozen)\b)"
-# "half of", "a third the size", "two-thirds", "one sixth.", "half a percent"; not "half a million", "the second half", "a third term"
+# "half of", "a third the size", "two-thirds", "one sixth.", "half a percent"; not "half a million", "a third term"
 _FRACTION_OF = (
-    rf"(?:{FRACTION}{_MORE}(?=[ ](?:of|the|their|its|his|her|our|a|an|that|as|those|all|percent|per cent|more|less|fewer|higher|lower|were|was|said)\b"
+    rf"(?:{FRACTION}{_MORE}(?=[ ](?:of|the|their|its|his|her|our|a|an|that|as|those|all|percent|per cent"
+    rf"|more|less|fewer|higher|lower|were|was|said)\b"
     rf"|[ -](?:percent|per cent|cup|inch|mile|hour|teaspoon|tbsp)|[.,;)])"
     rf"|(?:one|two|three|four|five|six|seven|eight|nine)-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
-    rf"|(?:two|three|four|five|six|seven|eight|nine|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
-    rf"|(?<=by )(?:an?|one){BLANK}(?:half|third|quarter|fifth|sixth|tenth)\b{_MORE}|(?<=than )half\b{_MORE}|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞](?!{BLANK}?(?:million|billion)))"
+    rf"|(?:two|three|four|five|six|seven|eight|nine"
+    rf"|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
+    rf"|(?<=by )(?:an?|one){BLANK}(?:half|third|quarter|fifth|sixth|tenth)\b{_MORE}|(?<=than )half\b{_MORE}"
+    rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+    rf"|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞](?!{BLANK}?(?:million|billion)))"
 )
-_VAGUE = rf"(?P<vague>(?:tens of |hundreds of |thousands of |scores of )?{either(['tens', 'dozens', 'scores', 'hundreds', 'thousands', 'lakhs', 'crores', 'millions', 'billions', 'trillions'])}(?= of\b))"
+_MANY = "tens dozens scores hundreds thousands lakhs crores millions billions trillions".split()
+_VAGUE = (
+    rf"(?P<vague>(?:tens of |hundreds of |thousands of "
+    rf"|scores of )?{either(_MANY)}(?= of\b))"
+)
 NUMBERS = re.compile(
     rf"{_START}(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative) ))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )
-_POWERS = {
-    "ten": 1, "dozen": 1, "score": 1, "hundred": 2, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12,
-}  # fmt: skip
+_POWERS = {"ten": 1, "dozen": 1, "score": 1} | SCALES
 
 
 def numbers(text: str, part: Span) -> Iterator[Amount]:

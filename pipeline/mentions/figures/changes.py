@@ -3,28 +3,44 @@
 import re
 
 _RISE = (
-    r"(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w[ns]?|growing|grown|increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)"
-    r"|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|expand(?:s|ed|ing)?|shr[iau]nk(?:s|ing)?|slid(?:e[sd]?|ing)?"
-    r"|slump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|plung(?:e[sd]?|ing)|tumbl(?:e[sd]?|ing)|gain(?:s|ed|ing)?|lo(?:st|ses?|sing)|add(?:s|ed|ing)?|shed(?:s|ding)?"
-    r"|ease[sd]?|edge[sd]?|advanc(?:e[sd]?|ing)|contract(?:s|ed|ing)|slash(?:e[sd]|ing)?|dip(?:s|ped|ping)?|swell(?:s|ed|ing)?|boost(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
-    r"|retreat(?:s|ed)?|sank|sink(?:s|ing)?|appreciat(?:ed?|ing)|depreciat(?:ed?|ing)|weaken(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|lower(?:s|ed|ing)?|trim(?:s|med)?|up|down|off|widen(?:s|ed)?|narrow(?:s|ed)?)"
+    r"(?:r[io]se[sn]?|rising|f[ae]ll(?:s|en|ing)?|gr[eo]w[ns]?|growing|grown|increas(?:e[sd]?|ing)"
+    r"|decreas(?:e[sd]?|ing)|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)"
+    r"|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)"
+    r"|expand(?:s|ed|ing)?|shr[iau]nk(?:s|ing)?|slid(?:e[sd]?|ing)?"
+    r"|slump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|plung(?:e[sd]?|ing)|tumbl(?:e[sd]?|ing)"
+    r"|gain(?:s|ed|ing)?|lo(?:st|ses?|sing)|add(?:s|ed|ing)?|shed(?:s|ding)?"
+    r"|ease[sd]?|edge[sd]?|advanc(?:e[sd]?|ing)|contract(?:s|ed|ing)|slash(?:e[sd]|ing)?|dip(?:s|ped|ping)?"
+    r"|swell(?:s|ed|ing)?|boost(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
+    r"|retreat(?:s|ed)?|sank|sink(?:s|ing)?|appreciat(?:ed?|ing)|depreciat(?:ed?|ing)|weaken(?:s|ed|ing)?"
+    r"|strengthen(?:s|ed|ing)?|lower(?:s|ed|ing)?|trim(?:s|med)?|up|down|off|widen(?:s|ed)?|narrow(?:s"
+    r"|ed)?)"
 )
 _NOUN = (
-    r"(?:increase|rise|drop|decline|growth|gain|cut|fall|jump|decrease|reduction|plunge|hike|surge|slump|loss|improvement|expansion|contraction"
-    r"|advance|swing|change|cutback|slide|dip|uptick|downturn|surplus growth|rebound|raise|discount|markup|depreciation|appreciation)s?"
+    r"(?:increase|rise|drop|decline|growth|gain|cut|fall|jump|decrease|reduction|plunge|hike|surge|slump"
+    r"|loss|improvement|expansion|contraction"
+    r"|advance|swing|change|cutback|slide|dip|uptick|downturn|surplus growth|rebound|raise|discount|markup"
+    r"|depreciation|appreciation)s?"
 )
-_FILL = r"(?: (?:by|sharply|slightly|again|nearly|almost|about|around|some|over|more than|less than|just|only|another|an additional|a further|a|an|as much as|as many as|up to|at least|roughly|approximately|by about|in value|a record|a total of|an average of|on average|an estimated))*"
+_FILL = (
+    r"(?: (?:by|sharply|slightly|again|nearly|almost|about|around|some|over|more than|less than|just|only"
+    r"|another|an additional|a further|a|an|as much as|as many as|up to|at least|roughly|approximately"
+    r"|by about|in value|a record|a total of|an average of|on average|an estimated))*"
+)
 _BEFORE = re.compile(
-    rf"\b(?:{_RISE}(?! to\b)(?: in value| back| overall)?{_FILL}|{_NOUN} (?:of|by){_FILL}|(?:further|additional|another))\s{{0,2}}$",
+    rf"\b(?:{_RISE}(?! to\b)(?: in value| back| overall)?{_FILL}|{_NOUN} (?:of|by){_FILL}|(?:further"
+    rf"|additional|another))\s{{0,2}}$",
     re.IGNORECASE,
 )
 # "sales of cars rose in May by 5%": the verb stands further away, "by" stays
 _BY = re.compile(rf"\b{_RISE}\b[^.;,]{{1,40}} by{_FILL}\s$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"\s?(?:-| )?(?:(?:year-on-year|annual|quarterly|monthly|overall|real|further|[a-z]{{3,10}}) )?(?:{_NOUN}\b|more\b(?! than)|less\b|fewer\b|higher\b|lower\b|faster\b|slower\b|larger\b|smaller\b|cheaper\b|up\b|down\b)"
+    rf"\s?(?:-| )?(?:(?:year-on-year|annual|quarterly|monthly|overall|real|further"
+    rf"|[a-z]{{3,10}}) )?(?:{_NOUN}\b|more\b(?! than)|less\b|fewer\b|higher\b|lower\b|faster\b|slower\b"
+    rf"|larger\b|smaller\b|cheaper\b|up\b|down\b)"
 )
 _LEVEL = re.compile(
-    r"\b(?:to|at|of|from)(?: (?:about|around|nearly|almost|over|more than|some|just|below|above|under|an estimated|a record))*\s{0,2}$",
+    r"\b(?:to|at|of|from)(?: (?:about|around|nearly|almost|over|more than|some|just|below|above|under"
+    r"|an estimated|a record))*\s{0,2}$",
     re.IGNORECASE,
 )
 

@@ -9,12 +9,16 @@ from pipeline.text.sentences import sentences
 _REACH = 400
 # what parts two statements inside a sentence
 _BOUNDARY = re.compile(
-    r"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){0,4}[a-z]{3,20}\s(?:was|were|is|are|reached|rose|fell|grew|total\w{2,5}|exceeded|stood|amounted|dropped|declined|increased)\b)|,?\s(?:whereas|while|but|although|though|because|so that)\s|,\s(?:and|which|who|where|with|as|after|before|when|since|or|then|nor|yet"
+    r"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){0,4}[a-z]{3,20}\s(?:was|were|is|are|reached|rose|fell"
+    r"|grew|total\w{2,5}|exceeded|stood|amounted|dropped|declined|increased)\b)|,?\s(?:whereas|while|but"
+    r"|although|though|because|so that)\s|,\s(?:and|which|who|where|with|as|after|before|when|since|or|then"
+    r"|nor|yet"
     r"|compared|up|down|according|including|representing|making|bringing|taking|leaving|reaching|totalling)\s|[()]"
 )
 # what parts a level from the level it is compared with
 _COMPARED = re.compile(
-    r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?|from(?= (?:about |around |nearly |some )?[$€£\d]))\s|,\s(?:up|down)\s"
+    r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?|from(?= (?:about |around |nearly "
+    r"|some )?[$€£\d]))\s|,\s(?:up|down)\s"
 )
 
 

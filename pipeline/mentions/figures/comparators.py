@@ -15,20 +15,47 @@ class Comparison:
 
 # before the figure; the text that stands there, longest first → comparator
 _BEFORE = {
-    ">=": r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|(?:greater|higher|more|larger) than or equal to|equal to or (?:more|greater) than|minimum|from at least|(?:greater|bigger|higher|more) or equal (?:than|to)|≥|>=",
-    "<=": r"at most|no (?:more|greater|higher) than|not (?:more|greater) than|up to|as (?:much|many|high) as|a maximum of|maximum|less than or equal to|(?:lower|less|smaller) or equal (?:than|to)|capped at|≤|<=",
+    ">=": (
+        r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|(?:greater|higher|more"
+        r"|larger) than or equal to|equal to or (?:more|greater) than|minimum|from at least|(?:greater|bigger"
+        r"|higher|more) or equal (?:than|to)|≥|>="
+    ),
+    "<=": (
+        r"at most|no (?:more|greater|higher) than|not (?:more|greater) than|up to|as (?:much|many|high) as"
+        r"|a maximum of|maximum|less than or equal to|(?:lower|less|smaller) or equal (?:than|to)|capped at|≤"
+        r"|<="
+    ),
     ">~": r"(?:just|slightly|a little|a bit|marginally) (?:over|above|more than)",
-    "<~": r"nearly|almost|(?:just|slightly|a little|a bit) (?:under|below|less than|shy of|short of)|approaching|close to|not quite|virtually",
-    ">": r"(?:(?:far|much|well|significantly|considerably|substantially) )?(?:more|greater|higher|larger|bigger|better|longer|older) than|(?:well )?(?:over|above|beyond)|in excess of|upwards? of|north of|>",
-    "<": r"(?:(?:far|much|well|significantly|considerably|substantially) )?(?:less|fewer|lower|smaller|younger|shorter) than|(?:well )?(?:under|below)|south of|<",
-    "~": r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|an estimated|(?:somewhere )?in the (?:region|order|neighbou?rhood) of|on the order of|somewhere around|more or less|or so|an average of|~|≈|∼",
+    "<~": (
+        r"nearly|almost|(?:just|slightly|a little|a bit) (?:under|below|less than|shy of|short of)|approaching"
+        r"|close to|not quite|virtually"
+    ),
+    ">": (
+        r"(?:(?:far|much|well|significantly|considerably|substantially) )?(?:more|greater|higher|larger|bigger"
+        r"|better|longer|older) than|(?:well )?(?:over|above|beyond)|in excess of|upwards? of|north of|>"
+    ),
+    "<": (
+        r"(?:(?:far|much|well|significantly|considerably|substantially) )?(?:less|fewer|lower|smaller|younger"
+        r"|shorter) than|(?:well )?(?:under|below)|south of|<"
+    ),
+    "~": (
+        r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|an estimated"
+        r"|(?:somewhere )?in the (?:region|order|neighbou?rhood) of|on the order of|somewhere around"
+        r"|more or less|or so|an average of|~|≈|∼"
+    ),
 }
 # verbs that carry a comparison; they are no part of the figure's span
 _VERBS = {
-    ">": r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|outstripp(?:ed|ing)|overt(?:ook|aken|aking)|pass(?:ed)? the|crossed",
+    ">": (
+        r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|outstripp(?:ed|ing)|overt(?:ook|aken"
+        r"|aking)|pass(?:ed)? the|crossed"
+    ),
     "~": r"estimated (?:at|to be)|(?:is|was|are|were) estimated at|approximates?",
 }
-_HEDGE = r"(?:(?P<hedge>roughly|about|approximately|around|probably|likely|slightly|just|narrowly|almost|nearly|well|far|already|have|has|had|to)\s+){0,3}"
+_HEDGE = (
+    r"(?:(?P<hedge>roughly|about|approximately|around|probably|likely|slightly|just|narrowly|almost|nearly"
+    r"|well|far|already|have|has|had|to)\s+){0,3}"
+)
 _EXTENT = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(
@@ -48,8 +75,10 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:(?P<ge>\s?\+(?!\s?\d)|\s(?:(?:or|and) (?:more|above|over|greater|higher|older|longer)(?! than)|at (?:the )?(?:least|minimum)|upwards)\b)"
-    r"|(?P<le>\s(?:(?:or|and) (?:less|fewer|below|under|lower|younger)(?! than)|at (?:the )?most|at (?:the )?maximum)\b)"
+    r"(?:(?P<ge>\s?\+(?!\s?\d)|\s(?:(?:or|and) (?:more|above|over|greater|higher|older|longer)(?! than)"
+    r"|at (?:the )?(?:least|minimum)|upwards)\b)"
+    r"|(?P<le>\s(?:(?:or|and) (?:less|fewer|below|under|lower|younger)(?! than)|at (?:the )?most"
+    r"|at (?:the )?maximum)\b)"
     r"|(?P<z>-odd\b|-ish\b|\s(?:or so|or thereabouts|approximately|more or less|odd)\b)|(?P<lz>,? give or take))",
     re.IGNORECASE,
 )

@@ -9,11 +9,13 @@ from pipeline.mentions.figures.changes import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import compare
 from pipeline.mentions.figures.joins import elliptic, joined
+from pipeline.mentions.figures.kept import kept
 from pipeline.mentions.figures.masks import mask
+from pipeline.mentions.figures.owners import owner
 from pipeline.mentions.figures.ratios import ranks, ratios
-from pipeline.mentions.figures.readings import kept, with_unit
+from pipeline.mentions.figures.readings import with_unit
 from pipeline.mentions.figures.stretches import hushed, stretches
-from pipeline.mentions.figures.subject import owner, subject
+from pipeline.mentions.figures.subject import subject
 from pipeline.model import Figure, Span
 from pipeline.model.span import blank
 
@@ -36,7 +38,7 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     rest = blank(masked, (f.span for f in apart))
     dollar = money.dollar(text, currency)
     amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
-    figures = [_figure(text, amount) for amount in elliptic(joined(amounts, text), text) if kept(text, amount)]
+    figures = [_figure(amount) for amount in elliptic(joined(amounts, text), text) if kept(text, amount)]
     return tuple(_said(text, figure) for figure in sorted([*figures, *apart], key=lambda f: f.span))
 
 
@@ -49,9 +51,11 @@ def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
             end = amount.end
 
 
-def _figure(text: str, amount: Amount) -> Figure:
+def _figure(amount: Amount) -> Figure:
     """Make a figure of an amount; a counted noun phrase waits in `measure` for _said."""
-    kind = "count" if amount.kind == "count" else "ratio" if amount.by == "rule:fraction" and not amount.kind else "level"
+    kind = (
+        "count" if amount.kind == "count" else "ratio" if amount.by == "rule:fraction" and not amount.kind else "level"
+    )
     comparator = "~" if amount.by.startswith("rule:vague") else "="
     span = Span(amount.start, amount.end)
     return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)

@@ -14,13 +14,19 @@ _OR = re.compile(r"\s?-?,? (?:or|and|and/or) (?:even |about |maybe |perhaps |pos
 _BETWEEN = re.compile(r"\b[Bb]etween (?:about |around |roughly |an estimated |some )?$")
 _FROM = re.compile(r"\b[Ff]rom (?:about |around |roughly |an estimated |some |nearly |just )?$")
 # " in France, " between two counts, " in Germany" behind the second
-_PLACE_AND = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{1,40}?,? (?:and |while |then |another |about |nearly )?")
+_PLACE_AND = re.compile(
+    r" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{1,40}?,? (?:and |while |then |another |about "
+    r"|nearly )?"
+)
 _PLACE = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
 # with these before "from A to B" the two are levels, before and after
 _CHANGE = re.compile(
-    r"\b(?:r[io]se|rising|risen|f[ae]ll|fell|falling|fallen|gr[eo]w|growing|grown|increas\w+|decreas\w+|drop\w*|declin\w+|jump\w*|climb\w*|rais\w+|cut\w*|reduc\w+"
-    r"|up|down|expand\w*|swell\w*|shr[iau]nk\w*|slid\w*|slump\w*|soar\w*|surg\w+|doubl\w+|tripl\w+|lower\w*|mov\w+|went|gone|chang\w+|widen\w*|narrow\w*|improv\w+"
-    r"|plung\w+|tumbl\w+|revis\w+|upgrad\w+|downgrad\w+|boost\w*|slash\w*|dipp?\w*|edg\w+|advanc\w+|weaken\w*|strengthen\w*|trim\w*|extend\w*|lines)\b",
+    r"\b(?:r[io]se|rising|risen|f[ae]ll|fell|falling|fallen|gr[eo]w|growing|grown|increas\w+|decreas\w+"
+    r"|drop\w*|declin\w+|jump\w*|climb\w*|rais\w+|cut\w*|reduc\w+"
+    r"|up|down|expand\w*|swell\w*|shr[iau]nk\w*|slid\w*|slump\w*|soar\w*|surg\w+|doubl\w+|tripl\w+|lower\w*"
+    r"|mov\w+|went|gone|chang\w+|widen\w*|narrow\w*|improv\w+"
+    r"|plung\w+|tumbl\w+|revis\w+|upgrad\w+|downgrad\w+|boost\w*|slash\w*|dipp?\w*|edg\w+|advanc\w+"
+    r"|weaken\w*|strengthen\w*|trim\w*|extend\w*|lines)\b",
     re.IGNORECASE,
 )
 
@@ -52,9 +58,9 @@ def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     before: Amount | None = None
     for amount in amounts:
         taken = amount
-        if before and not amount.kind and amount.by == "rule:number" and _PLACE.match(text, amount.end):
-            if _PLACE_AND.fullmatch(text[before.end : amount.start]):
-                taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        bare = not amount.kind and amount.by == "rule:number" and _PLACE.match(text, amount.end)
+        if before and bare and _PLACE_AND.fullmatch(text[before.end : amount.start]):
+            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
         yield taken
         before = taken if taken.kind == "count" else None
 
@@ -62,7 +68,12 @@ def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
 def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
     """Join two neighbours into a range (one amount), share a unit (two), or leave them (None)."""
     between = text[one.end : two.start]
-    if (one.by == "rule:fraction") != (two.by == "rule:fraction") or len(between) > 24 or "\n" in between or one.low != one.high:
+    if (
+        (one.by == "rule:fraction") != (two.by == "rule:fraction")
+        or len(between) > 24
+        or "\n" in between
+        or one.low != one.high
+    ):
         return None
     dash, to = _DASH.match(between), _TO.match(between)
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, one.start - 40), one.start))
@@ -73,11 +84,15 @@ def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
         return None
     one, two = shared
     if dash and one.low > two.high and not one.leads and two.kind == "count":
-        score = {"unit": "", "kind": "", "phrase": "", "by": "rule:score"}  # "a 3-1 win"
-        return [replace(one, **score), replace(two, end=two.digits[1], **score)]
+        return [_score(one), _score(two)]
     if spanned and one.low < two.high and not (to and _is_change(text, one)):
         return [_range(one, two, text)]
     return [one, two]
+
+
+def _score(amount: Amount) -> Amount:
+    """Make a bare number of one side of "a 3-1 win"."""
+    return replace(amount, end=amount.digits[1], unit="", kind="", phrase="", by="rule:score")
 
 
 def _is_change(text: str, one: Amount) -> bool:

@@ -7,7 +7,8 @@ from pipeline.model import Span
 from pipeline.model.span import blank
 
 _MONTH = (
-    r"(?:(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|jan|feb|apr|aug|sept?|oct|nov|dec)\b(?:[ ]?\.)?|May\b|March\b|MARCH\b|MAY\b|Mar\b\.?"
+    r"(?:(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|jan|feb|apr|aug|sept?|oct|nov|dec)\b(?:[ ]?\.)?|May\b"
+    r"|March\b|MARCH\b|MAY\b|Mar\b\.?"
     r"|(?i:january|february|april|june|july|august|september|october|november|december)\b)"
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
@@ -23,7 +24,8 @@ _ADDRESSES = (
 _DATES = (
     rf"\b{_DAY}(?: ?[-–/] ?{_DAY}| and {_DAY})?(?: of)?[ \u00a0]{_MONTH}(?:,? {_YEAR}\b)?",  # 17 September 2024, 3rd of May
     # September 17, 2024; March 12-13; nov . 6; "May 5,000 people" is none
-    rf"\b{_MONTH}[ \u00a0]{_DAY}(?:(?: ?[-–] ?| and | to ){_DAY})?(?![\w%]|[.,:][0-9]| ?(?:percent|per cent|%|million|billion))(?: ?,? {_YEAR}\b)?",
+    rf"\b{_MONTH}[ \u00a0]{_DAY}(?:(?: ?[-–] ?| and | to ){_DAY})?(?![\w%]|[.,:][0-9]| ?(?:percent|per cent"
+    rf"|%|million|billion))(?: ?,? {_YEAR}\b)?",
     rf"\b{_MONTH}(?: of)?,?[ \u00a0]{_YEAR}\b",  # February of 2022
     r"(?<![\w.,])[0-9]{1,2}([./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w])",  # 18.11.2024, 9/17/24
     r"(?<![\w.,])[0-9]{4}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?![\w,.]\d|\d)",  # 2023-09, 2024/9/17
@@ -38,18 +40,26 @@ _DATES = (
     r"(?<![\w.,])24/7\b",
 )
 _LABEL = (
-    r"(?:[Ss]ections?|[Ss]ec\.|[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]ab\.|[Cc]hapters?|[Cc]h\.|[Aa]rticles?|[Aa]rt\.|[Aa]nnex(?:es)?"
-    r"|[Aa]ppendi(?:x|ces)|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]ages?|pp?\.|[Vv]olumes?|[Vv]ols?\.|[Ii]ssue|[Nn]os?\.|Nr\.|nr\.|No|№|[Ff]ootnotes?"
-    r"|[Nn]otes?|[Ee]quations?|[Ee]qs?\.|[Bb]ox(?:es)?|[Cc]harts?|[Gg]raphs?|[Ll]ines?|[Rr]ules?|[Rr]esolutions?|[Rr]egulations?|[Dd]irectives?"
-    r"|[Tt]itle|[Pp]art|[Pp]hase|[Ss]tage|[Ss]tep|[Cc]lauses?|[Aa]mendments?|[Pp]roposition|[Tt]heorem|[Ll]emma|[Ee]xample|[Aa]ppendix"
-    r"|[Rr]ooms?|[Cc]hannel|[Ff]lights?|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Gg]ate|[Ll]evel|[Gg]rade|[Tt]ier|[Tt]ype|[Vv]ersion|[Cc]lass"
-    r"|[Ee]pisode|[Ss]eason|[Pp]rotocol|[Oo]ption|[Qq]uestion|[Ee]xercise|[Aa]ct|[Gg]oals?|SDG|Group of|Scope|Serie?s|Studio|Building)"
+    r"(?:[Ss]ections?|[Ss]ec\.|[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]ab\.|[Cc]hapters?|[Cc]h\.|[Aa]rticles?"
+    r"|[Aa]rt\.|[Aa]nnex(?:es)?"
+    r"|[Aa]ppendi(?:x|ces)|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]ages?|pp?\.|[Vv]olumes?|[Vv]ols?\.|[Ii]ssue"
+    r"|[Nn]os?\.|Nr\.|nr\.|No|№|[Ff]ootnotes?"
+    r"|[Nn]otes?|[Ee]quations?|[Ee]qs?\.|[Bb]ox(?:es)?|[Cc]harts?|[Gg]raphs?|[Ll]ines?|[Rr]ules?"
+    r"|[Rr]esolutions?|[Rr]egulations?|[Dd]irectives?"
+    r"|[Tt]itle|[Pp]art|[Pp]hase|[Ss]tage|[Ss]tep|[Cc]lauses?|[Aa]mendments?|[Pp]roposition|[Tt]heorem"
+    r"|[Ll]emma|[Ee]xample|[Aa]ppendix"
+    r"|[Rr]ooms?|[Cc]hannel|[Ff]lights?|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Gg]ate|[Ll]evel|[Gg]rade|[Tt]ier"
+    r"|[Tt]ype|[Vv]ersion|[Cc]lass"
+    r"|[Ee]pisode|[Ss]eason|[Pp]rotocol|[Oo]ption|[Qq]uestion|[Ee]xercise|[Aa]ct|[Gg]oals?|SDG|Group of"
+    r"|Scope|Serie?s|Studio|Building)"
 )
 # Section 3.2, Tables 4 and 5, pp. 38–62, No. 5, Resolution 68/262
 _LABELS = (
     r"\b(?:[Vv]ol(?:ume|\.) ?)?[0-9]{1,3}(?:\.[0-9]{1,2})? ?\([0-9–-]{1,7}\): ?[0-9]{1,5}(?:[-–][0-9]{1,5})?",  # 31 (3–4): 314–43
-    rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,5}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}\b(?!,[0-9]{{3}}|\.[0-9]|[ -]?(?:%|percent|per cent|million|billion))"
-    r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
+    rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,5}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}\b(?!,[0-9]{{3}}|\.[0-9]"
+    rf"|[ -]?(?:%|percent|per cent|million|billion))"
+    r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%"
+    r"| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
     r"\[[0-9]{1,3}(?: ?[,;–-] ?[0-9]{1,3}){0,20}\]",  # [3], [1, 4–6]
     r"(?m:^[ \t]{0,8}(?:\([0-9]{1,3}\)|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.)])[ \t]+(?=\S))",  # "2. ", "(3) " at a line's start
     r"(?<=[:;,] )\(?[0-9]{1,2}\)(?= ?[^\W\d])|(?<=[:;,] )(?:and )\(?[0-9]{1,2}\)(?= )",  # "; 2) that"
@@ -57,9 +67,12 @@ _LABELS = (
 )
 # the number belongs to the name: an index, a make, a group of states
 _NAMES = (
-    r"\b(?:S ?& ?P|Standard (?:&|and) Poor['’]?s|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|STOXX|Stoxx|Euro Stoxx|Hang Seng|Fortune|Forbes"
-    r"|FORTUNE|TSX|ASX|Topix|KOSPI|CSI|SET|IBEX|SMI|MIB|BSE|Sensex|Dow Jones|Wilshire|BBC|Radio|Boeing|Airbus|Antonov|Tupolev|Windows|iPhone"
-    r"|iPad|Galaxy|PlayStation|Xbox|Formula|Area|Apollo|Soyuz|Channel|Studio|World War|Covid|COVID|Model|Agenda|Vision|Horizon|Pier|Camp"
+    r"\b(?:S ?& ?P|Standard (?:&|and) Poor['’]?s|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|STOXX|Stoxx"
+    r"|Euro Stoxx|Hang Seng|Fortune|Forbes"
+    r"|FORTUNE|TSX|ASX|Topix|KOSPI|CSI|SET|IBEX|SMI|MIB|BSE|Sensex|Dow Jones|Wilshire|BBC|Radio|Boeing"
+    r"|Airbus|Antonov|Tupolev|Windows|iPhone"
+    r"|iPad|Galaxy|PlayStation|Xbox|Formula|Area|Apollo|Soyuz|Channel|Studio|World War|Covid|COVID|Model"
+    r"|Agenda|Vision|Horizon|Pier|Camp"
     r"|Mach|Euro|Catch|Chapter|Title|Brexit|Super Bowl|Big|Top|Falcon|Pixel|Mercedes|Audi|Mazda|Peugeot|Renault)"
     r"[ -]?[0-9]{1,4}(?:-[0-9]{2,4})?(?![\w,%]|\.[0-9]|[ -](?:million|billion|percent|per cent|%))",
     r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
@@ -77,19 +90,26 @@ _THREE = re.compile(r"(?<![\w.,$€£#-])[0-9]{3}(?![\w%]|[.,-][0-9]|[ -](?:mill
 _LONE_YEAR = re.compile(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
 # what says before a four-digit number that it counts, and what says after it
 _COUNTS = re.compile(
-    r"(?:\b(?:more|less|fewer|greater|higher|lower) than|\b(?:over|about|around|some|nearly|almost|only|least|most|exactly|roughly|approximately"
-    r"|another|additional|surpass\w{0,3}|exceed\w{0,3}|up to|cost|costs|paid|pay|totalling|weigh\w{0,3}|equals?( to)?|killed|killing))\s$",
+    r"(?:\b(?:more|less|fewer|greater|higher|lower) than|\b(?:over|about|around|some|nearly|almost|only"
+    r"|least|most|exactly|roughly|approximately"
+    r"|another|additional|surpass\w{0,3}|exceed\w{0,3}|up to|cost|costs|paid|pay|totalling|weigh\w{0,3}"
+    r"|equals?( to)?|killed|killing))\s$",
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|through|for|circa|late|early|mid|between|and|the|this|last|next|fiscal|year|summer"
-    r"|spring|autumn|fall|winter|end|start|beginning|quarter|half|or|to|than|vs\.?|versus|on|its|their|his|her|our)|['’]s)\s$",
+    r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|through|for|circa|late|early|mid|between"
+    r"|and|the|this|last|next|fiscal|year|summer"
+    r"|spring|autumn|fall|winter|end|start|beginning|quarter|half|or|to|than|vs\.?|versus|on|its|their|his"
+    r"|her|our)|['’]s)\s$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[ -]?(?:%|°|(?:[a-z]{3,12} )?(?:people|persons|men|women|children|troops|soldiers|workers|jobs|employees|students|deaths|cases|units|homes"
-    r"|households|families|civilians|refugees|migrants|miles|kilomet|met(?:re|er)s|tons|tonnes|feet|acres|hectares|dollars|euros|pounds|yen|yuan"
-    r"|rupees|roubles|rubles|years|days|hours|points|votes|seats|vehicles|cars|members|km\b|kg\b|mg\b|mm\b|m\b|MW|GW|barrels|copies))"
+    r"[ -]?(?:%|°|(?:[a-z]{3,12} )?(?:people|persons|men|women|children|troops|soldiers|workers|jobs"
+    r"|employees|students|deaths|cases|units|homes"
+    r"|households|families|civilians|refugees|migrants|miles|kilomet|met(?:re|er)s|tons|tonnes|feet|acres"
+    r"|hectares|dollars|euros|pounds|yen|yuan"
+    r"|rupees|roubles|rubles|years|days|hours|points|votes|seats|vehicles|cars|members|km\b|kg\b|mg\b|mm\b"
+    r"|m\b|MW|GW|barrels|copies))"
 )
 
 

@@ -15,8 +15,6 @@ _POWER = {"k": 3, "m": 6, "b": 9, "t": 12}
 # "MAUD 60", "USD 22.5", "dollar 22.5", "ringgit 42" right before the digits
 _CODE = re.compile(r"(?<![^\W_])(?P<mega>[MBK]|)(?P<code>[A-Z]{3}|usd|eur|gbp) ?$")
 _NAME = re.compile(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
-# "$5 (USD)", "$99 (US)"
-_WHICH = re.compile(r" ?\((?P<code>[A-Z]{3})\)?")
 _SMALL = rf"(?:[0-9]{{1,2}}(?![0-9]|[.,][0-9])|{CARDINAL})"
 _NEAR_DOLLAR = {
     "USD": r"US dollars?|U\.S\. dollars?|US ?\$|\$US|USD|United States dollars?|American dollars?",
@@ -64,14 +62,8 @@ def code_before(text: str, at: int, *, scaled: bool) -> tuple[int, str, int] | N
     if found := _NAME.search(near):
         for name in (found["name"], found["name"].rsplit(" ", 1)[-1]):
             unit = lookup(name.casefold())
-            if (
-                (unit
-                and unit[1] == "money"
-                and len(unit[0]) == 3
-                and not name.casefold().endswith("s"))
-                or (unit
-                and " " in name
-                and unit[1] == "money")
+            if (unit and unit[1] == "money" and len(unit[0]) == 3 and not name.casefold().endswith("s")) or (
+                unit and " " in name and unit[1] == "money"
             ):
                 return offset + found.end() - 1 - len(name), unit[0], 0
     return None
@@ -99,7 +91,9 @@ def with_cents(text: str, amount: Amount, unit: Unit) -> Amount:
 def _cents() -> re.Pattern[str]:
     """Match " 50 cents", " and 43 sen", " 50" at the end of a phrase."""
     names = either(["cent", "cents", "c", "penny", "pence", "p", "sen", "paise", "pennies"])
-    return re.compile(rf"(?:,? and)? (?P<n>{_SMALL})(?:[ ]?(?P<name>{names})\b|(?P<next> ?[^\W\d_]| ?[$€£%]|-)?)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:,? and)? (?P<n>{_SMALL})(?:[ ]?(?P<name>{names})\b|(?P<next> ?[^\W\d_]| ?[$€£%]|-)?)", re.IGNORECASE
+    )
 
 
 def dollar(text: str, currency: str) -> tuple[str, str]:
@@ -121,7 +115,8 @@ def pounds_are_money(text: str, amount: Amount, end: int) -> bool:
     """Tell pounds sterling from the weight by what stands around: a scale, "£" in the text, a word of money or of mass."""
     around = text[max(0, amount.start - 60) : end + 40]
     if re.search(
-        r"\b(?:weigh\w*|lost|lose|drop|heav\w+|overweight|body|fat|muscle|per square inch|of (?:meat|cocaine|food|pressure|thrust))\b",
+        r"\b(?:weigh\w*|lost|lose|drop|heav\w+|overweight|body|fat|muscle|per square inch|of (?:meat|cocaine"
+        r"|food|pressure|thrust))\b",
         around,
         re.IGNORECASE,
     ):
@@ -131,7 +126,9 @@ def pounds_are_money(text: str, amount: Amount, end: int) -> bool:
         or "£" in text
         or bool(
             re.search(
-                r"\b(?:cost|paid|pay|price|worth|fine[ds]?|sterling|spen[dt]|budget|fund|profit|debt)", around, re.IGNORECASE
+                r"\b(?:cost|paid|pay|price|worth|fine[ds]?|sterling|spen[dt]|budget|fund|profit|debt)",
+                around,
+                re.IGNORECASE,
             )
         )
     )

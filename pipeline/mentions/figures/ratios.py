@@ -12,7 +12,7 @@ _COMPARED = r"(?:as|the|that|their|its|his|her|more|less|larger|greater|higher|b
 _NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|month|week|day|hour|minute)s?\b)"
 _PATTERNS = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{_N})(?:"
-    # "3 to 1", "two-to-one", "10:1"
+    # 3 to 1, two-to-one, 10:1
     r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:billion|million|percent|per cent))"
     # "one in five", "4 out of 10", "two out of three"
     rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<whole>{_N}){_NO_RATE}"
@@ -20,17 +20,30 @@ _PATTERNS = re.compile(
     rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
     rf"|(?P<words>{either(w for w in SMALL if len(w) > 2)})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
     r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds)))"
-    r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)|halv(?:ed|ing))\b",
+    r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)"
+    r"|halv(?:ed|ing))\b",
     re.IGNORECASE,
 )
 _MULTIPLES = {
     word: Decimal(times)
-    for word, times in (("doub", "2"), ("treb", "3"), ("trip", "3"), ("quad", "4"), ("quin", "5"), ("halv", "0.5"), ("twic", "2"), ("thri", "3"))
+    for word, times in (
+        ("doub", "2"),
+        ("treb", "3"),
+        ("trip", "3"),
+        ("quad", "4"),
+        ("quin", "5"),
+        ("halv", "0.5"),
+        ("twic", "2"),
+        ("thri", "3"),
+    )
 }
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
 _RANK = re.compile(
-    rf"(?<![\w-])(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?|placed?|finish(?:ed)?|c[ao]me|coming|position(?:ed)?)(?: (?:in|as|at))?(?: the)? )(?P<placed>{ORDINAL})\b(?! (?:time|of\b.{{0,5}}(?:Jan|Feb|Mar|Apr|May|Jun)))"
-    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|(?:rank(?:s|ed|ing)?|placed) (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",
+    rf"(?<![\w-])(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?"
+    rf"|placed?|finish(?:ed)?|c[ao]me|coming|position(?:ed)?)(?: (?:in|as"
+    rf"|at))?(?: the)? )(?P<placed>{ORDINAL})\b(?! (?:time|of\b.{{0,5}}(?:Jan|Feb|Mar|Apr|May|Jun)))"
+    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|(?:rank(?:s|ed|ing)?"
+    rf"|placed) (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",
     re.IGNORECASE,
 )
 
@@ -51,21 +64,25 @@ def _read(found: re.Match[str]) -> Figure | None:
     """Turn a match into a figure; None when the numbers make no ratio ("two in 2009")."""
     span = Span(*found.span())
     if said := found["verb"] or found["twice"]:
-        return _figure(span, _MULTIPLES[said[:4].casefold()], "times", "change" if found["verb"] else "ratio", "multiple")
+        return _figure(
+            span, _MULTIPLES[said[:4].casefold()], "times", "change" if found["verb"] else "ratio", "multiple"
+        )
     first = parse(found["n"] or found["words"] or found["left"])
+    other = parse(found["whole"] or found["one"] or found["right"] or "")
     if first is None:
         return None
     if found["times"]:
         return _figure(Span(span.start, found.end("times")), first, "times", "ratio", "multiple")
     if found["fold"] or found["words"]:
         return _figure(span, first, "times", "change", "multiple")
-    other = parse(found["whole"] or found["one"] or found["right"])
-    if not other:
-        return None
-    share = found["whole"] is not None
-    if (share and (first > other or other < 2 or (found["in"] and not _is_round(other)))) or (found["one"] and first <= 1):
-        return None
-    return _figure(span, first / other, "", "ratio", "ratio")
+    return _figure(span, first / other, "", "ratio", "ratio") if other and _is_ratio(found, first, other) else None
+
+
+def _is_ratio(found: re.Match[str], first: Decimal, other: Decimal) -> bool:
+    """Tell "one in five" and "3 to 1" from "two in 2009" and "one to one"."""
+    if found["whole"]:
+        return first <= other and other >= 2 and (not found["in"] or _is_round(other))
+    return not found["one"] or first > 1
 
 
 def _is_round(whole: Decimal) -> bool:

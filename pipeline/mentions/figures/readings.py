@@ -1,4 +1,4 @@
-"""How one number is read with what stands around it: money, unit, counted noun, or no figure at all."""
+"""How one number is read with what stands around it: money, unit, age, counted noun."""
 
 import re
 from dataclasses import replace
@@ -14,24 +14,8 @@ _HYPHEN = re.compile(r"-(?=[^\W\d])")
 _VAGUE_OF = re.compile(r" of (?=[^\W\d])")
 # "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
 _METRE = re.compile(
-    r"\s?m\b(?= (?:tall|high|long|wide|deep|thick|away|below|above|from|up|down|race|final|sprint|pool|x|×|of (?:water|snow|rain|rope|cable))|[),]| ?[x×])"
-)
-_ALONE_ONE = re.compile(r"one$", re.IGNORECASE)
-# "no one", "this one", "one of the", "one another", "one by one", "one-time": no count
-_NOT_ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|some|each|this|that|which|another|the|last|next|first|only|a|such|number|day|other|by|good|right|wrong|old|new|big)[ -]$",
-    re.IGNORECASE,
-)
-_NOT_ONE_AFTER = re.compile(
-    r"[ -](?:of\b|another|by one|day\b(?! (?:of|after|before|later|earlier|or|ago))|time\b|hand\b|thing\b|way\b|side\b|sided|off\b|size|on one|more\b|who|that|which|is|was|can|could|must|may|might|has"
-    r"|should|would|will|and only|and the same|to\b|in\b|reason|might|does|cannot|needs|needn)|[’'.,;:!?)]",
-    re.IGNORECASE,
-)
-# a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
-_NAMED = re.compile(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
-_UNNAMED = re.compile(
-    r"(?:About|Around|Some|Nearly|Almost|Over|In|On|At|By|For|From|With|Of|To|And|But|Or|Only|More|Less|Than|Than|The|These|All|Between|After|Before|Up|Down"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) $"
+    r"\s?m\b(?= (?:tall|high|long|wide|deep|thick|away|below|above|from|up|down|race|final|sprint|pool|x|×"
+    r"|of (?:water|snow|rain|rope|cable))|[),]| ?[x×])"
 )
 # "half a percent", "a quarter of a percentage point"
 _PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
@@ -39,8 +23,6 @@ _PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
 _OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
 _AGE_BEFORE = re.compile(r"\b(?:[Aa]ged?|(?:age|ages) of|(?:aged|ages) between) $")
 _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
-# "the second half", "in the third quarter"
-_PERIOD = re.compile(r"\b(?:first|second|third|fourth|final|last|next|this|latter|other|each|fiscal|previous|opening|same|past|current|every|per) $", re.IGNORECASE)
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
 # "75 USD million"
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
@@ -127,7 +109,9 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
         return short
     if unit and unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
         unit = replace(unit, name="GBP", kind="money")
-    if unit and not (unit.written in ("in", "a", "bit", "stone", "second", "m", "C", "F") and _is_word(text, unit, amount)):
+    if unit and not (
+        unit.written in ("in", "a", "bit", "stone", "second", "m", "C", "F") and _is_word(text, unit, amount)
+    ):
         code, by = (
             dollar
             if unit.name == "$"
@@ -158,7 +142,9 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     noun = counted(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
     if noun:
         end = noun.end if not _VAGUE_OF.match(text, amount.end) else amount.end
-        return replace(amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count")
+        return replace(
+            amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count"
+        )
     return amount
 
 
@@ -208,25 +194,3 @@ def _vague(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
         return replace(amount, end=unit.end, unit=name, kind="money" if unit.kind == "cents" else unit.kind)
     noun = counted(text, at)
     return replace(amount, unit=noun.unit, phrase=noun.phrase, kind="count") if noun else amount
-
-
-def kept(text: str, amount: Amount) -> bool:
-    """Tell whether the number is a figure: not a pronoun, a name's number, or digits glued to letters."""
-    said = text[amount.digits[0] : amount.digits[1]]
-    after = text[amount.end : amount.end + 24]
-    if after[:1].isalpha() or (after[:1] in "0123456789" and after):
-        return False
-    before = text[max(0, amount.start - 32) : amount.start]
-    if before[-1:].isalpha():
-        return False
-    if _ALONE_ONE.match(said):
-        behind_one = text[amount.digits[1] : amount.digits[1] + 24]
-        return (
-            amount.kind != ""
-            and not _NOT_ONE_BEFORE.search(before)
-            and not (amount.kind in ("count", "time") and _NOT_ONE_AFTER.match(behind_one))
-        )
-    if amount.by == "rule:fraction":
-        return not (said.casefold() in ("half", "quarter") and _PERIOD.search(before))
-    plain = said.isdigit() and len(said) < 4 and amount.kind in ("", "count")
-    return not (plain and _NAMED.search(before) and not _UNNAMED.search(before))

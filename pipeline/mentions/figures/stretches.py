@@ -7,12 +7,12 @@ from pipeline.model import Span
 
 # no prose: base64, a table without blanks, a URL of a kilobyte
 _RUN = re.compile(r"\S{120,}")
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    " thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion lakh crore dozen score zero nil nought naught"
-    " half halves halved halving quarter third fourth fifth sixth seventh eighth ninth tenth first second fold twice thrice doubl tripl trebl"
-    " quadrupl quintupl tens"
-).split()
+_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+    trillion lakh crore dozen score zero nil nought naught half halves halved halving quarter third fourth fifth
+    sixth seventh eighth ninth tenth first second fold twice thrice doubl tripl trebl quadrupl quintupl tens
+    """.split()
 # literals only, so that the engine skips along by first letters
 _HINT = re.compile(
     "|".join([*"0123456789½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", *_WORDS, *(w.title() for w in _WORDS), *(w.upper() for w in _WORDS)])
