@@ -33,7 +33,7 @@ def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
 
     nowhere: a figure of the claim is in no sentence of the source. found: a passage is near the claim.
     """
-    said = {(check.kind, check.outcome) for check in checks if check.kind != "name"}
+    said = {(check.kind, check.outcome) for check in checks if check.kind != "name" and not _minor(check)}
     numeric = {outcome for kind, outcome in said if kind in {"figure", "date"}}
     order = (
         ("figures_differ", ("figure", "differs") in said),
@@ -47,6 +47,12 @@ def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
         ("figures_match", numeric == {"matches"}),
     )
     return next((name for name, holds in order if holds), "passage_found")
+
+
+def _minor(check: Check) -> bool:
+    """Tell whether a number in words found no counterpart: "the five" need not be counted in the source."""
+    spelled = check.kind == "figure" and not any(c.isdigit() for c in check.claimed)
+    return spelled and check.outcome in {"may_differ", "absent"}
 
 
 def _key(check: Check) -> tuple[str, str, str]:

@@ -90,6 +90,14 @@ def test_a_figure_that_is_nowhere_in_the_source():
     assert rows[0].checks[0].detail == "$42.1 million is nowhere in the source"
 
 
+def test_a_number_in_words_is_no_alarm():
+    claim = said("The [two|2||=|count] directors of the ferry had not expected crowds at the pier.")
+    subject = Subject("c-1", claim, ("r1",))
+    document = Document("ferry", "", FERRY, path="ferry.txt")
+    located = locate([Reference("r1", None, "", citekey="ferry")], [document])
+    assert {row.outcome for row in find_evidence([subject], located, [document], finder)} == {"passage_found"}
+
+
 def test_says_why_there_is_none():
     subject = Subject("c-1", Said("Ferries sank."), ("r1", "r2"))
     empty = Document("a", "", " ", path="a.pdf")

@@ -15,7 +15,8 @@ _OF_PEOPLE = re.compile(
 )
 # "Canadian federal election", "United Kingdom general election"
 _BALLOT = re.compile(
-    r"\b(?P<a>[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?) (?:federal|general|legislative|presidential|parliamentary|local|regional) elections?\b"
+    r"\b(?P<a>[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?) "
+    r"(?:federal|general|legislative|presidential|parliamentary|local|regional) elections?\b"
 )
 # C5+1, E3+3, "C5+1 Summit"
 _PLUS = re.compile(r"(?<![\w+])[A-Z]\d{1,2}\+\d{1,2}(?P<meeting> [Ss]ummit)?(?![\w+])")

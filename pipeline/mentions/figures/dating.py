@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.mentions.figures.clauses import clause_at, compared, sentence_at
 from pipeline.model import Figure, Span, Time
 
-_NEXT_PARAGRAPH = re.compile(r"\n")
+# what may stand between the start of a sentence and the date that opens it: "In early "
+_LEADS = re.compile(r"\W{0,3}(?:(?:In|By|During|On|At|Since|Until|For|Throughout|After|Before|From)\s(?:\w+\s){0,3})?")
 
 
 def dated(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:
@@ -47,24 +48,13 @@ def _stated(figure: Figure, here: Sequence[Time], places: Sequence[int], sentenc
         return front[-1]
     if after:
         return after[0]
-    opening = [
-        t
-        for t in here
-        if t.span.end <= clause.start and not text[sentence.start : t.span.start].strip(" \"“‘'").count(" ") > 3
-    ]
-    return (
-        opening[0]
-        if opening
-        and opening[0].span.end <= figure.span.start
-        and len(here) == 1
-        and _opens(opening[0], sentence, text)
-        else None
-    )
+    return here[0] if len(here) == 1 and here[0].span.end <= clause.start and _opens(here[0], sentence, text) else None
 
 
 def _opens(time: Time, sentence: Span, text: str) -> bool:
     """Tell whether the date opens the sentence ("In 2023, …") and so holds for all of it."""
-    return bool(re.match(r"\s{0,4},", text[time.span.end : sentence.end]))
+    led = _LEADS.fullmatch(text, sentence.start, time.span.start)
+    return bool(led) and text.startswith(",", time.span.end)
 
 
 def _same_side(figure: Span, time: Span, turns: Sequence[int]) -> bool:
