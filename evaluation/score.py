@@ -1,17 +1,23 @@
 """The scorers of the shared folder, called in a process of their own: they import pipeline as a stranger would."""
 
+import json
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def score(shared: Path, task: str, data: str) -> str:
     """Return the scorer's line of figures. task "real" runs the owner's article through the whole flow."""
     if task == "real":
         return _real(shared)
-    return _out([sys.executable, str(shared / "score" / "score.py"), task, str(shared / "data" / data)])
+    file = shared / "data" / data
+    with tempfile.TemporaryDirectory() as folder:
+        if task == "entities":
+            file = _as_text(file, Path(folder))
+        return _out([sys.executable, str(shared / "score" / "score.py"), task, str(file)])
 
 
 def figure(line: str, name: str) -> float:
@@ -28,6 +34,26 @@ def _real(shared: Path) -> str:
     with tempfile.TemporaryDirectory() as out:
         _out([sys.executable, "-m", "pipeline", "extract", str(shared / "real" / "article.txt"), "-q", "-o", out])
         return _out([sys.executable, str(shared / "score" / "real.py"), out])
+
+
+def _as_text(file: Path, folder: Path) -> Path:
+    """Write rows of words as the rows of text and character spans that the scorer reads; corpus: the file's name."""
+    made = folder / file.name
+    with file.open(encoding="utf-8") as lines, made.open("w", encoding="utf-8") as out:
+        for line in lines:
+            out.write(json.dumps(_joined(json.loads(line), file.stem)) + "\n")
+    return made
+
+
+def _joined(row: dict[str, Any], corpus: str) -> dict[str, Any]:
+    starts, ends, at = [], [], 0
+    for word, space in zip(row["words"], row["spaces"], strict=True):
+        starts.append(at)
+        ends.append(at + len(word))
+        at += len(word) + space
+    text = "".join(word + " " * space for word, space in zip(row["words"], row["spaces"], strict=True))
+    spans = [[starts[a], ends[b - 1], kind] for a, b, kind in row["entities"]]
+    return {"corpus": corpus, "text": text, "labels": ["PERSON", "ORG", "PLACE"], "entities": spans}
 
 
 def _out(command: list[str]) -> str:

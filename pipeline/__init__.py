@@ -61,10 +61,8 @@ def link_citations(text: str | Document, references: Sequence[Reference]) -> lis
     from pipeline import citations, links, mentions
     from pipeline import references as lists
 
-    if isinstance(text, str):
-        document, apart = Document(key="", digest="", text=text), ()
-    else:
-        document, apart = text, lists.find_references(text)[1]
+    document = Document(key="", digest="", text=text) if isinstance(text, str) else text
+    apart = () if isinstance(text, str) else lists.find_references(text)[1]
     found = citations.find_citations(document, references, apart=apart)
     return list(links.link(found, references, document.text, acronyms=mentions.expansions(document.text)))
 

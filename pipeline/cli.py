@@ -128,7 +128,8 @@ def _bar(paths: Iterable[Path], what: str) -> Iterable[Path]:
     """Show a progress bar on a terminal, nothing elsewhere."""
     from tqdm import tqdm
 
-    return tqdm(list(paths), desc=what, unit="file", disable=None, leave=False, file=sys.stderr)
+    bar: Iterable[Path] = tqdm(list(paths), desc=what, unit="file", disable=None, leave=False, file=sys.stderr)
+    return bar
 
 
 def _quiet(paths: Iterable[Path], _: str) -> Iterable[Path]:

@@ -98,7 +98,12 @@ class Pair:
 
     @property
     def widened(self) -> bool:
-        """Tell whether both are ranges and the claim's is the wider one: "15–34" where the source has "15–17"."""
+        """Tell whether both are ranges or both limits, and the claim's says less: "15–34" for "15–17".
+
+        A limit may be rounder than the source's, "more than 40" for "more than 42", but not "more than 1,197" for 1,200.
+        """
+        if self.claimed.limit and self.found.limit:
+            return self.claimed.exact != self.found.exact and self.claimed.digits >= self.found.digits
         ranges = (self.claimed.figure, self.found.figure)
         return all(f.low < f.high for f in ranges) and self.claimed.exact != self.found.exact
 

@@ -61,7 +61,7 @@ def _doubt(pair: Pair, same_day: bool) -> str:
 def _counts(pair: Pair, rivals: list[Pair]) -> bool:
     """Tell whether a figure that fits is the one meant."""
     margin = _MARGIN_LIMIT if pair.claimed.limit else _MARGIN
-    if rivals[0].nearness - pair.nearness > margin or pair.widened:
+    if rivals[0].nearness - pair.nearness > margin or pair.widened or (pair.claimed.special and pair.unit < SAME):
         return False
     worded = pair.context >= _SAME_WORDS
     if pair.claimed.limit:

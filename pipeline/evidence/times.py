@@ -20,7 +20,7 @@ _LIMIT = re.compile(
 )
 # "10 March", "March 10th", whose year the text leaves open
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,9})\b", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<day>\d{1,2})\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ANY_YEAR = "2000"
 
@@ -54,6 +54,8 @@ def year(time: Time) -> str:
 def relation(claimed: Time, found: Time, *, bound: str = "", years: Set[str] = frozenset()) -> Relation:
     """Tell how the source's date stands to the claim's: "6 August 2024" holds for "August 2024", not the other way round.
 
+    A period ("1958 to 1962") holds only where the source has both its ends.
+
     bound: "before" or "after" for a claim that names a limit only. years: other years of the passage, which a day without
     a year may belong to.
     """
@@ -66,6 +68,8 @@ def relation(claimed: Time, found: Time, *, bound: str = "", years: Set[str] = f
         return ("unsaid" if unstated else "holds") if within else "apart"
     if found.last < claimed.first or claimed.last < found.first:
         return "apart"
+    if "/" in claimed.edtf and (claimed.first, claimed.last) != (found.first, found.last):
+        return "apart" if "/" in found.edtf else "unsaid"
     inside = claimed.first <= found.first and found.last <= claimed.last
     return "holds" if inside and not unstated else "unsaid"
 

@@ -10,7 +10,7 @@ _LONGEST = 6000  # code points; an opening mark that closes later than this was 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "``": "''"}
 # an opening mark stands at a start or behind white space, a bracket or a dash, and before a word
 _OPEN = re.compile(
-    r"(?<![\w.,!?’'])(?P<mark>[“«„\"]|``)(?=\s?[^\s])|(?<![^\s(\[—–“\"«-])(?P<single>[‘'])(?=[^\W_]|[\[…(¿¡])"
+    r"(?<![\w.,!?’'])(?P<mark>[“«„\"]|``)(?=\s?[^\s])|(?<![^\s(\[—–“\"«-])(?P<single>[‘'])(?!(?:tis|twas|em|til|cause|round|bout|n)\b)(?=[^\W_]|[\[…(¿¡])"
 )
 _CLOSE = {
     mark: re.compile(rf"(?:[{''.join(map(re.escape, ends))}])" if mark != "``" else r"''|”|\"")
@@ -51,8 +51,10 @@ _ADVERB = (
     r"(?: (?:also|later|then|once|recently|again|has|had|have|publicly|famously|simply|reportedly|today|yesterday))?"
 )
 # …”, said X; …”, X said; …”, X, head of Y, said
-_AFTER_VERB = re.compile(rf"[,.!?]?\s{{1,2}}(?:as )?{_VERB}(?: (?:by|in))? (?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}\b")
-_AFTER_NAME = re.compile(rf"[,.!?]?\s{{1,2}}(?!wh|that\b)(?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}{_ASIDE}{_ADVERB} {_VERB}\b")
+_AFTER_VERB = re.compile(rf"\s?[,.!?]?\s{{1,2}}(?:as )?{_VERB}(?: (?:by|in))? (?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}\b")
+_AFTER_NAME = re.compile(
+    rf"\s?[,.!?]?\s{{1,2}}(?!wh|that\b)(?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}{_ASIDE}{_ADVERB} {_VERB}\b"
+)
 _AFTER_ACCORDING = re.compile(rf",? according to (?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}")
 # X said: “…; X, head of Y, told reporters that “…; as X put it, “…; X: “…
 _BEFORE = re.compile(
@@ -188,7 +190,7 @@ def _speaker(text: str, passage: _Passage) -> tuple[str, str]:
     paragraph = text.rfind("\n", max(0, passage.left - 260), passage.left) + 1
     before = text[max(paragraph, passage.left - 260) : passage.left]
     after = text[passage.right : passage.right + 200].split("\n", 1)[0]
-    closed = text[passage.end - 1] in ",!?—–" or after[:1] == ","
+    closed = text[passage.end - 1] in ",!?—–" or after.lstrip()[:1] == ","
     tries = [(_AFTER_ACCORDING.match(after), "after")]
     if closed or re.match(rf" {_VERB} ", after):
         tries += [(_AFTER_VERB.match(after), "after"), (_AFTER_NAME.match(after), "after")]

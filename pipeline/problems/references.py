@@ -32,7 +32,7 @@ def _duplicates(listed: list[Reference]) -> Iterator[Problem]:
     """Same DOI, or same first author, year and title."""
     seen: dict[tuple[str, ...], Reference] = {}
     for ref in listed:
-        keys = [("doi", ref.doi)] if ref.doi else []
+        keys: list[tuple[str, ...]] = [("doi", ref.doi)] if ref.doi else []
         if ref.title:
             keys.append((_first(ref), ref.year, fold(ref.title)))
         twin = next((seen[key] for key in keys if key in seen), None)

@@ -152,6 +152,8 @@ def ordinal(text: str) -> int | None:
 
 def _positive(said: str) -> Decimal | None:
     """Read a number without sign: fractions of a scale, dozens, digits, words."""
+    if not said.strip():
+        return None
     for read in (_fraction, _mixed, _digits, _words):
         value = read(said)
         if value is not None:

@@ -69,3 +69,12 @@ def test_ranks_each_passage_once_with_a_score(claim, passages):
     scores = [score for _, score in ranked]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 50_000, "(Ab, 19" * 8_000, "x" * 300_000, "7" * 100_000, "[1," * 20_000, "Aa Bb " * 20_000]
+)
+def test_broken_text_ends_soon(text):
+    start = time.process_time()
+    rank(text, ["The canal froze.", text])
+    assert time.process_time() - start < 2

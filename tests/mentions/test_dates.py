@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.mentions import dates
 from pipeline.mentions.dates.readings import Rule
+from pipeline.mentions.dates.words import FIRST
 from pipeline.model.span import Span, blank
 from pipeline.text.calendar import bounds
 from tests.cases import load
@@ -116,6 +117,38 @@ def test_never_raises_and_every_span_reads_back(text: str) -> None:
         assert done <= found.span.start < found.span.end <= len(text)
         assert found.span.of(text) == found.span.of(text).strip()
         done = found.span.end
+
+
+WORDS = sorted(
+    {word for words in FIRST.values() for word in words.split()} | set("year of and to ago later ’s".split())
+)
+MORE = [
+    *(w.title() for w in WORDS),
+    "12",
+    "1998",
+    "2024,",
+    "-",
+    "BC",
+    "half",
+    "(",
+    ".",
+    "from",
+    "between",
+    "in",
+    "end of",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from([*WORDS, *MORE]), max_size=9),
+    st.none() | st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)),
+)
+def test_any_words_of_time(words: list[str], written: dt.date | None) -> None:
+    for found in dates.find(" ".join(words), written=written):
+        assert found.timex
+        assert bool(found.first) == bool(found.last)
+        assert not found.edtf or parse_edtf(found.edtf)
 
 
 @settings(max_examples=60, deadline=None)

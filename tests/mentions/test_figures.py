@@ -21,9 +21,49 @@ COMPARATORS = {"=", "~", ">", "<", ">=", "<=", ">~", "<~"}
 KINDS = {"level", "change", "ratio", "rank", "count"}
 # pieces that make texts full of near-figures
 PIECES = st.sampled_from(
-    ["$", "€", "5", "1,300", "-", " ", "million", "%", "one", "of", "half", "a", "third", ".", "to", "and", "from", "(", ")", "\n", "RM", "m", "km",
-     "Trade", "rose", "twenty", "-five", "’s", "2023", "May", "3rd", "½", "dozen", "/", ":", "more than", "or", "\u00a0", "people", "\ud800"]
-)  # fmt: skip
+    [
+        "$",
+        "€",
+        "5",
+        "1,300",
+        "-",
+        " ",
+        "million",
+        "%",
+        "one",
+        "of",
+        "half",
+        "a",
+        "third",
+        ".",
+        "to",
+        "and",
+        "from",
+        "(",
+        ")",
+        "\n",
+        "RM",
+        "m",
+        "km",
+        "Trade",
+        "rose",
+        "twenty",
+        "-five",
+        "’s",
+        "2023",
+        "May",
+        "3rd",
+        "½",
+        "dozen",
+        "/",
+        ":",
+        "more than",
+        "or",
+        "\u00a0",
+        "people",
+        "\ud800",
+    ]
+)
 
 
 def day(text, words, edtf):
@@ -88,15 +128,31 @@ def test_the_span_holds_number_unit_and_adverb(text, span):
 @pytest.mark.parametrize(
     ("text", "dates", "when"),
     [
-        ("Trade reached $5bn in 2023, whereas imports exceeded $1bn.", {"2023": "2023"}, [("2023", "stated"), ("2023", "inherited")]),
+        (
+            "Trade reached $5bn in 2023, whereas imports exceeded $1bn.",
+            {"2023": "2023"},
+            [("2023", "stated"), ("2023", "inherited")],
+        ),
         ("In 2021, trade was $5bn. Imports were $1bn.", {"2021": "2021"}, [("2021", "stated"), ("2021", "inherited")]),
-        ("Sales were $5bn in 2021 and $6bn in 2022.", {"2021": "2021", "2022": "2022"}, [("2021", "stated"), ("2022", "stated")]),
-        ("The share was 17% in 2023, up from 14% in 2019.", {"2023": "2023", "2019": "2019"}, [("2023", "stated"), ("2019", "stated")]),
-        ("The share fell to 3.6% in May from 4.1% in April.", {"May": "2022-05", "April": "2022-04"}, [("2022-05", "stated"), ("2022-04", "stated")]),
+        (
+            "Sales were $5bn in 2021 and $6bn in 2022.",
+            {"2021": "2021", "2022": "2022"},
+            [("2021", "stated"), ("2022", "stated")],
+        ),
+        (
+            "The share was 17% in 2023, up from 14% in 2019.",
+            {"2023": "2023", "2019": "2019"},
+            [("2023", "stated"), ("2019", "stated")],
+        ),
+        (
+            "The share fell to 3.6% in May from 4.1% in April.",
+            {"May": "2022-05", "April": "2022-04"},
+            [("2022-05", "stated"), ("2022-04", "stated")],
+        ),
         ("It ended in 2020.\nTrade was $5bn.", {"2020": "2020"}, [("", "")]),
         ("Trade was $5bn.", {}, [("", "")]),
     ],
-)  # fmt: skip
+)
 def test_figures_get_their_dates(text, dates, when):
     times = [day(text, words, edtf) for words, edtf in dates.items()]
     assert [(f.when, f.when_source) for f in dated(find(text), times, text)] == when
@@ -138,9 +194,20 @@ def test_a_paragraph_before_changes_nothing(one, two):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 10**6, "1" * 10**5, "(" * 10**5, " " * 10**6, "$" * 10**5, "\n" * 10**5, "a1" * 5 * 10**5, "1,1" * 33_333, "((5" * 300, "one-" * 25_000],
+    [
+        "a" * 10**6,
+        "1" * 10**5,
+        "(" * 10**5,
+        " " * 10**6,
+        "$" * 10**5,
+        "\n" * 10**5,
+        "a1" * 5 * 10**5,
+        "1,1" * 33_333,
+        "((5" * 300,
+        "one-" * 25_000,
+    ],
     ids=["letters", "digits", "brackets", "blanks", "dollars", "lines", "base64", "commas", "nested", "words"],
-)  # fmt: skip
+)
 def test_hostile_text_ends_soon(text):
     start = time.process_time()
     find(text)
@@ -162,10 +229,17 @@ def test_the_real_article():
     import json
 
     gold = json.loads((SHARED / "gold.json").read_text(encoding="utf-8"))
-    text = blank((SHARED / "article.txt").read_text(encoding="utf-8"), [Span(c["start"], c["end"]) for c in gold["citations"]])
-    times = [Time("", Span(d["start"], d["end"]), "date", d["edtf"], d["edtf"], first=d["edtf"], last=d["edtf"]) for d in gold["dates"]]
+    text = blank(
+        (SHARED / "article.txt").read_text(encoding="utf-8"), [Span(c["start"], c["end"]) for c in gold["citations"]]
+    )
+    times = [
+        Time("", Span(d["start"], d["end"]), "date", d["edtf"], d["edtf"], first=d["edtf"], last=d["edtf"])
+        for d in gold["dates"]
+    ]
     found = {f.span: f for f in dated(find(text), times, text)}
     for want in gold["figures"]:
         figure = found[Span(want["start"], want["end"])]
-        assert (float(figure.low), figure.unit, figure.comparator, figure.when) == tuple(want[k] for k in ("value", "unit", "comparator", "when"))
+        assert (float(figure.low), figure.unit, figure.comparator, figure.when) == tuple(
+            want[k] for k in ("value", "unit", "comparator", "when")
+        )
         assert want["measure"] in figure.measure

@@ -33,7 +33,20 @@ VALUES = {
     "60000200": ["six crore and two hundred"],
     "3000240": ["three million, two hundred & forty"],
 }
-NO_NUMBER = ["", "a", "and", "million", "two three", "one of", "1.2.3", "x5", "tens of millions", "hundred one hundred", "1/0", "5 apples"]
+NO_NUMBER = [
+    "",
+    "a",
+    "and",
+    "million",
+    "two three",
+    "one of",
+    "1.2.3",
+    "x5",
+    "tens of millions",
+    "hundred one hundred",
+    "1/0",
+    "5 apples",
+]
 
 
 @pytest.mark.parametrize(("said", "value"), [(said, value) for value, ways in VALUES.items() for said in ways])
@@ -63,7 +76,7 @@ def test_values_are_written_without_exponent():
     [
         ("between five million and six million people", ["five million", "six million"]),
         ("33-35 billion", ["33", "35 billion"]),
-        ("in 2018,2019 and 1.2.3", ["and"][1:]),
+        ("in 2018,2019 and 1.2.3", []),
         ("two and a half million", ["two and a half million"]),
         ("20 million and 3 million", ["20 million", "3 million"]),
     ],

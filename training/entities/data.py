@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tokenizers import Tokenizer
+
 from pipeline.model.span import Span
 from pipeline.text.sentences import sentences
 from pipeline.text.windows import LABELS, LENGTH, shape, windows
-from tokenizers import Tokenizer
 
 OPEN = (1 << len(LABELS)) - 1  # every label is possible
 _INDEX = {label: i for i, label in enumerate(LABELS)}

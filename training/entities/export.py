@@ -27,9 +27,17 @@ def export(model: Tagger, path: Path) -> None:
     axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "shapes", "scores")}
     full = path.with_suffix(".fp32.onnx")
     torch.onnx.export(
-        model.eval(), example, full, input_names=["ids", "shapes"], output_names=["scores"], dynamic_axes=axes, dynamo=False
+        model.eval(),
+        example,
+        full,
+        input_names=["ids", "shapes"],
+        output_names=["scores"],
+        dynamic_axes=axes,
+        dynamo=False,
     )
-    quantize_dynamic(full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"])
+    quantize_dynamic(
+        full, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
+    )
 
 
 def main() -> None:

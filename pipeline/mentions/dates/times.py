@@ -42,7 +42,7 @@ def _unknown(reading: Reading) -> tuple[str, str]:
 def _expression(point: Point, *, approx: bool) -> str:
     """Return EDTF, "1998~" for about 1998."""
     said = edtf(point)
-    return f"{said}~" if approx and "/" not in said else said
+    return f"{said}~" if approx and point.grain in ("day", "month", "year") else said
 
 
 def _interval(point: Point, until: Point) -> str:
