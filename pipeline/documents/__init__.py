@@ -1,15 +1,18 @@
 """Bytes to Document: one reader a format, composed in one place.
 
-A new format is a file with read(data) -> Iterator[Part] and one line in READERS.
+A new format is a file with read(data) -> Iterator[Part] and one line in READERS. A reader that finds no text yields a
+Trouble that says why.
 """
 
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.documents import html, markdown, text
+from pipeline.documents import docx, epub, html, markdown, pdf, text, xml
 from pipeline.documents.compose import compose
-from pipeline.model import Document, Part, ReadError
+from pipeline.documents.kinds import mistaken
+from pipeline.model import Document, Part, ReadError, Trouble
 from pipeline.registry import installed
 
 Reader = Callable[[bytes], Iterator[Part]]
@@ -21,6 +24,12 @@ READERS: dict[str, Reader] = {
     ".markdown": markdown.read,
     ".html": html.read,
     ".htm": html.read,
+    ".xhtml": html.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".epub": epub.read,
+    ".xml": xml.read,
+    ".nxml": xml.read,
 }
 _LIMIT = 100 * 2**20  # bytes; an article with its figures stays far below
 
@@ -30,22 +39,26 @@ def readers() -> dict[str, Reader]:
     return {**READERS, **installed("readers")}
 
 
-def read(path: str | Path) -> Document:
-    """Read a saved file. Raises ReadError with a code of docs/tables.md when no document comes out of it."""
+def read(path: str | Path, reader: Reader | None = None) -> Document:
+    """Read a saved file, by the reader of its ending where none is given.
+
+    Raises ReadError with a code of docs/tables.md when no document comes out of it.
+    """
     path = Path(path)
-    reader = readers().get(path.suffix.lower())
+    reader = reader or readers().get(path.suffix.lower())
     if reader is None:
         known = " ".join(sorted(readers()))
-        raise ReadError(
-            str(path), "WRONG_TYPE", f"no reader for {path.suffix or 'a file without ending'}; can read {known}"
-        )
+        ending = path.suffix or "a file without ending"
+        raise ReadError(str(path), "WRONG_TYPE", f"no reader for {ending}; can read {known}")
     data = load(path)
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ReadError(str(path), "WRONG_TYPE", f"a binary file with the ending {path.suffix}")
+    wrong = mistaken(data, path.suffix.lower())
+    if wrong:
+        raise ReadError(str(path), wrong.code, wrong.reason)
     document = compose(reader(data), key=path.stem, data=data, path=str(path))
     if not document.text.strip():
-        raise ReadError(str(path), "EMPTY_FILE")
-    return document
+        why = next((w for w in document.warnings if not w.recovered), Trouble("EMPTY_FILE", ""))
+        raise ReadError(str(path), why.code, why.reason)
+    return replace(document, warnings=tuple(replace(w, recovered=True) for w in document.warnings))
 
 
 def load(path: Path) -> bytes:

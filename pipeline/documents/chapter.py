@@ -10,9 +10,20 @@ from pipeline.model import Mark, Piece, Span
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_KINDS = {**{f"h{i}": "heading" for i in range(1, 7)}, "p": "paragraph", "li": "item", "blockquote": "quote", "pre": "code"}
+_KINDS = {
+    **{f"h{i}": "heading" for i in range(1, 7)},
+    "p": "paragraph",
+    "li": "item",
+    "blockquote": "quote",
+    "pre": "code",
+}
 _KINDS |= {"dt": "item", "dd": "item", "figcaption": "caption", "caption": "caption", "tr": "table"}
-_BLOCKS = frozenset([*_KINDS, *"div section article aside header footer main nav table tbody thead ul ol dl figure body html hr address".split()])
+_BLOCKS = frozenset(
+    [
+        *_KINDS,
+        *"div section article aside header footer main nav table tbody thead ul ol dl figure body html hr address".split(),
+    ]
+)
 _DROPPED = frozenset("script style noscript template head svg math nav iframe object".split())
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -23,7 +34,9 @@ def pieces(data: bytes, page: str = "") -> Iterator[Piece]:
     from lxml.etree import ParserError
 
     try:
-        root = html.document_fromstring(decode(data)[0].encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
+        root = html.document_fromstring(
+            decode(data)[0].encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False)
+        )
     except (ParserError, ValueError):
         return
     writer = _Writer(page)

@@ -20,7 +20,9 @@ _FORBIDDEN: dict[int, str | None] = {
     0x2028: "\n",
     0x2029: "\n",
 }
-_ODD = re.compile("[^\n -~\xa0-\xac\xae-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile(
+    "[^\n -~\xa0-\xac\xae-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def clean(text: str) -> str:
@@ -56,7 +58,10 @@ def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> 
         blocks.append(Block(piece.kind, span, piece.level, piece.label))
         moved = list(_moved(piece, text, at))
         marks.extend(mark for mark in moved if mark.kind != "page")
-        for label, start in [(piece.page, at), *((mark.value, mark.span.start) for mark in moved if mark.kind == "page")]:
+        for label, start in [
+            (piece.page, at),
+            *((mark.value, mark.span.start) for mark in moved if mark.kind == "page"),
+        ]:
             if label and (not starts or starts[-1][0] != label):
                 starts.append((label, start))
         texts.append(text)

@@ -69,3 +69,24 @@ def keyed(item: Mapping[str, Json], fallback: str) -> str:
     when = re.search(r"\d{4}", json.dumps(item.get("issued")))
     bare = "".join(re.findall(r"\w+", who.casefold()))[:24]
     return f"{bare}{when[0] if when else ''}" if bare else fallback
+
+
+def shown(item: Mapping[str, Json]) -> str:
+    """Return an entry as a reader would print it, for references that come as fields only.
+
+    >>> shown({"author": [{"family": "Lee", "given": "A."}], "issued": {"date-parts": [[2017]]}, "title": "Ports"})
+    'Lee, A. (2017). Ports.'
+    """
+    people = [
+        ", ".join(str(p[k]) for k in ("family", "given", "literal") if p.get(k)) for p in objects(item.get("author"))
+    ]
+    year = re.search(r"\d{4}\w?", json.dumps(item.get("issued")))
+    volume, issue, page = (str(item.get(name) or "") for name in ("volume", "issue", "page"))
+    where = ", ".join(p for p in (volume + (f"({issue})" if issue else ""), page) if p)
+    container = " ".join(p for p in (str(item.get("container-title") or ""), where) if p)
+    doi = f"https://doi.org/{item['DOI']}" if item.get("DOI") else str(item.get("URL") or "")
+    head = "; ".join(people) + (f" ({year[0]})" if year else "")
+    sentences = [
+        p for p in (head, str(item.get("title") or ""), container, str(item.get("publisher") or "")) if p.strip()
+    ]
+    return " ".join([*(p.strip().rstrip(".") + "." for p in sentences), *([doi] if doi else [])])

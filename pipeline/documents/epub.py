@@ -35,7 +35,11 @@ def read(data: bytes) -> Iterator[Part]:
         try:
             content = archive.read(name)
         except Refused as refused:
-            yield Trouble("PARTIAL_PAGES" if refused.trouble.code == "DAMAGED" else refused.trouble.code, refused.trouble.reason, recovered=True)
+            yield Trouble(
+                "PARTIAL_PAGES" if refused.trouble.code == "DAMAGED" else refused.trouble.code,
+                refused.trouble.reason,
+                recovered=True,
+            )
             if refused.trouble.code == "BOMB":
                 return
             continue

@@ -25,10 +25,16 @@ def mistaken(data: bytes, ending: str) -> Trouble | None:
     if ending in _TEXT:
         if sign:
             return Trouble("WRONG_TYPE", f"named {ending}, but it is {sign}")
-        if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) and not utf16(data):
+        if (
+            b"\0" in data[:4096]
+            and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+            and not utf16(data)
+        ):
             return Trouble("WRONG_TYPE", f"a binary file with the ending {ending}")
     if ending in (".docx", ".epub") and not data.startswith(b"PK"):
         if sign.startswith("an old Office") and ending == ".docx":
-            return Trouble("PASSWORD", "encrypted, or an old .doc under a new name; save it as .docx without a password")
+            return Trouble(
+                "PASSWORD", "encrypted, or an old .doc under a new name; save it as .docx without a password"
+            )
         return Trouble("WRONG_TYPE", f"named {ending}, but it is {sign or 'no zip archive'}")
     return None

@@ -5,7 +5,7 @@ import math
 from pipeline.evidence.words import STOP
 
 # idf → stems, counted by the sentence over 69,000 sentences of web pages, research articles and narratives
-# (texts and licences: docs/evaluation.md); a stem not listed is rare
+# (texts and licences: pipeline/assets/DATA.md); a stem not listed is rare
 _BUCKETS = {
     3.5: """data de new one time two""",
     4.0: """al based cell et figur first high includ like model numb out result set show stat study system up use used using

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from pipeline.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+# the two authors are Structs, not dataclasses: a union of them needs a tag to come back from JSON as what it was
+class Person(msgspec.Struct, frozen=True, tag=True):
     """A human author; family keeps its particles ("van der Berg"); given may be initials."""
 
     family: str
@@ -16,8 +18,7 @@ class Person:
         return f"{self.family}, {self.given}" if self.given else self.family
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(msgspec.Struct, frozen=True, tag=True):
     """A corporate author, never cut in two."""
 
     name: str

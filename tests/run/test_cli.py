@@ -70,7 +70,8 @@ def test_a_verdict_survives_an_edited_article(desk, capsys):
     assert "1 kept" in capsys.readouterr().out
 
 
-def test_check_names_file_line_and_column(desk, capsys):
+@pytest.mark.usefixtures("desk")
+def test_check_names_file_line_and_column(capsys):
     assert main(["check", "ports.md"]) == 1
     lines = capsys.readouterr().out.splitlines()
     column = ARTICLE.splitlines()[2].index("Lee, 2017") + 1

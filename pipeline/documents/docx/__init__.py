@@ -35,7 +35,9 @@ def read(data: bytes) -> Iterator[Part]:
     title = next((p.text for p in pieces if p.level == 1 and p.kind == "heading"), "")
     yield replace(meta, title=meta.title or title)
     for piece in pieces + notes:
-        yield piece if writer.turned else replace(piece, page="", marks=tuple(m for m in piece.marks if m.kind != "page"))
+        yield (
+            piece if writer.turned else replace(piece, page="", marks=tuple(m for m in piece.marks if m.kind != "page"))
+        )
 
 
 def _blocks(element: "_Element", writer: Writer) -> Iterator[Piece]:
@@ -57,7 +59,10 @@ def _paragraph(element: "_Element", writer: Writer) -> Iterator[Piece]:
         kind, level = "heading", int(outline) + 1
     if kind == "paragraph" and value(element, "pPr/numPr/numId") not in ("", "0"):
         kind = "item"
-    if element.find(f"{W}pPr/{W}pageBreakBefore") is not None and value(element, "pPr/pageBreakBefore") not in ("0", "false"):
+    if element.find(f"{W}pPr/{W}pageBreakBefore") is not None and value(element, "pPr/pageBreakBefore") not in (
+        "0",
+        "false",
+    ):
         writer.turn(rendered=False)
     page = writer.label
     writer.walk(element)
@@ -109,7 +114,11 @@ def _notes(archive: Archive, writer: Writer) -> Iterator[Piece]:
             writer.walk(paragraph)
         text, marks = writer.take()
         cut = len(text) - len(text.lstrip())
-        moved = tuple(Mark(m.kind, Span(max(0, m.span.start - cut), max(0, m.span.end - cut)), m.value) for m in marks if m.kind != "page")
+        moved = tuple(
+            Mark(m.kind, Span(max(0, m.span.start - cut), max(0, m.span.end - cut)), m.value)
+            for m in marks
+            if m.kind != "page"
+        )
         yield Piece("note", text[cut:], marks=moved, label=writer.parts.label(kind, counts[kind]))
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # deleted or moved away, and what is no text of the paragraph
-_SKIPPED = frozenset(W + name for name in "del moveFrom pPr rPr sectPr commentReference annotationRef instrText".split()) | {MC + "Fallback"}
+_SKIPPED = frozenset(
+    W + name for name in "del moveFrom pPr rPr sectPr commentReference annotationRef instrText".split()
+) | {MC + "Fallback"}
 _SIGNS = {W + "tab": " ", W + "noBreakHyphen": "-", W + "cr": "\n", W + "br": "\n", W + "ptab": " "}
 
 
@@ -136,7 +138,9 @@ class Writer:
         elif change == "end" and self._open:
             done = self._open.pop()
             if self._open and not self._open[-1].result:
-                if "<EndNote>" not in self._open[-1].instruction:  # EndNote keeps its data in a field inside the field, too
+                if (
+                    "<EndNote>" not in self._open[-1].instruction
+                ):  # EndNote keeps its data in a field inside the field, too
                     self._open[-1].instruction += done.instruction
             else:
                 self._field(done.instruction, done.start)

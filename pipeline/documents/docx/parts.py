@@ -77,7 +77,9 @@ def parts(archive: Archive, body: "_Element") -> Parts:
         },
         sources=dict(_sources(archive)),
         rendered=next(body.iter(W + "lastRenderedPageBreak"), None) is not None,
-        first=next((int(str(n)) for e in body.iter(W + "pgNumType") if (n := e.get(W + "start")) and str(n).isdigit()), 1),
+        first=next(
+            (int(str(n)) for e in body.iter(W + "pgNumType") if (n := e.get(W + "start")) and str(n).isdigit()), 1
+        ),
         both=all(next(body.iter(W + kind), None) is not None for kind in ("footnoteReference", "endnoteReference")),
     )
 
@@ -130,15 +132,18 @@ def _sources(archive: Archive) -> Iterator[tuple[str, csl.Item]]:
             people = source.iterfind(f"{_B}Author/{_B}Author/{_B}NameList/{_B}Person")
             corporate = source.findtext(f"{_B}Author/{_B}Author/{_B}Corporate") or ""
             authors = [csl.name(p.findtext(_B + "Last") or "", p.findtext(_B + "First") or "") for p in people]
-            yield said("Tag"), {
-                "author": authors or ([csl.name(corporate)] if corporate else []),
-                "title": said("Title"),
-                "container-title": said("JournalName") or said("BookTitle"),
-                "volume": said("Volume"),
-                "issue": said("Issue"),
-                "page": said("Pages"),
-                "publisher": said("Publisher"),
-                "URL": said("URL"),
-                "DOI": said("DOI"),
-                "issued": csl.issued(said("Year")),
-            }
+            yield (
+                said("Tag"),
+                {
+                    "author": authors or ([csl.name(corporate)] if corporate else []),
+                    "title": said("Title"),
+                    "container-title": said("JournalName") or said("BookTitle"),
+                    "volume": said("Volume"),
+                    "issue": said("Issue"),
+                    "page": said("Pages"),
+                    "publisher": said("Publisher"),
+                    "URL": said("URL"),
+                    "DOI": said("DOI"),
+                    "issued": csl.issued(said("Year")),
+                },
+            )

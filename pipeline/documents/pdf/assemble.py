@@ -68,8 +68,10 @@ def _tied(pieces: Sequence[Piece]) -> Iterator[Piece]:
     labels = {piece.label for piece in pieces if piece.kind == "note"}
     for block in pieces:
         if labels and any(mark.kind == "superscript" and mark.value in labels for mark in block.marks):
-            tied = tuple(Mark("note", m.span, m.value) if m.kind == "superscript" and m.value in labels else m for m in block.marks)
+            tied = tuple(
+                Mark("note", m.span, m.value) if m.kind == "superscript" and m.value in labels else m
+                for m in block.marks
+            )
             yield Piece(block.kind, block.text, block.page, tied, block.level, block.label)
         else:
             yield block
-

@@ -11,14 +11,20 @@ DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150
 _NO_TITLE = re.compile(
     r"(?i)microsoft word|untitled|slide 1|document\d*$|.{0,200}\.(?:docx?|pdf|indd|tex|qxd|rtf|odt|pptx?)$|[\d_\W]*$|(?:layout|template) \d"
 )
-_MONTH = {name: i % 12 + 1 for i, name in enumerate(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTH = {
+    name: i % 12 + 1
+    for i, name in enumerate(
+        "january february march april may june july august september october november december "
+        "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    )
+}
 _DATED = re.compile(
     r"(?P<day>\d{1,2})?(?:st|nd|rd|th)?\s?(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?\s(?:(?P<day2>\d{1,2}),\s)?(?P<year>(?:19|20)\d\d)\b"
 )
-_PUBLISHED = re.compile(r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht")
+_PUBLISHED = re.compile(
+    r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht"
+)
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w’'.-]*\s){1,4}(?:(?:van|von|de|der|den|di|da|dos|la|bin|al)\s){0,2}[A-ZÀ-Ž][\w’'-]+")
 
 

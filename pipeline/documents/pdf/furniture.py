@@ -10,7 +10,10 @@ from pipeline.documents.pdf.values import Line, Sheet
 _EDGE = 3  # lines at the top and at the bottom that may be furniture
 _ZONE = 0.14  # of the page's height, from either edge; a footer may stand a little higher
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
-_ALONE = re.compile(r"\W{0,4}(?:(?:page|seite|página|pagina|p\.)\s)?(?:\d{1,4}|[ivxl]{1,7})(?:\s?(?:/|of|von|de|di)\s?\d{1,4})?\W{0,4}", re.I)
+_ALONE = re.compile(
+    r"\W{0,4}(?:(?:page|seite|página|pagina|p\.)\s)?(?:\d{1,4}|[ivxl]{1,7})(?:\s?(?:/|of|von|de|di)\s?\d{1,4})?\W{0,4}",
+    re.I,
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 Place = tuple[int, Line]  # number of the sheet in the list, and a line near its edge
 
@@ -26,7 +29,11 @@ def bare(sheets: Sequence[Sheet]) -> list[Sheet]:
         gone[i].add(line)
     labels = _labels(sheets, numbers)
     return [
-        replace(sheet, label=labels[i], lines=tuple(line for line in sheet.lines if line not in gone[i]) if gone[i] else sheet.lines)
+        replace(
+            sheet,
+            label=labels[i],
+            lines=tuple(line for line in sheet.lines if line not in gone[i]) if gone[i] else sheet.lines,
+        )
         for i, sheet in enumerate(sheets)
     ]
 
@@ -34,7 +41,9 @@ def bare(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _edges(sheet: Sheet) -> Iterator[Line]:
     """Yield the first and the last lines of a page that stand near its edges."""
     top, bottom = sheet.height * _ZONE, sheet.height * (1 - _ZONE)
-    near = sorted((line for line in sheet.lines if (line.y < top or line.y > bottom) and not line.cells), key=lambda line: line.y)
+    near = sorted(
+        (line for line in sheet.lines if (line.y < top or line.y > bottom) and not line.cells), key=lambda line: line.y
+    )
     upper, lower = [line for line in near if line.y < top], [line for line in near if line.y > bottom]
     yield from (line for line in upper if line.y <= upper[min(_EDGE, len(upper)) - 1].y)
     yield from (line for line in lower if line.y >= lower[-min(_EDGE, len(lower))].y)
@@ -60,7 +69,11 @@ def _repeated(edges: Sequence[Place], sheets: Sequence[Sheet]) -> set[Place]:
     for group in groups.values():
         texts = Counter(line.text for _, line in group)
         steps = Counter(sheets[i].index - n for i, line in group for n in _values(line))
-        good = {(i, line) for i, line in group if texts[line.text] > 1 or any(steps[sheets[i].index - n] > 1 for n in _values(line))}
+        good = {
+            (i, line)
+            for i, line in group
+            if texts[line.text] > 1 or any(steps[sheets[i].index - n] > 1 for n in _values(line))
+        }
         if len({i for i, _ in good}) >= least:
             out |= good
     return out
@@ -118,7 +131,11 @@ def _same_height(edges: Sequence[Place], drop: set[Place], sheets: Sequence[Shee
     known = {(i, round(line.y)) for i, line in drop}
     heights = Counter(y for _, y in known)
     usual = {y for y, n in heights.items() if n >= max(3, len(sheets) / 4)}
-    return {(i, line) for i, line in edges if (i, round(line.y)) in known or (round(line.y) in usual and len(line.text) < 90)}
+    return {
+        (i, line)
+        for i, line in edges
+        if (i, round(line.y)) in known or (round(line.y) in usual and len(line.text) < 90)
+    }
 
 
 def _labels(sheets: Sequence[Sheet], numbers: dict[int, tuple[int, bool]]) -> list[str]:

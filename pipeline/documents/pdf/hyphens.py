@@ -7,7 +7,9 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_KEPT = frozenset("self non ex well semi quasi pseudo anti cross all half post pre co".split())  # mostly written with a hyphen
+_KEPT = frozenset(
+    "self non ex well semi quasi pseudo anti cross all half post pre co".split()
+)  # mostly written with a hyphen
 
 
 def vocabulary(texts: Iterable[str]) -> Counter[str]:

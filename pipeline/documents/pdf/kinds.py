@@ -44,7 +44,12 @@ def _level(para: Para, text: str, style: Style) -> int:
     capitals = text.isupper() and len(text) > 4 and len(para.lines) < 3
     if not (larger or (size >= _SMALL * style.body and (bold or capitals))):
         return 0
-    if _SENTENCE.search(text) and not numbered and not (larger and text.endswith(("?", "!"))) and not (bold and text[-1] in ".:"):
+    if (
+        _SENTENCE.search(text)
+        and not numbered
+        and not (larger and text.endswith(("?", "!")))
+        and not (bold and text[-1] in ".:")
+    ):
         return 0
     if numbered and (bold or larger or capitals):
         return min(6, 2 + numbered["number"].count("."))

@@ -87,14 +87,19 @@ def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
     right = [line for line in lines if line.x0 >= x - _BIN and line.x1 > x + _BIN]
     if len(left) < _LEAST or len(right) < _LEAST or len(left) + len(right) < 5:
         return False
-    if min(line.y for line in left) > max(line.y for line in right) or min(line.y for line in right) > max(line.y for line in left):
+    if min(line.y for line in left) > max(line.y for line in right) or min(line.y for line in right) > max(
+        line.y for line in left
+    ):
         return False
     return _like_text(left, width) and _like_text(right, width)
 
 
 def _like_text(lines: list[Line], width: float) -> bool:
     """Tell whether the lines fill a column that is wide enough; a row of cells counts as one line."""
-    filled = [sum(line.x1 - line.x0 for line in row) for _, row in groupby(sorted(lines, key=attrgetter("y")), key=lambda l: round(l.y))]
+    filled = [
+        sum(line.x1 - line.x0 for line in row)
+        for _, row in groupby(sorted(lines, key=attrgetter("y")), key=lambda l: round(l.y))
+    ]
     wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
     return wide >= _COLUMN * width and median(line.x1 - line.x0 for line in lines) >= _FULL * min(wide, max(filled))
 
@@ -103,7 +108,12 @@ def rows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines from the top down, with those on one baseline joined from left to right."""
     out: list[Line] = []
     for line in sorted(lines, key=attrgetter("y")):
-        if out and not line.cells and not out[-1].cells and line.y - out[-1].y < _SAME_ROW * max(line.size, out[-1].size):
+        if (
+            out
+            and not line.cells
+            and not out[-1].cells
+            and line.y - out[-1].y < _SAME_ROW * max(line.size, out[-1].size)
+        ):
             out[-1] = _joined(out[-1], line)
         else:
             out.append(line)

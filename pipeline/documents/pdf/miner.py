@@ -35,8 +35,24 @@ def sheets(data: bytes, skip: Container[int], tell: Tell) -> Iterator[Sheet | Tr
         except PDFPasswordIncorrect:
             yield Trouble("PASSWORD", "the file is encrypted; save a copy without the password", engine=NAME)
             return
-        except (PDFException, PSException, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, OSError) as error:
-            yield Trouble("DAMAGED" if not i else "PARTIAL_PAGES", f"page {i + 1}: pdfminer: {error}", engine=NAME, page=str(i + 1), recovered=i > 0)
+        except (
+            PDFException,
+            PSException,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+            OSError,
+        ) as error:
+            yield Trouble(
+                "DAMAGED" if not i else "PARTIAL_PAGES",
+                f"page {i + 1}: pdfminer: {error}",
+                engine=NAME,
+                page=str(i + 1),
+                recovered=i > 0,
+            )
             return
         if page is None:
             return

@@ -58,7 +58,11 @@ def _raised_start(line: Line) -> bool:
 
 def _follows(mark: str, label: str) -> bool:
     """Tell whether a mark is the next after another: 4 after 3, † after *; a line may begin with any other number."""
-    return int(mark) == int(label) + 1 if mark.isdigit() and label.isdigit() else mark.isdigit() == label.isdigit() and mark != label
+    return (
+        int(mark) == int(label) + 1
+        if mark.isdigit() and label.isdigit()
+        else mark.isdigit() == label.isdigit() and mark != label
+    )
 
 
 def _unmarked(line: Line) -> Line:

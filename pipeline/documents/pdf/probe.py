@@ -12,7 +12,9 @@ from pipeline.documents.pdf.values import Line
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-_BREAK = re.compile("\r\n|[\r\n]|[\x02\ufffe]")  # \x02: a hyphen at the end of a line; pdfium swallows the newline after it
+_BREAK = re.compile(
+    "\r\n|[\r\n]|[\x02\ufffe]"
+)  # \x02: a hyphen at the end of a line; pdfium swallows the newline after it
 # where something may be raised: "grew.12,13", a line's own first "3 ", "202312", signs of notes; the sign comes first,
 # because a pattern that starts with a set of signs is found four times as fast as one that starts by looking back
 _MAYBE_RAISED = re.compile(r"[0-9*†‡§¶](?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d)|[*†‡§¶]+")
@@ -87,9 +89,7 @@ class Probe:
                 self._c.FPDFText_GetMatrix(self._raw, middle, m)
                 size, y = abs(asked * m.d) or asked, page.top - m.f
             raised = self._raised(part, at + first, asked)
-            found.append(
-                Line(part, left - page.left, right - page.left, y, size, self._bold(part, at + first), raised)
-            )
+            found.append(Line(part, left - page.left, right - page.left, y, size, self._bold(part, at + first), raised))
 
     def _extents(self, words: str, at: int, size: float) -> list[Extent]:
         """Return (start, end, left, right) of the line: of its parts, where there are wide gaps between text objects."""
@@ -180,7 +180,9 @@ def _upright(found: list[Line], slanted: list[tuple[int, Line]], probe: Probe) -
         weights[angle] += len(line.text)
     probe.turn = max(weights, key=lambda angle: weights[angle])
     every = [(0, line) for line in found] + slanted
-    return [line for angle, line in every if angle == probe.turn], [line for angle, line in every if angle != probe.turn]
+    return [line for angle, line in every if angle == probe.turn], [
+        line for angle, line in every if angle != probe.turn
+    ]
 
 
 def _middle(words: str) -> int:

@@ -38,7 +38,11 @@ def _one(a: Para, b: Para) -> bool:
     """Tell whether b goes on with the sentence, or the paragraph, that a broke off at the end of its column."""
     if b.opens and a.lines[-1][0] == b.lines[0][0] and b.first.y > a.last.y:
         return False
-    if a.kind not in ("paragraph", "item") or b.kind != "paragraph" or abs(a.last.size - b.first.size) > 0.06 * a.last.size:
+    if (
+        a.kind not in ("paragraph", "item")
+        or b.kind != "paragraph"
+        or abs(a.last.size - b.first.size) > 0.06 * a.last.size
+    ):
         return False
     if ITEM.match(b.first.text):
         return False

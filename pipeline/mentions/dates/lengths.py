@@ -44,14 +44,14 @@ _OFTEN = {
     "annual": "P1Y",
     "biennial": "P2Y",
 }
+# adjectives are left out: "future implications", "former president"
 _VAGUE = {
-    "PRESENT_REF": "now|currently|nowadays|presently|at present|at the present time|the present(?:[- ]day)?|present[-"
-    " ]day|modern[- ]day"
-    "|these days|the time being|right now",
+    "PRESENT_REF": "now|currently|nowadays|presently|at (?:the )?present(?: time)?|the present(?:[- ]day)?|present[- ]day"
+    "|modern[- ]day|these days|the time being|right now",
     "PAST_REF": "recently|the past(?= ?[,.;)]| and | but | as )"
     "|recent(?= [a-z]{3,16}(?:s|ed|ing|ion|ment|ory|ess)?(?![a-z]))",
-    "FUTURE_REF": "(?:the )?(?:near|distant|foreseeable|not too distant|immediate) future|the future(?= ?[,.;:)]| (?:of|is|and|will|but|to|as) |$)|the (?:near"
-    "|short|medium|long) term",
+    "FUTURE_REF": "(?:the )?(?:near|distant|foreseeable|not too distant|immediate) future"
+    "|the future(?= ?[,.;:)]| (?:of|is|and|will|but|to|as) |$)|the (?:near|short|medium|long) term",
 }
 
 
