@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 
 from pipeline.model import Block, Document, Mark, Meta, Page, Part, Piece, Span, Trouble
@@ -66,6 +67,8 @@ def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> 
                 starts.append((label, start))
         texts.append(text)
         at = span.end + 1
+    if not meta.title and blocks and blocks[0].kind == "heading":
+        meta = replace(meta, title=texts[0].strip())
     text = "\n".join(texts)
     return Document(
         key=key,

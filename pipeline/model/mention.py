@@ -72,7 +72,7 @@ class Event:
 class Figure:
     """A number that says something. low == high for a point.
 
-    unit: ISO 4217, "%", "pp", an SI symbol, or the counted noun.
+    unit: ISO 4217, "%", "pp", the name of a unit ("kilometre"), or the counted noun ("member states").
     comparator: = ~ > < >= <=, and >~ <~ for "roughly exceeded".
     kind: level | change | ratio | rank | count. measure: what was measured, in the text's words. entity: of whom.
     when: EDTF; when_source: stated | inherited | "".

@@ -48,7 +48,7 @@ MONTH = (
     r"nov(?:ember|embre|embro|iembre)?|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|spring|summer|autumn|fall|winter)(?![^\W\d_])\.?)"
 )
 # a stretch that holds one of these is a publisher
-_HOUSES = frozenset(
+HOUSES = frozenset(
     """press verlag publishers publishing publications books university editora editorial ediciones edicoes editions
     editores wiley springer elsevier routledge sage palgrave macmillan gallimard seuil suhrkamp unesp ufmg universidade
     universidad academic sons kluwer brill vandenhoeck nomos fischer reclam buchgesellschaft presses puf""".split()
@@ -57,7 +57,7 @@ _HOUSES = frozenset(
 
 def publishes(name: str) -> bool:
     """Tell whether a stretch without place reads like a publisher ("Cambridge University Press")."""
-    return any(w in _HOUSES for w in fold(name).split())
+    return any(w in HOUSES for w in fold(name).split())
 
 
 def short(text: str) -> bool:

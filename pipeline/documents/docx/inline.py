@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents import csl
 from pipeline.documents.docx.fields import Cited, cited, tagged
-from pipeline.documents.docx.parts import MC, R, W, Parts, value
+from pipeline.documents.docx.parts import MC, Parts, R, W, value
 from pipeline.model import Mark, Span
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
 """PDF: two engines say where text stands; one way leads from there to blocks. The only door to pypdfium2 and pdfplumber."""
 
+import sys
 from collections.abc import Container, Iterator
 
 from pipeline.documents.pdf import miner, pdfium
 from pipeline.documents.pdf.assemble import assemble
-from pipeline.documents.pdf.values import About, Sheet, Tell
+from pipeline.documents.pdf.values import About, Pages, Sheet, Tell
 from pipeline.model import Part, Trouble
 
 ENGINES = {pdfium.NAME: pdfium.sheets, miner.NAME: miner.sheets}
@@ -21,10 +22,15 @@ def read(data: bytes) -> Iterator[Part]:
     yield from second if _letters(second) > _letters(first) else first
 
 
-def read_with(data: bytes, engine: str, *, skip: Container[int] = (), tell: Tell = lambda _: None) -> Iterator[Part]:
-    """Yield what one engine reads. skip: pages, from 0, to leave out. tell: is called before each page is read."""
+def read_with(
+    data: bytes, engine: str, *, skip: Container[int] = (), stop: int = sys.maxsize, tell: Tell = lambda _: None
+) -> Iterator[Part]:
+    """Yield what one engine reads. skip: pages, from 0, to leave out; stop: the first that is not read any more.
+
+    tell is called with a page's number before it is read.
+    """
     about, sheets, troubles = About(), [], []
-    for found in ENGINES[engine](data, skip, tell):
+    for found in ENGINES[engine](data, Pages(skip, stop), tell):
         if isinstance(found, Sheet):
             sheets.append(found)
         elif isinstance(found, About):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
 from dataclasses import replace
 
 from pipeline.documents.pdf import front, furniture, notes

@@ -60,7 +60,7 @@ def _authors(said: str, first: Sequence[Line], title: str) -> tuple[str, ...]:
 
 def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
     """Return the names in the first line below the title that holds nothing but names."""
-    last = title.split()[-1] if title.split() else ""
+    last = title.rsplit(maxsplit=1)[-1] if title.split() else ""
     below = next((i for i, line in enumerate(first) if last and line.text.endswith(last)), -1) + 1
     for line in first[below : below + 4] if below else []:
         bare = re.sub(r"(?i)^by\s|[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*", "", line.text)

@@ -12,7 +12,7 @@ _ZONE = 0.14  # of the page's height, from either edge; a footer may stand a lit
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
 _ALONE = re.compile(
     r"\W{0,4}(?:(?:page|seite|página|pagina|p\.)\s)?(?:\d{1,4}|[ivxl]{1,7})(?:\s?(?:/|of|von|de|di)\s?\d{1,4})?\W{0,4}",
-    re.I,
+    re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 Place = tuple[int, Line]  # number of the sheet in the list, and a line near its edge
@@ -163,5 +163,5 @@ def _counted(sheet: Sheet, numbers: dict[int, tuple[int, bool]], sheets: Sequenc
     return _shown(counted, roman) if counted > 0 else sheet.label or str(sheet.index + 1)
 
 
-def _shown(number: int, roman: bool) -> str:  # noqa: FBT001
+def _shown(number: int, roman: bool) -> str:
     return _roman(number) if roman else str(number)

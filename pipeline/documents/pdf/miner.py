@@ -2,12 +2,11 @@
 
 import logging
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from io import BytesIO
-from itertools import count
 from typing import TYPE_CHECKING
 
-from pipeline.documents.pdf.values import About, Line, Sheet, Tell
+from pipeline.documents.pdf.values import About, Line, Pages, Sheet, Tell
 from pipeline.model import Trouble
 
 if TYPE_CHECKING:
@@ -16,19 +15,19 @@ if TYPE_CHECKING:
 NAME = "pdfminer"
 
 
-def sheets(data: bytes, skip: Container[int], tell: Tell) -> Iterator[Sheet | Trouble | About]:
+def sheets(data: bytes, wanted: Pages, tell: Tell) -> Iterator[Sheet | Trouble | About]:
     """Yield the pages; at the first one that fails, a Trouble, and no more."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.psexceptions import PSException
     from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
 
     os.environ.pop("CMAP_PATH", None)  # pdfminer would unpickle what lies there
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns about what we tell in our own words
     yield About()
     pages = extract_pages(BytesIO(data), laparams=LAParams(boxes_flow=None))
-    for i in count():
+    for i in range(wanted.stop):
         tell(i)
         try:
             page = next(pages, None)
@@ -56,7 +55,7 @@ def sheets(data: bytes, skip: Container[int], tell: Tell) -> Iterator[Sheet | Tr
             return
         if page is None:
             return
-        if i not in skip:
+        if i not in wanted.skip:
             yield _sheet(page, i)
 
 

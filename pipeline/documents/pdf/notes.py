@@ -22,7 +22,7 @@ def foot(column: Sequence[Line], page: str, height: float, style: Style) -> tupl
     label = ""
     for line in column[cut:]:
         mark = _mark(line)
-        if mark and (not notes and not lines or _follows(mark, label) or _raised_start(line)):
+        if mark and ((not notes and not lines) or _follows(mark, label) or _raised_start(line)):
             if lines:
                 notes.append(_note(lines, label, page))
             label, lines = mark, [_unmarked(line)]

@@ -69,7 +69,7 @@ def _parted(column: Sequence[Line], start: int, i: int, margins: tuple[float, fl
     """Tell whether line i begins a new paragraph; start is the first line of the one before."""
     a, b = column[i - 1], column[i]
     em = b.size
-    if a.cells or b.cells or abs(a.size - b.size) > 0.06 * em or a.bold != b.bold and (a.bold or len(b.text) < 60):
+    if a.cells or b.cells or abs(a.size - b.size) > 0.06 * em or (a.bold != b.bold and (a.bold or len(b.text) < 60)):
         return True
     if CAPTION.match(b.text) and (_ENDS.search(a.text) or a.x1 < margins[1] - 2 * em):
         return True

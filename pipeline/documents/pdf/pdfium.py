@@ -1,12 +1,12 @@
 """The first engine, pypdfium2: never used from threads; each page is closed before the next is opened."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.documents.pdf.probe import Box, Probe
 from pipeline.documents.pdf.rulings import ruled
 from pipeline.documents.pdf.tables import Finder, without
-from pipeline.documents.pdf.values import About, Sheet, Tell
+from pipeline.documents.pdf.values import About, Pages, Sheet, Tell
 from pipeline.model import Trouble
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "pypdfium2"
 
 
-def sheets(data: bytes, skip: Container[int], tell: Tell) -> Iterator[Sheet | Trouble | About]:
+def sheets(data: bytes, wanted: Pages, tell: Tell) -> Iterator[Sheet | Trouble | About]:
     """Yield what the file says of itself, then its pages; of a page that fails, a Trouble."""
     import pypdfium2
 
@@ -29,7 +29,12 @@ def sheets(data: bytes, skip: Container[int], tell: Tell) -> Iterator[Sheet | Tr
         yield _about(document)
         finder = Finder(data)
         for i in range(pages):
-            if i in skip:
+            if i >= wanted.stop:
+                yield _lost(
+                    i, f"left out, with the {pages - i - 1} pages behind it, because the reader failed on too many"
+                )
+                break
+            if i in wanted.skip:
                 yield _lost(i, "left out after the reader failed on it")
                 continue
             tell(i)

@@ -3,11 +3,18 @@
 Lengths are points; x grows to the right and y downwards from the top of the page as a person holds it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
 Tell = Callable[[int], None]  # called with the number of the page, from 0, before it is read
+
+
+class Pages(NamedTuple):
+    """Which pages are read, counted from 0: all but skip, and none from stop on."""
+
+    skip: Container[int]
+    stop: int
 
 
 class Line(NamedTuple):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.mentions.figures.amounts import Amount
-from pipeline.mentions.figures.units import Unit, behind, lookup, table
+from pipeline.mentions.figures.units import Unit, lookup, table
 from pipeline.text.numbers import CARDINAL, either, parse
 
 # "35m", "€10B", "$7 b": a scale behind money; "$5m-long" is none
@@ -132,6 +132,3 @@ def pounds_are_money(text: str, amount: Amount, end: int) -> bool:
             )
         )
     )
-
-
-__all__ = ["before", "behind", "code_before", "dollar", "pounds_are_money", "scale_behind", "with_cents"]

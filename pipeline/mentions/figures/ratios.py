@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Figure, Span
-from pipeline.text.numbers import CARDINAL, DIGITS, ORDINAL, SMALL, either, ordinal, parse
+from pipeline.text.numbers import ORDINAL, SMALL, either, ordinal, parse
 
-_N = rf"(?:{CARDINAL}|{DIGITS})"
+# numbers as ratios use them: "three", "twenty-five", "2.5", "10,000", "a hundred"
+_WORD = either(w for w in SMALL if len(w) > 2)
+_N = (
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,2}})?(?![0-9])"
+    rf"|(?:an?|{_WORD}(?:-{_WORD})?)(?: hundred| thousand| million| dozen)\b|{_WORD}(?:-{_WORD})?\b)"
+)
 _COMPARED = r"(?:as|the|that|their|its|his|her|more|less|larger|greater|higher|bigger|faster|longer|lower|what|those)"
 _NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|month|week|day|hour|minute)s?\b)"
 _PATTERNS = re.compile(
@@ -18,7 +23,7 @@ _PATTERNS = re.compile(
     rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<whole>{_N}){_NO_RATE}"
     # "10-fold", "three times as large"
     rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
-    rf"|(?P<words>{either(w for w in SMALL if len(w) > 2)})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
+    rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
     r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds)))"
     r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)"
     r"|halv(?:ed|ing))\b",

@@ -1,0 +1,31 @@
+"""A reference string as words and the punctuation between them: the words are labelled, the gaps tell where fields end."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.references.marks import LINK
+
+# "Top-down", "l’État", "2004a", "e20190191"; hyphens join letters only, so that "12-15" is two; a link is a word
+_WORD = re.compile(rf"[^\W_]+(?:['’‐-](?=[^\W\d_])[^\W_]+)*|{LINK}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """words[i] stands at text[starts[i]:ends[i]]; gaps[i] is what stands before it, gaps[-1] what stands behind the last."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    gaps: tuple[str, ...]
+
+
+def tokens(text: str) -> Tokens:
+    """Return the words of a text and the gaps between them.
+
+    >>> tokens("Lind, P. (2018)").words, tokens("Lind, P. (2018)").gaps
+    (('Lind', 'P', '2018'), ('', ', ', '. (', ')'))
+    """
+    spans = [found.span() for found in _WORD.finditer(text)]
+    starts, ends = tuple(a for a, _ in spans), tuple(b for _, b in spans)
+    gaps = tuple(text[a:b] for a, b in zip((0, *ends), (*starts, len(text)), strict=True))
+    return Tokens(tuple(text[a:b] for a, b in spans), starts, ends, gaps)

@@ -1,0 +1,110 @@
+"""Each document in a child process: one that crashes, hangs or eats memory is a row of errors.csv and nothing else."""
+
+import os
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.documents import pdf
+from pipeline.model import Document, ReadError, Trouble
+from pipeline.model.errors import ERROR_CODES
+from pipeline.model.json import decode
+from pipeline.run.request import DOCUMENT, MEMORY, Refusal, Request
+from pipeline.run.server import End, server, spawned
+
+PAGE_SECONDS, SECONDS, BYTES = 20, 300, 2**30  # without progress; for a document; of memory above what the server has
+_TRIES = 4  # attempts with one engine; then only the pages before the next bad one are read
+_BROKEN = ("CRASH", "TIMEOUT", "OUT_OF_MEMORY")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """page: seconds without progress. document: seconds in all. memory: bytes."""
+
+    page: float = PAGE_SECONDS
+    document: float = SECONDS
+    memory: int = BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one attempt: a document, or a code and a reason; page: the last one that was begun, -1 for none."""
+
+    document: Document | None
+    code: str = ""
+    reason: str = ""
+    page: int = -1
+
+
+def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
+    """Read a saved file in a child process. Raises ReadError, with CRASH, TIMEOUT or OUT_OF_MEMORY too.
+
+    Of a PDF on which the reader fails at a page, the other pages are kept (PARTIAL_PAGES), and where little was read
+    the second engine is asked; the document is the one with more text.
+    """
+    path = Path(path)
+    engines = tuple(pdf.ENGINES) if path.suffix.lower() == ".pdf" else ("",)
+    best: Document | None = None
+    failed: list[tuple[str, str]] = []
+    for engine in engines:
+        document, code, reason = _engine(path, engine, limits)
+        if document and (best is None or len(document.text) > len(best.text)):
+            best = document
+        if code:
+            failed.append((code, reason))
+        if best and len(best.text) >= pdf.POOR and not any(w.code == "PARTIAL_PAGES" for w in best.warnings):
+            break
+    if best is None:
+        raise ReadError(str(path), *failed[0])
+    return replace(best, key=path.stem, path=str(path))
+
+
+def _engine(path: Path, engine: str, limits: Limits) -> tuple[Document | None, str, str]:
+    """Return what one engine reads, leaving out the pages on which it fails; else the code and the reason."""
+    skip: list[int] = []
+    told: list[Trouble] = []
+    stop = sys.maxsize
+    deadline = time.monotonic() + limits.document
+    for left in range(_TRIES, 0, -1):
+        outcome = _attempt(
+            path, engine, tuple(skip), stop, replace(limits, document=max(1.0, deadline - time.monotonic()))
+        )
+        if outcome.document:
+            warnings = (*told, *outcome.document.warnings)
+            return replace(outcome.document, warnings=warnings), "", ""
+        if outcome.code not in _BROKEN or outcome.page < 0 or time.monotonic() > deadline:
+            return None, outcome.code, outcome.reason
+        page = str(outcome.page + 1)
+        told.append(Trouble(outcome.code, f"page {page}: {outcome.reason}", engine=engine, page=page, recovered=True))
+        skip.append(outcome.page)
+        if left == 2:
+            stop = outcome.page
+    return None, outcome.code, outcome.reason
+
+
+def _attempt(path: Path, engine: str, skip: tuple[int, ...], stop: int, limits: Limits) -> Outcome:
+    """Read once, in a child."""
+    name = os.fsencode(os.path.abspath(path)).decode("latin-1")  # noqa: PTH100 — bytes of a name need not be text
+    with tempfile.TemporaryDirectory(prefix="citetrail-") as folder:
+        result = Path(folder) / "result"
+        request = Request(name, str(result), engine, skip, stop, limits.document, limits.memory)
+        forked = hasattr(os, "fork")
+        end = server(os.getpid()).read(request, limits.page) if forked else spawned(request)
+        return _outcome(result, end, much=end.peak > 0.7 * limits.memory)
+
+
+def _outcome(result: Path, end: End, *, much: bool) -> Outcome:
+    if end.code == DOCUMENT:
+        return Outcome(decode(result.read_bytes(), Document), page=end.page)
+    if end.late:
+        return Outcome(None, "TIMEOUT", f"no progress; {ERROR_CODES['TIMEOUT']}", end.page)
+    if end.code == MEMORY or (end.code < 0 and much):
+        return Outcome(None, "OUT_OF_MEMORY", ERROR_CODES["OUT_OF_MEMORY"], end.page)
+    if end.code > 0 and result.exists():
+        refusal = decode(result.read_bytes(), Refusal)
+        return Outcome(None, refusal.code, refusal.reason, end.page)
+    name = signal.Signals(-end.code).name if end.code < 0 else f"exit code {end.code}"
+    return Outcome(None, "CRASH", f"the reader ended with {name}", end.page)

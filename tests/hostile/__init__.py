@@ -1,0 +1,1 @@
+"""The hostile files of ../shared, read the way a run reads them."""

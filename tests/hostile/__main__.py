@@ -1,0 +1,63 @@
+"""python -m tests.hostile [FOLDER] [--raw]: read every file; each must be a document or an errors row, and the run must end.
+
+--raw also asks the two PDF engines, bare and each in a child, which PDFs have text at all: ours must not be fewer.
+"""
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from pipeline.documents import load
+from pipeline.model import ReadError
+from pipeline.references import bibtex
+from pipeline.run.isolate import read_isolated
+from tests.hostile.raw import readable
+
+SHARED = Path(__file__).parents[3] / "shared" / "hostile"
+_LISTS = ("README.md", "index.csv", "urls.txt")
+
+
+def outcome(path: Path) -> tuple[str, int]:
+    """Return "document" or an error code, and how many letters, or entries, were read. Anything else is a bug."""
+    try:
+        if path.suffix == ".bib":
+            references, _ = bibtex.read(load(path), str(path))
+            return "document", len(references)
+        return "document", len(read_isolated(path).text)
+    except ReadError as error:
+        return error.code, 0
+
+
+def main() -> int:
+    """Print a line a slow file, a table of codes, and the verdict; exit code 1 when something is not as it must be."""
+    folder = next((Path(a) for a in sys.argv[1:] if not a.startswith("-")), SHARED)
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in _LISTS)
+    counts: dict[str, Counter[str]] = {}
+    with_text, start = set(), time.perf_counter()
+    for path in files:
+        began = time.perf_counter()
+        code, size = outcome(path)
+        took = time.perf_counter() - began
+        counts.setdefault(path.parent.name, Counter())[code] += 1
+        if path.suffix == ".pdf" and size:
+            with_text.add(path)
+        if took > 5 or code == "CRASH":
+            print(f"{took:6.1f} s  {code:<14} {path.relative_to(folder)}", flush=True)
+    for kind, found in counts.items():
+        print(f"{kind:<10}", ", ".join(f"{n} {code}" for code, n in found.most_common()))
+    rows = sum(sum(found.values()) for found in counts.values())
+    print(f"{rows} of {len(files)} files are a document or an errors row, in {time.perf_counter() - start:.0f} s")
+    fine = rows == len(files)
+    if "--raw" in sys.argv:
+        raw = readable([p for p in files if p.suffix == ".pdf"])
+        union = raw["pypdfium2"] | raw["pdfminer"]
+        print(f"PDFs with text: ours {len(with_text)}; " + ", ".join(f"{name} {len(found)}" for name, found in raw.items()), f"union {len(union)}")
+        for path in sorted(union - with_text):
+            print("  not by us:", path.relative_to(folder))
+        fine &= len(with_text) >= len(union)
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
