@@ -1,7 +1,7 @@
 """citetrail: from an article and its saved sources to claim tables a fact-checker reviews.
 
     article ─ read ─► Document ─┬─ find_references ─► Reference… ─┐
-    .bib ───────────────────────┘                                 ├─ link_citations ─► Link…
+    .bib .ris CSL-JSON ─────────┘                                 ├─ link_citations ─► Link…
                       Document ──── (citations) ─► Citation… ─────┘
                       Document ──── find_dates, find_figures, find_entities ─► Mentions
                                     (claims) ─► Claim…
@@ -121,12 +121,12 @@ def extract(
     sources: Sequence[str | Path | Document] = (),
     references: Sequence[str | Path | Reference] = (),
 ) -> Extraction:
-    """Walk the whole flow for one article. references: .bib files or ready values. Raises ReadError."""
+    """Walk the whole flow for one article. references: .bib, .ris or CSL-JSON files, or ready values. Raises ReadError."""
     from pipeline import flow
-    from pipeline.references import bibtex
+    from pipeline.references import read_library
 
     given: list[Reference] = []
     for item in references:
-        given += [item] if isinstance(item, Reference) else bibtex.read(Path(item).read_bytes(), str(item))[0]
+        given += [item] if isinstance(item, Reference) else read_library(Path(item).read_bytes(), str(item))[0]
     documents = [item if isinstance(item, Document) else read(item) for item in sources]
     return flow.extract(article if isinstance(article, Document) else read(article), documents, given)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.citations.brackets import Group, Year, groups
-from pipeline.citations.known import Known, key_of, know
+from pipeline.citations.known import Known, know
 from pipeline.citations.names import LISTED, Reading, read_names
 from pipeline.citations.walk import REACH
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
+from pipeline.text.authors import key_of
 
 # stands between two years of the same names: a comma, a semicolon, "and"
 _BETWEEN = re.compile(r"[\s,;:&/]*(?:(?:and|or|e|y|und|et)\s)?\s*")

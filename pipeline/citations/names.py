@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.citations.known import Known, key_of
+from pipeline.citations.known import Known
 from pipeline.citations.walk import Name, Word, capital, is_join, spell, split, tokens, walk
 from pipeline.citations.words import DOUBTFUL, MONTHS, NEVER, OPENERS, PREPOSITIONS
+from pipeline.text.authors import key_of
 from pipeline.text.names import PARTICLES, fold
 
 # book and chapter of a classic between name and year: "Diogenes Laertius, VI 71, 2010"

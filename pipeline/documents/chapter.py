@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.documents.encoding import decode
 from pipeline.model import Mark, Piece, Span
 
 if TYPE_CHECKING:
@@ -28,14 +27,14 @@ _DROPPED = frozenset("script style noscript template head svg math nav iframe ob
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
-def pieces(data: bytes, page: str = "") -> Iterator[Piece]:
+def pieces(text: str, page: str = "") -> Iterator[Piece]:
     """Yield the blocks of a page of markup; page: the label that holds at its start."""
     from lxml import html
     from lxml.etree import ParserError
 
     try:
         root = html.document_fromstring(
-            decode(data)[0].encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False)
+            text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False)
         )
     except (ParserError, ValueError):
         return

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from pipeline.documents.archive import Archive, Refused, parse
 from pipeline.documents.chapter import pieces
+from pipeline.documents.encoding import decode
 from pipeline.model import Meta, Part, Trouble
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def read(data: bytes) -> Iterator[Part]:
             if refused.trouble.code == "BOMB":
                 return
             continue
-        for piece in pieces(content, page):
+        for piece in pieces(decode(content)[0], page):
             page = piece.page or page
             page = next((m.value for m in reversed(piece.marks) if m.kind == "page"), page)
             yield piece

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
+from pipeline.documents import chapter
 from pipeline.documents.encoding import decode
-from pipeline.model import Mark, Meta, Part, Piece, Span
+from pipeline.model import Mark, Meta, Part, Piece, Span, Trouble
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+_OPEN_CLOSE = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
+_DEPTH = 200  # elements inside elements; lxml gives up at 256
+_LOST = 0.3  # of the letters between the tags; a page of menus has less main text, and is not deep
 # trafilatura's element → the kind of a piece
 _KINDS = {
     "head": "heading",
@@ -24,11 +30,21 @@ _KINDS = {
 
 def read(data: bytes) -> Iterator[Part]:
     """Yield the blocks of the main text. A page that trafilatura leaves empty gives all its visible text instead."""
+    text, troubles = decode(data, declared(data))
+    yield from troubles
+    parts = list(_main(text)) or list(_visible(text))
+    lines = list(_stripped(text))
+    if _letters(parts) < _LOST * sum(map(len, lines)) and _deep(text):
+        yield Trouble("DAMAGED", "the page nests deeper than a parser goes; read without its structure", recovered=True)
+        parts = [*(part for part in parts if isinstance(part, Meta)), *(Piece("paragraph", line) for line in lines)]
+    yield from parts
+
+
+def _main(text: str) -> Iterator[Part]:
+    """Yield what trafilatura holds for the main text, nothing when it finds none."""
     from lxml import etree  # only web pages pay for it
     from trafilatura import extract
 
-    text, troubles = decode(data)
-    yield from troubles
     found = extract(
         text,
         output_format="xml",
@@ -38,15 +54,34 @@ def read(data: bytes) -> Iterator[Part]:
         date_extraction_params={"extensive_search": False},  # a date guessed from the prose is worse than none
     )
     if not found:
-        yield from _visible(text)
         return
     root = etree.fromstring(
         found.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     )
-    yield _meta(root, text)
-    for element in root.iter(*_KINDS):
-        if not any(a.tag in _KINDS for a in element.iterancestors()):
-            yield from _pieces(element)
+    blocks = [e for e in root.iter(*_KINDS) if not any(a.tag in _KINDS for a in e.iterancestors())]
+    pieces = [piece for element in blocks for piece in _pieces(element)]
+    if pieces:
+        yield _meta(root, text)
+        yield from pieces
+
+
+def declared(data: bytes) -> str:
+    """Return the encoding that a page says it is in, "" where it says nothing."""
+    found = re.search(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{2,40})", data[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
+def _letters(parts: list[Part]) -> int:
+    return sum(len(part.text) for part in parts if isinstance(part, Piece))
+
+
+def _deep(text: str) -> bool:
+    """Tell whether elements stand inside each other beyond what lxml follows."""
+    depth = most = 0
+    for tag in _OPEN_CLOSE.finditer(text):
+        depth += -1 if tag[1] else 1
+        most = max(most, depth)
+    return most > _DEPTH
 
 
 def _pieces(element: "_Element") -> Iterator[Piece]:
@@ -114,17 +149,17 @@ def _canonical(text: str) -> str:
 
 def _visible(text: str) -> Iterator[Part]:
     """Yield every block of visible text, for pages too small or too odd for a main text."""
-    from lxml import html
-    from lxml.etree import ParserError
+    title = re.search(r"<title[^<>]{0,200}>([^<]{0,500})", text[:100_000], re.IGNORECASE)
+    yield Meta(title=" ".join(unescape(title[1]).split()) if title else "", url=_canonical(text))
+    yield from chapter.pieces(text)
 
-    try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
-    except ParserError:
-        return
-    for element in root.xpath("//script|//style|//noscript|//nav|//template"):
-        element.drop_tree()
-    title = root.findtext(".//title") or ""
-    yield Meta(title=" ".join(title.split()), url=_canonical(text))
-    for line in root.text_content().splitlines():
-        if line.strip():
-            yield Piece("paragraph", " ".join(line.split()))
+
+def _stripped(text: str) -> Iterator[str]:
+    """Yield the lines of text between tags, scripts and styles left out: what a parser cannot lose."""
+    for i, part in enumerate(re.split(r"<(?=(?:script|style)\b)", text, flags=re.IGNORECASE)):
+        end = re.search(r"</(?:script|style)\b", part, re.IGNORECASE) if i else None
+        if i and not end:
+            continue
+        for line in _TAG.sub("\n", part[end.start() if end else 0 :]).split("\n"):
+            if line.strip():
+                yield " ".join(unescape(line).split())

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.links.keys import YEAR, author_keys, head_of, printed_years, suffix_of, year_key
 from pipeline.links.neighbours import Neighbours
+from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import Organisation, Person, Reference
+from pipeline.text.authors import YEAR, author_keys, head_of
 
 # the list itself says that there are more authors than it names
 _OPEN = re.compile(r"\bet\.?\s?al\b|\be cols?\b|…|\band others\b", re.IGNORECASE)

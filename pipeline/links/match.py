@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.links.index import Entry, Index
-from pipeline.links.keys import YEAR, institution_keys, key_of, suffix_of, year_key
 from pipeline.links.neighbours import one_apart
+from pipeline.links.years import suffix_of, year_key
 from pipeline.model.citation import Citation
 from pipeline.model.reference import Person
+from pipeline.text.authors import YEAR, institution_keys, key_of
 from pipeline.text.names import fold
 
 # how much speaks against a reference; LIMIT and more is no fit

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.links.index import Entry, Index
-from pipeline.links.keys import YEAR, key_of, year_key
 from pipeline.links.match import names_of
+from pipeline.links.years import year_key
 from pipeline.model.citation import Citation
+from pipeline.text.authors import YEAR, key_of
 
 
 @dataclass(frozen=True, slots=True)

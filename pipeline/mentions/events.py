@@ -20,14 +20,18 @@ _BOUNDARY = re.compile(
     r"|[ ](?:while|whereas|although|because|which|who|but)[ ]"
 )
 _RELATIONS = (
-    ("since", re.compile(r"\bsince[ ](?:the[ ])?$", re.IGNORECASE)),
-    ("until", re.compile(r"\b(?:until|till|up[ ]to|through)[ ](?:the[ ])?$", re.IGNORECASE)),
+    # of "between 1994 and 1998" and "from 1994 to 1998" the first is where it began, the second where it ended
+    ("since", re.compile(r"\b(?:since|between|from)[ ](?:the[ ])?$", re.IGNORECASE)),
+    (
+        "until",
+        re.compile(r"\b(?:until|till|(?:up[ ])?to|through|between[ ][^,;.]{1,24}[ ]and)[ ](?:the[ ])?$", re.IGNORECASE),
+    ),
     ("before", re.compile(r"\b(?:before|by|prior[ ]to|ahead[ ]of)[ ](?:the[ ])?$", re.IGNORECASE)),
-    ("after", re.compile(r"\b(?:after|following|from)[ ](?:the[ ])?$", re.IGNORECASE)),
+    ("after", re.compile(r"\b(?:after|following)[ ](?:the[ ])?$", re.IGNORECASE)),
     (
         "during",
         re.compile(
-            r"\b(?:during|throughout|over|between|within|for[ ]the[ ]period[ ]of"
+            r"\b(?:during|throughout|over|within|for[ ]the[ ]period[ ]of"
             r"|in[ ]the[ ]course[ ]of)[ ](?:the[ ])?$",
             re.IGNORECASE,
         ),
@@ -196,7 +200,7 @@ def _where(text: str, clause: Span, who: str, entities: Sequence[Entity]) -> str
 
 def _relation(text: str, time: Time) -> str:
     """Return how the event lies to its date; an interval is gone through."""
-    before = text[max(0, time.span.start - 30) : time.span.start]
+    before = text[max(0, time.span.start - 40) : time.span.start]
     if "/" in time.edtf and len(time.edtf) < 24 and not time.timex.count("W"):
         return "during"
     return next((name for name, pattern in _RELATIONS if pattern.search(before)), "on")

@@ -13,14 +13,26 @@ from typing import Protocol, TypeVar, runtime_checkable
 from pipeline.model.span import Span
 
 
+_LONG = 2000  # characters; of a longer part the id takes in the digest, so that many values of one long line stay cheap
+
+
 def make_id(prefix: str, *parts: str) -> str:
     """Hash what a value says; white space does not count.
 
     >>> make_id("c", "Trade grew.") == make_id("c", "Trade  grew.")
     True
     """
-    said = "\x1f".join(" ".join(part.split()) for part in parts)
-    return f"{prefix}-{blake2s(said.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
+    return _hashed(prefix, *(_said(part) for part in parts))
+
+
+def _said(part: str) -> str:
+    """Return what counts of a part."""
+    plain = " ".join(part.split())
+    return plain if len(plain) <= _LONG else blake2s(plain.encode("utf-8", "replace")).hexdigest()
+
+
+def _hashed(prefix: str, *said: str) -> str:
+    return f"{prefix}-{blake2s(chr(31).join(said).encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
 
 
 def distinct(ids: Iterable[str]) -> list[str]:
@@ -54,7 +66,10 @@ def name_all(prefix: str, values: Iterable[V], text: str, sentences: Sequence[Sp
     values = sorted(values, key=lambda v: v.span)
     starts = [s.start for s in sentences]
     raw = []
+    last, around = -1, ""
     for value in values:
         i = bisect_right(starts, value.span.start) - 1
-        raw.append(make_id(prefix, value.span.of(text), sentences[i].of(text) if i >= 0 else ""))
+        if i != last:  # values stand in text order, so each sentence is read once
+            last, around = i, _said(sentences[i].of(text))
+        raw.append(_hashed(prefix, _said(value.span.of(text)), around))
     return tuple(replace(v, id=name) for v, name in zip(values, distinct(raw), strict=True))  # type: ignore[type-var]  # every Spanned here is a dataclass

@@ -1,19 +1,30 @@
-"""References: the lists of an article, single strings, .bib files — and one value a work when they meet.
+"""References: the lists of an article, single strings, .bib, .ris and CSL-JSON files — and one value a work when they meet.
 
 section.py finds the lists, split.py their entries, parse.py reads the fields of an entry, one small file a field.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from pipeline.model import Document, Reference, Span
+from pipeline.model import Document, Reference, Span, Trouble
 from pipeline.model.ids import distinct, make_id
-from pipeline.references import section
+from pipeline.references import bibtex, csl, ris, section
 from pipeline.references.merge import merge
 from pipeline.references.parse import parse
 from pipeline.references.repeated import fill
 
-__all__ = ["find_references", "merge", "parse_references"]
+__all__ = ["LIBRARIES", "find_references", "merge", "parse_references", "read_library"]
+
+Library = tuple[tuple[Reference, ...], tuple[Trouble, ...]]
+
+# ending → reader of what a reference manager writes
+LIBRARIES: dict[str, Callable[[bytes, str], Library]] = {".bib": bibtex.read, ".ris": ris.read, ".json": csl.read}
+
+
+def read_library(data: bytes, path: str) -> Library:
+    """Return the references of a .bib, .ris or CSL-JSON file and what could not be read; another ending is read as .bib."""
+    return LIBRARIES.get(Path(path).suffix.lower(), bibtex.read)(data, path)
 
 
 def find_references(document: Document) -> tuple[tuple[Reference, ...], tuple[Span, ...]]:

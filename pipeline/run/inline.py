@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline import flow
 from pipeline.documents import load, read
 from pipeline.model import Document, Extraction, ReadError, Reference, Trouble
-from pipeline.references import bibtex
+from pipeline.references import read_library
 from pipeline.run.plan import Plan
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
@@ -54,7 +54,7 @@ def _source(path: Path, troubles: list[Trouble]) -> Document:
 
 def _bib(path: Path, troubles: list[Trouble]) -> tuple[Reference, ...]:
     try:
-        references, failed = bibtex.read(load(path), str(path))
+        references, failed = read_library(load(path), str(path))
     except ReadError as error:
         troubles.append(error.trouble(stage="bib"))
         return ()

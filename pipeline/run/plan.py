@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model import Trouble
+from pipeline.references import LIBRARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def plan(articles: Sequence[Path], sources: Sequence[Path], bibs: Sequence[Path]
     return Plan(
         tuple(_files(articles, known, troubles)),
         tuple(_files(sources, known, troubles)),
-        tuple(_files(bibs, frozenset([".bib"]), troubles)),
+        tuple(_files(bibs, frozenset(LIBRARIES), troubles)),
         {name: ref for folder in sources for name, ref in _named(folder / "sources.csv", troubles)},
         tuple(troubles),
     )

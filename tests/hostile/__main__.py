@@ -27,6 +27,8 @@ def outcome(path: Path) -> tuple[str, int]:
         return "document", len(read_isolated(path).text)
     except ReadError as error:
         return error.code, 0
+    except Exception as error:  # noqa: BLE001 — what must never happen is counted here
+        return f"RAISED {type(error).__name__}", 0
 
 
 def main() -> int:
@@ -42,13 +44,14 @@ def main() -> int:
         counts.setdefault(path.parent.name, Counter())[code] += 1
         if path.suffix == ".pdf" and size:
             with_text.add(path)
-        if took > 5 or code == "CRASH":
+        if took > 5 or code.startswith(("CRASH", "RAISED")):
             print(f"{took:6.1f} s  {code:<14} {path.relative_to(folder)}", flush=True)
     for kind, found in counts.items():
         print(f"{kind:<10}", ", ".join(f"{n} {code}" for code, n in found.most_common()))
     rows = sum(sum(found.values()) for found in counts.values())
     print(f"{rows} of {len(files)} files are a document or an errors row, in {time.perf_counter() - start:.0f} s")
-    fine = rows == len(files)
+    raised = sum(n for found in counts.values() for code, n in found.items() if code.startswith("RAISED"))
+    fine = rows == len(files) and not raised
     if "--raw" in sys.argv:
         raw = readable([p for p in files if p.suffix == ".pdf"])
         union = raw["pypdfium2"] | raw["pdfminer"]

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.links.keys import head_of, institution_keys, key_of, printed_years, suffix_of, year_key
 from pipeline.links.neighbours import Neighbours, one_apart
 from pipeline.links.rank import content, stem
+from pipeline.links.years import printed_years, suffix_of, year_key
+from pipeline.text.authors import head_of, institution_keys, key_of
 
 
 @pytest.mark.parametrize(

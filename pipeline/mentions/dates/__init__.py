@@ -1,7 +1,7 @@
 """Dates, durations and sets of a text.
 
-Flow: masks blank what is no date → rules read stretches (explicit, partial, relative, lengths, clock) → attach widens them and lets
-neighbours lend their year → resolve finds each on the calendar → times says it in EDTF and TIMEX3.
+Flow: masks blank what is no date → rules read stretches (explicit, partial, relative, lengths, clock) → attach widens them
+and lets neighbours lend their year → resolve finds each on the calendar → times says it in EDTF and TIMEX3.
 """
 
 import datetime as dt
@@ -24,8 +24,9 @@ def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
     >>> [(t.edtf, t.timex) for t in find("It rose in 2021 and fell the same year.")]
     [('2021', '2021'), ('2021', '2021')]
 
-    A range is one date: "2019–2025", "between 1994 and 1998" give an EDTF interval, and the TIMEX3 value of its beginning,
-    because TIMEX3 has none for a range. Never raises; linear in the text. TIMEX3: TimeML 1.2.1; EDTF: ISO 8601-2.
+    Ends that a dash joins ("2019–2025") are one interval, with the TIMEX3 value of its beginning, because TIMEX3 has none for
+    a range; ends that words part ("from 2009 to 2011") are two dates. Never raises; linear in the text.
+    TIMEX3: TimeML 1.2.1; EDTF: ISO 8601-2.
     """
     plain = masked(text)
     readings = attach(plain, scan(RULES, plain))

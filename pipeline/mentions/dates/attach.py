@@ -39,10 +39,6 @@ _GAP = re.compile(
     r"|mid)[- ])?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(rf"\bbetween{S}(?:the{S})?$", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom{S}(?:the{S})?$", re.IGNORECASE)
-_AND = re.compile(rf"{S}and{S}(?:the{S})?", re.IGNORECASE)
-_TO = re.compile(rf"{S}(?:up{S})?(?:to|until|till|through){S}(?:the{S})?", re.IGNORECASE)
 _RANGE = re.compile(rf"{S}?(?:{DASH}|/){S}?", re.IGNORECASE)
 
 
@@ -164,14 +160,11 @@ def _ranges(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _joined(text: str, one: Reading, two: Reading) -> int | None:
-    """Return where the range begins whose ends these are, None where they are two dates."""
-    gap = text[one.end : two.start]
-    if _RANGE.fullmatch(gap):
-        return one.start
-    before = text[max(0, one.start - 12) : one.start]
-    if (_BETWEEN.search(before) and _AND.fullmatch(gap)) or (_FROM.search(before) and _TO.fullmatch(gap)):
-        return one.start
-    return None
+    """Return where the range begins whose ends these are, None where they are two dates.
+
+    Only a dash or a slash makes a range; of "from 2009 to 2011" TimeML marks two dates, and so do we.
+    """
+    return one.start if _RANGE.fullmatch(text[one.end : two.start]) else None
 
 
 def _ends(one: Reading, two: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""What is compared of a name and of a year; a citation and a reference meet under these keys."""
+"""What an author may be called by: keys under which a citation, a reference and a saved source meet."""
 
 import re
 from collections.abc import Iterator
@@ -8,20 +8,11 @@ from pipeline.model.reference import Organisation, Person
 from pipeline.text.names import PARTICLES, family_key, fold
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_SUFFIX = re.compile(r"\d{4}-?([a-z])\b")
 # an acronym that a name brings along: "BFG - The Brazil Flora Group", "World Health Organization (WHO)"
 _OWN_SHORT = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
-_ACCESSED = re.compile(
-    r"\b(?:[Aa]cces+ed|[Rr]etrieved|[Vv]isited|[Aa]ces+o|[Cc]onsultad[oa]|[Cc]onsulté|[Aa]bgerufen|[Zz]ugriff)\b"
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?|10\.\d{4,9}/)\S{1,400}", re.IGNORECASE)
-# a year at the end of a statement: ", 1969)", "[1963]", "1981 ("; not in a range, not a page
-_EDITION = re.compile(r"(?<=[\s(\[])(?<![-–]\s)(?:1[5-9]|20)\d\d(?=[a-z]?(?:[)\].;,]|\s\(|\s\[|\s?$))")
 # "Fundação SOS Mata Atlântica - Aqui tem Mata", "Björk, B-C.; Korkeamäki, T" where a person was taken for an institution
 _PARTED = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
 _ASIDE = re.compile(r"\([^()]{0,99}\)")
-_PRESS = ("press", "forthcoming", "prelo", "prensa", "appear", "druck", "erscheinen", "submitted", "preparation")
-
 _ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
 _GENERATION = re.compile(r"[\s,-]+(?:jr|sr|filho|neto|júnior|junior|iii?)\b\.?$", re.IGNORECASE)
 # the head of an entry whose authors were not read: what stands before its year, title or address
@@ -46,34 +37,7 @@ def head_of(raw: str) -> str:
     return found["head"] if found else ""
 
 
-def year_key(year: str) -> str:
-    """Return what is compared of a year: its digits, "nd" for undated, "press" for works to come.
-
-    >>> year_key("2018b"), year_key("n.d."), year_key("in press")
-    ('2018', 'nd', 'press')
-    """
-    found = YEAR.search(year)
-    if found:
-        return found.group()
-    return "press" if any(word in year.casefold() for word in _PRESS) else "nd"
-
-
-def suffix_of(year: str) -> str:
-    """Return the letter behind the year, "" where there is none."""
-    found = _SUFFIX.search(year)
-    return found[1] if found else ""
-
-
-def printed_years(raw: str) -> Iterator[str]:
-    """Yield the years that a reference prints as years of an edition, not when it was accessed, not in an address.
-
-    >>> list(printed_years("A. Lee. Mut. Bonn, 1953 (Trad. Valor. Lima, 1969). Acesso em: 2 out. 2022"))
-    ['1953', '1969']
-    """
-    yield from (m.group() for m in _EDITION.finditer(_ADDRESS.sub(" ", _ACCESSED.split(raw, maxsplit=1)[0])))
-
-
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
     """Return the acronym that the words of a name make, "" for a single word."""
     words = re.findall(r"[^\W\d_]+", _ASIDE.sub(" ", name))
     made = "".join(w[0] for w in words if w[0].isupper()).casefold()
@@ -93,7 +57,7 @@ def institution_keys(name: str) -> Iterator[str]:
     for match in _OWN_SHORT.finditer(name):
         yield key_of(match[1] or match[2])
         yield key_of(name.replace(match[1] or match[2], " ", 1))
-    yield _initials(name)
+    yield initials(name)
 
 
 def _person_keys(person: Person) -> Iterator[str]:
