@@ -66,6 +66,12 @@ class Score:
     alarms: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
 
+    def missed(self) -> Iterator[str]:
+        """Yield a line for everything that is not as a person expects."""
+        yield from (f"untold  {text}" for text in self.untold)
+        yield from (f"alarm   {text}" for text in self.alarms)
+        yield from (f"other   {text}" for text in self.other)
+
     @property
     def told(self) -> int:
         """Planted faults that were told."""
@@ -198,8 +204,8 @@ def main() -> None:
     for article in articles():
         scores.append(score(article, extraction(article)))
         print(line(article.name, scores[-1:]))
-        for name in ("untold", "alarms", "other") if why else ():
-            print(*(f"    {name}  {text}" for text in getattr(scores[-1], name)), sep="\n")
+        for text in scores[-1].missed() if why else ():
+            print(f"    {text}")
     print(line("all", scores))
 
 

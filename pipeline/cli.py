@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         help="saved works: a folder or a file; may be repeated",
     )
     extract.add_argument(
-        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib; may be repeated"
+        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib, .ris or CSL-JSON; may be repeated"
     )
     extract.add_argument(
         "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", "lint the citations of one article", _CHECK)
     check.add_argument("article", type=Path, metavar="ARTICLE")
     check.add_argument(
-        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib; may be repeated"
+        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib, .ris or CSL-JSON; may be repeated"
     )
     check.add_argument("--select", default="", metavar="CODES", help="only these codes, parted by commas")
     check.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -1,4 +1,4 @@
-"""Citations in running text: by key, by name and year, by number, by raised number.
+"""Citations in running text: by note, by key, by name and year, by number, by raised number.
 
 Each style is a finder, find(document, references) -> Iterator[Citation]; the earlier one wins where two overlap.
 """
@@ -6,7 +6,7 @@ Each style is a finder, find(document, references) -> Iterator[Citation]; the ea
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.citations import author_date, keys, numeric, superscript
+from pipeline.citations import author_date, keys, notes, numeric, superscript
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.ids import name_all
@@ -53,6 +53,9 @@ def find_citations(
     references: its list; labels and names in it are the evidence for the style. apart: stretches that are not
     searched, such as the list itself. No two overlap, except works that share a range, as in [2–4]. Never raises.
     """
-    bare = replace(document, text=blank(document.text, apart)) if apart else document
-    found = list(_apart([list(find(bare, references)) for find in STYLES], apart, len(document.text)))
+    hidden = [*apart, *notes.marks_of(document)]
+    bare = replace(document, text=blank(document.text, hidden)) if hidden else document
+    styles = [list(find(bare, references)) for find in STYLES]
+    # the notes themselves lie apart, so their finder reads the whole text
+    found = list(_apart([list(notes.find(document, references)), *styles], apart, len(document.text)))
     return name_all("k", _weigh(found), document.text, sentences(document.text))

@@ -8,6 +8,7 @@ from pipeline.citations.known import Known
 from pipeline.citations.walk import Name, Word, capital, is_join, spell, split, tokens, walk
 from pipeline.citations.words import DOUBTFUL, MONTHS, NEVER, OPENERS, PREPOSITIONS
 from pipeline.text.authors import key_of
+from pipeline.text.gazetteer import towns
 from pipeline.text.names import PARTICLES, fold
 
 # book and chapter of a classic between name and year: "Diogenes Laertius, VI 71, 2010"
@@ -101,6 +102,11 @@ def _plausible(names: Sequence[Name], *, etal: bool) -> bool:
     return len(flat) <= _MOST and flat[-1] not in MONTHS and NEVER.isdisjoint(flat)
 
 
+def _town(name: str) -> bool:
+    """Tell a place from an author: "(Rio de Janeiro, 2014)". Lima and Jordan are families too, so one word is not enough."""
+    return " " in name and name in towns()
+
+
 def _without_preposition(names: list[Name], known: Known) -> list[Name]:
     """Drop the "de" of "o trabalho de Silva (2010)", unless the list has "de Silva"."""
     words = names[0].words
@@ -140,6 +146,8 @@ def read_names(text: str, start: int, end: int, year: str, known: Known, *, narr
         return None
     names, sure = _best(text, names, year, known)
     if not names or (sure < LISTED and not _plausible(names, etal=etal)):
+        return None
+    if sure == UNKNOWN and not etal and len(names) == 1 and _town(spell(names[0].words)):
         return None
     if narrative:
         names = _without_preposition(names, known)

@@ -73,7 +73,7 @@ def parse(data: bytes, *, doctype: bool = False) -> "_Element":
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Refused("DAMAGED", f"no XML: {error}") from error
-    if root is None:
+    if root is None or (not len(root) and parser.error_log):
         raise Refused("DAMAGED", "no XML")
     info = root.getroottree().docinfo
     declares = info.internalDTD is not None and (list(info.internalDTD.entities()) or list(info.internalDTD.elements()))

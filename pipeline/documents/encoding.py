@@ -12,7 +12,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5")
-_NO_TEXT = frozenset(["base64", "bz2", "hex", "idna", "punycode", "quopri", "raw-unicode-escape", "rot13", "undefined"]) | frozenset(
+_NO_TEXT = frozenset(
+    ["base64", "bz2", "hex", "idna", "punycode", "quopri", "raw-unicode-escape", "rot13", "undefined"]
+) | frozenset(
     ["unicode-escape", "uu", "zlib", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "mbcs", "oem"]
 )  # codecs that are no encodings of text, and those that the bytes would have shown by themselves
 

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -36,11 +37,7 @@ def read(data: bytes) -> Iterator[Part]:
         try:
             content = archive.read(name)
         except Refused as refused:
-            yield Trouble(
-                "PARTIAL_PAGES" if refused.trouble.code == "DAMAGED" else refused.trouble.code,
-                refused.trouble.reason,
-                recovered=True,
-            )
+            yield replace(refused.trouble, recovered=refused.trouble.code != "BOMB")
             if refused.trouble.code == "BOMB":
                 return
             continue

@@ -1,4 +1,7 @@
-"""JATS (and BITS) XML of publishers: blocks, notes, and references as the markup has them. https://jats.nlm.nih.gov"""
+"""JATS (and BITS) XML of publishers: blocks, notes, and references as the markup has them.
+
+https://jats.nlm.nih.gov
+"""
 
 import re
 from collections.abc import Iterator
@@ -162,7 +165,7 @@ def _meta(root: "_Element") -> Meta:
     about = root.find(".//{*}article-meta")
     if about is None:
         return Meta()
-    dates = sorted(about.iterfind("{*}pub-date"), key=lambda d: len(d), reverse=True)
+    dates = sorted(about.iterfind("{*}pub-date"), key=len, reverse=True)
     day = [words(dates[0].find("{*}" + name)) for name in ("year", "month", "day")] if dates else []
     date = "-".join(part.zfill(2) for part in day[: next((i for i, p in enumerate(day) if not p.isdigit()), 3)])
     people = about.iterfind(".//{*}contrib-group/{*}contrib[@contrib-type='author']")

@@ -1,4 +1,7 @@
-"""TEI XML, as libraries and GROBID write it: blocks, notes, and references as the markup has them. https://tei-c.org"""
+"""TEI XML, as libraries and GROBID write it: blocks, notes, and references as the markup has them.
+
+https://tei-c.org
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

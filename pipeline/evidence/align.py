@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.evidence.context import Context, context, likeness
 from pipeline.evidence.ranges import Range, range_of, stated
 from pipeline.evidence.said import Said
-from pipeline.evidence.units import is_counted, measure_of
+from pipeline.evidence.units import is_counted, measure_of, same_money
 from pipeline.model import Figure
 
 # how far two units agree: the same; one names nothing; two nouns that differ ("people", "cases")
@@ -21,6 +21,8 @@ _CLOSE = 0.5
 _CLOSER, _LARGE = 0.8, 20
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
+# "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
+_BARE = re.compile(r"^\W{0,3}\$|^[^A-Z$]*\bdollars?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Sighting:
         return self.figure.span.of(self.text)
 
     @property
+    def bare(self) -> bool:
+        """Tell whether the figure is of dollars and does not say whose."""
+        return _BARE.search(self.words) is not None
+
+    @property
     def special(self) -> bool:
         """Tell whether the dimension is none of the counted nouns."""
         return self.dimension in {"rank", "share"} or self.dimension.startswith("score")
@@ -51,6 +58,11 @@ class Sighting:
     def digits(self) -> int:
         """Return how many digits of the value say something: 3 for 42,300 million."""
         return len(str(abs(self.figure.high)).replace(".", "").strip("0"))
+
+    @property
+    def telling(self) -> bool:
+        """Tell whether the figure is so rare that its place can be looked for: two digits, or a part of a measured unit."""
+        return self.digits >= 2 or self.dimension == "share" or (bool(self.dimension) and self.value >= _LARGE)
 
     @property
     def value(self) -> Decimal:
@@ -177,6 +189,8 @@ def pairs(claimed: Sighting, found: Sequence[Sighting]) -> Iterator[tuple[int, P
 def _unit(one: Sighting, other: Sighting) -> float:
     if one.dimension == other.dimension:
         return SAME if one.dimension else UNNAMED
+    if same_money(one.dimension, other.dimension, bare=one.bare or other.bare):
+        return SAME
     if one.special or other.special:
         return OTHER_NOUN if one.dimension[:5] == other.dimension[:5] == "score" else 0.0
     if is_counted(one.figure.unit) and is_counted(other.figure.unit):

@@ -1,12 +1,12 @@
 """The dates of a claim held against the dates of its passages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.context import Context, context, events, likeness
 from pipeline.evidence.said import Said
-from pipeline.evidence.times import Relation, comparable, limit, relation, shared, worded, year
+from pipeline.evidence.times import Relation, comparable, limit, relation, shared, stated, worded, year
 from pipeline.model import Check, Time
 from pipeline.model.evidence import Outcome
 
@@ -16,22 +16,28 @@ _NEAR, _NEAR_SLIP, _TOPIC = 0.3, 0.2, 0.65
 # another date of the source whose words are nearer by this makes an equal date doubtful
 _MARGIN, _MARGIN_LIMIT = 0.1, 0.05
 _SLIP = 2
+_NEAR_LIKE = 0.2
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
 _NAMED = re.compile(r"(?:\s*[–-]\s*\d{2,4})?\s+(?:[A-Z]|seasons?\b|films?\b|albums?\b|editions?\b|elections?\b)")
 # "as of 10 March", "by April": the day of a count, not of an event
 _STATE = re.compile(
-    r"\b(?:as of|as at|by|until|through|since|from)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
+    r"\b(?P<word>as of|as at|by|until|through|since|from)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
 )
+# of these, two dates of one event begin or end the same
+_LASTING = frozenset(("by", "until", "since", "from"))
+
+Near = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date where it stands: its text, the words around it and what happened there."""
+    """A date where it stands: its text, the words around it and what happened there; counts: the text has figures."""
 
     time: Time
     text: str
     around: Context
     events: frozenset[str]
+    counts: bool = False
 
     @property
     def words(self) -> str:
@@ -39,17 +45,28 @@ class Dated:
         return self.time.span.of(self.text)
 
     @property
+    def state(self) -> str:
+        """Return the word that makes it the day of a count or of a state ("as of", "since"), "" where none stands there."""
+        before = _STATE.search(self.text[max(0, self.time.span.start - 16) : self.time.span.start])
+        return before["word"].casefold() if before else ""
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the date is part of a name."""
+        return _NAMED.match(self.text, self.time.span.end) is not None
+
+    @property
     def firm(self) -> bool:
         """Tell whether the date says when something happened, and is no name and no day of a count."""
-        before = self.text[max(0, self.time.span.start - 16) : self.time.span.start]
-        return not _NAMED.match(self.text, self.time.span.end) and not _STATE.search(before)
+        return not self.named and not self.state
 
 
 def dated(said: Said) -> tuple[Dated, ...]:
     """Return the dates of a text that can be compared."""
     text = said.text
     times = (worded(time, time.span.of(text)) for time in said.times)
-    return tuple(Dated(t, text, context(text, t.span), events(text, t.span)) for t in times if comparable(t))
+    counts = bool(said.figures)
+    return tuple(Dated(t, text, context(text, t.span), events(text, t.span), counts) for t in times if comparable(t))
 
 
 Row = tuple[Relation, float, Dated]
@@ -87,14 +104,17 @@ def _compared(date: Dated, found: Sequence[Dated], years: frozenset[str]) -> Com
     return Compared(date, tuple(sorted((r for r in rows if r[0] != "none"), key=lambda row: -row[1])), bound)
 
 
-def check_dates(compared: Sequence[Compared], topic: float) -> Iterator[Check]:
-    """Yield one Check a date of the claim. topic: how far the passages speak of the claim's subject, 0…1."""
+def check_dates(compared: Sequence[Compared], topic: float, near: Near) -> Iterator[Check]:
+    """Yield one Check a date of the claim. topic: how far the passages speak of the claim's subject, 0…1.
+
+    near: whether one of the passages, by its text, is surely about the claim; asked only where a date may be a slip.
+    """
     for one in compared:
         others = {id(row[2].time) for other in compared if other is not one and not other.bound for row in other.held}
-        yield _check(one, others, topic)
+        yield _check(one, others, topic, near)
 
 
-def _check(one: Compared, others: set[int], topic: float) -> Check:
+def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
     """others: the dates of the passages that stand for other dates of the claim."""
     date, rows = one.date, one.rows
     if not rows:
@@ -105,7 +125,10 @@ def _check(one: Compared, others: set[int], topic: float) -> Check:
     if same and rival[1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN):
         return _told(date, same[2], "matches")
     differing = None if same or topic < _TOPIC or not date.firm else _differing(date, rows)
-    if differing and differing.firm and id(differing.time) not in others:
+    if differing and not differing.firm:
+        differing = None
+    differing = differing or (None if same or one.bound else _slip(date, rows, near))
+    if differing and id(differing.time) not in others:
         return _told(date, differing, "differs")
     why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
     return _told(date, rows[0][2], "may_differ", why)
@@ -119,6 +142,25 @@ def _differing(date: Dated, rows: Sequence[Row]) -> Dated | None:
     relation_, near, found = rows[0]
     alone = len(rows) == 1 and bool(date.events & found.events)
     return found if relation_ == "apart" and near >= _NEAR and alone else None
+
+
+def _slip(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
+    """Return the one date of the passages about the claim, when all but one of its day, month and year are the claim's.
+
+    "since January 2013" for "since 1 January 2014"; two days of a count ("as of") are no slip of one another.
+    """
+    parts = stated(date.time)
+    alike = [
+        row
+        for row in rows
+        if row[0] == "apart" and row[1] >= _NEAR_LIKE and shared(date.time, row[2].time) == parts - 1
+    ]
+    if parts < 2 or date.named or not alike:
+        return None
+    about = [row[2] for row in rows if near(row[2].text)]
+    if len(about) != 1 or about[0] is not alike[0][2] or about[0].named or about[0].state != date.state:
+        return None
+    return about[0] if not date.state or (date.state in _LASTING and not date.counts) else None
 
 
 def _told(date: Dated, found: Dated, outcome: Outcome, why: str = "") -> Check:

@@ -1,8 +1,11 @@
 """The figures of a claim held against the figures of its passages."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.evidence.align import SAME, UNNAMED, Pair, Sighting, align, pairs, sightings
+from pipeline.evidence.ranges import Range
 from pipeline.evidence.said import Said
 from pipeline.evidence.units import is_counted
 from pipeline.model import Check
@@ -21,6 +24,8 @@ _MARGIN, _MARGIN_LIMIT = 0.15, 0.05
 _SAME_WORDS, _TELLING = 0.1, 3
 # a figure that would fit a limit and is not farther by this: which of the two is meant is open
 _RIVAL = 0.3
+# "from 8 to 5 grams", "8 grams in 2017 to 5"
+_TO = re.compile(r"\s?(?:[a-z%]{1,12}\s)?(?:in \d{4}\s)?to\s")
 
 
 def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_day: bool) -> Iterator[Check]:
@@ -34,7 +39,13 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
     aligned = align(claimed, found)
     for i, figure in enumerate(claimed):
         rivals = sorted((pair for _, pair in pairs(figure, found)), key=lambda pair: -pair.nearness)
-        yield _check(figure, aligned.get(i), rivals, topic, same_day)
+        fall = _fall(figure, found)
+        if fall:
+            yield Check(
+                "figure", figure.words, fall, "matches", f"article {figure.words}, source {fall}", figure.figure.id
+            )
+        else:
+            yield _check(figure, aligned.get(i), rivals, topic, same_day)
 
 
 def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float, same_day: bool) -> Check:
@@ -45,9 +56,30 @@ def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float
         return Check("figure", figure.words, "", "absent", nothing, figure.figure.id)
     if pair.fits and _counts(pair, rivals):
         return _told(pair, "matches")
+    fall = _fall(figure, [rival.found for rival in rivals])
+    if fall:
+        return Check(
+            "figure", figure.words, fall, "matches", f"article {figure.words}, source {fall}", figure.figure.id
+        )
     if pair.apart and same_day and figure.dimension != "rank" and _contradicts(pair, rivals, topic):
         return _told(pair, "differs")
     return _told(pair, "may_differ", _doubt(pair, same_day))
+
+
+def _fall(claimed: Sighting, found: Sequence[Sighting]) -> str:
+    """Return the words of the source from which an absolute change follows, "8 to 5 grams" for "lost 3 grams", else ""."""
+    if claimed.figure.kind != "change" or claimed.special:
+        return ""
+    for one, other in pairwise(found):
+        between = one.text[one.figure.span.end : other.figure.span.start] if one.text is other.text else ""
+        difference = abs(one.value - other.value)
+        if (
+            one.dimension == other.dimension == claimed.dimension
+            and _TO.fullmatch(between)
+            and claimed.range.holds(Range(difference, difference))
+        ):
+            return one.text[one.figure.span.start : other.figure.span.end]
+    return ""
 
 
 def _doubt(pair: Pair, same_day: bool) -> str:

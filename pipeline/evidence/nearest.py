@@ -15,6 +15,8 @@ _LITTLE = 0.3
 _COMMON = 200
 # windows tried around the places with most anchors
 _WINDOWS = 3
+# changed words at either end that are still shown
+_EDGE = 2
 
 
 def nearest(words: tuple[str, ...], source: Words) -> tuple[int, int] | None:
@@ -40,7 +42,19 @@ def _beside(words: tuple[str, ...], source: Words, start: int) -> tuple[float, i
     if not blocks:
         return 0.0, 0, 0
     first, end = blocks[0].b, blocks[-1].b + blocks[-1].size
-    return _share(words, blocks, window[first:end]), low + first, low + end
+    share = _share(words, blocks, window[first:end])
+    before, after = blocks[0].a, len(words) - blocks[-1].a - blocks[-1].size
+    return share, _widened(source, low + first, -1, before), _widened(source, low + end - 1, 1, after) + 1
+
+
+def _widened(source: Words, at: int, step: int, words: int) -> int:
+    """Return the word so many words on, as long as nothing but a blank parts them: a changed first or last word is shown."""
+    for _ in range(min(words, _EDGE)):
+        one, other = sorted((at, at + step))
+        if one < 0 or other >= len(source.words) or source.starts[other] - source.ends[one] != 1:
+            break
+        at += step
+    return at
 
 
 def _anchors(words: tuple[str, ...], source: Words, width: int) -> Counter[int]:

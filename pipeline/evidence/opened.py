@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from pipeline.evidence.align import Sighting
 from pipeline.evidence.index import Index, index
 from pipeline.evidence.said import Said
-from pipeline.model import Document, Figure, Span
+from pipeline.evidence.seats import Seats, seats
+from pipeline.model import Document, Span
 from pipeline.text.names import fold
 from pipeline.text.sentences import sentences
 
@@ -23,6 +25,7 @@ class Opened:
     """A source ready to be asked. said: number of a passage → what was found in it, worked out when first asked for.
 
     numbers: every number of the text without thousands marks; folded: the whole text without case and accents.
+    headings: numbers of the passages that are headings. seats: where each number stands.
     """
 
     document: Document
@@ -31,6 +34,8 @@ class Opened:
     said: Callable[[int], Said]
     numbers: frozenset[str]
     folded: str
+    headings: frozenset[int]
+    seats: Seats
 
     def window(self, i: int) -> list[Said]:
         """Return the passage and its neighbours, in text order."""
@@ -40,14 +45,15 @@ class Opened:
         """Return the number of the passage at an offset, or of the one before it."""
         return max((i for i, span in enumerate(self.spans) if span.start <= offset), default=0)
 
-    def holds(self, figure: Figure, words: str) -> bool:
-        """Tell whether the number stands anywhere in the source, whatever its scale: 42.3, 42,300, 42300000000.
+    def holds(self, figure: Sighting) -> bool:
+        """Tell whether the number stands anywhere in the source, whatever its scale or unit: 42.3, 42,300, 42300000000.
 
         A number in words ("the five", "a third") is never missed: a source may list what the article counts.
         """
-        written = {_plain(number) for number in _NUMBER.findall(words)}
-        values = {_plain(f"{value / scale:f}") for value in (figure.low, figure.high) for scale in _SCALES}
-        return not written or bool((written | values) & self.numbers)
+        written = {_plain(number) for number in _NUMBER.findall(figure.words)}
+        ends = (figure.figure.low, figure.figure.high)
+        values = {_plain(f"{value / scale:f}") for value in ends for scale in _SCALES}
+        return not written or bool((written | values) & self.numbers) or any(True for _ in self.seats.of(figure))
 
     def names(self, name: str) -> bool:
         """Tell whether the last word of a name stands anywhere in the source."""
@@ -58,8 +64,19 @@ def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     """Cut and index a source; linear in its length."""
     spans = tuple(piece for span in sentences(document.text) for piece in _pieces(document.text, span))
     texts = [span.of(document.text) for span in spans]
+    said = cache(lambda i: said_of(texts[i]))
+    places = seats(texts, said)
     numbers = frozenset(_plain(number) for number in _NUMBER.findall(document.text))
-    return Opened(document, spans, index(texts), cache(lambda i: said_of(texts[i])), numbers, fold(document.text))
+    numbers |= {_plain(f"{value:f}") for value in places.values}
+    headings = frozenset(_headings(document, spans))
+    return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places)
+
+
+def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
+    """Yield the numbers of the passages that are headings; none where the document is nothing but headings."""
+    kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else "" for span in spans]
+    if any(kind != "heading" for kind in kinds):
+        yield from (i for i, kind in enumerate(kinds) if kind == "heading")
 
 
 def _plain(number: str) -> str:

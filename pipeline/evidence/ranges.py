@@ -11,6 +11,8 @@ _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
 # "about": a tenth to either side; rounding may never stand for more than a twentieth
 _ABOUT, _ROUNDING = Decimal("0.1"), Decimal("0.05")
+# a fraction in words rounds more: "a third" for 33 %, "four fifths" for 79 or 81 %
+_FRACTION = Decimal("0.03")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
 
 Relation = Literal["inside", "overlap", "apart"]
@@ -41,10 +43,12 @@ class Range:
 def stated(figure: Figure, text: str) -> Decimal:
     """Return half of the last stated digit: 0.05 billion for "$42.3 billion", 500 for "42,000", 0.5 for "17".
 
-    Never more than a twentieth of the value; 0 for values in words, for which nothing is rounded.
+    Never more than a twentieth of the value; for values in words 0, but for fractions: a third is about 33 per cent.
     """
     numbers = [Decimal(n.replace(",", "")) for n in _NUMBER.findall(figure.span.of(text))]
     value = abs(figure.high)
+    if figure.kind == "ratio" and not numbers and value < 1:
+        return value * _FRACTION
     number = next((n for n in numbers if n and value % n == 0), numbers[0] if numbers else None)
     if not number or not value:
         return Decimal(0)

@@ -1,6 +1,7 @@
 """How a date of the source stands to a date of the claim, as far as both are stated."""
 
 import re
+from calendar import monthrange
 from collections.abc import Set
 from dataclasses import replace
 from typing import Literal
@@ -22,6 +23,9 @@ _LIMIT = re.compile(
 _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,9})\b", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\d[./-]\d", re.IGNORECASE)
+# "1990", "1990s", "’98", "18.11.24", "the nineteenth century"
+_YEAR = re.compile(r"\d{3}|['’]\d\d|\d[./-]\d{1,2}[./-]\d\d|\bcentury\b|\b(?:AD|BCE?|CE)\b|(?:ies|ties)\b")
 _ANY_YEAR = "2000"
 
 
@@ -32,7 +36,11 @@ def limit(text: str, time: Time) -> str:
 
 
 def worded(time: Time, words: str) -> Time:
-    """Return a date without a year with the month and day that its words state ("10 March": XXXX-03-10)."""
+    """Return the date as far as its own words go: "10 March" is XXXX-03-10 whatever year the text around it suggests."""
+    if time.first and not _YEAR.search(words):
+        parts = _PARTS.match(time.timex)
+        said = parts and parts["month"] and _MONTH.search(words)
+        time = replace(time, timex=f"XXXX{time.timex[4:]}" if said else "", edtf="", first="", last="")
     match = _DAY_MONTH.search(words) or _MONTH_DAY.search(words)
     if time.first or time.kind != "date" or not match or match["month"][:3].casefold() not in _MONTHS:
         return time
@@ -74,6 +82,12 @@ def relation(claimed: Time, found: Time, *, bound: str = "", years: Set[str] = f
     return "holds" if inside and not unstated else "unsaid"
 
 
+def stated(time: Time) -> int:
+    """Count how many of year, month and day a date states."""
+    parts = _PARTS.match(time.timex)
+    return sum("X" not in (value or "X") for value in parts.groups()) if parts else 0
+
+
 def shared(claimed: Time, found: Time) -> int:
     """Count how many of year, month and day two dates have in common: a slip of the pen changes one of them."""
     one, other = _PARTS.match(claimed.timex), _PARTS.match(found.timex)
@@ -83,9 +97,11 @@ def shared(claimed: Time, found: Time) -> int:
 
 
 def _lent(time: Time, other: Time) -> Time:
-    """Return a day without a year ("17 April") in the year of the other date."""
+    """Return a day or month without a year ("17 April") in the year of the other date."""
     parts = _PARTS.match(time.timex)
-    if time.first or not parts or not parts["month"] or not parts["day"]:
+    if time.first or not parts or not parts["month"]:
         return time
-    day = f"{year(other) or _ANY_YEAR}-{parts['month']}-{parts['day']}"
-    return replace(time, first=day, last=day)
+    month = f"{year(other) or _ANY_YEAR}-{parts['month']}"
+    if parts["day"]:
+        return replace(time, first=f"{month}-{parts['day']}", last=f"{month}-{parts['day']}")
+    return replace(time, first=f"{month}-01", last=f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}")

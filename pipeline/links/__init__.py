@@ -81,7 +81,7 @@ def _by_name(citation: Citation, index: Index, text: str, acronyms: Mapping[str,
 def _one(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str], memory: _Memory) -> Link:
     """Link one citation."""
     found: list[Fit] = []
-    if citation.style in NUMBERED and not citation.names:
+    if citation.style in NUMBERED and citation.label:
         entries = by_label(citation, index)
     else:
         found = _by_name(citation, index, text, acronyms, memory)

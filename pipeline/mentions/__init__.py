@@ -4,7 +4,7 @@ A new extractor is a function of Prose that yields values, and one line in EXTRA
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -42,11 +42,18 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 
-def find_mentions(text: str, *, masked: str = "", written: dt.date | None = None) -> Mentions:
-    """Run every extractor over the masked text (the text itself when none is given); ids are made from the text."""
+def find_mentions(
+    text: str, *, masked: str = "", written: dt.date | None = None, fields: Collection[str] = ()
+) -> Mentions:
+    """Run the extractors over the masked text (the text itself when none is given); ids are made from the text.
+
+    fields: only those of Mentions, all when empty.
+    """
     prose = Prose(masked or text, written)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
+        if fields and extractor.field not in fields:
+            continue
         values = tuple(extractor.find(prose))
         if extractor.prefix:
             values = name_all(extractor.prefix, values, text, spans)

@@ -12,7 +12,6 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from pipeline.model.span import Span
 
-
 _LONG = 2000  # characters; of a longer part the id takes in the digest, so that many values of one long line stay cheap
 
 

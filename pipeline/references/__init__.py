@@ -1,6 +1,7 @@
 """References: the lists of an article, single strings, .bib, .ris and CSL-JSON files — and one value a work when they meet.
 
-section.py finds the lists, split.py their entries, parse.py reads the fields of an entry, one small file a field.
+section.py finds the lists, split.py their entries, footnotes.py those in notes, parse.py reads the fields of an entry, one
+small file a field.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from pipeline.model import Document, Reference, Span, Trouble
 from pipeline.model.ids import distinct, make_id
-from pipeline.references import bibtex, csl, ris, section
+from pipeline.references import bibtex, csl, footnotes, ris, section
 from pipeline.references.merge import merge
 from pipeline.references.parse import parse
 from pipeline.references.repeated import fill
@@ -28,11 +29,16 @@ def read_library(data: bytes, path: str) -> Library:
 
 
 def find_references(document: Document) -> tuple[tuple[Reference, ...], tuple[Span, ...]]:
-    """Return the references, spans in document.text, and the spans of the lists with their headings. Never raises."""
-    sections = section.find(document)
+    """Return the references, those of notes last, and the spans of the lists with their headings and of works in notes.
+
+    Spans are in document.text. Never raises.
+    """
+    notes = footnotes.numbered(document)
+    sections = section.find(footnotes.without(document, notes))
     spans = [span for found in sections for span in found.entries]
-    parsed = [parse(span.of(document.text), span=span) for span in spans]
-    return tuple(_named(fill(parsed))), tuple(found.span for found in sections)
+    listed = list(fill(parse(span.of(document.text), span=span) for span in spans))
+    noted, works = footnotes.find(document, listed) if notes else ([], [])
+    return tuple(_named([*listed, *noted])), (*(found.span for found in sections), *works)
 
 
 def parse_references(strings: Sequence[str]) -> list[Reference]:

@@ -18,7 +18,9 @@ Item = Mapping[str, Json]
 
 # type → kind; what is not here is "other"
 _KINDS = {
-    **dict.fromkeys(["article-journal", "article-magazine", "article", "periodical", "review", "review-book"], "article"),
+    **dict.fromkeys(
+        ["article-journal", "article-magazine", "article", "periodical", "review", "review-book"], "article"
+    ),
     **dict.fromkeys(["book", "collection", "classic", "pamphlet"], "book"),
     **dict.fromkeys(["chapter", "entry", "entry-dictionary", "entry-encyclopedia"], "chapter"),
     **dict.fromkeys(["webpage", "post", "post-weblog", "broadcast"], "web"),

@@ -99,11 +99,18 @@ def _segments(words: Sequence[str], gaps: Sequence[str]) -> list[tuple[str, ...]
     n = len(words)
     cuts = [0] + [i for i in range(1, n) if _strong(gaps[i], words[i - 1])] + [n]
     out: list[tuple[str, ...]] = []
-    for k, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    pairs = list(zip(cuts, cuts[1:], strict=False))
+    ahead, left = [0] * len(pairs), 9
+    for k in range(len(pairs) - 1, -1, -1):
+        a, b = pairs[k]
+        numeric = words[a].isdigit() and "y" not in classes(words[a]) or classes(words[a])[-1:] in "vnp" and classes(words[a])
+        left = 0 if numeric else min(left + 1, 9)
+        ahead[k] = left
+    for k, (a, b) in enumerate(pairs):
         cap = sum(w[0].isupper() for w in words[a:b]) / max(1, b - a)
         has = "".join(sorted({c for w in words[a:b] for c in classes(w) if c in "hCJOgic"}))
         nxt = shape(words[b]) if b < n else "$"
-        base = (f"S{min(k, 5)}", f"Sf{shape(words[a])}{classes(words[a])}", f"Sl{_bucket(b - a)}|{int(cap * 3)}", f"Sn{_gap(gaps[b])[:2]}|{nxt}", f"Sh{has}")
+        base = (f"S{min(k, 5)}", f"Sf{shape(words[a])}{classes(words[a])}", f"Sl{_bucket(b - a)}|{int(cap * 3)}", f"Sn{_gap(gaps[b])[:2]}|{nxt}", f"Sh{has}", f"Sd{ahead[k]}|{min(k, 2)}", f"Sd{ahead[k]}|{int(cap * 3)}|{_bucket(b - a)}")
         out.extend(base + (f"Si{_bucket(i - a)}",) for i in range(a, b))
     return out
 

@@ -51,11 +51,19 @@ def _entries(text: str, path: str) -> Iterator[Reference | Trouble]:
         tag = _TAG.match(line.lstrip())
         if tag and tag[1] == "TY":
             if lines:
-                yield failed(f"line {start}: the entry has no end (ER  -); read as far as line {number - 1}", path, recovered=True)
+                yield failed(
+                    f"line {start}: the entry has no end (ER  -); read as far as line {number - 1}",
+                    path,
+                    recovered=True,
+                )
                 yield _entry(lines, start, path)
             lines, start = [line.lstrip()], number
         elif tag and tag[1] == "ER":
-            yield _entry(lines, start or number, path) if lines else failed(f"line {number}: an end (ER) without an entry", path)
+            yield (
+                _entry(lines, start or number, path)
+                if lines
+                else failed(f"line {number}: an end (ER) without an entry", path)
+            )
             lines = []
         elif lines:
             lines.append(line.lstrip())

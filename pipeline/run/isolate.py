@@ -49,8 +49,9 @@ def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
     engines = tuple(pdf.ENGINES) if path.suffix.lower() == ".pdf" else ("",)
     best: Document | None = None
     failed: list[tuple[str, str]] = []
+    told: list[Trouble] = []
     for engine in engines:
-        document, code, reason = _engine(path, engine, limits)
+        document, code, reason = _engine(path, engine, limits, told)
         if document and (best is None or len(document.text) > len(best.text)):
             best = document
         if code:
@@ -59,13 +60,12 @@ def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
             break
     if best is None:
         raise ReadError(str(path), *failed[0])
-    return replace(best, key=path.stem, path=str(path))
+    return replace(best, key=path.stem, path=str(path), warnings=(*told, *best.warnings))
 
 
-def _engine(path: Path, engine: str, limits: Limits) -> tuple[Document | None, str, str]:
-    """Return what one engine reads, leaving out the pages on which it fails; else the code and the reason."""
+def _engine(path: Path, engine: str, limits: Limits, told: list[Trouble]) -> tuple[Document | None, str, str]:
+    """Return what one engine reads, leaving out the pages on which it fails, which are told; else the code and the reason."""
     skip: list[int] = []
-    told: list[Trouble] = []
     stop = sys.maxsize
     deadline = time.monotonic() + limits.document
     for left in range(_TRIES, 0, -1):
@@ -73,8 +73,7 @@ def _engine(path: Path, engine: str, limits: Limits) -> tuple[Document | None, s
             path, engine, tuple(skip), stop, replace(limits, document=max(1.0, deadline - time.monotonic()))
         )
         if outcome.document:
-            warnings = (*told, *outcome.document.warnings)
-            return replace(outcome.document, warnings=warnings), "", ""
+            return outcome.document, "", ""
         if outcome.code not in _BROKEN or outcome.page < 0 or time.monotonic() > deadline:
             return None, outcome.code, outcome.reason
         page = str(outcome.page + 1)

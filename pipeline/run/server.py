@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,8 @@ from selectors import EVENT_READ, DefaultSelector
 
 from pipeline.model.json import encode
 from pipeline.run.request import Request
+
+_START = 60.0  # seconds for the server to start
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,20 @@ class Server:
     def read(self, request: Request, seconds: float) -> End:
         """Have one document read. seconds: how long a page may take; the request says how long all of it may."""
         process = self._running()
-        page, child, late = -1, 0, False
-        stop = time.monotonic() + request.seconds
+        page, child, late, stop = -1, 0, False, 0.0
         with contextlib.suppress(BrokenPipeError):
             assert process.stdin is not None
             process.stdin.write(encode(request) + b"\n")
             process.stdin.flush()
-        for said in _said(process, seconds, stop):
+        # a child's time counts from its first word: the server may have to start, and to import, before it
+        for said in _said(process, lambda: min(seconds, stop - time.monotonic()) if child else _START):
             if not said:
                 if late or not child:
                     break  # it was killed and did not end, or never began
                 late = True
                 _kill(child)
             elif said[0] == "pid":
-                child = int(said[1])
+                child, stop = int(said[1]), time.monotonic() + request.seconds
             elif said[0] == "page":
                 page = int(said[1])
             else:
@@ -73,15 +75,14 @@ class Server:
         return self._process
 
 
-def _said(process: "subprocess.Popen[bytes]", seconds: float, stop: float) -> Iterator[list[str]]:
-    """Yield the words of each line the server says, [] when it says nothing for so many seconds, or until the stop."""
+def _said(process: "subprocess.Popen[bytes]", patience: Callable[[], float]) -> Iterator[list[str]]:
+    """Yield the words of each line the server says, [] when it says nothing for as many seconds as patience says."""
     assert process.stdout is not None
     held = b""
     with DefaultSelector() as selector:
         selector.register(process.stdout, EVENT_READ)
         while True:
-            wait = max(0.1, min(seconds, stop - time.monotonic()))
-            if not selector.select(wait):
+            if not selector.select(max(0.1, patience())):
                 yield []
                 continue
             got = os.read(process.stdout.fileno(), 65536)

@@ -52,7 +52,11 @@ def _size(document: Document) -> str:
     labels = [label for label, _ in groupby(page.label for page in document.pages)]
     notes = sum(block.kind == "note" for block in document.blocks)
     counted = [
-        f"{len(labels)} pages ({labels[0]}–{labels[-1]})" if len(labels) > 1 else f"page {labels[0]}" if labels else "no pages",
+        f"{len(labels)} pages ({labels[0]}–{labels[-1]})"
+        if len(labels) > 1
+        else f"page {labels[0]}"
+        if labels
+        else "no pages",
         f"{len(document.blocks)} blocks",
         f"{notes} notes" if notes else "",
         f"{len(document.text):,} characters",

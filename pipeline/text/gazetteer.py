@@ -109,6 +109,14 @@ def _states() -> Iterator[tuple[str, Named]]:
             yield name.translate(_CLDR), Named("GPE", state(code_))
 
 
+@cache
+def towns() -> frozenset[str]:
+    """Return the towns of states.txt."""
+    text = (files("pipeline.assets") / "states.txt").read_text(encoding="utf-8")
+    rows = (line.split("|")[2] for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(town.strip() for row in rows for town in row.split(",") if town.strip())
+
+
 def _places() -> Iterator[tuple[str, Named]]:
     for kind, groups in table("places").items():
         yield from _groups(kind, groups)

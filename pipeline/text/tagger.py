@@ -1,5 +1,6 @@
 """The only door to onnxruntime: a text to named spans, by the entity model of pipeline/assets/ (made by training/entities/)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Scores = npt.NDArray[np.float32]
 
 _BATCH = 3000  # word pieces a call: more is no faster on one core and takes memory
+_LONE = re.compile(r"[\ud800-\udfff]")  # lone surrogates, which the tokenizer refuses
+_NAMING = frozenset((1, 2, 3, 4))  # shapes of units that can begin a name
 _CHUNK = 100_000  # characters tokenised at a time, cut at a newline
 # from → to: an I- may only follow its own B- or I-
 _FORBIDDEN = np.array(
@@ -55,7 +58,8 @@ def tag(text: str) -> Iterator[Tagged]:
 
 
 def _tag(text: str, offset: int) -> Iterator[Tagged]:
-    cut = list(_windows(text))
+    # English names have capitals or digits: a window without any is not worth a call
+    cut = [window for window in _windows(_LONE.sub("?", text)) if _NAMING.intersection(window.shapes)]
     scores: list[Scores] = [np.empty((0, len(LABELS)), dtype=np.float32)] * len(cut)
     for batch in _batches(cut):
         for i, of in zip(batch, _run([cut[i] for i in batch]), strict=True):
@@ -67,11 +71,12 @@ def _tag(text: str, offset: int) -> Iterator[Tagged]:
 def _windows(text: str) -> Iterator[_Window]:
     """Cut the text as training did."""
     tokenizer = _tokenizer()
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    vocabulary: dict[str, int] = tokenizer.get_vocab()
+    cls, sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
     units: list[Span] = []
     pieces: list[list[int]] = []
     coded = tokenizer.encode(text, add_special_tokens=False)
-    last = -1
+    last: int | None = -1
     for piece, word, (start, end) in zip(coded.ids, coded.word_ids, coded.offsets, strict=True):
         if word == last:
             units[-1] = Span(units[-1].start, end)
@@ -151,8 +156,7 @@ def best_path(scores: Scores) -> list[int]:
 def _tokenizer() -> "Tokenizer":
     from tokenizers import BertWordPieceTokenizer
 
-    made = BertWordPieceTokenizer(str(files("pipeline.assets") / "entities.vocab.txt"), lowercase=True)
-    made.no_truncation()
+    made: Tokenizer = BertWordPieceTokenizer(str(files("pipeline.assets") / "entities.vocab.txt"), lowercase=True)
     return made
 
 
@@ -163,4 +167,6 @@ def _session() -> "InferenceSession":
     options = SessionOptions()
     options.intra_op_num_threads = 1  # the same sums in the same order on every machine; corpora take a process a core
     options.inter_op_num_threads = 1
-    return InferenceSession(str(files("pipeline.assets") / "entities.onnx"), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(
+        str(files("pipeline.assets") / "entities.onnx"), options, providers=["CPUExecutionProvider"]
+    )

@@ -26,6 +26,18 @@ def test_counts_blocks_pages_and_marks():
     assert [w.code for w in doc.warnings] == ["PARTIAL_PAGES"]
 
 
+def test_a_page_may_begin_inside_a_block():
+    marks = (Mark("page", Span(4, 4), "8"), Mark("superscript", Span(9, 10), "1"))
+    doc = compose([Piece("paragraph", "one\0 two\xad1", page="7", marks=marks)], key="k", data=b"")
+    assert [(p.label, p.span.of(doc.text)) for p in doc.pages] == [("7", "one"), ("8", " two1")]
+    assert [(m.kind, m.span.of(doc.text)) for m in doc.marks] == [("superscript", "1")]
+
+
+def test_many_marks_in_one_long_block_take_linear_time():
+    marks = tuple(Mark("link", Span(i * 10, i * 10 + 5), "u") for i in range(20_000))
+    assert len(compose([Piece("paragraph", "é" * 200_000 + "\0", marks=marks)], key="k", data=b"").marks) == 20_000
+
+
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_every_block_reads_back_cleaned(texts):
     doc = compose([Piece("paragraph", t) for t in texts], key="k", data=b"")

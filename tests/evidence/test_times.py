@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.evidence.times import comparable, limit, relation, shared, worded
+from pipeline.evidence.times import comparable, limit, relation, shared, stated, worded
 from pipeline.model import Span, Time
 
 
@@ -55,4 +55,15 @@ def test_a_slip_of_the_pen():
 def test_a_day_read_off_its_words():
     assert worded(Time("", Span(0, 8), "date", "", "XXXX-XX-XX"), "10 March").timex == "XXXX-03-10"
     assert comparable(worded(Time("", Span(0, 8), "date", "", "XXXX-XX-XX"), "March 10th"))
-    assert worded(DAY, "10 March") is DAY
+    assert worded(DAY, "6 August 2024") is DAY
+
+
+def test_a_year_that_only_the_text_around_suggests_does_not_count():
+    assert worded(DAY, "6 August").timex == "XXXX-08-06"
+    assert not comparable(worded(DAY, "the same day"))
+    assert relation(worded(MONTH, "August"), DAY) == "holds"
+    assert relation(worded(MONTH, "August"), date("2024-07-31")) == "apart"
+
+
+def test_counts_what_a_date_states():
+    assert [stated(DAY), stated(MONTH), stated(OPEN_DAY)] == [3, 2, 2]

@@ -17,6 +17,10 @@ SAYS = [(case["about"], text) for case in load("entities") for text in case["say
 
 
 def find(text):
+    return entities.by_rule(text, acronyms.find(text))
+
+
+def find_all(text):
     return entities.find(text, acronyms.find(text))
 
 
@@ -60,7 +64,11 @@ words = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(words, max_size=25).map(" ".join)))
 def test_spans_lie_in_order_inside_the_text_and_nothing_raises(text):
-    found = find(text)
+    for found in (find(text), find_all(text)):
+        lies_in_order(found, text)
+
+
+def lies_in_order(found, text):
     assert all(0 <= e.span.start < e.span.end <= len(text) and e.name for e in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
@@ -79,5 +87,32 @@ def test_the_real_article(shared):
     text = (shared / "real" / "article.txt").read_text(encoding="utf-8")
     gold = json.loads((shared / "real" / "gold.json").read_text(encoding="utf-8"))
     text = blank(text, [Span(c["start"], c["end"]) for c in gold["citations"]])
-    seen = {(e.kind, e.span.of(text)) for e in find(text)}
-    assert {(kind, name) for kind, all_ in gold["entities"].items() for name in all_} <= seen
+    wanted = {(kind, name) for kind, all_ in gold["entities"].items() for name in all_}
+    for found in (find(text), find_all(text)):
+        assert wanted <= {(e.kind, e.span.of(text)) for e in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Ingrid Halvorsen, who runs the port of Mukran, met Bertelsmann managers.",
+            {"Ingrid Halvorsen", "Mukran", "Bertelsmann"},
+        ),
+        ("Talks with Siemens broke down in Hamburg, Okonkwo said.", {"Siemens", "Hamburg", "Okonkwo"}),
+        ("the Soviet\nUnion", {"Soviet"}),
+    ],
+)
+def test_the_model_finds_what_no_list_knows(text, names):
+    assert {e.span.of(text) for e in find_all(text)} == names
+
+
+def test_the_rules_say_kind_and_name_where_both_see_the_same_span():
+    text = "It left the US for Kazakhstan."
+    assert [(e.kind, e.name) for e in find_all(text)] == [("GPE", "United States"), ("GPE", "Kazakhstan")]
+
+
+def test_the_model_is_linear_and_deterministic():
+    text = "Ingrid Halvorsen met Bertelsmann managers in Hamburg. " * 40
+    assert find_all(text) == find_all(text)
+    assert len(find_all(text)) == 120

@@ -1,3 +1,4 @@
+import time
 from dataclasses import dataclass
 
 from hypothesis import given
@@ -45,3 +46,14 @@ def test_values_are_named_in_text_order():
 
     out = name_all("v", [Value("", Span(4, 5)), Value("", Span(0, 1))], "a b c", sentences("a b c"))
     assert [v.span.start for v in out] == [0, 4]
+
+
+def test_many_values_of_one_long_line_are_named_soon():
+    text = "The OECD met and " * 10_000
+    start = time.process_time()
+    assert len(set(named(text, "OECD"))) == 10_000
+    assert time.process_time() - start < 1
+
+
+def test_ids_have_not_changed():
+    assert named("The OECD met.", "OECD") == ["e-9deea26b065f"]

@@ -112,6 +112,8 @@ def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
             found[id_] = ("heading", int(outline) + 1)
         elif name in _KINDS:
             found[id_] = (_KINDS[name], 0)
+        elif value(style, "pPr/numPr/numId") not in ("", "0"):
+            found[id_] = ("item", 0)
     for id_ in based:
         seen, at = set(), id_
         while at and at not in found and at not in seen:

@@ -1,12 +1,14 @@
 """PDF: two engines say where text stands; one way leads from there to blocks. The only door to pypdfium2 and pdfplumber."""
 
+import gc
 import sys
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 
 from pipeline.documents.pdf import miner, pdfium
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.values import About, Pages, Sheet, Tell
-from pipeline.model import Part, Trouble
+from pipeline.model import Part, Piece, Trouble
 
 ENGINES = {pdfium.NAME: pdfium.sheets, miner.NAME: miner.sheets}
 POOR = 100  # letters a file; with fewer, the second engine is asked too
@@ -29,31 +31,50 @@ def read_with(
 
     tell is called with a page's number before it is read.
     """
-    about, sheets, troubles = About(), [], []
-    for found in ENGINES[engine](data, Pages(skip, stop), tell):
-        if isinstance(found, Sheet):
-            sheets.append(found)
-        elif isinstance(found, About):
-            about = found
+    with _uncollected():
+        parts = _parts(data, ENGINES[engine](data, Pages(skip, stop), tell))
+    yield from parts
+
+
+def _parts(data: bytes, found: Iterator[Sheet | Trouble | About]) -> list[Part]:
+    about, sheets, troubles = About(), list[Sheet](), list[Trouble]()
+    for thing in found:
+        if isinstance(thing, Sheet):
+            sheets.append(thing)
+        elif isinstance(thing, About):
+            about = thing
         else:
-            troubles.append(found)
-    yield from troubles
-    if not any(sheet.lines or sheet.aside for sheet in sheets):
-        yield from _silent(data, sheets, troubles)
-        return
-    yield from assemble(about, sheets)
+            troubles.append(thing)
+    if any(sheet.lines or sheet.aside for sheet in sheets):
+        return [*troubles, *assemble(about, sheets)]
+    return list(_silent(data, sheets, troubles))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the search for cycles: a hundred thousand small tuples hold none, and to look costs a tenth of the reading."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _silent(data: bytes, sheets: list[Sheet], troubles: list[Trouble]) -> Iterator[Trouble]:
     """Say why there is no text."""
     if b"%PDF-" not in data[:4096]:
-        yield Trouble("NOT_A_PDF", "")
+        yield Trouble(
+            "NOT_A_PDF", "named .pdf, but it does not begin as one; was the page behind a link saved instead?"
+        )
     elif sheets:
         pages = f"{len(sheets)} pages" if len(sheets) > 1 else "one page"
         yield Trouble("NO_TEXT_LAYER", f"{pages} without a letter: pictures of text; run OCR first")
     elif not troubles:
         yield Trouble("DAMAGED", "the file has no pages")
+    yield from troubles
 
 
 def _letters(parts: list[Part]) -> int:
-    return sum(len(part.text) for part in parts if not isinstance(part, Trouble) and hasattr(part, "text"))
+    return sum(len(part.text) for part in parts if isinstance(part, Piece))

@@ -9,7 +9,8 @@ from pipeline.model import Meta, Piece
 DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
 # what programs write for a title: "Microsoft Word - final.docx", "untitled", "01234_567.indd"
 _NO_TITLE = re.compile(
-    r"(?i)microsoft word|untitled|slide 1|document\d*$|.{0,200}\.(?:docx?|pdf|indd|tex|qxd|rtf|odt|pptx?)$|[\d_\W]*$|(?:layout|template) \d"
+    r"(?i)microsoft word|untitled|slide 1|document\d*$|[\d_\W]*$|(?:layout|template) \d"
+    r"|.{0,200}\.(?:docx?|pdf|indd|tex|qxd|rtf|odt|pptx?)$"
 )
 _MONTH = {
     name: i % 12 + 1
@@ -25,6 +26,7 @@ _DATED = re.compile(
 _PUBLISHED = re.compile(
     r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht"
 )
+_TOP = 8  # lines
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w’'.-]*\s){1,4}(?:(?:van|von|de|der|den|di|da|dos|la|bin|al)\s){0,2}[A-ZÀ-Ž][\w’'-]+")
 
 
@@ -71,10 +73,13 @@ def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
 
 
 def _date(first: Sequence[Line]) -> str:
-    """Return the day or month that a line about publication names, as EDTF."""
-    for line in first:
+    """Return the day or month that a line about publication names, or a short line near the top ends with, as EDTF."""
+    for i, line in enumerate(first):
         found = _DATED.search(line.text)
-        if found and (_PUBLISHED.search(line.text) or len(found[0].strip()) > 0.8 * len(line.text.strip())):
+        if not found:
+            continue
+        last = found.end() >= len(line.text.rstrip(". ")) and len(line.text) < 90 and i < _TOP
+        if last or _PUBLISHED.search(line.text):
             day = found["day"] or found["day2"]
             month = f"{found['year']}-{_MONTH[found['month'].lower()]:02}"
             return f"{month}-{int(day):02}" if day and 1 <= int(day) <= 31 else month

@@ -9,7 +9,9 @@ from pipeline.documents.pdf.values import Line, Sheet
 
 _EDGE = 3  # lines at the top and at the bottom that may be furniture
 _ZONE = 0.14  # of the page's height, from either edge; a footer may stand a little higher
+_MOST = 0.5  # of the letters of a file are no furniture
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(
     r"\W{0,4}(?:(?:page|seite|página|pagina|p\.)\s)?(?:\d{1,4}|[ivxl]{1,7})(?:\s?(?:/|of|von|de|di)\s?\d{1,4})?\W{0,4}",
     re.IGNORECASE,
@@ -28,6 +30,10 @@ def bare(sheets: Sequence[Sheet]) -> list[Sheet]:
     for i, line in drop:
         gone[i].add(line)
     labels = _labels(sheets, numbers)
+    if sum(len(line.text) for _, line in drop) > _MOST * sum(
+        len(line.text) for sheet in sheets for line in sheet.lines
+    ):
+        gone = defaultdict(set)  # a few words a page are no headers: they are all there is
     return [
         replace(
             sheet,
@@ -50,8 +56,8 @@ def _edges(sheet: Sheet) -> Iterator[Line]:
 
 
 def _key(line: Line) -> str:
-    """Return what is the same on every page: the words without their numbers."""
-    return " ".join(_NUMBER.sub("#", line.text).casefold().split())
+    """Return what is the same on every page, left ones and right ones: the words without their numbers."""
+    return " ".join(_WORDS.findall(_NUMBER.sub(" ", line.text).casefold()))
 
 
 def _repeated(edges: Sequence[Place], sheets: Sequence[Sheet]) -> set[Place]:
@@ -62,7 +68,7 @@ def _repeated(edges: Sequence[Place], sheets: Sequence[Sheet]) -> set[Place]:
     groups: dict[tuple[str, int], list[Place]] = defaultdict(list)
     for i, line in edges:
         key = _key(line)
-        if re.search(r"[^\W\d_]{2}", key) and not (line.raised and line.raised[0][0] == 0):
+        if len(key) > 1 and not (line.raised and line.raised[0][0] == 0):
             groups[key, round(line.y / 8)].append((i, line))
     least = 2 if len(sheets) < 8 else 3
     out = set()

@@ -33,11 +33,13 @@ def piece(para: Para, words: Counter[str]) -> Piece:
 def _before(text: str, after: str, words: Counter[str]) -> str:
     """Return a line's text as it stands before the next: without its hyphen, with a blank, or as it is."""
     if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and after[:1].isalnum():
-        if _ADDRESS.search(text):
+        if "/" in text and _ADDRESS.search(text):
             return text
         return text[:-1] if mended(text, after, words) else text
     if text.endswith("\xad"):
         return text[:-1]
+    if "/" not in text and "www." not in text:  # most lines; the pattern below costs more than this look
+        return text + " "
     if _ADDRESS.search(text[-200:]) and (text[-1] in "/_=&?%#~-" or _GOES_ON.fullmatch(after.split(None, 1)[0])):
         return text
     return text + " "

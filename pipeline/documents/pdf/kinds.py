@@ -33,27 +33,27 @@ def kind(para: Para, style: Style) -> Para:
 
 
 def _level(para: Para, text: str, style: Style) -> int:
-    """Return 1–6 for a heading, 0 for none: larger, or bold, or in capitals, and short, and no sentence."""
-    if len(para.lines) > 4 or len(text.split()) > _WORDS * (2 if para.first.size > 1.3 * style.body else 1):
+    """Return 1–6 for a heading, 0 for none: numbered ones by their number, larger ones by their size."""
+    if not _heads(para, text, style):
         return 0
-    if not any(c.isalpha() for c in text) or text[0].islower():
-        return 0
-    size, numbered = para.first.size, _NUMBERED.match(text)
+    numbered = _NUMBERED.match(text)
+    if numbered:
+        return min(6, 2 + numbered["number"].count("."))
+    if para.first.size >= _LARGE * style.body:
+        return min(4, 1 + sum(other > 1.03 * para.first.size for other in style.sizes))
+    return min(5, 2 + len(style.sizes[:3]))
+
+
+def _heads(para: Para, text: str, style: Style) -> bool:
+    """Tell whether the lines are larger, or bold, or in capitals, and short, and no sentence."""
+    size = para.first.size
+    if len(para.lines) > 4 or len(text.split()) > _WORDS * (2 if size > 1.3 * style.body else 1):
+        return False
+    if not any(c.isalpha() for c in text) or text[0].islower() or size < _SMALL * style.body:
+        return False
     larger = size >= _LARGE * style.body
     bold = all(line.bold for _, line in para.lines)
     capitals = text.isupper() and len(text) > 4 and len(para.lines) < 3
-    if not (larger or (size >= _SMALL * style.body and (bold or capitals))):
-        return 0
-    if (
-        _SENTENCE.search(text)
-        and not numbered
-        and not (larger and text.endswith(("?", "!")))
-        and not (bold and text[-1] in ".:")
-    ):
-        return 0
-    if numbered and (bold or larger or capitals):
-        return min(6, 2 + numbered["number"].count("."))
-    if larger:
-        rank = sum(other > 1.03 * size for other in style.sizes)
-        return min(4, rank + 1)
-    return min(5, len([s for s in style.sizes if s > 1.03 * style.body][:3]) + 2)
+    if not _SENTENCE.search(text) or _NUMBERED.match(text):
+        return larger or bold or capitals
+    return (larger and text.endswith(("?", "!"))) or (bold and text[-1] in ".:")

@@ -1,6 +1,7 @@
 """Reading order: columns by the gutters that lines leave free, bands by the lines that cross a gutter."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
@@ -28,11 +29,12 @@ def columns(lines: Sequence[Line], width: float, depth: int = 0) -> Iterator[lis
         if lines:
             yield rows(lines)
         return
-    across = sorted((line for line in lines if _crosses(line, gutter)), key=attrgetter("y"))
+    across = sorted([line for line in lines if _crosses(line, gutter)], key=attrgetter("y"))
     edges = [line.y for line in across]
     bands: list[list[Line]] = [[] for _ in range(len(across) + 1)]
+    apart = set(across)
     for line in lines:
-        if not _crosses(line, gutter):
+        if line not in apart:
             bands[bisect_right(edges, line.y)].append(line)
     pending: list[Line] = []
     for i, band in enumerate(bands):
@@ -53,8 +55,12 @@ def _crosses(line: Line, gutter: float) -> bool:
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """Return the middle of the best free strip that parts two columns of text, None where there is one column."""
+    start, end = min([line.x0 for line in lines]), max([line.x1 for line in lines])
+    half = 0.6 * (end - start)
+    if sum([line.x1 - line.x0 > half for line in lines]) > 0.7 * len(lines):
+        return None  # most lines go from margin to margin: one column
     covered = _covered(lines)
-    low, high = int(min(line.x0 for line in lines) / _BIN), int(max(line.x1 for line in lines) / _BIN)
+    low, high = int(start / _BIN), int(end / _BIN)
     left = int(low + _COLUMN * width / _BIN)
     right = int(high - _COLUMN * width / _BIN)
     if right <= left:
@@ -74,11 +80,9 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
 
 def _covered(lines: Sequence[Line]) -> list[int]:
     """Return how many lines stand over each three points of the width."""
-    steps = [0] * (int(max(line.x1 for line in lines) / _BIN) + 3)
-    for line in lines:
-        steps[max(0, int(line.x0 / _BIN))] += 1
-        steps[int(line.x1 / _BIN) + 1] -= 1
-    return list(accumulate(steps))
+    starts = Counter([max(0, int(line.x0 / _BIN)) for line in lines])
+    ends = Counter([int(line.x1 / _BIN) + 1 for line in lines])
+    return list(accumulate(starts[i] - ends[i] for i in range(max(ends) + 2)))
 
 
 def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
@@ -96,12 +100,14 @@ def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
 
 def _like_text(lines: list[Line], width: float) -> bool:
     """Tell whether the lines fill a column that is wide enough; a row of cells counts as one line."""
-    filled = [
-        sum(line.x1 - line.x0 for line in row)
-        for _, row in groupby(sorted(lines, key=attrgetter("y")), key=lambda l: round(l.y))
-    ]
-    wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    return wide >= _COLUMN * width and median(line.x1 - line.x0 for line in lines) >= _FULL * min(wide, max(filled))
+    wide = max([line.x1 for line in lines]) - min([line.x0 for line in lines])
+    if wide < _COLUMN * width:
+        return False
+    longest = max([line.x1 - line.x0 for line in lines])
+    if len({round(line.y) for line in lines}) < 0.9 * len(lines):
+        rows = groupby(sorted(lines, key=attrgetter("y")), key=lambda line: round(line.y))
+        longest = max(sum(line.x1 - line.x0 for line in row) for _, row in rows)
+    return median([line.x1 - line.x0 for line in lines]) >= _FULL * min(wide, longest)
 
 
 def rows(lines: Sequence[Line]) -> list[Line]:

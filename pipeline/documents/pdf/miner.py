@@ -76,7 +76,7 @@ def _sheet(page: "LTPage", index: int) -> Sheet:
 def _line(item: "LTTextLine", page: "LTPage") -> Iterator[Line]:
     from pdfminer.layout import LTChar
 
-    text = item.get_text().strip()
+    text = " ".join(item.get_text().split())
     chars = [c for c in item if isinstance(c, LTChar)]
     if text and chars:
         middle = chars[len(chars) // 2]

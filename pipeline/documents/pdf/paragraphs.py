@@ -10,11 +10,11 @@ from pipeline.documents.pdf.values import Line
 _INDENT = 0.7  # em
 _GAP = 1.35  # of the usual distance between lines
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
-# what opens an item, an entry, a note: "•", "[3]", "(a)", "2.", "2)"
+# what opens an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
 ITEM = re.compile(r"(?:[•▪◦‣∙●○■□–—*-]\s|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)")
 
 
-# "Figure 3. Routes", "Tab. 2: Costs", "Quadro IV – …", "Table 1 Cargo"
+# such as "Figure 3. Routes", "Tab. 2: Costs", "Quadro IV – Portos", "Table 1 Cargo"
 CAPTION = re.compile(
     r"(?i:fig(?:ure|\.)?|table|tab\.|box|chart|map|graph|plate|abb(?:ildung|\.)|tabelle|tabla|figura|cuadro|gráfico|quadro|tabela"
     r"|tableau|graphique)\s?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[IVX]{1,5})\s?(?:[.:|–—-]|\s(?=[A-ZÀ-Ž]))"
@@ -68,22 +68,33 @@ def _margins(column: Sequence[Line]) -> tuple[float, float]:
 def _parted(column: Sequence[Line], start: int, i: int, margins: tuple[float, float], style: Style) -> bool:
     """Tell whether line i begins a new paragraph; start is the first line of the one before."""
     a, b = column[i - 1], column[i]
-    em = b.size
-    if a.cells or b.cells or abs(a.size - b.size) > 0.06 * em or (a.bold != b.bold and (a.bold or len(b.text) < 60)):
-        return True
-    if CAPTION.match(b.text) and (_ENDS.search(a.text) or a.x1 < margins[1] - 2 * em):
-        return True
-    if not 0 < b.y - a.y <= _GAP * style.gap(em):
+    if (
+        a.size == b.size
+        and a.x1 > margins[1] - a.size
+        and abs(b.x0 - a.x0) < 1
+        and b.text[0].islower()
+        and a.bold == b.bold
+        and 0 < b.y - a.y <= style.gap(b.size)
+    ):
+        return False  # the commonest case, first: a full line and one that goes on below it
+    if _other(a, b, margins[1], style):
         return True
     indent = b.x0 - a.x0
-    if abs(indent) < _INDENT * em:
-        if a.x1 > margins[1] - 2 * em:
-            return _listed(a, b)
-        return _listed(a, b) or _stopped(a, b, margins[1])
+    if abs(indent) < _INDENT * b.size:
+        return _listed(a, b) or (a.x1 <= margins[1] - 2 * b.size and _stopped(a, b, margins[1]))
     if indent < 0:
         # back to the margin: after the first line of a paragraph it goes on, after a hanging line a new entry begins
         return i - 1 > start and not _marked_short(a, b)
     return _indented(column, start, i, margins[1])
+
+
+def _other(a: Line, b: Line, right: float, style: Style) -> bool:
+    """Tell whether the lines are of different kinds: another size or weight, a table, a caption, a gap between them."""
+    if a.cells or b.cells or abs(a.size - b.size) > 0.06 * b.size or not 0 < b.y - a.y <= _GAP * style.gap(b.size):
+        return True
+    if a.bold != b.bold and (a.bold or len(b.text) < 60):
+        return True
+    return CAPTION.match(b.text) is not None and (a.x1 < right - 2 * b.size or _ENDS.search(a.text) is not None)
 
 
 def _listed(a: Line, b: Line) -> bool:

@@ -4,9 +4,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import c_double, c_int, create_string_buffer
+from ctypes import addressof, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.documents.pdf.calls import calls
 from pipeline.documents.pdf.values import Line
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ _BREAK = re.compile(
 )  # \x02: a hyphen at the end of a line; pdfium swallows the newline after it
 # where something may be raised: "grew.12,13", a line's own first "3 ", "202312", signs of notes; the sign comes first,
 # because a pattern that starts with a set of signs is found four times as fast as one that starts by looking back
-_MAYBE_RAISED = re.compile(r"[0-9*†‡§¶](?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d)|[*†‡§¶]+")
+_MAYBE_RAISED = re.compile(
+    r"[0-9*†‡§¶](?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d)|[*†‡§¶]+", re.MULTILINE
+)
 _BOLD = re.compile(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECASE)
 _GAP = 0.9  # em; a wider gap parts two lines of neighbouring columns or cells
 _SMALLER = 0.85  # of the line's size: raised
@@ -45,12 +48,18 @@ class Probe:
 
         self.text = textpage.get_text_range()
         self.objects = self.turn = 0
-        self._c, self._raw, self._page = c, textpage.raw, page
-        self._left, self._top, self._right, self._bottom = c_double(), c_double(), c_double(), c_double()
-        self._matrix = c.FS_MATRIX()
+        self._call, self._raw, self._page = calls(), cast(textpage.raw, c_void_p).value or 0, page
+        self._box = (c_double * 4)()  # left, top, right, bottom
+        start = addressof(self._box)
+        self._sides = (start, start + 8, start + 16, start + 24)
+        self._matrix = (c_float * 6)()
+        self._to_matrix = addressof(self._matrix)
         self._name, self._flags = create_string_buffer(80), c_int()
+        self._to_flags = addressof(self._flags)
+        self._maybe = [m.span() for m in _MAYBE_RAISED.finditer(self.text)]
+        self._next = 0  # the first of those that may be on the line to come
         # a character without a meaning is counted, but not given: then a place in the text is another in the page
-        self._same = c.FPDFText_CountChars(self._raw) == len(self.text)
+        self._same = c.FPDFText_CountChars(textpage.raw) == len(self.text)
 
     def lines(self) -> tuple[list[Line], list[Line]]:
         """Return the lines in the direction of most of the page's text, and the others; both as if they were upright."""
@@ -71,40 +80,46 @@ class Probe:
             return
         if said[0].isspace():
             start += len(said) - len(said.lstrip())
-        at = start if self._same else self._c.FPDFText_GetCharIndexFromTextIndex(self._raw, start)
-        middle = at + _middle(words)
-        m, page = self._matrix, self._page
-        asked = self._c.FPDFText_GetFontSize(self._raw, middle) or 1.0
-        self._c.FPDFText_GetMatrix(self._raw, middle, m)
-        if m.b != 0 or m.a <= 0:
-            slanted.extend(self._slanted(words, at, asked))
+        raw, call, m, page = self._raw, self._call, self._matrix, self._page
+        at = start if self._same else call.place(raw, start)
+        length = len(words)
+        half = length // 2
+        middle = at + (half if words[half].isalpha() else _middle(words))
+        asked = call.size(raw, middle) or 1.0
+        call.matrix(raw, middle, self._to_matrix)
+        if m[1] != 0 or m[0] <= 0:
+            slanted.extend(self._slanted(words, start, at, asked))
             return
-        size, y = abs(asked * m.d) or asked, page.top - m.f
-        extents = self._extents(words, at, size)
+        size, y = abs(asked * m[3]) or asked, page.top - m[5]
+        count = call.rects(raw, at, length)
+        self.objects += max(count, 0)
+        if count == 1:  # most lines of most files
+            call.rect(raw, 0, *self._sides)
+            extents = [(0, length, self._box[0], self._box[2])]
+        else:
+            extents = self._extents(words, at, size, count)
         for first, last, left, right in extents:
-            part = words[first:last]
+            part = words if len(extents) == 1 else words[first:last]
             if len(extents) > 1:  # the columns of a page need not share their baselines, nor their sizes
                 middle = at + first + _middle(part)
-                asked = self._c.FPDFText_GetFontSize(self._raw, middle) or 1.0
-                self._c.FPDFText_GetMatrix(self._raw, middle, m)
-                size, y = abs(asked * m.d) or asked, page.top - m.f
-            raised = self._raised(part, at + first, asked)
-            found.append(Line(part, left - page.left, right - page.left, y, size, self._bold(part, at + first), raised))
+                asked = call.size(raw, middle) or 1.0
+                call.matrix(raw, middle, self._to_matrix)
+                size, y = abs(asked * m[3]) or asked, page.top - m[5]
+            bold = (part[0].isupper() or part[0].isdigit()) and self._bold(part, at + first)
+            raised = self._raised(start + first, len(part), at - start, asked) if self._maybe else ()
+            found.append(Line(part, left - page.left, right - page.left, y, size, bold, raised))
 
-    def _extents(self, words: str, at: int, size: float) -> list[Extent]:
+    def _extents(self, words: str, at: int, size: float, count: int) -> list[Extent]:
         """Return (start, end, left, right) of the line: of its parts, where there are wide gaps between text objects."""
-        get, raw = self._c.FPDFText_GetRect, self._raw
-        bounds = (self._left, self._top, self._right, self._bottom)
-        count = self._c.FPDFText_CountRects(raw, at, len(words))
+        get, raw, box, sides = self._call.rect, self._raw, self._box, self._sides
         if count < 1:
             return []
-        self.objects += count
-        get(raw, 0, *bounds)
-        left, right, wide = self._left.value, self._right.value, _GAP * size
+        get(raw, 0, *sides)
+        left, right, wide = box[0], box[2], _GAP * size
         cuts: list[tuple[float, float]] = []
         for i in range(1, min(count, _RECTS)):
-            get(raw, i, *bounds)
-            x, end = self._left.value, self._right.value
+            get(raw, i, *sides)
+            x, end = box[0], box[2]
             if x - right > wide or x < right - 2 * size:
                 cuts.append((right, x))
                 right = end
@@ -127,48 +142,58 @@ class Probe:
         yield first, len(words), left, right
 
     def _left_of(self, at: int) -> float | None:
-        bounds = (self._left, self._right, self._bottom, self._top)
-        return self._left.value if self._c.FPDFText_GetCharBox(self._raw, at, *bounds) else None
+        left, top, right, bottom = self._sides
+        return self._box[0] if self._call.box(self._raw, at, left, right, bottom, top) else None
 
-    def _slanted(self, words: str, at: int, asked: float) -> Iterator[tuple[int, Line]]:
+    def _slanted(self, words: str, start: int, at: int, asked: float) -> Iterator[tuple[int, Line]]:
         """Yield the direction of a line that is not upright, and the line as it stands when the page is turned."""
-        m, page = self._matrix, self._page
-        box = self._box(at, len(words))
+        a, b, c, d, e, f = self._matrix
+        page, box = self._page, self._around(at, len(words))
         if not box:
             return
-        angle = round(math.degrees(math.atan2(m.b, m.a)) / 90) * 90 % 360
+        angle = round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
         if angle == 0:
-            x0, x1, y = box.left - page.left, box.right - page.left, page.top - m.f
+            x0, x1, y = box.left - page.left, box.right - page.left, page.top - f
         elif angle == 90:
-            x0, x1, y = box.bottom - page.bottom, box.top - page.bottom, m.e - page.left
+            x0, x1, y = box.bottom - page.bottom, box.top - page.bottom, e - page.left
         elif angle == 180:
-            x0, x1, y = page.right - box.right, page.right - box.left, m.f - page.bottom
+            x0, x1, y = page.right - box.right, page.right - box.left, f - page.bottom
         else:
-            x0, x1, y = page.top - box.top, page.top - box.bottom, page.right - m.e
-        size = abs(asked) * math.hypot(m.c, m.d) or asked
-        yield angle, Line(words, x0, x1, y, size, self._bold(words, at), self._raised(words, at, asked))
+            x0, x1, y = page.top - box.top, page.top - box.bottom, page.right - e
+        size = abs(asked) * math.hypot(c, d) or asked
+        raised = self._raised(start, len(words), at - start, asked)
+        yield angle, Line(words, x0, x1, y, size, self._bold(words, at), raised)
 
-    def _box(self, at: int, length: int) -> Box | None:
+    def _around(self, at: int, length: int) -> Box | None:
         """Return the rectangle around all text objects of the line."""
-        bounds = (self._left, self._top, self._right, self._bottom)
         out = None
-        for i in range(min(self._c.FPDFText_CountRects(self._raw, at, length), _RECTS)):
-            self._c.FPDFText_GetRect(self._raw, i, *bounds)
-            box = Box(self._left.value, self._bottom.value, self._right.value, self._top.value)
+        for i in range(min(self._call.rects(self._raw, at, length), _RECTS)):
+            self._call.rect(self._raw, i, *self._sides)
+            left, top, right, bottom = self._box
+            box = Box(left, bottom, right, top)
             out = box if out is None else Box(*map(min, out[:2], box[:2]), *map(max, out[2:], box[2:]))
         return out
 
     def _bold(self, words: str, at: int) -> bool:
         """Ask for the font only where the line may be a heading."""
-        if len(words) > 120 or words[-1] in ".,;-" or not (words[0].isupper() or words[0].isdigit()):
+        if len(words) > 120 or words[-1] in ".,;-":
             return False
-        self._c.FPDFText_GetFontInfo(self._raw, at + _middle(words), self._name, 80, self._flags)
+        self._call.font(self._raw, at + _middle(words), addressof(self._name), 80, self._to_flags)
         return _BOLD.search(self._name.value) is not None
 
-    def _raised(self, words: str, at: int, size: float) -> tuple[tuple[int, int], ...]:
+    def _raised(self, start: int, length: int, shift: int, size: float) -> tuple[tuple[int, int], ...]:
         """Return where the font is much smaller than that of the line, among the places that look like marks of notes."""
-        get, raw = self._c.FPDFText_GetFontSize, self._raw
-        return tuple([m.span() for m in _MAYBE_RAISED.finditer(words) if get(raw, at + m.start()) < _SMALLER * size])
+        maybe, i = self._maybe, self._next
+        while i < len(maybe) and maybe[i][0] < start:
+            i += 1
+        out = []
+        while i < len(maybe) and maybe[i][1] <= start + length:
+            a, b = maybe[i]
+            if self._call.size(self._raw, a + shift) < _SMALLER * size:
+                out.append((a - start, b - start))
+            i += 1
+        self._next = i
+        return tuple(out)
 
 
 def _upright(found: list[Line], slanted: list[tuple[int, Line]], probe: Probe) -> tuple[list[Line], list[Line]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.documents.pdf.values import Line, Sheet
 
-_LOOK = 40  # pages; what is usual shows by then
+_LOOK = 20  # pages; what is usual shows by then
 
 
 class Style(NamedTuple):

@@ -13,7 +13,7 @@ _FILLED = 0.4  # of the cells hold something
 
 
 class Table(NamedTuple):
-    """Rows as "a\\tb", and the rectangle they stand in, y downwards."""
+    r"""Rows as "a\tb", and the rectangle they stand in, y downwards."""
 
     rows: tuple[str, ...]
     x0: float
@@ -55,7 +55,11 @@ def _rows(cells: list[list[str | None]]) -> tuple[str, ...]:
     """Return the rows as text, none where this is no table but a frame around text."""
     filled = [[" ".join((cell or "").split()) for cell in row] for row in cells]
     columns = max((sum(map(bool, row)) for row in filled), default=0)
-    if len(filled) < _ROWS or columns < _COLUMNS or sum(map(bool, sum(filled, []))) < _FILLED * sum(map(len, filled)):
+    if (
+        len(filled) < _ROWS
+        or columns < _COLUMNS
+        or sum(bool(cell) for row in filled for cell in row) < _FILLED * sum(map(len, filled))
+    ):
         return ()
     return tuple("\t".join(row) for row in filled if any(row))
 

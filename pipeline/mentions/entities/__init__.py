@@ -1,10 +1,10 @@
-"""Named entities by lists and rules: each part can be called alone, so that a model can be put before them.
+"""Named entities: the trained model, and lists and rules that correct it where they are certain and fill its gaps.
 
 acronyms ─ explained ─┐
 gazetteer ────────────┤
-head words ───────────┼─ settle ─► no overlaps: the longest, then the surest
-happenings ───────────┤
-people ───────────────┘
+head words ───────────┼─ settle ─► by_rule ─┐
+happenings ───────────┤                     ├─ joined ─► no overlaps
+people ───────────────┘          modelled ──┘
 """
 
 from collections.abc import Sequence
@@ -12,13 +12,26 @@ from collections.abc import Sequence
 from pipeline.mentions.entities.explained import explained
 from pipeline.mentions.entities.heads import by_head
 from pipeline.mentions.entities.lists import listed
+from pipeline.mentions.entities.modelled import joined, modelled
 from pipeline.mentions.entities.people import people
 from pipeline.mentions.entities.settle import settle
 from pipeline.mentions.entities.wars import dated, wars
 from pipeline.model import Acronym, Entity
 from pipeline.text.parse import plain
 
-__all__ = ["by_head", "dated", "explained", "find", "listed", "people", "settle", "wars"]
+__all__ = [
+    "by_head",
+    "by_rule",
+    "dated",
+    "explained",
+    "find",
+    "joined",
+    "listed",
+    "modelled",
+    "people",
+    "settle",
+    "wars",
+]
 
 
 def find(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
@@ -28,6 +41,11 @@ def find(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
     name: "United States" for "US", the expansion of a short form, the full name of a person named by family name.
     acronyms: what acronyms.find found in the same text.
     """
+    return joined(text, by_rule(text, acronyms), modelled(text))
+
+
+def by_rule(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
+    """Return what lists and rules alone find."""
     same = plain(text)
     known = settle(text, (*explained(acronyms), *dated(same, (*listed(same), *by_head(same), *wars(same)))))
     return settle(text, (*known, *people(same, known)))

@@ -1,4 +1,4 @@
-"""python -m tests.hostile [FOLDER] [--raw]: read every file; each must be a document or an errors row, and the run must end.
+"""python -m evaluation.hostile [FOLDER] [--raw]: read every file; each must be a document or an errors row, and the run must end.
 
 --raw also asks the two PDF engines, bare and each in a child, which PDFs have text at all: ours must not be fewer.
 """
@@ -8,11 +8,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from evaluation.hostile.raw import readable
 from pipeline.documents import load
 from pipeline.model import ReadError
 from pipeline.references import bibtex
 from pipeline.run.isolate import read_isolated
-from tests.hostile.raw import readable
 
 SHARED = Path(__file__).parents[3] / "shared" / "hostile"
 _LISTS = ("README.md", "index.csv", "urls.txt")
@@ -55,7 +55,11 @@ def main() -> int:
     if "--raw" in sys.argv:
         raw = readable([p for p in files if p.suffix == ".pdf"])
         union = raw["pypdfium2"] | raw["pdfminer"]
-        print(f"PDFs with text: ours {len(with_text)}; " + ", ".join(f"{name} {len(found)}" for name, found in raw.items()), f"union {len(union)}")
+        print(
+            f"PDFs with text: ours {len(with_text)}; "
+            + ", ".join(f"{name} {len(found)}" for name, found in raw.items()),
+            f"union {len(union)}",
+        )
         for path in sorted(union - with_text):
             print("  not by us:", path.relative_to(folder))
         fine &= len(with_text) >= len(union)

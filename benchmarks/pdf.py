@@ -1,0 +1,97 @@
+"""python -m benchmarks.pdf: our reading over bare pypdfium2, a child over none, memory over a thousand pages."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.__main__ import cpu
+from pipeline.documents import read
+from pipeline.run.isolate import read_isolated
+from tests.fixtures.press import Press
+from tests.fixtures.prose import paragraphs
+
+_MEMORY = """import resource, sys
+from pipeline.documents import read
+text = len(read(sys.argv[1]).text)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, text)"""
+
+
+def _bare(path: Path) -> Callable[[], object]:
+    """Return what everybody writes who wants the text of a PDF: page by page, nothing kept open."""
+    import pypdfium2
+
+    def work() -> str:
+        document = pypdfium2.PdfDocument(path)
+        out = []
+        for i in range(len(document)):
+            page = document[i]
+            textpage = page.get_textpage()
+            out.append(textpage.get_text_range())
+            textpage.close()
+            page.close()
+        return "".join(out)
+
+    return work
+
+
+def _printed(folder: Path, columns: int, count: int) -> tuple[Path, int]:
+    """Print so many paragraphs; return the file and its pages."""
+    press = Press(
+        folder / f"{columns}-{count}.pdf",
+        columns=columns,
+        header=lambda label: f"Journal of Made-up Ports 12 · {label}",
+    )
+    for said in paragraphs(count):
+        press.paragraph(said)
+    press.close()
+    return press.path, int(press.label) - 1
+
+
+def _overhead(path: Path, times: int = 30) -> float:
+    """Return the milliseconds that a child costs a document, beside reading it here: the least of both, over and over."""
+    best = [9.0, 9.0]
+    for _ in range(times):
+        for i, reader in enumerate((read_isolated, read)):
+            start = time.perf_counter()
+            reader(path)
+            best[i] = min(best[i], time.perf_counter() - start)
+    return 1000 * (best[0] - best[1])
+
+
+def _peak(path: Path) -> tuple[float, float]:
+    """Return the peak memory in MB of a process that reads the file, and the MB of its text."""
+    said = subprocess.run([sys.executable, "-c", _MEMORY, str(path)], capture_output=True, text=True, check=True).stdout
+    peak, text = map(int, said.split())
+    return peak / 1024, text / 2**20
+
+
+def main() -> None:
+    """Print each figure beside what we allow."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for columns in (1, 2):
+            path, pages = _printed(folder, columns, 320)
+            ours, bare = cpu(lambda path=path: read(path), _bare(path))
+            print(
+                f"PDF ÷ bare pypdfium2, {columns} column(s), {pages} pages {ours / bare:>9.2f}   allowed 1.5",
+                flush=True,
+            )
+        small = folder / "small.txt"
+        small.write_text("Cargo grew in both ports last year.", encoding="utf-8")
+        for path in (small, _printed(folder, 1, 4)[0]):
+            print(
+                f"a child, {path.suffix} of {path.stat().st_size:,} bytes: {_overhead(path):>8.1f} ms more   allowed 20",
+                flush=True,
+            )
+        peaks = {}
+        for count in (700, 7000):
+            path, pages = _printed(folder, 1, count)
+            peaks[pages], text = _peak(path)
+            print(f"peak memory, {pages} pages ({text:.1f} MB of text) {peaks[pages]:>8.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main()

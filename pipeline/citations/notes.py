@@ -1,0 +1,107 @@
+"""Citations by note: the mark in the text cites the works that its note names, in full, in short, or by "ibid."."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.citations import numeric, superscript
+from pipeline.model.citation import Citation
+from pipeline.model.document import Document
+from pipeline.model.reference import Person, Reference
+from pipeline.model.span import Span, blank
+from pipeline.text.authors import head_of
+from pipeline.text.notes import Note, Work, find_notes, trace
+
+_INSIDE = "note "  # how the label of a reference begins that stands in a note
+
+Marks = dict[tuple[int, str], list[Span]]
+
+
+def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
+    """Yield one Citation a work and mark: "[^3]" whose note says "Lee 2017, p. 4; ibid., p. 5" yields two.
+
+    label: of the reference, where it has one ("note 3"); names, year: its own. A pointer that leads nowhere keeps its
+    name, or its own words, as the name. Notes without a work yield nothing. Never raises.
+    """
+    starts = {r.span.start: r for r in references if r.span and r.label.startswith(_INSIDE)}
+
+    def reads(span: Span, _: Reference | None) -> Reference | None:
+        return starts.get(span.start)
+
+    notes = find_notes(document)
+    if not notes or _is_list(document.text, notes, references):
+        return
+    listed = [r for r in references if not r.label.startswith(_INSIDE)]
+    marks = _marks(document, notes)
+    for work in trace(document, listed, reads):
+        for mark in marks.get((work.note.part, work.note.label), ()):
+            yield _citation(work, mark)
+
+
+def _is_list(text: str, notes: Sequence[Note], references: Sequence[Reference]) -> bool:
+    """Tell whether the numbered lines under "Notes" are the reference list itself, cited by its numbers."""
+    first, last = notes[0].span.start, notes[-1].span.end
+    entries = (r for r in references if r.span and not r.label.startswith(_INSIDE))
+    return not notes[0].marked and any(
+        first <= r.span.start < last and r.span.of(text) == r.raw for r in entries if r.span
+    )
+
+
+def marks_of(document: Document) -> list[Span]:
+    """Return the marks of the notes that the document has; no other style reads them as its own."""
+    labels = {block.label for block in document.blocks if block.kind == "note"}
+    return [mark.span for mark in document.marks if mark.kind == "note" and mark.value in labels]
+
+
+def _citation(work: Work, mark: Span) -> Citation:
+    """Put a work and the mark of its note together."""
+    reference = work.reference
+    if reference is None:
+        return Citation("", mark, mark, (work.name,), locator=work.locator, style="note", by="rule:note")
+    names = tuple(a.family if isinstance(a, Person) else a.name for a in reference.authors)
+    label = reference.label if reference.label.startswith(_INSIDE) else ""
+    return Citation(
+        "",
+        mark,
+        mark,
+        names or (head_of(reference.raw),),
+        reference.year,
+        label,
+        work.locator,
+        style="note",
+        by="rule:note",
+    )
+
+
+def _marks(document: Document, notes: Sequence[Note]) -> Marks:
+    """Return where the marks of each note stand."""
+    return _read_marks(document, notes) if notes[0].marked else _raised_marks(document, notes)
+
+
+def _read_marks(document: Document, notes: Sequence[Note]) -> Marks:
+    """Give each mark of the reader to the first note of its label that comes behind it, else to the last."""
+    by_label: dict[str, list[Note]] = defaultdict(list)
+    for note in notes:
+        by_label[note.label].append(note)
+    found: Marks = defaultdict(list)
+    for mark in document.marks:
+        own = by_label.get(mark.value, []) if mark.kind == "note" else []
+        if own and not any(note.span.overlaps(mark.span) for note in own):
+            note = next((n for n in own if n.span.start > mark.span.start), own[-1])
+            found[note.part, note.label].append(mark.span)
+    return found
+
+
+def _raised_marks(document: Document, notes: Sequence[Note]) -> Marks:
+    """Find the numbers of plain notes in the text before them, in brackets or raised."""
+    found: Marks = defaultdict(list)
+    start = 0
+    for part in sorted({note.part for note in notes}):
+        own = [note for note in notes if note.part == part]
+        text, end = document.text, own[0].span.start
+        region = replace(document, text=blank(text, [Span(0, start), Span(end, len(text))]))
+        labels = [Reference("", None, "", label=note.label) for note in own]
+        for citation in list(numeric.find(region, labels)) or list(superscript.find(region, labels)):
+            found[part, citation.label].append(citation.span)
+        start = own[-1].span.end
+    return found

@@ -1,0 +1,203 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.citations import find_citations
+from pipeline.documents.compose import compose
+from pipeline.links import link
+from pipeline.model import Citation, Document, Mark, Piece, Span
+from pipeline.references import find_references
+from tests.cases import load
+
+HEADED = "# References"
+PARTS = [
+    "Brandt, H., ",
+    "Häfen, ",
+    "Berlin 2004",
+    ", S. 12",
+    ". ",
+    "; ",
+    "Ibid.",
+    "op. cit.",
+    "Ders., ",
+    "see ",
+    "note 2",
+    "(n 1) ",
+    "\n",
+    "https://a.org/",
+]
+
+
+def _listed(said: str) -> str:
+    family, year, title = said.split(" ", 2)
+    return f"{family}, A. ({year}). {title}. Bonn: Anchor Press."
+
+
+def _document(notes: list[str], listed: list[str]) -> Document:
+    """Return an article of one sentence a note; the list stands under a heading, the notes are marked blocks."""
+    body = [
+        Piece(
+            "paragraph",
+            f"Sentence {i} ends.[{i}]",
+            marks=(Mark("note", Span(len(f"Sentence {i} ends."), len(f"Sentence {i} ends.[{i}]")), str(i)),),
+        )
+        for i in range(1, len(notes) + 1)
+    ]
+    ends = [Piece("heading", "References", level=1), *(Piece("paragraph", _listed(said)) for said in listed)]
+    below = [Piece("note", said, label=str(i)) for i, said in enumerate(notes, 1)]
+    return compose([*body, *(ends if listed else ()), *below], key="a", data=b"")
+
+
+def _walk(document: Document):
+    references, apart = find_references(document)
+    found = find_citations(document, references, apart=apart)
+    return references, found, link(found, references, document.text), apart
+
+
+def _fits(said: str, number: str, citation: Citation, raw: str) -> bool:
+    """Hold "1 | Brandt, H. @ p. 4" against what was found."""
+    text, _, locator = said.partition(" @ ")
+    mark, _, start = text.partition(" | ")
+    if not start:
+        return text == f"{number} - {citation.names[0]}" and not raw
+    return mark == number and raw.startswith(start) and (not locator or citation.locator.rstrip(".") == locator)
+
+
+@pytest.mark.parametrize("case", load("citations_notes"), ids=lambda c: c["about"])
+def test_notes(case):
+    document = _document(case["notes"], case.get("listed", []))
+    references, found, links, _ = _walk(document)
+    raws = {r.id: r.raw for r in references}
+    said = [
+        (c.span.of(document.text)[1:-1], c, raws[k.references[0]] if k.references else "")
+        for c, k in zip(found, links, strict=True)
+    ]
+    assert len(said) == len(case["cites"]), said
+    assert all(_fits(want, *got) for want, got in zip(case["cites"], said, strict=True)), said
+    assert all(c.style == "note" and c.by == "rule:note" for c in found)
+    assert all(k.status == ("linked" if k.references else "missing") for k in links)
+    if "authors" in case:
+        assert [str(r.authors[0]) for r in references] == case["authors"]
+
+
+def test_a_reference_bears_the_label_of_its_note():
+    notes = [
+        "Brandt, H., Häfen am Meer, Berlin 2004, S. 1; Moreau, J., Canaux, Paris 2006, p. 2.",
+        "Lind, P., Fees, Oslo 1999, p. 3; ibid., p. 4.",
+    ]
+    references, _, _, _ = _walk(_document(notes, []))
+    assert [r.label for r in references] == ["note 1", "note 1 (2)", "note 2"]
+
+
+def test_only_what_names_works_lies_apart():
+    document = _document(["Fees were low in those years. See Brandt, H., Häfen am Meer, Berlin 2004, S. 1."], [])
+    assert [s.of(document.text) for s in _walk(document)[3]] == ["Brandt, H., Häfen am Meer, Berlin 2004, S. 1."]
+
+
+PLAIN = """The ports trade with each other.1 Fees rose in the spring of that year.2 The queue was long.3 Nobody counted the trucks.4
+
+Notes
+
+1. Hanna Brandt, Tides and Trade (Bonn: Anchor Press, 2011), p. 4.
+2. Ibid., p. 9; John Smith, Borders of Trade (Oxford: Anchor Press, 2006), 22.
+3. “Queue” is what the drivers say.
+4. Brandt, op. cit., p. 11."""
+
+
+@pytest.mark.parametrize("marks", ["{}", "[{}]", "<{}>"], ids=["glued", "square", "marked"])
+def test_plain_lines_under_notes(marks):
+    text = PLAIN
+    spans = []
+    for i in range(1, 5):
+        at = text.index(f".{i} ") + 1 if f".{i} " in text else text.index(f".{i}\n") + 1
+        said = marks.format(i).strip("<>")
+        text = text[:at] + said + text[at + 1 :]
+        spans.append(Span(at, at + len(said)))
+    raised = tuple(Mark("superscript", span, "") for span in spans) if "<" in marks else ()
+    references, found, links, _ = _walk(
+        Document("a", "", text, blocks=compose([Piece("paragraph", text)], key="a", data=b"").blocks, marks=raised)
+    )
+    assert [r.label for r in references] == ["note 1", "note 2"]
+    assert [(c.span.of(text).strip("[]"), c.names, c.locator) for c in found] == [
+        ("1", ("Brandt",), "p. 4"),
+        ("2", ("Brandt",), "p. 9"),
+        ("2", ("Smith",), "22"),
+        ("4", ("Brandt",), "p. 11"),
+    ]
+    assert {k.status for k in links} == {"linked"}
+
+
+def test_a_numbered_list_under_notes_stays_a_list():
+    lines = [f"{i}. Brandt, H. (20{10 + i}). Tides {i}. Harbour Affairs, 31({i}), 1–9." for i in range(1, 5)]
+    text = "Fees rose [1]. So did queues [2, 3]. And doubts [4].\nNotes\n" + "\n".join(lines)
+    references, found, _, _ = _walk(compose([Piece("paragraph", line) for line in text.split("\n")], key="a", data=b""))
+    assert [r.label for r in references] == ["1", "2", "3", "4"]
+    assert [(c.style, c.label) for c in found] == [("numeric", n) for n in "1234"]
+
+
+def test_notes_of_two_chapters():
+    pieces = []
+    for name in ("Brandt", "Moreau"):
+        pieces += [
+            Piece(
+                "paragraph",
+                f"{name} says so.[1] And again.[2]",
+                marks=(
+                    Mark("note", Span(len(name) + 9, len(name) + 12), "1"),
+                    Mark("note", Span(len(name) + 23, len(name) + 26), "2"),
+                ),
+            ),
+            Piece("note", f"{name}, H., Häfen am Meer, Berlin 2004, S. 1.", label="1"),
+            Piece("note", "Ibid., p. 2.", label="2"),
+        ]
+    references, found, links, _ = _walk(compose(pieces, key="a", data=b""))
+    assert [r.label for r in references] == ["note 1", "note 2.1"]
+    assert [c.names for c in found] == [("Brandt",), ("Brandt",), ("Moreau",), ("Moreau",)]
+    assert [k.references for k in links] == [(references[0].id,)] * 2 + [(references[1].id,)] * 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(PARTS), max_size=12).map("".join) | st.text(max_size=40), min_size=1, max_size=4)
+)
+def test_every_span_reads_back_and_nothing_raises(notes):
+    document = _document(notes, [])
+    references, found, links, apart = _walk(document)
+    assert len(found) == len(links)
+    assert all(r.span is not None and r.span.of(document.text) == r.raw for r in references)
+    assert all(c.names or c.label for c in found)
+    assert all(0 <= s.start < s.end <= len(document.text) for s in apart)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "a" * 10**6,
+        "; " * 10**5,
+        "Ibid.; " * 10**4,
+        "Lee, Tides, p. 4; " * 10**4,
+        "(" * 10**5,
+        "1, " * 10**5,
+        ". see " * 10**4,
+        " )" * 10**5,
+    ],
+    ids=["letters", "semicolons", "ibid", "short", "open", "digits", "see", "closing"],
+)
+def test_hostile_notes_end_soon(note):
+    start = time.process_time()
+    _walk(_document([note, "Brandt, H., Häfen am Meer, Berlin 2004, S. 1."], []))
+    assert time.process_time() - start < 2.5
+
+
+def test_ten_times_the_notes_take_ten_times_as_long():
+    def took(n: int) -> float:
+        notes = [f"Brandt, H., Häfen {i}, Berlin 2004, S. {i}." if i % 3 else "Ibid., p. 4." for i in range(n)]
+        document = _document(notes, [])
+        start = time.process_time()
+        _walk(document)
+        return time.process_time() - start
+
+    took(20)
+    assert took(1000) < 25 * max(0.02, took(100))

@@ -1,0 +1,129 @@
+# ruff: noqa: E501 — files as they are found, a line each
+import base64
+import json
+
+import pytest
+from docx import Document as Word
+from docx.enum.text import WD_BREAK
+
+from pipeline.documents import read
+from pipeline.model import ReadError
+from tests.fixtures.zips import archive, field, paragraph, run, word
+
+LEE = {
+    "id": 7,
+    "type": "article-journal",
+    "title": "Ports",
+    "author": [{"family": "Lee", "given": "A."}],
+    "issued": {"date-parts": [["2017"]]},
+}
+KIM = {**LEE, "id": 8, "title": "Quays", "author": [{"family": "Kim", "given": "B."}]}
+
+
+def zotero(*items, shown):
+    cited = [
+        {"id": item["id"], "uris": [f"http://zotero.org/users/1/items/{item['id']}"], "itemData": item}
+        for item in items
+    ]
+    return field(f" ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps({'citationItems': cited})} ", shown)
+
+
+def marks(doc, kind):
+    return [(m.span.of(doc.text), m.value) for m in doc.marks if m.kind == kind]
+
+
+def test_headings_lists_tables_pages_and_properties(tmp_path):
+    made = Word()
+    made.core_properties.title, made.core_properties.author = "On Ports", "Ana Silva; Bo Lee"
+    made.add_heading("Trade", 1)
+    made.add_paragraph("Cargo grew.").add_run().add_break(WD_BREAK.PAGE)
+    made.add_paragraph("one quay", style="List Bullet")
+    table = made.add_table(rows=2, cols=2)
+    for i, cell in enumerate(("port", "share", "Aktau", "40 %")):
+        table.cell(*divmod(i, 2)).text = cell
+    made.save(str(tmp_path / "a.docx"))
+    doc = read(tmp_path / "a.docx")
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
+        ("heading", "Trade"),
+        ("paragraph", "Cargo grew."),
+        ("item", "one quay"),
+        ("table", "port share"),
+        ("table", "Aktau 40 %"),
+    ]
+    assert [p.label for p in doc.pages] == ["1", "2"]
+    assert doc.page_at(doc.text.index("one quay")) == "2"
+    assert (doc.meta.title, doc.meta.authors) == ("On Ports", ("Ana Silva", "Bo Lee"))
+
+
+def test_notes_links_raised_letters_and_deleted_text(tmp_path):
+    body = paragraph(
+        "Cargo grew.",
+        '<w:r><w:footnoteReference w:id="4"/></w:r>',
+        " It fell",
+        run("2", look='<w:vertAlign w:val="superscript"/>'),
+        "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>",
+        field(' HYPERLINK "https://example.org/p" ', " here"),
+    )
+    notes = f'<w:footnote w:id="0">{paragraph("rule")}</w:footnote><w:footnote w:id="4">{paragraph(" See the report.")}</w:footnote>'
+    doc = read(word(tmp_path / "n.docx", body, {"footnotes": notes}))
+    assert doc.text == "Cargo grew.[^1] It fell2 here\nSee the report."
+    assert [(b.kind, b.label) for b in doc.blocks] == [("paragraph", ""), ("note", "1")]
+    assert marks(doc, "note") == [("[^1]", "1")]
+    assert marks(doc, "superscript") == [("2", "2")]
+    assert marks(doc, "link") == [(" here", "https://example.org/p")]
+
+
+def test_zotero_fields_are_exact_citations(tmp_path):
+    body = paragraph(
+        "As shown ",
+        zotero(LEE, KIM, shown="(Lee, 2017; Kim, 2017)"),
+        " and again ",
+        zotero(LEE, shown="(Lee, 2017)"),
+        ".",
+    )
+    doc = read(word(tmp_path / "z.docx", body))
+    assert doc.text == "As shown (Lee, 2017; Kim, 2017) and again (Lee, 2017)."
+    assert marks(doc, "citekey") == [("Lee, 2017", "lee2017"), ("Kim, 2017", "kim2017"), ("Lee, 2017", "lee2017")]
+    works = [json.loads(value) for _, value in marks(doc, "csl")]
+    assert [(w["id"], w["title"]) for w in works] == [("lee2017", "Ports"), ("kim2017", "Quays")]
+
+
+def test_two_works_of_one_author_and_year_keep_their_own_keys(tmp_path):
+    other = {**LEE, "id": 9, "title": "Cranes"}
+    doc = read(word(tmp_path / "z.docx", paragraph(zotero(LEE, other, shown="(Lee, 2017a, 2017b)"))))
+    assert [value for _, value in marks(doc, "citekey")] == ["lee2017", "lee2017b"]
+
+
+def test_mendeley_controls_and_endnote_fields(tmp_path):
+    tag = base64.b64encode(json.dumps({"citationItems": [{"id": "u1", "itemData": LEE}]}).encode()).decode()
+    control = f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_{tag}"/></w:sdtPr><w:sdtContent>{run("(Lee, 2017)")}</w:sdtContent></w:sdt>'
+    endnote = (
+        "ADDIN EN.CITE <EndNote><Cite><Author>Kim</Author><Year>2018</Year><RecNum>3</RecNum><record><ref-type name='Journal Article'>17"
+        "</ref-type><contributors><authors><author>Kim, B.</author></authors></contributors><titles><title>Quays &amp; more</title></titles>"
+        "<periodical><full-title>Port Studies</full-title></periodical><volume>4</volume></record></Cite></EndNote>"
+    )
+    doc = read(word(tmp_path / "m.docx", paragraph(control, " and ", field(endnote, "(Kim, 2018)"))))
+    assert marks(doc, "citekey") == [("Lee, 2017", "lee2017"), ("Kim, 2018", "kim2018")]
+    work = json.loads(marks(doc, "csl")[1][1])
+    assert (work["title"], work["container-title"], work["author"]) == (
+        "Quays & more",
+        "Port Studies",
+        [{"family": "Kim", "given": "B."}],
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"word/document.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}, "DTD_FORBIDDEN"),
+        ({"word/document.xml": "<!DOCTYPE d><d/>"}, "DTD_FORBIDDEN"),
+        ({"word/other.xml": "<d/>"}, "DAMAGED"),
+        ({"word/document.xml": b" " * 30_000_000}, "BOMB"),
+        ({"word/document.xml": "<w:document"}, "DAMAGED"),
+        ({f"x{i}": "" for i in range(10_001)}, "BOMB"),
+    ],
+)
+def test_what_is_refused(tmp_path, parts, code):
+    with pytest.raises(ReadError) as error:
+        read(archive(tmp_path / "x.docx", parts))
+    assert error.value.code == code

@@ -1,0 +1,41 @@
+# ruff: noqa: E501 — files as they are found, a line each
+import pytest
+
+from pipeline.documents import read
+from pipeline.model import ReadError
+from tests.fixtures.zips import archive, book
+
+
+def test_chapters_in_the_order_of_the_spine_with_pages_notes_and_links(tmp_path):
+    one = '<h1>One</h1><p>Cargo <span epub:type="pagebreak" title="12"></span>grew.<a epub:type="noteref" href="#n1">1</a></p>'
+    two = '<p>A <a href="https://example.org">link</a> &amp; <em>more</em>&nbsp;words.</p><aside epub:type="footnote" id="n1"><p>See it.</p></aside>'
+    doc = read(book(tmp_path / "b.epub", [one, two]))
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
+        ("heading", "One"),
+        ("paragraph", "Cargo grew.1"),
+        ("paragraph", "A link & more\xa0words."),
+        ("note", "See it."),
+    ]
+    assert [(p.label, p.span.of(doc.text)[:5]) for p in doc.pages] == [("12", "grew.")]
+    assert [(m.kind, m.value) for m in doc.marks] == [("note", "1"), ("link", "https://example.org")]
+    assert (doc.meta.title, doc.meta.authors, doc.meta.date) == ("Ports", ("Ana Silva",), "2021-03-04")
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"mimetype": "application/epub+zip"}, "DAMAGED"),
+        ({"META-INF/container.xml": "<!DOCTYPE c [<!ENTITY a 'b'>]><c/>", "a.opf": "<package/>"}, "DTD_FORBIDDEN"),
+        ({"a.opf": "<package/>"}, "EMPTY_FILE"),
+    ],
+)
+def test_what_gives_no_book_says_why(tmp_path, parts, code):
+    with pytest.raises(ReadError) as error:
+        read(archive(tmp_path / "x.epub", parts))
+    assert error.value.code == code
+
+
+def test_a_chapter_that_is_a_bomb_is_told(tmp_path):
+    with pytest.raises(ReadError) as error:
+        read(book(tmp_path / "b.epub", ["<p>" + " " * 50_000_000 + "</p>"]))
+    assert error.value.code == "BOMB"

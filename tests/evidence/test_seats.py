@@ -1,0 +1,40 @@
+"""A figure is found wherever it stands in a source, whatever its unit and however it is rounded."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.evidence.align import sightings
+from pipeline.evidence.seats import seats
+from tests.evidence.notation import said
+
+SOURCE = [
+    "Curtailment came to [1,412 gigawatt-hours|1412|gigawatt hour] that year.",
+    "Payments added up to [€87.3 million|87.3e6|EUR].",
+    "The main is [31,500 kilometres|31500|kilometre] long and [nineteen|19|] men mend it.",
+]
+
+
+@pytest.mark.parametrize(
+    ("figure", "where"),
+    [
+        ("[1.4 terawatt-hours|1.4|terawatt hour]", [0]),
+        ("[roughly 87 million euros|87e6|EUR|~]", [1]),
+        ("[some 20,000 miles|20000|mile|~]", [2]),
+        ("[more than €80 million|80e6|EUR|>]", [1]),
+        ("[1.9 terawatt-hours|1.9|terawatt hour]", []),
+        ("[87 million dollars|87e6|USD|~]", []),
+    ],
+)
+def test_where_a_figure_stands(figure, where):
+    passages = [said(line) for line in SOURCE]
+    held = seats([passage.text for passage in passages], passages.__getitem__)
+    assert list(held.of(sightings(said(figure))[0])) == where
+
+
+@given(st.lists(st.text(max_size=60), max_size=4))
+@settings(max_examples=60)
+def test_any_text_can_be_read(texts):
+    held = seats(texts, lambda _: said(""))
+    assert list(held.values) == sorted(held.values)
+    assert all(0 <= i < len(texts) for i in held.passages)

@@ -1,0 +1,96 @@
+# ruff: noqa: E501 — files as they are found, a line each
+"""Every reader ends with a document or a ReadError, whatever the bytes; every place in a document reads back."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.documents import READERS, read
+from pipeline.documents.compose import clean
+from pipeline.model import ReadError
+from pipeline.model.errors import ERROR_CODES
+from pipeline.run.isolate import read_isolated
+from tests.fixtures import pdfs, zips
+
+TEXT = sorted(set(READERS) - {".pdf", ".docx", ".epub"})
+TOKENS = st.sampled_from(
+    "<p> </p> <h1> <table> <tr> <td> <li> <sup> <a href='x'> </a> <!-- --> <script> </script> &amp; &#0; <ref id='a'> <xref rid='a b'> <article>"
+    " <body> <sec> <TEI> <text> <![CDATA[ ]]> # - > ``` [^1] [^1]: | |- [@a] ---\n title: \n\n \r \f \0 \ufeff \u202e é \u0301 𝒳 ( [ { $ 12 12. • Figure".split(
+        " "
+    )
+)
+MARKUP = st.lists(TOKENS | st.text(max_size=12), max_size=60).map(" ".join)
+
+
+def whole(doc):
+    """What holds for every document."""
+    assert clean(doc.text) == doc.text
+    assert [b.span.start for b in doc.blocks] == sorted(b.span.start for b in doc.blocks)
+    for block in doc.blocks:
+        assert block.span.of(doc.text)
+    for thing in (*doc.blocks, *doc.marks, *doc.pages):
+        assert 0 <= thing.span.start <= thing.span.end <= len(doc.text)
+
+
+def tried(path: Path, data: bytes, reader=read):
+    path.write_bytes(data)
+    try:
+        whole(reader(path))
+    except ReadError as error:
+        if error.code not in ERROR_CODES or not error.reason:
+            pytest.fail(f"refused without a reason: {error}")
+
+
+@pytest.mark.parametrize("ending", TEXT)
+@given(data=st.binary(max_size=400) | MARKUP.map(lambda s: s.encode("utf-8", "replace")))
+def test_text_formats(tmp_path, ending, data):
+    tried(tmp_path / f"a{ending}", data)
+
+
+@given(body=MARKUP, notes=MARKUP)
+def test_word(tmp_path, body, notes):
+    tried(tmp_path / "a.docx", zips.word(tmp_path / "b.docx", body, {"footnotes": notes}).read_bytes())
+
+
+@given(
+    instruction=st.text(max_size=80),
+    shown=st.text(max_size=20),
+    start=st.sampled_from(["ADDIN ZOTERO_ITEM CSL_CITATION ", "ADDIN EN.CITE <EndNote>", "CITATION ", ""]),
+)
+def test_word_fields(tmp_path, instruction, shown, start):
+    keep = "".join(c for c in instruction + shown if c.isprintable() and c not in "<&")
+    body = zips.paragraph(zips.field(start + keep, keep[-20:]))
+    tried(tmp_path / "a.docx", zips.word(tmp_path / "b.docx", body).read_bytes())
+
+
+@given(chapters=st.lists(MARKUP, max_size=3))
+def test_books(tmp_path, chapters):
+    tried(tmp_path / "a.epub", zips.book(tmp_path / "b.epub", chapters).read_bytes())
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """Files that are fine, by ending, to be damaged."""
+    folder = tmp_path_factory.mktemp("good")
+    pdfs.article(folder / "a.pdf", "two", 4)
+    zips.word(
+        folder / "a.docx",
+        zips.paragraph("Cargo grew. ", zips.field("ADDIN ZOTERO_ITEM CSL_CITATION {}", "(Lee, 2017)")),
+    )
+    zips.book(folder / "a.epub", ["<h1>One</h1><p>Cargo grew.</p>"])
+    return {path.suffix: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".epub"])
+@given(
+    changes=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=8)), max_size=12),
+    keep=st.floats(0.05, 1),
+)
+def test_damaged_files_in_a_child(tmp_path, good, ending, changes, keep):
+    data = bytearray(good[ending][: int(keep * len(good[ending]))])
+    for where, bytes_ in changes:
+        at = int(where * max(0, len(data) - 9))
+        data[at : at + len(bytes_)] = bytes_
+    tried(tmp_path / f"a{ending}", bytes(data), read_isolated)

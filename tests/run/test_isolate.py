@@ -1,0 +1,146 @@
+# ruff: noqa: E501 — files as they are found, a line each
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+
+from pipeline.documents import read
+from pipeline.model import ReadError
+from pipeline.run import isolate
+from pipeline.run.isolate import Limits, read_isolated
+from pipeline.run.request import Request
+from pipeline.run.server import Server, spawned
+from tests.fixtures import pdfs
+
+# readers that misbehave, put in the place of ours inside the reading program: what a child does to itself
+BAD = """
+import os, sys, time
+from pipeline.documents import pdf
+from pipeline.documents.pdf import pdfium
+from pipeline.run import serve
+
+real = pdfium._sheet
+
+def sheet(document, index, finder):
+    if index in {pages}:
+        {act}
+    return real(document, index, finder)
+
+pdfium._sheet = sheet
+serve.main()
+"""
+
+
+@pytest.fixture
+def bad(monkeypatch, tmp_path):
+    """Let the reading program misbehave on some pages."""
+
+    def install(act, pages=(1,)):
+        script = tmp_path / "bad_serve.py"
+        script.write_text(BAD.format(act=act, pages=set(pages)), encoding="utf-8")
+        monkeypatch.setattr("pipeline.run.server._command", lambda *more: [sys.executable, str(script), *more])
+        server = Server()
+        monkeypatch.setattr(isolate, "server", lambda _: server)
+
+    return install
+
+
+def article(tmp_path):
+    press = pdfs.article(tmp_path / "a.pdf", "two")
+    return tmp_path / "a.pdf", press
+
+
+def test_reads_the_same_as_without_a_child(tmp_path):
+    path, _ = article(tmp_path)
+    assert read_isolated(path) == read(path)
+    (tmp_path / "b.md").write_text("# Title\n\nCargo grew[^1].\n\n[^1]: A note.\n", encoding="utf-8")
+    assert read_isolated(tmp_path / "b.md") == read(tmp_path / "b.md")
+
+
+def test_names_that_are_no_text(tmp_path):
+    path = os.fsdecode(bytes(tmp_path) + b"/\xff\xfe.txt")
+    with open(path, "w", encoding="utf-8") as out:  # noqa: PTH123 — a name of bytes
+        out.write("Cargo grew in both ports.")
+    assert read_isolated(path).text == "Cargo grew in both ports."
+    with pytest.raises(ReadError) as error:
+        read_isolated(path + ".xyz")
+    assert error.value.code == "WRONG_TYPE"
+
+
+@pytest.mark.parametrize(
+    ("act", "code"),
+    [
+        ("os.abort()", "CRASH"),
+        ("os._exit(9)", "CRASH"),
+        ("raise ZeroDivisionError('odd')", "CRASH"),
+        ("time.sleep(60)", "TIMEOUT"),
+        ("x = [bytearray(10**8) for _ in range(99)]", "OUT_OF_MEMORY"),
+    ],
+)
+def test_a_page_that_breaks_the_reader_is_told_and_the_others_are_kept(tmp_path, bad, act, code):
+    path, press = article(tmp_path)
+    bad(act)
+    doc = read_isolated(path, Limits(page=4, memory=2**28))
+    assert [(w.code, w.page) for w in doc.warnings][:1] == [(code, "2")]
+    assert all(w.recovered for w in doc.warnings)
+    later = [s for s, page in press.pages.items() if page == "349"]
+    assert sum(s in doc.text for s in later) >= len(later) - 1
+
+
+def test_a_reader_that_breaks_on_every_page_gives_way_to_the_other(tmp_path, bad):
+    path, press = article(tmp_path)
+    bad("os.abort()", range(20))
+    doc = read_isolated(path)
+    assert sum(s in doc.text for s in press.pages) > 0.9 * len(press.pages)
+
+
+def test_the_whole_document_has_a_limit_too(tmp_path, bad):
+    path, _ = article(tmp_path)
+    bad("time.sleep(0.8)", range(20))
+    start = time.monotonic()
+    with contextlib.suppress(ReadError):  # on a busy machine the second engine is late too
+        read_isolated(path, Limits(page=5, document=1))
+    assert time.monotonic() - start < 15
+
+
+def test_a_killed_server_is_replaced(tmp_path):
+    path, _ = article(tmp_path)
+    server = Server()
+    request = Request(str(path), str(tmp_path / "out"), "pypdfium2")
+    assert server.read(request, 20).code == 0
+    server._process.kill()
+    server._process.wait()
+    assert server.read(request, 20).code == 0
+
+
+def test_nothing_is_left_when_the_run_is_killed(tmp_path):
+    path, _ = article(tmp_path)
+    code = f"import os; from pipeline.run import isolate; isolate.read_isolated({str(path)!r}); print(isolate.server(os.getpid())._process.pid, flush=True); os.kill(os.getpid(), 9)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stdout
+    for _ in range(50):
+        if not os.path.exists(f"/proc/{int(said)}"):  # noqa: PTH110
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("the server outlived its run")
+
+
+def test_without_fork_a_fresh_interpreter_reads(tmp_path):
+    path, _ = article(tmp_path)
+    request = Request(str(path), str(tmp_path / "out"), "pypdfium2")
+    end = spawned(request)
+    assert (end.code, end.page) == (0, 5)
+    assert (tmp_path / "out").stat().st_size > 1000
+    assert spawned(replace_seconds(request)).late
+
+
+def replace_seconds(request):
+    return Request(request.path, request.result, request.engine, seconds=0.01)
+
+
+def test_limits_are_frozen():
+    assert replace(Limits(), page=3).page == 3

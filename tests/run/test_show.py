@@ -1,0 +1,40 @@
+import json
+
+from pipeline.documents.compose import compose
+from pipeline.model import Mark, Meta, Piece, Span, Trouble
+from pipeline.run.show import show, show_json
+
+DOC = compose(
+    [
+        Meta(title="On Ports", authors=("Ana Silva", "Bo Lee")),
+        Trouble("ENCODING_GUESSED", "read as cp1252", recovered=True),
+        Piece("heading", "Trade", "12", level=2),
+        Piece("paragraph", "Cargo grew and fell.", "12", (Mark("page", Span(11, 11), "13"),)),
+        Piece("table", "port\tshare", "13"),
+        Piece("note", "See it.", "13", label="1"),
+    ],
+    key="ports",
+    data=b"",
+)
+
+
+def test_shows_blocks_pages_and_notes():
+    assert list(show(DOC)) == [
+        "ports: 2 pages (12–13), 4 blocks, 1 notes, 45 characters",
+        "title:    On Ports",
+        "authors:  Ana Silva; Bo Lee",
+        "warning:  read as cp1252 (ENCODING_GUESSED)",
+        "── page 12 ──",
+        "\n## Trade",
+        "Cargo grew and fell.",
+        "── page 13 begins in the lines above ──",
+        "| port | share" if "\t" in DOC.text else "| port share",
+        "[^1] See it.",
+    ]
+
+
+def test_json_holds_everything():
+    said = json.loads(show_json(DOC))
+    assert said["text"] == DOC.text
+    assert [p["label"] for p in said["pages"]] == ["12", "13"]
+    assert said["blocks"][3]["label"] == "1"
