@@ -66,9 +66,13 @@ def _cyrillic(data: bytes) -> tuple[str, str] | None:
 def utf16(data: bytes) -> str:
     """Return "utf-16-le" or "-be" of a text that hides its byte-order mark: Western letters have NULs between them."""
     head = data[:4096]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) > 0.4 * len(head) / 2 and min(even, odd) < 0.02 * len(head) / 2 + 1:
-        return "utf-16-le" if odd > even else "utf-16-be"
+    even, odd = head[::2], head[1::2]
+    for high, low, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if (
+            high.count(0) > 0.7 * len(high)
+            and sum(byte < 32 and byte not in b"\t\n\f\r" for byte in low) < 0.02 * len(low) + 1
+        ):
+            return name
     return ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.context import Context, context, events, likeness
 from pipeline.evidence.said import Said
-from pipeline.evidence.times import Relation, comparable, limit, relation, shared, stated, worded, year
+from pipeline.evidence.times import Relation, comparable, inherited, limit, relation, shared, stated, worded, year
 from pipeline.model import Check, Time
 from pipeline.model.evidence import Outcome
 
@@ -26,6 +26,8 @@ _STATE = re.compile(
 # of these, two dates of one event begin or end the same
 _LASTING = frozenset(("by", "until", "since", "from"))
 
+_UP_TO = frozenset(("by", "until"))
+
 Near = Callable[[str], bool]
 
 
@@ -38,6 +40,11 @@ class Dated:
     around: Context
     events: frozenset[str]
     counts: bool = False
+
+    @property
+    def inherited(self) -> bool:
+        """Tell whether only the text around it gives the year ("the same year"): it may agree, but contradicts nothing."""
+        return inherited(self.time, self.words)
 
     @property
     def words(self) -> str:
@@ -93,15 +100,23 @@ class Compared:
 
 def compare_dates(claim: Said, passages: Sequence[Said]) -> tuple[Compared, ...]:
     """Hold each date of the claim against each of the passages."""
-    found = [date for passage in passages for date in dated(passage)]
+    found = [date for passage in passages for date in dated(passage) if not date.inherited]
     years = frozenset(year(date.time) for date in found) - {""}
     return tuple(_compared(date, found, years) for date in dated(claim))
 
 
 def _compared(date: Dated, found: Sequence[Dated], years: frozenset[str]) -> Compared:
     bound = limit(date.text, date.time)
-    rows = [(relation(date.time, f.time, bound=bound, years=years), likeness(date.around, f.around), f) for f in found]
+    rows = [(_relation(date, f, bound, years), likeness(date.around, f.around), f) for f in found]
     return Compared(date, tuple(sorted((r for r in rows if r[0] != "none"), key=lambda row: -row[1])), bound)
+
+
+def _relation(date: Dated, found: Dated, bound: str, years: frozenset[str]) -> Relation:
+    """Let a limit hold for the same limit of the source, "before 2035" for "until 2035"."""
+    limited = limit(found.text, found.time) or ("before" if found.state in _UP_TO else "")
+    if bound and limited == bound and found.time.first and found.time.timex == date.time.timex:
+        return "holds"
+    return relation(date.time, found.time, bound=bound, years=years)
 
 
 def check_dates(compared: Sequence[Compared], topic: float, near: Near) -> Iterator[Check]:
@@ -110,6 +125,8 @@ def check_dates(compared: Sequence[Compared], topic: float, near: Near) -> Itera
     near: whether one of the passages, by its text, is surely about the claim; asked only where a date may be a slip.
     """
     for one in compared:
+        if one.date.inherited and not one.held:
+            continue
         others = {id(row[2].time) for other in compared if other is not one and not other.bound for row in other.held}
         yield _check(one, others, topic, near)
 

@@ -35,12 +35,16 @@ def limit(text: str, time: Time) -> str:
     return (match.lastgroup or "") if match else ""
 
 
+def inherited(time: Time, words: str) -> bool:
+    """Tell whether the year comes from the text around it: "the same year", "last March"."""
+    return bool(time.first) and not _YEAR.search(words)
+
+
 def worded(time: Time, words: str) -> Time:
     """Return the date as far as its own words go: "10 March" is XXXX-03-10 whatever year the text around it suggests."""
-    if time.first and not _YEAR.search(words):
-        parts = _PARTS.match(time.timex)
-        said = parts and parts["month"] and _MONTH.search(words)
-        time = replace(time, timex=f"XXXX{time.timex[4:]}" if said else "", edtf="", first="", last="")
+    parts = _PARTS.match(time.timex)
+    if inherited(time, words) and parts and parts["month"] and _MONTH.search(words):
+        return replace(time, timex=f"XXXX{time.timex[4:]}", edtf="", first="", last="")
     match = _DAY_MONTH.search(words) or _MONTH_DAY.search(words)
     if time.first or time.kind != "date" or not match or match["month"][:3].casefold() not in _MONTHS:
         return time

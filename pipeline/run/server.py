@@ -39,24 +39,25 @@ class Server:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._child, self._seconds, self._stop = 0, 0.0, 0.0
 
     def read(self, request: Request, seconds: float) -> End:
         """Have one document read. seconds: how long a page may take; the request says how long all of it may."""
         process = self._running()
-        page, child, late, stop = -1, 0, False, 0.0
+        page, late = -1, False
+        self._child, self._seconds = 0, seconds
         with contextlib.suppress(BrokenPipeError):
             assert process.stdin is not None
             process.stdin.write(encode(request) + b"\n")
             process.stdin.flush()
-        # a child's time counts from its first word: the server may have to start, and to import, before it
-        for said in _said(process, lambda: min(seconds, stop - time.monotonic()) if child else _START):
+        for said in _said(process, self._patience):
             if not said:
-                if late or not child:
+                if late or not self._child:
                     break  # it was killed and did not end, or never began
                 late = True
-                _kill(child)
+                _kill(self._child)
             elif said[0] == "pid":
-                child, stop = int(said[1]), time.monotonic() + request.seconds
+                self._child, self._stop = int(said[1]), time.monotonic() + request.seconds
             elif said[0] == "page":
                 page = int(said[1])
             else:
@@ -66,6 +67,10 @@ class Server:
         process.wait()
         self._process = None
         return End(page, -signal.SIGKILL, late=late)
+
+    def _patience(self) -> float:
+        """Return how long to wait: a child's time counts from its first word, because the server may have to start before it."""
+        return min(self._seconds, self._stop - time.monotonic()) if self._child else _START
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:

@@ -45,8 +45,9 @@ def _parts(data: bytes, found: Iterator[Sheet | Trouble | About]) -> list[Part]:
             about = thing
         else:
             troubles.append(thing)
-    if any(sheet.lines or sheet.aside for sheet in sheets):
-        return [*troubles, *assemble(about, sheets)]
+    parts = list(assemble(about, sheets)) if any(sheet.lines or sheet.aside for sheet in sheets) else []
+    if any(isinstance(part, Piece) and any(map(str.isalnum, part.text)) for part in parts):
+        return [*troubles, *parts]
     return list(_silent(data, sheets, troubles))
 
 

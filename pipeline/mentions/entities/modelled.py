@@ -42,7 +42,8 @@ def _bare(text: str, span: Span) -> Span:
 def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return the model's spans, with the rules' kind and name where both see the same one, and the rules' own in the gaps.
 
-    A definition of a short form and a listed name of several words are certain: there the rules come first.
+    Certain are a short form and its definition, a listed name of several words, and a full name behind a title ("President
+    Kassym-Jomart Tokayev"): there the rules come first.
     """
     by_span = {entity.span: entity for entity in rules}
     certain = [entity for entity in by_span.values() if _certain(text, entity)]
@@ -57,4 +58,6 @@ def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple
 
 
 def _certain(text: str, entity: Entity) -> bool:
-    return entity.by.startswith("acronym") or (entity.by == "gazetteer" and " " in entity.span.of(text))
+    """Tell whether the rule that found a name is surer than the model."""
+    several = " " in entity.span.of(text)
+    return entity.by.startswith("acronym") or (several and entity.by in {"gazetteer", "rule:title"})
