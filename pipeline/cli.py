@@ -25,6 +25,12 @@ _CHECK = """examples:
 
 exit codes: 0 nothing found · 1 something found · 2 wrong usage · 3 nothing readable"""
 
+_READ = """examples:
+  citetrail read source.pdf                      its text page by page, with what was guessed or lost
+  citetrail read source.docx --json
+
+exit codes: 0 fine · 2 wrong usage · 3 nothing readable"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; bad input gives one line on stderr, never a traceback."""
@@ -74,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--select", default="", metavar="CODES", help="only these codes, parted by commas")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.set_defaults(run=_check)
+    read = _command(commands, "read", "show what is read of a file: blocks, pages, notes", _READ)
+    read.add_argument("file", type=Path, metavar="FILE")
+    read.add_argument("--json", action="store_true", help="the whole document as one JSON object")
+    read.set_defaults(run=_read)
     return top
 
 
@@ -122,6 +132,15 @@ def _check(args: argparse.Namespace) -> int:
     for finding in found:
         print(json.dumps(asdict(finding), ensure_ascii=False) if args.json else finding)
     return FOUND if found else OK
+
+
+def _read(args: argparse.Namespace) -> int:
+    from pipeline.run.isolate import read_isolated
+    from pipeline.run.show import show, show_json
+
+    document = read_isolated(args.file)
+    print(show_json(document) if args.json else "\n".join(show(document)))
+    return OK
 
 
 def _bar(paths: Iterable[Path], what: str) -> Iterable[Path]:

@@ -20,6 +20,8 @@ _LOOKS_BACK = re.compile(
     r"(?:This|That|These|Such)(?:\s\w{1,20}){0,2}?\s(?:is|was|are|were|has\sbeen|have\sbeen)(?:\s\w{1,12}ly|\salso)?"
     r"\s(?:shown|documented|reported|confirmed|argued|described|discussed|supported|noted|found|observed|demonstrated)\b"
 )
+# "@lee2020 counts the gates", "In [3] the gates are counted": the work is the subject, there is no clause before it
+_OPENS = re.compile(r"\W{0,4}(?:(?:In|As|According\sto|Following|Both)\b\W{0,4})?")
 _GLUE = re.compile(r"[\s,;:–—-]{0,8}(?:(?:and|but|or|yet|while|whereas|as|though)\b\s{0,4})?")
 _BREAK = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
 _WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
@@ -36,9 +38,10 @@ def firm(sentence: Span, citations: Sequence[Citation], bare: str) -> Iterator[S
     for citation in sorted(citations, key=lambda c: c.span):
         i = place[citation.group]
         trailing = bool(_WORDS.search(bare, citation.group.end, sentence.end))
-        if len(groups) == 1 and (citation.style == "narrative" or not trailing):
+        subject = citation.style == "narrative" or bool(_OPENS.fullmatch(bare, sentence.start, citation.group.start))
+        if len(groups) == 1 and (subject or not trailing):
             yield Scope(citation.id, sentence, "sentence")
-        elif citation.style == "narrative":
+        elif subject:
             yield Scope(citation.id, _own(sentence, groups, i, bare), "clause")
         else:
             end = citation.group.end if trailing else sentence.end

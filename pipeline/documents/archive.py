@@ -73,10 +73,12 @@ def parse(data: bytes, *, doctype: bool = False) -> "_Element":
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Refused("DAMAGED", f"no XML: {error}") from error
-    if root is None or (not len(root) and parser.error_log):
+    if root is None:
         raise Refused("DAMAGED", "no XML")
     info = root.getroottree().docinfo
     declares = info.internalDTD is not None and (list(info.internalDTD.entities()) or list(info.internalDTD.elements()))
     if declares or (info.doctype and not doctype):
         raise Refused("DTD_FORBIDDEN", "the XML declares a document type; nothing of it is followed")
+    if not len(root) and parser.error_log:
+        raise Refused("DAMAGED", "no XML")
     return root

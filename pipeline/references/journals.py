@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.references.words import CONTAINER_WORDS, JOURNAL_STEMS, short
 
@@ -12,6 +13,7 @@ _CUT = re.compile(
 )
 # no mark at all: "river ports Nature"
 _SPACE = re.compile(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
+_WORDS = re.compile(r"[\s,:]+")
 _SMALL = frozenset(
     "of and the for in on de da do du des la le les et und der die das für e y del d a an & to zur zum i w".split()
 )
@@ -67,8 +69,10 @@ def _splits(head: str, *, commas: bool) -> Iterator[tuple[float, int, int]]:
 def all_short(text: str) -> bool:
     """Tell whether a stretch is one abbreviated name: capitals, most words with a stop, none of them cut at a vowel."""
     words = text.split()
+    if len(words) > 9:
+        return False
     dotted = [w.rstrip(".,") for w in words[:-1] if w.endswith((".", ".,"))]
-    if not dotted or len(words) > 9 or len(dotted) * 2 < len(words) - 1:
+    if not dotted or len(dotted) * 2 < len(words) - 1:
         return False
     whole = all(not w[0].islower() or w in _SMALL for w in words)
     return whole and all(short(w) or (len(w) <= 10 and w[-1:] not in "aeiousy)") for w in dotted)
@@ -76,15 +80,16 @@ def all_short(text: str) -> bool:
 
 def reads_as_journal(text: str) -> float:
     """Say how much a stretch reads like the name of a journal: capitals, its words, few stops and commas."""
-    words = [w for w in re.split(r"[\s,:]+", text) if w and w[0].isalpha()]
-    if not words or text[0].islower():
+    if not text or text[0].islower():
         return -3.0
-    big = [w for w in words if w.lower().strip(".") not in _SMALL]
-    capital = sum(not w[0].islower() for w in big) / max(1, len(big))
+    words = [_looks(w) for w in _WORDS.split(text) if w and w[0].isalpha()]
+    if not words:
+        return -3.0
+    big = [capital for capital, small, _, _ in words if not small]
+    capital = sum(big) / max(1, len(big))
     score = 2.0 * capital if capital > 0.6 else capital - 1.0
-    folded = {w.strip(".").lower() for w in words}
-    score += 1.0 if any(w in CONTAINER_WORDS for w in folded) else 0.0
-    score += 0.5 * min(2, sum(w in JOURNAL_STEMS for w in folded))
+    score += 1.0 if any(container for _, _, container, _ in words) else 0.0
+    score += 0.5 * min(2, len({stem for _, _, _, stem in words if stem}))
     named = all_short(text)
     for found in _CUT.finditer(text):
         if found["comma"]:
@@ -92,3 +97,10 @@ def reads_as_journal(text: str) -> float:
         elif found["stop"] and not named and not short(text[: found.start()]):
             score -= 1.2
     return score - 0.25 * max(0, len(words) - 8)
+
+
+@lru_cache(maxsize=1 << 14)
+def _looks(word: str) -> tuple[bool, bool, bool, str]:
+    """Return (capital, a small word as "of", a word of journals' names, the abbreviation that it is)."""
+    plain = word.lower().strip(".")
+    return not word[0].islower(), plain in _SMALL, plain in CONTAINER_WORDS, plain if plain in JOURNAL_STEMS else ""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import flow
-from pipeline.documents import load, read
+from pipeline.documents import load
 from pipeline.model import Document, Extraction, ReadError, Reference, Trouble
 from pipeline.references import read_library
+from pipeline.run.isolate import read_isolated
 from pipeline.run.plan import Plan
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
@@ -39,7 +40,7 @@ def _read(path: Path, troubles: list[Trouble]) -> Document | None:
     """Return the document, or None and a trouble; what was read with a warning is told too."""
     start = time.perf_counter()
     try:
-        document = read(path)
+        document = read_isolated(path)
     except ReadError as error:
         troubles.append(replace(error.trouble(), seconds=time.perf_counter() - start))
         return None

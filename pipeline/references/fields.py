@@ -1,0 +1,62 @@
+"""What the CRF's labels change in the rules' reading, field by field; which field believes whom was measured (see training)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import Organisation, Person
+from pipeline.references import people
+from pipeline.references.lexicon import classes
+from pipeline.references.marks import strip, unmark
+from pipeline.references.reading import Reading
+from pipeline.references.tokens import Tokens
+
+Run = tuple[int, int]  # first word, word after the last
+
+
+def corrected(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Reading:
+    """Return the reading with title, container and publisher as labelled, year and authors where the rules read them not."""
+    return replace(
+        reading,
+        authors=_authors(reading, tokens, labels),
+        year=_year(reading, tokens, labels),
+        title=_value(reading.text, tokens, labels, "T"),
+        container=_value(reading.text, tokens, labels, "C"),
+        publisher=_value(reading.text, tokens, labels, "P"),
+    )
+
+
+def runs(labels: Sequence[str], label: str) -> Iterator[Run]:
+    """Yield the stretches of one label.
+
+    >>> list(runs("AAYTTT", "T"))
+    [(3, 6)]
+    """
+    start = 0
+    for i in range(len(labels) + 1):
+        if i == len(labels) or labels[i] != label:
+            if i > start:
+                yield start, i
+            start = i + 1
+
+
+def _value(text: str, tokens: Tokens, labels: Sequence[str], label: str) -> str:
+    """Return the longest stretch of a label as it is written; a question mark and the bracket that closes it stay."""
+    first, last = max(runs(labels, label), key=lambda run: run[1] - run[0], default=(0, 0))
+    if first == last:
+        return ""
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    for c in text[end : end + 2]:
+        if c not in "?!)]" or (c in ")]" and text.count("(]"[c == "]"], start, end) <= text.count(c, start, end)):
+            break
+        end += 1
+    return unmark(text[start:end])
+
+
+def _year(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> str:
+    """Return the rules' year, or the labelled one where the rules have none or one with another label."""
+    said = [w for w, label in zip(tokens.words, labels, strict=True) if label == "Y" and "y" in classes(w)]
+    return said[0] if said and not reading.year else reading.year
+
+
+def _authors(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> tuple[Person | Organisation, ...]:
+    return reading.authors

@@ -1,0 +1,95 @@
+"""What the rules alone read of one string: each takes its field out and leaves a mark, the next reads the rest."""
+
+from dataclasses import dataclass
+
+from pipeline.model import Organisation, Person
+from pipeline.references import accessed, label, links, notes, numbers, organisations, people, publisher, titles, year
+from pipeline.references.marks import YEAR, cut, spaced, tidy, unmark
+from pipeline.references.numbers import Numbers
+from pipeline.references.repeated import DASH
+
+LIMIT = 4000  # characters; a longer string is no reference, and raw keeps it all
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The authors and the year behind them: end and year_end are offsets of the text, equal where no year follows."""
+
+    authors: tuple[Person | Organisation, ...]
+    end: int
+    year: str
+    year_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """text is the string without label, links and day of access; the fields are those of Reference."""
+
+    text: str
+    label: str
+    accessed: str
+    doi: str
+    url: str
+    opening: Opening
+    authors: tuple[Person | Organisation, ...]
+    year: str
+    counts: Numbers
+    title: str
+    container: str
+    publisher: str
+
+
+def read(raw: str) -> Reading:
+    """Read every field that can be read; what cannot stays empty. Never raises.
+
+    >>> reading = read("[3] Lindqvist, Per (2018). A Study of Ports. Harbour Affairs 31 (3–4): 314–43.")
+    >>> reading.label, reading.year, reading.title, reading.container, reading.counts.pages
+    ('3', '2018', 'A Study of Ports', 'Harbour Affairs', '314–43')
+    """
+    mark, text = label.take(tidy(raw[:LIMIT]))
+    seen, text = accessed.take(text)
+    doi, url, text = links.take(text)
+    text = spaced(notes.drop(text))
+    opening = open_(text)
+    when, rest = opening.year, cut(text, 0, opening.year_end, YEAR if opening.year else "")
+    if not when:
+        when, rest = year.late(rest)
+    counts, rest = numbers.take(rest)
+    house, rest = ("", rest) if counts.whole else publisher.take(rest)
+    commas = _commas(text, opening)
+    left = titles.take(rest, commas=commas, journal=counts.journal, pages=bool(counts.pages))
+    title, container, other = map(unmark, left)
+    return Reading(
+        text, mark, seen, doi, url, opening, opening.authors, when, counts, title, container, unmark(house) or other
+    )  # fmt: skip
+
+
+def open_(text: str) -> Opening:
+    """Read the authors and the year right behind them.
+
+    >>> open_("Moreau, Jean (2018). Ports").year
+    '2018'
+    """
+    authors: tuple[Person | Organisation, ...]
+    authors, _, end = people.take(text)
+    dash = DASH.match(text)
+    if dash:
+        authors, end = (), dash.end()
+    elif not authors:
+        authors, end = organisations.take(text)
+    else:
+        group, end = organisations.behind(text, end)
+        authors = (*authors, *group)
+    when, stop = year.early(text, end) or ("", end)
+    return Opening(authors, end, when, stop)
+
+
+def _commas(text: str, opening: Opening) -> bool:
+    """Tell whether a comma may end the title: one closes the authors, or no stop stands behind the year.
+
+    "Lee, D. (2017) Integration, Asian Affairs 5"
+    """
+    end, stop = opening.end, opening.year_end
+    return "," in (text[stop : stop + 1], text[end : end + 1]) or (
+        text[stop - 1 : stop] == ")" and text[stop : stop + 1] == " "
+    )
