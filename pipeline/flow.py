@@ -1,6 +1,7 @@
 """THE flow of one article: plain calls in order. Read this first."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -54,7 +55,8 @@ def extract(
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, apart=lists)
     located = locate(references, sources, named=named)
-    evidence = tuple(find_evidence(list(subjects(masked, claims, links, mentions)), located, sources, said))
+    asked = subjects(masked, citations, claims, links, mentions)
+    evidence = tuple(find_evidence(list(asked), located, sources, said))
     findings = tuple(find_findings(claims, links, evidence))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
     return replace(found, problems=find_problems(found))
@@ -83,11 +85,17 @@ def written(article: Document) -> dt.date | None:
         return None
 
 
-def subjects(masked: str, claims: Sequence[Claim], links: Sequence[Link], mentions: Mentions) -> Iterator[Subject]:
+def subjects(
+    masked: str, citations: Sequence[Citation], claims: Sequence[Claim], links: Sequence[Link], mentions: Mentions
+) -> Iterator[Subject]:
     """Yield what is asked of the sources: each stretch that a citation covers, and the works it leads to.
 
-    What a citation may possibly cover (scope "paragraph (possible)") is not held against its source.
+    What a citation may possibly cover (scope "paragraph (possible)") is not held against its source; nor is the cited
+    name asked of its own source.
     """
+    groups = [citation.group for citation in citations]
+    masked = blank(masked, groups)
+    mentions = replace(mentions, entities=_outside(groups, mentions.entities))
     by_citation = {found.citation: found for found in links}
     for claim in claims:
         stretches: dict[Span, list[str]] = defaultdict(list)
@@ -97,6 +105,14 @@ def subjects(masked: str, claims: Sequence[Claim], links: Sequence[Link], mentio
         for span, works in stretches.items():
             quotes = tuple((q.id, q.span.of(masked)) for q in mentions.quotes if span.contains(q.span))
             yield Subject(claim.id, _cut(masked, span, mentions), tuple(dict.fromkeys(works)), quotes)
+
+
+def _outside(groups: Sequence[Span], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Drop the names that stand in a citation; both in text order."""
+    taken = sorted(groups)
+    starts = [span.start for span in taken]
+    at = [bisect_right(starts, entity.span.start) - 1 for entity in entities]
+    return tuple(e for e, i in zip(entities, at, strict=True) if i < 0 or taken[i].end <= e.span.start)
 
 
 def _inside(span: Span, claim: Span) -> Span:

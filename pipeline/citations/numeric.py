@@ -25,11 +25,16 @@ _ROUND_NOT = re.compile(
     r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]igs?|[Ff]igures?|[Tt]ables?|[Ss]teps?|[Ss]cheme|[Ee]quaç(?:ão|ões)|[Ee]cuación|[Nn]o|of|n)\.?|[=+*/])\s?$"
 )
 _CLOSING = tuple(".,;)”\"’'")
+_BEYOND = 20  # "[31]" with 24 works listed; "[1945]" is a year
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
 
 
-def _square(text: str, labels: Labels) -> Iterator[Cluster]:
-    """Yield the groups in square brackets, "[1]–[5]" as one."""
+def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
+    """Yield the groups in square brackets, "[1]–[5]" as one.
+
+    beyond: how far a number may go over the list's last one and still be a citation, of a work that is missing there.
+    """
+    known = labels.numbers | set(range(1, max(labels.numbers, default=0) + beyond + 1) if beyond else ())
     matches = list(_SQUARE.finditer(text))
     i = 0
     while i < len(matches):
@@ -39,8 +44,8 @@ def _square(text: str, labels: Labels) -> Iterator[Cluster]:
         i += 1 if last is first else 2
         found = items(text, first.start("list"), last.end("list"))
         numbers = [n for _, ns in found for n in ns]
-        if not labels.numbers.issuperset(numbers):
-            found = tuple(x for x in found if labels.numbers.issuperset(x[1])) if len(numbers) > 2 else ()
+        if not known.issuperset(numbers):
+            found = tuple(x for x in found if known.issuperset(x[1])) if len(numbers) > 2 else ()
         if found and not (len(numbers) <= 2 and _MATHS.search(text, max(0, first.start() - 14), first.start())):
             yield Cluster(Span(first.start(), last.end()), found, (last["locator"] or "").strip())
 
@@ -63,10 +68,12 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     """
     labels, text = labels_of(references), document.text
     square = list(_square(text, labels))
-    if square and (labels.given or coverage(square, labels) >= _ENOUGH):
+    if square and coverage(square, labels) >= _ENOUGH:
+        # this is how the text cites: a number that the list lacks is a missing reference, not an accident
+        yield from citations(_square(text, labels, _BEYOND if labels.given else 0), "numeric", "rule:square")
+        return
+    if square and labels.given:
         yield from citations(square, "numeric", "rule:square")
-        if coverage(square, labels) >= _ENOUGH:
-            return
     if labels.given:
         rounds = list(in_order(_round(text), labels, slack=5))
         if coverage(rounds, labels) >= _ENOUGH and len(rounds) >= 3:

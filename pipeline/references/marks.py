@@ -19,16 +19,18 @@ _BROKEN = re.compile(
     r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])"
 )
 _SCHEME = re.compile(r"(https?)\s?:\s?//\s{0,20}", re.IGNORECASE)  # "http: //example.org"
+# (what must be in the text, what is mended, how): a pattern runs only where its sign stands
 _SPACING = (
-    (re.compile(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
-    (re.compile(r"([(\[])\s"), r"\1"),
-    (re.compile(r"([,;])(?=[^\W\d_])"), r"\1 "),  # "trap,Phys"
-    (re.compile(r"(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), " "),  # "harbour.Port"
-    (re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),
+    ((" ,", " ;", " .", " )", " ]"), re.compile(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
+    (("( ", "[ "), re.compile(r"([(\[])\s"), r"\1"),
+    ((",", ";"), re.compile(r"([,;])(?=[^\W\d_])"), r"\1 "),  # "trap,Phys"
+    ((".",), re.compile(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), ". "),  # "harbour.Port"
+    ((" - ", " – ", " — "), re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),  # "tides. - Port Studies"
     (
+        ("1", "2"),
         re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?(?=\d{4}\b)"),
         r"\1 ",
-    ),  # "Sep2012"  # "tides. - Port Studies"
+    ),  # "Sep2012"
 )
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
 
@@ -39,10 +41,17 @@ def tidy(raw: str) -> str:
     >>> tidy("Lee, D. <i>Trade</i>. https://example.org/a-\n  b")
     'Lee, D. Trade. https://example.org/a-b'
     """
-    text = _SCHEME.sub(r"\1://", _BROKEN.sub(r"\1", _PRIVATE.sub("", raw)))
+    # "in" is ten times quicker than a pattern that finds nothing
+    text = raw if raw.isascii() else _PRIVATE.sub("", raw)
+    if "\n" in text:
+        text = _BROKEN.sub(r"\1", text)
+    if ":" in text:
+        text = _SCHEME.sub(r"\1://", text)
     for written, meant in _ENTITIES.items():
         text = text.replace(written, meant)
-    return " ".join(_STRONG.sub("", _TAG.sub("", text)).split())
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return " ".join((_STRONG.sub("", text) if "*" in text or "_" in text else text).split())
 
 
 def spaced(text: str) -> str:
@@ -51,8 +60,9 @@ def spaced(text: str) -> str:
     >>> spaced("harbour ,Port .Stud .B 65 ( 2001 )")
     'harbour, Port. Stud. B 65 (2001)'
     """
-    for pattern, meant in _SPACING:
-        text = pattern.sub(meant, text)
+    for signs, pattern, meant in _SPACING:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(meant, text)
     return text
 
 

@@ -1,6 +1,7 @@
 """The people who open a reference, name by name, and what stands between two; the names' patterns are in ways.py."""
 
 import re
+from functools import lru_cache
 
 from pipeline.model import Person
 from pipeline.references.ways import AND, AND_NEXT, FIRST, NEXT, UP, WAYS
@@ -76,7 +77,7 @@ def _opens_title(text: str, more: re.Match[str] | None) -> bool:
 
 def _is_name(family: str, given: str, way: str, after: str) -> bool:
     """Tell a person from an institution ("World Bank") and from a journal ("J. Phys. G")."""
-    words = fold(f"{given} {family}").split() or [""]
+    words = _folded(f"{given} {family}")
     full = way in ("plain", "comma", "middle", "caps")
     if full and any(w in ORGANISATION_WORDS for w in words):
         return False
@@ -90,3 +91,8 @@ def _is_name(family: str, given: str, way: str, after: str) -> bool:
         return False  # "Yann Moreau, Léon Petit, …" are two
     abbreviated = after[:1] == "." or not after.strip()
     return not (way in ("initials", "middle") and abbreviated and words[-1] in JOURNAL_STEMS)
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split()) or ("",)

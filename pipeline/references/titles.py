@@ -18,6 +18,7 @@ _EDITION = re.compile(
     r"|(?:first|second|third|fourth|fifth|sixth|revised|new|rev\.)\s(?:edition|ed\b))\.?(?:\s?rev\.)?[)\]]?",
     re.IGNORECASE,
 )
+_EDITION_HINT = re.compile(r"[EeÉé][Dd]|[Aa][Uu][Ff][Ll]|изд")
 # "Paris", "New York", "Frankfurt am Main", "Thames & Hudson"
 _PLACE_WORD = r"(?:[^\sa-zà-ÿ,][^\s,]{0,40}|de|and|am)"
 _PLACE = re.compile(rf"(?:{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?")
@@ -37,7 +38,10 @@ def take(text: str, *, commas: bool, journal: bool, pages: bool) -> tuple[str, s
     """
     if "[" in text:
         text = _NOISE.sub("", text)
-    text = EDITED.sub(".", _EDITION.sub(lambda m: ". " if m.group()[-1] == "." else "", text))
+    if _EDITION_HINT.search(text):
+        text = _EDITION.sub(lambda m: ". " if m.group()[-1] == "." else "", text)
+    if "(" in text:
+        text = EDITED.sub(".", text)
     said = quoted.take(text)
     if said:
         return said[0], *holders.take(said[1], edited=holders.IN.match("." + said[1].lstrip(START)) is not None)

@@ -9,7 +9,7 @@ from pipeline.model.span import Span
 # before white space and something that can open a sentence
 _STOP = re.compile(
     r"""[.!?…]+["'”’»)\]]{0,3}(?:\[\^?[\w, –-]{1,20}\]|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5})?"""
-    r"""(?=\s+["'“‘«(\[¿¡]{0,3}[^\Wa-z_]|\s*$)"""
+    r"""(?=\s+["'“‘«(\[¿¡]{0,3}(?:[^\Wa-z_]|@\w)|\s*$)"""  # "@lee2017 finds" opens a sentence too
 )
 # the word before the stop, up to 24 letters ("et al", "U.S", "pp", "J")
 _WORD = re.compile(r"(?:[^\W\d_]+\.)*[^\W\d_]{1,24}$")

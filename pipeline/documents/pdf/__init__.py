@@ -46,7 +46,7 @@ def _parts(data: bytes, found: Iterator[Sheet | Trouble | About]) -> list[Part]:
         else:
             troubles.append(thing)
     parts = list(assemble(about, sheets)) if any(sheet.lines or sheet.aside for sheet in sheets) else []
-    if any(isinstance(part, Piece) and any(map(str.isalnum, part.text)) for part in parts):
+    if any(isinstance(part, Piece) and any(c.isprintable() and not c.isspace() for c in part.text) for part in parts):
         return [*troubles, *parts]
     return list(_silent(data, sheets, troubles))
 

@@ -1,0 +1,19 @@
+"""Made-up references: half in forms of our own, half in CSL styles; the same every time."""
+
+import random
+from collections.abc import Iterator
+
+from training.references import csl, forms
+from training.references.items import item
+from training.references.labelled import Labelled
+
+_FORMS, _PER_STYLE, _SEED = 4000, 42, 1
+
+
+def made() -> Iterator[Labelled]:
+    """Yield some 8,000 references."""
+    rng = random.Random(_SEED)
+    for _ in range(_FORMS):
+        yield forms.render(item(rng), rng)
+    for style in csl.styles():
+        yield from csl.render([item(rng) for _ in range(_PER_STYLE)], style)
