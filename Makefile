@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract check test quality bench accept clean
+.PHONY: help setup extract check test quality bench hostile fuzz accept clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,9 +37,17 @@ test: .venv/ready check ## everything that must be green
 
 quality: .venv/ready ## score the public functions on SHARED/data against evaluation/floors.toml
 	@$(BIN)/python -m evaluation --shared $(SHARED)
+	@$(BIN)/python -m evaluation.articles
 
 bench: .venv/ready ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.pdf
+
+hostile: .venv/ready ## read 610 broken and hostile files; each must be a document or an errors row
+	@$(BIN)/python -m evaluation.hostile $(SHARED)/hostile --raw
+
+fuzz: .venv/ready ## made-up and damaged files for every reader, a few minutes
+	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/fuzz
 
 accept: .venv/ready ## rewrite the golden tables; read the diff before you commit
 	@$(BIN)/python -m tests.golden

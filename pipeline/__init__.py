@@ -36,7 +36,7 @@ __version__ = "0.1.0"
 
 
 def read(path: str | Path) -> Document:
-    """Read a saved file (txt, md, html). Raises ReadError, whose text is one line that says what to do."""
+    """Read a saved file (txt, md, html, pdf, docx, epub, xml). Raises ReadError, whose text is one line that says what to do."""
     from pipeline import documents
 
     return documents.read(path)

@@ -8,7 +8,7 @@ _RISE = (
     r"|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)"
     r"|expand(?:s|ed|ing)?|shr[iau]nk(?:s|ing)?|slid(?:e[sd]?|ing)?"
     r"|slump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|plung(?:e[sd]?|ing)|tumbl(?:e[sd]?|ing)"
-    r"|gain(?:s|ed|ing)?|lo(?:st|ses?|sing)|add(?:s|ed|ing)?|shed(?:s|ding)?"
+    r"|gain(?:s|ed|ing)?|lo(?:st|ses?|sing)|add(?:s|ed|ing)?(?! up to\b)|shed(?:s|ding)?"
     r"|ease[sd]?|edge[sd]?|advanc(?:e[sd]?|ing)|contract(?:s|ed|ing)|slash(?:e[sd]|ing)?|dip(?:s|ped|ping)?"
     r"|swell(?:s|ed|ing)?|boost(?:s|ed|ing)?|rebound(?:s|ed|ing)?"
     r"|retreat(?:s|ed)?|sank|sink(?:s|ing)?|appreciat(?:ed?|ing)|depreciat(?:ed?|ing)|weaken(?:s|ed|ing)?"

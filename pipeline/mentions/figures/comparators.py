@@ -65,6 +65,10 @@ _EXTENT = re.compile(
     + r")(?:\s(?P<article>the|an?|another|this|that|its))?\s{0,2}$",
     re.IGNORECASE,
 )
+# "the fees added up to 5": the sum itself
+_SUMS = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|amount(?:s|ed|ing)?|c[ao]mes?|coming|r[au]ns?|running) $", re.IGNORECASE
+)
 _OPS = {"ge": ">=", "le": "<=", "gz": ">~", "lz": "<~", "g": ">", "l": "<", "z": "~"}
 _VERB = re.compile(
     r"(?<![\w-])"
@@ -99,7 +103,9 @@ def compare(text: str, start: int, end: int, *, duration: bool = False) -> Compa
     for _ in range(2):  # "at least about 5", "more than an estimated 5"
         near = text[max(0, first - 44) : first]
         found = _EXTENT.search(near)
-        if not found or (duration and found.group().strip().casefold() in ("over", "under", "some")):
+        if not found or (duration and found.group().strip().casefold() in ("over", "under")):
+            break
+        if found.group().startswith("up to") and _SUMS.search(near, 0, found.start()):
             break
         said = (
             _OPS[str(found.lastgroup)] if found.lastgroup != "article" else next(o for g, o in _OPS.items() if found[g])

@@ -31,6 +31,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+# "a year and a half": the half belongs to the year
+_AND_A_HALF = re.compile(r"\b(?:century|decade|year|month|week|day|hour|minute|mile)s? and $", re.IGNORECASE)
+
 
 def kept(text: str, amount: Amount) -> bool:
     """Tell whether the number is a figure: not a pronoun, a name's number, or digits glued to letters."""
@@ -49,6 +52,6 @@ def kept(text: str, amount: Amount) -> bool:
             and not (amount.kind in ("count", "time") and _NOT_ONE_AFTER.match(behind_one))
         )
     if amount.by == "rule:fraction":
-        return not (said.casefold() in ("half", "quarter") and _PERIOD.search(before))
+        return not (_AND_A_HALF.search(before) or (said.casefold() in ("half", "quarter") and _PERIOD.search(before)))
     plain = said.isdigit() and len(said) < 4 and amount.kind in ("", "count")
     return not (plain and _NAMED.search(before) and not _UNNAMED.search(before))

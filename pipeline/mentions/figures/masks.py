@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.mentions.figures.nouns import counted
+from pipeline.mentions.figures.units import behind
 from pipeline.model import Span
 from pipeline.model.span import blank
 
@@ -30,7 +32,7 @@ _DATES = (
     r"(?<![\w.,])[0-9]{1,2}([./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w])",  # 18.11.2024, 9/17/24
     r"(?<![\w.,])[0-9]{4}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?![\w,.]\d|\d)",  # 2023-09, 2024/9/17
     r"(?<!\w)9/11\b",
-    rf"\b(?:{_YEAR} ?[-–—/] ?(?:{_YEAR}|[0-9]{{2}})(?![\w,%]|\.[0-9])|FY ?'?[0-9]{{2,4}}\b)",  # 2023-2024, 2012–13, FY2023
+    rf"\b(?:{_YEAR} ?[-–—/] ?(?:{_YEAR}|[0-9]{{2}})(?![\w%]|[.,][0-9])|FY ?'?[0-9]{{2,4}}\b)",  # 2023-2024, 2012–13, FY2023
     r"(?<![\w.,$€£])(?:(?:mid|early|late)-?)?['’]?[0-9]{2,4}['’]?s\b",  # the 1990s, '90s, in his 40s
     r"(?<![\w.,])['’][0-9]{2}\b(?! ?%)",  # '98
     r"(?<![\w.,])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})? ?(?:[ap]\.?m\b\.?|GMT|UTC|h\b|hrs\b)",  # 6.30am, 14:58 UTC
@@ -96,6 +98,11 @@ _COUNTS = re.compile(
     r"|equals?( to)?|killed|killing))\s$",
     re.IGNORECASE,
 )
+# "up to 2018", "in about 1990": years where nothing is counted; "up to 1500" stays a number
+_UNTIL = re.compile(
+    r"\b(?:up to|(?:in|since|from|until|till|by|before|after) (?:about|around|roughly))\s$", re.IGNORECASE
+)
+_BARE = re.compile(r"(?:1[7-9]|20)(?!00)[0-9]{2}")
 _DATED = re.compile(
     r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|through|for|circa|late|early|mid|between"
     r"|and|the|this|last|next|fiscal|year|summer"
@@ -117,6 +124,10 @@ def _years(text: str, part: Span) -> Iterator[Span]:
     """Yield four-digit numbers that are years: those that neither count nor are counted."""
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
         before = text[max(0, year.start() - 16) : year.start()]
+        if _UNTIL.search(before) and _BARE.fullmatch(year.group()):
+            if not behind(text, year.end()) and not counted(text, year.end()):
+                yield Span(*year.span())
+            continue
         if _COUNTS.search(before):
             continue
         if _COUNTED.match(text, year.end()) and not _DATED.search(before):

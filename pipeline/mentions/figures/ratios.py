@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.mentions.figures.nouns import counted
 from pipeline.model import Figure, Span
 from pipeline.text.numbers import ORDINAL, SMALL, either, ordinal, parse
 
@@ -15,16 +16,24 @@ _N = (
 )
 _COMPARED = r"(?:as|the|that|their|its|his|her|more|less|larger|greater|higher|bigger|faster|longer|lower|what|those)"
 _NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|month|week|day|hour|minute)s?\b)"
+_NOUN = (
+    r"(?!(?:of|in|out|and|or|to|for|the|hundred|thousand|million|billion|trillion|percent|per)\b)[^\W\d_][\w’'-]{1,30}"
+)
 _PATTERNS = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
     r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:billion|million|percent|per cent))"
     # "one in five", "4 out of 10", "two out of three"
     rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<whole>{_N}){_NO_RATE}"
+    # "one report in five", "four cans out of five"
+    rf"|(?P<noun>(?: {_NOUN}){{1,3}})(?:(?P<amid> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<all>{_N}){_NO_RATE}"
     # "10-fold", "three times as large"
     rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
     rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
     r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds)))"
+    # "every second household", not "every second year"
+    rf"|\b(?P<every>every (?P<nth>{ORDINAL}))(?= [a-z]{{3,30}}(?<!s)\b)"
+    r"(?! (?:year|month|week|day|hour|minute|night|decade|weekend|time|morning|evening|term)\b)"
     r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)"
     r"|halv(?:ed|ing))\b",
     re.IGNORECASE,
@@ -72,8 +81,10 @@ def _read(found: re.Match[str]) -> Figure | None:
         return _figure(
             span, _MULTIPLES[said[:4].casefold()], "times", "change" if found["verb"] else "ratio", "multiple"
         )
+    if found["every"]:
+        return _every(found)
     first = parse(found["n"] or found["words"] or found["left"])
-    other = parse(found["whole"] or found["one"] or found["right"] or "")
+    other = parse(found["whole"] or found["all"] or found["one"] or found["right"] or "")
     if first is None:
         return None
     if found["times"]:
@@ -85,9 +96,29 @@ def _read(found: re.Match[str]) -> Figure | None:
 
 def _is_ratio(found: re.Match[str], first: Decimal, other: Decimal) -> bool:
     """Tell "one in five" and "3 to 1" from "two in 2009" and "one to one"."""
+    if found["noun"] and not _is_share(found, first):
+        return False
+    if found["noun"]:
+        return first <= other and other >= 2 and (not found["amid"] or _is_round(other))
     if found["whole"]:
         return first <= other and other >= 2 and (not found["in"] or _is_round(other))
     return not found["one"] or first > 1
+
+
+def _is_share(found: re.Match[str], first: Decimal) -> bool:
+    """Tell "one report in five" from "three men in four cars" and from money."""
+    text, noun = found.string, counted(found.string, found.end("n"), one=first == 1)
+    if noun is None or noun.end != found.end("noun") or text[: found.start()].endswith(("$", "€", "£", "¥")):
+        return False
+    return not (found["amid"] and counted(text, found.end()))
+
+
+def _every(found: re.Match[str]) -> Figure | None:
+    """Read "every fifth report" as a fifth of the reports."""
+    nth = ordinal(found["nth"])
+    if nth is None or not 2 <= nth <= 1000 or counted(found.string, found.end(), one=True) is None:
+        return None
+    return _figure(Span(*found.span("every")), 1 / Decimal(nth), "", "ratio", "ratio")
 
 
 def _is_round(whole: Decimal) -> bool:

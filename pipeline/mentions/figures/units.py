@@ -86,8 +86,9 @@ def lookup(written: str) -> tuple[str, str] | None:
     >>> lookup("metric tons"), lookup("US dollars")
     (('metric ton', 'measure'), ('USD', 'money'))
     """
-    names = table().names
-    return names.get(_key(written)) or names.get(written.casefold()) or names.get(written.casefold().removesuffix("s"))
+    names, low = table().names, written.casefold()
+    singular = low.removesuffix("s") if len(low) > 3 else low  # "has" is no plural of "ha"
+    return names.get(_key(written)) or names.get(low) or names.get(singular)
 
 
 def behind(text: str, at: int) -> Unit | None:
