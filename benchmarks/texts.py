@@ -4,7 +4,8 @@ from pipeline.documents.compose import compose
 from pipeline.model import Document, Piece, Reference
 from pipeline.references import parse_references
 
-_NAMES = "Abel Brown Costa Diaz Evans Fischer Garcia Haas Ito Jansen Kim Lopez Moreau Novak Okafor Petrov Quinn Rossi Silva Tanaka".split()
+_NAMES = """Abel Brown Costa Diaz Evans Fischer Garcia Haas Ito Jansen Kim Lopez Moreau Novak Okafor Petrov Quinn
+    Rossi Silva Tanaka""".split()
 _SAYS = (
     "Trade between the two ports of {a} reached ${n}.{d} billion in {y}, up {d} per cent on the year before ({a}, {y}).",
     "According to {a} and {b} ({y}), about {n} of the trains were late in March {y}, two months after the line had opened.",

@@ -12,6 +12,7 @@ from pipeline import ReadError, __version__
 
 OK, FOUND, USAGE, NOTHING, BUSY = 0, 1, 2, 3, 75  # 75: EX_TEMPFAIL of sysexits.h
 
+_BIB = "references as .bib, .ris or CSL-JSON; may be repeated"
 _EXTRACT = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
   citetrail extract articles/ --sources saved/
@@ -64,9 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="saved works: a folder or a file; may be repeated",
     )
-    extract.add_argument(
-        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib, .ris or CSL-JSON; may be repeated"
-    )
+    extract.add_argument("--bib", action="append", type=Path, default=[], metavar="FILE", help=_BIB)
     extract.add_argument(
         "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
     )
@@ -74,9 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.set_defaults(run=_extract)
     check = _command(commands, "check", "lint the citations of one article", _CHECK)
     check.add_argument("article", type=Path, metavar="ARTICLE")
-    check.add_argument(
-        "--bib", action="append", type=Path, default=[], metavar="FILE", help="references as .bib, .ris or CSL-JSON; may be repeated"
-    )
+    check.add_argument("--bib", action="append", type=Path, default=[], metavar="FILE", help=_BIB)
     check.add_argument("--select", default="", metavar="CODES", help="only these codes, parted by commas")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.set_defaults(run=_check)

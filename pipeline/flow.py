@@ -30,7 +30,7 @@ from pipeline.model import (
 )
 from pipeline.model.span import blank
 from pipeline.problems import find_problems
-from pipeline.references import find_references, merge
+from pipeline.references import carried, find_references, merge
 
 M = TypeVar("M", Figure, Time, Entity)
 
@@ -47,7 +47,7 @@ def extract(
     sources: saved works. given: references of a .bib. named: file name → reference, as the user's sources.csv says.
     """
     listed, lists = find_references(article)
-    references = merge(listed, given)
+    references = merge(listed, (*carried(article), *given))
     citations = find_citations(article, references, apart=lists)
     masked = prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=masked, written=written(article))

@@ -11,11 +11,12 @@ from pathlib import Path
 from pipeline.model import Document, Reference, Span, Trouble
 from pipeline.model.ids import distinct, make_id
 from pipeline.references import bibtex, csl, footnotes, ris, section
+from pipeline.references.csl import carried
 from pipeline.references.merge import merge
 from pipeline.references.parse import parse
 from pipeline.references.repeated import fill
 
-__all__ = ["LIBRARIES", "find_references", "merge", "parse_references", "read_library"]
+__all__ = ["LIBRARIES", "carried", "find_references", "merge", "parse_references", "read_library"]
 
 Library = tuple[tuple[Reference, ...], tuple[Trouble, ...]]
 

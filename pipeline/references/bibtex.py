@@ -47,7 +47,13 @@ def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, 
     strings = {key.lower(): str(string.value) for key, string in library.strings_dict.items()}
     failed = [_trouble(block, path) for block in library.failed_blocks]
     said = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
-    found = [_reference(entry, _inherited(said[entry.key.lower()], said)) for entry in library.entries]
+    found = []
+    for entry in library.entries:
+        try:
+            found.append(_reference(entry, _inherited(said[entry.key.lower()], said)))
+        except RecursionError:
+            reason = f"the entry {entry.key} nests its braces too deeply"
+            failed.append(Trouble("BIB_BLOCK_FAILED", reason, path, stage="bib"))
     names = distinct(ref.id for ref in found)
     return tuple(replace(ref, id=name) for ref, name in zip(found, names, strict=True)), (*troubles, *failed)
 

@@ -6,9 +6,10 @@ Schema: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 
-from pipeline.model import Organisation, Person, Reference, Trouble
+from pipeline.model import Document, Organisation, Person, Reference, Trouble
 from pipeline.model.ids import make_id
 from pipeline.references.links import trim
 from pipeline.references.records import day_in, decode, doi_in, failed, gather, year_in
@@ -51,6 +52,22 @@ def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, 
     if not references and not told:
         told = [failed("the file holds no item", path)]
     return references, (*troubles, *told)
+
+
+def carried(document: Document) -> tuple[Reference, ...]:
+    """Return the works that the file itself describes (Word citation fields, JATS and TEI lists): marks of kind "csl".
+
+    citekey is the item's id, which the document's marks of kind "citekey" name; span is its entry, None where it has none.
+    """
+    out = []
+    for mark in document.marks:
+        if mark.kind == "csl":
+            item = json.loads(mark.value)
+            span = mark.span if len(mark.span) else None
+            raw = mark.span.of(document.text) if span else ""
+            found = of(item)
+            out.append(replace(found, citekey=str(item.get("id", "")), span=span, raw=raw or found.raw))
+    return tuple(out)
 
 
 def _items(value: Json, path: str) -> Iterator[Reference | Trouble]:

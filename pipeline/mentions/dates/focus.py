@@ -56,7 +56,8 @@ def follow(reading: Reading, point: Point, focus: Focus, about: Clues) -> Focus:
         return focus
     day = point if point.grain == "day" and point.day else focus.day
     by_the_way = focus.point and _by_the_way(reading, point, focus.point, about.text)
-    return Focus(focus.point if by_the_way else point, day, point.year, focus.era)
+    left = focus.era and not by_the_way and not focus.era.first <= point.first <= focus.era.last
+    return Focus(focus.point if by_the_way else point, day, point.year, None if left else focus.era)
 
 
 def _by_the_way(reading: Reading, point: Point, focus: Point, text: str) -> bool:

@@ -16,6 +16,8 @@ from pipeline.text.calendar import Point, around, civil, finer, is_day, shift, w
 _LAST_YEAR = 9999
 # stories go forward: a step back counts for more than one ahead (best of 1.0–5.0 on WikiWars)
 _BACK = 1.3
+# "the middle of the century" is over by then
+_MIDDLE = 60
 
 
 def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading, Point | None, Point | None]]:
@@ -44,6 +46,8 @@ def place(reading: Reading, focus: Focus, about: Clues) -> Point | None:
             point = _monthday(reading.meaning.day, focus.point, about)
         case ShortYear():
             point = _short_year(reading.meaning, focus.point, about)
+        case Step("century", 0, "focus"):
+            point = _step(reading.meaning, focus, about) if _one_century(reading, focus, about) else None
         case Step() | Fraction():
             point = _step(reading.meaning, focus, about)
     return point if point and civil(point.last)[0] <= _LAST_YEAR else None
@@ -68,6 +72,17 @@ def _step(meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
     if isinstance(meaning, Step) and meaning.within and grain in ("year", "month"):
         return Point("day", point.year, point.part)
     return point
+
+
+def _one_century(reading: Reading, focus: Focus, about: Clues) -> bool:
+    """Tell whether "the century" can only be that of the focus: not between 1991 and 2023, nor its middle ahead of 1991."""
+    if focus.era or focus.point is None:
+        return True
+    year = focus.point.year
+    if focus.year is not None and focus.year // 100 != year // 100:
+        return False
+    over = reading.edge in ("early", "mid") and year % 100 > _MIDDLE
+    return not (over and tense(about.text, reading.start, reading.end) == "ahead")
 
 
 def _origin(origin: str, grain: str, steps: int, focus: Focus, about: Clues) -> Point | None:
