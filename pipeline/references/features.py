@@ -84,8 +84,9 @@ def _own(word: str) -> tuple[str, ...]:
     form = shape(word)
     if form[0] == "9":
         return f"s={form}", f"c={form}{classes(word)}"
-    lower = word.lower()
-    return f"w={lower}", f"s={form}", f"c={classes(word)}", f"e={lower[-3:]}", f"sc={form}{min(len(word), 8)}"
+    if form == "K":
+        return f"w={word}", f"s={form}{min(len(word), 9)}", f"e={word[-1]}", f"e={word[-2:]}"
+    return f"w={word.lower()}", f"s={form}", f"c={classes(word)}"
 
 
 @lru_cache(maxsize=1 << 14)

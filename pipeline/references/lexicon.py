@@ -91,13 +91,16 @@ def classes(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def shape(word: str) -> str:
-    """Return the shape of a word: "Xx" "X" "XX" "xx" "xX", digits by their number ("9999"), digits and letters "9x".
+    """Return the shape of a word: "Xx" "X" "XX" "xx" "xX", digits by their number ("9999"), digits and letters "9x",
+    "K" Chinese, Japanese, Korean.
 
     >>> [shape(w) for w in ("Lind", "P", "OECD", "trade", "2019", "2004a", "McKay")]
     ['Xx', 'X', 'XX', 'xx', '9999', '9x', 'xX']
     """
     if word.isdigit():
         return "9" * min(len(word), 6)
+    if "\u2e80" <= word[0] <= "\ud7ff":
+        return "K"
     if any(c.isdigit() for c in word):
         return "9x" if word[0].isdigit() else "x9"
     if word.islower():

@@ -20,7 +20,7 @@ def check(kind, result, about="f-1", claimed="42"):
         ([check("quote", "matches")], False, False, "quote_exact"),
         ([check("quote", "absent"), check("figure", "matches")], False, True, "quote_not_found"),
         ([check("figure", "absent")], True, True, "figure_absent_from_source"),
-        ([check("figure", "absent")], True, False, "no_matching_passage"),
+        ([check("figure", "absent")], True, False, "figure_absent_from_source"),
         ([check("name", "absent"), check("date", "matches")], False, True, "figures_match"),
         ([check("figure", "absent", claimed="five")], False, True, "passage_found"),
     ],

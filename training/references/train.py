@@ -23,12 +23,12 @@ def sequences(known: Iterable[Labelled]) -> Iterator[Sequence]:
             yield features(words, reading), word_labels(row, reading.text, words)
 
 
-def train(data: Iterable[Sequence], out: Path) -> None:
+def train(data: Iterable[Sequence], out: Path, **changed: float) -> None:
     """Write the weights."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(PARAMETERS)
+    trainer.set_params(PARAMETERS | changed)
     for attributes, labels in data:
         trainer.append(attributes, labels)
     trainer.train(str(out))
