@@ -14,10 +14,10 @@ _SAYS = (
 )
 
 
-def prose(times: int) -> str:
-    """Return about 60 kB of paragraphs, so many times over."""
+def prose(paragraphs: int) -> str:
+    """Return so many paragraphs of about 480 characters, full of figures, dates and names."""
     lines = []
-    for i in range(125 * times):
+    for i in range(paragraphs):
         a, b, y = _NAMES[i % 20], _NAMES[(i * 7 + 3) % 20], 1990 + i % 34
         lines.append(" ".join(says.format(a=a, b=b, y=y, n=11 + i % 80, d=1 + i % 9) for says in _SAYS))
     return "\n".join(lines)

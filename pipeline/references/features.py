@@ -8,10 +8,12 @@ from pipeline.references.reading import Reading
 from pipeline.references.stretches import stretches
 from pipeline.references.tokens import Tokens
 
-_FOLD = str.maketrans("“”„«»‹›‘’‚`–—−‐", "\"\"\"\"\"\"\"''''----")
+_FOLD = str.maketrans("“”„«»‹›‘’‚`–—−‐", '"""""""\'\'\'\'----')
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "’"}
 # how far from the start, the end, the authors: exact near by, coarse far off
-_BUCKETS = [min(i, 5) if i < 6 else 6 if i < 8 else 7 if i < 12 else 8 if i < 20 else 9 if i < 35 else 10 for i in range(64)]
+_BUCKETS = [
+    min(i, 5) if i < 6 else 6 if i < 8 else 7 if i < 12 else 8 if i < 20 else 9 if i < 35 else 10 for i in range(64)
+]
 
 
 def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
@@ -26,7 +28,13 @@ def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
     before = [("-^",), *map(_before, words)]
     behind = [*map(_behind, words[1:]), ("+$",)]
     ruled = ["^", *_ruled(tokens, reading), "$"]
-    rows = zip(_quoted(tokens.gaps), _seen(words, tokens.gaps, ruled), _ahead(words), stretches(words, tokens.gaps), strict=True)
+    rows = zip(
+        _quoted(tokens.gaps),
+        _seen(words, tokens.gaps, ruled),
+        _ahead(words),
+        stretches(words, tokens.gaps),
+        strict=True,
+    )
     out = []
     for i, (quoted, seen, ahead, stretch) in enumerate(rows):
         kind, left, right = kinds[i + 2], gaps[i], gaps[i + 1]
@@ -85,7 +93,7 @@ def _own(word: str) -> tuple[str, ...]:
     if form[0] == "9":
         return f"s={form}", f"c={form}{classes(word)}"
     if form == "K":
-        return f"w={word}", f"s={form}{min(len(word), 9)}", f"e={word[-1]}", f"e={word[-2:]}"
+        return f"w={word}", f"s={form}", f"c={form}{min(len(word), 9)}", f"e={word[-1]}", f"e={word[-2:]}"
     return f"w={word.lower()}", f"s={form}", f"c={classes(word)}"
 
 

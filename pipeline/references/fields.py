@@ -1,16 +1,21 @@
 """What the CRF's labels change in the rules' reading, field by field; which field believes whom was measured (see training)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Organisation, Person
 from pipeline.references import people
 from pipeline.references.lexicon import classes
-from pipeline.references.marks import strip, unmark
+from pipeline.references.marks import unmark
 from pipeline.references.reading import Reading
 from pipeline.references.tokens import Tokens
 
 Run = tuple[int, int]  # first word, word after the last
+Authors = tuple[Person | Organisation, ...]
+
+_NEAR = 3  # characters: two ends that lie nearer are the same, but for a stop and a comma
+_JOINED = re.compile(r"[\s,;&/.]*(?:(?:and|und|et|y|e)\s)?")  # ", and " before the next name
 
 
 def corrected(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Reading:
@@ -53,10 +58,34 @@ def _value(text: str, tokens: Tokens, labels: Sequence[str], label: str) -> str:
 
 
 def _year(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> str:
-    """Return the rules' year, or the labelled one where the rules have none or one with another label."""
+    """Return the rules' year, or the labelled one where the rules have none or one that is labelled otherwise."""
     said = [w for w, label in zip(tokens.words, labels, strict=True) if label == "Y" and "y" in classes(w)]
-    return said[0] if said and not reading.year else reading.year
+    known = reading.year[:4]
+    doubted = not known or (known.isdigit() and all(year[:4] != known for year in said))
+    return said[0] if said and doubted else reading.year
 
 
-def _authors(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> tuple[Person | Organisation, ...]:
-    return reading.authors
+def _authors(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Authors:
+    """Return the rules' authors, read again where the labels end the names elsewhere."""
+    opening, text = reading.opening, reading.text
+    first, last = next(runs(labels, "A"), (0, 0))
+    if last == 0:
+        # a title or journal that reads like a name: "Lancet 5"; a year right behind speaks for a name
+        return () if labels[0] in "TC" and not opening.year else opening.authors
+    if first > 1 or (opening.end and not opening.authors):
+        return opening.authors  # a dash stands for the authors
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if not opening.authors or opening.end > end + _NEAR:
+        return _within(text[start:end], opening.authors)
+    if opening.end < end - _NEAR:
+        more = people.take(_JOINED.sub("", text[opening.end : end + 1]))[0]
+        return (*opening.authors, *more)
+    return opening.authors
+
+
+def _within(segment: str, authors: Authors) -> Authors:
+    """Read the names of a labelled stretch; without names it is an institution; where names end within it, authors stay."""
+    names, _, end = people.take(segment)
+    if not names:
+        return (Organisation(segment),)
+    return names if not authors or len(segment) - end <= _NEAR else authors

@@ -99,12 +99,17 @@ def shape(word: str) -> str:
     """
     if word.isdigit():
         return "9" * min(len(word), 6)
-    if "\u2e80" <= word[0] <= "\ud7ff":
-        return "K"
     if any(c.isdigit() for c in word):
-        return "9x" if word[0].isdigit() else "x9"
+        return "9x" if word[0].isdigit() else "K9" if _cjk(word) else "x9"
+    if _cjk(word):
+        return "K"
     if word.islower():
         return "x" if len(word) == 1 else "xx"
     if word.isupper():
         return "X" if len(word) == 1 else "X2" if len(word) == 2 else "XX"
     return "Xx" if word[0].isupper() and word[1:].replace("-", "").replace("’", "").replace("'", "").islower() else "xX"
+
+
+def _cjk(word: str) -> bool:
+    """Tell whether a word is Chinese, Japanese or Korean."""
+    return "\u2e80" <= word[0] <= "\ud7ff"

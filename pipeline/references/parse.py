@@ -38,9 +38,7 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
         doi=reading.doi,
         url=reading.url,
         accessed=reading.accessed,
-        kind=kind.of(
-            raw[:LIMIT], title=title, container=container, counts=counts, publisher=house, url=reading.url
-        ),
+        kind=kind.of(raw[:LIMIT], title=title, container=container, counts=counts, publisher=house, url=reading.url),
         by="crf" if tagger else "rules",
     )
 

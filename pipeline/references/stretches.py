@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.references.lexicon import classes, shape
 
 _TELLING = frozenset("hCJOgic")  # the classes that tell a publisher, a journal, an institution
-_STRONG = frozenset(":;()[]\"“”«»„,，、；：（）《》「」『』。")
+_STRONG = frozenset(':;()[]"“”«»„,，、；：（）《》「」『』。')
 
 
 def stretches(words: Sequence[str], gaps: Sequence[str]) -> list[tuple[str, ...]]:

@@ -11,7 +11,21 @@ from training.references.labelled import Labelled
 
 _SLOT = re.compile(r"\{([A-Z])\}")
 # which label a slot has; what is not named here is of no field
-_LABEL = {"A": "A", "O": "A", "E": "E", "Y": "Y", "D": "Y", "T": "T", "Q": "T", "C": "C", "V": "V", "I": "I", "G": "G", "P": "P", "L": "L"}
+_LABEL = {
+    "A": "A",
+    "O": "A",
+    "E": "E",
+    "Y": "Y",
+    "D": "Y",
+    "T": "T",
+    "Q": "T",
+    "C": "C",
+    "V": "V",
+    "I": "I",
+    "G": "G",
+    "P": "P",
+    "L": "L",
+}
 # a doubled mark where a field was empty or ended with a stop
 _DOUBLED = re.compile(r"([.,:;])[.,:;]+")
 
@@ -73,7 +87,9 @@ def people(names: tuple[Name, ...], style: str, language: str, rng: random.Rando
     first, rest, between, last = style.split("|")
     written = [_name(name, rest if i else first) for i, name in enumerate(names)]
     if len(written) > 2 and rng.random() < 0.2:
-        return written[0] + {"de": rng.choice((" u.a.", " et al.")), "pt": " et al."}.get(language, rng.choice((" et al.", ", et al.")))
+        return written[0] + {"de": rng.choice((" u.a.", " et al.")), "pt": " et al."}.get(
+            language, rng.choice((" et al.", ", et al."))
+        )
     return between.join(written[:-1]) + last + written[-1] if len(written) > 1 else written[0]
 
 
@@ -92,7 +108,13 @@ def date(day: tuple[int, int, int], language: str, rng: random.Random) -> str:
     year, month, n = day
     name = words(language)["months"][month - 1]
     ways = {
-        "en": (f"{n} {name} {year}", f"{name} {n}, {year}", f"{n} {name[:3]} {year}", f"{name} {year}", f"{n}.{month:02}.{year}"),
+        "en": (
+            f"{n} {name} {year}",
+            f"{name} {n}, {year}",
+            f"{n} {name[:3]} {year}",
+            f"{name} {year}",
+            f"{n}.{month:02}.{year}",
+        ),
         "de": (f"{n}. {name} {year}", f"{n:02}.{month:02}.{year}", f"{n}.{month}.{year}", f"{name} {year}"),
         "fr": (f"{n} {name} {year}", f"{name} {year}", f"{n}/{month:02}/{year}"),
         "pt": (f"{n} {name[:3]}. {year}", f"{n} de {name} de {year}", f"{name} {year}"),

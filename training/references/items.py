@@ -68,7 +68,9 @@ def item(rng: random.Random) -> Item:
     year = rng.choice((rng.randint(1950, 2025), rng.randint(1985, 2025), rng.randint(2005, 2025)))
     first = rng.randint(1, 900)
     body = make.text("bodies")
-    signed = kind in ("report", "web", "law") and rng.random() < 0.75 or kind in ("news", "paper") and rng.random() < 0.1
+    signed = (
+        kind in ("report", "web", "law") and rng.random() < 0.75 or kind in ("news", "paper") and rng.random() < 0.1
+    )
     return Item(
         kind=kind,
         language=language,
@@ -109,7 +111,9 @@ class _Maker:
         own = self.words if self.rng.random() < 0.8 else words(self.rng.choice(list(_LANGUAGES)))
         given = self.rng.choice(own["given"])
         if self.rng.random() < 0.25:
-            given += " " + (self.rng.choice(own["given"]) if self.rng.random() < 0.4 else self.rng.choice("ABCDEFGHJKLMPRSTW") + ".")
+            given += " " + (
+                self.rng.choice(own["given"]) if self.rng.random() < 0.4 else self.rng.choice("ABCDEFGHJKLMPRSTW") + "."
+            )
         return Name(self.rng.choice(own["family"]).replace("~", " "), given)
 
     def title(self, kind: str) -> str:
@@ -122,7 +126,11 @@ class _Maker:
     def container(self, kind: str) -> str:
         if kind == "article":
             return self.text("short" if self.rng.random() < 0.15 else "journals")
-        return self.text({"chapter": "books", "news": "news", "web": "news" if self.rng.random() < 0.5 else "bodies"}.get(kind, "journals"))
+        return self.text(
+            {"chapter": "books", "news": "news", "web": "news" if self.rng.random() < 0.5 else "bodies"}.get(
+                kind, "journals"
+            )
+        )
 
     def text(self, name: str) -> str:
         """Return one pattern of a list, filled; "de le" is joined to "du"."""
@@ -147,7 +155,10 @@ class _Maker:
     def url(self) -> str:
         rng = self.rng
         host = f"{rng.choice(('www.', ''))}{fold_ascii(rng.choice(self.words['family']))}{rng.choice(('news', 'data', 'gov', ''))}.{rng.choice(('example', 'org', 'com', 'de', 'eu'))}"
-        path = "/".join(rng.choice(("docs", "2019", "en", "publications", "news", "a_1.pdf", "index.html", "report-2020")) for _ in range(rng.randint(0, 4)))
+        path = "/".join(
+            rng.choice(("docs", "2019", "en", "publications", "news", "a_1.pdf", "index.html", "report-2020"))
+            for _ in range(rng.randint(0, 4))
+        )
         return f"{rng.choice(('https://', 'http://', 'https://', ''))}{host if host.startswith('www') else 'www.' + host}/{path}"
 
 

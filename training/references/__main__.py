@@ -1,0 +1,33 @@
+"""python -m training.references --shared ../shared: train the weights; with --check only measure, by cross-validation."""
+
+import argparse
+from itertools import chain
+from pathlib import Path
+
+from pipeline.references.crf import WEIGHTS
+from training.references import check, gold
+from training.references.made import made
+from training.references.train import sequences, train
+
+
+def main() -> None:
+    """Train on AnyStyle's, GROBID's and made-up references; SciELO's are for measuring and are never trained on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="the folder that holds data/refs")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument(
+        "--check", action="store_true", help="print figures of five folds instead, each document in one"
+    )
+    asked = parser.parse_args()
+    data = asked.shared / "data" / "refs"
+    sets = {name: tuple(gold.rows(data / f"{name}_dev.jsonl")) for name in ("anystyle", "grobid", "scielo")}
+    if asked.check:
+        check.main(sets)
+        return
+    trained = [row for name in ("anystyle", "grobid") for row in sets[name]]
+    train(sequences(chain((row.known for row in trained), made())), asked.out)
+    print(f"{asked.out}: {asked.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
