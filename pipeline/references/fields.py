@@ -72,8 +72,9 @@ def _authors(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Authors
     if last == 0:
         # a title or journal that reads like a name: "Lancet 5"; a year right behind speaks for a name
         return () if labels[0] in "TC" and not opening.year else opening.authors
-    if first > 1 or (opening.end and not opening.authors):
-        return opening.authors  # a dash stands for the authors
+    group = any(isinstance(author, Organisation) for author in opening.authors)
+    if first > 1 or group or (opening.end and not opening.authors):
+        return opening.authors  # a dash stands for the authors; institutions were read whole
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if not opening.authors or opening.end > end + _NEAR:
         return _within(text[start:end], opening.authors)

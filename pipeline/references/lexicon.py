@@ -91,8 +91,9 @@ def classes(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def shape(word: str) -> str:
-    """Return the shape of a word: "Xx" "X" "XX" "xx" "xX", digits by their number ("9999"), digits and letters "9x",
-    "K" Chinese, Japanese, Korean.
+    """Return the shape of a word.
+
+    "Xx" "X" "XX" "xx" "xX", digits by their number ("9999"), digits and letters "9x", "K" Chinese, Japanese, Korean.
 
     >>> [shape(w) for w in ("Lind", "P", "OECD", "trade", "2019", "2004a", "McKay")]
     ['Xx', 'X', 'XX', 'xx', '9999', '9x', 'xX']

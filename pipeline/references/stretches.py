@@ -1,6 +1,7 @@
 """The stretches of a reference between marks that may end a field: how each opens, how long it is, what follows it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.references.lexicon import classes, shape
 
@@ -16,7 +17,7 @@ def stretches(words: Sequence[str], gaps: Sequence[str]) -> list[tuple[str, ...]
     """
     n = len(words)
     cuts = [0, *(i for i in range(1, n) if _ends(gaps[i], words[i - 1])), n]
-    pairs = list(zip(cuts, cuts[1:], strict=False))
+    pairs = list(pairwise(cuts))
     ahead = _numbers_ahead(words, pairs)
     out: list[tuple[str, ...]] = []
     for k, (first, last) in enumerate(pairs):

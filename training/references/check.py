@@ -78,7 +78,7 @@ def _authors(want: Mapping[str, str | list[str]], reading: Reading) -> bool:
     if "authors" in want:
         return [_soft(name) for name in want["authors"]] == said
     segment = _soft(want.get("author_segment"))
-    return not segment and not said or bool(said and all(s in segment for s in said) and said[0] in segment[:40])
+    return (not segment and not said) or bool(said and all(s in segment for s in said) and said[0] in segment[:40])
 
 
 def _soft(text: object) -> str:

@@ -1,6 +1,5 @@
 """Made-up works written in CSL styles by citeproc-py; marks of the private use area tell the fields in what it writes."""
 
-import random
 import re
 import warnings
 from collections.abc import Iterable, Iterator

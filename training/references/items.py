@@ -68,8 +68,8 @@ def item(rng: random.Random) -> Item:
     year = rng.choice((rng.randint(1950, 2025), rng.randint(1985, 2025), rng.randint(2005, 2025)))
     first = rng.randint(1, 900)
     body = make.text("bodies")
-    signed = (
-        kind in ("report", "web", "law") and rng.random() < 0.75 or kind in ("news", "paper") and rng.random() < 0.1
+    signed = (kind in ("report", "web", "law") and rng.random() < 0.75) or (
+        kind in ("news", "paper") and rng.random() < 0.1
     )
     return Item(
         kind=kind,

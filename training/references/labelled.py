@@ -4,11 +4,11 @@ Labels: A author, Y date, T title, C container, V volume, I issue, G pages, P pu
 """
 
 import difflib
-import os.path
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.references.lexicon import classes
 from pipeline.references.tokens import Tokens
@@ -69,6 +69,6 @@ def _aligned(known: Labelled, text: str) -> list[str]:
 
 def _blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int, int]]:
     """Return matching stretches; the common start is found first, for it is most of the string."""
-    same = len(os.path.commonprefix([a, b]))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     rest = difflib.SequenceMatcher(None, a[same:], b[same:], autojunk=False).get_matching_blocks()
     return [(0, 0, same), *((i + same, j + same, size) for i, j, size in rest)]
