@@ -1,9 +1,10 @@
 """What the CRF sees of each word: the word, its neighbours, the marks around it, its place, and what the rules read there."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.references.lexicon import classes, shape
+from pipeline.references.look import Look, look
 from pipeline.references.reading import Reading
 from pipeline.references.stretches import stretches
 from pipeline.references.tokens import Tokens
@@ -11,9 +12,8 @@ from pipeline.references.tokens import Tokens
 _FOLD = str.maketrans("“”„«»‹›‘’‚`–—−‐", '"""""""\'\'\'\'----')
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "’"}
 # how far from the start, the end, the authors: exact near by, coarse far off
-_BUCKETS = [
-    min(i, 5) if i < 6 else 6 if i < 8 else 7 if i < 12 else 8 if i < 20 else 9 if i < 35 else 10 for i in range(64)
-]
+_BUCKETS = [i if i < 6 else 6 if i < 8 else 7 if i < 12 else 8 if i < 20 else 9 if i < 35 else 10 for i in range(64)]
+_FROM_START, _FROM_END = [f"i{b}" for b in _BUCKETS], [f"l{b}" for b in _BUCKETS]
 
 
 def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
@@ -21,54 +21,40 @@ def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
 
     "w=trade" the word, "<. (" the marks before it, "RTTC" the rules end the title behind it, …
     """
-    words, n = tokens.words, len(tokens.words)
+    n = len(tokens.words)
+    looks = [look(word) for word in tokens.words]
     gaps = [gap_class(gap) for gap in tokens.gaps]
-    kinds = ["^", "^", *map(_kind, words), "$", "$"]
-    own = [_own(word) for word in words]
-    before = [("-^",), *map(_before, words)]
-    behind = [*map(_behind, words[1:]), ("+$",)]
-    ruled = ["^", *_ruled(tokens, reading), "$"]
-    rows = zip(
-        _quoted(tokens.gaps),
-        _seen(words, tokens.gaps, ruled),
-        _ahead(words),
-        stretches(words, tokens.gaps),
-        strict=True,
-    )
-    out = []
-    for i, (quoted, seen, ahead, stretch) in enumerate(rows):
-        kind, left, right = kinds[i + 2], gaps[i], gaps[i + 1]
-        out.append(
-            [
-                *own[i],
-                *before[i],
-                *behind[i],
-                f"<{left}",
-                f">{right}",
-                f"<{left}|{kind}",
-                f">{right}|{kinds[i + 3]}",
-                f"3{kinds[i + 1]}|{kind}|{kinds[i + 3]}",
-                f"--{kinds[i]}",
-                f"++{kinds[i + 4]}",
-                f"i{bucket(i)}",
-                f"l{bucket(n - 1 - i)}",
-                quoted,
-                *seen,
-                ahead,
-                *stretch,
-                f"R{ruled[i]}{ruled[i + 1]}{ruled[i + 2]}",
-            ]
-        )
-    return out
-
-
-def bucket(i: int) -> int:
-    """Return a number of 0 to 10 that grows ever slower with i.
-
-    >>> bucket(3), bucket(18), bucket(500)
-    (3, 8, 10)
-    """
-    return _BUCKETS[min(i, 63)]
+    kinds = ["^", *[word.kind for word in looks], "$"]
+    left = [("-^",), *[word.left for word in looks]]
+    right = [*[word.right for word in looks[1:]], ("+$",)]
+    left2 = ["--^", "--^", *[word.left2 for word in looks]]
+    right2 = [*[word.right2 for word in looks[2:]], "++$", "++$"]
+    ruled = _ruled(tokens, reading)
+    seen = _seen(looks, tokens.gaps, ruled)
+    quoted, ahead, inside = _quoted(tokens.gaps), _ahead(looks), stretches(tokens.words, looks, tokens.gaps)
+    fields = ["^", *ruled, "$"]
+    return [
+        [
+            *looks[i].own,
+            *left[i],
+            *right[i],
+            f"<{gaps[i]}",
+            f">{gaps[i + 1]}",
+            f"<{gaps[i]}|{kinds[i + 1]}",
+            f">{gaps[i + 1]}|{kinds[i + 2]}",
+            f"3{kinds[i]}|{kinds[i + 1]}|{kinds[i + 2]}",
+            left2[i],
+            right2[i],
+            _FROM_START[i if i < 63 else 63],
+            _FROM_END[n - 1 - i if n - 1 - i < 63 else 63],
+            quoted[i],
+            *seen[i],
+            ahead[i],
+            *inside[i],
+            f"R{fields[i]}{fields[i + 1]}{fields[i + 2]}",
+        ]
+        for i in range(n)
+    ]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -82,36 +68,11 @@ def gap_class(gap: str) -> str:
     return folded if len(folded) <= 4 else folded[:3] + folded[-1]
 
 
-@lru_cache(maxsize=1 << 14)
-def _kind(word: str) -> str:
-    return shape(word) + classes(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _own(word: str) -> tuple[str, ...]:
-    form = shape(word)
-    if form[0] == "9":
-        return f"s={form}", f"c={form}{classes(word)}"
-    if form == "K":
-        return f"w={word}", f"s={form}", f"c={form}{min(len(word), 9)}", f"e={word[-1]}", f"e={word[-2:]}"
-    return f"w={word.lower()}", f"s={form}", f"c={classes(word)}"
-
-
-@lru_cache(maxsize=1 << 14)
-def _before(word: str) -> tuple[str, ...]:
-    return (f"-s={_kind(word)}",) if word[0].isdigit() else (f"-w={word.lower()}", f"-s={_kind(word)}")
-
-
-@lru_cache(maxsize=1 << 14)
-def _behind(word: str) -> tuple[str, ...]:
-    return (f"+s={_kind(word)}",) if word[0].isdigit() else (f"+w={word.lower()}", f"+s={_kind(word)}")
-
-
 def _quoted(gaps: Sequence[str]) -> list[str]:
     """Return for each word whether it stands before, in or behind the first quotation; "q0" where none closes."""
     out, closers, state = [], "", 0
     for gap in gaps[:-1]:
-        for c in gap if state < 2 else "":
+        for c in gap if state < 2 and gap != " " else "":
             if state == 0 and c in _CLOSERS:
                 closers, state = _CLOSERS[c], 1
             elif state == 1 and c in closers:
@@ -120,46 +81,44 @@ def _quoted(gaps: Sequence[str]) -> list[str]:
     return out if state == 2 else ["q0"] * len(out)
 
 
-def _seen(words: Sequence[str], gaps: Sequence[str], ruled: Sequence[str]) -> list[tuple[str, str]]:
+def _seen(looks: Sequence[Look], gaps: Sequence[str], ruled: Sequence[str]) -> list[tuple[str, str]]:
     """Return how far behind the authors a word stands, and whether a year and an "In" stood before it."""
     out, since, year, inside = [], 0, 0, 0
-    for i, word in enumerate(words):
-        region = ruled[i + 1] if ruled[i + 1] in "AY" else "R"
+    for word, gap, field in zip(looks, gaps, ruled, strict=False):
+        region = field if field in "AY" else "R"
         since = since + 1 if region == "R" else 0
-        out.append((f"r{region}{bucket(since)}", f"y{year}{inside}{region}"))
-        cls = classes(word)
-        year = 1 if "y" in cls else year
-        if "i" in cls and gaps[i][:1] in tuple('.,"?!') and (word[0].isupper() or gaps[i][:1] in '",'):
+        out.append((f"r{region}{_BUCKETS[since if since < 63 else 63]}", f"y{year}{inside}{region}"))
+        if word.year:
+            year = 1
+        elif word.inside and gap[:1] in ('"', ",") or word.inside and word.capital and gap[:1] in (".", "?"):
             inside = 1
     return out
 
 
-def _ahead(words: Sequence[str]) -> list[str]:
+def _ahead(looks: Sequence[Look]) -> list[str]:
     """Return for each word what comes behind it: numbers, a year, a link, a publisher's word."""
-    out = [""] * len(words)
-    numbers = year = link = house = 0
-    for i in range(len(words) - 1, -1, -1):
-        out[i] = f"n{numbers}{year}{link}{house}"
-        cls = classes(words[i])
-        if "y" in cls:
+    out: list[str] = []
+    numbers, year, link, house = 0, 0, False, False
+    for word in reversed(looks):
+        out.append(f"n{numbers}{year}{int(link)}{int(house)}")
+        if word.year:
             year = 1
-        elif words[i].isdigit() or (cls and cls[-1] in "vnp"):
-            numbers = min(numbers + 1, 2)
-        link, house = link or "L" in cls, house or "h" in cls
-    return out
+        elif word.number:
+            numbers = 1 if numbers == 0 else 2
+        link, house = link or word.link, house or word.house
+    return out[::-1]
 
 
 def _ruled(tokens: Tokens, reading: Reading) -> list[str]:
     """Return for each word the field that the rules gave it: A authors, Y year behind them, T, C, H publisher, "_" none."""
-    opening, text = reading.opening, reading.text
-    spans = [(0, opening.end, "A"), (opening.end, opening.year_end, "Y")]
-    for value, field in ((reading.title, "T"), (reading.container, "C"), (reading.publisher, "H")):
+    opening, text, starts = reading.opening, reading.text, tokens.starts
+    out = ["_"] * len(starts)
+    # where two meet, the later of the loop wins
+    for value, field in ((reading.publisher, "H"), (reading.container, "C"), (reading.title, "T")):
         at = text.find(value, opening.end) if value else -1
-        spans.append((at, at + len(value), field))
-    out = ["_"] * len(tokens.words)
-    for i, start in enumerate(tokens.starts):
-        for first, last, field in spans:
-            if first <= start < last:
-                out[i] = field
-                break
+        if at >= 0:
+            first, last = bisect_left(starts, at), bisect_left(starts, at + len(value))
+            out[first:last] = [field] * (last - first)
+    authors, year = bisect_left(starts, opening.end), bisect_left(starts, opening.year_end)
+    out[:year] = ["A"] * authors + ["Y"] * (year - authors)
     return out

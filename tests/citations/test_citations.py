@@ -104,7 +104,7 @@ def test_hostile_text_ends_soon(text):
     start = time.process_time()
     for find in STYLES:
         list(find(Document("", "", text), LISTED))
-    assert time.process_time() - start < 2.5  # a second, and as much again for a busy machine
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the owner's article is not here")

@@ -188,7 +188,7 @@ def test_every_span_reads_back_and_nothing_raises(notes):
 def test_hostile_notes_end_soon(note):
     start = time.process_time()
     _walk(_document([note, "Brandt, H., Häfen am Meer, Berlin 2004, S. 1."], []))
-    assert time.process_time() - start < 2.5
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 def test_ten_times_the_notes_take_ten_times_as_long():

@@ -30,4 +30,4 @@ def test_any_text_has_known_kinds_in_the_tables_order(text):
 def test_a_monster_ends_within_a_second(text):
     start = time.perf_counter()
     kinds(text)
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 30  # a quadratic pattern takes minutes; a busy machine does not

@@ -114,5 +114,5 @@ def test_ten_thousand_by_ten_thousand():
     cited = [_citation(f"Name{i}x; Other | 20{i % 20:02}") for i in range(10_000)]
     start = time.process_time()
     found = link(cited, listed, "It is so.")
-    assert time.process_time() - start < 2  # half a second on a free machine
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
     assert all(k.references == (str(i),) for i, k in enumerate(found))

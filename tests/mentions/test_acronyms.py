@@ -50,7 +50,7 @@ def test_every_span_reads_back_and_nothing_raises(text):
 def test_hostile_texts_end(text):
     start = time.process_time()
     acronyms.find(text)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 def test_the_real_article(shared):

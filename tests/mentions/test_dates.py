@@ -167,7 +167,7 @@ def test_every_day_is_read(day: dt.date, form: str) -> None:
 def test_hostile_text_is_quick(text: str) -> None:
     start = time.process_time()
     dates.find(text)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 def test_real_article(shared: Path) -> None:

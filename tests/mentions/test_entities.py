@@ -80,7 +80,7 @@ def test_hostile_texts_end(text):
     find("warm")
     start = time.process_time()
     find(text)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 def test_the_real_article(shared):

@@ -211,7 +211,7 @@ def test_a_paragraph_before_changes_nothing(one, two):
 def test_hostile_text_ends_soon(text):
     start = time.process_time()
     find(text)
-    assert time.process_time() - start < 2  # a second on an idle machine
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 def test_ten_times_the_text_takes_ten_times_as_long():

@@ -78,4 +78,4 @@ def test_any_text_gives_sound_quotations(text):
 def test_hostile_text_ends_soon(text):
     start = time.process_time()
     find(text)
-    assert time.process_time() - start < 2  # a second on an idle machine
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not

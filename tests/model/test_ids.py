@@ -52,7 +52,7 @@ def test_many_values_of_one_long_line_are_named_soon():
     text = "The OECD met and " * 10_000
     start = time.process_time()
     assert len(set(named(text, "OECD"))) == 10_000
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 def test_ids_have_not_changed():

@@ -76,7 +76,7 @@ def test_long_lines_take_linear_time():
     doc = document(["# References", "A. " * 10**5, "Lind (2019). " * 10**4])
     start = time.process_time()
     find_references(doc)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the owner's article is not here")

@@ -59,4 +59,4 @@ def test_long_runs_are_linear():
     start = time.process_time()
     for text in ("(" * 500_000, "x" * 1_000_000, '"' * 500_000, "\ud800" * 10_000):
         assert not list(phrases(text, lists))
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not

@@ -32,4 +32,4 @@ def test_ten_times_the_text_is_not_a_hundred_times_the_work(unit):
         return time.perf_counter() - start
 
     took(10)
-    assert took(200_000) < 5  # a quadratic pattern takes minutes here
+    assert took(200_000) < 30  # a quadratic pattern takes minutes here

@@ -1,0 +1,66 @@
+"""All that is told of a word without its neighbours, worked out once a word: a reference list repeats its words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.references.lexicon import classes, shape
+
+_TELLING = "CJOcghi"  # the classes that tell a publisher, a journal, an institution
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The attributes of the word itself and of the words beside it, and what the loops over words ask for."""
+
+    own: tuple[str, ...]
+    left: tuple[str, ...]  # what the word on its right is told of it
+    right: tuple[str, ...]  # what the word on its left is told of it
+    left2: str
+    right2: str
+    shape: str
+    kind: str  # shape and classes
+    classes: str
+    telling: str
+    capital: bool
+    year: bool
+    inside: bool  # "In", "Dans": a book or journal may follow
+    number: bool  # of a volume or page, or a word before one
+    link: bool
+    house: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def look(word: str) -> Look:
+    """Return what a word looks like.
+
+    >>> look("Press").own, look("2019").year, look("vol").number
+    (('w=press', 's=Xx', 'c=hO'), True, True)
+    """
+    form, cls = shape(word), classes(word)
+    kind = form + cls
+    lower = () if word[0].isdigit() else (word.lower(),)
+    return Look(
+        own=_own(word, form, cls),
+        left=(*(f"-w={w}" for w in lower), f"-s={kind}"),
+        right=(*(f"+w={w}" for w in lower), f"+s={kind}"),
+        left2=f"--{kind}",
+        right2=f"++{kind}",
+        shape=form,
+        kind=kind,
+        classes=cls,
+        telling="".join(c for c in _TELLING if c in cls),
+        capital=word[0].isupper(),
+        year="y" in cls,
+        inside="i" in cls,
+        number=(word.isdigit() and "y" not in cls) or (cls != "" and cls[-1] in "vnp"),
+        link="L" in cls,
+        house="h" in cls,
+    )
+
+
+def _own(word: str, form: str, cls: str) -> tuple[str, ...]:
+    if form[0] == "9":
+        return f"s={form}", f"c={form}{cls}"
+    if form == "K":  # no blanks part the words: the last letters tell "…学报" from a title
+        return f"w={word}", f"s={form}", f"c={form}{min(len(word), 9)}", f"e={word[-1]}", f"e={word[-2:]}"
+    return f"w={word.lower()}", f"s={form}", f"c={cls}"
