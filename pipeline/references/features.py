@@ -90,7 +90,7 @@ def _seen(looks: Sequence[Look], gaps: Sequence[str], ruled: Sequence[str]) -> l
         out.append((f"r{region}{_BUCKETS[since if since < 63 else 63]}", f"y{year}{inside}{region}"))
         if word.year:
             year = 1
-        elif word.inside and gap[:1] in ('"', ",") or word.inside and word.capital and gap[:1] in (".", "?"):
+        elif word.inside and (gap[:1] in ('"', ",") or (word.capital and gap[:1] in (".", "?", "!"))):
             inside = 1
     return out
 
