@@ -45,8 +45,8 @@ def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
             f"3{kinds[i]}|{kinds[i + 1]}|{kinds[i + 2]}",
             left2[i],
             right2[i],
-            _FROM_START[i if i < 63 else 63],
-            _FROM_END[n - 1 - i if n - 1 - i < 63 else 63],
+            _FROM_START[min(63, i)],
+            _FROM_END[min(63, n - 1 - i)],
             quoted[i],
             *seen[i],
             ahead[i],
@@ -87,7 +87,7 @@ def _seen(looks: Sequence[Look], gaps: Sequence[str], ruled: Sequence[str]) -> l
     for word, gap, field in zip(looks, gaps, ruled, strict=False):
         region = field if field in "AY" else "R"
         since = since + 1 if region == "R" else 0
-        out.append((f"r{region}{_BUCKETS[since if since < 63 else 63]}", f"y{year}{inside}{region}"))
+        out.append((f"r{region}{_BUCKETS[min(63, since)]}", f"y{year}{inside}{region}"))
         if word.year:
             year = 1
         elif word.inside and (gap[:1] in ('"', ",") or (word.capital and gap[:1] in (".", "?", "!"))):

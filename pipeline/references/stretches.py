@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.references.look import Look
 
-_STRONG = frozenset(":;()[]\"“”«»„,，、；：（）《》「」『』。")
+_STRONG = frozenset(':;()[]"“”«»„,，、；：（）《》「」『』。')
 _FAR = 9  # stretches and words; further is not told apart
 
 
