@@ -31,6 +31,17 @@ _CHANGE = re.compile(
 )
 
 
+# "rose 9p to 85p", "fell by 9,000 to 2.74 million": how much, and then the level
+_ROSE = re.compile(
+    rf"(?:{_CHANGE.pattern}(?: sharply| slightly| further| again)?(?: by)?|\b(?:increase|rise|drop|fall|decline|gain|loss|cut) of)"
+    r"(?: (?:about|around|nearly|almost|over|some|another|an? (?:further|additional)|an extra|more than|less than|as much as))* $",
+    re.IGNORECASE,
+)
+_FAR = 20
+# "218 votes to 206"
+_TALLY = re.compile(r" (?:to|against) $")
+
+
 def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts with ranges made one and with units that a neighbour lends.
 
@@ -58,8 +69,11 @@ def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     before: Amount | None = None
     for amount in amounts:
         taken = amount
-        bare = not amount.kind and amount.by == "rule:number" and _PLACE.match(text, amount.end)
-        if before and bare and _PLACE_AND.fullmatch(text[before.end : amount.start]):
+        bare = not amount.kind and amount.by == "rule:number"
+        tally = before and before.unit == "votes" and _TALLY.fullmatch(text[before.end : amount.start])
+        if before and bare and tally:
+            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        if before and bare and _PLACE.match(text, amount.end) and _PLACE_AND.fullmatch(text[before.end : amount.start]):
             taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
         yield taken
         before = taken if taken.kind == "count" else None
@@ -82,9 +96,12 @@ def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
     shared = _shared(one, two, scales=bool(spanned) or " or " in between)
     if shared is None:
         return None
+    apart = bool(one.kind and two.kind)
     one, two = shared
     if dash and one.low > two.high and not one.leads and two.kind == "count":
         return [_score(one), _score(two)]
+    if to and (apart or two.low > one.high * _FAR) and _ROSE.search(text, max(0, one.start - 60), one.start):
+        return [one, two]
     if spanned and one.low < two.high and not (to and _is_change(text, one)):
         return [_range(one, two, text)]
     return [one, two]
@@ -108,7 +125,7 @@ def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] 
         return _scaled(one, two, scales=scales and one.leads) if one.unit == two.unit else None
     if not one.kind and two.kind:
         lender, taker = two, one
-    elif one.kind and not two.kind and one.leads:
+    elif one.kind and not two.kind and (one.leads or one.by == "rule:age"):
         lender, taker = one, two
     elif not one.kind and not two.kind:
         return _scaled(one, two, scales=scales)
