@@ -34,6 +34,8 @@ _EDGE = re.compile(
     rf"|\b(?:the{S})?(?:rest|remainder|whole|entirety|turn){S}of{S}(?:the{S})?)(?:the{S})?$",
     re.IGNORECASE,
 )
+# "will close in 2026", "to end in May"
+_VERB = re.compile(rf"(?:start|beginning|opening|end|close|closing){S}in{S}|(?:start|close){S}(?!of\b)", re.IGNORECASE)
 _WEEK_OF = re.compile(
     rf"\b(?:the{S})?(?P<week>first|second|third|fourth|last|final){S}week{S}(?:of|in){S}$", re.IGNORECASE
 )
@@ -95,7 +97,7 @@ def _widen(text: str, floor: int, reading: Reading) -> Reading:
         which = found["week"].casefold()
         number = LAST_WEEK if which in ("last", "final") else ORDINALS[which]
         reading = replace(reading, start=left + found.start(), edge=f"week {number}")
-    elif (found := _EDGE.search(before)) and left + found.start() >= floor:
+    elif (found := _EDGE.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
         edge = found.lastgroup or ""
         reading = replace(reading, start=left + found.start(), edge=edge)
     elif (found := _ABOUT.search(before)) and isinstance(meaning, Fixed):

@@ -100,11 +100,8 @@ def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
     one, two = shared
     if dash and one.low > two.high and not one.leads and two.kind == "count":
         return [_score(one), _score(two)]
-    if to and (apart or two.low > one.high * _FAR) and _ROSE.search(text, max(0, one.start - 60), one.start):
-        return [one, two]
-    if spanned and one.low < two.high and not (to and _is_change(text, one)):
-        return [_range(one, two, text)]
-    return [one, two]
+    moved = to and (_is_change(text, one) or (apart or two.low > one.high * _FAR) and _rose(text, one))
+    return [_range(one, two, text)] if spanned and one.low < two.high and not moved else [one, two]
 
 
 def _score(amount: Amount) -> Amount:
@@ -117,6 +114,11 @@ def _is_change(text: str, one: Amount) -> bool:
     before = text[max(0, one.start - 160) : one.start]
     came = _FROM.search(before)
     return bool(came and _CHANGE.search(before))
+
+
+def _rose(text: str, one: Amount) -> bool:
+    """Tell "rose 9p to 85p", where the first says how much."""
+    return bool(_ROSE.search(text, max(0, one.start - 60), one.start))
 
 
 def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] | None:
