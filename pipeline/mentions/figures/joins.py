@@ -38,6 +38,7 @@ _ROSE = re.compile(
     re.IGNORECASE,
 )
 _FAR = 20
+_STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
 # "218 votes to 206"
 _TALLY = re.compile(r" (?:to|against) $")
 
@@ -100,7 +101,7 @@ def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
     one, two = shared
     if dash and one.low > two.high and not one.leads and two.kind == "count":
         return [_score(one), _score(two)]
-    moved = to and (_is_change(text, one) or (apart or two.low > one.high * _FAR) and _rose(text, one))
+    moved = to and (_is_change(text, one) or ((apart or two.low > one.high * _FAR) and _rose(text, one)))
     return [_range(one, two, text)] if spanned and one.low < two.high and not moved else [one, two]
 
 
@@ -111,7 +112,7 @@ def _score(amount: Amount) -> Amount:
 
 def _is_change(text: str, one: Amount) -> bool:
     """Tell "rose from A to B" from "prices from A to B"."""
-    before = text[max(0, one.start - 160) : one.start]
+    before = _STOP.split(text[max(0, one.start - 160) : one.start])[-1]
     came = _FROM.search(before)
     return bool(came and _CHANGE.search(before))
 
