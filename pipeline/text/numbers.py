@@ -41,6 +41,7 @@ SHORT = {
     "bln": 9,
     "bil": 9,
     "mrd": 9,
+    "mlrd": 9,
     "tn": 12,
     "trn": 12,
     "tln": 12,

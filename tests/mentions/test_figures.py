@@ -16,6 +16,7 @@ from tests.cases import load
 ONE = [(case, text) for case in load("figures") for text in case["says"]]
 NONE = [text for case in load("figures_none") for text in case["says"]]
 MANY = load("figures_many")
+NEWS = load("figures_news")
 SHARED = Path(__file__).parents[3] / "shared" / "real"
 COMPARATORS = {"=", "~", ">", "<", ">=", "<=", ">~", "<~"}
 KINDS = {"level", "change", "ratio", "rank", "count"}
@@ -93,6 +94,22 @@ def test_several_figures_in_one_text(case):
     assert len(figures) == len(case["figures"])
     for figure, want in zip(figures, case["figures"], strict=True):
         assert {field: str(getattr(figure, field)) for field in want} == want
+
+
+@pytest.mark.parametrize("case", NEWS, ids=[case["text"] for case in NEWS])
+def test_news(case):
+    assert [brief(figure) for figure in find(case["text"])] == case["figures"]
+
+
+def brief(figure):
+    """Write a figure as the cases do: "2.1..2.4 %"."""
+
+    def number(value):
+        said = f"{value:f}"
+        return f"{value:.6f}" if "." in said and len(said) > 13 else said
+
+    high = "" if figure.high == figure.low else f"..{number(figure.high)}"
+    return f"{number(figure.low)}{high} {figure.unit}".strip()
 
 
 @pytest.mark.parametrize(

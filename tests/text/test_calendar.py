@@ -29,7 +29,7 @@ NUMBERS = st.integers(day_number(1, 1, 1), day_number(3000, 1, 1))
 OLD = st.integers(day_number(-3000, 1, 1), day_number(-101, 1, 1))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(DAYS)
 def test_days_agree_with_datetime(day: dt.date) -> None:
     number = day_number(day.year, day.month, day.day)
@@ -40,7 +40,7 @@ def test_days_agree_with_datetime(day: dt.date) -> None:
     assert (week.year, week.part) == day.isocalendar()[:2]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(NUMBERS | OLD, st.sampled_from(GRAINS))
 def test_around_holds_the_day_and_edtf_reads_back(number: int, grain: str) -> None:
     point = around(number, grain)
@@ -49,7 +49,7 @@ def test_around_holds_the_day_and_edtf_reads_back(number: int, grain: str) -> No
     parse_edtf(edtf(point))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(NUMBERS, st.sampled_from(GRAINS), st.integers(-30, 30))
 def test_shift_and_back(number: int, grain: str, steps: int) -> None:
     point = around(number + 1_200_000, grain)

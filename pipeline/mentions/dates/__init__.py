@@ -6,7 +6,7 @@ and lets neighbours lend their year → resolve finds each on the calendar → t
 
 import datetime as dt
 
-from pipeline.mentions.dates import clock, explicit, lengths, partial, relative, times
+from pipeline.mentions.dates import alike, clock, explicit, lengths, partial, relative, times
 from pipeline.mentions.dates.attach import attach
 from pipeline.mentions.dates.focus import clues
 from pipeline.mentions.dates.masks import masked
@@ -15,7 +15,8 @@ from pipeline.mentions.dates.resolve import places
 from pipeline.model import Time
 from pipeline.text.calendar import Point, day_number
 
-RULES = table((*explicit.RULES, *partial.RULES, *relative.RULES, *lengths.RULES, *clock.RULES))
+_YEAR = 366
+RULES = table((*alike.RULES, *explicit.RULES, *partial.RULES, *relative.RULES, *lengths.RULES, *clock.RULES))
 
 
 def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
@@ -30,9 +31,15 @@ def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
     """
     plain = masked(text)
     readings = attach(plain, scan(RULES, plain))
-    day = day_number(written.year, written.month, written.day) if written else _dateline(plain, readings)
+    day = _day_of_writing(plain, readings, written)
     about = clues(plain, readings, day)
     return tuple(times.time_of(*placed) for placed in places(readings, about))
+
+
+def _day_of_writing(text: str, readings: list[Reading], written: dt.date | None) -> int | None:
+    """Return the day of writing: the text's own dateline goes before what was said about it, when a year or less lies between."""
+    day, line = day_number(written.year, written.month, written.day) if written else None, _dateline(text, readings)
+    return line if line is not None and (day is None or abs(line - day) <= _YEAR) else day
 
 
 def _dateline(text: str, readings: list[Reading]) -> int | None:

@@ -4,8 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.mentions.dates.readings import Fixed, Fraction, Monthday, Open, Other, Reading, ShortYear, Step, Weekday
-from pipeline.mentions.dates.words import DASH, WEEKDAY, S
+from pipeline.mentions.dates.readings import (
+    LAST_WEEK,
+    Fixed,
+    Fraction,
+    Monthday,
+    Open,
+    Other,
+    Reading,
+    ShortYear,
+    Step,
+    Weekday,
+)
+from pipeline.mentions.dates.words import DASH, ORDINALS, WEEKDAY, S
 from pipeline.text.calendar import Point
 
 _REACH = 44
@@ -23,14 +34,22 @@ _EDGE = re.compile(
     rf"|\b(?:the{S})?(?:rest|remainder|whole|entirety|turn){S}of{S}(?:the{S})?)(?:the{S})?$",
     re.IGNORECASE,
 )
+# "will close in 2026", "to end in May"
+_VERB = re.compile(rf"(?:start|beginning|opening|end|close|closing){S}in{S}|(?:start|close){S}(?!of\b)", re.IGNORECASE)
+_WEEK_OF = re.compile(
+    rf"\b(?:the{S})?(?P<week>first|second|third|fourth|last|final){S}week{S}(?:of|in){S}$", re.IGNORECASE
+)
 _ABOUT = re.compile(rf"\b(?:c\.|ca\.?|circa|about|around|approximately|roughly){S}$", re.IGNORECASE)
 _CIRCA = re.compile(r"c\.|ca|circa", re.IGNORECASE)
 _DAY_BEFORE = re.compile(rf"\b{WEEKDAY}(?:,{S}?|{S}|{S}dawn{S}of{S})(?:the{S})?$", re.IGNORECASE)
 _PART_BEFORE = re.compile(
-    rf"\b(?:the{S}|early{S}in{S}the{S})?(?:(?:early|late){S})?(?P<p>morning|afternoon|evening|night"
-    rf"|dawn){S}(?:hours{S})?of{S}(?:the{S})?$",
+    rf"\b(?:the{S}|early{S}in{S}the{S})?(?:(?:(?:early|late){S})?(?P<p>morning|afternoon|evening|night|dawn)(?:{S}hours)?"
+    rf"|(?P<small>(?:early|small|wee){S}hours)){S}of{S}(?:the{S})?$",
     re.IGNORECASE,
 )
+# between "3 p.m." and "Thursday", between "Thursday" and "3 p.m."
+_ON_DAY = re.compile(rf",?{S}(?:on{S}(?:the{S})?)?", re.IGNORECASE)
+_AT_TIME = re.compile(rf",?{S}at{S}(?:(?:about|around|approximately){S})?", re.IGNORECASE)
 _PART_AFTER = re.compile(rf"{S}(?:at{S})?(?P<p>morning|afternoon|evening|night)(?!\w)", re.IGNORECASE)
 _OF_YEAR = re.compile(rf",?{S}(?:of|in){S}", re.IGNORECASE)
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO"}
@@ -50,7 +69,7 @@ def attach(text: str, readings: Iterable[Reading]) -> list[Reading]:
         # "the last week" of "the last week of March" was read as a duration
         floor = (before.start if isinstance(before.meaning, Other) else before.end) if before else 0
         widened.append(_widen(text, floor, reading))
-    return list(_ranges(text, _lend(text, _years(text, _apart(widened)))))
+    return list(_ranges(text, _lend(text, _years(text, _timed(text, _apart(widened))))))
 
 
 def _apart(readings: list[Reading]) -> list[Reading]:
@@ -74,7 +93,11 @@ def _widen(text: str, floor: int, reading: Reading) -> Reading:
     before = text[left : reading.start]
     if _is_day(reading) and (found := _DAY_BEFORE.search(before)):
         reading = replace(reading, start=left + found.start())
-    elif (found := _EDGE.search(before)) and left + found.start() >= floor:
+    elif (found := _WEEK_OF.search(before)) and left + found.start() >= floor and _is_month(reading):
+        which = found["week"].casefold()
+        number = LAST_WEEK if which in ("last", "final") else ORDINALS[which]
+        reading = replace(reading, start=left + found.start(), edge=f"week {number}")
+    elif (found := _EDGE.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
         edge = found.lastgroup or ""
         reading = replace(reading, start=left + found.start(), edge=edge)
     elif (found := _ABOUT.search(before)) and isinstance(meaning, Fixed):
@@ -89,8 +112,16 @@ def _with_part(text: str, reading: Reading) -> Reading:
         return replace(reading, end=after.end(), clock=_PARTS[after["p"].casefold()])
     left = max(0, reading.start - _REACH)
     if before := _PART_BEFORE.search(text[left : reading.start]):
-        return replace(reading, start=left + before.start(), clock=_PARTS[before["p"].casefold()])
+        return replace(reading, start=left + before.start(), clock=_PARTS[(before["p"] or "morning").casefold()])
     return reading
+
+
+def _is_month(reading: Reading) -> bool:
+    """Tell whether the reading is one month."""
+    match reading.meaning:
+        case Fixed(Point("month")) | Open("month"):
+            return True
+    return False
 
 
 def _is_day(reading: Reading) -> bool:
@@ -99,6 +130,31 @@ def _is_day(reading: Reading) -> bool:
         case Fixed(Point("day")) | Open("day") | Weekday() | Monthday() | Step("day"):
             return True
     return False
+
+
+def _timed(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Join a time of the day with the day beside it: "3 p.m. on Thursday", "5 May 2012 at 18:00"."""
+    waiting: Reading | None = None
+    for reading in readings:
+        if waiting and (joined := _day_and_time(text, waiting, reading)):
+            yield joined
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = reading
+    if waiting:
+        yield waiting
+
+
+def _day_and_time(text: str, one: Reading, two: Reading) -> Reading | None:
+    """Return the day with its time, None where the two do not belong together."""
+    gap = text[one.end : two.start]
+    if isinstance(one.meaning, Fraction) and _is_day(two) and not two.clock and _ON_DAY.fullmatch(gap):
+        return replace(two, start=one.start, clock=one.meaning.clock)
+    if isinstance(two.meaning, Fraction) and _is_day(one) and not one.clock and _AT_TIME.fullmatch(gap):
+        return replace(one, end=two.end, clock=two.meaning.clock)
+    return None
 
 
 def _years(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -135,7 +135,9 @@ def _century(match: re.Match[str]) -> Found:
 
 
 def _short_year(match: re.Match[str]) -> Found:
-    yield "", ShortYear(int(match["n"]))
+    """Read "'99"; behind a product's name ("iLife '11") it is a version."""
+    if not _PRODUCT.search(match.string[max(0, match.start() - 24) : match.start()]):
+        yield "", ShortYear(int(match["n"]))
 
 
 def _part_of_year(match: re.Match[str]) -> Found:
@@ -154,6 +156,8 @@ def _nine_eleven(_: re.Match[str]) -> Found:
     yield "", Fixed(Point("day", 2001, 9, 11))
 
 
+# "iLife ", "PowerPoint ", "Office ": capitals inside, or a program that bears its year
+_PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}|\b(?:Windows|Office|Works)) $")
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|by|since|until|till|from|to|of|the|circa|around|about|and|between|before|after|during|year|mid)[ -]$",
     re.IGNORECASE,

@@ -47,11 +47,11 @@ _OFTEN = {
 # adjectives are left out: "future implications", "former president"
 _VAGUE = {
     "PRESENT_REF": "now|currently|nowadays|presently|at (?:the )?present(?: time)?|the present(?:[- ]day)?|present[- ]day"
-    "|modern[- ]day|these days|the time being|right now",
+    "|modern[- ]day|these days|the time being|right now|the moment(?= ?[,.;:)]|$)",
     "PAST_REF": "recently|the past(?= ?[,.;)]| and | but | as )"
     "|recent(?= [a-z]{3,16}(?:s|ed|ing|ion|ment|ory|ess)?(?![a-z]))",
     "FUTURE_REF": "(?:the )?(?:near|distant|foreseeable|not too distant|immediate) future"
-    "|the future(?= ?[,.;:)]| (?:of|is|and|will|but|to|as) |$)|the (?:near|short|medium|long) term",
+    "|the future(?= ?[,.;:)]| (?:of|is|and|will|but|to|as) |$)|the (?:near|short|medium|long) term|(?:very|any ?time) soon",
 }
 
 
@@ -78,6 +78,19 @@ def _span(match: re.Match[str]) -> Found:
         yield "", Other("duration", period(None, match["u"]))
     elif match["which"].casefold() in ("past", "last", "next", "coming"):
         yield "", Other("duration", period(Decimal(1), match["u"]))
+
+
+def _seconds(match: re.Match[str]) -> Found:
+    """Read "30 seconds", "60-second"; "a second" is an ordinal as often."""
+    number = count(match["n"])
+    if number is None or number > 1 or match["n"].isdigit():
+        yield "", Other("duration", period(number, "second"))
+
+
+def _part_of(match: re.Match[str]) -> Found:
+    """Read "half-century", "the past quarter century", "a half-hour"."""
+    share = Decimal("0.25") if match["share"].casefold() == "quarter" else Decimal("0.5")
+    yield "", Other("duration", period(share, match["u"]))
 
 
 def _bare(match: re.Match[str]) -> Found:
@@ -110,7 +123,12 @@ def _weekdays(match: re.Match[str]) -> Found:
 
 
 def _vague(match: re.Match[str]) -> Found:
-    yield "", Other("date", match.lastgroup or "")
+    """Read "recently", "now"; "the most recent model" is no time, nor is the moment of "the moment when"."""
+    word, before = match.group().casefold(), match.string[max(0, match.start() - 6) : match.start()].casefold()
+    if not (word == "recent" and before.endswith("most ")) and not (
+        word == "the moment" and not before.endswith("at ")
+    ):
+        yield "", Other("date", match.lastgroup or "")
 
 
 RULES = (
@@ -145,6 +163,29 @@ RULES = (
         rf"(?:['’]s?)?(?P<half>(?:{S}|-)and(?:{S}|-)a(?:{S}|-)half)?(?:(?:{S}|-)(?:long|old)(?!\w)"
         rf"|{S}of{S}age(?!\w))?(?!\w)",
         _length,
+    ),
+    rule(
+        "length",
+        "ABOUT COUNT",
+        rf"(?<![\w.,$€£/:-])(?:the{S})?{_MORE}(?P<n>{COUNT})(?:{S}seconds|-second)(?!\w)",
+        _seconds,
+    ),
+    # half-century, the past quarter-century, a half hour
+    rule(
+        "length",
+        "WHOLE a half quarter another nearly almost",
+        rf"(?<![\w-])(?:(?:(?:the{S})?(?:past|last|next)|an?|the|another|nearly|almost|every){S}){{0,2}}(?P<share>half|quarter)[- ]"
+        rf"(?P<u>hour|day|year|decade|century)(?:-(?:long|old))?(?![\w-]|{S}(?:ago|later|earlier)\b)",
+        _part_of,
+    ),
+    # days after the attack, in the weeks ahead
+    rule(
+        "bare",
+        "the UNIT",
+        r"(?<![\w-])(?:the{S})?(?P<u>(?:minute|hour|day|week|month|year|decade)s)(?={S}(?:after|before|ahead)(?!\w))".replace(
+            "{S}", S
+        ),
+        _bare,
     ),
     # for months, within days, years of conflict, decades-long
     rule(

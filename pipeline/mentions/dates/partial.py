@@ -60,6 +60,11 @@ _HOLIDAYS = {
     "new year's eve": (12, 31),
     "halloween": (10, 31),
     "valentine's day": (2, 14),
+    "fourth of july": (7, 4),
+    "july fourth": (7, 4),
+    "armistice day": (11, 11),
+    "veterans day": (11, 11),
+    "may day": (5, 1),
 }
 
 
@@ -151,6 +156,12 @@ RULES = (
     ),
     rule(
         "season",
+        "spring",
+        rf"(?<![\w-])(?P<at>(?P<s>spring))(?={S}(?:was|is|has|had|will|may|brings|brought|shows|showed|saw|came|comes)\b)",
+        _season,
+    ),
+    rule(
+        "season",
         "spring fall the",
         rf"{after('in by until since during for early late spent')}(?P<at>(?:the{S})?(?P<s>spring"
         rf"|fall))(?![\w-]|{S}(?:of|in|to)\b)",
@@ -170,7 +181,7 @@ RULES = (
         "monthday",
         "the",
         rf"{after('on by until from since to and before after')}(?P<at>the{S}(?P<d>{DAY}){NTH})(?!{S}?[- ]centur)"
-        rf"(?={S}?[,.;:)\n]|{S}(?:[a-z]{{2,20}}ed|was|were|to|and|when|at|in)\b)",
+        rf"(?={S}?[,.;:)\n]|{S}?$|{S}(?:[a-z]{{2,20}}ed|was|were|to|and|when|at|in)\b)",
         _monthday,
     ),
     rule("holiday", "HOLIDAY", rf"(?<!\w)(?:{_HOLIDAY})(?!\w)", _holiday),

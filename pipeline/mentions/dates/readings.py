@@ -8,6 +8,8 @@ from typing import NamedTuple
 from pipeline.mentions.dates.words import FIRST
 from pipeline.text.calendar import Point
 
+LAST_WEEK = 5  # of a month
+
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
@@ -77,6 +79,20 @@ class Fraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """The same stretch of another year: "the same month a year ago".
+
+    grain: "" that of the focus; "quarter or year": the quarter that is talked about, else a year. years: steps from the
+    year of the focus; year: instead, the year itself. origin: of a step by a year, where no quarter is talked about.
+    """
+
+    grain: str
+    years: int
+    year: int | None = None
+    origin: str = "focus"
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """No place on the calendar: durations ("P3Y"), sets ("P1D"), vague words ("PRESENT_REF")."""
 
@@ -84,14 +100,15 @@ class Other:
     timex: str
 
 
-Meaning = Fixed | Open | Weekday | Monthday | ShortYear | Step | Fraction | Other
+Meaning = Fixed | Open | Weekday | Monthday | ShortYear | Step | Fraction | Alike | Other
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of text and its meaning.
 
-    edge: "" | early | mid | late. clock: TIMEX3 time, "TMO". approx: "about 1998". until: the other end of a range.
+    edge: "" | early | mid | late | week 1 … week 5 (of a month, 5 its last). clock: TIMEX3 time, "TMO". approx: "about 1998".
+    until: the other end of a range.
     """
 
     start: int

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pipeline.mentions.dates.readings import Fraction, Meaning, Other, Step, rule
 from pipeline.mentions.dates.words import COUNT, GRAIN_OF, UNIT, S, count, unit
@@ -65,6 +66,8 @@ def _which(match: re.Match[str]) -> Found:
 def _counted(match: re.Match[str]) -> Found:
     """Read "three years ago", "two days later"; an unknown number leaves the place open."""
     said = count(match["n"]) if match["n"] else None
+    if said is not None and match["half"]:
+        said += Decimal("0.5")
     back = match["dir"].casefold() in ("ago", "earlier", "before", "previously", "prior")
     origin = "speech" if match["dir"].casefold() in ("ago", "from now", "hence") else "focus"
     if unit(match["u"]) in ("hour", "minute"):
@@ -75,12 +78,31 @@ def _counted(match: re.Match[str]) -> Found:
         yield "", Other("date", "PAST_REF" if back else "FUTURE_REF")
     elif said == said.to_integral_value():
         yield "", Step(grain, int(said) * times * (-1 if back else 1), origin)
+    elif (whole := said * times) == whole.to_integral_value():
+        yield "", Step(grain, int(whole) * (-1 if back else 1), origin)
     elif grain == "year":
-        yield "", Step("month", int(said * 12 * times) * (-1 if back else 1), origin)
+        yield "", Step("month", int(whole * 12) * (-1 if back else 1), origin)
 
 
 def _edge_day(match: re.Match[str]) -> Found:
     yield "", Step("day", -1 if match["dir"].casefold().endswith("before") else 1, "focus")
+
+
+def _edge_unit(match: re.Match[str]) -> Found:
+    steps = -1 if match["dir"].casefold() == "before" else 1
+    if match["u"].casefold() == "night":
+        yield "", Fraction("TNI", "focus", steps)
+    else:
+        yield "", Step(match["u"].casefold(), steps, "focus")
+
+
+def _quarter_century(match: re.Match[str]) -> Found:
+    back = match["dir"].casefold() != "later"
+    yield "", Step("year", -25 if back else 25, "speech" if match["dir"].casefold() == "ago" else "focus")
+
+
+def _overnight(_: re.Match[str]) -> Found:
+    yield "", Fraction("TNI", "speech")
 
 
 def _part_of_day(match: re.Match[str]) -> Found:
@@ -93,11 +115,16 @@ def _at_night(match: re.Match[str]) -> Found:
 
 def _talked_of(match: re.Match[str]) -> Found:
     """Read "the year" only where a stretch of time is spoken of: "the end of the year", "ended the day"."""
-    if _TALKED_OF.search(match.string[max(0, match.start() - 24) : match.start()]):
+    weekend = match["u"].casefold() == "weekend"
+    if weekend or _TALKED_OF.search(match.string[max(0, match.start() - 24) : match.start()]):
         yield from _of_focus(match)
 
 
 def _of_focus(match: re.Match[str]) -> Found:
+    """Read a unit as the one that is talked about; "the weekend" of news is the one before or after the day of writing."""
+    if match["u"].casefold() == "weekend":
+        yield "", Step("weekend", 0, "speech")
+        return
     yield "", Step(unit(match["u"]), 0, "focus", within="within" in match.groupdict())
 
 
@@ -122,16 +149,31 @@ RULES = (
     rule(
         "counted",
         "ABOUT COUNT UNIT",
-        rf"(?<![\w.,$€£-])(?:{_ABOUT}(?P<n>{COUNT})[- ]|)(?:(?:short|full|long){S})?(?P<u>{UNIT}s?)['’]?{S}"
-        rf"(?P<dir>ago|later|earlier|from{S}now|hence|afterwards?|(?:before|previously|after"
+        rf"(?<![\w.,$€£-])(?:{_ABOUT}(?P<n>{COUNT})[- ]|)(?:(?:short|full|long){S})?(?P<u>{UNIT}s?)['’]?"
+        rf"(?P<half>{S}and{S}a{S}half)?{S}(?P<dir>ago|(?:later|earlier)(?!{S}than\b)|from{S}now|hence|afterwards?|(?:before|previously|after"
         rf"|prior)(?={S}?[,.;:)]))(?!\w)",
         _counted,
+    ),
+    # a quarter century ago
+    rule(
+        "counted",
+        "a",
+        rf"(?<![\w-])a{S}quarter(?:[- ]|{S}of{S}a{S})century{S}(?P<dir>ago|earlier|later)(?!\w)",
+        _quarter_century,
+    ),
+    rule("part of day", "overnight", r"(?<![\w-])overnight(?![\w-])", _overnight),
+    # the year before, the month before, the night before
+    rule(
+        "day after",
+        "the",
+        rf"(?<!\w)the{S}(?P<u>year|month|week|quarter|night){S}(?P<dir>before|after)(?={S}?[,.;:)\n]|{S}?$|{S}(?:and|but|when|to)\b)",
+        _edge_unit,
     ),
     # the day before, the day after
     rule(
         "day after",
         "the",
-        rf"(?<!\w)the{S}day{S}(?P<dir>before|after)(?={S}?[,.;:)]|{S}(?:the|a|he|she|they|it|its|his)\b)",
+        rf"(?<!\w)the{S}day{S}(?P<dir>before|after)(?={S}?[,.;:)\n]|{S}?$|{S}(?:the|a|he|she|they|it|its|his)\b)",
         _edge_day,
     ),
     # that afternoon, the same evening; at night

@@ -8,7 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.mentions.dates.focus import Clues, Focus, follow
-from pipeline.mentions.dates.readings import Fixed, Fraction, Monthday, Open, Reading, ShortYear, Step, Weekday
+from pipeline.mentions.dates.readings import (
+    LAST_WEEK,
+    Alike,
+    Fixed,
+    Fraction,
+    Monthday,
+    Open,
+    Reading,
+    ShortYear,
+    Step,
+    Weekday,
+)
 from pipeline.mentions.dates.tense import tense
 from pipeline.text.calendar import Point, around, civil, finer, is_day, shift, weekday
 
@@ -18,6 +29,7 @@ _LAST_YEAR = 9999
 _BACK = 1.3
 # "the middle of the century" is over by then
 _MIDDLE = 60
+_FRIDAY = 5
 
 
 def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading, Point | None, Point | None]]:
@@ -26,6 +38,8 @@ def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading,
     told = replace(about, narrative=True)
     for reading in readings:
         point = place(reading, focus, about)
+        if point and point.grain == "month" and reading.edge.startswith("week"):
+            point = week_of_month(point, int(reading.edge[-1]))
         until = place(reading.until, Focus(point), told) if reading.until and point else None
         yield reading, point, until if until and point and until.last >= point.first else None
         if point:
@@ -46,11 +60,55 @@ def place(reading: Reading, focus: Focus, about: Clues) -> Point | None:
             point = _monthday(reading.meaning.day, focus.point, about)
         case ShortYear():
             point = _short_year(reading.meaning, focus.point, about)
-        case Step("century", 0, "focus"):
-            point = _step(reading.meaning, focus, about) if _one_century(reading, focus, about) else None
+        case Alike():
+            point = _alike(reading.meaning, focus, about)
         case Step() | Fraction():
-            point = _step(reading.meaning, focus, about)
+            point = _counted(reading, reading.meaning, focus, about)
     return point if point and civil(point.last)[0] <= _LAST_YEAR else None
+
+
+def _counted(reading: Reading, meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
+    """Find what is told in steps; "the weekend" and "the century" have ways of their own."""
+    match meaning:
+        case Step("weekend", 0, "speech"):
+            return _weekend(reading, focus, about)
+        case Step("century", 0, "focus") if not _one_century(reading, focus, about):
+            return None
+    return _step(meaning, focus, about)
+
+
+def _alike(meaning: Alike, focus: Focus, about: Clues) -> Point | None:
+    """Return the month or quarter of the focus in another year; the year alone where the focus is coarser."""
+    base = focus.point or _speech(None, about)
+    if meaning.grain == "quarter or year" and not (base and base.grain in ("quarter", "half")):
+        return _step(Step("year", -1, meaning.origin), focus, about)
+    if base is None:
+        return None if meaning.year is None else Point("year", meaning.year)
+    year = Point("year", base.year + meaning.years if meaning.year is None else meaning.year)
+    grain = meaning.grain or base.grain
+    grain = base.grain if grain == "quarter or year" else grain
+    if finer(grain, base.grain) or (base.grain == "day" and not (base.part and base.day)):
+        return year
+    if not finer(grain, "year") or (grain == "day" and not meaning.grain):
+        return year
+    if grain == "day":
+        return Point("day", year.year, base.part, base.day) if is_day(year.year, base.part, base.day) else year
+    return Point(grain, year.year, around(base.first, grain).part)
+
+
+def _weekend(reading: Reading, focus: Focus, about: Clues) -> Point | None:
+    """Find "the weekend": for one who writes on a weekday and looks back it is over, and lies in the week before."""
+    if about.today is None:
+        return _step(Step("week", 0, "focus"), focus, about)
+    words = about.text[reading.start : reading.end].casefold()
+    past = words.endswith("the weekend") and weekday(about.today) <= _FRIDAY
+    past = past and tense(about.text, reading.start, reading.end) == "past"
+    return shift(around(about.today, "week"), -1 if past else 0)
+
+
+def week_of_month(month: Point, number: int) -> Point:
+    """Return the ISO week of the month, 5 being its last: the one that holds its 4th, 11th, 18th, 25th or fourth-last day."""
+    return around(month.last - 3 if number == LAST_WEEK else month.first + 3 + 7 * (number - 1), "week")
 
 
 def _speech(focus: Point | None, about: Clues) -> Point | None:

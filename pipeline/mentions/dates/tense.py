@@ -13,11 +13,13 @@ _AHEAD = (
     r"|was[ ]to|were[ ]to|to[ ]be|going[ ]to|set[ ]to"
     r"|due[ ]to|(?:plan|intend|hope|expect|aim)s?[ ]to|(?:expected|scheduled|planned|slated|set|likely)[ ]to)"
     r"(?:[ ](?:not|be|have|been|also|then|only|[a-z]{2,12}ly)){0,4}[ ][a-z]{2,18}"
-    r"|due|expected|scheduled|planned|slated|deadline|upcoming|until|till|starting|beginning)\b"
+    r"|due|expected|scheduled|planned|slated|deadline|upcoming|until|till|starting|beginning"
+    r"|(?:resume|begin|expire|open|start|end)s|resume|begin|expire|takes? (?:place|effect)|comes? into (?:force|effect))\b"
 )
 _CUE = re.compile(rf"(?P<ahead>{_AHEAD}|['’]ll\b)|(?P<past>{_PAST})", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 120
+_SINCE = re.compile(r"\bsince (?:the |last |early |late |mid-){0,2}$", re.IGNORECASE)
 
 
 def tense(text: str, start: int, end: int) -> str:
@@ -27,6 +29,8 @@ def tense(text: str, start: int, end: int) -> str:
     ('past', 'ahead')
     """
     before = text[max(0, start - _REACH) : start]
+    if _SINCE.search(before):
+        return "past"
     stops = list(_STOP.finditer(before))
     cues = list(_CUE.finditer(before, stops[-1].end() if stops else 0))
     if cues:

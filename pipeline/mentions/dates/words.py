@@ -34,6 +34,10 @@ ORDINALS = {
     "last": 4,
 }
 ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+NTHS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
+    r"|\d{1,3}(?:st|nd|rd|th)"
+)
 # name of a list → first words of what a pattern matches; "'" stands for an apostrophe before digits
 FIRST = {
     "APOSTROPHE": "' ’ ‘",
@@ -60,9 +64,10 @@ FIRST = {
     "OFTEN": "hourly daily nightly weekly biweekly fortnightly monthly quarterly yearly semiannual semi biannual"
     " annual annually biannually"
     " semiannually biennial",
-    "VAGUE": "now currently nowadays presently at the present modern these right recently recent near distant"
+    "VAGUE": "now currently nowadays presently at the moment present very any anytime"
+    " modern these right recently recent near distant"
     " foreseeable not immediate",
-    "HOLIDAY": "christmas boxing new halloween valentine",
+    "HOLIDAY": "christmas boxing new halloween valentine fourth july armistice veterans may",
 }
 # unit → grain of the calendar, and how many of them it is
 GRAIN_OF = {
@@ -79,6 +84,7 @@ GRAIN_OF = {
 }
 # unit → TIMEX3 letter, and how many of them it is
 _PERIOD = {
+    "second": ("T{}S", 1),
     "minute": ("T{}M", 1),
     "hour": ("T{}H", 1),
     "day": ("{}D", 1),
@@ -158,6 +164,8 @@ def period(number: Decimal | None, unit_word: str, also: Decimal = Decimal(0)) -
     form, times = _PERIOD[unit(unit_word)]
     if number is None:
         return "P" + form.format("X")
+    if number + also == Decimal("0.5") and unit(unit_word) == "hour":
+        return "PT30M"
     return "P" + form.format(numbers.plain((number + also) * times))
 
 

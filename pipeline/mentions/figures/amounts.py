@@ -87,7 +87,7 @@ def numbers(text: str, part: Span) -> Iterator[Amount]:
 def _power(said: str) -> Decimal:
     """Return the scale that a number was said in: million of "3.5 million", 1 of "3,500,000"."""
     last = re.split(r"[\s-]", said.casefold())[-1].removesuffix("s")
-    short = re.fullmatch(r"[0-9.,½¼¾]+(k|m|mn|mil|mln|mio|bn|bln|bil|tn|trn|tln)", last)
+    short = re.fullmatch(r"[0-9.,½¼¾]+(k|m|mn|mil|mln|mio|bn|bln|bil|mrd|mlrd|tn|trn|tln)", last)
     if short:
         return Decimal(10) ** {"k": 3, "m": 6, "b": 9, "t": 12}[short[1][0]]
     return Decimal(10) ** _POWERS[last] if last in _POWERS and last not in ("ten", "dozen", "score") else Decimal(1)

@@ -39,7 +39,7 @@ _BEFORE = {
         r"|shorter) than|(?:well )?(?:under|below)|south of|<"
     ),
     "~": (
-        r"about|around|roughly|approximately|approx\.?|some|circa|ca?\.|an estimated"
+        r"about|around|roughly|approximately|approx\.?|some|circa|(?-i:ca?\.)|an estimated"
         r"|(?:somewhere )?in the (?:region|order|neighbou?rhood) of|on the order of|somewhere around"
         r"|more or less|or so|an average of|~|≈|∼"
     ),
@@ -62,7 +62,7 @@ _EXTENT = re.compile(
         f"(?P<{name}>{_BEFORE[op]})"
         for name, op in (("ge", ">="), ("le", "<="), ("gz", ">~"), ("lz", "<~"), ("g", ">"), ("l", "<"), ("z", "~"))
     )
-    + r")(?:\s(?P<article>the|an?|another|this|that|its))?\s{0,2}$",
+    + r")(?:\s(?P<article>the|an?|another|this|that|its))?[^\S\n]{0,2}$",
     re.IGNORECASE,
 )
 # "the fees added up to 5": the sum itself

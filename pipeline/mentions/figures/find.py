@@ -34,7 +34,7 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     if not parts:
         return ()
     masked = mask(quiet, parts)
-    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(masked, part))]
+    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part))]
     rest = blank(masked, (f.span for f in apart))
     dollar = money.dollar(text, currency)
     amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))

@@ -31,6 +31,18 @@ _CHANGE = re.compile(
 )
 
 
+# "rose 9p to 85p", "fell by 9,000 to 2.74 million": how much, and then the level
+_ROSE = re.compile(
+    rf"(?:{_CHANGE.pattern}(?: sharply| slightly| further| again)?(?: by)?|\b(?:increase|rise|drop|fall|decline|gain|loss|cut) of)"
+    r"(?: (?:about|around|nearly|almost|over|some|another|an? (?:further|additional)|an extra|more than|less than|as much as))* $",
+    re.IGNORECASE,
+)
+_FAR = 20
+_STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
+# "218 votes to 206"
+_TALLY = re.compile(r" (?:to|against) $")
+
+
 def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts with ranges made one and with units that a neighbour lends.
 
@@ -58,8 +70,11 @@ def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     before: Amount | None = None
     for amount in amounts:
         taken = amount
-        bare = not amount.kind and amount.by == "rule:number" and _PLACE.match(text, amount.end)
-        if before and bare and _PLACE_AND.fullmatch(text[before.end : amount.start]):
+        bare = not amount.kind and amount.by == "rule:number"
+        tally = before and before.unit == "votes" and _TALLY.fullmatch(text[before.end : amount.start])
+        if before and bare and tally:
+            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        if before and bare and _PLACE.match(text, amount.end) and _PLACE_AND.fullmatch(text[before.end : amount.start]):
             taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
         yield taken
         before = taken if taken.kind == "count" else None
@@ -82,12 +97,12 @@ def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
     shared = _shared(one, two, scales=bool(spanned) or " or " in between)
     if shared is None:
         return None
+    apart = bool(one.kind and two.kind)
     one, two = shared
     if dash and one.low > two.high and not one.leads and two.kind == "count":
         return [_score(one), _score(two)]
-    if spanned and one.low < two.high and not (to and _is_change(text, one)):
-        return [_range(one, two, text)]
-    return [one, two]
+    moved = to and (_is_change(text, one) or ((apart or two.low > one.high * _FAR) and _rose(text, one)))
+    return [_range(one, two, text)] if spanned and one.low < two.high and not moved else [one, two]
 
 
 def _score(amount: Amount) -> Amount:
@@ -97,9 +112,14 @@ def _score(amount: Amount) -> Amount:
 
 def _is_change(text: str, one: Amount) -> bool:
     """Tell "rose from A to B" from "prices from A to B"."""
-    before = text[max(0, one.start - 160) : one.start]
+    before = _STOP.split(text[max(0, one.start - 160) : one.start])[-1]
     came = _FROM.search(before)
     return bool(came and _CHANGE.search(before))
+
+
+def _rose(text: str, one: Amount) -> bool:
+    """Tell "rose 9p to 85p", where the first says how much."""
+    return bool(_ROSE.search(text, max(0, one.start - 60), one.start))
 
 
 def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] | None:
@@ -108,7 +128,7 @@ def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] 
         return _scaled(one, two, scales=scales and one.leads) if one.unit == two.unit else None
     if not one.kind and two.kind:
         lender, taker = two, one
-    elif one.kind and not two.kind and one.leads:
+    elif one.kind and not two.kind and (one.leads or one.by == "rule:age"):
         lender, taker = one, two
     elif not one.kind and not two.kind:
         return _scaled(one, two, scales=scales)

@@ -31,6 +31,11 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+# "in the quarter": a stretch of time
+_THE = re.compile(r"\b(?:the|that|a) $", re.IGNORECASE)
+# "his twenty-first win"
+_TENS = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y$", re.IGNORECASE)
+_TH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 # "a year and a half": the half belongs to the year
 _AND_A_HALF = re.compile(r"\b(?:century|decade|year|month|week|day|hour|minute|mile)s? and $", re.IGNORECASE)
 
@@ -51,7 +56,14 @@ def kept(text: str, amount: Amount) -> bool:
             and not _NOT_ONE_BEFORE.search(before)
             and not (amount.kind in ("count", "time") and _NOT_ONE_AFTER.match(behind_one))
         )
+    if _TENS.match(said) and _TH.match(text, amount.digits[1]):
+        return False
     if amount.by == "rule:fraction":
-        return not (_AND_A_HALF.search(before) or (said.casefold() in ("half", "quarter") and _PERIOD.search(before)))
+        return not (
+            _AND_A_HALF.search(before)
+            or (said.casefold() in ("half", "quarter") and _PERIOD.search(before))
+            or (said.casefold() == "quarter" and _THE.search(before) and not after.startswith(" of "))
+        )
     plain = said.isdigit() and len(said) < 4 and amount.kind in ("", "count")
-    return not (plain and _NAMED.search(before) and not _UNNAMED.search(before))
+    score = after[:1] in ("-", "–") and after[1:2].isdigit()  # "the Senate 96-0"
+    return score or not (plain and _NAMED.search(before) and not _UNNAMED.search(before))

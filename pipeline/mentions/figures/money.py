@@ -15,6 +15,8 @@ _POWER = {"k": 3, "m": 6, "b": 9, "t": 12}
 # "MAUD 60", "USD 22.5", "dollar 22.5", "ringgit 42" right before the digits
 _CODE = re.compile(r"(?<![^\W_])(?P<mega>[MBK]|)(?P<code>[A-Z]{3}|usd|eur|gbp) ?$")
 _NAME = re.compile(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
+# currencies that are also words: "they won 45 seats"
+_WORDS = frozenset(("won", "real", "rand", "lei", "dong", "kip", "som", "sum", "mark"))
 _SMALL = rf"(?:[0-9]{{1,2}}(?![0-9]|[.,][0-9])|{CARDINAL})"
 _NEAR_DOLLAR = {
     "USD": r"US dollars?|U\.S\. dollars?|US ?\$|\$US|USD|United States dollars?|American dollars?",
@@ -29,7 +31,12 @@ _NEAR_DOLLAR = {
 @cache
 def _signs() -> re.Pattern[str]:
     """Match a money sign that ends where the digits start, the longest first, blanks inside allowed ("C $ ")."""
-    spaced = ("[ \u00a0]?".join(map(re.escape, s)) for s in sorted(table().signs, key=len, reverse=True) if s)
+    # "A $2 trillion bill" begins with an article
+    spaced = (
+        ("" if s == "A$" else "[ \u00a0]?").join(map(re.escape, s))
+        for s in sorted(table().signs, key=len, reverse=True)
+        if s
+    )
     return re.compile(
         rf"(?P<minus>(?:(?<![\w%)])[-−])?)(?<![^\W_])(?P<sign>{'|'.join(spaced)})(?P<inner>[-−]?)[ \u00a0\u202f]{{0,2}}$"
     )
@@ -61,7 +68,7 @@ def code_before(text: str, at: int, *, scaled: bool) -> tuple[int, str, int] | N
             return offset + found.start(), code, _POWER[found["mega"].lower()] * 1 if found["mega"] else 0
     if found := _NAME.search(near):
         for name in (found["name"], found["name"].rsplit(" ", 1)[-1]):
-            unit = lookup(name.casefold())
+            unit = None if name.casefold() in _WORDS else lookup(name.casefold())
             if (unit and unit[1] == "money" and len(unit[0]) == 3 and not name.casefold().endswith("s")) or (
                 unit and " " in name and unit[1] == "money"
             ):

@@ -61,7 +61,7 @@ _ADJECTIVES = frozenset(
     new old young big small large great huge tiny high low long short major minor main key top other more further
     extra additional first second third different same similar various several many few single double own current
     former past previous future present recent late early extra full empty free open closed public private foreign
-    local national international global domestic federal regional rural urban other rich poor black white red
+    active local national international global domestic federal regional rural urban other rich poor black white red
     green blue brown male female adult teenage senior junior key core chief prime super such good bad best worst
     better worse real true whole entire average net gross annual daily weekly monthly quarterly total overall
     initial final live dead ill sick safe secure leading remaining existing missing growing developing emerging
@@ -101,11 +101,15 @@ def counted(text: str, at: int, *, one: bool = False) -> Counted | None:
     """
     of = re.compile(
         r"(?: or (?:so|more|less|fewer))?(?: more)? of (?:(?:the|its|their|his|her|our|my|those|these|all"
-        r"|such)(?: [0-9]{1,3})? )?(?=[^\W\d])"
+        r"|such)(?: [0-9][0-9.,]{0,12}(?: (?:million|billion|thousand))?)? )?(?=[^\W\d])"
     ).match(text, at)
     words = list(_phrase(text, of.end() - 1 if of else at))
     if not words:
         return None
+    if text.startswith("-", at):  # "a 500-page report lists", "a 400-strong force"
+        said = words[0]["word"].partition("-")[0]
+        end = words[0].start("word") + len(said)
+        return None if said == "strong" else Counted(end, said, said)
     head = _head(words, one=one and not of)
     if head is None:
         return None

@@ -19,6 +19,7 @@ _NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|mont
 _NOUN = (
     r"(?!(?:of|in|out|and|or|to|for|the|hundred|thousand|million|billion|trillion|percent|per)\b)[^\W\d_][\w’'-]{1,30}"
 )
+_AHEAD = "(?:" + "|".join(rf"(?<=\b{word} )" for word in "to will would could may might should can must".split()) + ")"
 _PATTERNS = re.compile(
     rf"(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
@@ -30,12 +31,15 @@ _PATTERNS = re.compile(
     # "10-fold", "three times as large"
     rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
     rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
-    r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds)))"
+    r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds))"
+    r"|(?<=ratio of )(?P<over>[0-9]{1,3}):(?P<under>[0-9]{1,3})(?![\w:]))"
     # "every second household", not "every second year"
     rf"|\b(?P<every>every (?P<nth>{ORDINAL}))(?= [a-z]{{3,30}}(?<!s)\b)"
     r"(?! (?:year|month|week|day|hour|minute|night|decade|weekend|time|morning|evening|term)\b)"
     r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)"
-    r"|halv(?:ed|ing))\b",
+    r"|halv(?:ed|ing))\b"
+    # to double, would triple
+    rf"|{_AHEAD}(?P<base>double|treble|triple|quadruple|quintuple|halve)\b",
     re.IGNORECASE,
 )
 _MULTIPLES = {
@@ -77,14 +81,13 @@ def ratios(text: str, part: Span) -> Iterator[Figure]:
 def _read(found: re.Match[str]) -> Figure | None:
     """Turn a match into a figure; None when the numbers make no ratio ("two in 2009")."""
     span = Span(*found.span())
-    if said := found["verb"] or found["twice"]:
-        return _figure(
-            span, _MULTIPLES[said[:4].casefold()], "times", "change" if found["verb"] else "ratio", "multiple"
-        )
+    if said := found["verb"] or found["base"] or found["twice"]:
+        kind = "ratio" if found["twice"] else "change"
+        return _figure(span, _MULTIPLES[said[:4].casefold()], "times", kind, "multiple")
     if found["every"]:
         return _every(found)
-    first = parse(found["n"] or found["words"] or found["left"])
-    other = parse(found["whole"] or found["all"] or found["one"] or found["right"] or "")
+    first = parse(found["n"] or found["words"] or found["left"] or found["over"])
+    other = parse(found["whole"] or found["all"] or found["one"] or found["right"] or found["under"] or "")
     if first is None:
         return None
     if found["times"]:

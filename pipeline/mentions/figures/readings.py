@@ -19,6 +19,8 @@ _METRE = re.compile(
 )
 # "half a percent", "a quarter of a percentage point"
 _PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
+# "half a point", "three-quarters of a point"
+_POINT = re.compile(r" points?\b")
 # "300+ homes", "300 or more homes"
 _OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
 _AGE_BEFORE = re.compile(r"\b(?:[Aa]ged?|(?:age|ages) of|(?:aged|ages) between) $")
@@ -137,7 +139,8 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
             return _with_inches(text, found)
         return money.with_cents(text, found, unit) if unit.kind == "money" else found
     if amount.by == "rule:fraction":
-        return amount
+        point = _POINT.match(text, part.end() - 1) if part else None
+        return replace(amount, end=point.end(), unit="points", by="rule:unit", kind="measure") if point else amount
     more = _OR_MORE.match(text, amount.end)
     noun = counted(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
     if noun:

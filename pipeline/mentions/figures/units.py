@@ -104,7 +104,9 @@ def behind(text: str, at: int) -> Unit | None:
     while len(words) < 4 and (word := _WORD.match(text, start)):
         words.append(word.group())
         for written in (" ".join(words), " ".join(words).rstrip(".…")):
-            hit = lookup(written) or (_code(written) if len(words) == 1 else None)
+            code = _code(written) if len(words) == 1 else None
+            # "GBP" is no "Gbps"
+            hit = (code if written.isupper() else None) or lookup(written) or code
             if hit:
                 end = word.end() - (len(" ".join(words)) - len(written))
                 found = Unit(
