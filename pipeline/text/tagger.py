@@ -91,8 +91,7 @@ def _labelled(text: str, offset: int) -> Iterator[list[Unit]]:
 def _windows(text: str) -> Iterator[_Window]:
     """Cut the text as training did."""
     tokenizer = _tokenizer()
-    vocabulary: dict[str, int] = tokenizer.get_vocab()
-    cls, sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    cls, sep = (int(tokenizer.token_to_id(mark)) for mark in ("[CLS]", "[SEP]"))
     units: list[Span] = []
     pieces: list[list[int]] = []
     coded = tokenizer.encode(text, add_special_tokens=False)
@@ -157,6 +156,9 @@ def best_path(scores: Scores) -> list[int]:
     """Return the best allowed label path (Viterbi 1967). scores: [units, labels]."""
     if not len(scores):
         return []
+    free = scores.argmax(-1)
+    if not (_FORBIDDEN[free[:-1], free[1:]].any() or _NO_START[free[0]]):
+        return [int(label) for label in free]  # the best path of all is allowed: no search is needed
     back = np.zeros(scores.shape, dtype=np.int64)
     best = scores[0] + _NO_START
     for i in range(1, len(scores)):

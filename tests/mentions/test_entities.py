@@ -130,6 +130,24 @@ def test_a_small_word_at_the_end_is_no_part_of_a_name():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met at Sharm el-Sheikh in May.", ["Sharm el-Sheikh"]),
+        ("Containers from Xi'an reached Astana's depot.", ["Xi'an", "Astana"]),
+        ("Talks between China-Russia teams at a Baku-based bank", ["China", "Russia", "Baku"]),
+        ("All of the Caucasus is dry.", ["Caucasus"]),
+    ],
+)
+def test_a_span_is_whole_words_and_no_more(text, found):
+    assert [e.span.of(text) for e in find_all(text)] == found
+
+
+def test_a_place_that_is_a_persons_name_is_the_person():
+    text = "In 2011 Meles Zenawi laid a stone; Meles is dead."
+    assert [(e.kind, e.name) for e in find_all(text)] == [("PERSON", "Meles Zenawi")] * 2
+
+
 def test_two_capitalised_words_alone_are_no_body():
     assert not find_all("Great Service! Prompt Service and great food.")
 

@@ -27,7 +27,7 @@ def listed(text: str) -> Iterator[Entity]:
         if not named or _COMPOUND.search(text, max(0, hit.span.start - 8), hit.span.start):
             continue
         if named.kind == "NORP" or phrase.replace(".", "").isupper() or not _inside(text, hit.span):
-            yield Entity("", hit.span, named.kind, named.name, "gazetteer")
+            yield Entity("", _bare(text, hit.span), named.kind, named.name, "gazetteer")
 
 
 def _inside(text: str, span: Span) -> bool:
@@ -49,3 +49,8 @@ def _neutral(word: str) -> bool:
         word in words("people", "titles") or word in words("people", "not_names") or word in words("heads", "empty")
     )
     return plain_word or bare != word or (known is not None and known.kind == "NORP")
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Leave out the article with which a list knows the Fed."""
+    return Span(span.start + 4, span.end) if text.startswith("the ", span.start) else span

@@ -8,23 +8,35 @@ from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names, words
 
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
+# what follows inside the same word; a genitive or a verb is none
+_REST = re.compile(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
 _PLACES = ("GPE", "LOC", "FAC")
 SURE = 0.5  # below it a span is as often wrong as right (dev data)
 
 
-def modelled(text: str) -> Iterator[Entity]:
+def modelled(text: str, *, fast: bool = False) -> Iterator[Entity]:
     """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    from pipeline.text.tagger import tag  # loads onnxruntime
-
-    for tagged in tag(text):
-        if tagged.confidence < SURE or _GAP.search(tagged.span.of(text)):
+    for found, said in _small(text) if fast else _large(text):
+        if _GAP.search(found.of(text)):
             continue
-        span = _bare(text, tagged.span)
+        span = _whole(text, _bare(text, found))
         phrase = " ".join(span.of(text).split())
         known = names().get(phrase)
-        kind = tagged.kind if tagged.kind != "PLACE" else known.kind if known and known.kind in _PLACES else "GPE"
+        kind = said if said != "PLACE" else known.kind if known and known.kind in _PLACES else "GPE"
         if phrase:
             yield Entity("", span, kind, known.name if known and known.kind == kind else phrase, "model")
+
+
+def _large(text: str) -> Iterator[tuple[Span, str]]:
+    from pipeline.text.tagger import tag  # loads onnxruntime
+
+    return ((tagged.span, tagged.kind) for tagged in tag(text) if tagged.confidence >= SURE)
+
+
+def _small(text: str) -> Iterator[tuple[Span, str]]:
+    from pipeline.text.parse.fast import named  # loads spaCy
+
+    return ((found.span, found.kind) for found in named(text))
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -38,6 +50,12 @@ def _bare(text: str, span: Span) -> Span:
         if text.endswith(tail, start, end):
             end -= len(tail)
     return Span(start, end)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Take in the rest of a word that the model cut: "Sharm el-Sheikh", "Xi'an"; not "China-Russia", "Baku-based"."""
+    rest = _REST.match(text, span.end)
+    return Span(span.start, rest.end()) if rest and (rest["word"] or "") not in names() else span
 
 
 def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -55,7 +73,7 @@ def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple
 def _certain(text: str, entity: Entity) -> bool:
     """Tell whether the rule that found a name is surer than the model."""
     several = " " in entity.span.of(text)
-    return entity.by.startswith("acronym") or (several and entity.by in {"gazetteer", "rule:title"})
+    return entity.by.startswith("acronym") or (several and entity.by in {"gazetteer", "rule:title", "rule:line"})
 
 
 def _chance(text: str, entity: Entity) -> bool:

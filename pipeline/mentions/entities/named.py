@@ -18,17 +18,23 @@ def named(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 
     found: in text order; text: as plain() gives it.
     """
-    shorts = _shorts(text, found)
+    shorts, first = _shorts(text, found), [e for e in found if e.kind == "PERSON"]
+    words = {word for entity in first if " " in entity.name for word in entity.name.split(" ")}
     for entity in found:
-        if entity.kind != "PERSON":
+        if entity.kind != "PERSON" and not _misread(entity, words):
             known = shorts.get(entity.span.of(text))
             yield replace(entity, kind=known.kind, name=known.name) if known else entity
-    persons = [entity for entity in found if entity.kind == "PERSON"]
+    persons = [*first, *(replace(e, kind="PERSON") for e in found if e.kind != "PERSON" and _misread(e, words))]
     yield from in_full(persons)
     yield from again(text, persons)
     for short, known in shorts.items():
         for m in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", text):
             yield replace(known, span=Span(*m.span()), by="rule:bracket")
+
+
+def _misread(entity: Entity, words: Collection[str]) -> bool:
+    """Tell whether the model took a person for a place: "Meles" beside "Meles Zenawi"; no list knows the place."""
+    return entity.by == "model" and entity.kind == "GPE" and entity.name in words and entity.name not in names()
 
 
 def _shorts(text: str, found: Collection[Entity]) -> dict[str, Entity]:
