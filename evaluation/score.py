@@ -12,7 +12,7 @@ from evaluation import policy
 
 
 def score(shared: Path, task: str, data: str) -> str:
-    """Return the scorer's line of figures. task "real" runs the owner's article through the whole flow; "policy" is our own gold."""
+    """Return the scorer's line of figures. "real": the owner's article through the whole flow; "policy": gold of our own."""
     if task == "policy":
         return policy.score()
     if task == "real":

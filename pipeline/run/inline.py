@@ -24,7 +24,10 @@ class Result:
 
 
 def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
-    """Read the sources once, then walk each article through the flow; one that fails becomes a trouble. fast: the small entity model."""
+    """Read the sources once, then walk each article through the flow; one that fails becomes a trouble.
+
+    fast: name the entities by the small model.
+    """
     troubles = list(plan.troubles)
     given = [ref for bib in plan.bibs for ref in _bib(bib, troubles)]
     sources = [_source(path, troubles) for path in progress(plan.sources, "sources")]
