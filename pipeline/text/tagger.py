@@ -91,7 +91,7 @@ def _labelled(text: str, offset: int) -> Iterator[list[Unit]]:
 def _windows(text: str) -> Iterator[_Window]:
     """Cut the text as training did."""
     tokenizer = _tokenizer()
-    cls, sep = (int(tokenizer.token_to_id(mark)) for mark in ("[CLS]", "[SEP]"))
+    cls, sep = tokenizer.encode("").ids  # [CLS] and [SEP], which it adds by itself
     units: list[Span] = []
     pieces: list[list[int]] = []
     coded = tokenizer.encode(text, add_special_tokens=False)
