@@ -74,4 +74,6 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
     if _NEXT.match(text, m.end()):
         return False
     left = _LEFT.search(text, max(0, m.start() - 24), m.start())
-    return not left or left["word"] in words("heads", "empty") or left["word"] in words("people", "titles")
+    if not left or left["word"] in words("heads", "empty") or left["word"] in words("people", "titles"):
+        return True
+    return left["word"].endswith(".") and len(left["word"]) > 3  # the sentence before ended: "in Norway. Angell was"

@@ -10,6 +10,8 @@ from pipeline.text.gazetteer import names, words
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 # what follows inside the same word; a genitive or a verb is none
 _REST = re.compile(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
+# the stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
+_SHORTENED = re.compile(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Pvt|St|Mt|No|[A-Z])\.$")
 _PLACES = ("GPE", "LOC", "FAC")
 SURE = 0.6  # a span below it is more often wrong than right (dev data)
 
@@ -53,7 +55,11 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def _whole(text: str, span: Span) -> Span:
-    """Take in the rest of a word that the model cut: "Sharm el-Sheikh", "Xi'an"; not "China-Russia", "Baku-based"."""
+    """Take in the rest of a word that the model cut: "Sharm el-Sheikh", "Xi'an", "Jr."; not "China-Russia", "Baku-based"."""
+    if text[span.end - 1] == "." and not _SHORTENED.search(text, max(0, span.end - 8), span.end):
+        return Span(span.start, span.end - 1)
+    if text.startswith(".", span.end) and _SHORTENED.search(text[max(0, span.end - 8) : span.end] + "."):
+        return Span(span.start, span.end + 1)
     rest = _REST.match(text, span.end)
     return Span(span.start, rest.end()) if rest and (rest["word"] or "") not in names() else span
 
