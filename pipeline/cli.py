@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
     )
+    extract.add_argument("--fast", action="store_true", help="a smaller entity model: quicker, and less often right")
     extract.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     extract.set_defaults(run=_extract)
     check = _command(commands, "check", "lint the citations of one article", _CHECK)
@@ -102,7 +103,7 @@ def _extract(args: argparse.Namespace) -> int:
 
     articles = args.articles or [Path("corpus/articles")]
     planned = plan(articles, args.sources, args.bib, readers())
-    result = run(planned, _quiet if args.quiet else _bar)
+    result = run(planned, _quiet if args.quiet else _bar, fast=args.fast)
     try:
         tables = save(result, args.out)
     except BusyError as error:

@@ -85,7 +85,7 @@ def _further(text: str, end: int, head: str) -> int:
             break
         stop = _place(text, more)
         if stop:
-            if more["link"] != "of" and heads()[head] != "LAW":
+            if more["link"] != "of" and heads()[head] not in ("LAW", "PROGRAMME"):
                 break
             end = stop
             continue
