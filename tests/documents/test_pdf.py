@@ -116,4 +116,4 @@ def test_pages_left_out_are_told_and_the_others_stay(tmp_path):
     ],
 )
 def test_hyphens_are_mended_by_the_words_of_the_document(before, after, whole, gone):
-    assert mended(before, after, vocabulary([whole])) is gone
+    assert mended(before, after, vocabulary([[whole]])) is gone

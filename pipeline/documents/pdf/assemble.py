@@ -1,7 +1,6 @@
 """Pages to blocks: the way from lines with places to a text that a person would read aloud."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.documents.pdf import front, furniture, notes
@@ -20,9 +19,9 @@ def assemble(about: About, sheets: Sequence[Sheet]) -> Iterator[Piece | Meta]:
     """Yield what the file says of itself, and its blocks in reading order."""
     bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in sheets])
     look = style(bare)
-    words: Counter[str] = Counter()
-    if any(line.text.endswith("-") for sheet in bare for line in sheet.lines):
-        words = vocabulary(line.text for sheet in bare for line in sheet.lines)
+    words: Mapping[str, int] = {}
+    if any(line.text[-1] == "-" for sheet in bare for line in sheet.lines):
+        words = vocabulary([line.text for line in sheet.lines] for sheet in bare)
     paras = run_on(para for sheet in bare for para in _page(sheet, look))
     pieces = list(_blocks(_endnotes(paras), words))
     yield front.meta(about, sheets, pieces)
@@ -51,7 +50,7 @@ def _endnotes(paras: Iterator[Para]) -> Iterator[Para]:
         yield (notes.split(para) or para) if inside and para.kind in ("paragraph", "item") else para
 
 
-def _blocks(paras: Iterator[Para], words: Counter[str]) -> Iterator[Piece]:
+def _blocks(paras: Iterator[Para], words: Mapping[str, int]) -> Iterator[Piece]:
     """Yield one piece a paragraph, one a row of a table."""
     for para in paras:
         if para.kind == "table":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.documents.dated import DAY, edtf
 from pipeline.documents.pdf.values import About, Line, Sheet
 from pipeline.model import Meta, Piece
 
@@ -11,17 +12,6 @@ DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150
 _NO_TITLE = re.compile(
     r"(?i)microsoft word|untitled|slide 1|document\d*$|[\d_\W]*$|(?:layout|template) \d"
     r"|.{0,200}\.(?:docx?|pdf|indd|tex|qxd|rtf|odt|pptx?)$"
-)
-_MONTH = {
-    name: i % 12 + 1
-    for i, name in enumerate(
-        "january february march april may june july august september october november december "
-        "jan feb mar apr may jun jul aug sep oct nov dec".split()
-    )
-}
-_DATED = re.compile(
-    r"(?P<day>\d{1,2})?(?:st|nd|rd|th)?\s?(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?\s(?:(?P<day2>\d{1,2}),\s)?(?P<year>(?:19|20)\d\d)\b"
 )
 _PUBLISHED = re.compile(
     r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht"
@@ -75,14 +65,12 @@ def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
 def _date(first: Sequence[Line]) -> str:
     """Return the day or month that a line about publication names, or a short line near the top ends with, as EDTF."""
     for i, line in enumerate(first):
-        found = _DATED.search(line.text)
+        found = DAY.search(line.text)
         if not found:
             continue
         last = found.end() >= len(line.text.rstrip(". ")) and len(line.text) < 90 and i < _TOP
-        if last or _PUBLISHED.search(line.text):
-            day = found["day"] or found["day2"]
-            month = f"{found['year']}-{_MONTH[found['month'].lower()]:02}"
-            return f"{month}-{int(day):02}" if day and 1 <= int(day) <= 31 else month
+        if (last or _PUBLISHED.search(line.text)) and (when := edtf(found)):
+            return when
     return ""
 
 

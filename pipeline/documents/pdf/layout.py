@@ -1,7 +1,6 @@
 """Reading order: columns by the gutters that lines leave free, bands by the lines that cross a gutter."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
@@ -10,6 +9,7 @@ from statistics import median
 from pipeline.documents.pdf.values import Line
 
 _BIN = 3.0  # points
+_FAR = 50_000.0  # points; the largest page that the format knows has 14,400
 _COLUMN = 0.15  # of the page's width: what is narrower is no column of text
 _FULL = 0.45  # of a column's width is filled by the line in the middle
 _LEAST = 2  # lines in a column
@@ -29,12 +29,13 @@ def columns(lines: Sequence[Line], width: float, depth: int = 0) -> Iterator[lis
         if lines:
             yield rows(lines)
         return
-    across = sorted([line for line in lines if _crosses(line, gutter)], key=attrgetter("y"))
+    near, far = gutter - _BIN, gutter + _BIN
+    across = sorted([line for line in lines if line.x0 < near and line.x1 > far], key=attrgetter("y"))
     edges = [line.y for line in across]
     bands: list[list[Line]] = [[] for _ in range(len(across) + 1)]
     apart = set(across)
     for line in lines:
-        if line not in apart:
+        if not apart or line not in apart:
             bands[bisect_right(edges, line.y)].append(line)
     pending: list[Line] = []
     for i, band in enumerate(bands):
@@ -42,20 +43,18 @@ def columns(lines: Sequence[Line], width: float, depth: int = 0) -> Iterator[lis
             if pending:
                 yield rows(pending)
                 pending = []
-            yield from columns([line for line in band if line.x1 <= gutter + _BIN], width, depth + 1)
-            yield from columns([line for line in band if line.x1 > gutter + _BIN], width, depth + 1)
+            yield from columns([line for line in band if line.x1 <= far], width, depth + 1)
+            yield from columns([line for line in band if line.x1 > far], width, depth + 1)
         pending.extend(across[i : i + 1])
     if pending:
         yield rows(pending)
 
 
-def _crosses(line: Line, gutter: float) -> bool:
-    return line.x0 < gutter - _BIN and line.x1 > gutter + _BIN
-
-
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """Return the middle of the best free strip that parts two columns of text, None where there is one column."""
     start, end = min([line.x0 for line in lines]), max([line.x1 for line in lines])
+    if not -_FAR < start <= end < _FAR:
+        return None  # a made-up page
     half = 0.6 * (end - start)
     if sum([line.x1 - line.x0 > half for line in lines]) > 0.7 * len(lines):
         return None  # most lines go from margin to margin: one column
@@ -80,9 +79,11 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
 
 def _covered(lines: Sequence[Line]) -> list[int]:
     """Return how many lines stand over each three points of the width."""
-    starts = Counter([max(0, int(line.x0 / _BIN)) for line in lines])
-    ends = Counter([int(line.x1 / _BIN) + 1 for line in lines])
-    return list(accumulate(starts[i] - ends[i] for i in range(max(ends) + 2)))
+    steps = [0] * (int(max([line.x1 for line in lines]) / _BIN) + 3)
+    for line in lines:
+        steps[max(0, int(line.x0 / _BIN))] += 1
+        steps[int(line.x1 / _BIN) + 1] -= 1
+    return list(accumulate(steps))
 
 
 def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
@@ -112,15 +113,12 @@ def _like_text(lines: list[Line], width: float) -> bool:
 
 def rows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines from the top down, with those on one baseline joined from left to right."""
-    out: list[Line] = []
-    for line in sorted(lines, key=attrgetter("y")):
-        if (
-            out
-            and not line.cells
-            and not out[-1].cells
-            and line.y - out[-1].y < _SAME_ROW * max(line.size, out[-1].size)
-        ):
-            out[-1] = _joined(out[-1], line)
+    first, *rest = sorted(lines, key=attrgetter("y"))
+    out = [first]
+    for line in rest:
+        last = out[-1]
+        if line.y - last.y < _SAME_ROW * max(line.size, last.size) and not line.cells and not last.cells:
+            out[-1] = _joined(last, line)
         else:
             out.append(line)
     return out
@@ -128,7 +126,7 @@ def rows(lines: Sequence[Line]) -> list[Line]:
 
 def marked(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, each mark of a note that the engine kept apart joined to the line before or behind which it stands."""
-    if not any(len(line.text) < _SHORT for line in lines):
+    if all(len(line.text) >= _SHORT for line in lines):
         return tuple(lines)
     out: list[Line] = []
     for line in lines:

@@ -35,14 +35,12 @@ def foot(column: Sequence[Line], page: str, height: float, style: Style) -> tupl
 def _cut(column: Sequence[Line], height: float, style: Style) -> int | None:
     """Return the number of the first line of the notes, None where the column has none."""
     found = None
+    small, large, high = _SMALL * style.body, 1.02 * style.body, 0.2 * height
     for i in range(len(column) - 1, -1, -1):
         line = column[i]
-        small = line.size <= _SMALL * style.body
-        if line.cells or line.size > 1.02 * style.body or line.y < 0.2 * height:
+        if line.size > large or line.y < high or line.cells or (found is not None and line.size > small):
             break
-        if not small and found is not None:
-            break
-        if _raised_start(line) or (small and _mark(line)):
+        if (line.size <= small and _mark(line)) or (line.raised and _raised_start(line)):
             found = i
     return found
 
