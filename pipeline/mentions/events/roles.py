@@ -19,7 +19,9 @@ _OF = re.compile(r"[ ]of[ ](?:the[ ])?$", re.IGNORECASE)
 _BY_DOING = re.compile(r"\b(?:by|by[ ]\w{3,15}ing[ ][^,;.]{1,100}[ ]and)[ ]$")
 # "by the two presidents", up to what cannot belong to the name
 _AGENT = re.compile(
-    r"\bby[ ](?P<who>(?!\d|\w+ing\b|the[ ]end\b)(?:(?:the|an?|its|their|his|her|both|all|two|three|four|five|six|many|some|most)[ ]|[A-Z]|(?:parliament|congress|police|government)\b|\w+s\b)[^,;.:()\d]{0,70}?)(?=[,;.:()]|$|[ ](?:in|on|at|after|before|since|during|until|to"
+    r"\bby[ ](?P<who>(?!\d|\w+ing\b|the[ ]end\b)(?:(?:the|an?|its|their|his|her|both|all|two|three|four|five|six|many|some"
+    r"|most)[ ]|[A-Z]|(?:parliament|congress|police|government)\b|\w+s\b)[^,;.:()\d]{0,70}?)"
+    r"(?=[,;.:()]|$|[ ](?:in|on|at|after|before|since|during|until|to"
     r"|for|as|with|and[ ]\w+ed|is|was|were|has|had|will|ended|capped|which|who)\b|[ ]?\d)"
 )
 _WITH_ONE = re.compile(r"\bwith[ ](?P<who>[^,;.()]{2,60})[ ]$")
