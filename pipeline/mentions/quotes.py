@@ -50,7 +50,7 @@ _ROLE = (
 )
 _PLACE = r"(?:(?:Article|Section|Resolution|Paragraph|Principle|Rule) \d{1,4})"
 _WHO = rf"(?P<who>{_PLACE}|{_NAME}|{_ROLE}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-# ", head of the bank,", " – a former minister –", " (2019)"
+# with commas, dashes or brackets: the head of the bank, a former minister, a year
 _ASIDE = r"(?:, [^,“”\"\n]{2,100},| [–—-] [^–—“”\"\n]{2,100} [–—-]| \([^()“”\"\n]{2,40}\))?"
 _ADVERB = (
     r"(?: (?:also|later|then|once|recently|again|has|had|have|publicly|famously|simply|reportedly|today|yesterday))?"
@@ -68,7 +68,8 @@ _BEFORE = re.compile(
 )
 # In Lee’s words, “…; Lee’s answer was blunt: “…
 _BEFORE_OWNER = re.compile(
-    rf"(?<![\w’'-])(?P<who>{_NAME}?)(?:[’']s|(?<=s)[’']) (?:[a-z-]{{2,20}} ){{0,2}}?(?:words?|answer|reply|verdict|conclusion|message"
+    rf"(?<![\w’'-])(?P<who>{_NAME}?)(?:[’']s|(?<=s)[’']) (?:[a-z-]{{2,20}} ){{0,2}}?(?:words?|answer|reply|verdict|message"
+    r"|conclusion"
     r"|warning|comment|response|view|phrase|motto|slogan)\b[^“”\"\n.;]{0,40}[,:]?\s?$"
 )
 _BEFORE_ACCORDING = re.compile(
@@ -211,7 +212,7 @@ def _speaker(text: str, passage: _Passage) -> tuple[str, str]:
     tries += [(_last(_BEFORE, before), "before")]
     for found, side in tries:
         who = found and (found["who"] or (found.groupdict().get("label") or ""))
-        if who:
+        if found and who:
             return _plain(_apposed(found, who)), f"rule:speaker-{side}"
     return "", "rule:quote"
 
