@@ -195,7 +195,7 @@ def _goes_on(text: str, end: int, start: int) -> bool:
         len(between) < 120
         and between.count(".") < 2
         and "\n" not in between
-        and (between.rstrip()[-1:] in ("", ".", ",", "!", "?") or (_ADDING.search(between) and "." not in between))
+        and (between.rstrip()[-1:] in ("", ".", ",", "!", "?") or bool(_ADDING.search(between) and "." not in between))
     )
 
 
