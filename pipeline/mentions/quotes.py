@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pipeline.model import Quote, Span
 
 _LONGEST = 6000  # code points; an opening mark that closes later than this was no quotation
-_CLOSERS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "'": "'", "``": "''"}
+_CLOSERS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'", "``": "''"}
 # an opening mark stands at a start or behind white space, a bracket or a dash, and before a word
 _OPEN = re.compile(
-    r"(?<![\w.,!?’'])(?P<mark>[“«„\"]|``)(?=\s?[^\s])|(?<![^\s(\[—–“\"«-])(?P<single>[‘'])(?!(?:tis|twas|em|til|cause|round|bout|n)\b)(?=[^\W_]|[\[…(¿¡])"
+    r"(?<![\w.,!?’'])(?P<mark>[“«„‚\"]|``)(?=\s?[^\s])|(?<![^\s(\[—–“\"«-])(?P<single>[‘'])(?!(?:tis|twas|em|til|cause|round|bout|n)\b)(?=[^\W_]|[\[…(¿¡])"
 )
 _CLOSE = {
     mark: re.compile(rf"(?:[{''.join(map(re.escape, ends))}])" if mark != "``" else r"''|”|\"")
@@ -23,7 +23,7 @@ _CLOSE_SINGLE = {
 }
 _VERB = (
     r"(?:sa(?:id|ys|ying)|told|tells|add(?:ed|s|ing)|ask(?:ed|s)|argu(?:ed|es|ing)|claim(?:ed|s|ing)"
-    r"|stat(?:ed|ing)|wr(?:ote|ites|iting)|not(?:ed|es|ing)"
+    r"|stat(?:ed|es|ing)|wr(?:ote|ites|iting)|not(?:ed|es|ing)"
     r"|warn(?:ed|s|ing)|declar(?:ed|es|ing)|insist(?:ed|s|ing)|explain(?:ed|s|ing)|announc(?:ed|es|ing)"
     r"|repl(?:ied|ies)|remark(?:ed|s|ing)|observ(?:ed|es)"
     r"|conclud(?:ed|es|ing)|emphasi[sz](?:ed|es|ing)|stress(?:ed|es|ing)|point(?:ed|s)? out|quipped"
@@ -31,7 +31,8 @@ _VERB = (
     r"|admit(?:ted|s)|acknowledg(?:ed|es)|confirm(?:ed|s)|suggest(?:ed|s)|maintain(?:ed|s)|assert(?:ed|s)"
     r"|call(?:ed|s|ing)|describ(?:ed|es|ing)"
     r"|tweeted|posted|put it|puts it|answered|testified|predicted|complained|joked|promised|pledged|vowed"
-    r"|urged|believes?|thinks?|joked)"
+    r"|urged|believes?|thinks?|joked|reads?|speaks? of|spoke of|refer(?:s|red) to|call(?:s|ed) for"
+    r"|say|argue|claim|note|warn|write|state|insist|conclude)"
 )
 _PART = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|la|le|ter|ten|of|and|for|the)"
 _NAME = rf"(?:[^\W\d_a-zß-ÿ][\w.’'&-]{{0,30}}(?: (?:{_PART} ){{0,2}}[^\W\d_a-zß-ÿ][\w.’'&-]{{0,30}}){{0,7}})"
@@ -42,11 +43,15 @@ _ROLE = (
     r"|study|statement|paper|ministry|government|source|diplomat|researcher|scientist|professor|economist"
     r"|company|agency|commission|director|chairman|leader"
     r"|ambassador|judge|court|lawyer|teacher|resident|witness|document|declaration|treaty|communiqué|editor"
-    r"|mayor|senator)s?(?: (?:for|of|at|from) (?:the )?"
+    r"|mayor|senator|envoy|governor|activist|campaigner|strategy|plan|agreement|letter|article|chief|head|bank|group|firm"
+    r"|historian|critic|adviser|lawmaker|general|aide|manager|founder|owner|farmer|student|worker|driver|father|mother"
+    r"|union|party|authority|council|law|constitution|charter|speech|survey)s?(?: (?:for|of|at|from|by) (?:the )?"
     rf"{_NAME})?)"
 )
-_WHO = rf"(?P<who>{_NAME}|{_ROLE}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
-_ASIDE = r"(?:, [^,“”\"\n]{2,100},)?"
+_PLACE = r"(?:(?:Article|Section|Resolution|Paragraph|Principle|Rule) \d{1,4})"
+_WHO = rf"(?P<who>{_PLACE}|{_NAME}|{_ROLE}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"
+# with commas, dashes or brackets: the head of the bank, a former minister, a year
+_ASIDE = r"(?:, [^,“”\"\n]{2,100},| [–—-] [^–—“”\"\n]{2,100} [–—-]| \([^()“”\"\n]{2,40}\))?"
 _ADVERB = (
     r"(?: (?:also|later|then|once|recently|again|has|had|have|publicly|famously|simply|reportedly|today|yesterday))?"
 )
@@ -61,6 +66,12 @@ _BEFORE = re.compile(
     rf"(?<![\w’'-]){_WHO}{_ASIDE}{_ADVERB} {_VERB}(?: [^“”\"\n.;]{{0,90}}?)?(?:[,:]|(?:,? that|,? as|:)"
     rf"|)\s?$|(?<![\w’'-])(?P<label>{_NAME}):\s$",
 )
+# In Lee’s words, “…; Lee’s answer was blunt: “…
+_BEFORE_OWNER = re.compile(
+    rf"(?<![\w’'-])(?P<who>{_NAME}?)(?:[’']s|(?<=s)[’']) (?:[a-z-]{{2,20}} ){{0,2}}?(?:words?|answer|reply|verdict|message"
+    r"|conclusion"
+    r"|warning|comment|response|view|phrase|motto|slogan)\b[^“”\"\n.;]{0,40}[,:]?\s?$"
+)
 _BEFORE_ACCORDING = re.compile(
     rf"(?:[Aa]ccording to|[Ii]n the words of|[Qq]uoting) (?:[a-z-]{{2,20}} ){{0,3}}?{_WHO}[^“”\"\n.;]{{0,60}}$"
 )
@@ -73,6 +84,9 @@ _TITLES = re.compile(
     r"|Princess|Pope|Captain|Colonel|Lieutenant|Sergeant"
     r"|Chairman|Chairwoman|Chief|Executive|Director|Professor)\.? )+(?=[^\W\d_a-z])"
 )
+_OF_COUNTRY = re.compile(r" of (?:the )?[A-Z].*$")
+_NAMED = re.compile(rf", (?P<name>{_NAME}),")
+_ADDING = re.compile(r"\b(?:adding|saying|noting|warning|arguing|and|and added|and said)(?: that)?,? $")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
@@ -171,7 +185,7 @@ def _is_quotation(words: str, mark: str, attributed: bool) -> bool:
     if mark in ("‘", "'"):
         telling = [w for w in said if len(w) > 3 or w[0].isupper()]
         return sum(w[0].isupper() for w in telling) < max(2, len(telling))
-    return True
+    return attributed or not all(w[0].isupper() for w in said if len(w) > 3)
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
@@ -181,7 +195,7 @@ def _goes_on(text: str, end: int, start: int) -> bool:
         len(between) < 120
         and between.count(".") < 2
         and "\n" not in between
-        and between.rstrip()[-1:] in ("", ".", ",", "!", "?")
+        and (between.rstrip()[-1:] in ("", ".", ",", "!", "?") or bool(_ADDING.search(between) and "." not in between))
     )
 
 
@@ -194,12 +208,29 @@ def _speaker(text: str, passage: _Passage) -> tuple[str, str]:
     tries = [(_AFTER_ACCORDING.match(after), "after")]
     if closed or re.match(rf" {_VERB} ", after):
         tries += [(_AFTER_VERB.match(after), "after"), (_AFTER_NAME.match(after), "after")]
-    tries += [(_BEFORE_ACCORDING.search(before), "before"), (_last(_BEFORE, before), "before")]
+    tries += [(_last(_BEFORE_OWNER, before), "before"), (_BEFORE_ACCORDING.search(before), "before")]
+    tries += [(_last(_BEFORE, before), "before")]
     for found, side in tries:
         who = found and (found["who"] or (found.groupdict().get("label") or ""))
-        if who:
-            return _TITLES.sub("", who).strip(" .,’'"), f"rule:speaker-{side}"
+        if found and who:
+            return _plain(_apposed(found, who)), f"rule:speaker-{side}"
     return "", "rule:quote"
+
+
+def _apposed(found: re.Match[str], who: str) -> str:
+    """Return Maria Petrova of "the envoy, Maria Petrova, warned"."""
+    named = (
+        _NAMED.match(found.string, found.end("who"))
+        if who[0].islower() or who.startswith(("The ", "A ", "An "))
+        else None
+    )
+    return named["name"] if named else who
+
+
+def _plain(who: str) -> str:
+    """Take titles off a name, and of whom one is the president."""
+    bare = _TITLES.sub("", who)
+    return (_OF_COUNTRY.sub("", bare) if bare != who else bare).strip(" .,’'")
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

@@ -59,7 +59,7 @@ def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity]) ->
         who,
         what,
         where,
-        relation(text, time),
+        relation(text, time, trigger),
         modality(text, clause, sentence, trigger, time.span),
         "rule:" + ("verb" if trigger.verb else "noun"),
     )

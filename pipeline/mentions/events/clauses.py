@@ -13,6 +13,9 @@ _BOUNDARY = re.compile(
     r"|[ ](?:said|says|claims|claimed|reported|announced|added|stated|argued|argues|warned|believes?|believed|estimated"
     r"|acknowledged|admitted|confirmed|denied|insisted|noted|suggested|told[ ][\w ]{2,20})[ ]that[ ]"
 )
+_RESUMES = re.compile(
+    r",[ ](?=[a-z]+(?:ed|ew|ose|ell|ook|ame|ent|eft|ade|ut)?[ ](?!and\b))(?!and\b|or\b|but\b|which\b|who\b|as\b|the\b|a\b)"
+)
 _OWNER = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|['’]s|s['’])[ ]$", re.IGNORECASE)
 # a word behind the date that is no noun
 _NO_NOUN = re.compile(
@@ -29,6 +32,9 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
         if found.end() <= date.start:
             word = found.group().strip(" ,")
             start = found.end() - len(word) - 1 if word in ("which", "who") else found.end()
+            # ", which had relied on gas, turned to coal in 2022": the main clause goes on
+            if found.group().startswith(", wh") and (resumed := _RESUMES.search(text, start + 1, date.start)):
+                start = resumed.end()
         elif found.start() >= date.end:
             return Span(start, found.start())
     return Span(start, end)

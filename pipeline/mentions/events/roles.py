@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.mentions.events.triggers import Trigger
+from pipeline.mentions.events.triggers import Trigger, wished
 from pipeline.model import Entity
 from pipeline.model.span import Span
 
@@ -19,10 +19,13 @@ _OF = re.compile(r"[ ]of[ ](?:the[ ])?$", re.IGNORECASE)
 _BY_DOING = re.compile(r"\b(?:by|by[ ]\w{3,15}ing[ ][^,;.]{1,100}[ ]and)[ ]$")
 # "by the two presidents", up to what cannot belong to the name
 _AGENT = re.compile(
-    r"\bby[ ](?P<who>(?!\d|\w+ing\b|the[ ]end\b)[^,;.:()\d]{2,70}?)(?=[,;.:()]|$|[ ](?:in|on|at|after|before|since|during|until|to"
+    r"\bby[ ](?P<who>(?!\d|\w+ing\b|the[ ]end\b)(?:(?:the|an?|its|their|his|her|both|all|two|three|four|five|six|many|some"
+    r"|most)[ ]|[A-Z]|(?:parliament|congress|police|government)\b|\w+s\b)[^,;.:()\d]{0,70}?)"
+    r"(?=[,;.:()]|$|[ ](?:in|on|at|after|before|since|during|until|to"
     r"|for|as|with|and[ ]\w+ed|is|was|were|has|had|will|ended|capped|which|who)\b|[ ]?\d)"
 )
 _WITH_ONE = re.compile(r"\bwith[ ](?P<who>[^,;.()]{2,60})[ ]$")
+_RESUMED = re.compile(r"(?P<who>[^,;:]{2,80}),[ ](?:which|who|whose|where)\b[^,;:]{2,200},?[ ]?$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ ](?:\w+ly[ ]|first[ ]|also[ ])?\w+$")
 _PARTICIPLE = re.compile(r"[a-z]{2,20}(?:ed|en|wn|ld|lt|nt|ade|ound|ought|aught)$", re.IGNORECASE)
 # what opens a clause and is no subject: "Accordingly, ", "According to the auditor, ", "after a long debate, "
@@ -42,7 +45,7 @@ _TAIL = re.compile(
 _OTHER_END = re.compile(
     r"^(?:[ ]*(?:and|to|until|till|[–—-])[ ]+(?:[A-Z][a-z]+[ ])?(?:\d{1,2}[ ])?\d{2,4}\b)", re.IGNORECASE
 )
-_APPOSED = re.compile(r"(?:a|an|the|who|which|his|her|its|then|now|formerly|aged)\b")
+_APPOSED = re.compile(r"(?:a|an|the|who|which|his|her|its|then|now|formerly|aged|\w+ed)\b")
 _NO_SUBJECT = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|to|of|in|on|and|or|it|that)\b", re.IGNORECASE)
 _PREPOSITION_FIRST = re.compile(r"^(?:under|in|by|with|of|for|from|to|on|at|after|through)[ ]", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
@@ -103,8 +106,12 @@ def _passive(text: str, trigger: Trigger, date: Span) -> bool:
 
 def _subject(text: str, clause: Span, sentence: Span, trigger: Trigger, date: Span, people: Sequence[Entity]) -> str:
     """Return the noun phrase left of the verb; where it cannot be told, the nearest name."""
-    if not text[clause.start : trigger.span.start].strip(_STRIP):  # "Founded in 1987, the company makes"
-        return _behind_comma(text, clause, date)
+    if not text[clause.start : trigger.span.start].strip(_STRIP):
+        resumed = _RESUMED.search(text, sentence.start, clause.start)
+        # "Founded in 1987, the company makes"; "The state, which had relied on gas, turned"
+        return resumed["who"].strip(_STRIP) if resumed else _behind_comma(text, clause, date)
+    if said := wished(text, clause, trigger):
+        return said
     left = [
         e
         for e in people

@@ -32,17 +32,19 @@ _NEGATED = re.compile(
 # "may" is also a month
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|must|can|(?:is|are|was|were)[ ]to|going[ ]to|to[ ]be|to[ ]have"
-    r"|plans?|planned|scheduled|expected|expects?|due|intends?|intended|aims?|hopes?|set[ ]to|slated|likely"
-    r"|projected|proposed|agreed[ ]to|promised|pledged|vowed)\b"
+    r"|plans?[ ](?:to|for)|planned|scheduled|expected|expects?|due|intends?|intended|aims?|hopes?|set[ ]to|slated|likely"
+    r"|projected|proposed[ ]to|agreed[ ]to|promised|pledged|vowed)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|reported(?:ly)?|[Aa]ccording[ ]to|claim(?:s|ed)|alleged(?:ly)?|told|stated|argue[sd]|believed"
+    r"\b(?:said|says?|reported(?:ly)?|[Aa]ccording[ ]to|claim(?:s|ed)|alleged(?:ly)?|told|stated|argue[sd]|believed"
     r"|asserted|announced[ ]that|estimates?[ ]that)\b",
 )
 
 
-def relation(text: str, time: Time) -> str:
-    """Return how the event lies to its date; an interval is gone through."""
+def relation(text: str, time: Time, trigger: Trigger) -> str:
+    """Return how the event lies to its date; an interval is gone through; "after the 1991 agreement" says on of the agreement."""
+    if not trigger.verb and trigger.span.start >= time.span.end:
+        return "on"
     before = text[max(0, time.span.start - 40) : time.span.start]
     if "/" in time.edtf and len(time.edtf) < 24 and not time.timex.count("W"):
         return "during"

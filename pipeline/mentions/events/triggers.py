@@ -37,6 +37,7 @@ _GERUNDS = (
     " passing publishing ratifying reaching recognising recognizing rejecting releasing renaming resigning seizing"
     " selling sending signing starting suspending taking transferring winning withdrawing"
 )
+_IRREGULARS = rf"(?:(?:re|un|over|under|out|fore|mis)?(?:{_IRREGULAR.replace(' ', '|')})|cost|read|let)"
 _PRESENT = (
     "assumes becomes begins closes comes ends enters expires falls goes hosts joins lasts leaves meets opens resumes"
     " retires starts takes turns"
@@ -49,7 +50,7 @@ _LEADING = (
 _MODALS = r"(?:will|would|shall|may|might|could|should|must|can|did|does|do)"
 _AUX = r"(?:is|are|was|were|has|have|had)"
 _ADVERBS = r"(?:[ ](?:not|never|also|then|later|now|only|first|since|have|be|been|being|to|[a-z]{2,14}ly)){0,4}"
-_PARTICIPLE = rf"(?:[a-z]{{2,20}}ed|due|{_IRREGULAR.replace(' ', '|')})"
+_PARTICIPLE = rf"(?:[a-z]{{2,20}}ed|due|{_IRREGULARS})"
 # "broke up", "shot down", "took place"; not "rose up to 5", "fell over the year"
 _PARTICLE = (
     r"(?:[ ](?:up(?![ ](?:to|by|from)\b)|down(?![ ](?:to|by|from)\b)|over(?=[ ]to\b)|out|off|away|apart"
@@ -64,8 +65,9 @@ _TRIGGER = re.compile(
     rf"\b(?:(?P<plan>{_PLANS}[ ](?:not[ ])?to[ ](?:be[ ])?[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<modal>{_MODALS}(?:n['’]t)?{_ADVERBS}[ ](?!(?:the|an|its|their|in|on|at|of|for|no|one)\b)[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<aux>{_AUX}(?:n['’]t)?{_ADVERBS}(?:[ ](?:{_PARTICIPLE}{_PARTICLE}|(?<=to )[a-z]{{2,20}}))?)"
-    rf"|(?P<past>(?:[a-z]{{2,20}}ed|{_IRREGULAR.replace(' ', '|')}){_PARTICLE})"
+    rf"|(?P<past>(?:[a-z]{{2,20}}ed|{_IRREGULARS}){_PARTICLE})"
     rf"|(?P<present>(?:{_PRESENT.replace(' ', '|')}){_PARTICLE})"
+    r"|(?P<wish>to[ ](?:be[ ])?[a-z]{3,20})"
     rf"|(?P<lead>{_LEADING.replace(' ', '|')})"
     rf"|(?P<gerund>{_GERUNDS.replace(' ', '|')})"
     rf"|(?P<noun>(?:{_EVENT_NOUNS.replace(' ', '|')})s?))\b(?!['’]s|-)"
@@ -74,6 +76,11 @@ _TRIGGER = re.compile(
 # "the associated sanctions", "a united front": an adjective
 _DETERMINED = re.compile(
     r"\b(?:the|a|an|its|their|his|her|of|this|that|these|more|most|newly|so-called|[a-z]+['’]s)[ ]$", re.IGNORECASE
+)
+# "expect the terminal to open"
+_WISHED = re.compile(
+    r"\b(?:expects?|expected|wants?|wanted|asked|ordered|allowed|allows|urged|urges|forecasts?|requires?|required|obliges?)"
+    r"[ ](?P<who>(?:[\w’'-]+[ ]){1,6})$"
 )
 _OF_HEAD = re.compile(rf"\b(?P<head>{_EVENT_NOUNS.replace(' ', '|')})[ ]of[ ](?:[\w’'-]+[ ]){{0,4}}$")
 # between a verb and the noun that it governs, or the noun of a phrase that says where and how
@@ -107,6 +114,10 @@ def triggers(text: str, stretch: Span, names: Sequence[Span]) -> list[Trigger]:
             continue
         if (found["past"] or found["present"]) and _DETERMINED.search(before):
             continue
+        if found["noun"] and before.endswith("to "):  # "to fall", "to vote"
+            continue
+        if found["wish"] and not _WISHED.search(text, stretch.start, span.start):
+            continue
         if found["lead"] and text[stretch.start : span.start].strip(" “”\"'"):
             continue
         out.append(Trigger(span, verb=found["noun"] is None))
@@ -123,6 +134,12 @@ def governing(text: str, clause: Span, date: Span, names: Sequence[Span]) -> Tri
         return _head(text, before, date)
     after = triggers(text, Span(date.end, clause.end), names)
     return next((t for t in after if t.verb), after[0] if after else None)
+
+
+def wished(text: str, clause: Span, trigger: Trigger) -> str:
+    """Return the terminal of "officials expect the terminal to open"."""
+    found = _WISHED.search(text, clause.start, trigger.span.start)
+    return found["who"].strip() if found and trigger.span.of(text).startswith("to ") else ""
 
 
 def _qualified(text: str, date: Span, noun: Span) -> bool:
