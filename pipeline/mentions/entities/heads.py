@@ -81,7 +81,7 @@ def _further(text: str, end: int, head: str) -> int:
     """Return where the name ends with what "of" and "for" add to it."""
     for _ in range(_DEEP):
         more = _MORE.match(text, end)
-        if not more:
+        if not more or head in words("heads", "closed"):
             break
         stop = _place(text, more)
         if stop:
