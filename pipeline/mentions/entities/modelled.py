@@ -10,6 +10,11 @@ from pipeline.text.gazetteer import names, words
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 # what follows inside the same word; a genitive or a verb is none
 _REST = re.compile(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
+# a noun that the place belongs to: "the Mysore road"; verbs and small words are none
+_NOUN = re.compile(
+    r"[-–]|['’]s|\ (?!(?:and|or|but|is|was|are|were|has|had|have|will|would|could|can|may|might|must|to|in|of|for|with|by|at|on|as|"
+    r"that|which|who|from|into|over|than|when|while|where|after|before|since|until|because|between)\b)[a-z]"
+)
 # the stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
 _SHORTENED = re.compile(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Pvt|St|Mt|No|[A-Z])\.$")
 _PLACES = ("GPE", "LOC", "FAC")
@@ -24,9 +29,15 @@ def modelled(text: str, *, fast: bool = False) -> Iterator[Entity]:
         span = _whole(text, _bare(text, found))
         phrase = " ".join(span.of(text).split())
         known = names().get(phrase)
-        kind = said if said != "PLACE" else known.kind if known and known.kind in _PLACES else "GPE"
-        if phrase:
+        kind = said if said != "PLACE" else known.kind if known and known.kind in _PLACES else _place(text, span)
+        if phrase and not (kind == "PERSON" and any(c.isdigit() for c in phrase)):  # "lee2017" is a key, and nobody
             yield Entity("", span, kind, known.name if known and known.kind == kind else phrase, "model")
+
+
+def _place(text: str, span: Span) -> str:
+    """Tell a river or a range from a town by its article: "the Kaveri", but "Mysore", "the Mysore road"."""
+    bare = " " not in span.of(text) and text.startswith(("the ", "The "), max(0, span.start - 4))
+    return "LOC" if bare and not _NOUN.match(text, span.end) else "GPE"
 
 
 def _large(text: str) -> Iterator[tuple[Span, str]]:
