@@ -5,7 +5,9 @@ import pytest
 import pipeline
 from pipeline.text.parse import fast
 
-TEXT = "Ingrid Halvorsen met managers of Siemens in Hamburg.\nOlaf Scholz flew to Kazakhstan with the European Commission."
+TEXT = (
+    "Ingrid Halvorsen met managers of Siemens in Hamburg.\nOlaf Scholz flew to Kazakhstan with the European Commission."
+)
 
 
 def test_names_lie_in_order_and_go_over_no_line():

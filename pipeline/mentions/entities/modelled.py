@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.mentions.entities.settle import first_come
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names, words
+from pipeline.text.parse import named, naming
 
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 # what follows inside the same word; a genitive or a verb is none
@@ -23,7 +24,7 @@ SURE = 0.6  # a span below it is more often wrong than right (dev data)
 
 def modelled(text: str, *, fast: bool = False) -> Iterator[Entity]:
     """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    for found, said in _small(text) if fast else _large(text):
+    for found, said in _said(text, fast=fast):
         if _GAP.search(found.of(text)):
             continue
         span = _whole(text, _bare(text, found))
@@ -40,16 +41,18 @@ def _place(text: str, span: Span) -> str:
     return "LOC" if bare and not _NOUN.match(text, span.end) else "GPE"
 
 
-def _large(text: str) -> Iterator[tuple[Span, str]]:
-    from pipeline.text.tagger import tag  # loads onnxruntime
+def _said(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
+    """Yield what the model in use names: the user's own, the small one, or ours."""
+    if naming():
+        yield from ((tagged.span, tagged.kind) for tagged in named(text) if tagged.confidence >= SURE)
+    elif fast:
+        from pipeline.text.parse.fast import named as named_fast  # loads spaCy's part of it
 
-    return ((tagged.span, tagged.kind) for tagged in tag(text) if tagged.confidence >= SURE)
+        yield from ((found.span, found.kind) for found in named_fast(text))
+    else:
+        from pipeline.text.tagger import tag  # loads onnxruntime
 
-
-def _small(text: str) -> Iterator[tuple[Span, str]]:
-    from pipeline.text.parse.fast import named  # loads spaCy
-
-    return ((found.span, found.kind) for found in named(text))
+        yield from ((tagged.span, tagged.kind) for tagged in tag(text) if tagged.confidence >= SURE)
 
 
 def _bare(text: str, span: Span) -> Span:
