@@ -143,6 +143,24 @@ def test_a_span_is_whole_words_and_no_more(text, found):
     assert [e.span.of(text) for e in find_all(text)] == found
 
 
+def test_the_article_tells_a_river_from_a_town():
+    text = "Water from the Kaveri and a lake reaches Bengaluru; the Bengaluru office paid."
+    assert [(e.span.of(text), e.kind) for e in find_all(text)] == [
+        ("Kaveri", "LOC"),
+        ("Bengaluru", "GPE"),
+        ("Bengaluru", "GPE"),
+    ]
+
+
+@pytest.mark.parametrize("cited", ["In a survey Keane and Oduya (2022) count them.", "Keane et al. (2022) count them."])
+def test_authors_are_persons(cited):
+    assert {e.kind for e in find_all(cited)} == {"PERSON"}
+
+
+def test_a_key_is_nobody():
+    assert not [e for e in find_all("@hartwell2022leak read all 116 submissions.") if e.kind == "PERSON"]
+
+
 def test_a_place_that_is_a_persons_name_is_the_person():
     text = "In 2011 Meles Zenawi laid a stone; Meles is dead."
     assert [(e.kind, e.name) for e in find_all(text)] == [("PERSON", "Meles Zenawi")] * 2

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from pipeline.model import ModelError
-from pipeline.text.parse import chosen, named, parse, ready, using
+from pipeline.text.parse import named, naming, parse, ready, using
 from tests.fixtures import clearnlp
 
 
@@ -64,16 +64,9 @@ def test_odd_texts_are_parsed_and_every_token_reads_back(model):
 
 def test_using_ends_where_it_ends(model):
     with using(model):
-        assert chosen() == model
+        assert naming()
         assert ready()
-    assert chosen() == ""
-
-
-def test_a_model_without_parser_gives_tokens_without_relations(tmp_path):
-    with using(str(clearnlp.write(tmp_path / "en", "ner"))):
-        ((found,),) = parse(["Kenya joined the bloc."])
-    assert {t.relation for t in found.tokens} == {""}
-    assert [t.head for t in found.tokens] == list(range(5))
+    assert not naming()
 
 
 def test_a_model_that_is_not_there_is_one_line():

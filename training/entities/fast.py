@@ -19,6 +19,7 @@ from thinc.api import Adam, NumpyOps, set_current_ops
 
 from pipeline.model.span import Span
 from pipeline.text.parse.fast import TOKEN, blank, doc_of
+from pipeline.text.windows import TYPES
 from training.entities.data import Text, text_of, texts
 
 KINDS = ("PERSON", "ORG", "PLACE")
@@ -92,6 +93,8 @@ def main() -> None:
     fix_random_seed(args.seed)
     train, dev = corpora(args)
     nlp, adam = blank(), Adam(RATES[0], L2=0.01, grad_clip=1.0)
+    for kind in TYPES:
+        nlp.get_pipe("ner").add_label(kind)
     nlp.initialize(lambda: [example(nlp, text) for text in train[:200]])
     checkpoint, done, best, rng = args.out / "fast.ckpt", 0, 0.0, random.Random(args.seed)
     if checkpoint.exists():

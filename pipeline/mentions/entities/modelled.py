@@ -6,10 +6,16 @@ from collections.abc import Iterable, Iterator
 from pipeline.mentions.entities.settle import first_come
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names, words
+from pipeline.text.parse import named, naming
 
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 # what follows inside the same word; a genitive or a verb is none
 _REST = re.compile(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
+# a noun that the place belongs to: "the Mysore road"; verbs and small words are none
+_NOUN = re.compile(
+    r"[-–]|['’]s|\ (?!(?:and|or|but|is|was|are|were|has|had|have|will|would|could|can|may|might|must|to|in|of|for|with|by|at|on|as|"
+    r"that|which|who|from|into|over|than|when|while|where|after|before|since|until|because|between)\b)[a-z]"
+)
 # the stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
 _SHORTENED = re.compile(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Pvt|St|Mt|No|[A-Z])\.$")
 _PLACES = ("GPE", "LOC", "FAC")
@@ -18,27 +24,35 @@ SURE = 0.6  # a span below it is more often wrong than right (dev data)
 
 def modelled(text: str, *, fast: bool = False) -> Iterator[Entity]:
     """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    for found, said in _small(text) if fast else _large(text):
+    for found, said in _said(text, fast=fast):
         if _GAP.search(found.of(text)):
             continue
         span = _whole(text, _bare(text, found))
         phrase = " ".join(span.of(text).split())
         known = names().get(phrase)
-        kind = said if said != "PLACE" else known.kind if known and known.kind in _PLACES else "GPE"
-        if phrase:
+        kind = said if said != "PLACE" else known.kind if known and known.kind in _PLACES else _place(text, span)
+        if phrase and not (kind == "PERSON" and any(c.isdigit() for c in phrase)):  # "lee2017" is a key, and nobody
             yield Entity("", span, kind, known.name if known and known.kind == kind else phrase, "model")
 
 
-def _large(text: str) -> Iterator[tuple[Span, str]]:
-    from pipeline.text.tagger import tag  # loads onnxruntime
+def _place(text: str, span: Span) -> str:
+    """Tell a river or a range from a town by its article: "the Kaveri", but "Mysore", "the Mysore road"."""
+    bare = " " not in span.of(text) and text.startswith(("the ", "The "), max(0, span.start - 4))
+    return "LOC" if bare and not _NOUN.match(text, span.end) else "GPE"
 
-    return ((tagged.span, tagged.kind) for tagged in tag(text) if tagged.confidence >= SURE)
 
+def _said(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
+    """Yield what the model in use names: the user's own, the small one, or ours."""
+    if naming():
+        yield from ((tagged.span, tagged.kind) for tagged in named(text) if tagged.confidence >= SURE)
+    elif fast:
+        from pipeline.text.parse.fast import named as named_fast  # loads spaCy's part of it
 
-def _small(text: str) -> Iterator[tuple[Span, str]]:
-    from pipeline.text.parse.fast import named  # loads spaCy
+        yield from ((found.span, found.kind) for found in named_fast(text))
+    else:
+        from pipeline.text.tagger import tag  # loads onnxruntime
 
-    return ((found.span, found.kind) for found in named(text))
+        yield from ((tagged.span, tagged.kind) for tagged in tag(text) if tagged.confidence >= SURE)
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -5,11 +5,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.mentions.entities.again import again, in_full
+from pipeline.mentions.entities.capitals import UP
 from pipeline.model import Entity, Span
-from pipeline.text.gazetteer import names
+from pipeline.text.gazetteer import heads, names, words
 
 # the Republican People's Party (CHP): no letters of the English name, but its short form all the same
 _SHORT = re.compile(r" \((?P<short>[A-ZÀ-Þ][A-Za-zÀ-þ]?[A-ZÀ-Þ]{1,5})\)")
+_CAPITALS = re.compile(r"(?<![\w&-])[A-ZÀ-Þ]\w{1,7}(?![\w&-])")
+# Keane and Oduya (2022), Lee, Moor & Tano (2020), Silva et al.
+_AUTHORS = re.compile(
+    rf"(?<![\w'-])(?P<one>{UP}[\w'-]{{1,30}})(?:(?:, (?P<two>{UP}[\w'-]{{1,30}}),?)? (?:and|&) (?P<three>{UP}[\w'-]{{1,30}})"
+    r"(?=\s{4,}| \((?:1[89]|20)\d\d)| et al\b)"
+)
 _BODIES = ("ORG", "LAW", "PROGRAMME", "EVENT")
 
 
@@ -19,22 +26,42 @@ def named(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
     found: in text order; text: as plain() gives it.
     """
     shorts, first = _shorts(text, found), [e for e in found if e.kind == "PERSON"]
-    words = {word for entity in first if " " in entity.name for word in entity.name.split(" ")}
+    said = {word for entity in first if " " in entity.name for word in entity.name.split(" ")}
+    cited = _cited(text)
     for entity in found:
-        if entity.kind != "PERSON" and not _misread(entity, words):
+        if entity.kind != "PERSON" and not _misread(entity, said, cited):
             known = shorts.get(entity.span.of(text))
             yield replace(entity, kind=known.kind, name=known.name) if known else entity
-    persons = [*first, *(replace(e, kind="PERSON") for e in found if e.kind != "PERSON" and _misread(e, words))]
+    persons = [*first, *(replace(e, kind="PERSON") for e in found if e.kind != "PERSON" and _misread(e, said, cited))]
     yield from in_full(persons)
     yield from again(text, persons)
-    for short, known in shorts.items():
-        for m in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", text):
-            yield replace(known, span=Span(*m.span()), by="rule:bracket")
+    yield from (
+        Entity("", span, "PERSON", span.of(text), "rule:cited") for span in cited.values() if not _known(span.of(text))
+    )
+    for m in _CAPITALS.finditer(text) if shorts else ():
+        if m.group() in shorts:
+            yield replace(shorts[m.group()], span=Span(*m.span()), by="rule:bracket")
 
 
-def _misread(entity: Entity, words: Collection[str]) -> bool:
-    """Tell whether the model took a person for a place: "Meles" beside "Meles Zenawi"; no list knows the place."""
-    return entity.by == "model" and entity.kind == "GPE" and entity.name in words and entity.name not in names()
+def _misread(entity: Entity, said: Collection[str], cited: Collection[int]) -> bool:
+    """Tell whether the model took a person for something else, and no list knows better.
+
+    "Meles" beside "Meles Zenawi" is no place; who is cited with another, or "et al.", is no body.
+    """
+    if entity.by != "model" or entity.kind not in ("GPE", "ORG") or entity.name in names():
+        return False
+    return (entity.kind == "GPE" and entity.name in said) or entity.span.start in cited
+
+
+def _cited(text: str) -> dict[int, Span]:
+    """Return the authors of narrative citations by their start; the year may be blanked."""
+    found = [Span(*m.span(name)) for m in _AUTHORS.finditer(text) for name in ("one", "two", "three") if m[name]]
+    return {span.start: span for span in found}
+
+
+def _known(word: str) -> bool:
+    """Tell whether a word is no family name: a listed place or body, a head word, a word that opens sentences."""
+    return word in names() or word in heads() or word in words("people", "not_names")
 
 
 def _shorts(text: str, found: Collection[Entity]) -> dict[str, Entity]:

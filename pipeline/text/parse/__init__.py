@@ -17,7 +17,7 @@ values.py    Sentence, Token, Phrase
 `import pipeline.text.parse` loads nothing heavy; the first call of `parse` loads the model.
 """
 
-from pipeline.text.parse.models import chosen, ready, using
+from pipeline.text.parse.models import naming, ready, using
 from pipeline.text.parse.nouns import noun_phrases
 from pipeline.text.parse.phrases import Hit, chunks, phrases, plain
 from pipeline.text.parse.syntax import Named, named, parse
@@ -29,9 +29,9 @@ __all__ = [
     "Phrase",
     "Sentence",
     "Token",
-    "chosen",
     "chunks",
     "named",
+    "naming",
     "noun_phrases",
     "parse",
     "phrases",

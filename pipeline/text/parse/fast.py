@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.span import Span
-from pipeline.text.windows import TYPES
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -62,8 +61,6 @@ def blank() -> "Language":
 
     nlp = spacy.blank("en")
     nlp.add_pipe("ner", config={"model": _NETWORK})
-    for kind in TYPES:
-        nlp.get_pipe("ner").add_label(kind)
     return nlp
 
 
@@ -90,6 +87,5 @@ _NETWORK = {
 @cache
 def _model() -> "Language":
     nlp = blank()
-    nlp.initialize()
     nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
     return nlp

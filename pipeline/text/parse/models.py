@@ -19,7 +19,7 @@ _CHOSEN: ContextVar[str] = ContextVar("chosen", default=OWN)
 
 @contextmanager
 def using(name: str) -> Iterator[None]:
-    """Let an installed model, or the folder of one, read what is parsed inside; "" is our own. Raises ModelError.
+    """Let an installed model, or the folder of one, read what is parsed and named inside; "" is our own. Raises ModelError.
 
     Nothing is downloaded. A model is code of its maker: only a name that the user gave comes here.
     """
@@ -32,14 +32,28 @@ def using(name: str) -> Iterator[None]:
         _CHOSEN.reset(before)
 
 
-def chosen() -> str:
-    """Return the name of the user's model, "" where there is none."""
-    return _CHOSEN.get()
-
-
 def ready() -> bool:
-    """Tell whether something can parse, without loading it: a checkout may lack the weights."""
-    return bool(chosen()) or (_own() / "config.cfg").is_file()
+    """Tell whether something can parse, without loading our own: a checkout may lack the weights."""
+    return _has("parser") or (_own() / "config.cfg").is_file()
+
+
+def naming() -> bool:
+    """Tell whether a user's model is there that names entities."""
+    return _has("ner")
+
+
+def parser() -> "Language":
+    """Return the user's model where it has a parser, else our own. Raises ModelError."""
+    return loaded(_CHOSEN.get() if _has("parser") else OWN)
+
+
+def namer() -> "Language":
+    """Return the user's model. Call it only where naming() says so."""
+    return loaded(_CHOSEN.get())
+
+
+def _has(pipe: str) -> bool:
+    return bool(_CHOSEN.get()) and pipe in loaded(_CHOSEN.get()).pipe_names
 
 
 @cache

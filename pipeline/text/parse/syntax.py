@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.span import Span
-from pipeline.text.parse.models import chosen, loaded
+from pipeline.text.parse.models import namer, parser
 from pipeline.text.parse.pieces import Piece, pieces
 from pipeline.text.parse.scheme import Node, relations, scheme, table
 from pipeline.text.parse.values import Sentence, Token
@@ -40,11 +40,11 @@ def parse(texts: Iterable[str]) -> Iterator[tuple[Sentence, ...]]:
 
 
 def named(text: str) -> Iterator[Named]:
-    """Yield what the user's model names in a text, in text order; nothing where it names nothing."""
-    nlp = loaded(chosen())
+    """Yield what the user's model names in a text, in text order. Call it only where naming() says so."""
+    nlp = namer()
     off = [name for name in nlp.pipe_names if name != "ner" and name not in _EMBEDDERS]
     kinds = table("names")
-    for batch in _batches(pieces(text)) if "ner" in nlp.pipe_names else ():
+    for batch in _batches(pieces(text)):
         with nlp.memory_zone():
             docs = nlp.pipe([nlp.make_doc(piece.text) for piece in batch], disable=off)
             found = [
@@ -64,8 +64,8 @@ def _whole(piece: Piece, start: int, end: int) -> Span:
 def _parsed(cut: Iterable[Piece]) -> Iterator[list[Sentence]]:
     """Yield the sentences of each piece."""
     for batch in _batches(cut):
-        nlp = loaded(chosen())
-        which = scheme(nlp.get_pipe("parser").labels) if "parser" in nlp.pipe_names else ""
+        nlp = parser()
+        which = scheme(nlp.get_pipe("parser").labels)
         with nlp.memory_zone():  # else every new word of every text stays in memory
             docs = nlp.pipe([_doc(nlp, piece) for piece in batch], disable=["ner"])
             found = [_sentences(piece, doc, which) for piece, doc in zip(batch, docs, strict=True)]
@@ -99,7 +99,7 @@ def _sentence(piece: Piece, words: "list[Word]", which: str) -> Sentence:
     heads = [word.head.i - first for word in words]
     heads = [head if 0 <= head < len(words) else i for i, head in enumerate(heads)]  # a head never leaves its sentence
     nodes = [Node(w.dep_, head, w.pos_, w.lemma_) for w, head in zip(words, heads, strict=True)]
-    said, governed = relations(nodes, which) if which else ([""] * len(words), list(range(len(words))))
+    said, governed = relations(nodes, which)
     tokens = tuple(
         Token(piece.place(w.idx, w.idx + len(w)), w.tag_, w.pos_, w.lemma_, str(w.morph), relation, head)
         for w, relation, head in zip(words, said, governed, strict=True)

@@ -11,7 +11,7 @@ class Token(NamedTuple):
 
     tag: Penn Treebank ("VBD"). pos: universal ("VERB"). morph: universal features ("Number=Sing|Person=3").
     relation: to its head, in the words of assets/relations.toml. head: place of the head in the sentence; a root's is its own.
-    "" where the model does not say.
+    tag and morph are "" where a user's model does not say.
     """
 
     span: Span
