@@ -22,17 +22,25 @@ def assemble(about: About, sheets: Sequence[Sheet]) -> Iterator[Piece | Meta]:
     words: Mapping[str, int] = {}
     if any(line.text[-1] == "-" for sheet in bare for line in sheet.lines):
         words = vocabulary([line.text for line in sheet.lines] for sheet in bare)
-    paras = run_on(para for sheet in bare for para in _page(sheet, look))
+    paras = run_on(notes.joined(_pages(bare, look)))
     pieces = list(_blocks(_endnotes(paras), words))
     yield front.meta(about, sheets, pieces)
     yield from _tied(pieces)
 
 
-def _page(sheet: Sheet, look: Style) -> Iterator[Para]:
-    """Yield the paragraphs of a page, its notes after those, and what runs across the page last."""
+def _pages(sheets: Sequence[Sheet], look: Style) -> Iterator[Para]:
+    note: Para | None = None
+    for sheet in sheets:
+        for para in _page(sheet, look, note):
+            note = para if para.kind == "note" else note
+            yield para
+
+
+def _page(sheet: Sheet, look: Style, note: Para | None) -> Iterator[Para]:
+    """Yield the paragraphs of a page, its notes after those, and what runs across the page last. note: the last one before."""
     feet: list[Para] = []
     for column in columns(sheet.lines, sheet.width):
-        body, found = notes.foot(column, sheet.label, sheet.height, look)
+        body, found = notes.foot(column, sheet.label, sheet.height, look, feet[-1] if feet else note)
         feet.extend(found)
         for para in paragraphs(body, sheet.label, look):
             yield kind(para, look)
