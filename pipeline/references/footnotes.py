@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Reference, Span
 from pipeline.model.span import blank
+from pipeline.references import organisations
 from pipeline.references.looks import like_reference, opens
 from pipeline.references.parse import parse
 from pipeline.references.repeated import fill
@@ -102,6 +103,6 @@ def _full(said: str) -> bool:
         or _SAYS.search(_QUOTED.sub(" ", _ADDRESS.sub(" ", said)))
     ):
         return False
-    return (
-        like_reference(said) or _ADDRESS.search(said) is not None or (opens(said) and _PLACED.search(said) is not None)
-    )
+    if like_reference(said) or _ADDRESS.search(said) is not None:
+        return True
+    return _PLACED.search(said) is not None and (opens(said) or organisations.take(said)[1] > 0)

@@ -17,6 +17,10 @@ _STATE = re.compile(
     r"(?P<name>[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?)(?=\.\s(?:Minist|Secretar|Lei\s|Decreto|Constitui|Congres|Ley\s|"
     r"Department|Agência|Conselho|Senado|Presid|Departamento|Instituto))"
 )
+# an institution that edits: "Verband der Häfen (Hrsg.): Zahlen", "Harbour Board (ed.) (2018)"
+_EDITS = re.compile(
+    r"(?P<name>[^\W\d_a-z][^:;“”\"?!.,()]{3,120}?)\s?(?P<role>[(\[](?i:eds?|editors?|hrsg|hg|orgs?|coords?|dirs?|herausgeber|éds?)\.?[)\]])"
+)
 _INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s[^\W\d_]")
 _AND = re.compile(r"\s(?:&|and)\s")
 
@@ -40,6 +44,9 @@ def take(text: str) -> tuple[tuple[Organisation, ...], int]:
     >>> take("European Commission (2023). Ports")
     ((Organisation(name='European Commission'),), 19)
     """
+    found = _EDITS.match(text)
+    if found:
+        return (Organisation(found["name"].strip()),), found.end("role")
     found = _BEFORE_YEAR.match(text)
     if found and _before_year(found["name"]):
         return (Organisation(found["name"].strip(" ,.")),), found.end("name")

@@ -2,8 +2,10 @@
 
 from pipeline.model import Reference, Span
 from pipeline.references import crf, kind
+from pipeline.references.capitals import as_written
 from pipeline.references.features import features
 from pipeline.references.fields import corrected
+from pipeline.references.marks import tidy
 from pipeline.references.reading import LIMIT, Reading, read
 from pipeline.references.tokens import tokens
 
@@ -22,6 +24,8 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
     title, container, counts, house = reading.title, reading.container, reading.counts, reading.publisher
     if not _refers(reading):
         title = container = house = ""  # words alone are no reference
+    if raw.isupper():
+        title, container, house = (as_written(value, tidy(raw)) for value in (title, container, house))
     return Reference(
         id="",
         span=span or Span(0, len(raw)),

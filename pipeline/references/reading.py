@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Organisation, Person
 from pipeline.references import accessed, label, links, notes, numbers, organisations, people, publisher, titles, year
+from pipeline.references.capitals import calm
 from pipeline.references.marks import YEAR, cut, spaced, tidy, unmark
 from pipeline.references.numbers import Numbers
 from pipeline.references.repeated import DASH
@@ -46,7 +47,7 @@ def read(raw: str) -> Reading:
     >>> reading.label, reading.year, reading.title, reading.container, reading.counts.pages
     ('3', '2018', 'A Study of Ports', 'Harbour Affairs', '314–43')
     """
-    mark, text = label.take(tidy(raw[:LIMIT]))
+    mark, text = label.take(calm(tidy(raw[:LIMIT])))
     seen, text = accessed.take(text)
     doi, url, text = links.take(text)
     text = spaced(notes.drop(text))
