@@ -76,7 +76,7 @@ def loaded(name: str) -> "Language":
 
 
 def _own() -> Path:
-    return Path(str(files("pipeline.assets"))) / "syntax"
+    return Path(str(files("pipeline.assets") / "syntax"))
 
 
 def _told(name: str, error: Exception) -> str:
