@@ -113,7 +113,7 @@ def week_of_month(month: Point, number: int) -> Point:
 
 def _speech(focus: Point | None, about: Clues) -> Point | None:
     """Return the time of speaking: the day of writing, in a narrative the focus."""
-    return focus if about.today is None else around(about.today, "day")
+    return focus if about.speech is None else around(about.speech, "day")
 
 
 def _step(meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
@@ -123,6 +123,8 @@ def _step(meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
     steps = meaning.count if isinstance(meaning, Step) else meaning.steps
     origin = _origin(meaning.origin, grain, steps, focus, about)
     if origin is None:
+        return None
+    if isinstance(meaning, Fraction) and (finer(grain, origin.grain) or not _known(origin, grain)):
         return None
     if finer(grain, origin.grain) or not _known(origin, grain):
         return Point("day", origin.year) if grain == "day" and abs(steps) < 300 else None
