@@ -19,6 +19,7 @@ _BOUNDARY = re.compile(
 _COMPARED = re.compile(
     r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?|from(?= (?:about |around |nearly "
     r"|some )?[$€£\d]))\s|,\s(?:up|down)\s"
+    r"|\s(?:than|as)\s(?=(?:it\s)?(?:was\s)?(?:in|at)\s)"
 )
 
 

@@ -46,7 +46,7 @@ def owner(text: str, clause: Span, start: int, end: int, measure: str) -> str:
     )
     for found in tries:
         if found and found["own"].split()[0] not in _NO_NAME:
-            return re.sub(r"(?:[’']s|(?<=s)[’'])$|^the |^its |^their ", "", found["own"].strip())
+            return re.sub(r"(?:[’']s|(?<=s)[’'])$|^the |^its |^their ", "", found["own"].strip(" ."))
     return ""
 
 

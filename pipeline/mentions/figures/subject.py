@@ -68,15 +68,17 @@ _EMPTY = frozenset(
 _PUT = re.compile(
     r"\b(?:puts?|estimated?s?|valued?s?|set|sets|priced?s?) (?P<np>(?:the|its|their|a) [^,;:.]{2,80}?) at(?: [a-z ]{2,20})? ?$"
 )
+_HAVING = re.compile(r"(?: (?:have|has|had|since|also|now|then|already|both|all))+$")
 _CLAUSY = re.compile(r" (?:and|but)$")
 _PLACED = re.compile(
-    r"(?:in|at|on|within|by|during|after|for|under) (?:(?:early |late )?\d{4}"
+    r"(?:in|at|on|within|by|during|after|for|under) (?:(?:early |late )?\d{4}(?:[–-]\d{2,4})?(?= )"
     r"|(?:[\w’'-]+ ){1,4}?(?=(?:the|its|their|his|her) ))\s?",
     re.IGNORECASE,
 )
 # what is no measure: a lone determiner, the beginning of a relative clause
 _NOTHING = re.compile(
-    r"(?:the|a|an|its|their|all|of all|first one|them|those|which|outside|.* (?:that|which|and|or|the|a|an|it))",
+    r"(?:the|a|an|its|their|all|of all|first one|them|those|which|outside|over|within|only|more|less|fewer|higher|lower|dearer"
+    r"|cheaper|rise|fall|(?:they|he|she|we|it)\b.*|(?:a|an|per|each|every) [\w-]+|.* (?:that|which|and|or|the|a|an|it))",
     re.IGNORECASE,
 )
 _SAYING = re.compile(r"[^\w]{0,3}[^\W\d_]{2}")
@@ -168,7 +170,7 @@ def _last_phrase(words: str) -> str:
 
 def _plain_subject(words: str) -> str:
     """Return the subject without what opens the sentence, and cut where another verb stands in it."""
-    said = _head_first(trim(words))
+    said = _HAVING.sub("", _head_first(trim(words)))
     inner = _PREDICATE.search(" " + said)
     return trim(said[: max(0, inner.start() - 1)]) if inner and inner.start() > 3 and _CLAUSY.search(said) else said
 
