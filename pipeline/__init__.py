@@ -15,9 +15,21 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.model import Check, Document, Entity, Extraction, Figure, Link, ReadError, Reference, Time
+from pipeline.model import (
+    Check,
+    Document,
+    Entity,
+    Extraction,
+    Figure,
+    Link,
+    ModelError,
+    ReadError,
+    Reference,
+    Time,
+)
 
 __all__ = [
+    "ModelError",
     "ReadError",
     "check_quote",
     "checkworthiness",
@@ -120,13 +132,21 @@ def extract(
     article: str | Path | Document,
     sources: Sequence[str | Path | Document] = (),
     references: Sequence[str | Path | Reference] = (),
+    *,
+    model: str = "",
 ) -> Extraction:
-    """Walk the whole flow for one article. references: .bib, .ris or CSL-JSON files, or ready values. Raises ReadError."""
+    """Walk the whole flow for one article.
+
+    references: .bib, .ris or CSL-JSON files, or ready values. model: an installed spaCy model, or the folder of one, for names
+    and sentences; ours when empty. Raises ReadError, and ModelError for a model that is not there.
+    """
     from pipeline import flow
     from pipeline.references import read_library
+    from pipeline.text.parse import using
 
     given: list[Reference] = []
     for item in references:
         given += [item] if isinstance(item, Reference) else read_library(Path(item).read_bytes(), str(item))[0]
     documents = [item if isinstance(item, Document) else read(item) for item in sources]
-    return flow.extract(article if isinstance(article, Document) else read(article), documents, given)
+    with using(model):
+        return flow.extract(article if isinstance(article, Document) else read(article), documents, given)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline import ReadError, __version__
+from pipeline import ModelError, ReadError, __version__
 
 OK, FOUND, USAGE, NOTHING, BUSY = 0, 1, 2, 3, 75  # 75: EX_TEMPFAIL of sysexits.h
 
+_MODEL = "an installed spaCy model (or its folder) for names and sentences, in place of ours; nothing is downloaded"
 _BIB = "references as .bib, .ris or CSL-JSON; may be repeated"
 _EXTRACT = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except ReadError as error:
         return _say(str(error), NOTHING)
+    except ModelError as error:
+        return _say(str(error), USAGE)
     except BrokenPipeError:  # the reader of our output went away: `citetrail check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
@@ -69,11 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
     )
+    extract.add_argument("--model", default="", metavar="NAME", help=_MODEL)
     extract.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     extract.set_defaults(run=_extract)
     check = _command(commands, "check", "lint the citations of one article", _CHECK)
     check.add_argument("article", type=Path, metavar="ARTICLE")
     check.add_argument("--bib", action="append", type=Path, default=[], metavar="FILE", help=_BIB)
+    check.add_argument("--model", default="", metavar="NAME", help=_MODEL)
     check.add_argument("--select", default="", metavar="CODES", help="only these codes, parted by commas")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.set_defaults(run=_check)
@@ -99,10 +104,12 @@ def _extract(args: argparse.Namespace) -> int:
     from pipeline.run.plan import plan
     from pipeline.run.save import save
     from pipeline.run.summary import summary
+    from pipeline.text.parse import using
 
     articles = args.articles or [Path("corpus/articles")]
     planned = plan(articles, args.sources, args.bib, readers())
-    result = run(planned, _quiet if args.quiet else _bar)
+    with using(args.model):
+        result = run(planned, _quiet if args.quiet else _bar)
     try:
         tables = save(result, args.out)
     except BusyError as error:
@@ -125,7 +132,8 @@ def _check(args: argparse.Namespace) -> int:
     unknown = selected - set(PROBLEM_CODES)
     if unknown:
         return _say(f"no such code: {', '.join(sorted(unknown))}; known are {', '.join(PROBLEM_CODES)}", USAGE)
-    found = [f for f in lint(pipeline.extract(args.article, references=args.bib)) if not selected or f.code in selected]
+    extraction = pipeline.extract(args.article, references=args.bib, model=args.model)
+    found = [f for f in lint(extraction) if not selected or f.code in selected]
     for finding in found:
         print(json.dumps(asdict(finding), ensure_ascii=False) if args.json else finding)
     return FOUND if found else OK

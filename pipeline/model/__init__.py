@@ -3,7 +3,7 @@
 from pipeline.model.citation import Citation, Link, Status
 from pipeline.model.claim import Claim, Scope
 from pipeline.model.document import Block, Document, Mark, Meta, Page, Part, Piece
-from pipeline.model.errors import ReadError, Trouble
+from pipeline.model.errors import ModelError, ReadError, Trouble
 from pipeline.model.evidence import Check, Evidence, Source
 from pipeline.model.extraction import Extraction, Finding
 from pipeline.model.mention import Acronym, Entity, Event, Figure, Mentions, Quote, Time
@@ -28,6 +28,7 @@ __all__ = [
     "Mark",
     "Mentions",
     "Meta",
+    "ModelError",
     "Organisation",
     "Page",
     "Part",

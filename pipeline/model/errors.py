@@ -48,3 +48,7 @@ class ReadError(Exception):
     def trouble(self, *, sha256: str = "", stage: str = "read") -> Trouble:
         """Return the same as a value."""
         return Trouble(self.code, self.reason, self.path, sha256, stage)
+
+
+class ModelError(Exception):
+    """A language model that cannot be used; str() is one line for people."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from tests.fixtures import clearnlp
 
 ARTICLE = """# Ports of the Caspian
 
@@ -156,3 +157,21 @@ def test_help_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
     assert "examples:" in done.stdout
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("command", [["extract", "ports.md", "-q"], ["check", "ports.md"]])
+def test_a_model_that_is_not_installed_is_one_line(capsys, command):
+    assert main([*command, "--model", "en_core_web_xx"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("citetrail: no spaCy model en_core_web_xx is installed")
+    assert err.count("\n") == 1
+
+
+def test_names_come_from_the_users_model(desk):
+    model = clearnlp.write(desk / "en")
+    (desk / "kenya.md").write_text(
+        "# Bloc\n\nKenya joined the bloc. Qua Lima was a partner of Peru.\n", encoding="utf-8"
+    )
+    assert main(["extract", "kenya.md", "-o", "out", "-q", "--model", str(model)]) == 0
+    assert {"Kenya", "Peru"} <= {row["name"] for row in table(desk / "out" / "entities.csv")}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names
+from pipeline.text.parse import named, naming
 
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 _PLACES = ("GPE", "LOC", "FAC")
@@ -15,7 +16,7 @@ def modelled(text: str) -> Iterator[Entity]:
     """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
     from pipeline.text.tagger import tag  # loads onnxruntime
 
-    for tagged in tag(text):
+    for tagged in named(text) if naming() else tag(text):
         if tagged.confidence < SURE or _GAP.search(tagged.span.of(text)):
             continue
         span = _bare(text, tagged.span)

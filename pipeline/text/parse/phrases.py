@@ -1,4 +1,4 @@
-"""The only door to spaCy: lists of phrases in a text.
+"""Lists of phrases in a text.
 
 A text is cut into tokens by one pattern, not by spaCy's tokenizer: that one costs six times as much and is quadratic on long
 runs of brackets. Finding the phrases is PhraseMatcher's work, at ten million words a second.

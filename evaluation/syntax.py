@@ -1,0 +1,95 @@
+"""python -m evaluation.syntax [--shared DIR] [--data FILE.spacy]: parser and sentences on gold texts not trained on.
+
+One line of figures. "parsed" is what pipeline.text.parse gives (our sentence rules, then the parser); "alone" is the trained
+pipeline without our rules, by spaCy's own scorer; "ended" are the gold sentences that end with a stop, as edited prose has them.
+"""
+
+import argparse
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+from pipeline.model import Span
+from pipeline.text.parse import Sentence, parse
+from pipeline.text.parse.models import loaded
+from pipeline.text.parse.scheme import table
+from pipeline.text.sentences import sentences
+
+_STOPS = (".", "!", "?", "…", '."', ".”", ".)", "?”", "!”", '?"', '!"')
+
+
+def main() -> None:
+    """Print the line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--data", default="ner/syn_dev.spacy")
+    asked = parser.parse_args()
+    print(f"syntax {Path(asked.data).stem}:", " | ".join(figures(asked.shared / "data" / asked.data)))
+
+
+def figures(file: Path) -> Iterable[str]:
+    """Yield the figures of one file."""
+    nlp = loaded("")
+    gold = list(DocBin().from_disk(file).get_docs(nlp.vocab))
+    scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
+    for name in ("dep_las", "dep_uas", "tag_acc", "pos_acc", "morph_acc", "lemma_acc", "sents_f"):
+        yield f"alone {name} {100 * scores[name]:.1f}"
+    texts = [doc.text for doc in gold]
+    start = time.process_time()
+    parsed = list(parse(texts))
+    took = time.process_time() - start
+    yield f"parsed relations {_relations(gold, parsed):.1f}"
+    yield f"parsed sentences {_f1([_spans(doc) for doc in gold], [[s.span for s in of] for of in parsed]):.1f}"
+    ruled = [list(sentences(text)) for text in texts]
+    yield f"rules sentences {_f1([_spans(doc) for doc in gold], ruled):.1f}"
+    yield f"rules ended: found {_ended(gold, ruled):.1f}"
+    yield f"words/s {sum(len(doc) for doc in gold) / took:.0f}"
+
+
+def _spans(doc: Doc) -> list[Span]:
+    """Return the gold sentences without outer white space."""
+    out = []
+    for sent in doc.sents:
+        kept = sent.text.strip()
+        start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
+        out.append(Span(start, start + len(kept)))
+    return [span for span in out if len(span)]
+
+
+def _f1(gold: Sequence[Sequence[Span]], found: Sequence[Sequence[Span]]) -> float:
+    """Return the F1 of whole sentences, start and end."""
+    right = sum(len(set(g) & set(f)) for g, f in zip(gold, found, strict=True))
+    return 200 * right / (sum(map(len, gold)) + sum(map(len, found)))
+
+
+def _ended(gold: Sequence[Doc], found: Sequence[Sequence[Span]]) -> float:
+    """Return how many of the gold sentences that end with a stop, and are followed by a capital, end there in ours."""
+    ends = right = 0
+    for doc, of in zip(gold, found, strict=True):
+        ours = {span.end for span in of}
+        for one, two in zip(_spans(doc), _spans(doc)[1:], strict=False):
+            if one.of(doc.text).endswith(_STOPS) and doc.text[two.start].isupper():
+                ends += 1
+                right += one.end in ours
+    return 100 * right / ends
+
+
+def _relations(gold: Sequence[Doc], parsed: Sequence[Sequence[Sentence]]) -> float:
+    """Return how many gold tokens have our relation and head right, over all that our tokens share with gold, in per cent."""
+    words = table("ud")
+    right = shared = 0
+    for doc, of in zip(gold, parsed, strict=True):
+        ours = {t.span.start: (t.span.end, t.relation, s.tokens[t.head].span.start) for s in of for t in s.tokens}
+        for token in doc:
+            end, relation, head = ours.get(token.idx, (-1, "", -1))
+            if end == token.idx + len(token) and token.pos_ != "PUNCT":
+                shared += 1
+                right += relation == words.get(token.dep_, "other") and head == token.head.idx
+    return 100 * right / shared
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The only door to spaCy. No token of spaCy leaves this folder, only values of ours with spans of our text.
+
+phrases.py   lists of phrases in a text
+syntax.py    parse(texts): sentences with tags, lemmas, relations; named(text): what a user's model names
+nouns.py     noun_phrases(sentence)
+models.py    using(name): our own model, or an installed one that the user names; ready() without loading
+scheme.py    the two label schemes in one, by assets/relations.toml
+pieces.py    a text cut for spaCy, every word knowing its place
+values.py    Sentence, Token, Phrase
+
+>>> for sentence in next(parse([text])):
+...     for i, token in enumerate(sentence.tokens):
+...         if token.relation == "subject":
+...             verb = sentence.tokens[token.head]
+...             print(sentence.under(i).of(text), verb.lemma)
+
+`import pipeline.text.parse` loads nothing heavy; the first call of `parse` loads the model.
+"""
+
+from pipeline.text.parse.models import naming, ready, using
+from pipeline.text.parse.nouns import noun_phrases
+from pipeline.text.parse.phrases import Hit, chunks, phrases, plain
+from pipeline.text.parse.syntax import Named, named, parse
+from pipeline.text.parse.values import Phrase, Sentence, Token
+
+__all__ = [
+    "Hit",
+    "Named",
+    "Phrase",
+    "Sentence",
+    "Token",
+    "chunks",
+    "named",
+    "naming",
+    "noun_phrases",
+    "parse",
+    "phrases",
+    "plain",
+    "ready",
+    "using",
+]

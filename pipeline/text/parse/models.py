@@ -1,0 +1,105 @@
+"""Which spaCy pipeline reads the text: our own of assets/syntax/ (made by training/syntax/), or one that the user names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.model.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OWN = ""
+_CHOSEN: ContextVar[str] = ContextVar("chosen", default=OWN)
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """Let an installed model, or the folder of one, read what is parsed and named inside; "" is our own. Raises ModelError.
+
+    Nothing is downloaded. A model is code of its maker: only a name that the user gave comes here.
+    """
+    if name:
+        loaded(name)
+    before = _CHOSEN.set(name)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(before)
+
+
+def ready() -> bool:
+    """Tell whether something can parse, without loading our own: a checkout may lack the weights."""
+    return _has("parser") or (_own() / "config.cfg").is_file()
+
+
+def naming() -> bool:
+    """Tell whether a user's model is there that names entities."""
+    return _has("ner")
+
+
+def parser() -> "Language":
+    """Return the user's model where it has a parser, else our own. Raises ModelError."""
+    return loaded(_CHOSEN.get() if _has("parser") else OWN)
+
+
+def namer() -> "Language":
+    """Return the user's model. Call it only where naming() says so."""
+    return loaded(_CHOSEN.get())
+
+
+def _has(pipe: str) -> bool:
+    return bool(_CHOSEN.get()) and pipe in loaded(_CHOSEN.get()).pipe_names
+
+
+@cache
+def loaded(name: str) -> "Language":
+    """Load a pipeline, once a process."""
+    import spacy
+
+    try:
+        nlp = spacy.load(name or _own())
+    except (
+        OSError,
+        ValueError,
+        ImportError,
+    ) as error:  # not installed; not a model, or of another version; needs a package
+        raise ModelError(_told(name, error)) from error
+    if not {"parser", "ner"} & set(nlp.pipe_names):
+        raise ModelError(f"the model {name} has neither a parser nor entities")
+    _quicken(nlp)
+    return nlp
+
+
+def _own() -> Path:
+    return Path(str(files("pipeline.assets"))) / "syntax"
+
+
+def _told(name: str, error: Exception) -> str:
+    if not name:
+        return f"the parser of citetrail could not be loaded: {_line(error)}"
+    if "E050" in str(error):  # spaCy's code for a name that is neither a package nor a folder
+        return f"no spaCy model {name} is installed, and no such folder is here; nothing is downloaded"
+    return f"the model {name} could not be loaded: {_line(error)}"
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
+
+
+def _quicken(nlp: "Language") -> None:
+    """Multiply by numpy's OpenBLAS, two to three times as fast as blis; and widen weights that are stored in two bytes."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        for node in pipe.model.walk() if hasattr(pipe, "model") else ():
+            if isinstance(node.ops, NumpyOps):
+                node.ops = ops
+            for name in node.param_names:
+                if node.has_param(name) and node.get_param(name).dtype == "float16":
+                    node.set_param(name, node.get_param(name).astype("float32"))

@@ -1,0 +1,1 @@
+"""How the parser of pipeline/assets/syntax/ is made."""
