@@ -37,9 +37,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("acronyms", "", lambda prose: acronyms.find(prose.text)),
     Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms, fast=prose.fast)),
     Extractor("times", "d", lambda prose: dates.find(prose.text, written=prose.written)),
-    Extractor("figures", "f", lambda prose: figures.dated(figures.find(prose.text), prose.found.times, prose.text)),
+    Extractor("figures", "f", lambda prose: figures.settled(prose.text, prose.found.times, prose.found.entities)),
     Extractor("events", "v", lambda prose: events.find(prose.text, prose.found.times, prose.found.entities)),
-    Extractor("quotes", "q", lambda prose: quotes.find(prose.text)),
+    Extractor(
+        "quotes", "q", lambda prose: quotes.find(prose.text, [e for e in prose.found.entities if e.kind == "PERSON"])
+    ),
 )
 
 

@@ -1,12 +1,14 @@
 """Direct quotations and who says them: curly, straight and angled marks, single ones where they quote, several paragraphs."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Quote, Span
+from pipeline.model import Entity, Quote, Span
 
 _LONGEST = 6000  # code points; an opening mark that closes later than this was no quotation
+_NEAR = 400
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'", "``": "''"}
 # an opening mark stands at a start or behind white space, a bracket or a dash, and before a word
 _OPEN = re.compile(
@@ -101,11 +103,12 @@ class _Passage:
     mark: str
 
 
-def find(text: str) -> tuple[Quote, ...]:
+def find(text: str, people: Sequence[Entity] = ()) -> tuple[Quote, ...]:
     """Return the direct quotations in text order, marks left out; speaker "" where the text names none.
 
     Scare quotes (one or two words without a speaker) and titles in single marks are left out. Quotations inside a quotation
-    belong to it; one that goes on over paragraphs, each opened by a mark, is one.
+    belong to it; one that goes on over paragraphs, each opened by a mark, is one. people: names of persons in text order; "he
+    writes" is the only one named shortly before.
 
     >>> [(q.span.of(t), q.speaker) for t in ['“It ended too soon,” said Ann Lee.'] for q in find(t)]
     [('It ended too soon,', 'Ann Lee')]
@@ -116,7 +119,8 @@ def find(text: str) -> tuple[Quote, ...]:
         speaker, by = _speaker(text, passage)
         if speaker.casefold() in _PRONOUNS:
             near = passage.left - last_at < 1200
-            speaker, by = last if near else "", "rule:pronoun"
+            speaker = last if near else _only(people, passage.left, text) if speaker.casefold() in ("he", "she") else ""
+            by = "rule:pronoun"
         elif not speaker and last and _goes_on(text, last_at, passage.left):
             speaker, by = last, "rule:continued"
         if speaker:
@@ -124,6 +128,15 @@ def find(text: str) -> tuple[Quote, ...]:
         if _is_quotation(text[passage.start : passage.end], passage.mark, by != "rule:quote"):
             quotes.append(Quote("", Span(passage.start, passage.end), speaker, by))
     return tuple(quotes)
+
+
+def _only(people: Sequence[Entity], at: int, text: str) -> str:
+    """Return the one person that the paragraph names before the quotation, "" where there are several or none."""
+    start = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    first = bisect_left(people, start, key=lambda e: e.span.start)
+    last = bisect_left(people, at, key=lambda e: e.span.start)
+    names = {e.name.rsplit(" ", 1)[-1]: e.span.of(text) for e in people[first:last]}
+    return next(iter(names.values())) if len(names) == 1 else ""
 
 
 def _passages(text: str) -> Iterator[_Passage]:

@@ -17,16 +17,25 @@ _SCENE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What is known of the whole text: written is the number of its day; narrative: it tells of other years."""
+    """What is known of the whole text: written is the number of its day; narrative: it tells of other years.
+
+    near: it tells of the year of writing too, so that "last year" is the one before that.
+    """
 
     text: str
     written: int | None
     narrative: bool
+    near: bool = False
 
     @property
     def today(self) -> int | None:
         """Return the day of writing where it anchors what lacks a year: in news, not in a narrative."""
         return None if self.narrative else self.written
+
+    @property
+    def speech(self) -> int | None:
+        """Return the day of writing where "last year" and "ago" count from it: also in a narrative that comes up to it."""
+        return self.written if self.near else self.today
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ def clues(text: str, readings: Sequence[Reading], written: int | None) -> Clues:
     if written is None:
         return Clues(text, None, narrative=True)
     near = sum(abs(year - around(written, "year").year) <= 1 for year in years)
-    return Clues(text, written, narrative=len(years) >= 5 and near * 4 < len(years))
+    return Clues(text, written, narrative=len(years) >= 5 and near * 4 < len(years), near=near > 1)
 
 
 def follow(reading: Reading, point: Point, focus: Focus, about: Clues) -> Focus:

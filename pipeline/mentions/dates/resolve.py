@@ -4,6 +4,7 @@ A focus follows the text: the last day, month or year that it named. News is anc
 tense of the clause; a narrative, whose years lie elsewhere, on the focus (Strötgen and Gertz 2013, Mazur and Dale 2010).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _BACK = 1.3
 # "the middle of the century" is over by then
 _MIDDLE = 60
 _FRIDAY = 5
+_BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
 
 
 def places(readings: Sequence[Reading], about: Clues) -> Iterator[tuple[Reading, Point | None, Point | None]]:
@@ -113,7 +115,7 @@ def week_of_month(month: Point, number: int) -> Point:
 
 def _speech(focus: Point | None, about: Clues) -> Point | None:
     """Return the time of speaking: the day of writing, in a narrative the focus."""
-    return focus if about.today is None else around(about.today, "day")
+    return focus if about.speech is None else around(about.speech, "day")
 
 
 def _step(meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
@@ -123,6 +125,8 @@ def _step(meaning: Step | Fraction, focus: Focus, about: Clues) -> Point | None:
     steps = meaning.count if isinstance(meaning, Step) else meaning.steps
     origin = _origin(meaning.origin, grain, steps, focus, about)
     if origin is None:
+        return None
+    if isinstance(meaning, Fraction) and (finer(grain, origin.grain) or not _known(origin, grain)):
         return None
     if finer(grain, origin.grain) or not _known(origin, grain):
         return Point("day", origin.year) if grain == "day" and abs(steps) < 300 else None
@@ -140,7 +144,13 @@ def _one_century(reading: Reading, focus: Focus, about: Clues) -> bool:
     if focus.year is not None and focus.year // 100 != year // 100:
         return False
     over = reading.edge in ("early", "mid") and year % 100 > _MIDDLE
-    return not (over and tense(about.text, reading.start, reading.end) == "ahead")
+    return not (
+        over
+        and (
+            tense(about.text, reading.start, reading.end) == "ahead"
+            or _BY.search(about.text[max(0, reading.start - 12) : reading.start])
+        )
+    )
 
 
 def _origin(origin: str, grain: str, steps: int, focus: Focus, about: Clues) -> Point | None:

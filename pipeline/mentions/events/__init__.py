@@ -4,6 +4,7 @@ Order of search: a noun right behind the date ("the 1991 agreement"), the neares
 the first verb after it ("In 1991 it collapsed"). No trigger in the clause, no event.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,8 @@ from pipeline.mentions.events.triggers import governing
 from pipeline.model import Entity, Event, Time
 from pipeline.model.span import Span
 from pipeline.text.sentences import sentences
+
+_COPULA = re.compile(r"(?:is|are|was|were|has|have|had)(?:[ ](?:not|also|only|later))?")
 
 
 def find(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Event, ...]:
@@ -51,6 +54,8 @@ def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity]) ->
     if trigger is None or modifies(text, time.span, trigger):
         return
     who, what, where = roles(text, clause, sentence, trigger, time.span, entities)
+    if not who and _COPULA.fullmatch(trigger.span.of(text)):  # "It was in Astana, in September 2013, that"
+        return
     yield Event(
         "",
         Span(min(trigger.span.start, time.span.start), max(trigger.span.end, time.span.end)),

@@ -22,6 +22,14 @@ _NO_NOUN = re.compile(
     r"[ ](?:in|on|at|by|of|to|for|from|with|and|or|but|as|after|before|since|until|when|while|which|who|that|the|a|an"
     r"|is|are|was|were|has|have|had|will|would|may|can|could|it|they|he|she|we|[a-z]+ed)\b"
 )
+# the other side of a comparison: "than in 2005", "twice as many as in 2019", "up from 3 billion in 2021", "from 5 in 2010"
+_COMPARED = re.compile(
+    r"\b(?:than|as)(?:[ ](?:it[ ])?(?:was|were|had[ ]been))?[ ](?:in|at|during)[ ](?:the[ ])?$"
+    r"|\b(?:compared[ ](?:with|to)|up[ ]from|down[ ]from|from|against|versus)[ ](?:[^,;.]{0,50}[ ])?(?:in|at)[ ](?:the[ ])?$"
+    r"|\bcompared[ ](?:with|to)[ ]$",
+    re.IGNORECASE,
+)
+_FIGURE_THERE = re.compile(r"\d|million|billion|half|quarter|third|compared|than|as\b")
 _FOR = re.compile(r"\b(?:for|like|than|of|as)[ ](?:the[ ])?$", re.IGNORECASE)
 
 
@@ -47,7 +55,9 @@ def modifies(text: str, date: Span, trigger: Trigger) -> bool:
     """
     if not trigger.verb and (trigger.span.start >= date.end or trigger.span.end >= date.start - 9):
         return False
-    before = text[max(0, date.start - 12) : date.start]
+    before = text[max(0, date.start - 60) : date.start]
+    if (other := _COMPARED.search(before)) and _FIGURE_THERE.search(other.group()):
+        return True
     if _FOR.search(before):
         return not (trigger.verb and date.start - 5 <= trigger.span.end <= date.start)
     noun = re.match(r"[ ][a-z]{3,}", text[date.end : date.end + 24])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.mentions.events.triggers import Trigger, wished
+from pipeline.mentions.events.triggers import Trigger, triggers, wished
 from pipeline.model import Entity
 from pipeline.model.span import Span
 
@@ -25,6 +25,14 @@ _AGENT = re.compile(
     r"|for|as|with|and[ ]\w+ed|is|was|were|has|had|will|ended|capped|which|who)\b|[ ]?\d)"
 )
 _WITH_ONE = re.compile(r"\bwith[ ](?P<who>[^,;.()]{2,60})[ ]$")
+_LED = re.compile(r"[ ]?(?P<who>[^,;:]{2,60}),[ ](?:[a-z]+[ ]){0,4}")
+_INNER = re.compile(
+    r"\b(?:(?P<head>(?:the[ ]|a[ ]|an[ ])?(?:[\w’'-]+[ ]){1,4}[\w’'-]+)[ ](?:that|which)"
+    r"|(?:after|before|when|since|until|because|that|if)[ ]"
+    r"(?P<who>(?:(?:the|an?|its|their|his|her|this|these|both|all|most|some)[ ])?(?:[\w’'-]+[ ]?){1,9}))$"
+)
+_COPULA = re.compile(r"is|are|was|were")
+_NAMED = re.compile(r"[ ](?P<who>(?:the|a|an)[ ][^,;]{2,60}?)(?=[ ]\w+ed\b|,|$)")
 _RESUMED = re.compile(r"(?P<who>[^,;:]{2,80}),[ ](?:which|who|whose|where)\b[^,;:]{2,200},?[ ]?$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)[ ](?:\w+ly[ ]|first[ ]|also[ ])?\w+$")
 _PARTICIPLE = re.compile(r"[a-z]{2,20}(?:ed|en|wn|ld|lt|nt|ade|ound|ought|aught)$", re.IGNORECASE)
@@ -49,8 +57,8 @@ _APPOSED = re.compile(r"(?:a|an|the|who|which|his|her|its|then|now|formerly|aged
 _NO_SUBJECT = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|to|of|in|on|and|or|it|that)\b", re.IGNORECASE)
 _PREPOSITION_FIRST = re.compile(r"^(?:under|in|by|with|of|for|from|to|on|at|after|through)[ ]", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
-    r"[ ,]*\b(?:in|on|at|by|since|until|till|before|after|during|throughout|from|between|of|for|the|over|within"
-    r"|early|late|for[ ]the[ ]period[ ]of)?[ ]*$",
+    r"[ ,]*\b(?:in|on|at|by|since|until|till|before|after|during|throughout|from|between|of|for|the|over|within|with|as"
+    r"|than|up[ ]to|(?:with[ ])?the[ ]year|early|late|for[ ]the[ ]period[ ]of)?[ ]*$",
     re.IGNORECASE,
 )
 _RANGE_START = re.compile(r"(?:^|[ ])(?:between|from)[ ](?:\w+[ ]){0,2}\d{4}[ ](?:and|to|until)$")
@@ -63,7 +71,7 @@ _ASIDE = re.compile(
 _NOUN_END = re.compile(
     r"[ ](?!(?:of|between|on|against|for|with|the|a|an|and)\b)[a-z]+(?<!s)(?:ed|t|e|s|ook|ell|ew)?\b.*$", re.DOTALL
 )
-_STRIP = " ,.;:()‘’“”\"'"
+_STRIP = " ,.;:‘’“”\"'\n"
 _LONGEST = 80
 
 
@@ -124,10 +132,28 @@ def _subject(text: str, clause: Span, sentence: Span, trigger: Trigger, date: Sp
         return with_one["who"]
     start = date.end if clause.start <= date.start < trigger.span.start else clause.start
     words = _without_openers(_OTHER_END.sub("", text[start : trigger.span.start]))
+    if start == date.end and text.startswith(",", start) and (led := _LED.fullmatch(text, clause.start, date.start)):
+        words = led["who"]  # "The union, in force since 2015, ties"
+    words = _before_verb(words)
     if words and len(words) <= _LONGEST and not _NO_SUBJECT.match(words):
         return words
     inside = [e for e in left if e.span.start >= clause.start]
     return _names(text, inside) if inside else left[-1].span.of(text) if left else ""
+
+
+def _before_verb(words: str) -> str:
+    """Return a plan of "the plan lasted two years and [failed]", a levy of "they compared shops after a levy [came]"."""
+    if inner := _INNER.search(words):
+        return inner["head"] or inner["who"]
+    verbs = [t for t in triggers(words, Span(0, len(words)), ()) if t.verb and t.span.start > 0]
+    first = verbs[0].span.start if verbs else len(words)
+    if (
+        verbs
+        and _COPULA.fullmatch(words[first : verbs[0].span.end])
+        and (named := _NAMED.match(words, verbs[0].span.end))
+    ):
+        return named["who"].strip(_STRIP)  # "the example is the union [renamed]"
+    return words[:first].strip(_STRIP)
 
 
 def _without_openers(words: str) -> str:

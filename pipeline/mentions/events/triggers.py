@@ -75,7 +75,9 @@ _TRIGGER = re.compile(
 )
 # "the associated sanctions", "a united front": an adjective
 _DETERMINED = re.compile(
-    r"\b(?:the|a|an|its|their|his|her|of|this|that|these|more|most|newly|so-called|[a-z]+['’]s)[ ]$", re.IGNORECASE
+    r"\b(?:the|a|an|its|their|his|her|of|over|on|with|about|for|against|between|into|this|that|these|more|most|newly|so-called|[a-z]+['’]s|\d|two|three|four"
+    r"|five|six|seven|eight|nine|ten)[ ]$",
+    re.IGNORECASE,
 )
 # "expect the terminal to open"
 _WISHED = re.compile(

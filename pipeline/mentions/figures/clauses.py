@@ -19,7 +19,11 @@ _BOUNDARY = re.compile(
 _COMPARED = re.compile(
     r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?|from(?= (?:about |around |nearly "
     r"|some )?[$€£\d]))\s|,\s(?:up|down)\s"
+    r"|\s(?:than|as)\s(?=(?:it\s)?(?:was\s)?(?:in|at)\s)"
 )
+
+
+_ACRONYM = re.compile(r"\([A-Z][\w&+-]{1,11}\)")
 
 
 def sentence_at(text: str, offset: int) -> Span:
@@ -39,12 +43,20 @@ def clause_at(text: str, start: int, end: int, within: Span) -> Span:
     """
     left, right = within.start, within.end
     for found in _BOUNDARY.finditer(text, within.start, within.end):
+        if found.group() in "()" and _in_acronym(text, found.start()):
+            continue
         if found.end() <= start:
             left = found.end()
         elif found.start() >= end:
             right = found.start()
             break
     return Span(left, right)
+
+
+def _in_acronym(text: str, at: int) -> bool:
+    """Tell whether the bracket is one of "(OTS)", which parts nothing."""
+    opening = at if text[at] == "(" else text.rfind("(", max(0, at - 14), at)
+    return opening >= 0 and bool(_ACRONYM.match(text, opening))
 
 
 def compared(text: str, clause: Span) -> list[int]:

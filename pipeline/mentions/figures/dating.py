@@ -12,6 +12,20 @@ from pipeline.model import Figure, Span, Time
 _LEADS = re.compile(r"\W{0,3}(?:(?:In|By|During|On|At|Since|Until|For|Throughout|After|Before|From)\s(?:\w+\s){0,3})?")
 
 
+# a date that bounds or is compared with says nothing of other figures: "since 2009", "than in 2005", "up from 4 in 2021"
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|after|by|from|to|than(?: it was)? in|as in|(?:up|down) from [^,;.]{1,30} in"
+    r"|by the (?:end|middle|beginning) of)(?: the)? $",
+    re.IGNORECASE,
+)
+# the sentence tells what was: "The median stop lasted 94 minutes"; "It takes 94 minutes" holds always
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|rose|fell|grew|stood|came|went|took|made|cost|sold|bought|lost|won|spent|paid|shrank|became|saw"
+    r"|kept|left|held|ran|put|cut|hit|[a-z]{2,20}ed)\b"
+)
+_FAR = 600
+
+
 def dated(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:
     """Return the figures with `when` (EDTF) and `when_source`: stated, inherited, or both empty.
 
@@ -57,6 +71,11 @@ def _opens(time: Time, sentence: Span, text: str) -> bool:
     return bool(led) and text.startswith(",", time.span.end)
 
 
+def _holds(time: Time, text: str) -> bool:
+    """Tell whether the date is one in which things were so, not a bound or the other side of a comparison."""
+    return not _BOUND.search(text[max(0, time.span.start - 50) : time.span.start])
+
+
 def _same_side(figure: Span, time: Span, turns: Sequence[int]) -> bool:
     """Tell whether no "up from", "compared with" parts the two."""
     low, high = min(figure.start, time.start), max(figure.start, time.start)
@@ -67,12 +86,14 @@ def _before(
     figure: Figure, here: Sequence[Time], usable: Sequence[Time], starts: Sequence[int], sentence: Span, text: str
 ) -> Time | None:
     """Return the date of the clauses before in the sentence, else the last one of the sentence before it."""
-    earlier = [t for t in here if t.span.end <= figure.span.start]
+    earlier = [t for t in here if t.span.end <= figure.span.start and _holds(t, text)]
     if earlier:
         return earlier[-1]
-    if here:
+    if here or not _TOLD.search(text, sentence.start, sentence.end):
         return None
     i = bisect_left(starts, sentence.start) - 1
+    while i >= 0 and not _holds(usable[i], text) and usable[i].span.start > sentence.start - _FAR:
+        i -= 1
     if i < 0:
         return None
     time = usable[i]

@@ -16,7 +16,7 @@ _STOP = frozenset(
     out once said says say told added reported announced reached fell rose went came made took got became began
     left won lost died killed per each every either neither both so too very much plus minus versus vs etc et
     compared according including excluding except despite due like unlike amid today yesterday tomorrow now last
-    next almost nearly respectively overall together apart alone is’t isn’t voted live lived work worked remain
+    next almost nearly respectively overall together apart alone is’t isn’t voted live lived work worked weigh weighs remain
     remained go going attend attended took take takes make makes saw see give gave given put monday tuesday
     wednesday thursday friday saturday sunday january february march april june july august september october
     november december

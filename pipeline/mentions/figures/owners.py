@@ -1,9 +1,11 @@
 """Of whom a figure is said: a possessive, a name after "of" or "in", the clause's own subject."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.mentions.figures.subject import trim
-from pipeline.model import Span
+from pipeline.model import Entity, Figure, Span
 
 _OWNER = re.compile(r"(?P<own>(?:[A-Z][\w.&-]*(?: (?:of|and|the|for) (?=[A-Z])| )?){1,6})(?:’s|'s|s’|s')\s")
 _OF = re.compile(
@@ -44,5 +46,21 @@ def owner(text: str, clause: Span, start: int, end: int, measure: str) -> str:
     )
     for found in tries:
         if found and found["own"].split()[0] not in _NO_NAME:
-            return re.sub(r"(?:[’']s|(?<=s)[’'])$|^the |^its |^their ", "", found["own"].strip())
+            return re.sub(r"(?:[’']s|(?<=s)[’'])$|^the |^its |^their ", "", found["own"].strip(" ."))
     return ""
+
+
+def owned(figures: Sequence[Figure], entities: Sequence[Entity], text: str) -> tuple[Figure, ...]:
+    """Return the figures without owners that only look like names: a capital word ("Freight", "Women") that the text names nowhere.
+
+    entities: of the same text; a name counts when it is one of them, or a part of one, or has one in it.
+    """
+    names = {word for e in entities for word in (e.span.of(text), e.name)}
+    words = {word.strip(".,") for name in names for word in name.split()}
+    return tuple(
+        f if not f.entity[:1].isupper() or _is_named(f.entity, names, words) else replace(f, entity="") for f in figures
+    )
+
+
+def _is_named(entity: str, names: set[str], words: set[str]) -> bool:
+    return entity in names or any(word.strip(".,") in words for word in entity.split() if word[:1].isupper())

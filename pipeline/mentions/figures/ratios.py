@@ -58,7 +58,7 @@ _MULTIPLES = {
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
 _RANK = re.compile(
     rf"(?<![\w-])(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?"
-    rf"|placed?|finish(?:ed)?|c[ao]me|coming|position(?:ed)?)(?: (?:in|as"
+    rf"|placed?|finish(?:ed)?|came|position(?:ed)?)(?: (?:in|as"
     rf"|at))?(?: the)? )(?P<placed>{ORDINAL})\b(?! (?:time|of\b.{{0,5}}(?:Jan|Feb|Mar|Apr|May|Jun)))"
     rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|(?:rank(?:s|ed|ing)?"
     rf"|placed) (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",

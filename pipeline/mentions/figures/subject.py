@@ -20,7 +20,8 @@ _VERB = (
     r"|contain(?:ed|s)?|has|have|had|made? up|makes up|consist(?:ed|s|ing) of|doubled|tripled|expanded"
     r"|widened|narrowed|soared|slumped|tumbled|gained|lost|earned|ranked|advanced|swelled|eased|edged"
     r"|weighs?|weighed|lasted|covers?|covered|went|ran|runs?|crossed|posted|recorded|reported|show(?:ed|s)"
-    r"|saw|dipped|added|boosted|raised|cut)"
+    r"|saw|carried|handled|produced|consumed|uses?|used|shipped|imports?|imported|exports?|exported|employs?|employed|paid|spent"
+    r"|received|moved|delivered|generates?|generated|attracted|burn(?:s|ed|t)|dipped|added|boosted|raised|cut)"
 )
 _PREDICATE = re.compile(rf"\s{_AUX}{{0,4}}{_VERB}(?:\s(?:at|to|by|up|down|in at|out at))?(?=\s|$)", re.IGNORECASE)
 _LEAD = re.compile(
@@ -64,6 +65,22 @@ _PRONOUNS = frozenset(
 _EMPTY = frozenset(
     ("", "the", "all", "its", "their", "a", "an", "a year", "a month", "a share", "a barrel", "his", "her")
 )
+_PUT = re.compile(
+    r"\b(?:puts?|estimated?s?|valued?s?|set|sets|priced?s?) (?P<np>(?:the|its|their|a) [^,;:.]{2,80}?) at(?: [a-z ]{2,20})? ?$"
+)
+_HAVING = re.compile(r"(?: (?:have|has|had|since|also|now|then|already|both|all))+$")
+_CLAUSY = re.compile(r" (?:and|but)$")
+_PLACED = re.compile(
+    r"(?:in|at|on|within|by|during|after|for|under) (?:(?:early |late )?\d{4}(?:[–-]\d{2,4})?(?= )"
+    r"|(?:[\w’'-]+ ){1,4}?(?=(?:the|its|their|his|her) ))\s?",
+    re.IGNORECASE,
+)
+# what is no measure: a lone determiner, the beginning of a relative clause
+_NOTHING = re.compile(
+    r"(?:the|a|an|its|their|all|of all|first one|them|those|which|outside|over|within|only|more|less|fewer|higher|lower|dearer"
+    r"|cheaper|rise|fall|(?:they|he|she|we|it)\b.*|(?:a|an|per|each|every) [\w-]+|.* (?:that|which|and|or|the|a|an|it))",
+    re.IGNORECASE,
+)
 _SAYING = re.compile(r"[^\w]{0,3}[^\W\d_]{2}")
 # what may stand between the verb and its figure
 _CLOSE = re.compile(
@@ -87,6 +104,14 @@ def subject(text: str, clause: Span, start: int, end: int, unit_phrase: str = ""
     >>> subject(t, Span(0, 42), 40, 42)
     'Total trade between the members'
     """
+    if put := _PUT.search(text, clause.start, start):  # "the panel puts the cost at $112 million"
+        return trim(put["np"])
+    said = _subject(text, clause, start, end, unit_phrase)
+    return _cut(unit_phrase) if _NOTHING.fullmatch(said) else said
+
+
+def _subject(text: str, clause: Span, start: int, end: int, unit_phrase: str) -> str:
+    """Try the ways in turn."""
     before, after = text[clause.start : start], text[end : clause.end]
     if not _SAYING.search(before) and not _SAYING.match(after):
         return _cut(unit_phrase)
@@ -94,13 +119,13 @@ def subject(text: str, clause: Span, start: int, end: int, unit_phrase: str = ""
     if trim(far or "").casefold() in _PRONOUNS:
         near = far = None
     if near is not None:
-        return trim(near)
+        return _plain_subject(near)
     if (headed := _HEADED.search(before[-90:])) and (phrase := _last_phrase(headed["np"])):
         return phrase
     if not unit_phrase and (phrase := _behind(before, after)):
         return phrase
     if unit_phrase or far is not None:
-        return _cut(unit_phrase + _tail(after)) if unit_phrase else trim(far or "")
+        return _cut(unit_phrase + _tail(after)) if unit_phrase else _plain_subject(far or "")
     following = _BEHIND.match(after)
     return (_cut(following["np"]) if following else "") or _last_phrase(before[-60:])
 
@@ -141,6 +166,18 @@ def _last_phrase(words: str) -> str:
     """Return the noun phrase that the stretch ends with."""
     parts = _DETERMINER.split(words.rstrip() + " ")
     return " ".join(parts[-1].split()).strip(" ,;:–—-\"“”()'")
+
+
+def _plain_subject(words: str) -> str:
+    """Return the subject without what opens the sentence, and cut where another verb stands in it."""
+    said = _HAVING.sub("", _head_first(trim(words)))
+    inner = _PREDICATE.search(" " + said)
+    return trim(said[: max(0, inner.start() - 1)]) if inner and inner.start() > 3 and _CLAUSY.search(said) else said
+
+
+def _head_first(words: str) -> str:
+    """Take a phrase of time or place off the front: "In 2022 volumes", "At Aktau the sea", "Within two seasons the volume"."""
+    return _PLACED.sub("", words, count=1) if _PLACED.match(words) else words
 
 
 def _cut(words: str) -> str:
