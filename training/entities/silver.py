@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.text.tagger import Unit, labelled
 
 SURE = 0.55
-_OPEN = ("creativecommons.org/licenses/by/", "creativecommons attribution", "publicdomain")
+_OPEN = ("creativecommons.org/licenses/by/", "creativecommons attribution license", "publicdomain")
 
 
 def unlabelled(data: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.span import Span
+from pipeline.text.parse.phrases import chunks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"\w{1,200}|[^\w\s]")
 # no name goes over a line, or over the gap where a citation was blanked
 _STRETCH = re.compile(r"(?:[^\n\s]|[^\S\n]{1,3}(?![^\S\n]))+")
+_LONGEST = 5000  # characters of a stretch
 _BATCH = 64  # stretches at a time: more takes memory and is no faster
 _LONE = re.compile(r"[\ud800-\udfff]")  # half a character: spaCy cannot take it
 
@@ -28,7 +30,11 @@ class Named(NamedTuple):
 
 def named(text: str) -> Iterator[Named]:
     """Yield the named spans of a text in text order; linear in its length."""
-    stretches = [Span(*m.span()) for m in _STRETCH.finditer(text)]
+    stretches = [
+        Span(m.start() + start, m.start() + end)
+        for m in _STRETCH.finditer(text)
+        for start, end in chunks(m.group(), _LONGEST)
+    ]
     for first in range(0, len(stretches), _BATCH):
         yield from _named(_LONE.sub("?", text), stretches[first : first + _BATCH])
 
@@ -86,6 +92,12 @@ _NETWORK = {
 
 @cache
 def _model() -> "Language":
-    nlp = blank()
-    nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
+    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+    from thinc.api import use_ops
+
+    with use_ops("numpy", use_blis=False):  # a third quicker on matrices as small as these
+        nlp = blank()
+        nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
+    seen = (LOWER, NORM, PREFIX, SHAPE, SUFFIX)  # what the network reads of a word; the rest ("is it an address?") takes time
+    nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in seen}
     return nlp
