@@ -1,9 +1,9 @@
 """Pages to blocks: the way from lines with places to a text that a person would read aloud."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.documents.pdf import front, furniture, notes
+from pipeline.documents.pdf import furniture, notes
 from pipeline.documents.pdf.hyphens import vocabulary
 from pipeline.documents.pdf.joining import piece
 from pipeline.documents.pdf.kinds import kind
@@ -11,29 +11,47 @@ from pipeline.documents.pdf.layout import columns, marked
 from pipeline.documents.pdf.paragraphs import Para, paragraphs
 from pipeline.documents.pdf.running import run_on
 from pipeline.documents.pdf.style import Style, style
-from pipeline.documents.pdf.values import About, Sheet
-from pipeline.model import Mark, Meta, Piece
+from pipeline.documents.pdf.values import Sheet
+from pipeline.model import Mark, Piece
+
+_MANY = 100  # pages
 
 
-def assemble(about: About, sheets: Sequence[Sheet]) -> Iterator[Piece | Meta]:
-    """Yield what the file says of itself, and its blocks in reading order."""
-    bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in sheets])
-    look = style(bare)
-    words: Mapping[str, int] = {}
-    if any(line.text[-1] == "-" for sheet in bare for line in sheet.lines):
-        words = vocabulary([line.text for line in sheet.lines] for sheet in bare)
-    paras = run_on(notes.joined(_pages(bare, look)))
-    pieces = list(_blocks(_endnotes(paras), words))
-    yield front.meta(about, sheets, pieces)
+def assemble(sheets: Iterable[Sheet]) -> Iterator[Piece]:
+    """Yield the blocks in reading order. Of a long file a hundred pages are held at a time, or two, and not their thousands."""
+    words: dict[str, int] = {}
+    pieces = list(_blocks(_endnotes(run_on(notes.joined(_pages(sheets, words)))), words))
     yield from _tied(pieces)
 
 
-def _pages(sheets: Sequence[Sheet], look: Style) -> Iterator[Para]:
+def _pages(sheets: Iterable[Sheet], words: dict[str, int]) -> Iterator[Para]:
+    """Yield the paragraphs of every page; words grows by those of each hundred pages before their paragraphs are yielded.
+
+    What is usual in the first pages is usual in all.
+    """
     note: Para | None = None
+    look: Style | None = None
+    for some in _hundreds(sheets):
+        bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in some])
+        look = look or style(bare)
+        if any(line.text[-1] == "-" for sheet in bare for line in sheet.lines):
+            for word, times in vocabulary([line.text for line in sheet.lines] for sheet in bare).items():
+                words[word] = words.get(word, 0) + times
+        for sheet in bare:
+            for para in _page(sheet, look, note):
+                note = para if para.kind == "note" else note
+                yield para
+
+
+def _hundreds(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
+    """Yield a hundred pages at a time, and the last hundred to two hundred at once: a header on one page is none."""
+    held: list[Sheet] = []
     for sheet in sheets:
-        for para in _page(sheet, look, note):
-            note = para if para.kind == "note" else note
-            yield para
+        held.append(sheet)
+        if len(held) == 2 * _MANY:
+            yield held[:_MANY]
+            held = held[_MANY:]
+    yield held
 
 
 def _page(sheet: Sheet, look: Style, note: Para | None) -> Iterator[Para]:

@@ -16,8 +16,17 @@ _NO_TITLE = re.compile(
 _PUBLISHED = re.compile(
     r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOP = 8  # lines
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w’'.-]*\s){1,4}(?:(?:van|von|de|der|den|di|da|dos|la|bin|al)\s){0,2}[A-ZÀ-Ž][\w’'-]+")
+
+# what stands below a title and looks like a name: "Federal Register", "General Information", the title's second line
+_NO_NAME = re.compile(
+    r"(?i)\b(?:abstract|agency|bulletin|bureau|center|centre|chapter|commission|committee|conference|contents|council|department|draft"
+    r"|edition|executive|faculty|federal|general|government|information|institute|international|introduction|journal|magazine|ministry"
+    r"|national|office|overview|paper|policy|press|proceedings|publication|register|report|research|review|rules|school|section|series"
+    r"|services?|society|summary|university|volume|working|of|the|for|on|in|with|l’\w+|l'\w+)\b"
+)
 
 
 def meta(about: About, sheets: Sequence[Sheet], pieces: Sequence[Piece]) -> Meta:
@@ -57,7 +66,7 @@ def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
     for line in first[below : below + 4] if below else []:
         bare = re.sub(r"(?i)^by\s|[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*", "", line.text)
         names = [name.strip() for name in re.split(r",|;|\band\b|&", bare) if name.strip()]
-        if names and all(_NAME.fullmatch(name) for name in names):
+        if names and all(_NAME.fullmatch(name) and not _NO_NAME.search(name) for name in names):
             return tuple(names)
     return ()
 
@@ -65,7 +74,7 @@ def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
 def _date(first: Sequence[Line]) -> str:
     """Return the day or month that a line about publication names, or a short line near the top ends with, as EDTF."""
     for i, line in enumerate(first):
-        found = DAY.search(line.text)
+        found = DAY.search(line.text) if _YEAR.search(line.text) else None
         if not found:
             continue
         last = found.end() >= len(line.text.rstrip(". ")) and len(line.text) < 90 and i < _TOP
@@ -83,7 +92,7 @@ def _created(said: str) -> str:
 def _doi(about: About, first: Sequence[Line]) -> str:
     """Return the DOI that stands in the metadata or first on the first page."""
     for said in (about.doi, *(line.text for line in first)):
-        found = DOI.search(said)
+        found = DOI.search(said) if "10." in said else None
         if found:
             return found[1].rstrip(".,;:)]").lower()
     return ""

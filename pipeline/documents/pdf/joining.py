@@ -40,12 +40,14 @@ def _marks(para: Para, parts: Sequence[str]) -> list[Mark]:
 def _before(text: str, after: str, words: Mapping[str, int]) -> str:
     """Return a line's text as it stands before the next: without its hyphen, with a blank, or as it is."""
     last = text[-1]
-    if last == "-" and text[-2:-1].isalnum() and after[:1].isalnum():
-        if "/" in text and _ADDRESS.search(text):
-            return text
-        return text[:-1] if mended(text, after, words) else text
     if last == "\xad":
         return text[:-1]
+    if last >= "\u2e80" and after[:1] >= "\u2e80":
+        return text  # Chinese and Japanese have no blanks
+    if last in "-–—" and text[-2:-1].isalnum() and after[:1].isalnum():
+        # "2018–" and "19", "work—" and "paid": no blank stood there
+        broken = last == "-" and not ("/" in text and _ADDRESS.search(text)) and mended(text, after, words)
+        return text[:-1] if broken else text
     if "/" not in text and "www." not in text:  # most lines; the pattern below costs more than this look
         return text + " "
     if _ADDRESS.search(text[-200:]) and (text[-1] in "/_=&?%#~-" or _GOES_ON.fullmatch(after.split(None, 1)[0])):

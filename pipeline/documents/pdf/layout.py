@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
-from statistics import median
 
 from pipeline.documents.pdf.values import Line
 
@@ -16,6 +15,7 @@ _LEAST = 2  # lines in a column
 _DEEP = 4  # gutters inside gutters
 _SMALLER = 0.85  # of its line's size: a mark of a note
 _SHORT = 6  # letters; a mark has fewer
+_TWICE = 0.15  # em between two printings of the same words
 _SAME_ROW = 0.42  # em between the baselines of a mark of a note and its line
 
 
@@ -82,7 +82,7 @@ def _covered(lines: Sequence[Line]) -> list[int]:
     steps = [0] * (int(max([line.x1 for line in lines]) / _BIN) + 3)
     for line in lines:
         steps[max(0, int(line.x0 / _BIN))] += 1
-        steps[int(line.x1 / _BIN) + 1] -= 1
+        steps[max(0, int(line.x1 / _BIN)) + 1] -= 1
     return list(accumulate(steps))
 
 
@@ -92,9 +92,8 @@ def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
     right = [line for line in lines if line.x0 >= x - _BIN and line.x1 > x + _BIN]
     if len(left) < _LEAST or len(right) < _LEAST or len(left) + len(right) < 5:
         return False
-    if min(line.y for line in left) > max(line.y for line in right) or min(line.y for line in right) > max(
-        line.y for line in left
-    ):
+    here, there = [line.y for line in left], [line.y for line in right]
+    if min(here) > max(there) or min(there) > max(here):
         return False
     return _like_text(left, width) and _like_text(right, width)
 
@@ -104,24 +103,43 @@ def _like_text(lines: list[Line], width: float) -> bool:
     wide = max([line.x1 for line in lines]) - min([line.x0 for line in lines])
     if wide < _COLUMN * width:
         return False
-    longest = max([line.x1 - line.x0 for line in lines])
-    if len({round(line.y) for line in lines}) < 0.9 * len(lines):
-        rows = groupby(sorted(lines, key=attrgetter("y")), key=lambda line: round(line.y))
+    widths = sorted([line.x1 - line.x0 for line in lines])
+    longest = widths[-1]
+    if len({int(line.y) for line in lines}) < 0.9 * len(lines):
+        rows = groupby(sorted(lines, key=attrgetter("y")), key=lambda line: int(line.y))
         longest = max(sum(line.x1 - line.x0 for line in row) for _, row in rows)
-    return median([line.x1 - line.x0 for line in lines]) >= _FULL * min(wide, longest)
+    return widths[len(widths) // 2] >= _FULL * min(wide, longest)
 
 
 def rows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines from the top down, with those on one baseline joined from left to right."""
     first, *rest = sorted(lines, key=attrgetter("y"))
     out = [first]
+    row: list[Line] = []  # what stands beside the last line, with it
+    base = first  # the largest of them, which has the baseline
     for line in rest:
-        last = out[-1]
-        if line.y - last.y < _SAME_ROW * max(line.size, last.size) and not line.cells and not last.cells:
-            out[-1] = _joined(last, line)
-        else:
-            out.append(line)
+        if line.y - base.y < _SAME_ROW * max(line.size, base.size) and not line.cells and not base.cells:
+            row = [*(row or [base]), line]
+            base = line if line.size > base.size else base
+            continue
+        if row:
+            out[-1], row = _side_by_side(row), []
+        out.append(line)
+        base = line
+    if row:
+        out[-1] = _side_by_side(row)
     return out
+
+
+def _side_by_side(row: list[Line]) -> Line:
+    """Join the lines of a row from left to right; one that is printed twice at one place, to look bold, counts once."""
+    whole, *rest = sorted(row, key=attrgetter("x0"))
+    seen = [whole]
+    for line in rest:
+        if not any(line.text == s.text and line.x0 - s.x0 < _TWICE * s.size for s in seen[-4:]):
+            whole = _joined(whole, line)
+            seen.append(line)
+    return whole
 
 
 def marked(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -1,13 +1,14 @@
 """Notes at the foot of a column: smaller lines that begin with the mark which the text above them carries."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.pdf.paragraphs import CAPTION, Para
 from pipeline.documents.pdf.style import Style
 from pipeline.documents.pdf.values import Line
 
 _SMALL = 0.94  # of the size of the running text
+_FOLLOW = 400  # paragraphs behind a note; it goes on within the next page or not at all
 _NEAR = 1.5  # times the usual distance between lines
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _SOURCE = re.compile(r"(?i:sources?|notes?|quelle|fonte|fuente)\s?:")  # what stands below a table
@@ -78,18 +79,23 @@ def _broke_off(note: Para) -> bool:
     return _ENDED.search(note.last.text) is None
 
 
-def joined(paras: Iterable[Para]) -> list[Para]:
-    """Return the paragraphs, each note in one piece however many pages it stands on."""
-    out: list[Para] = []
-    last = -1
+def joined(paras: Iterable[Para]) -> Iterator[Para]:
+    """Yield the paragraphs, each note in one piece however many pages it stands on."""
+    held: list[Para] = []  # the last note, and what follows it
     for para in paras:
-        if para.kind == "note" and not para.label and last >= 0:
-            out[last] = out[last]._replace(lines=out[last].lines + para.lines, full=para.full)
-            continue
-        if para.kind == "note":
-            last = len(out)
-        out.append(para)
-    return out
+        if para.kind == "note" and not para.label and held:
+            held[0] = held[0]._replace(lines=held[0].lines + para.lines, full=para.full)
+        elif para.kind == "note":
+            yield from held
+            held = [para]
+        elif not held:
+            yield para
+        else:
+            held.append(para)
+            if len(held) > _FOLLOW:
+                yield from held
+                held = []
+    yield from held
 
 
 def _mark(line: Line) -> str:

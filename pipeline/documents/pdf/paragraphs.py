@@ -8,6 +8,7 @@ from pipeline.documents.pdf.style import Style
 from pipeline.documents.pdf.values import Line
 
 _INDENT = 0.7  # em
+_RUNS = 60  # letters; a line as long as that is no item of a list, and the next one goes on with its sentence
 _GAP = 1.35  # of the usual distance between lines
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
 # what opens an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
@@ -72,7 +73,8 @@ def _para(lines: Sequence[Line], page: str, right: float, *, opens: bool) -> Par
 
 def _margins(column: Sequence[Line]) -> tuple[float, float]:
     """Return where most lines begin, and where the longest end."""
-    starts, ends = sorted([line.x0 for line in column]), sorted([line.x1 for line in column])
+    text = [line for line in column if not line.cells] or column
+    starts, ends = sorted([line.x0 for line in text]), sorted([line.x1 for line in text])
     return starts[len(starts) // 10], ends[-1 - len(ends) // 20]
 
 
@@ -106,7 +108,7 @@ def _listed(a: Line, b: Line) -> bool:
 
 def _stopped(a: Line, b: Line, right: float) -> bool:
     """Tell whether a ends although the first word of b would have stood behind it."""
-    if a.text.endswith("-"):
+    if a.text.endswith("-") or (len(a.text) > _RUNS and b.text[0].islower() and not _ENDS.search(a.text)):
         return False
     width = (a.x1 - a.x0) / max(1, len(a.text))
     word = b.text.split(None, 1)[0]

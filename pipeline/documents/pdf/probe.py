@@ -56,6 +56,7 @@ class Probe:
         self._name, self._flags = create_string_buffer(80), c_int()
         self._to_name, self._to_flags = byref(self._name), byref(self._flags)
         self._maybe = [m.span() for m in _MAYBE_RAISED.finditer(self.text)]
+        self._maybe.append((len(self.text) + 1, len(self.text) + 1))  # one that no line reaches
         self._next = 0  # the first of those that may be on the line to come
         # a character without a meaning is counted, but not given: then a place in the text is another in the page
         self._same = c.FPDFText_CountChars(textpage.raw) == len(self.text)
@@ -90,7 +91,8 @@ class Probe:
         if count == 1:  # most lines of most files
             self.objects += 1
             call.rect(raw, 0, *self._sides)
-            raised = self._raised(start, length, at - start, asked) if self._maybe else ()
+            near = self._maybe[self._next][0] < start + length
+            raised = self._raised(start, length, at - start, asked) if near else ()
             bold = (words[0].isupper() or words[0].isdigit()) and self._bold(words, at)
             box, left = self._box, page.left
             found.append(Line(words, box[0] - left, box[2] - left, y, size, bold, raised))
@@ -105,7 +107,7 @@ class Probe:
                 call.matrix(raw, middle, self._to_matrix)
                 size, y = abs(asked * m[3]) or asked, page.top - m[5]
             bold = (part[0].isupper() or part[0].isdigit()) and self._bold(part, at + first)
-            raised = self._raised(start + first, len(part), at - start, asked) if self._maybe else ()
+            raised = self._raised(start + first, len(part), at - start, asked)
             found.append(Line(part, left - page.left, right - page.left, y, size, bold, raised))
 
     def _extents(self, words: str, at: int, size: float, count: int) -> list[Extent]:
@@ -183,10 +185,10 @@ class Probe:
     def _raised(self, start: int, length: int, shift: int, size: float) -> tuple[tuple[int, int], ...]:
         """Return where the font is much smaller than that of the line, among the places that look like marks of notes."""
         maybe, i = self._maybe, self._next
-        while i < len(maybe) and maybe[i][0] < start:
+        while maybe[i][0] < start:
             i += 1
         out = []
-        while i < len(maybe) and maybe[i][1] <= start + length:
+        while maybe[i][1] <= start + length:
             a, b = maybe[i]
             if self._call.size(self._raw, a + shift) < _SMALLER * size:
                 out.append((a - start, b - start))
