@@ -66,7 +66,8 @@ def _name(author: Person | Organisation) -> str:
 
 
 def _incomplete(ref: Reference) -> Iterator[Problem]:
-    missing = [name for name, said in (("author", ref.authors), ("year", ref.year), ("title", ref.title)) if not said]
+    wanted = (("author", ref.authors or ref.kind == "law"), ("year", ref.year), ("title", ref.title))
+    missing = [name for name, said in wanted if not said]
     if missing:
         words = " and no ".join(missing)
         yield problem("reference-incomplete", ref.id, ref.span, f"no {words} could be read", "complete the entry")
