@@ -12,11 +12,13 @@ from evaluation import policy
 
 
 def score(shared: Path, task: str, data: str) -> str:
-    """Return the scorer's line of figures. "real": the owner's article through the whole flow; "policy": gold of our own."""
+    """Return the scorer's line of figures. Scored here: "real", the owner's article; "policy", gold of ours; "syntax"."""
     if task == "policy":
         return policy.score()
     if task == "real":
         return _real(shared)
+    if task == "syntax":
+        return _out([sys.executable, "-m", "evaluation.syntax", "--shared", str(shared), "--data", data])
     file = shared / "data" / data
     with tempfile.TemporaryDirectory() as folder:
         if task == "entities":
