@@ -10,9 +10,11 @@ from typing import Any
 
 
 def score(shared: Path, task: str, data: str) -> str:
-    """Return the scorer's line of figures. task "real" runs the owner's article through the whole flow."""
+    """Return the scorer's line of figures. task "real" runs the owner's article through the whole flow; "syntax" is scored here."""
     if task == "real":
         return _real(shared)
+    if task == "syntax":
+        return _out([sys.executable, "-m", "evaluation.syntax", "--shared", str(shared), "--data", data])
     file = shared / "data" / data
     with tempfile.TemporaryDirectory() as folder:
         if task == "entities":

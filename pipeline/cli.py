@@ -18,6 +18,7 @@ _EXTRACT = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
   citetrail extract articles/ --sources saved/
   citetrail extract draft.txt                    references and citations only, no sources to compare with
+  citetrail extract draft.txt --model en_core_web_lg    names and sentences by a spaCy model that you have installed
 
 exit codes: 0 fine · 2 wrong usage · 3 nothing readable · 75 another run holds the output folder"""
 _CHECK = """examples:

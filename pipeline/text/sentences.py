@@ -38,11 +38,13 @@ _MAYBE = frozenset(
     """u.s u.k u.n e.u u.s.a d.c a.m p.m inc ltd co corp ph.d b.c a.d al ed rev ref refs fig figs sec ch col gen rep inst
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun art no""".split()
 )
-_ALSO_WORDS = frozenset("art no sat sun wed".split())  # in lower case words like others, but for "no. 5" and "art. 3"
+_ALSO_WORDS = frozenset(
+    "art Art no sat sun wed".split()
+)  # in lower case words like others, but for "no. 5" and "art. 3"
 _SHOUTED = frozenset(("Yahoo", "Jeopardy"))  # names that end in "!"
 _OPENER = re.compile(
     r"\s+[\"'“‘(]?(?:The|This|That|These|Those|It|He|She|They|We|You|I|In|On|At|By|For|From|But|And|However|Meanwhile|A|An|"
-    r"As|After|Before|Since|When|While|If|Its|His|Her|Their|There|According|Although|Moreover|Such|Our|My|To|With|Without|Within|"
+    r"As|After|Before|Upon|Since|When|While|If|Its|His|Her|Their|There|According|Although|Moreover|Such|Our|My|To|With|Without|Within|"
     r"During|Between|Because|Despite|Until|Under|Among|Through|Or|So|Yet|Thus|Hence|Therefore|Instead|Indeed|Also|Then|Now|Today|"
     r"Not|Some|Many|Most|Both|Several|Another|Others|What|Who|Why|How|Where|Which|Whether|Finally|Here|Do|Does|Did|Is|Are|Was|Were|Have|Had|Can|Could|Would|Should|Please|See)\b(?!\.)"
 )
@@ -68,6 +70,8 @@ def _abbreviates(text: str, word: str, end: int) -> bool:
         return text[end : end + 20].lstrip()[:1].isdigit()
     if word.casefold() in _NEVER:
         return True
+    if word == "I" and text.endswith("War ", 0, end - 2):
+        return False
     # "J. Smith", "A. B. Lee"; but "Plan B. The" and "vitamin C. He" end
     initial = len(word) == 1 or re.fullmatch(r"(?:\w\.)+\w", word) is not None
     return (initial or word.casefold() in _MAYBE) and not _OPENER.match(text, end)

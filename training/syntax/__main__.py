@@ -10,6 +10,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from training.syntax.data import read
 from training.syntax.settings import pipeline
+from training.syntax.shrink import size, write
 from training.syntax.train import train
 
 OUT = Path("pipeline/assets/syntax")
@@ -37,6 +38,8 @@ def main() -> None:
     for epoch in train(nlp, docs, asked.epochs, asked.seed, asked.kept / f"seed{asked.seed}"):
         if epoch % 2 == 0 or epoch == asked.epochs:
             print(f"dev after {epoch}: {told(nlp, dev)}", flush=True)
+    write(nlp, OUT)
+    print(f"{OUT}: {size(OUT):.1f} MB")
 
 
 if __name__ == "__main__":

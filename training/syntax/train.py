@@ -25,12 +25,12 @@ def train(nlp: Language, docs: Sequence[Doc], epochs: int, seed: int, kept: Path
     # the same objects go through all components: telling batches apart by identity is enough, and quicker than by content
     Tok2VecListener.get_batch_id = staticmethod(lambda made: sum(map(id, made)))
     fix_random_seed(seed)
-    cuts = [examples(docs, nlp, random.Random(seed + i)) for i in range(CUTS)]
     nlp.initialize(lambda: [Example(nlp.make_doc(doc.text), doc) for doc in docs])
     steps = epochs * (sum(len(doc) for doc in docs) // WORDS)
     adam = Adam(RATE, use_averages=False)
     done = _load(nlp, adam, kept)
     step = done * (steps // epochs)
+    cuts = [examples(docs, nlp, random.Random(seed + i)) for i in range(CUTS)] if done < epochs else []
     for epoch in range(done, epochs):
         fix_random_seed(seed * 1000 + epoch)
         start, clock = time.time(), time.process_time()
