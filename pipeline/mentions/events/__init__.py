@@ -9,13 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.mentions.events.clauses import clause_of, modifies
-from pipeline.mentions.events.roles import roles
+from pipeline.mentions.events.parsed import govern, shifted
+from pipeline.mentions.events.roles import is_unclear, roles
 from pipeline.mentions.events.stance import modality, relation
-from pipeline.mentions.events.triggers import governing
+from pipeline.mentions.events.triggers import Trigger, governing
 from pipeline.model import Entity, Event, Time
 from pipeline.model.span import Span
+from pipeline.text.parse import Sentence, parse, ready
 from pipeline.text.sentences import sentences
 
+_LONGEST = 1200  # a longer sentence is a list or a table
 _COPULA = re.compile(r"(?:is|are|was|were|has|have|had)(?:[ ](?:not|also|only|later))?")
 
 
@@ -24,18 +27,51 @@ def find(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[
 
     "Kazakhstan joined the union in 2015." → trigger "joined", who "Kazakhstan", what "the union", time of "2015", relation on.
     Only dates with a place on the calendar count; who is "" where no noun phrase or name can be told. Of a passive who did it
-    stands behind "by", and its subject is what; without "by" the subject is who ("the treaty", "was signed").
+    stands behind "by", and its subject is what; without "by" the subject is who ("the treaty", "was signed"). Sentences whose
+    subject the rules cannot tell are parsed, where a parser is there.
     """
-    out: list[Event] = []
+    dated = list(_dated(text, times, entities))
+    events = [_event(text, *of, None) for of in dated]
+    unclear = {of[1]: None for of, event in zip(dated, events, strict=True) if event and is_unclear(event)}
+    trees = _trees(text, tuple(unclear))
+    events = [
+        _event(text, *of, trees[of[1]]) if of[1] in trees else event for of, event in zip(dated, events, strict=True)
+    ]
+    return tuple(event for event in events if event)
+
+
+def _dated(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iterator[tuple[Time, Span, list[Entity]]]:
+    """Yield each date that has a place on the calendar with its sentence and the names in that."""
     clauses = sentences(text)
     i = 0
     for time in sorted(times, key=lambda t: t.span):
         while i < len(clauses) and clauses[i].end <= time.span.start:
             i += 1
         if time.kind == "date" and time.edtf and i < len(clauses) and clauses[i].contains(time.span):
-            near = [e for e in _within(entities, clauses[i]) if not e.span.overlaps(time.span)]
-            out.extend(_event(text, time, clauses[i], near))
-    return tuple(out)
+            yield time, clauses[i], [e for e in _within(entities, clauses[i]) if not e.span.overlaps(time.span)]
+
+
+def _trees(text: str, clauses: Sequence[Span]) -> dict[Span, Sentence]:
+    """Return the parse of each sentence; nothing where no parser is there."""
+    short = [span for span in clauses if span.end - span.start < _LONGEST]
+    if not short or not ready():
+        return {}
+    found: dict[Span, Sentence] = {}
+    for span, trees in zip(short, parse(span.of(text) for span in short), strict=True):
+        if len(trees) == 1:
+            found[span] = shifted(trees[0], span.start)
+    return found
+
+
+def _ruled(ruled: Trigger, parsed: Trigger, date: Span) -> bool:
+    """Tell where the rules go before the parse.
+
+    Both name the verb, of whose words the rules know more ("took place"); the rules climbed from a noun to its verb ("imposed
+    sanctions in 2015"); a noun stands right behind the date ("the 2010 unrest").
+    """
+    same = ruled.verb and ruled.span.overlaps(parsed.span)
+    climbed = ruled.verb and not parsed.verb and ruled.span.end <= parsed.span.start < date.start
+    return same or climbed or (not ruled.verb and ruled.span.start >= date.end)
 
 
 def _within(entities: Sequence[Entity], sentence: Span) -> Iterator[Entity]:
@@ -47,16 +83,19 @@ def _within(entities: Sequence[Entity], sentence: Span) -> Iterator[Entity]:
         yield entity
 
 
-def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity]) -> Iterator[Event]:
-    """Yield the event of a date, or nothing."""
+def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity], parsed: Sentence | None) -> Event | None:
+    """Return the event of a date; parsed: the sentence, where the rules were not sure of it."""
     clause = clause_of(text, sentence, time.span)
+    governed = govern(text, parsed, time.span) if parsed else None
     trigger = governing(text, clause, time.span, [e.span for e in entities])
+    if governed and not (trigger and _ruled(trigger, governed.trigger, time.span)):
+        trigger = governed.trigger
     if trigger is None or modifies(text, time.span, trigger):
-        return
-    who, what, where = roles(text, clause, sentence, trigger, time.span, entities)
+        return None
+    who, what, where = roles(text, clause, sentence, trigger, time.span, entities, governed)
     if not who and _COPULA.fullmatch(trigger.span.of(text)):  # "It was in Astana, in September 2013, that"
-        return
-    yield Event(
+        return None
+    return Event(
         "",
         Span(min(trigger.span.start, time.span.start), max(trigger.span.end, time.span.end)),
         time.id,
@@ -66,5 +105,5 @@ def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity]) ->
         where,
         relation(text, time, trigger),
         modality(text, clause, sentence, trigger, time.span),
-        "rule:" + ("verb" if trigger.verb else "noun"),
+        ("parse:" if governed else "rule:") + ("verb" if trigger.verb else "noun"),
     )

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.mentions.events.parsed import Governed
 from pipeline.mentions.events.triggers import Trigger, triggers, wished
-from pipeline.model import Entity
+from pipeline.model import Entity, Event
 from pipeline.model.span import Span
 
 _KINDS = ("PERSON", "ORG", "GPE", "NORP", "LOC")
@@ -54,7 +55,9 @@ _OTHER_END = re.compile(
     r"^(?:[ ]*(?:and|to|until|till|[–—-])[ ]+(?:[A-Z][a-z]+[ ])?(?:\d{1,2}[ ])?\d{2,4}\b)", re.IGNORECASE
 )
 _APPOSED = re.compile(r"(?:a|an|the|who|which|his|her|its|then|now|formerly|aged|\w+ed)\b")
-_NO_SUBJECT = re.compile(r"^(?:is|are|was|were|has|have|had|will|would|to|of|in|on|and|or|it|that)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"^(?:is|are|was|were|has|have|had|will|would|to|of|in|on|and|or|it|that|there|having)\b", re.IGNORECASE
+)
 _PREPOSITION_FIRST = re.compile(r"^(?:under|in|by|with|of|for|from|to|on|at|after|through)[ ]", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"[ ,]*\b(?:in|on|at|by|since|until|till|before|after|during|throughout|from|between|of|for|the|over|within|with|as"
@@ -71,12 +74,23 @@ _ASIDE = re.compile(
 _NOUN_END = re.compile(
     r"[ ](?!(?:of|between|on|against|for|with|the|a|an|and)\b)[a-z]+(?<!s)(?:ed|t|e|s|ook|ell|ew)?\b.*$", re.DOTALL
 )
+_DETERMINERS = frozenset(
+    "the a an its their his her our this that these those some many most all both each every no few several two three four five"
+    " six seven eight nine ten more less".split()
+)
+_TO_DO = re.compile(r"[ ](?P<what>to[ ][a-z]+[ ][^,;:.]{2,60})")
 _STRIP = " ,.;:‘’“”\"'\n"
 _LONGEST = 80
 
 
 def roles(
-    text: str, clause: Span, sentence: Span, trigger: Trigger, date: Span, entities: Sequence[Entity]
+    text: str,
+    clause: Span,
+    sentence: Span,
+    trigger: Trigger,
+    date: Span,
+    entities: Sequence[Entity],
+    governed: Governed | None = None,
 ) -> tuple[str, str, str]:
     """Return who, what and where of an event, "" for what the text does not say."""
     people = [e for e in entities if e.kind in _KINDS]
@@ -89,6 +103,8 @@ def roles(
             who = agent["who"].strip(_STRIP)
         return who, _less(words[: agent.start()] if agent else words, where), where
     subject = _subject(text, clause, sentence, trigger, date, people)
+    if governed and governed.who:
+        subject = _fuller(_without_openers(governed.who), subject)
     where = _where(text, clause, subject, entities)
     what = _less(_object(text, clause, trigger, date), where)
     if (passive := _passive(text, trigger, date)) and (agent := _AGENT.search(text, trigger.span.end, clause.end)):
@@ -100,6 +116,21 @@ def roles(
         antecedent = _antecedent(text, sentence, clause)
         return (relative, antecedent, where) if relative else (antecedent, what, where)
     return subject, what, where
+
+
+def is_unclear(event: Event) -> bool:
+    """Tell whether who did it was hardly read right: nobody, "With the help of a loan the city", "bans single-use bags"."""
+    first, _, rest = event.who.partition(" ")
+    if event.by != "rule:verb":
+        return False
+    return not first or bool(_OPENER.match(event.who)) or (bool(rest) and first.islower() and first not in _DETERMINERS)
+
+
+def _fuller(parsed: str, ruled: str) -> str:
+    """Return the longer of two that agree ("US troops", not "US"), else what the parse says."""
+    if parsed and parsed in ruled and not _OPENER.match(ruled) and len(ruled) <= _LONGEST and "," not in ruled:
+        return ruled
+    return parsed or ruled
 
 
 def _passive(text: str, trigger: Trigger, date: Span) -> bool:
@@ -137,6 +168,8 @@ def _subject(text: str, clause: Span, sentence: Span, trigger: Trigger, date: Sp
     words = _before_verb(words)
     if words and len(words) <= _LONGEST and not _NO_SUBJECT.match(words):
         return words
+    if words.casefold() == "having":
+        return _behind_comma(text, clause, date)
     inside = [e for e in left if e.span.start >= clause.start]
     return _names(text, inside) if inside else left[-1].span.of(text) if left else ""
 
@@ -161,7 +194,7 @@ def _without_openers(words: str) -> str:
     parts = [part for part in words.strip(_STRIP).split(", ") if part]
     while len(parts) > 1 and (_OPENER.match(parts[0]) or _OPENER.match(_LINK.sub("", parts[0]) or "and")):
         parts = parts[1:]
-    if len(parts) > 1 and _APPOSED.match(parts[1]):
+    if len(parts) > 1 and (_APPOSED.match(parts[1]) or _OPENER.match(parts[1])):
         parts = parts[:1]
     said = _LINK.sub("", ", ".join(parts).strip(_STRIP))
     return _TAIL.sub("", said).strip(_STRIP)
@@ -225,7 +258,9 @@ def _noun_phrase(text: str, clause: Span, trigger: Trigger, date: Span) -> str:
 def _object(text: str, clause: Span, trigger: Trigger, date: Span) -> str:
     """Return the words behind a verb, up to the date or to an aside."""
     if date.start > trigger.span.start:
-        return _to_date(text[trigger.span.end : date.start])
+        words = _to_date(text[trigger.span.end : date.start])
+        aim = None if words else _TO_DO.match(text, date.end, clause.end)  # "agreed in May 2013 to build a railway"
+        return aim["what"].strip(_STRIP) if aim else words
     return _ASIDE.sub("", text[trigger.span.end : clause.end]).strip(_STRIP)
 
 

@@ -57,7 +57,7 @@ def modality(text: str, clause: Span, sentence: Span, trigger: Trigger, date: Sp
     near = text[max(clause.start, trigger.span.start - reach) : trigger.span.end + 3]
     if _NEGATED.search(near):
         return "negated"
-    if _PLANNED.search(near):
+    if _PLANNED.search(near) or trigger.span.of(text).startswith("to "):
         return "planned"
     rest = text[sentence.start : trigger.span.start] + text[max(trigger.span.end, date.end) : sentence.end]
     return "reported" if _REPORTED.search(rest) else "asserted"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.model.span import Span
 
-_EVENT_NOUNS = (
+_EVENTS = (
     "accession adoption agreement aggression annexation appointment armistice arrest assassination attack ban"
     " battle bombing boom boycott campaign ceasefire ceremony closure collapse commencement conference conflict"
     " congress convention coup crackdown crash creation crisis death debate decision declaration default defeat"
@@ -18,6 +18,7 @@ _EVENT_NOUNS = (
     " revolution riot rise ruling sanction session siege signing speech split start strike summit surrender survey"
     " talk takeover test tour trial treaty truce unification unrest uprising verdict visit vote war withdrawal"
 )
+EVENT_NOUNS = frozenset(_EVENTS.split())
 _IRREGULAR = (
     "became began bought born broke brought built came chose cut drew fell fled flew forgave fought found gave grew"
     " held hit kept knew lay led left lost made met overthrew paid put quit ran rose said sank sat saw sent set"
@@ -62,7 +63,7 @@ _PLANS = (
     r"|projected|supposed|about))"
 )
 _TRIGGER = re.compile(
-    rf"\b(?:(?P<plan>{_PLANS}[ ](?:not[ ])?to[ ](?:be[ ])?[a-z]{{2,20}}{_PARTICLE})"
+    rf"\b(?:(?P<plan>(?:(?:has|have|had)[ ])?{_PLANS}[ ](?:not[ ])?to[ ](?:be[ ])?[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<modal>{_MODALS}(?:n['’]t)?{_ADVERBS}[ ](?!(?:the|an|its|their|in|on|at|of|for|no|one)\b)[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<aux>{_AUX}(?:n['’]t)?{_ADVERBS}(?:[ ](?:{_PARTICIPLE}{_PARTICLE}|(?<=to )[a-z]{{2,20}}))?)"
     rf"|(?P<past>(?:[a-z]{{2,20}}ed|{_IRREGULARS}){_PARTICLE})"
@@ -70,7 +71,7 @@ _TRIGGER = re.compile(
     r"|(?P<wish>to[ ](?:be[ ])?[a-z]{3,20})"
     rf"|(?P<lead>{_LEADING.replace(' ', '|')})"
     rf"|(?P<gerund>{_GERUNDS.replace(' ', '|')})"
-    rf"|(?P<noun>(?:{_EVENT_NOUNS.replace(' ', '|')})s?))\b(?!['’]s|-)"
+    rf"|(?P<noun>(?:{_EVENTS.replace(' ', '|')})s?))\b(?!['’]s|-)"
     r"|(?<=\bwhich )(?P<relative>[a-z]{3,20})\b",
 )
 # "the associated sanctions", "a united front": an adjective
@@ -84,7 +85,7 @@ _WISHED = re.compile(
     r"\b(?:expects?|expected|wants?|wanted|asked|ordered|allowed|allows|urged|urges|forecasts?|requires?|required|obliges?)"
     r"[ ](?P<who>(?:[\w’'-]+[ ]){1,6})$"
 )
-_OF_HEAD = re.compile(rf"\b(?P<head>{_EVENT_NOUNS.replace(' ', '|')})[ ]of[ ](?:[\w’'-]+[ ]){{0,4}}$")
+_OF_HEAD = re.compile(rf"\b(?P<head>{_EVENTS.replace(' ', '|')})[ ]of[ ](?:[\w’'-]+[ ]){{0,4}}$")
 # between a verb and the noun that it governs, or the noun of a phrase that says where and how
 _OBJECT = re.compile(r"[ ](?:[\w’'-]+[ ]){0,9}$")
 # what makes the noun the date's own: "has grown since the war in 1991"
