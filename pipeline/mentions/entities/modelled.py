@@ -14,7 +14,7 @@ _REST = re.compile(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)
 # a noun that the place belongs to: "the Mysore road"; verbs and small words are none
 _NOUN = re.compile(
     r"[-–]|['’]s|\ (?!(?:and|or|but|is|was|are|were|has|had|have|will|would|could|can|may|might|must|to|in|of|for|with|by|at|on|as|"
-    r"that|which|who|from|into|over|than|when|while|where|after|before|since|until|because|between)\b)[a-z]"
+    r"that|which|who|from|into|over|than|when|while|where|after|before|since|until|because|between|shows|suggests|flows|runs|feeds|rises|falls|dries)\b)[a-z]"
 )
 # the stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
 _SHORTENED = re.compile(r"(?<!\w)(?:Jr|Sr|Inc|Ltd|Corp|Co|Bros|Pvt|St|Mt|No|[A-Z])\.$")
