@@ -87,7 +87,8 @@ def main() -> None:
     parser.add_argument("--silver", type=Path, default=Path("build/entities/silver.jsonl"))
     parser.add_argument("--out", type=Path, default=Path("build/entities"))
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--share", type=float, default=1.0, help="of the texts that an epoch takes, where time is short")
     args = parser.parse_args()
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(args.seed)
@@ -105,7 +106,7 @@ def main() -> None:
             setattr(adam, name, value)
         rng.setstate(saved["rng"])
     for number in range(done, args.epochs):
-        epoch(nlp, train, adam, rng, (number, args.epochs))
+        epoch(nlp, rng.sample(train, int(args.share * len(train))), adam, rng, (number, args.epochs))
         with nlp.use_params(adam.averages):
             scores = {name: measure(nlp, found) for name, found in dev.items()}
             print(f"epoch {number + 1}: {scores}", flush=True)
