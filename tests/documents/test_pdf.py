@@ -3,7 +3,9 @@ import re
 import pytest
 
 from pipeline.documents import pdf, read
+from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.hyphens import mended, vocabulary
+from pipeline.documents.pdf.values import Line, Sheet
 from pipeline.model import ReadError
 from tests.fixtures import pdfs
 
@@ -115,6 +117,11 @@ def test_pages_left_out_are_told_and_the_others_stay(tmp_path, engine):
     kept = [s for s, page in press.pages.items() if page in ("345", "347")]
     assert sum(s in text for s in kept) > 0.9 * len(kept)
     assert not any(s in text for s, page in press.pages.items() if page == "350")
+
+
+def test_lines_beside_the_page_do_no_harm():
+    lines = tuple(Line("cargo", -800.0 + i, -790.0 + 9 * i, 20.0 * i, 10.0) for i in range(12))
+    assert "cargo" in next(assemble([Sheet(0, "", 595.0, 842.0, lines)])).text
 
 
 @pytest.mark.parametrize(
