@@ -48,6 +48,8 @@ hostile: .venv/ready ## read 610 broken and hostile files; each must be a docume
 
 fuzz: .venv/ready ## made-up and damaged files for every reader, a few minutes
 	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/fuzz
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' 2>/dev/null || true
+	@$(BIN)/python -m tests.fuzz.guided 30
 
 accept: .venv/ready ## rewrite the golden tables; read the diff before you commit
 	@$(BIN)/python -m tests.golden

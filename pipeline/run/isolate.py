@@ -56,6 +56,7 @@ def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
     deadline = time.monotonic() + limits.document
     for engine in engines:
         document, code, reason = _engine(path, engine, limits, told, deadline)
+        limits = replace(limits, page=limits.page / 2)  # the second engine is asked for what is rarely there
         if document and (best is None or len(document.text) > len(best.text)):
             best = document
         if code:

@@ -88,6 +88,19 @@ def test_zotero_fields_are_exact_citations(tmp_path):
     assert [(w["id"], w["title"]) for w in works] == [("lee2017", "Ports"), ("kim2017", "Quays")]
 
 
+def test_the_numbers_that_word_counts_stand_before_the_works(tmp_path):
+    numbering = (
+        '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+    )
+    look = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>{}</w:p>'
+    body = look.format(9, run("an item")) + paragraph("Cargo grew [2].") + paragraph("References")
+    body += look.format(5, run("Lee, A. (2017). Ports.")) + look.format(5, run("Kim, B. (2018). Quays."))
+    doc = read(word(tmp_path / "n.docx", body, {"numbering": numbering}))
+    assert doc.text.split("\n")[0] == "an item"
+    assert doc.text.split("\n")[-2:] == ["[1] Lee, A. (2017). Ports.", "[2] Kim, B. (2018). Quays."]
+
+
 def test_two_works_of_one_author_and_year_keep_their_own_keys(tmp_path):
     other = {**LEE, "id": 9, "title": "Cranes"}
     doc = read(word(tmp_path / "z.docx", paragraph(zotero(LEE, other, shown="(Lee, 2017a, 2017b)"))))

@@ -3,7 +3,9 @@ import re
 import pytest
 
 from pipeline.documents import pdf, read
+from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.hyphens import mended, vocabulary
+from pipeline.documents.pdf.values import Line, Sheet
 from pipeline.model import ReadError
 from tests.fixtures import pdfs
 
@@ -115,6 +117,44 @@ def test_pages_left_out_are_told_and_the_others_stay(tmp_path, engine):
     kept = [s for s, page in press.pages.items() if page in ("345", "347")]
     assert sum(s in text for s in kept) > 0.9 * len(kept)
     assert not any(s in text for s, page in press.pages.items() if page == "350")
+
+
+MONTHS = ("January", "March", "May", "July", "August", "October")
+
+
+def test_furniture_of_a_page_smaller_than_its_paper():
+    def sheet(i):
+        lines = [Line(f"Harbour Office, Ministry § 13.{i}", 130.0, 440.0, 166.0, 8.0)]
+        lines += [
+            Line(f"cargo of the {word} day of {MONTHS[i]} was counted", 130.0, 440.0, 182.0 + 12 * k, 10.0)
+            for k, word in enumerate("abcdefghij")
+        ]
+        lines += [Line(f"PressDate 27 Jkt 190069 Frm 000{i + 79} Fmt 8010", 130.0, 440.0, 772.0, 6.0)]
+        return Sheet(i, "", 612.0, 792.0, tuple(lines))
+
+    text = " ".join(piece.text for piece in assemble([sheet(i) for i in range(6)]))
+    assert text.count("cargo of the a day") == 6
+    assert "Harbour Office" not in text
+    assert "PressDate" not in text
+
+
+@pytest.mark.parametrize(
+    ("foot", "kinds"),
+    [
+        (["1 See the report of the agency.", "2 Ibid., page 4."], ["paragraph", "note", "note"]),
+        (["3,4-methylene was found in the water.", "44 kilograms of it were burnt."], ["paragraph", "paragraph"]),
+        (["44 Fed. Reg. was the place of the rule."], ["paragraph", "paragraph"]),
+    ],
+)
+def test_small_lines_at_the_foot_are_notes_only_when_they_count(foot, kinds):
+    body = [Line("the cargo of that day was counted twice and", 60.0, 500.0, 100.0 + 12 * i, 10.0) for i in range(40)]
+    small = [Line(text, 60.0, 300.0, 640.0 + 9 * i, 7.5) for i, text in enumerate(foot)]
+    assert [p.kind for p in assemble([Sheet(0, "", 595.0, 842.0, (*body, *small))])][: len(kinds)] == kinds
+
+
+def test_lines_beside_the_page_do_no_harm():
+    lines = tuple(Line("cargo", -800.0 + i, -790.0 + 9 * i, 20.0 * i, 10.0) for i in range(12))
+    assert "cargo" in next(assemble([Sheet(0, "", 595.0, 842.0, lines)])).text
 
 
 @pytest.mark.parametrize(

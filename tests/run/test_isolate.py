@@ -14,6 +14,7 @@ from pipeline.run import isolate
 from pipeline.run.isolate import Limits, read_isolated
 from pipeline.run.request import Request
 from pipeline.run.server import Server, spawned
+from pipeline.run.server import _work as server_work
 from tests.fixtures import pdfs
 
 # readers that misbehave, put in the place of ours inside the reading program: what a child does to itself
@@ -104,6 +105,27 @@ def test_the_whole_document_has_a_limit_too(tmp_path, bad):
     with contextlib.suppress(ReadError):  # on a busy machine the second engine is late too
         read_isolated(path, Limits(page=5, document=1))
     assert time.monotonic() - start < 15
+
+
+def test_a_page_that_works_too_long_is_ended(tmp_path, bad):
+    path, _ = article(tmp_path)
+    bad("while True: pass")
+    doc = read_isolated(path, Limits(page=1, document=60))
+    assert [(w.code, w.page) for w in doc.warnings][:1] == [("TIMEOUT", "2")]
+
+
+def test_a_child_that_waits_for_the_processor_is_not_late_and_one_that_sleeps_is():
+    server, now = Server(), time.monotonic()
+    server._child, server._since, server._stop, server._seconds = os.getpid(), now, now + 100, 5.0
+    server._spent = server_work(os.getpid())
+    assert server._waits_its_turn()
+    server._spent -= 6
+    assert not server._waits_its_turn()
+    with subprocess.Popen(["sleep", "30"]) as sleeper:
+        server._child, server._spent = sleeper.pid, 0.0
+        time.sleep(0.5)
+        assert not server._waits_its_turn()
+        sleeper.kill()
 
 
 def test_a_killed_server_is_replaced(tmp_path):

@@ -1,5 +1,6 @@
 """Word files: headings, lists, quotations, tables, notes, links, pages, and the citations that a manager wrote into them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
-_ENDS = frozenset([W + "p", W + "tbl"])
+_WORKS = re.compile(
+    r"(?:\d{1,2}\.?\s)?(?:list\sof\s)?(?:references?|bibliography|works\scited|(?:cited\s)?literature|sources|literatur\w{0,12}"
+    r"|quellen\w{0,12}|referências|referencias|bibliografía|bibliografia|références|bibliographie|список литературы|литература):?",
+    re.IGNORECASE,
+)
 
 
 def read(data: bytes) -> Iterator[Part]:
@@ -70,8 +75,13 @@ def _paragraph(element: "_Element", writer: Writer) -> Iterator[Piece]:
     ):
         writer.turn(rendered=False)
     page = writer.label
+    if kind == "item":
+        writer.count(value(element, "pPr/numPr/numId"), value(element, "pPr/numPr/ilvl"))
     writer.walk(element)
-    yield _piece(kind, level, page, writer)
+    piece = _piece(kind, level, page, writer)
+    if kind != "item" and piece.text.strip():
+        writer.listing = _WORKS.fullmatch(piece.text.strip()) is not None
+    yield piece
     section = element.find(f"{W}pPr/{W}sectPr")
     if section is not None and value(section, "type") != "continuous":
         writer.turn(rendered=False)

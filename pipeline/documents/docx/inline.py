@@ -42,6 +42,8 @@ class Writer:
     keys: dict[str, str] = field(default_factory=dict)
     known: dict[str, csl.Item] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    listing: bool = False  # below a heading such as "References"
     _open: list[_Field] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -59,6 +61,14 @@ class Writer:
         for open_ in self._open:
             open_.start = 0
         return done
+
+    def count(self, number: str, level: str) -> None:
+        """Add the number that Word counts before an entry of a list of works: "[3]" in the text points to it."""
+        look, first = self.parts.lists.get(number, ("", 0))
+        if look and level in ("", "0"):
+            shown = look.replace("%1", str(first + self.counts[number]))
+            self.counts[number] += 1
+            self.say(f"{shown} " if self.listing else "")
 
     def say(self, words: str) -> None:
         """Add words, unless they stand in the instruction of a field."""

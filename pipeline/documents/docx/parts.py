@@ -26,7 +26,7 @@ _KINDS = {"title": "title", "subtitle": "heading", "quote": "quote", "intense qu
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """kinds: style's id → (kind, level). links: relation's id → URL. sources: tag → work.
+    """kinds: style's id → (kind, level). links: relation's id → URL. sources: tag → work. lists: id → (look, first number).
 
     rendered: Word noted where its pages end. first: number of the first page. both: there are footnotes and endnotes.
     """
@@ -34,6 +34,7 @@ class Parts:
     kinds: dict[str, tuple[str, int]]
     links: dict[str, str]
     sources: dict[str, csl.Item]
+    lists: dict[str, tuple[str, int]]
     rendered: bool
     first: int
     both: bool
@@ -76,6 +77,7 @@ def parts(archive: Archive, body: "_Element") -> Parts:
             if rel.get("TargetMode") == "External"
         },
         sources=dict(_sources(archive)),
+        lists=dict(_lists(_tried(archive, "word/numbering.xml"))),
         rendered=next(body.iter(W + "lastRenderedPageBreak"), None) is not None,
         first=next(
             (int(str(n)) for e in body.iter(W + "pgNumType") if (n := e.get(W + "start")) and str(n).isdigit()), 1
@@ -121,6 +123,20 @@ def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
             at = based.get(at, "")
         if at in found:
             yield id_, found[at]
+
+
+def _lists(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield the lists that count 1, 2, 3 on their first level, with their look: "[%1]"."""
+    found: dict[str, tuple[str, int]] = {}
+    for abstract in _all(root, W + "abstractNum"):
+        for level in abstract.iterchildren(W + "lvl"):
+            first, look = value(level, "start"), value(level, "lvlText")
+            if level.get(W + "ilvl") == "0" and value(level, "numFmt") == "decimal" and "%1" in look:
+                found[str(abstract.get(W + "abstractNumId"))] = (look, int(first) if first.isdigit() else 1)
+    for number in _all(root, W + "num"):
+        counted = found.get(value(number, "abstractNumId"))
+        if counted:
+            yield str(number.get(W + "numId")), counted
 
 
 def _sources(archive: Archive) -> Iterator[tuple[str, csl.Item]]:

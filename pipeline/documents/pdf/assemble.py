@@ -58,7 +58,7 @@ def _page(sheet: Sheet, look: Style, note: Para | None) -> Iterator[Para]:
     """Yield the paragraphs of a page, its notes after those, and what runs across the page last. note: the last one before."""
     feet: list[Para] = []
     for column in columns(sheet.lines, sheet.width):
-        body, found = notes.foot(column, sheet.label, sheet.height, look, feet[-1] if feet else note)
+        body, found = notes.foot(column, sheet, look, feet[-1] if feet else note)
         feet.extend(found)
         for para in paragraphs(body, sheet.label, look):
             yield kind(para, look)

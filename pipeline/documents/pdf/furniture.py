@@ -11,6 +11,8 @@ from pipeline.documents.pdf.values import Line, Sheet
 _EDGE = 3  # lines at the top and at the bottom that may be furniture
 _ZONE = 0.14  # of the page's height, from either edge; a footer may stand a little higher
 _MOST = 0.5  # of the letters of a file are no furniture
+_NEAR = 32.0  # points; so far from its first and last line, where the page is smaller than its paper
+_DIGITS = re.compile(r"\d{1,6}")
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
 _ALONE = re.compile(
@@ -54,7 +56,9 @@ def _without(lines: Sequence[Line], gone: set[Line]) -> tuple[Line, ...]:
 
 def _edges(sheet: Sheet) -> Iterator[Line]:
     """Yield the first and the last lines of a page that stand near its edges."""
-    top, bottom = sheet.height * _ZONE, sheet.height * (1 - _ZONE)
+    heights = [line.y for line in sheet.lines if 0 < line.y < sheet.height]
+    top = max(sheet.height * _ZONE, min(heights, default=0.0) + _NEAR)
+    bottom = min(sheet.height * (1 - _ZONE), max(heights, default=sheet.height) - _NEAR)
     near = sorted(
         [line for line in sheet.lines if (line.y < top or line.y > bottom) and not line.cells], key=attrgetter("y")
     )
@@ -94,8 +98,10 @@ def _repeated(edges: Sequence[Place], sheets: Sequence[Sheet]) -> set[Place]:
 
 
 def _values(line: Line) -> set[int]:
-    """Return the numbers of a line, roman ones too."""
-    return {n for m in _NUMBER.finditer(line.text) if (n := _value(m[1]))}
+    """Return the numbers of a line, roman ones too; "Frm 00079" counts pages as well."""
+    return {int(m[0]) for m in _DIGITS.finditer(line.text)} | {
+        n for m in _NUMBER.finditer(line.text) if (n := _value(m[1]))
+    }
 
 
 def _printed(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[int, tuple[int, bool]]:

@@ -59,7 +59,7 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
     if sum([line.x1 - line.x0 > half for line in lines]) > 0.7 * len(lines):
         return None  # most lines go from margin to margin: one column
     covered = _covered(lines)
-    low, high = int(start / _BIN), int(end / _BIN)
+    low, high = max(0, int(start / _BIN)), max(0, int(end / _BIN))  # what stands left of the page counts as at its edge
     left = int(low + _COLUMN * width / _BIN)
     right = int(high - _COLUMN * width / _BIN)
     if right <= left:
@@ -79,7 +79,7 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
 
 def _covered(lines: Sequence[Line]) -> list[int]:
     """Return how many lines stand over each three points of the width."""
-    steps = [0] * (int(max([line.x1 for line in lines]) / _BIN) + 3)
+    steps = [0] * (max(0, int(max([line.x1 for line in lines]) / _BIN)) + 3)
     for line in lines:
         steps[max(0, int(line.x0 / _BIN))] += 1
         steps[max(0, int(line.x1 / _BIN)) + 1] -= 1

@@ -5,37 +5,41 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.pdf.paragraphs import CAPTION, Para
 from pipeline.documents.pdf.style import Style
-from pipeline.documents.pdf.values import Line
+from pipeline.documents.pdf.values import Line, Sheet
 
 _SMALL = 0.94  # of the size of the running text
 _FOLLOW = 400  # paragraphs behind a note; it goes on within the next page or not at all
 _NEAR = 1.5  # times the usual distance between lines
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _SOURCE = re.compile(r"(?i:sources?|notes?|quelle|fonte|fuente)\s?:")  # what stands below a table
-_MARK = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})(?P<stop>[.)]?)\s*(?=\D)")
+# "12 See the report", "3. Ibid.", "*Corresponding author"; no "3,4-methylene", no "2019"
+_MARK = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})(?P<stop>[.)]?)\s*(?=[^\d\s,;:%–-])")
 NOTES_HEADING = re.compile(r"(?:\d+\.?\s+)?(?:end ?notes?|notes?|anmerkungen|notas|fu(?:ß|ss)noten)\W*", re.IGNORECASE)
 
 
 def foot(
-    column: Sequence[Line], page: str, height: float, style: Style, before: Para | None = None
+    column: Sequence[Line], sheet: Sheet, style: Style, before: Para | None = None
 ) -> tuple[list[Line], list[Para]]:
     """Return the column without its notes, and the notes; a note's label is its mark, its text comes without it.
 
     before: the last note so far. Where it broke off, the lines that go on with it come first, as a note without a label.
     """
-    cut = _cut(column, height, style)
-    if before is not None:
-        end = len(column) if cut is None else cut
-        start = _carried(column, end, height, style)
-        if start < end and (_broke_off(before) or (cut is not None and before.full)):
-            body, notes = foot(column, page, height, style)
-            return body[:start], [_note(list(column[start:end]), "", page), *notes]
-    if cut is None:
-        return list(column), []
-    notes = []
+    cut = _cut(column, sheet, style, before.label if before else "")
+    end = start = len(column) if cut is None else cut
+    if before is not None and (_broke_off(before) or (cut is not None and before.full)):
+        start = _carried(column, end, sheet.height, style)
+    carried = [_note(list(column[start:end]), "", sheet.label)] if start < end else []
+    return list(column[:start]), [*carried, *_parted(column[end:], sheet.label)]
+
+
+def _parted(foot: Sequence[Line], page: str) -> list[Para]:
+    """Return the notes that the lines at the foot hold."""
+    if not foot:
+        return []
+    notes: list[Para] = []
     lines: list[Line] = []
     label = ""
-    for line in column[cut:]:
+    for line in foot:
         mark = _mark(line)
         if mark and ((not notes and not lines) or _follows(mark, label) or _raised_start(line)):
             if lines:
@@ -44,20 +48,34 @@ def foot(
         else:
             lines.append(line)
     notes.append(_note(lines, label, page))
-    return list(column[:cut]), notes
+    return notes
 
 
-def _cut(column: Sequence[Line], height: float, style: Style) -> int | None:
-    """Return the number of the first line of the notes, None where the column has none."""
+def _cut(column: Sequence[Line], sheet: Sheet, style: Style, last: str) -> int | None:
+    """Return the number of the first line of the notes, None where the column has none. last: the label of the last note."""
     found = None
-    small, large, high = _SMALL * style.body, 1.02 * style.body, 0.2 * height
+    small, large, high = _SMALL * style.body, 1.02 * style.body, 0.2 * sheet.height
     for i in range(len(column) - 1, -1, -1):
         line = column[i]
         if line.size > large or line.y < high or line.cells or (found is not None and line.size > small):
             break
         if (line.size <= small and _mark(line)) or (line.raised and _raised_start(line)):
             found = i
+    while found is not None and not _likely(column[found], sheet, last):
+        found = next((i for i in range(found + 1, len(column)) if _mark(column[i])), None)
     return found
+
+
+def _likely(line: Line, sheet: Sheet, last: str) -> bool:
+    """Tell whether a line that begins with a number begins a note: the number is raised here or above, or it is the next."""
+    label = _mark(line)
+    if _raised_start(line) or not label.isdigit():
+        return True
+    if any(label in line.text[a:b].split(",") for line in sheet.lines if line.raised for a, b in line.raised):
+        return True
+    rest = line.text[len(label) :].lstrip(" .)")
+    following = int(label) - (int(last) if last.isdigit() else 0)
+    return 1 <= following <= 2 and not rest[:1].islower()
 
 
 def _carried(column: Sequence[Line], end: int, height: float, style: Style) -> int:
