@@ -19,11 +19,12 @@ from pipeline.text.authors import key_of
 _BETWEEN = re.compile(r"[\s,;:&/]*(?:(?:and|or|e|y|und|et)\s)?\s*")
 # stands before the first year of "Smith (2010)": nothing, or "see", "e.g.,", or a place in a classic, "VI 71,"
 _LEAD = re.compile(r"\s*(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|esp(?:ecially|\.)|in|[IVXLC]{1,7},?\s[0-9]{1,3},)\s)?\s*")
-# the page or part cited: "p. 14", ": 34–36", "ch. 2", "§ 3", "pp. 3, 7"
+# the page or part cited: "p. 14", ": 34–36", ": 45ff.", ", 34)", "ch. 2", "§ 3", "pp. 3, 7"
 LOCATOR = re.compile(
     r"""\s?[,:;.]?\s?(?P<locator>(?:(?:pp?|pgs?|págs?|chap(?:ter)?s?|ch|caps?|sect?(?:ion)?|vols?|figs?|tab(?:le)?s?|arts?|paras?|fls?|loc|nn?|S
     |parte?|kap|lines?|Abs|Rn|Rz|Abb|Bd|Kap|Art|Fig|Ch|Vol)\b\.?|§{1,2})\s?(?:[0-9]{1,5}[a-z]?|[ivxlcIVXLC]{1,7}\b)(?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{1,5}){0,6}f{0,2}
-    |(?<=:)\s?[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?![0-9]))""",
+    |(?<=:)\s?[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?![0-9])(?:\s?ff?\.)?
+    |(?<=,)\s?[0-9]{1,3}(?:\s?[-–]\s?[0-9]{1,4})?(?:\s?ff?\.?)?(?=\s?[;)]))""",
     re.VERBOSE,
 )
 # what does not part a name from its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pipeline.model.citation import Citation
 from pipeline.model.span import Span
 
-# the whole bracket says no more than that, and a page
+# the bracket, or one part of it, says no more than that, and a page
 _SAME = re.compile(
-    r"\((?:(?:see|cf\.|vgl\.|siehe|voir|ver|véase)\s)?(?P<same>(?:ibid(?:em)?|ib|ebda?|ebenda|ivi|idem|id|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|там\sже)\b\.?)"
-    r"(?:[,:;]?\s?(?P<locator>(?:(?:pp?|S|págs?|с)\.\s?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\.)?))?\s?\)",
+    r"(?<=[(;])\s?(?:(?:see|cf\.|vgl\.|siehe|voir|ver|véase)\s)?(?P<same>(?:ibid(?:em)?|ib|ebda?|ebenda|ivi|idem|id|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|там\sже)\b\.?)"
+    r"(?:[,:]?\s?(?P<locator>(?:(?:pp?|S|págs?|с)\.\s?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\.)?))?\s?(?=[;)])",
     re.IGNORECASE,
 )
 _FAR = 3000  # characters; a work named further back is nobody's "ibid."
@@ -23,7 +23,9 @@ def find(text: str, cited: Sequence[Citation]) -> Iterator[Citation]:
     for found in _SAME.finditer(text):
         i = bisect_left(starts, found.start()) - 1
         if i >= 0 and found.start() - cited[i].span.end < _FAR:
-            span, group = Span(*found.span("same")), Span(*found.span())
+            span = Span(*found.span("same"))
+            last = cited[i].group
+            group = last if last.contains(span) else Span(found.start(), found.end())
             yield replace(
                 cited[i], span=span, group=group, locator=found["locator"] or "", style="author-date", by="rule:ibid"
             )

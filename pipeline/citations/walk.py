@@ -12,7 +12,7 @@ REACH = 240  # characters looked back from a year
 _TOKEN = re.compile(
     r"""(?P<etal>(?:,\s?)?(?:\bet\.?\s?all?\b\.?|\b(?:e|y)\s(?:cols?|colab|colaboradore?s)\b\.?|\bu\.\s?a\.|\bund\s(?:andere|Mitarbeiter)\b
     |(?:\band|&)\s(?:colleagues|others|co-?workers|collaborators|associates)\b)(?:['’]s?)?)
-    |(?P<word>(?:[dlDL]['’])?[^\W_]+(?:['’‘`´ʼ.‐‑–-][^\W_]+){0,6}(?:['’](?!\w))?\.?)|(?P<comma>,)|(?P<semi>;)|(?P<and>&)|(?P<other>\S)""",
+    |(?P<word>(?:[dlDL]['’])?[^\W_]+(?:['’‘`´ʼ.‐‑–-][^\W_]+){0,6}(?:['’](?!\w))?\.?)|(?P<comma>,)|(?P<semi>;)|(?P<and>&|/(?=\s?[^\W\d_]))|(?P<other>\S)""",
     re.VERBOSE,
 )
 _INITIAL = re.compile(r"[^\W\d_](?:\.|$)(?:[-‐]?[^\W\d_]\.)*$")

@@ -1,5 +1,6 @@
 """From a citation to the reference it means: linked, ambiguous (all candidates kept), or missing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,15 +12,23 @@ from pipeline.model.citation import Citation, Link
 from pipeline.model.reference import Reference
 
 NUMBERED = frozenset({"numeric", "superscript", "key", "note"})
+# behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
+_THROUGH = re.compile(
+    r"[^;()\n]{0,40}?\b(?:apud|(?:as\s)?(?:cited|quoted)\s(?:in|by)|zit(?:iert|\.)\snach|citad[oa]\s(?:en|em|por)|cité(?:e)?\s(?:par|dans))\s",
+    re.IGNORECASE,
+)
 _SHOWN = 5  # titles named in a suggestion
 
 
-def _missing(citation: Citation, index: Index, acronyms: Mapping[str, str]) -> Link:
+def _missing(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str]) -> Link:
     """Tell that no reference fits, and which comes nearest."""
     near = nearest(citation, index, acronyms)
     if near is None:
         advice = f"{shown(citation)}: no such reference; nothing in the list comes near."
-        return Link(citation.id, citation.span, "missing", reason="No entry of the list fits.", suggestion=advice)
+        reason = "No entry of the list fits."
+        if _THROUGH.match(text, citation.span.end):
+            reason = "No entry of the list fits; it is cited through another work, and some lists name only that one."
+        return Link(citation.id, citation.span, "missing", reason=reason, suggestion=advice)
     advice = f"{shown(citation)}: no such reference; nearest is {listed(near.entry)}, {near.words}."
     reason = f"No entry of the list fits; the nearest has another {near.differs}."
     return Link(
@@ -87,7 +96,7 @@ def _one(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str
         found = _by_name(citation, index, text, acronyms, memory)
         entries = [fit.entry for fit in found]
     if not entries:
-        return _missing(citation, index, acronyms)
+        return _missing(citation, index, text, acronyms)
     if len(entries) == 1:
         return _linked(citation, entries[0], found[0] if found else None)
     places = tuple(entry.place for entry in entries)

@@ -20,3 +20,26 @@ EDITED = re.compile(
     r"\s?\((?:eds?\.?\s[^()]{2,160}|[^()]{2,160},?\s?\(?(?:eds?|orgs?|hrsg|coords?)\.?)\)", re.IGNORECASE
 )
 DATE = re.compile(rf"[,.]?\s(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?$", re.IGNORECASE)
+
+# one of these stands in whatever ABOUT finds; "ms" and "ph" open many words, so they count behind a mark only
+_HINTS = (
+    *"""trad|trans|tr. by|übers|aus dem|org|edited|ed.|eds|hrsg|herausg|apresent|prefác|introd|sous la|dir. par|cura di|doctoral
+master|m.s|tese|thes|thès|tesis|diss|doktor|trabalho de|monografia|unpub|unver""".replace("\n", "|").split("|"),
+    *(f"{mark}{word}" for mark in " ([.,;" for word in ("ms", "ph")),
+)
+_DAY = 48  # characters at the end in which a month and its day stand
+
+
+def unsaid(text: str) -> str:
+    """Return the text without what is said about the work behind its title."""
+    lower = text.lower()
+    return ABOUT.sub("", text) if any(hint in lower for hint in _HINTS) else text
+
+
+def undated(text: str) -> str:
+    """Return the text without the month that ends it.
+
+    >>> undated("Harbour Affairs, 3 May")
+    'Harbour Affairs'
+    """
+    return text[:-_DAY] + DATE.sub("", text[-_DAY:])

@@ -22,11 +22,11 @@ def calm(text: str) -> str:
     >>> calm("OKAFOR, C. (2007) THE RURAL BANK OF OYO. IBADAN: HARBOUR PRESS."), calm("OKAFOR, C. The rural bank.")
     ('Okafor, C. (2007) The Rural Bank of OYO. Ibadan: Harbour Press.', 'OKAFOR, C. The rural bank.')
     """
-    upper = sum(c.isupper() for c in text)
-    if upper < _LEAST or upper < sum(c.islower() for c in text):
+    upper = sum(map(str.isupper, text))
+    if upper < _LEAST or 4 * upper < len(text):
         return text
     bare = _ADDRESS.sub("", text)
-    if sum(c.islower() for c in bare) * _FEW > sum(c.isupper() for c in bare):
+    if sum(map(str.islower, bare)) * _FEW > sum(map(str.isupper, bare)):
         return text
     return _WORD.sub(_calmed, text)
 

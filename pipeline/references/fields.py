@@ -22,9 +22,11 @@ _JOINED = re.compile(r"[\s,;&/.]*(?:(?:and|und|et|y|e)\s)?")  # ", and " before 
 
 def corrected(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Reading:
     """Return the reading with title, container and publisher as labelled, year and authors where the rules read them not."""
+    if _undated(reading) and not _titled(reading, tokens, labels):
+        return reading
     title, container = _value(reading.text, tokens, labels, "T"), _container(reading.text, tokens, labels)
-    if container and not title and not (reading.counts.journal or reading.counts.pages):
-        title, container = container, ""  # what stands in no journal or book is the work itself
+    if container and not title and _by_a_body(reading):
+        title, container = container, ""  # what an institution says in no journal and no book is the work itself
     return replace(
         reading,
         authors=_authors(reading, tokens, labels),
@@ -33,6 +35,24 @@ def corrected(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Readin
         container=container,
         publisher=_value(reading.text, tokens, labels, "P"),
     )
+
+
+def _by_a_body(reading: Reading) -> bool:
+    """Tell whether institutions sign a work that has no numbers: neither volume nor pages."""
+    signed = reading.authors and all(isinstance(author, Organisation) for author in reading.authors)
+    return bool(signed and not reading.counts.journal and not reading.counts.pages)
+
+
+def _undated(reading: Reading) -> bool:
+    """Tell whether "(o. J.)" or "(forthcoming)" stands for the year behind the names."""
+    opening = reading.opening
+    return bool(opening.authors and opening.year and not opening.year[0].isdigit())
+
+
+def _titled(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> bool:
+    """Tell whether the labels have a title, and it begins behind the year: "Hagen, Klaus von (o. J.): Häfen"."""
+    first = next((start for start, label in zip(tokens.starts, labels, strict=True) if label == "T"), -1)
+    return first >= reading.opening.year_end
 
 
 def runs(labels: Sequence[str], label: str) -> Iterator[Run]:

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.references import people, quoted
-from pipeline.references.about import ABOUT, DATE, EDITED, STOP
+from pipeline.references.about import EDITED, STOP, undated, unsaid
 from pipeline.references.marks import LINK, NUMBERS, PUBLISHER, START, YEAR, strip
 from pipeline.references.words import short
 
@@ -12,11 +12,18 @@ IN = re.compile(
     r"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?:In|IN|in|Em|EM|em|En|Dans|dans|В)\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
     r"|(?<=,)\s(?:in|en|dans)\s(?=[^\Wa-z])|(?<=,[”\"’])\s?in\s|\s//\s)"
 )
+# quicker to look for: one of these stands before every IN but the slashes
+_BEFORE_IN = re.compile(r"[.,;?!”\"’»)\ue001]\s?(?:In|IN|in|Em|EM|em|En|en|Dans|dans|В)[\s:]")
 # the editors behind the title of their book: "Ports: essays (A. Lind & J. Marsh, eds)"
 _EDS = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
 _MEETING = re.compile(r"conference|proceedings|symposium|workshop|congress|meeting|kongress|colloque", re.IGNORECASE)
 # "Trans. Anna Lind. Harbour Review"
 _LED = re.compile(r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])")
+
+
+def inside(text: str) -> re.Match[str] | None:
+    """Return where "In:" and its kin stand."""
+    return IN.search(text) if "//" in text or _BEFORE_IN.search(text) else None
 
 
 def take(text: str, *, edited: bool) -> tuple[str, str]:
@@ -28,7 +35,7 @@ def take(text: str, *, edited: bool) -> tuple[str, str]:
     if said:
         return said[0], ""
     head = re.split(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]", EDITED.sub(PUBLISHER, text), maxsplit=1)[0]
-    head = DATE.sub("", ABOUT.sub("", ". " + head.rstrip(" (,.:")))
+    head = undated(unsaid(". " + head.rstrip(" (,.:")))
     return _venue(place_off(strip(head), text)), ""
 
 

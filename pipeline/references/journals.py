@@ -5,14 +5,14 @@ from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.references.marks import YEAR
 from pipeline.references.words import CONTAINER_WORDS, JOURNAL_STEMS, short
 
 # a stop, a question mark, a comma or a colon before something that may open the journal's name
-_CUT = re.compile(
-    r"(?:(?P<stop>[.?!…]+[”\"’»)\]]{0,2})|(?P<comma>,)|(?P<colon>:)|(?P<semi>;)|(?P<year>\s?\ue001))\s?(?=[^\W_]|[(\[“\"«¿¡])"
-)
+_CUT = re.compile(r"[.?!…,:;\ue001](?:(?<=[.?!…])[.?!…]*[”\"’»)\]]{0,2})?\s?(?=[^\W_]|[(\[“\"«¿¡])")
 # no mark at all: "river ports Nature"
 _SPACE = re.compile(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
+_STOPS = frozenset(".?!…")
 _WORDS = re.compile(r"[\s,:]+")
 _SMALL = frozenset(
     "of and the for in on de da do du des la le les et und der die das für e y del d a an & to zur zum i w".split()
@@ -52,15 +52,16 @@ def _splits(head: str, *, commas: bool) -> Iterator[tuple[float, int, int]]:
     for found in deque(_CUT.finditer(head), maxlen=_CUTS):
         score = reads_as_journal(head[found.end() :])
         end = found.start()
-        if found["stop"]:
+        mark = found.group().rstrip()
+        if mark[0] in _STOPS:
             score += _AT_SHORT if short(head[: found.start()]) else _AT_STOP
-            end += len(found["stop"]) if found["stop"][0] != "." else 0
-        elif found["comma"]:
+            end += len(mark) if mark[0] != "." else 0
+        elif mark == ",":
             score += _AT_COMMA if commas else _AT_OTHER_COMMA
-        elif found["year"]:
+        elif mark == YEAR:
             score += _AT_STOP
         else:
-            score += _AT_COLON if found["colon"] else _AT_SEMICOLON
+            score += _AT_COLON if mark == ":" else _AT_SEMICOLON
         yield score, end, found.end()
     for found in _SPACE.finditer(head):
         yield reads_as_journal(head[found.end() :]) + _AT_SPACE, found.start("at"), found.end()
@@ -92,9 +93,10 @@ def reads_as_journal(text: str) -> float:
     score += 0.5 * min(2, len({stem for _, _, _, stem in words if stem}))
     named = all_short(text)
     for found in _CUT.finditer(text):
-        if found["comma"]:
+        mark = text[found.start()]
+        if mark == ",":
             score -= 0.6
-        elif found["stop"] and not named and not short(text[: found.start()]):
+        elif mark in _STOPS and not named and not short(text[: found.start()]):
             score -= 1.2
     return score - 0.25 * max(0, len(words) - 8)
 

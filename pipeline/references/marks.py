@@ -23,15 +23,13 @@ _SCHEME = re.compile(r"(https?)\s?:\s?//\s{0,20}", re.IGNORECASE)  # "http: //ex
 _SPACING = (
     ((" ,", " ;", " .", " )", " ]"), re.compile(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
     (("( ", "[ "), re.compile(r"([(\[])\s"), r"\1"),
-    ((",", ";"), re.compile(r"([,;])(?=[^\W\d_])"), r"\1 "),  # "trap,Phys"
+    ((",", ";"), re.compile(r"[,;](?=[^\W\d_])"), r"\g<0> "),  # "trap,Phys"
     ((".",), re.compile(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), ". "),  # "harbour.Port"
     ((" - ", " – ", " — "), re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),  # "tides. - Port Studies"
-    (
-        ("1", "2"),
-        re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?(?=\d{4}\b)"),
-        r"\1 ",
-    ),  # "Sep2012"
 )
+# "Sep2012"; _GLUED is quick to look for and stands in every such string
+_MONTH_YEAR = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?(?=\d{4}\b)")
+_GLUED = re.compile(r"\d(?<=[a-z.]\d)\d{3}\b")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
 
 
@@ -45,7 +43,7 @@ def tidy(raw: str) -> str:
     text = raw if raw.isascii() else _PRIVATE.sub("", raw)
     if "\n" in text:
         text = _BROKEN.sub(r"\1", text)
-    if ":" in text:
+    if "//" in text:
         text = _SCHEME.sub(r"\1://", text)
     for written, meant in _ENTITIES.items():
         text = text.replace(written, meant)
@@ -63,7 +61,7 @@ def spaced(text: str) -> str:
     for signs, pattern, meant in _SPACING:
         if any(sign in text for sign in signs):
             text = pattern.sub(meant, text)
-    return text
+    return _MONTH_YEAR.sub(r"\1 ", text) if _GLUED.search(text) else text
 
 
 def cut(text: str, start: int, end: int, mark: str) -> str:
@@ -73,7 +71,7 @@ def cut(text: str, start: int, end: int, mark: str) -> str:
 
 def unmark(text: str) -> str:
     """Return the text with a blank for each mark that stood inside it."""
-    return " ".join(_PRIVATE.sub(" ", text).split())
+    return " ".join((text if text.isascii() else _PRIVATE.sub(" ", text)).split())
 
 
 def strip(text: str) -> str:

@@ -8,6 +8,7 @@ _OTHER = re.compile(
     r"|reprint(?:ed)?[,.]\s.{0,200})$",
     re.IGNORECASE,
 )
+_HINTS = ("trad", "orig", "first publ", "repri", "reimp", "ursprünglich", "zuerst")  # one stands in every such note
 
 
 def drop(text: str) -> str:
@@ -16,5 +17,6 @@ def drop(text: str) -> str:
     >>> drop("Lind, P. Hafen. Berlin: Anker, 1953 (Trad. cast. Puerto. Cádiz: Sol, 1969).")
     'Lind, P. Hafen. Berlin: Anker, 1953'
     """
-    found = _OTHER.search(text)
+    lower = text.lower()
+    found = _OTHER.search(text) if any(hint in lower for hint in _HINTS) else None
     return text[: found.start()] if found and found.start() > 30 else text

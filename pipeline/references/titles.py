@@ -3,7 +3,7 @@
 import re
 
 from pipeline.references import holders, journals, quoted
-from pipeline.references.about import ABOUT, DATE, EDITED, STOP
+from pipeline.references.about import ABOUT, EDITED, STOP, undated, unsaid
 from pipeline.references.marks import ANY, LINK, NUMBERS, PUBLISHER, START, YEAR, strip
 from pipeline.references.words import CONTAINER_WORDS, publishes, short
 from pipeline.text.names import fold
@@ -45,7 +45,7 @@ def take(text: str, *, commas: bool, journal: bool, pages: bool) -> tuple[str, s
     said = quoted.take(text)
     if said:
         return said[0], *holders.take(said[1], edited=holders.IN.match("." + said[1].lstrip(START)) is not None)
-    inside = holders.IN.search(text)
+    inside = holders.inside(text)
     if inside and (":" in inside.group() or strip(text[: inside.start()])):
         return _title(text[: inside.start()]), *holders.take(text[inside.end() :], edited=True)
     if PUBLISHER not in text and NUMBERS in text and (journal or pages):
@@ -57,11 +57,11 @@ def take(text: str, *, commas: bool, journal: bool, pages: bool) -> tuple[str, s
 def _head(text: str) -> str:
     """Return what stands before the numbers, without the marks at its start."""
     head = text.lstrip(START).split(NUMBERS, 1)[0]
-    return re.sub(r"[(\[]\s?$", "", DATE.sub("", head.rstrip(" ,.;:" + YEAR + LINK)))
+    return re.sub(r"[(\[]\s?$", "", undated(head.rstrip(" ,.;:" + YEAR + LINK)))
 
 
 def _title(text: str) -> str:
-    title = strip(re.split(ANY, ABOUT.sub("", text.lstrip(START)), maxsplit=1)[0])
+    title = strip(re.split(ANY, unsaid(text.lstrip(START)), maxsplit=1)[0])
     return title[1:].lstrip() if title.startswith(("“", "«")) and title.count("“") != title.count("”") else title
 
 

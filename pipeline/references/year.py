@@ -16,25 +16,41 @@ _DAY = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
     re.IGNORECASE,
 )
+# how the names of months and seasons begin
+_MONTHS = frozenset(
+    """jan ene gen feb fev fév mar mär apr abr avr may mai mag jun jui giu jul lug aug ago aoû sep set oct okt out ott
+    nov dec dez déc dic spr sum aut fal win""".split()
+)
 # right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
 _EARLY = re.compile(
     rf"[\s,.;:–-]{{0,3}}(?:[(\[]\s?(?:{MONTH}\s)?(?P<bracket>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{2,4}}[a-z]?)?(?:[,;]?\s[^()\[\]]{{1,40}})?\s?[)\]]"
     rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$|(?-i:\s[^\W\d_a-z])|\s[“\"«‘])(?![.,]\d))(?:\s?[\[(]{_Y}[)\]])?",
     re.IGNORECASE,
 )
-_ANY = re.compile(
-    rf"(?<![\w/.–-])(?P<year>{_Y})(?![\w–-]|/\d{{1,3}}\b|\.\d)|(?<=\()(?P<span>{_Y})(?=[-–/]\d{{2,4}}\))|(?P<none>(?<!\w){_NONE})",
-    re.IGNORECASE,
+# each starts with a digit, so that the search can skip to it
+_PLAIN = re.compile(
+    r"[12](?<![\w/.–-].)(?:(?<=1)[4-9]\d\d|(?<=2)0\d\d)[a-zA-Z]?(?![\w–-]|/\d{1,3}\b|\.\d)"
+    r"|[12](?<=\(.)(?:(?<=1)[4-9]\d\d|(?<=2)0\d\d)[a-zA-Z]?(?=[-–/]\d{2,4}\))"
+)
+_UNDATED = re.compile(rf"(?<!\w){_NONE}", re.IGNORECASE)
+# one of these stands in whatever _UNDATED finds
+_HINTS = tuple(
+    """n.d|n. d|s.a|s. a|s.d|s. d|s.f|s. f|o.j|o. j|forthcoming|in p|to appear|submitted|im ersch|im druck|in vorb|no prelo
+em prep|en prensa|en prep|à para|sous presse|б.г|б. г""".replace("\n", "|").split("|")
 )
 _FUSED = re.compile(r"(?<=[,;.:A-Za-z)–-])(?P<year>(?:19|20)\d\d)(?=\s?[.;,)(]|$)")  # "Sol,1988.", "Mass.-1976."
-# what stands before and behind, and how much it speaks for a year
+# what stands before, in how many characters, and what stands behind; how much each speaks for a year
 _BEFORE = (
-    (re.compile(r"\(\s?$"), 3),  # (1976
-    (re.compile(r"\((?:[^()]{0,60}[,;\s])$"), 3),  # (New York: Harbour, 1990
-    (re.compile(r"[.,;:]\s?$"), 2),
-    (re.compile(r"[^\W\d_]{3,12}[.,]?\s?$"), 1),  # May 1986
-    (re.compile(r"(?<![\w])(?<!\d\s)(?:pp?|vol|no|nr|n|v|S|Bd|#|№|art)\.?\s?$|\d\s?[-–:]\s?$", re.IGNORECASE), -6),
-    (re.compile(r"(?<!\w)(?:since|between|before|after|until|till|de|from|von|seit|vor|em|in)\s$", re.IGNORECASE), -2),
+    (re.compile(r"\(\s?$"), 2, 3),  # (1976
+    (re.compile(r"\((?:[^()]{0,60}[,;\s])$"), 70, 3),  # (New York: Harbour, 1990
+    (re.compile(r"[.,;:]\s?$"), 2, 2),
+    (re.compile(r"[^\W\d_]{3,12}[.,]?\s?$"), 16, 1),  # May 1986
+    (re.compile(r"(?<![\w])(?<!\d\s)(?:pp?|vol|no|nr|n|v|S|Bd|#|№|art)\.?\s?$|\d\s?[-–:]\s?$", re.IGNORECASE), 12, -6),
+    (
+        re.compile(r"(?<!\w)(?:since|between|before|after|until|till|de|from|von|seit|vor|em|in)\s$", re.IGNORECASE),
+        12,
+        -2,
+    ),
 )
 _BEHIND = (
     (re.compile(r"\s?\)\s?[.,;:]?\s?\W{0,3}$"), 3),  # (1976).
@@ -68,14 +84,20 @@ def late(text: str) -> tuple[str, str]:
     if best is None:
         return "", text
     _, start, end, year = best
-    day = _DAY.search(text, max(0, start - 30), start)
+    word = text[max(0, start - 20) : start].removesuffix("de ").rstrip(" ,.0123456789").rpartition(" ")[2]
+    day = (
+        _DAY.search(text, max(0, start - 30), start) if re.split(r"[-–/(\[]", word)[-1][:3].lower() in _MONTHS else None
+    )
     return year, cut(text, day.start() if day else start, end, YEAR)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, str]]:
-    for pattern in (_ANY, _FUSED):
-        for found in pattern.finditer(text):
-            before, behind = text[max(0, found.start() - 70) : found.start()], text[found.end() : found.end() + 40]
-            score = sum(n for p, n in _BEFORE if p.search(before)) + sum(n for p, n in _BEHIND if p.match(behind))
-            if score > 0:
-                yield score, found.start(), found.end(), found.group()
+    lower = text.lower()
+    undated = _UNDATED.finditer(text) if any(hint in lower for hint in _HINTS) else ()
+    for found in (*_PLAIN.finditer(text), *undated, *_FUSED.finditer(text)):
+        before, behind = text[max(0, found.start() - 70) : found.start()], text[found.end() : found.end() + 40]
+        score = sum(n for p, reach, n in _BEFORE if p.search(before[-reach:])) + sum(
+            n for p, n in _BEHIND if p.match(behind)
+        )
+        if score > 0:
+            yield score, found.start(), found.end(), found.group()

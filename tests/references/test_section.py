@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.documents.compose import compose
 from pipeline.model import Document, Organisation, Piece
-from pipeline.references import find_references
+from pipeline.references import find_references, section
 from tests.cases import load
 
 REAL = Path(__file__).parents[3] / "shared/real"
@@ -91,3 +91,19 @@ def test_the_owners_article():
         assert ref.year == str(want["year"])
         assert bool(ref.url) == want["has_url"]
         assert ref.accessed == (want["accessed"] or "")
+
+
+def test_fifty_thousand_lines_are_found_and_cut_in_linear_time():
+    lines = [f"Lind, P. ({1950 + i % 70}). Fees {i}. Harbour Studies, {i}(1), 1–9." for i in range(50_000)]
+    start = time.process_time()
+    (found,) = section.find(document(["# References", "\n".join(lines)]))
+    assert len(found.entries) == len(lines)
+    assert time.process_time() - start < 60  # a quadratic step takes hours
+
+
+@pytest.mark.parametrize("text", ["()[]" * 250_000, "(" * 500_000, "[1]" * 200_000, "“„«»" * 200_000])
+def test_all_brackets_hold_no_reference(text):
+    start = time.process_time()
+    refs, _ = find_references(document(["# References", text]))
+    assert len(refs) <= 1
+    assert time.process_time() - start < 30
