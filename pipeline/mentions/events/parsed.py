@@ -67,7 +67,7 @@ def _governor(sentence: Sentence, top: int) -> int | None:
             return i
         if _is_event_noun(sentence, i):
             return i
-        if case not in _WHEN or token.head == i or child == i:
+        if case not in _WHEN or i in (token.head, child):
             return None
         child, i = i, token.head
     return None
