@@ -35,10 +35,11 @@ def find(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[
     events = [_event(text, *of, None) for of in dated]
     unclear = {of[1]: None for of, event in zip(dated, events, strict=True) if event and is_unclear(event)}
     trees = _trees(text, tuple(unclear))
-    events = [
-        _event(text, *of, trees[of[1]]) if of[1] in trees else event for of, event in zip(dated, events, strict=True)
-    ]
-    return tuple(event for event in events if event)
+    settled = (
+        _event(text, *of, trees[of[1]]) if event and of[1] in trees and is_unclear(event) else event
+        for of, event in zip(dated, events, strict=True)
+    )
+    return tuple(event for event in settled if event)
 
 
 def _dated(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iterator[tuple[Time, Span, list[Entity]]]:

@@ -45,6 +45,9 @@ _DETERMINERS = frozenset(
     " six seven eight nine ten more less".split()
 )
 STRIP = " ,.;:‘’“”\"'\n"
+_IN_RELATIVE = re.compile(
+    r"(?:which|who|that)\b.{0,80}[ ](?:in|of|by|to|into|with|for|from)[ ](?P<noun>(?:the|a|an)[ ][^,;]{2,60})$"
+)
 _LONGEST = 80
 
 
@@ -142,6 +145,8 @@ def antecedent(text: str, sentence: Span, clause: Span) -> str:
     """Return the noun phrase before ", which"."""
     words = text[sentence.start : clause.start].rstrip(" ,")
     words = re.split(r"[;:,][ ]|[ ](?:and|but|said|that)[ ]", words)[-1]
+    if inner := _IN_RELATIVE.match(words.strip()):  # "which was taken into the union, which"
+        words = inner["noun"]
     return words.strip(STRIP) if len(words) <= _LONGEST else ""
 
 
