@@ -30,7 +30,7 @@ check: .venv/ready ## lint, format, types, layers, docs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q tests/docs
+	@$(BIN)/python -m pytest -q --doctest-modules pipeline tests/docs
 
 test: .venv/ready check ## everything that must be green
 	@$(BIN)/python -m pytest --ignore=tests/docs -n auto

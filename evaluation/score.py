@@ -8,9 +8,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from evaluation import policy
+
 
 def score(shared: Path, task: str, data: str) -> str:
-    """Return the scorer's line of figures. task "real" runs the owner's article through the whole flow; "syntax" is scored here."""
+    """Return the scorer's line of figures. Scored here: "real", the owner's article; "policy", gold of ours; "syntax"."""
+    if task == "policy":
+        return policy.score()
     if task == "real":
         return _real(shared)
     if task == "syntax":

@@ -93,11 +93,11 @@ def find_figures(text: str) -> list[Figure]:
     return list(mentions.find_figures(text))
 
 
-def find_entities(text: str) -> list[Entity]:
-    """Find named entities."""
+def find_entities(text: str, *, fast: bool = False) -> list[Entity]:
+    """Find named entities. fast: by the small model, quicker and less often right."""
     from pipeline import mentions
 
-    return list(mentions.find_entities(text))
+    return list(mentions.find_entities(text, fast=fast))
 
 
 def rank_passages(claim: str, passages: Sequence[str]) -> list[int]:
@@ -133,12 +133,14 @@ def extract(
     sources: Sequence[str | Path | Document] = (),
     references: Sequence[str | Path | Reference] = (),
     *,
+    fast: bool = False,
     model: str = "",
 ) -> Extraction:
     """Walk the whole flow for one article.
 
-    references: .bib, .ris or CSL-JSON files, or ready values. model: an installed spaCy model, or the folder of one, for names
-    and sentences; ours when empty. Raises ReadError, and ModelError for a model that is not there.
+    references: .bib, .ris or CSL-JSON files, or ready values. fast: name the entities by the small model, quicker and less often
+    right. model: an installed spaCy model, or the folder of one, for names and sentences; ours when empty. Raises ReadError, and
+    ModelError for a model that is not there.
     """
     from pipeline import flow
     from pipeline.references import read_library
@@ -149,4 +151,4 @@ def extract(
         given += [item] if isinstance(item, Reference) else read_library(Path(item).read_bytes(), str(item))[0]
     documents = [item if isinstance(item, Document) else read(item) for item in sources]
     with using(model):
-        return flow.extract(article if isinstance(article, Document) else read(article), documents, given)
+        return flow.extract(article if isinstance(article, Document) else read(article), documents, given, fast=fast)

@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument(
         "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
     )
+    extract.add_argument("--fast", action="store_true", help="a smaller entity model: quicker, and less often right")
     extract.add_argument("--model", default="", metavar="NAME", help=_MODEL)
     extract.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     extract.set_defaults(run=_extract)
@@ -110,7 +111,7 @@ def _extract(args: argparse.Namespace) -> int:
     articles = args.articles or [Path("corpus/articles")]
     planned = plan(articles, args.sources, args.bib, readers())
     with using(args.model):
-        result = run(planned, _quiet if args.quiet else _bar)
+        result = run(planned, _quiet if args.quiet else _bar, fast=args.fast)
     try:
         tables = save(result, args.out)
     except BusyError as error:

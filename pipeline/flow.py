@@ -41,16 +41,18 @@ def extract(
     given: Sequence[Reference] = (),
     *,
     named: Mapping[str, str] | None = None,
+    fast: bool = False,
 ) -> Extraction:
     """Return everything found in one article.
 
     sources: saved works. given: references of a .bib. named: file name → reference, as the user's sources.csv says.
+    fast: name the entities by the small model.
     """
     listed, lists = find_references(article)
     references = merge(listed, (*carried(article), *given))
     citations = find_citations(article, references, apart=lists)
     masked = prose(article, citations, lists)
-    mentions = find_mentions(article.text, masked=masked, written=written(article))
+    mentions = find_mentions(article.text, masked=masked, written=written(article), fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, apart=lists)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.evidence.features import features
+from pipeline.evidence.features import features, hits, question
 from pipeline.evidence.index import index
 
 Array = npt.NDArray[np.float64]
@@ -43,7 +43,9 @@ def load(shared: Path) -> tuple[list[Asked], list[str]]:
         for row in _rows(verify / f"{file}.jsonl"):
             passages = row.get("doc_sents") or documents[row["doc"]]
             if row["gold_sets"]:
-                seen = list(features(index(passages), row["claim"]))
+                source = index(passages)
+                asked = question(source, row["claim"])
+                seen = list(features(source, asked, hits(source, asked.worth)))
                 names = list(seen[0])
                 gold = np.zeros(len(passages))
                 gold[sorted({i for found in row["gold_sets"] for i in found})] = 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.citations import ibid
 from pipeline.citations.brackets import Group, Year, groups
 from pipeline.citations.known import Known, know
 from pipeline.citations.names import LISTED, Reading, read_names
@@ -21,12 +22,12 @@ _LEAD = re.compile(r"\s*(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|esp(?:ecially|\.)|in|
 # the page or part cited: "p. 14", ": 34–36", "ch. 2", "§ 3", "pp. 3, 7"
 LOCATOR = re.compile(
     r"""\s?[,:;.]?\s?(?P<locator>(?:(?:pp?|pgs?|págs?|chap(?:ter)?s?|ch|caps?|sect?(?:ion)?|vols?|figs?|tab(?:le)?s?|arts?|paras?|fls?|loc|nn?|S
-    |parte?|kap|lines?)\b\.?|§{1,2})\s?(?:[0-9]{1,5}[a-z]?|[ivxlcIVXLC]{1,7}\b)(?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{1,5}){0,6}f{0,2}
+    |parte?|kap|lines?|Abs|Rn|Rz|Abb|Bd|Kap|Art|Fig|Ch|Vol)\b\.?|§{1,2})\s?(?:[0-9]{1,5}[a-z]?|[ivxlcIVXLC]{1,7}\b)(?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{1,5}){0,6}f{0,2}
     |(?<=:)\s?[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?![0-9]))""",
     re.VERBOSE,
 )
-# an acronym in its own bracket, which does not part a name from its year: "[WHO]", "(IBGE)"
-_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]")
+# what does not part a name from its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
+_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
 _ASIDE_END = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
 # "(Lopes; Borges, 2021" joins two names by a semicolon, as the Brazilian standard NBR 10520 has it
 _SEMICOLON = re.compile(
@@ -153,7 +154,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     """(Sullivan, 2019), (Vanderhill et al., 2020), Lee (2017, p. 4), (World Health Organization [WHO], 2020).
 
     Yields one Citation a work, in text order; spans leave out the brackets. An unknown name before a bracketed year
-    counts only in a document that cites so elsewhere. Never raises.
+    counts only in a document that cites so elsewhere; "(ibid., p. 4)" is the work cited before. Never raises.
     """
     text, known = document.text, know(references)
     known = replace(known, semicolons=_semicolons(text, known))
@@ -161,6 +162,5 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     found = [c for group in brackets for c in _works(text, group, known)]
     found.extend(_loose(text, loose, known))
     proven = _proven(found)
-    yield from sorted(
-        (c for c in found if proven or c.style == "author-date" or c.by == "rule:list"), key=lambda c: c.span
-    )
+    kept = sorted((c for c in found if proven or c.style == "author-date" or c.by == "rule:list"), key=lambda c: c.span)
+    yield from sorted([*kept, *ibid.find(text, kept)], key=lambda c: c.span)

@@ -11,8 +11,8 @@ _PLAIN = r"(?:1[5-9][0-9]|20[0-3])[0-9]"  # later ones are plans: "Central Asia 
 YEAR = re.compile(
     rf"""(?<![\w/$£€–-])(?<!\d\.)(?P<year>{_PLAIN})(?P<suffix>[a-z](?![^\W_]))?
     (?P<first>\s?\[{_PLAIN}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?\]|/{_PLAIN}(?!\d))?(?![^\W_]|%|\.\d|\s?[–-]\s?\d|/\d)
-    |(?<!\w)(?P<undated>n\.\s?d\b\.?|s\.\s?d\b\.?|s/d\b|o\.\s?J\b\.?|forthcoming|in\spress|no\sprelo|en\sprensa|im\sErscheinen|im\sDruck|
-    sous\spresse|to\sappear)(?!\w)""",
+    |(?<![\w.])(?P<undated>n\.\s?d\b\.?|s\.\s?[df]\b\.?|s/[df]\b|o\.\s?[JD]\b\.?|б\.\s?г\b\.?|forthcoming|in\spress|in\spreparation|no\sprelo|
+    en\sprensa|em\spreparação|en\spreparación|im\sErscheinen|im\sDruck|i\.\s?E\.|in\sVorbereitung|sous\spresse|à\sparaître|to\sappear)(?!\w)""",
     re.VERBOSE,
 )
 _TOKEN = re.compile(rf"(?P<bracket>[()\[\]\n])|{YEAR.pattern}", re.VERBOSE)

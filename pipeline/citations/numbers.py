@@ -70,15 +70,21 @@ def coverage(clusters: Iterable[Cluster], labels: Labels) -> float:
     return len(seen & labels.numbers) / len(labels.numbers) if labels.numbers else 0.0
 
 
-def in_order(clusters: Iterable[Cluster], labels: Labels, *, slack: int) -> Iterator[Cluster]:
+def in_order(clusters: Iterable[Cluster], labels: Labels, *, slack: int, beyond: int = 0) -> Iterator[Cluster]:
     """Yield the clusters that fit a list numbered by first appearance.
 
-    A firm cluster may skip up to `slack` numbers (cited in a table, or overlooked); others only go on by one.
+    A firm cluster may skip up to `slack` numbers (cited in a table, or overlooked); others only go on by one. beyond:
+    how far a firm number may go over the list's last; others then may also come again.
     """
     top = 0
+    last = max(labels.numbers, default=0)
+    known = labels.numbers | set(range(last + 1, last + beyond + 1))
     for cluster in clusters:
         numbers = cluster.numbers
-        if not numbers or not labels.numbers.issuperset(numbers):
+        if not numbers or not (known if cluster.firm else labels.numbers).issuperset(numbers):
+            continue
+        if beyond and not cluster.firm and max(numbers) <= top:
+            yield cluster
             continue
         new = [n for n in numbers if n > top]
         if cluster.firm and (not new or new[0] <= top + 1 + slack) and all(b - a <= slack for a, b in pairwise(new)):

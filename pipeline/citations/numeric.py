@@ -22,11 +22,16 @@ _TO = re.compile(r"\s?[-–—‐‑−]\s?")
 # before a bracket that is mathematics: "x ∈ [1, 10]", "interval [1, 3]", "A[3]"
 _MATHS = re.compile(r"(?:[∈∉=<>≤≥×*^_|∼~]\s?|\b(?:interval|range|intervals|ranges)(?:\sof)?\s|\b[A-Za-z])$")
 _ROUND_NOT = re.compile(
-    r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]igs?|[Ff]igures?|[Tt]ables?|[Ss]teps?|[Ss]cheme|[Ee]quaç(?:ão|ões)|[Ee]cuación|[Nn]o|of|n)\.?|[=+*/])\s?$"
+    r"(?:\b(?:[Ee]qs?|[Ee]quations?|[Ff]igs?|[Ff]igures?|[Tt]ables?|[Ss]teps?|[Ss]cheme|[Ee]quaç(?:ão|ões)|[Ee]cuación|[Nn]o|of|n"
+    r"|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|six|seven|eight|nine|ten|eleven|twelve|dos|tres|cuatro|cinco|dois|três|quatro|zwei|drei|vier|fünf|deux|trois)"
+    r"\.?|[=+*/])\s?$"
 )
 _CLOSING = tuple(".,;)”\"’'")
 _BEYOND = 20  # "[31]" with 24 works listed; "[1945]" is a year
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
+_FEWEST = 3  # groups in round brackets that make a style
+_SLACK = 5  # numbers that their order may skip
+_LINE = re.compile(r"[^\n]+")
 
 
 def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
@@ -51,14 +56,35 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
 
 
 def _round(text: str) -> Iterator[Cluster]:
-    """Yield numbers in round brackets at the end of what they support, not "Fig. (3)" nor "(1) first, (2) then"."""
-    for match in _ROUND.finditer(text):
+    """Yield numbers in round brackets; firm at the end of what they support, not before a word: "(3) shows".
+
+    Left out are "Fig. (3)", "five (5)", and what counts up in one line: "(1) first, (2) then".
+    """
+    for line in _LINE.finditer(text):
+        found = list(_round_in(text, *line.span()))
+        listed = _enumerated(found)
+        yield from (c for c in found if c.firm or c.group not in listed)
+
+
+def _round_in(text: str, start: int, end: int) -> Iterator[Cluster]:
+    for match in _ROUND.finditer(text, start, end):
         found = items(text, match.start("list"), match.end("list"))
-        if not found or _ROUND_NOT.search(text, max(0, match.start() - 16), match.start()):
+        if not found or _ROUND_NOT.search(text, max(start, match.start() - 16), match.start()):
             continue
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2].strip()[:1]
-        if before.isalnum() or before in _CLOSING or not after or after in ".,;:)":
-            yield Cluster(Span(*match.span()), found)
+        firm = before.isalnum() or before in _CLOSING or not after or after in ".,;:)"
+        if firm or match.start() > start:  # a line that a number opens is an item of a list
+            yield Cluster(Span(*match.span()), found, firm=firm)
+
+
+def _enumerated(found: Sequence[Cluster]) -> set[Span]:
+    """Return what counts up from 1 before words."""
+    loose = [c for c in found if not c.firm and len(c.numbers) == 1]
+    run: list[Cluster] = []
+    for cluster in loose:
+        if cluster.numbers[0] == len(run) + 1:
+            run.append(cluster)
+    return {c.group for c in run} if len(run) > 1 or run == loose else set()
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
@@ -75,6 +101,8 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     if square and labels.given:
         yield from citations(square, "numeric", "rule:square")
     if labels.given:
-        rounds = list(in_order(_round(text), labels, slack=5))
-        if coverage(rounds, labels) >= _ENOUGH and len(rounds) >= 3:
-            yield from citations(rounds, "numeric", "rule:round")
+        every = list(_round(text))
+        rounds = list(in_order(every, labels, slack=_SLACK))
+        if coverage(rounds, labels) >= _ENOUGH and sum(c.firm for c in rounds) >= _FEWEST:
+            # this is how the text cites: it does so before a word too, and a number a little beyond the list is missing there
+            yield from citations(in_order(every, labels, slack=_SLACK, beyond=_SLACK), "numeric", "rule:round")

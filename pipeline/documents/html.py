@@ -6,6 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.documents import chapter
+from pipeline.documents.byline import completed
 from pipeline.documents.encoding import decode
 from pipeline.model import Mark, Meta, Part, Piece, Span, Trouble
 
@@ -37,7 +38,7 @@ def read(data: bytes) -> Iterator[Part]:
     if _letters(parts) < _LOST * sum(map(len, lines)) and _deep(text):
         yield Trouble("DAMAGED", "the page nests deeper than a parser goes; read without its structure", recovered=True)
         parts = [*(part for part in parts if isinstance(part, Meta)), *(Piece("paragraph", line) for line in lines)]
-    yield from parts
+    yield from completed(parts)
 
 
 def _main(text: str) -> Iterator[Part]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.documents.byline import completed
 from pipeline.documents.encoding import decode
-from pipeline.model import Mark, Meta, Part, Piece, Span
+from pipeline.documents.frontmatter import front_matter
+from pipeline.model import Mark, Part, Piece, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,7 +25,7 @@ def read(data: bytes) -> Iterator[Part]:
     text, troubles = decode(data)
     yield from troubles
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False).use(front_matter_plugin)
-    yield from _parts(parser.parse(text))
+    yield from completed(list(_parts(parser.parse(text))))
 
 
 def _parts(tokens: list["Token"]) -> Iterator[Part]:
@@ -49,7 +51,7 @@ def _parts(tokens: list["Token"]) -> Iterator[Part]:
 def _part(token: "Token", before: "Token | None", kind: str, label: str) -> Iterator[Part]:
     """Yield what a token that holds text stands for; the token before opened its block."""
     if token.type == "front_matter":
-        yield _front_matter(token.content)
+        yield front_matter(token.content)
     elif token.type in ("fence", "code_block"):
         yield Piece("code", token.content.rstrip("\n"))
     elif token.type == "inline":
@@ -87,21 +89,3 @@ def _said(token: "Token") -> str:
     if token.type == "softbreak":
         return " "
     return token.content if token.type in ("text", "code_inline", "image") else ""
-
-
-def _front_matter(yaml: str) -> Meta:
-    """Read the flat "key: value" lines; anything deeper is left alone."""
-    said = {}
-    for line in yaml.splitlines():
-        key, colon, value = line.partition(":")
-        if colon and not line[:1].isspace():
-            said[key.strip().lower()] = value.strip().strip("\"'")
-    authors = said.get("author", "").strip("[]")
-    return Meta(
-        title=said.get("title", ""),
-        authors=tuple(a.strip() for a in authors.split(";") if a.strip()),
-        date=said.get("date", ""),
-        url=said.get("url", ""),
-        doi=said.get("doi", ""),
-        language=said.get("lang", ""),
-    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.documents.byline import completed
 from pipeline.documents.encoding import decode
 from pipeline.model import Part, Piece
 
@@ -14,9 +15,13 @@ _WRAP = 100  # a text whose lines are shorter than this was wrapped by its edito
 
 
 def read(data: bytes) -> Iterator[Part]:
-    """Yield headings and paragraphs, and a word about the encoding when it was guessed."""
+    """Yield headings and paragraphs, what the first lines say of author and day, and a word about a guessed encoding."""
     text, troubles = decode(data)
     yield from troubles
+    yield from completed(list(_pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     if _wrapped(lines):
         for block in re.split(r"\n\s*\n", "\n".join(lines)):

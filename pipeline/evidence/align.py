@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.evidence.context import Context, context, likeness
 from pipeline.evidence.ranges import Range, range_of, stated
 from pipeline.evidence.said import Said
-from pipeline.evidence.units import is_counted, measure_of, same_money
+from pipeline.evidence.units import is_counted, is_currency, measure_of, same_money
 from pipeline.model import Figure
 
 # how far two units agree: the same; one names nothing; two nouns that differ ("people", "cases")
@@ -18,7 +18,7 @@ SAME, UNNAMED, OTHER_NOUN = 1.0, 0.6, 0.4
 _EQUAL = 0.35
 # figures of one thing have close values: so much a value counts beside words and unit
 _CLOSE = 0.5
-_CLOSER, _LARGE = 0.8, 20
+_CLOSER, _LARGE, _MANY = 0.8, 20, 100_000
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
@@ -55,6 +55,11 @@ class Sighting:
         return self.dimension in {"rank", "share"} or self.dimension.startswith("score")
 
     @property
+    def unnamed_sum(self) -> bool:
+        """Tell whether this may be money whose currency was named before: "it cost €8 million instead of 12.6 million"."""
+        return not self.figure.unit and self.value >= _MANY
+
+    @property
     def digits(self) -> int:
         """Return how many digits of the value say something: 3 for 42,300 million."""
         return len(str(abs(self.figure.high)).replace(".", "").strip("0"))
@@ -62,7 +67,8 @@ class Sighting:
     @property
     def telling(self) -> bool:
         """Tell whether the figure is so rare that its place can be looked for: two digits, or a part of a measured unit."""
-        return self.digits >= 2 or self.dimension == "share" or (bool(self.dimension) and self.value >= _LARGE)
+        named = bool(self.dimension) and self.value >= _LARGE
+        return self.digits >= 2 or self.dimension == "share" or named or self.value >= _MANY
 
     @property
     def value(self) -> Decimal:
@@ -191,6 +197,8 @@ def _unit(one: Sighting, other: Sighting) -> float:
         return SAME if one.dimension else UNNAMED
     if same_money(one.dimension, other.dimension, bare=one.bare or other.bare):
         return SAME
+    if (one.unnamed_sum and is_currency(other.dimension)) or (other.unnamed_sum and is_currency(one.dimension)):
+        return OTHER_NOUN
     if one.special or other.special:
         return OTHER_NOUN if one.dimension[:5] == other.dimension[:5] == "score" else 0.0
     if is_counted(one.figure.unit) and is_counted(other.figure.unit):

@@ -12,8 +12,9 @@ from pipeline.evidence.passages import rank
 from pipeline.evidence.said import Said
 from pipeline.model import Check
 
-# a number that is part of a name: "Fallout 76", "PlayStation 4", "the top 100"
-_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,20}(?:[.,]\d{1,20}){0,6}(?![\w-])")
+# a number that is part of a name or a score: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
+_NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
+_DASHES = str.maketrans("–—", "--")
 # a passage of this score is about the claim, tuned on claims with known evidence
 _SURE = 0.9
 
@@ -53,10 +54,19 @@ def _other_time(check: Check) -> Check:
 
 
 def _names(claim: Said, passages: Sequence[Said]) -> Iterator[Check]:
-    """Yield the numbers of names that the passages lack; about is empty, for no mention stands behind them."""
+    """Yield the numbers of names and the scores that the passages lack; about is empty, for no mention stands behind them."""
     known = [*(f.span for f in claim.figures), *(t.span for t in claim.times)]
-    held = {number for passage in passages for number in _NUMBER.findall(passage.text)}
+    held = {_told(number) for passage in passages for number in _NUMBER.findall(passage.text)}
     for match in _NUMBER.finditer(claim.text):
-        inside = any(span.start < match.end() and match.start() < span.end for span in known)
-        if not inside and match.group() not in held:
+        inside = any(span.start <= match.start() and match.end() <= span.end for span in known)
+        if not inside and not {_told(match.group()), _turned(match.group())} & held:
             yield Check("figure", match.group(), "", "absent", f"the passage has no {match.group()}")
+
+
+def _told(number: str) -> str:
+    return number.translate(_DASHES).casefold()
+
+
+def _turned(number: str) -> str:
+    """Return a score as the other side tells it: "1-2" for "2–1"."""
+    return "-".join(reversed(_told(number).split("-")))

@@ -16,6 +16,9 @@ _NEAR, _NEAR_SLIP, _TOPIC = 0.3, 0.2, 0.65
 # another date of the source whose words are nearer by this makes an equal date doubtful
 _MARGIN, _MARGIN_LIMIT = 0.1, 0.05
 _SLIP = 2
+# a whole date that differs in one part only needs so much of the claim's subject, and words in common unless day and
+# month agree: that two of 366 days are the same is no coincidence
+_TOPIC_WHOLE, _NEAR_WHOLE, _WHOLE = 0.3, 0.1, 3
 _NEAR_LIKE = 0.2
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
 _NAMED = re.compile(r"(?:\s*[–-]\s*\d{2,4})?\s+(?:[A-Z]|seasons?\b|films?\b|albums?\b|editions?\b|elections?\b)")
@@ -144,7 +147,8 @@ def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
     differing = None if same or topic < _TOPIC or not date.firm else _differing(date, rows)
     if differing and not differing.firm:
         differing = None
-    differing = differing or (None if same or one.bound else _slip(date, rows, near))
+    if not same and not one.bound:
+        differing = differing or _slip(date, rows, near) or (_whole(date, rows) if topic >= _TOPIC_WHOLE else None)
     if differing and id(differing.time) not in others:
         return _told(date, differing, "differs")
     why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
@@ -178,6 +182,24 @@ def _slip(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
     if len(about) != 1 or about[0] is not alike[0][2] or about[0].named or about[0].state != date.state:
         return None
     return about[0] if not date.state or (date.state in _LASTING and not date.counts) else None
+
+
+def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
+    """Return the one whole date of the passages that differs from a whole date of the claim in one part only.
+
+    "14 June 2021" for "14 July 2021", "14 February 2005" for "14 February 2007".
+    """
+    if stated(date.time) < _WHOLE or not date.firm:
+        return None
+    alike = [
+        row
+        for row in rows
+        if row[0] == "apart" and stated(row[2].time) == _WHOLE and shared(date.time, row[2].time) == _SLIP
+    ]
+    if len({row[2].time.timex for row in alike}) != 1 or not alike[0][2].firm:
+        return None
+    same_day = date.time.timex[4:] == alike[0][2].time.timex[4:]
+    return alike[0][2] if same_day or alike[0][1] >= _NEAR_WHOLE else None
 
 
 def _told(date: Dated, found: Dated, outcome: Outcome, why: str = "") -> Check:

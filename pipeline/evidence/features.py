@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,12 +59,13 @@ def question(source: Index, claim: str) -> Question:
     )
 
 
-def features(source: Index, claim: str) -> Iterator[dict[str, float]]:
-    """Yield name → value for every passage in text order; values lie in 0…1 but for length (log) and bm25."""
-    asked = question(source, claim)
-    hits = _hits(source, asked.worth)
-    exact = [frozenset([stem for stem, likeness in found.items() if likeness == 1.0]) for found in hits]
-    near = [sum([asked.worth[stem] * likeness for stem, likeness in found.items()]) for found in hits]
+def features(source: Index, asked: Question, found: Sequence[Mapping[str, float]]) -> Iterator[dict[str, float]]:
+    """Yield name → value for every passage in text order; values lie in 0…1 but for length (log) and bm25.
+
+    found: what `hits` returned for the question.
+    """
+    exact = [frozenset([stem for stem, likeness in had.items() if likeness == 1.0]) for had in found]
+    near = [sum([asked.worth[stem] * likeness for stem, likeness in had.items()]) for had in found]
     close = [0.0, 0.0, *(value / asked.total for value in near), 0.0, 0.0]
     mean = sum(map(len, source.words)) / max(1, len(source.words))
     held = [frozenset[str](), *exact, frozenset[str]()]
@@ -83,9 +84,9 @@ def features(source: Index, claim: str) -> Iterator[dict[str, float]]:
         }
 
 
-def _hits(source: Index, worth: dict[str, float]) -> list[dict[str, float]]:
+def hits(source: Index, worth: dict[str, float]) -> list[dict[str, float]]:
     """Return for every passage the claim's stems found in it, and how alike the likest word is (1: the same)."""
-    hits: list[dict[str, float]] = [{} for _ in source.words]
+    out: list[dict[str, float]] = [{} for _ in source.words]
     for stem in worth:
         likeness = {stem: 1.0}
         if len(stem) > 3 and stem not in STOP and not stem[0].isdigit():
@@ -93,8 +94,8 @@ def _hits(source: Index, worth: dict[str, float]) -> list[dict[str, float]]:
         for other, value in likeness.items():
             if value >= _ALIKE:
                 for i in source.holding.get(other, ()):
-                    hits[i][stem] = max(value, hits[i].get(stem, 0.0))
-    return hits
+                    out[i][stem] = max(value, out[i].get(stem, 0.0))
+    return out
 
 
 _NOTHING = {"bm25": 0.0, "numbers": 0.0, "names": 0.0, "rarest": 0.0, "pairs": 0.0, "phrase": 0.0}

@@ -73,7 +73,7 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     shown = list(dict.fromkeys([*spots, *near[: TOP - len(seated)], *seated]))[:TOP]
     whole = _whole(subject, source)
     if not shown:
-        said = outcome(quoted, nowhere=False, found=False)
+        said = outcome(quoted, nowhere=any(check.kind == "figure" for check in whole), found=False)
         return [
             Evidence(subject.claim, "", score=ranked[0][1] if ranked else 0.0, checks=(*quoted, *whole), outcome=said)
         ]

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from pipeline.evidence.features import features
+from pipeline.evidence.complement import complemented
+from pipeline.evidence.features import features, hits, question
 from pipeline.evidence.index import Index, index
 
 # feature → weight: listwise logistic regression over claims with known passages (WiCE; CL-SciSumm at a tenth of the weight).
@@ -33,6 +34,8 @@ NEAR = 0.5
 def rank(claim: str, passages: Sequence[str]) -> list[tuple[int, float]]:
     """Rank all passages for a claim, best first: (number of the passage, score 0…1). Ties stand in text order.
 
+    The fourth and the fifth are chosen for what the first three lack of the claim, whatever their own score.
+
     >>> rank("Exports of cotton grew.", ["Winters are cold.", "Cotton exports grew again."])[0][0]
     1
     """
@@ -41,11 +44,18 @@ def rank(claim: str, passages: Sequence[str]) -> list[tuple[int, float]]:
 
 def ask(source: Index, claim: str) -> list[tuple[int, float]]:
     """Rank the passages of an index for a claim; the same as `rank`, for sources asked many times."""
-    scored = [(i, score(seen)) for i, seen in enumerate(features(source, claim))]
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
+    asked = question(source, claim)
+    held = hits(source, asked.worth)
+    odds = [log_odds(seen) for seen in features(source, asked, held)]
+    ranked = sorted(enumerate(odds), key=lambda pair: (-pair[1], pair[0]))
+    return [(i, chance(odds[i])) for i in complemented(asked, held, ranked)]
 
 
-def score(seen: dict[str, float]) -> float:
-    """Return how near a passage is, 0…1: the logistic function of the weighed features."""
-    z = WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in seen.items())
-    return 1 / (1 + math.exp(-max(-40.0, min(40.0, z))))
+def log_odds(seen: dict[str, float]) -> float:
+    """Return how near a passage is: its features, weighed."""
+    return WEIGHTS["bias"] + sum([WEIGHTS[name] * value for name, value in seen.items()])
+
+
+def chance(odds: float) -> float:
+    """Return log odds as a score, 0…1."""
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))

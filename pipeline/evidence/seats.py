@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.align import SAME, Sighting, pairs, sightings
+from pipeline.evidence.align import SAME, UNNAMED, Sighting, pairs, sightings
 from pipeline.evidence.said import Said
 from pipeline.evidence.units import factors
 from pipeline.text.numbers import FRACTION, NUMBER, parse
 
-_NUMBERS = re.compile(rf"(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
+# "1,412", "three", "half a billion", "a third"
+NUMBERS = re.compile(rf"(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
 _SCALES = tuple(Decimal(10) ** power for power in (-2, 0, 2, 3, 6, 9, 12))
 # a limit is looked for so far beyond its number: "more than 400" in 412, "more than half" in 57 per cent
 _BEYOND = Decimal("1.2")
+# so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
+_MANY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class Seats:
     def holds(self, passage: int, figure: Sighting) -> bool:
         """Tell whether this passage has such a figure."""
         found = sightings(self.said(passage))
-        return any(pair.fits and pair.unit == SAME and not pair.widened for _, pair in pairs(figure, found))
+        least = UNNAMED if figure.value >= _MANY else SAME
+        return any(pair.fits and pair.unit >= least and not pair.widened for _, pair in pairs(figure, found))
 
     def _candidates(self, figure: Sighting) -> list[int]:
         """Return the passages with a number that would fit in some unit and at some scale."""
@@ -53,6 +57,6 @@ class Seats:
 def seats(texts: Sequence[str], said: Callable[[int], Said]) -> Seats:
     """Read the numbers of all passages, in digits and in words; linear."""
     found = sorted(
-        (value, i) for i, text in enumerate(texts) for m in _NUMBERS.finditer(text) if (value := parse(m.group()))
+        (value, i) for i, text in enumerate(texts) for m in NUMBERS.finditer(text) if (value := parse(m.group()))
     )
     return Seats(tuple(value for value, _ in found), tuple(i for _, i in found), said)

@@ -9,9 +9,13 @@ from pipeline.links.neighbours import Neighbours
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import Organisation, Person, Reference
 from pipeline.text.authors import YEAR, author_keys, head_of
+from pipeline.text.names import fold
 
 # the list itself says that there are more authors than it names
 _OPEN = re.compile(r"\bet\.?\s?al\b|\be cols?\b|…|\band others\b", re.IGNORECASE)
+
+
+_LONGEST = 300  # characters of the head of an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,17 @@ def entry_of(place: int, reference: Reference) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The list by (first author, year), by first author, by label and by citekey."""
+    """The list by (first author, year), by first author, by label and by citekey.
+
+    by_word: works that no person signs, by (word of who or what heads the entry, year): treaties, laws, institutions.
+    """
 
     entries: tuple[Entry, ...]
     by_year: Mapping[tuple[str, str], Sequence[Entry]]
     by_name: Mapping[str, Sequence[Entry]]
     by_label: Mapping[str, Sequence[Entry]]
     by_citekey: Mapping[str, Sequence[Entry]]
+    by_word: Mapping[tuple[str, str], Sequence[Entry]]
     near: Neighbours
 
 
@@ -58,7 +66,10 @@ def build(references: Sequence[Reference]) -> Index:
     by_name: dict[str, list[Entry]] = defaultdict(list)
     by_label: dict[str, list[Entry]] = defaultdict(list)
     by_citekey: dict[str, list[Entry]] = defaultdict(list)
+    by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
+        for word in _head_words(entry):
+            by_word[word, entry.years[0]].append(entry)
         for key in entry.authors[0] if entry.authors else ():
             by_name[key].append(entry)
             for year in entry.years:
@@ -67,4 +78,12 @@ def build(references: Sequence[Reference]) -> Index:
             by_label[entry.reference.label].append(entry)
         if entry.reference.citekey:
             by_citekey[entry.reference.citekey].append(entry)
-    return Index(entries, by_year, by_name, by_label, by_citekey, Neighbours(list(by_year)))
+    return Index(entries, by_year, by_name, by_label, by_citekey, by_word, Neighbours(list(by_year)))
+
+
+def _head_words(entry: Entry) -> set[str]:
+    """Return the words of an institution and of the title that stand at the head of an entry; none where people do."""
+    first = next(iter(entry.reference.authors), None)
+    if isinstance(first, Person):
+        return set()
+    return {w for w in fold(f"{first.name if first else ''} {entry.reference.title}"[:_LONGEST]).split() if len(w) > 2}

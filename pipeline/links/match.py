@@ -14,6 +14,7 @@ from pipeline.text.names import fold
 
 # how much speaks against a reference; LIMIT and more is no fit
 PART, SPELLING, COUNT, LETTER, LIMIT = 1, 2, 2, 1, 4
+_WORDS = 2  # words of a name that tell a work which no person signs
 _HEAD = 160  # characters of an entry in which its authors stand
 
 
@@ -86,9 +87,19 @@ def _misspelled(citation: Citation, index: Index, years: Sequence[str], _: Mappi
     ]
 
 
+def _worded(citation: Citation, index: Index, years: Sequence[str], _: Mapping[str, str]) -> list[Fit]:
+    """Return the works that no person signs and whose head has every word of the cited name: "Mekong Agreement, 1996"."""
+    words = [w for w in fold(citation.names[0]).split() if len(w) > 2]
+    if len(words) < _WORDS:
+        return []
+    rarest = min((index.by_word.get((word, years[0]), ()) for word in words), key=len)
+    rest = [{e.place for e in index.by_word.get((word, years[0]), ())} for word in words] if rarest else []
+    return [Fit(entry, PART) for entry in rarest if all(entry.place in places for places in rest)]
+
+
 def _first(citation: Citation, index: Index, years: Sequence[str], acronyms: Mapping[str, str]) -> list[Fit]:
     """Return the entries that the first name and the year may mean; the spelling counts only where nothing else is."""
-    for look in (_named, _undated, _misspelled):
+    for look in (_named, _undated, _worded, _misspelled):
         found = look(citation, index, years, acronyms)
         if found:
             return found

@@ -12,7 +12,10 @@ _ACCESSED = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?|10\.\d{4,9}/)\S{1,400}", re.IGNORECASE)
 # a year at the end of a statement: ", 1969)", "[1963]", "1981 ("; not in a range, not a page
 _EDITION = re.compile(r"(?<=[\s(\[])(?<![-–]\s)(?:1[5-9]|20)\d\d(?=[a-z]?(?:[)\].;,]|\s\(|\s\[|\s?$))")
-_PRESS = ("press", "forthcoming", "prelo", "prensa", "appear", "druck", "erscheinen", "submitted", "preparation")
+_PRESS = (
+    *("press", "forthcoming", "prelo", "prensa", "appear", "druck", "erscheinen", "submitted", "preparation"),
+    *("preparação", "preparación", "vorbereitung", "paraître", "i. e.", "i.e."),
+)
 
 
 def year_key(year: str) -> str:

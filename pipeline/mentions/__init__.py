@@ -21,6 +21,7 @@ class Prose:
 
     text: str
     written: dt.date | None = None
+    fast: bool = False  # name the entities by the small model
     found: Mentions = field(default_factory=Mentions)
 
 
@@ -34,7 +35,7 @@ class Extractor(NamedTuple):
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("acronyms", "", lambda prose: acronyms.find(prose.text)),
-    Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms)),
+    Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms, fast=prose.fast)),
     Extractor("times", "d", lambda prose: dates.find(prose.text, written=prose.written)),
     Extractor("figures", "f", lambda prose: figures.settled(prose.text, prose.found.times, prose.found.entities)),
     Extractor("events", "v", lambda prose: events.find(prose.text, prose.found.times, prose.found.entities)),
@@ -45,13 +46,13 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def find_mentions(
-    text: str, *, masked: str = "", written: dt.date | None = None, fields: Collection[str] = ()
+    text: str, *, masked: str = "", written: dt.date | None = None, fields: Collection[str] = (), fast: bool = False
 ) -> Mentions:
     """Run the extractors over the masked text (the text itself when none is given); ids are made from the text.
 
-    fields: only those of Mentions, all when empty.
+    fields: only those of Mentions, all when empty. fast: name the entities by the small model.
     """
-    prose = Prose(masked or text, written)
+    prose = Prose(masked or text, written, fast)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
         if fields and extractor.field not in fields:
@@ -74,9 +75,9 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     return name_all("f", figures.find(text), text, sentences(text))
 
 
-def find_entities(text: str) -> tuple[Entity, ...]:
-    """Return the named entities of a text."""
-    return name_all("e", entities.find(text, acronyms.find(text)), text, sentences(text))
+def find_entities(text: str, *, fast: bool = False) -> tuple[Entity, ...]:
+    """Return the named entities of a text. fast: by the small model."""
+    return name_all("e", entities.find(text, acronyms.find(text), fast=fast), text, sentences(text))
 
 
 def expansions(text: str) -> dict[str, str]:

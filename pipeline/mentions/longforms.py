@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.text.gazetteer import words
+from pipeline.text.gazetteer import names, words
 
 # a word or a part of a hyphenated one: "Co-operation" is two, "People's" and "U.S" are one
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|&")
@@ -97,7 +97,8 @@ def _name(known: list[_Word], left: str) -> list[_Word]:
     for i in range(len(known) - 1, -1, -1):
         small = known[i].text.casefold() in _SMALL and not known[i].text[0].isupper()
         gap = left[known[i].start + len(known[i].text) : known[i + 1].start] if i + 1 < len(known) else ""
-        if not (small or known[i].text[0].isupper()) or gap.strip() not in ("", "-", "–"):
+        owner = known[i].text.endswith("'s") and known[i].text[:-2] in names()  # Turkey's Justice Party
+        if not (small or known[i].text[0].isupper()) or gap.strip() not in ("", "-", "–") or owner:
             break
         if known[i].text[0].isupper():
             first = i

@@ -8,7 +8,7 @@ from pipeline.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity. kind: PERSON ORG GPE LOC FAC NORP EVENT WORK_OF_ART LAW PRODUCT; name: its canonical form."""
+    """A named entity. kind: PERSON ORG GPE LOC FAC NORP EVENT WORK_OF_ART LAW PROGRAMME PRODUCT; name: its canonical form."""
 
     id: str
     span: Span

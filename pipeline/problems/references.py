@@ -1,11 +1,15 @@
 """References that nobody cites, that stand twice, or that lack what a reader needs to find the work."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Extraction, Organisation, Person, Problem, Reference
 from pipeline.model.problem import problem
 from pipeline.text.names import family_key, fold
+
+_SUBTITLE = re.compile(r"[:.?–]\s")
+_HEAD = 12  # letters that the first part of a title must have to stand for it
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
@@ -21,27 +25,36 @@ def find(extraction: Extraction) -> Iterator[Problem]:
 
 def _uncited(extraction: Extraction, listed: list[Reference]) -> Iterator[Problem]:
     cited = {r for link in extraction.links for r in link.references}
+    near = {link.nearest: link.suggestion.partition(":")[0] for link in extraction.links if link.nearest}
     for ref in listed:
         if extraction.citations and ref.id not in cited:
-            yield problem(
-                "uncited-reference", ref.id, ref.span, "no citation leads to this reference", "cite it or drop it"
-            )
+            words = "no citation leads to this reference"
+            if ref.id in near:
+                words += f"; {near[ref.id]} comes near"
+            yield problem("uncited-reference", ref.id, ref.span, words, "cite it or drop it")
 
 
 def _duplicates(listed: list[Reference]) -> Iterator[Problem]:
-    """Same DOI, or same first author, year and title."""
+    """Same DOI, or same first author, year and title; a title may be cut before its second part."""
     seen: dict[tuple[str, ...], Reference] = {}
     for ref in listed:
         keys: list[tuple[str, ...]] = [("doi", ref.doi)] if ref.doi else []
         if ref.title:
-            keys.append((_first(ref), ref.year, fold(ref.title)))
-        twin = next((seen[key] for key in keys if key in seen), None)
+            head = _SUBTITLE.split(ref.title, maxsplit=1)[0]
+            keys.append((_first(ref), ref.year, fold(head if len(head) > _HEAD else ref.title)))
+        twin = next((seen[key] for key in keys if key in seen and _same_parts(seen[key], ref)), None)
         if twin:
             yield problem(
                 "duplicate-reference", ref.id, ref.span, f"the same work as “{twin.raw[:80]}”", "keep one of them"
             )
         for key in keys:
             seen.setdefault(key, ref)
+
+
+def _same_parts(one: Reference, other: Reference) -> bool:
+    """Tell whether the second parts of two titles agree, where both have one: "Ports: North" is not "Ports: South"."""
+    a, b = fold(one.title), fold(other.title)
+    return (one.doi != "" and one.doi == other.doi) or a.startswith(b) or b.startswith(a)
 
 
 def _first(ref: Reference) -> str:
@@ -53,14 +66,40 @@ def _name(author: Person | Organisation) -> str:
 
 
 def _incomplete(ref: Reference) -> Iterator[Problem]:
-    missing = [name for name, said in (("author", ref.authors), ("year", ref.year), ("title", ref.title)) if not said]
+    wanted = (("author", ref.authors or ref.kind == "law"), ("year", ref.year), ("title", ref.title))
+    missing = [name for name, said in wanted if not said]
     if missing:
         words = " and no ".join(missing)
         yield problem("reference-incomplete", ref.id, ref.span, f"no {words} could be read", "complete the entry")
 
 
 def _inverted(extraction: Extraction) -> Iterator[Problem]:
-    """A family name that another entry has as the given name of the same person ("Pål, Kolstø", "Kolstø, Pål")."""
+    """A family name that another entry, or the citation, has as the given name of the same person."""
+    told = set()
+    for told_of in _swapped(extraction):
+        told.add(told_of.about)
+        yield told_of
+    yield from (p for p in _cited_by_given(extraction) if p.about not in told)
+
+
+def _cited_by_given(extraction: Extraction) -> Iterator[Problem]:
+    """The citation names whom the entry has as given name: Kolstø (2004) leads to "Pål, Kolstø (2004)"."""
+    refs = {ref.id: ref for ref in extraction.references}
+    seen = set()
+    for citation, link in zip(extraction.citations, extraction.links, strict=True):
+        ref = refs[link.references[0]] if link.status == "linked" and citation.names else None
+        author = ref.authors[0] if ref and ref.authors else None
+        if not (ref and ref.span and isinstance(author, Person) and ref.id not in seen):
+            continue
+        cited = family_key(citation.names[0])
+        if cited == family_key(author.given) != family_key(author.family):
+            seen.add(ref.id)
+            words = f"the article cites “{citation.names[0]}”, which stands here as the given name"
+            yield problem("inverted-name", ref.id, ref.span, words, "check which is the family name")
+
+
+def _swapped(extraction: Extraction) -> Iterator[Problem]:
+    """A family name that another entry has as the given name ("Pål, Kolstø", "Kolstø, Pål")."""
     people = defaultdict(list)
     for ref in extraction.references:
         for author in ref.authors:

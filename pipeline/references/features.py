@@ -61,8 +61,8 @@ def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
 def gap_class(gap: str) -> str:
     """Return what stands between two words in at most four characters, quotation marks and dashes folded.
 
-    >>> gap_class(".” – ")
-    '." -'
+    >>> gap_class(".” "), gap_class(", – („")
+    ('." ', ', -"')
     """
     folded = gap.translate(_FOLD)
     return folded if len(folded) <= 4 else folded[:3] + folded[-1]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.model import Organisation, Person
 from pipeline.references import people
+from pipeline.references.holders import place_off
 from pipeline.references.lexicon import classes
-from pipeline.references.marks import unmark
+from pipeline.references.marks import NUMBERS, unmark
 from pipeline.references.reading import Reading
 from pipeline.references.tokens import Tokens
 
@@ -15,17 +16,21 @@ Run = tuple[int, int]  # first word, word after the last
 Authors = tuple[Person | Organisation, ...]
 
 _NEAR = 3  # characters: two ends that lie nearer are the same, but for a stop and a comma
+_ABNT = re.compile(r",\s(?:v|n)\.\s?\d")  # volume or number as Brazil's standard NBR 6023 writes them
 _JOINED = re.compile(r"[\s,;&/.]*(?:(?:and|und|et|y|e)\s)?")  # ", and " before the next name
 
 
 def corrected(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> Reading:
     """Return the reading with title, container and publisher as labelled, year and authors where the rules read them not."""
+    title, container = _value(reading.text, tokens, labels, "T"), _container(reading.text, tokens, labels)
+    if container and not title and not (reading.counts.journal or reading.counts.pages):
+        title, container = container, ""  # what stands in no journal or book is the work itself
     return replace(
         reading,
         authors=_authors(reading, tokens, labels),
         year=_year(reading, tokens, labels),
-        title=_value(reading.text, tokens, labels, "T"),
-        container=_value(reading.text, tokens, labels, "C"),
+        title=title,
+        container=container,
         publisher=_value(reading.text, tokens, labels, "P"),
     )
 
@@ -55,6 +60,13 @@ def _value(text: str, tokens: Tokens, labels: Sequence[str], label: str) -> str:
             break
         end += 1
     return unmark(text[start:end])
+
+
+def _container(text: str, tokens: Tokens, labels: Sequence[str]) -> str:
+    """Return the container; without its place where "v. 23" follows: "Revista de Portos, Recife, v. 23"."""
+    container = _value(text, tokens, labels, "C")
+    listed = _ABNT.match(text, text.find(container) + len(container)) if ", " in container else None
+    return place_off(container, f"{container},{NUMBERS}") if listed else container
 
 
 def _year(reading: Reading, tokens: Tokens, labels: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Document, Reference, Span
 from pipeline.model.span import blank
+from pipeline.references import organisations
 from pipeline.references.looks import like_reference, opens
 from pipeline.references.parse import parse
 from pipeline.references.repeated import fill
@@ -13,6 +14,15 @@ from pipeline.text.notes import Note, backward, find_notes, trace
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACED = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30}[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
+# what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
+_CASE = re.compile(
+    r"\[(?:1[5-9]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z]{1,8}\s\d|\b(?:Case|Rs\.|Affaire)\s[CTF]-\d{1,4}/\d\d"
+)
+_LAW = re.compile(
+    r"(?<!\w)(?:Act|Law|Treaty|Convention|Charter|Directive|Regulation|Decree|Gesetz|Verordnung|Vertrag|Richtlinie|Loi|Décret|Traité|Ley|Decreto"
+    r"|Tratado|Lei|Portaria|Закон)(?!\w).{0,120}?(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
+)
+_BRIEF = 160  # characters of a note that names a law and says no more
 _ADDRESS = re.compile(r"https?://\S{4,400}")
 _DATED = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n\.\s?d|s\.\s?d|o\.\s?J)\.|\bforthcoming|\bin\spress|\b10\.\d{4,9}/|https?://"
@@ -93,8 +103,8 @@ def _read(text: str, span: Span, last: Reference | None) -> Reference | None:
 def _full(said: str) -> bool:
     """Tell whether a statement gives a work in full, not only a word about one.
 
-    >>> _full("Müller, H., Titel, Berlin 2004, S. 12."), _full("Sums are in dollars of 2004.")
-    (True, False)
+    >>> _full("Müller, H., Titel, Berlin 2004, S. 12."), _full("Rivers Act 1951, s 3."), _full("Sums are in dollars of 2004.")
+    (True, True, False)
     """
     if (
         not 12 <= len(said) <= _LONGEST
@@ -102,6 +112,8 @@ def _full(said: str) -> bool:
         or _SAYS.search(_QUOTED.sub(" ", _ADDRESS.sub(" ", said)))
     ):
         return False
-    return (
-        like_reference(said) or _ADDRESS.search(said) is not None or (opens(said) and _PLACED.search(said) is not None)
-    )
+    if like_reference(said) or _ADDRESS.search(said) is not None or _CASE.search(said) is not None:
+        return True
+    if len(said) <= _BRIEF and _LAW.search(said):
+        return True
+    return _PLACED.search(said) is not None and (opens(said) or organisations.take(said)[1] > 0)

@@ -61,10 +61,10 @@ new los san ca ma ny nj dc uk usa mass calif conn pa eds. thousand oaks newbury 
 
 @lru_cache(maxsize=1 << 15)
 def classes(word: str) -> str:
-    """Return letters for the classes a word is in, "" for none: "y" year, "m" month, "h" house, "j" journal … .
+    """Return letters for the classes a word is in, "" for none: "y" year, "m" month, "h" house, "C" a journal's word … .
 
-    >>> classes("Press"), classes("2019"), classes("Rev")
-    ('hO', 'y', 'Js')
+    >>> classes("Verlag"), classes("2019"), classes("Bulletin"), classes("tides")
+    ('h', 'y', 'Cr', '')
     """
     if word == LINK:
         return "L"

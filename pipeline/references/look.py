@@ -33,8 +33,8 @@ class Look:
 def look(word: str) -> Look:
     """Return what a word looks like.
 
-    >>> look("Press").own, look("2019").year, look("vol").number
-    (('w=press', 's=Xx', 'c=hO'), True, True)
+    >>> look("Verlag").own, look("2019").year, look("vol").number
+    (('w=verlag', 's=Xx', 'c=h'), True, True)
     """
     form, cls = shape(word), classes(word)
     kind = form + cls

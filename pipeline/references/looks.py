@@ -9,7 +9,7 @@ from pipeline.references.repeated import DASH
 _YEAR = re.compile(
     r"[(\[](?:[^()\[\]]{0,30}[\s,])?(?:1[5-9]|20)\d\d[a-z]?[)\]]\s?[.,:;“\"]"
     r"|[.,;:]\s?(?:1[5-9]|20)\d\d[a-z]?\s?[.,;:)]"
-    r"|\((?:1[5-9]|20)\d\d\)\W{0,3}$|\b(?:n\.d\.|s\.d\.|in press|forthcoming)"
+    r"|[’'”\"]\s[(\[](?:1[5-9]|20)\d\d[)\]]\s\d|\((?:1[5-9]|20)\d\d\)\W{0,3}$|\b(?:n\.d\.|s\.d\.|in press|forthcoming)"
 )
 _NUMBERS = re.compile(
     r"\d\s?\(\d{1,3}(?:[-–/]\d{1,3})?\)|(?<!\w)(?:pp?|vol|v|n|no|S|с)\.\s?\d|\d{1,4}\s?[:,]\s?\d{1,5}\s?[-–]+\s?\d|;\s?\d{1,4}\s?[:(]",

@@ -17,7 +17,12 @@ _STATE = re.compile(
     r"(?P<name>[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?)(?=\.\s(?:Minist|Secretar|Lei\s|Decreto|Constitui|Congres|Ley\s|"
     r"Department|Agência|Conselho|Senado|Presid|Departamento|Instituto))"
 )
+# an institution that edits: "Verband der Häfen (Hrsg.): Zahlen", "Harbour Board (ed.) (2018)"
+_EDITS = re.compile(
+    r"(?P<name>[^\W\d_a-z][^:;“”\"?!.,()]{3,120}?)\s?(?P<role>[(\[](?i:eds?|editors?|hrsg|hg|orgs?|coords?|dirs?|herausgeber|éds?)\.?[)\]])"
+)
 _INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s[^\W\d_]")
+_ARTICLE = re.compile(r"^[lLdD]['’](?=[^\W\d_])")  # "Ministère de l’Eau"
 _AND = re.compile(r"\s(?:&|and)\s")
 
 # behind the people: "Rossi DM; the Italian Tide (ITG) Group."
@@ -40,8 +45,14 @@ def take(text: str) -> tuple[tuple[Organisation, ...], int]:
     >>> take("European Commission (2023). Ports")
     ((Organisation(name='European Commission'),), 19)
     """
+    found = _EDITS.match(text)
+    if found:
+        return (Organisation(found["name"].strip()),), found.end("role")
     found = _BEFORE_YEAR.match(text)
     if found and _before_year(found["name"]):
+        first = found["name"].partition(",")[0]
+        if len(first) < len(found["name"]) and found.group()[-6:-4] == ", " and _institution(first):
+            return (Organisation(first.strip()),), len(first)  # "Ministry of Ports, Fees, Paris, 2016"
         return (Organisation(found["name"].strip(" ,.")),), found.end("name")
     found = _FIRST.match(text)
     if found and _at_start(found["name"]):
@@ -56,6 +67,7 @@ def _before_year(name: str) -> bool:
     if (
         len(words) > 14
         or name[-1:].isdigit()
+        or name.count("(") != name.count(")")
         or re.search(r"\d,", name)
         or _INNER_STOP.search(name)
         or name.count(",") > 2
@@ -72,7 +84,7 @@ def _at_start(name: str) -> bool:
 
 
 def _institution(name: str) -> bool:
-    words = [w for w in name.split() if len(w) > 3]
+    words = [_ARTICLE.sub("", w) for w in name.split() if len(w) > 3]
     return any(w in ORGANISATION_WORDS for w in fold(name).split()) and all(
         w[0].isupper() or not w[0].isalpha() for w in words
     )

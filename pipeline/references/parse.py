@@ -1,9 +1,11 @@
 """One reference string to one Reference: rules read it, a CRF that sees their readings corrects them."""
 
 from pipeline.model import Reference, Span
-from pipeline.references import crf, kind
+from pipeline.references import crf, kind, laws
+from pipeline.references.capitals import as_written
 from pipeline.references.features import features
 from pipeline.references.fields import corrected
+from pipeline.references.marks import tidy
 from pipeline.references.reading import LIMIT, Reading, read
 from pipeline.references.tokens import tokens
 
@@ -22,12 +24,17 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
     title, container, counts, house = reading.title, reading.container, reading.counts, reading.publisher
     if not _refers(reading):
         title = container = house = ""  # words alone are no reference
+    if raw.isupper():
+        title, container, house = (as_written(value, tidy(raw)) for value in (title, container, house))
+    authors, law = reading.authors, laws.named(reading.authors, title)
+    if law:
+        authors, title = (), law  # it is the work that stands where authors do
     return Reference(
         id="",
         span=span or Span(0, len(raw)),
         raw=raw,
         label=reading.label,
-        authors=reading.authors,
+        authors=authors,
         year=reading.year,
         title=title,
         container=container,
@@ -38,7 +45,9 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
         doi=reading.doi,
         url=reading.url,
         accessed=reading.accessed,
-        kind=kind.of(raw[:LIMIT], title=title, container=container, counts=counts, publisher=house, url=reading.url),
+        kind="law"
+        if law
+        else kind.of(raw[:LIMIT], title=title, container=container, counts=counts, publisher=house, url=reading.url),
         by="crf" if tagger else "rules",
     )
 

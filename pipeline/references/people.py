@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pipeline.model import Person
 from pipeline.references.ways import AND, AND_NEXT, FIRST, NEXT, UP, WAYS
-from pipeline.references.words import CONTAINER_WORDS, JOURNAL_STEMS, ORGANISATION_WORDS
+from pipeline.references.words import CONTAINER_WORDS, JOURNAL_STEMS, LAW_WORDS, ORGANISATION_WORDS
 from pipeline.text.names import fold
 
 _BETWEEN = re.compile(
@@ -24,6 +24,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 _NO_GIVEN = frozenset("Vol No Nr Bd Band Part Issue Heft Volume Number Suppl".split())
+_ARTICLE = re.compile(r"[LlD]['’][^\W\d_]")  # a French or Italian article opens a title
 _MANY = 200  # authors of one work; a collaboration paper lists more and a reader needs no more
 
 
@@ -76,19 +77,18 @@ def _opens_title(text: str, more: re.Match[str] | None) -> bool:
 
 
 def _is_name(family: str, given: str, way: str, after: str) -> bool:
-    """Tell a person from an institution ("World Bank") and from a journal ("J. Phys. G")."""
+    """Tell a person from an institution ("World Bank"), a law ("Rivers Act"), a title, a journal ("J. Phys. G")."""
     words = _folded(f"{given} {family}")
-    full = way in ("plain", "comma", "middle", "caps")
+    full = way in ("plain", "comma", "middle", "caps") or (way == "initials" and "." not in given)  # "AP News"
     if full and any(w in ORGANISATION_WORDS for w in words):
         return False
-    if way == "plain" and (words[0] == "the" or any(w in CONTAINER_WORDS for w in words)):
-        return False
-    if way == "plain" and given.isupper() and not family.isupper():
-        return False
-    if way == "comma" and given.partition(" ")[0].strip(".") in _NO_GIVEN:
-        return False
-    if way == "comma" and " " in family and " " in given and family[0].isupper() and after.lstrip()[:1] == ",":
-        return False  # "Yann Moreau, Léon Petit, …" are two
+    if way == "plain":
+        opens = words[0] == "the" or any(w in CONTAINER_WORDS for w in words)
+        return not (opens or words[-1] in LAW_WORDS or (given.isupper() and not family.isupper()))
+    if way == "comma":
+        # "Yann Moreau, Léon Petit, …" are two; "Claire Morel, L’Eau et la Ville" goes on with a title
+        two = " " in family and " " in given and family[0].isupper() and after.lstrip()[:1] == ","
+        return not (two or given.partition(" ")[0].strip(".") in _NO_GIVEN or _ARTICLE.match(given))
     abbreviated = after[:1] == "." or not after.strip()
     return not (way in ("initials", "middle") and abbreviated and words[-1] in JOURNAL_STEMS)
 

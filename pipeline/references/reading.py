@@ -1,13 +1,16 @@
 """What the rules alone read of one string: each takes its field out and leaves a mark, the next reads the rest."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.model import Organisation, Person
 from pipeline.references import accessed, label, links, notes, numbers, organisations, people, publisher, titles, year
+from pipeline.references.capitals import calm
 from pipeline.references.marks import YEAR, cut, spaced, tidy, unmark
 from pipeline.references.numbers import Numbers
 from pipeline.references.repeated import DASH
 
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*][^*\n]{3,300}\*)|<i>|<em>|<italic>")  # *Ports et villes*
 LIMIT = 4000  # characters; a longer string is no reference, and raw keeps it all
 
 
@@ -46,11 +49,11 @@ def read(raw: str) -> Reading:
     >>> reading.label, reading.year, reading.title, reading.container, reading.counts.pages
     ('3', '2018', 'A Study of Ports', 'Harbour Affairs', '314–43')
     """
-    mark, text = label.take(tidy(raw[:LIMIT]))
+    mark, text = label.take(calm(tidy(raw[:LIMIT])))
     seen, text = accessed.take(text)
     doi, url, text = links.take(text)
     text = spaced(notes.drop(text))
-    opening = open_(text)
+    opening = open_(text, _emphasised(raw, text))
     when, rest = opening.year, cut(text, 0, opening.year_end, YEAR if opening.year else "")
     if not when:
         when, rest = year.late(rest)
@@ -64,19 +67,32 @@ def read(raw: str) -> Reading:
     )  # fmt: skip
 
 
-def open_(text: str) -> Opening:
-    """Read the authors and the year right behind them.
+def _emphasised(raw: str, text: str) -> int:
+    """Return where in text the first emphasis of raw stands, a title or a journal: no name reaches into it.
+
+    "Claire Morel, *Ports et villes*, Paris" has one author.
+    """
+    found = _EMPHASIS.search(raw, 0, LIMIT)
+    if not found:
+        return len(text)
+    head = label.take(tidy(raw[: found.start()]))[1].rstrip(" ,.:;")
+    return len(head) + 2 if text.startswith(head) else len(text)
+
+
+def open_(text: str, limit: int | None = None) -> Opening:
+    """Read the authors, who end before limit, and the year right behind them.
 
     >>> open_("Moreau, Jean (2018). Ports").year
     '2018'
     """
     authors: tuple[Person | Organisation, ...]
-    authors, _, end = people.take(text)
+    names = text[:limit]
+    authors, _, end = people.take(names)
     dash = DASH.match(text)
     if dash:
         authors, end = (), dash.end()
     elif not authors:
-        authors, end = organisations.take(text)
+        authors, end = organisations.take(names)
     else:
         group, end = organisations.behind(text, end)
         authors = (*authors, *group)

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Document, Span
-from pipeline.references.looks import like_reference
+from pipeline.references.looks import like_reference, opens
 from pipeline.references.split import Line, entries
 
 _WORD = (
-    r"(?:(?:list\sof\s|selected\s|cited\s|main\s|works?\s)?references?(?:\s(?:cited|list|and\snotes))?|(?:selected\s|select\s)?bibliograph(?:y|ies)"
-    r"|works?\s(?:cited|consulted)|literature(?:\scited)?|sources(?:\scited)?|cited\s(?:works|literature|sources)|notes\sand\sreferences"
+    r"(?:(?:list\sof\s|selected\s|cited\s|main\s|works?\s|additional\s|further\s)?references?(?:\s(?:cited|list|and\snotes))?|(?:selected\s|select\s)?bibliograph(?:y|ies)"
+    r"|works?\s(?:cited|consulted)|literature(?:\scited)?|sources(?:\scited)?|(?:sources\sand\s)?further\sreading|cited\s(?:works|literature|sources)|notes\sand\sreferences"
     r"|(?:quellen-?\s?und\s)?literatur(?:verzeichnis|angaben|liste|nachweise|hinweise)?|quellen(?:verzeichnis|angaben|nachweise)?"
-    r"|literatur-\sund\squellenverzeichnis|referenzen|bibliogra(?:ph|f)ie|r[ée]f[ée]rences(?:\sbibliographiques)?|ouvrages\scités|sources\scitées"
-    r"|referencias(?:\sbibliográficas)?|bibliografía|obras\scitadas|referências(?:\sbibliográficas)?|bibliografia|riferimenti(?:\sbibliografici)?"
+    r"|literatur-\sund\squellenverzeichnis|(?:weiterführende|verwendete|zitierte)\sliteratur|referenzen|bibliogra(?:ph|f)ie|r[ée]f[ée]rences(?:\sbibliographiques)?"
+    r"|(?:ouvrages|œuvres|travaux)\scités|sources\scitées"
+    r"|referencias(?:\sbibliográficas)?|bibliografía(?:\scitada)?|obras\scitadas|fuentes(?:\scitadas)?"
+    r"|referências(?:\sbibliográficas)?|fontes|bibliografia"
+    r"|riferimenti(?:\sbibliografici)?|sitografia|fonti"
     r"|opere\scitate|(?:список\s(?:использованной\s)?)?литератур[аы]|список\s(?:литературы|источников)|источники|библиография)"
 )
 _NUMBER = r"(?:#{1,6}\s|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s|[IVX]{1,5}\.\s)?"
@@ -24,11 +27,14 @@ _INLINE = re.compile(rf"\W{{0,3}}{_WORD}\s?[:.]\s{{1,9}}", re.IGNORECASE)
 # what ends a list
 _STOP = re.compile(
     r"\W{0,3}(?:note[:.]|notes?\s(?:on|about)\s|acknowledge?ments?\b|funding\b|conflicts?\sof\sinterest|competing\sinterests|declaration|author(?:s|'s|’s)?"
-    r"\s(?:bio|contribution|information|note|detail)|about\sthe\sauthors?|biograph|disclaimer|correspond(?:ence|ing)|©|copyright|how\sto\scite|cite\sthis"
+    r"\s(?:bio|contribution|information|note|detail)|about\sthe\sauthors?"
+    r"|(?:über|zu)\s(?:die|den|der|dem)\s(?:autor|verfasser)|zur\sautorin|zum\sautor|sobre\s(?:el|la|los|las|os?|as?)\sautor|à\spropos\sd|l['’]auteur"
+    r"|biograph|disclaimer|correspond(?:ence|ing)|©|copyright|how\sto\scite|cite\sthis"
     r"|appendix|supplement|received[:\s]|published(?:\sonline)?[:\s]|tags?:|share\b|figure\s\d|table\s\d|annex|anhang|danksagung|agradecimentos|"
     r"agradecimientos|remerciements|anexo|annexe|the\sviews\sexpressed|view\spublication)",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
 _SHARE = 0.6  # of the entries under "Notes" must look like references
 _RUN = 3  # references in a row make a list without heading
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
@@ -103,13 +109,18 @@ def _end(text: str, lines: list[Line], start: int) -> int:
 
 def _trim(text: str, found: list[Span]) -> list[Span]:
     """Drop what follows the list: from the first entry on that is no reference and has none close behind."""
-    good = [like_reference(span.of(text)) for span in found]
+    good = [_good(span.of(text)) for span in found]
     for i, fine in enumerate(good):
         if not fine and not any(good[i : i + 1 + _LOOK_AHEAD]) and any(good[:i]):
             return found[:i]
     while good and not good[-1] and _is_prose(found[-1].of(text)):
         good, found = good[:-1], found[:-1]
     return found
+
+
+def _good(entry: str) -> bool:
+    """Tell whether an entry under a heading reads like a reference; names and a year are enough there."""
+    return like_reference(entry) or (_DATED.search(entry) is not None and opens(entry) and not _is_prose(entry))
 
 
 def _is_prose(entry: str) -> bool:

@@ -16,10 +16,12 @@ _KEY = re.compile(r"\s{0,20}\[[A-Za-z][\w+.-]{1,14}\]\s")  # [Lee20]
 _DONE = re.compile(r"[.)\]>”\"»/]$|\d$|https?://\S{1,300}$")  # how a finished entry may end
 _WITHIN = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,3}\.)\s)")  # "… 2019. [2] Lee"
 _STOP = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
+_LINKED = re.compile(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
 _MANY, _TWICE = 5, 2.5  # in a list of so many, only an entry so much longer than most can be several
 _AHEAD = 300  # characters in which names and their year stand
 _FULL = 160  # characters; a shorter line of a list holds one entry
+_LEAST = 35  # characters of a whole reference: "Oates, B. (2014). Rules. Water 16: 1-20."
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,8 @@ def _names(said: str) -> list[int]:
     cuts: list[int] = []
     last = 0
     dated = [found.start() for found in _DATED.finditer(said)][::-1]  # the next year stands last
-    for found in _STOP.finditer(said):
-        at = found.end()
-        if at - last < 60:
+    for at in sorted({found.end() for pattern in (_STOP, _LINKED) for found in pattern.finditer(said)}):
+        if at - last < _LEAST:
             continue
         while dated and dated[-1] < at:
             dated.pop()

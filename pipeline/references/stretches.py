@@ -14,7 +14,7 @@ def stretches(words: Sequence[str], looks: Sequence[Look], gaps: Sequence[str]) 
 
     >>> from pipeline.references.look import look
     >>> stretches(("Ports", "Lancet"), (look("Ports"), look("Lancet")), ("", ". ", ""))[1][:2]
-    ('S1', 'SfXxg')
+    ('S1', 'SfXxC')
     """
     n = len(words)
     cuts = [0, *(i for i in range(1, n) if _ends(gaps[i], words[i - 1])), n]

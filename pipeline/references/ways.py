@@ -25,7 +25,7 @@ AND = r"(?:and|&|und|et|y|e|i|och|u\.|with)"
 _AFTER = rf"(?!\w)(?=\s?(?:[,;:&(\[/“\"«‘'.–—]|$|(?:1[89]|20)\d\d[a-z]?\b|{AND}\s))"
 # after a name without initials: a bracket only with a year or a role in it, "and" only before another name
 _AFTER_FULL = (
-    rf"(?!\w)(?=\s?(?:[,;/.–—“«]|$|[(\[]\s?(?i:\d{{4}}|eds?\b|edit|org|hrsg|hg|coord|dir|n\.)|(?:1[89]|20)\d\d[a-z]?\b|:\s?[“\"«]"
+    rf"(?!\w)(?=\s?(?:[,;/.–—“«]|$|[(\[]\s?(?i:\d{{4}}|eds?\b|edit|org|hrsg|hg|coord|dir|[nso]\.|in\sp|forth|im\s[de]|no\sprelo|en\sprensa|submitted)|(?:1[89]|20)\d\d[a-z]?\b|:\s?[“\"«]"
     rf"|{AND}\s(?:{_PART})?{UP}(?:[^\W\d_'’-]*,\s?{UP}|[\w.'’-]*\s(?:{_PART})?{UP}|\.)|&?\set\sal))"
 )
 
@@ -37,7 +37,7 @@ WAYS = {
     "dotted": re.compile(  # Silva, F. P. de
         rf"{_FAMILY}(?:,\s?|\s)(?P<given>{_DOTS}(?:\s{_PART}{_DOTS})?{_TAIL})(?:,?\s(?:Jr|Sr)\.)?"
     ),
-    "bare": re.compile(rf"{_FAMILY},?\s(?P<given>{_BARE})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w){_AFTER}"),  # Silva FP
+    "bare": re.compile(rf"{_FAMILY},?\s(?P<given>{_BARE})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w|['’]\w){_AFTER}"),  # Silva FP
     "initials": re.compile(  # J. P. Okafor
         rf"(?P<given>{_DOTS}{_TAIL}\s?|{UP}{{1,2}}(?:\s{UP}){{0,2}}\s){_FAMILY}{_AFTER}"
     ),

@@ -14,8 +14,14 @@ ORGANISATION_WORDS = frozenset(
     trust union united universidad universidade universitat universite university world bundesamt bundesministerium
     verband stiftung gesellschaft amt bundesregierung agencia associacao asociacion banco camara conselho
     departamento faculdade fundo governo ministries task force workgroup working
-    minist federacion federacao federation plano manual portal analytics meteo gmbh inc ltd flora
+    news radio minist federacion federacao federation plano manual portal analytics meteo gmbh inc ltd flora
     diretor компания министерство институт университет""".split()
+)
+# what a law or treaty is called
+LAW_WORDS = frozenset(
+    """act law treaty convention agreement charter protocol constitution directive regulation decree declaration gesetz
+    verordnung vertrag abkommen richtlinie grundgesetz loi traite accord decret ley tratado acuerdo constitucion decreto
+    lei portaria resolucao resolution закон договор""".split()
 )
 # the first word of journals' abbreviated names (ISO 4), which look like an author's family name: "J. Phys."
 JOURNAL_STEMS = frozenset(

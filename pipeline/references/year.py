@@ -9,7 +9,7 @@ from pipeline.references.words import MONTH
 _Y = r"(?:1[4-9]\d\d|20\d\d)[a-z]?"
 _NONE = (
     r"(?:n\.\s?d\.|s\.\s?[adf]\.|o\.\s?J\.|s\.\s?f\.|forthcoming|in press|in print|in preparation|to appear|submitted"
-    r"|im Erscheinen|im Druck|no prelo|en prensa|à paraître|б\. ?г\.)"
+    r"|im Erscheinen|im Druck|in Vorbereitung|no prelo|em preparação|en prensa|en preparación|à paraître|sous presse|б\. ?г\.)"
 )
 # "28 Jun. ", "November ", "May/June "
 _DAY = re.compile(

@@ -23,8 +23,11 @@ class Result:
     troubles: tuple[Trouble, ...]
 
 
-def run(plan: Plan, progress: Progress) -> Result:
-    """Read the sources once, then walk each article through the flow; one that fails becomes a trouble."""
+def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
+    """Read the sources once, then walk each article through the flow; one that fails becomes a trouble.
+
+    fast: name the entities by the small model.
+    """
     troubles = list(plan.troubles)
     given = [ref for bib in plan.bibs for ref in _bib(bib, troubles)]
     sources = [_source(path, troubles) for path in progress(plan.sources, "sources")]
@@ -32,7 +35,7 @@ def run(plan: Plan, progress: Progress) -> Result:
     for path in progress(plan.articles, "articles"):
         article = _read(path, troubles)
         if article:
-            extractions.append(flow.extract(article, sources, given, named=plan.named))
+            extractions.append(flow.extract(article, sources, given, named=plan.named, fast=fast))
     return Result(tuple(_distinct(extractions)), tuple(troubles))
 
 

@@ -15,14 +15,17 @@ from pipeline.model.json import decode
 from pipeline.run.request import DOCUMENT, MEMORY, Refusal, Request
 from pipeline.run.server import End, server, spawned
 
-PAGE_SECONDS, SECONDS, BYTES = 20, 300, 2**30  # without progress; for a document; of memory above what the server has
-_TRIES = 4  # attempts with one engine; then only the pages before the next bad one are read
+# of work without progress, for a document however busy the machine is, of memory above what the server has
+PAGE_SECONDS, SECONDS, BYTES = 10, 180, 2**30
+_TRIES = (
+    4  # attempts with one engine, one that hangs counts twice; then only the pages before the next bad one are read
+)
 _BROKEN = ("CRASH", "TIMEOUT", "OUT_OF_MEMORY")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """page: seconds without progress. document: seconds in all. memory: bytes."""
+    """page: seconds of work without progress. document: seconds in all, both engines together. memory: bytes."""
 
     page: float = PAGE_SECONDS
     document: float = SECONDS
@@ -50,8 +53,9 @@ def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
     best: Document | None = None
     failed: list[tuple[str, str]] = []
     told: list[Trouble] = []
+    deadline = time.monotonic() + limits.document
     for engine in engines:
-        document, code, reason = _engine(path, engine, limits, told)
+        document, code, reason = _engine(path, engine, limits, told, deadline)
         if document and (best is None or len(document.text) > len(best.text)):
             best = document
         if code:
@@ -59,29 +63,33 @@ def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
         if best and len(best.text) >= pdf.POOR and not any(w.code == "PARTIAL_PAGES" for w in best.warnings):
             break
     if best is None:
-        raise ReadError(str(path), *failed[0])
+        # an engine that read every page and found no letter knows more than one that failed
+        raise ReadError(str(path), *next((f for f in failed if f[0] == "NO_TEXT_LAYER"), failed[0]))
     return replace(best, key=path.stem, path=str(path), warnings=(*told, *best.warnings))
 
 
-def _engine(path: Path, engine: str, limits: Limits, told: list[Trouble]) -> tuple[Document | None, str, str]:
+def _engine(
+    path: Path, engine: str, limits: Limits, told: list[Trouble], deadline: float
+) -> tuple[Document | None, str, str]:
     """Return what one engine reads, leaving out the pages on which it fails, which are told; else the code and the reason."""
     skip: list[int] = []
-    stop = sys.maxsize
-    deadline = time.monotonic() + limits.document
-    for left in range(_TRIES, 0, -1):
+    stop, left = sys.maxsize, _TRIES
+    first: Outcome | None = None
+    while True:
         outcome = _attempt(
             path, engine, tuple(skip), stop, replace(limits, document=max(1.0, deadline - time.monotonic()))
         )
         if outcome.document:
             return outcome.document, "", ""
-        if outcome.code not in _BROKEN or outcome.page < 0 or time.monotonic() > deadline:
-            return None, outcome.code, outcome.reason
+        first = first or outcome
+        left -= 2 if outcome.code == "TIMEOUT" else 1
+        if outcome.code not in _BROKEN or outcome.page < 0 or time.monotonic() > deadline or stop < sys.maxsize:
+            return None, first.code, first.reason
         page = str(outcome.page + 1)
         told.append(Trouble(outcome.code, f"page {page}: {outcome.reason}", engine=engine, page=page, recovered=True))
         skip.append(outcome.page)
-        if left == 2:
+        if left < 2:
             stop = outcome.page
-    return None, outcome.code, outcome.reason
 
 
 def _attempt(path: Path, engine: str, skip: tuple[int, ...], stop: int, limits: Limits) -> Outcome:

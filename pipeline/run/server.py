@@ -16,6 +16,7 @@ from pipeline.model.json import encode
 from pipeline.run.request import Request
 
 _START = 60.0  # seconds for the server to start
+_BUSY = 10  # times as long as it may work, a child may wait for its turn on a busy machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Server:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._child, self._seconds, self._stop = 0, 0.0, 0.0
+        self._since, self._spent = 0.0, 0.0  # when the page began, and the work that the child had done by then
 
     def read(self, request: Request, seconds: float) -> End:
         """Have one document read. seconds: how long a page may take; the request says how long all of it may."""
@@ -54,12 +56,16 @@ class Server:
             if not said:
                 if late or not self._child:
                     break  # it was killed and did not end, or never began
+                if self._waits_its_turn():
+                    continue
                 late = True
                 _kill(self._child)
             elif said[0] == "pid":
                 self._child, self._stop = int(said[1]), time.monotonic() + request.seconds
+                self._since, self._spent = time.monotonic(), 0.0
             elif said[0] == "page":
                 page = int(said[1])
+                self._since, self._spent = time.monotonic(), _work(self._child)
             else:
                 code = os.waitstatus_to_exitcode(int(said[1]))
                 return End(page, code, int(said[2]) * 1024, late or code == -signal.SIGALRM)
@@ -71,6 +77,13 @@ class Server:
     def _patience(self) -> float:
         """Return how long to wait: a child's time counts from its first word, because the server may have to start before it."""
         return min(self._seconds, self._stop - time.monotonic()) if self._child else _START
+
+    def _waits_its_turn(self) -> bool:
+        """Tell whether the child is slow only because others have the processor; one that sleeps is stuck."""
+        now = time.monotonic()
+        if now > self._stop or now - self._since > _BUSY * self._seconds or not _runs(self._child):
+            return False
+        return _work(self._child) - self._spent < self._seconds
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
@@ -95,6 +108,24 @@ def _said(process: "subprocess.Popen[bytes]", patience: Callable[[], float]) -> 
                 return
             *lines, held = (held + got).split(b"\n")
             yield from (line.decode().split() for line in lines)
+
+
+def _stat(child: int) -> list[str]:
+    """Return state, parent … of a process, [] where the system does not say (proc(5), from the third field on)."""
+    try:
+        return Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _work(child: int) -> float:
+    """Return the seconds of processor that a process has had."""
+    said = _stat(child)
+    return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK") if said else 0.0
+
+
+def _runs(child: int) -> bool:
+    return _stat(child)[:1] in (["R"], ["D"])
 
 
 def _kill(child: int) -> None:

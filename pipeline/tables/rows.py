@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from pipeline.model import Claim, Extraction, Span, Trouble
+from pipeline.model import Claim, Extraction, Figure, Span, Time, Trouble
 from pipeline.tables.csv import Row
 from pipeline.tables.trail import Trail
 
@@ -58,7 +58,7 @@ def claims(trail: Trail) -> Iterator[Row]:
             "checkworthy": f"{claim.score:.2f}",
             "priority": str(finding.priority) if finding else "",
             "priority_reason": finding.reason if finding else "",
-            "citations": many([link.span.of(text) for link in links]),
+            "citations": many([_closed(link.span.of(text)) for link in links]),
             "reference_ids": " ".join(dict.fromkeys(r for link in links for r in link.references)),
             "link": many([link.status for link in links]) or ("inferred" if claim.scope else "none"),
             "scope": many([scope.kind for scope in claim.scope]),
@@ -79,12 +79,27 @@ def claims(trail: Trail) -> Iterator[Row]:
 def _mentioned(trail: Trail, claim: Claim) -> Row:
     """The names, dates, figures and quotations of a claim."""
     inside, found, text = set(claim.mentions), trail.extraction.mentions, trail.document.text
+    figures = [f for f in found.figures if f.id in inside]
     return {
         "entities": many(list(dict.fromkeys(e.name or e.span.of(text) for e in found.entities if e.id in inside))),
-        "dates": many([t.edtf or t.timex for t in found.times if t.id in inside]),
-        "figures": many([f.span.of(text) for f in found.figures if f.id in inside]),
+        "dates": many([t.edtf or t.span.of(text) for t in found.times if t.id in inside and not _counted(t, figures)]),
+        "figures": many([f.span.of(text) for f in figures]),
         "quotes": many([q.span.of(text) for q in found.quotes if q.id in inside]),
     }
+
+
+def _closed(cited: str) -> str:
+    """A citation as a person writes it: a narrative one's span ends before its bracket closes.
+
+    >>> _closed("Halloran (2023")
+    'Halloran (2023)'
+    """
+    return f"{cited})" if cited.count("(") > cited.count(")") else cited
+
+
+def _counted(time: Time, figures: Sequence[Figure]) -> bool:
+    """Tell whether a length of time ("nineteen years") already stands among the figures."""
+    return time.kind == "duration" and any(time.span.overlaps(figure.span) for figure in figures)
 
 
 def references(trail: Trail) -> Iterator[Row]:

@@ -65,7 +65,7 @@ def words(file: str, key: str) -> frozenset[str]:
 @cache
 def heads() -> dict[str, str]:
     """Return head word → kind: "Ministry" → "ORG"."""
-    kinds = ("ORG", "GPE", "LOC", "FAC", "EVENT", "LAW")
+    kinds = ("ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PROGRAMME")
     return {word: kind for kind in reversed(kinds) for word in words("heads", kind)}
 
 

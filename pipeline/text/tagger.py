@@ -38,6 +38,14 @@ class Tagged(NamedTuple):
     confidence: float
 
 
+class Unit(NamedTuple):
+    """A run of letters or one sign, its label (BIO, as in text/windows.py) and the label's probability."""
+
+    span: Span
+    label: str
+    chance: float
+
+
 class _Window(NamedTuple):
     """Units of the text, and what the network reads of them; first: the place of each unit's first piece."""
 
@@ -49,15 +57,21 @@ class _Window(NamedTuple):
 
 def tag(text: str) -> Iterator[Tagged]:
     """Yield the named spans of a text in text order; linear in its length."""
+    for units in labelled(text):
+        yield from _spans(units)
+
+
+def labelled(text: str) -> Iterator[list[Unit]]:
+    """Yield the labelled units of each window of a text; a window without a capital or a digit holds no name and is left out."""
     start = 0
     while start < len(text):
         end = text.rfind("\n", start, start + _CHUNK) + 1
         end = end if end > start and start + _CHUNK < len(text) else min(len(text), start + _CHUNK)
-        yield from _tag(text[start:end], start)
+        yield from _labelled(text[start:end], start)
         start = end
 
 
-def _tag(text: str, offset: int) -> Iterator[Tagged]:
+def _labelled(text: str, offset: int) -> Iterator[list[Unit]]:
     # English names have capitals or digits: a window without any is not worth a call
     cut = [window for window in _windows(_LONE.sub("?", text)) if _NAMING.intersection(window.shapes)]
     scores: list[Scores] = [np.empty((0, len(LABELS)), dtype=np.float32)] * len(cut)
@@ -65,14 +79,19 @@ def _tag(text: str, offset: int) -> Iterator[Tagged]:
         for i, of in zip(batch, _run([cut[i] for i in batch]), strict=True):
             scores[i] = of[cut[i].first]
     for window, of in zip(cut, scores, strict=True):
-        yield from _spans(window.units, of, offset)
+        path = best_path(of)
+        logs = np.exp(of - of.max(-1, keepdims=True))
+        chances = logs[range(len(path)), path] / logs.sum(-1)
+        yield [
+            Unit(span.shifted(offset), LABELS[label], float(chance))
+            for span, label, chance in zip(window.units, path, chances, strict=True)
+        ]
 
 
 def _windows(text: str) -> Iterator[_Window]:
     """Cut the text as training did."""
     tokenizer = _tokenizer()
-    vocabulary: dict[str, int] = tokenizer.get_vocab()
-    cls, sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    cls, sep = tokenizer.encode("").ids  # [CLS] and [SEP], which it adds by itself
     units: list[Span] = []
     pieces: list[list[int]] = []
     coded = tokenizer.encode(text, add_special_tokens=False)
@@ -119,20 +138,17 @@ def _run(batch: Sequence[_Window]) -> Scores:
     return scores
 
 
-def _spans(units: Sequence[Span], scores: Scores, offset: int) -> Iterator[Tagged]:
+def _spans(units: Sequence[Unit]) -> Iterator[Tagged]:
     """Join the units of each entity."""
-    path = best_path(scores)
-    logs = scores - scores.max(-1, keepdims=True)
-    chances = np.exp(logs) / np.exp(logs).sum(-1, keepdims=True)
     start = 0
-    while start < len(path):
-        kind = LABELS[path[start]][2:]
+    while start < len(units):
+        kind = units[start].label[2:]
         end = start + 1
-        while kind and end < len(path) and LABELS[path[end]] == f"I-{kind}":
+        while kind and end < len(units) and units[end].label == f"I-{kind}":
             end += 1
         if kind:
-            confidence = min(float(chances[i, path[i]]) for i in range(start, end))
-            yield Tagged(Span(units[start].start + offset, units[end - 1].end + offset), kind, confidence)
+            confidence = min(unit.chance for unit in units[start:end])
+            yield Tagged(Span(units[start].span.start, units[end - 1].span.end), kind, confidence)
         start = end
 
 
@@ -140,6 +156,9 @@ def best_path(scores: Scores) -> list[int]:
     """Return the best allowed label path (Viterbi 1967). scores: [units, labels]."""
     if not len(scores):
         return []
+    free = scores.argmax(-1)
+    if not (_FORBIDDEN[free[:-1], free[1:]].any() or _NO_START[free[0]]):
+        return [int(label) for label in free]  # the best path of all is allowed: no search is needed
     back = np.zeros(scores.shape, dtype=np.int64)
     best = scores[0] + _NO_START
     for i in range(1, len(scores)):

@@ -48,6 +48,19 @@ def test_notes_are_tied_to_their_marks(tmp_path, count):
     assert all(sentence in bare for sentence in press.pages)
 
 
+def test_a_note_that_goes_on_over_the_page_is_one_note(tmp_path):
+    said, note = pdfs.noted_over(tmp_path / "o.pdf")
+    doc = read(tmp_path / "o.pdf")
+    found = {b.label: b.span for b in doc.blocks if b.kind == "note"}
+    assert found["1"].of(doc.text) == note
+    assert found["2"].of(doc.text) == "See the second report, page 12."
+    bare = re.sub(r"(?<=\.)[12](?=\s|$)", "", doc.text)
+    assert all(sentence in bare for sentence in said)
+    assert {s: doc.page_at(doc.text.find(s[:-1])) for s in said} == said
+    assert (doc.page_at(found["1"].start), doc.page_at(found["1"].end - 1)) == ("7", "8")
+    assert [m.value for m in doc.marks if m.kind == "note"] == ["1", "2"]
+
+
 def test_a_ruled_table_gives_its_rows_between_caption_and_text(tmp_path):
     rows = pdfs.tabled(tmp_path / "t.pdf")
     doc = read(tmp_path / "t.pdf")
@@ -92,10 +105,11 @@ def test_both_engines_read_the_same_sentences(tmp_path):
         assert [s for s in press.pages if s in text] == list(press.pages), engine
 
 
-def test_pages_left_out_are_told_and_the_others_stay(tmp_path):
+@pytest.mark.parametrize("engine", pdf.ENGINES)
+def test_pages_left_out_are_told_and_the_others_stay(tmp_path, engine):
     press = pdfs.article(tmp_path / "a.pdf", "two")
     data = (tmp_path / "a.pdf").read_bytes()
-    parts = list(pdf.read_with(data, "pypdfium2", skip={1}, stop=4))
+    parts = list(pdf.read_with(data, engine, skip={1}, stop=4))
     assert [p.page for p in parts if getattr(p, "code", "") == "PARTIAL_PAGES"] == ["2", "5"]
     text = "\n".join(p.text for p in parts if hasattr(p, "text"))
     kept = [s for s, page in press.pages.items() if page in ("345", "347")]
@@ -116,4 +130,4 @@ def test_pages_left_out_are_told_and_the_others_stay(tmp_path):
     ],
 )
 def test_hyphens_are_mended_by_the_words_of_the_document(before, after, whole, gone):
-    assert mended(before, after, vocabulary([whole])) is gone
+    assert mended(before, after, vocabulary([[whole]])) is gone

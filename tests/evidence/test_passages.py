@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.features import features
+from pipeline.evidence.features import features, hits, question
 from pipeline.evidence.index import index
 from pipeline.evidence.passages import NEAR, WEIGHTS, ask, rank
 from tests.cases import load
@@ -41,12 +41,28 @@ def test_an_index_asked_twice_says_the_same():
 
 
 def test_every_feature_has_a_weight():
-    [seen] = features(index(["The canal froze."]), "The canal froze.")
+    source = index(["The canal froze."])
+    asked = question(source, "The canal froze.")
+    [seen] = features(source, asked, hits(source, asked.worth))
     assert {*seen, "bias"} == {*WEIGHTS}
 
 
 def test_equal_passages_keep_their_order():
     assert [i for i, _ in rank("nothing in common", ["x y.", "x y.", "x y."])] == [0, 1, 2]
+
+
+def test_the_fourth_place_goes_to_what_the_first_three_lack():
+    claim = "The mill at Arvika closed in autumn and its weavers moved to Bergen."
+    source = [
+        "The mill at Arvika closed in autumn.",
+        "In autumn the mill at Arvika closed its gates.",
+        "The mill closed; Arvika had no other mill.",
+        "Arvika saw the mill as it closed.",
+        "The mill of Arvika was closed.",
+        *UNRELATED,
+        "The weavers of the mill moved, most of them to Bergen.",
+    ]
+    assert [i for i, _ in rank(claim, source)].index(len(source) - 1) in (3, 4)
 
 
 def test_a_source_of_300_sentences_takes_little_time():
@@ -67,7 +83,8 @@ def test_ranks_each_passage_once_with_a_score(claim, passages):
     ranked = rank(claim, passages)
     assert sorted(i for i, _ in ranked) == list(range(len(passages)))
     scores = [score for _, score in ranked]
-    assert scores == sorted(scores, reverse=True)
+    assert scores[:3] == sorted(scores, reverse=True)[:3]
+    assert scores[5:] == sorted(scores[5:], reverse=True)
     assert all(0 <= score <= 1 for score in scores)
 
 

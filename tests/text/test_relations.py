@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model.span import Span
 from pipeline.text.parse import Sentence, Token, noun_phrases
@@ -26,6 +28,30 @@ def test_a_long_chain_of_prepositions_is_quick():
     nodes = [Node("prep" if i else "ROOT", max(i - 1, 0), "ADP", "of") for i in range(depth)]
     said, heads = relations(nodes, "clearnlp")
     assert len(said) == len(heads) == depth
+
+
+@st.composite
+def trees(draw):
+    """Any tree with any labels: what a parser may say of nonsense."""
+    size = draw(st.integers(1, 12))
+    order = draw(st.permutations(range(size)))
+    label = st.sampled_from(["prep", "pobj", "pcomp", "attr", "acomp", "expl", "agent", "dative", "conj", "odd"])
+    nodes = {}
+    for rank, i in enumerate(order):
+        head = order[draw(st.integers(0, rank - 1))] if rank else i
+        pos = draw(st.sampled_from(["AUX", "NOUN", "ADP"]))
+        nodes[i] = Node(draw(label) if rank else "ROOT", head, pos, "be" if pos == "AUX" else "x")
+    return [nodes[i] for i in range(size)]
+
+
+@given(trees(), st.sampled_from(["ud", "clearnlp"]))
+def test_a_tree_stays_a_tree(nodes, which):
+    said, heads = relations(nodes, which)
+    assert sorted(i for i, head in enumerate(heads) if head == i) == [said.index("root")]
+    at = list(range(len(heads)))
+    for _ in heads:  # everybody climbs; after as many steps as there are tokens all stand on the root
+        at = [heads[i] for i in at]
+    assert set(at) == {said.index("root")}
 
 
 def sentence(rows):

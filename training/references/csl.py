@@ -14,7 +14,7 @@ _MARKS = {"T": "\ue101", "C": "\ue102", "P": "\ue103", "L": "\ue104", "A": "\ue1
 _END = "\ue180"
 _TYPES = {
     "article": "article-journal", "chapter": "chapter", "book": "book", "report": "report", "paper": "report", "thesis": "thesis",
-    "web": "webpage", "news": "article-newspaper", "law": "legislation",
+    "web": "webpage", "news": "article-newspaper", "law": "legislation", "short": "book",
 }  # fmt: skip
 _JOINS = re.compile(r"[^\w]*(?:(?:and|und|et|y|e|u|al|a|others|outros)\b[^\w]*)?")
 

@@ -8,8 +8,19 @@ from pathlib import Path
 
 from babel import Locale
 
-_LANGUAGES = {"en": 42, "de": 30, "fr": 8, "pt": 12, "es": 8}
-_KINDS = {"article": 34, "chapter": 16, "book": 16, "report": 9, "paper": 5, "thesis": 3, "web": 7, "news": 7, "law": 3}
+_LANGUAGES = {"en": 40, "de": 34, "fr": 8, "pt": 12, "es": 8}
+_KINDS = {
+    "article": 34,
+    "chapter": 16,
+    "book": 16,
+    "report": 9,
+    "paper": 5,
+    "thesis": 3,
+    "web": 7,
+    "news": 7,
+    "law": 4,
+    "short": 3,
+}
 _ARTICLES = ("l’", "a ", "o ", "os ", "as ", "la ", "le ", "les ", "el ", "los ", "las ")
 # "de le" → "du": what two words become when they meet
 _MEET = {

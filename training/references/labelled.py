@@ -61,7 +61,7 @@ def _aligned(known: Labelled, text: str) -> list[str]:
     ours = [i for i, c in enumerate(text) if c.isalnum()]
     theirs = [i for i, c in enumerate(known.raw) if c.isalnum()]
     out = [""] * len(text)
-    for a, b, size in _blocks([known.raw[i] for i in theirs], [text[i] for i in ours]):
+    for a, b, size in _blocks([known.raw[i].lower() for i in theirs], [text[i].lower() for i in ours]):
         for k in range(size):
             out[ours[b + k]] = labels[theirs[a + k]]
     return out

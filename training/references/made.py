@@ -7,7 +7,7 @@ from training.references import csl, forms
 from training.references.items import item
 from training.references.labelled import Labelled
 
-_FORMS, _PER_STYLE, _SEED = 4000, 42, 1
+_FORMS, _PER_STYLE, _SEED = 5500, 30, 1
 
 
 def made() -> Iterator[Labelled]:

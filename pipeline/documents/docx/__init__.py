@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.documents.archive import Archive, Refused, parse
+from pipeline.documents.byline import completed
 from pipeline.documents.docx.inline import Writer
 from pipeline.documents.docx.parts import W, part, parts, value
 from pipeline.model import Mark, Meta, Part, Piece, Span, Trouble
@@ -33,11 +34,15 @@ def read(data: bytes) -> Iterator[Part]:
         yield refused.trouble
         return
     title = next((p.text for p in pieces if p.level == 1 and p.kind == "heading"), "")
-    yield replace(meta, title=meta.title or title)
-    for piece in pieces + notes:
-        yield (
-            piece if writer.turned else replace(piece, page="", marks=tuple(m for m in piece.marks if m.kind != "page"))
-        )
+    if not writer.turned:
+        pieces, notes = _unpaged(pieces), _unpaged(notes)
+    # the file's own day is the day on which it was made: an empty draft, or a template
+    yield from completed([replace(meta, title=meta.title or title), *pieces], sure=True)
+    yield from notes
+
+
+def _unpaged(pieces: list[Piece]) -> list[Piece]:
+    return [replace(p, page="", marks=tuple(m for m in p.marks if m.kind != "page")) for p in pieces]
 
 
 def _blocks(element: "_Element", writer: Writer) -> Iterator[Piece]:

@@ -164,11 +164,13 @@ class Writer:
     def _key(self, work: Cited) -> str:
         """Return the work's key, one for one work in the whole file; its data is kept the first time."""
         item = work.item or self.parts.sources.get(work.id, {})
-        if work.id not in self.keys:
+        # two coauthors' libraries give the same number to two works
+        same = f"{work.id}\n{str(item.get('title') or '').casefold()}"
+        if same not in self.keys:
             key = work.id if not work.item and item else csl.keyed(item, f"cited{len(self.keys) + 1}")
             twins = sum(k == key or (k.startswith(key) and k[len(key) :].isalpha()) for k in self.keys.values())
-            self.keys[work.id] = key + "abcdefghijklmnopqrstuvwxyz"[min(twins, 25)] * bool(twins)
-        key = self.keys[work.id]
+            self.keys[same] = key + "abcdefghijklmnopqrstuvwxyz"[min(twins, 25)] * bool(twins)
+        key = self.keys[same]
         if key not in self.known and item:
             self.known[key] = item
             self.marks.append(Mark("csl", Span(self.at, self.at), csl.dump(key, item)))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
-from pipeline.documents.pdf import miner, pdfium
+from pipeline.documents.pdf import front, miner, pdfium
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.values import About, Pages, Sheet, Tell
 from pipeline.model import Part, Piece, Trouble
@@ -37,18 +37,24 @@ def read_with(
 
 
 def _parts(data: bytes, found: Iterator[Sheet | Trouble | About]) -> list[Part]:
-    about, sheets, troubles = About(), list[Sheet](), list[Trouble]()
-    for thing in found:
-        if isinstance(thing, Sheet):
-            sheets.append(thing)
-        elif isinstance(thing, About):
-            about = thing
-        else:
-            troubles.append(thing)
-    parts = list(assemble(about, sheets)) if any(sheet.lines or sheet.aside for sheet in sheets) else []
-    if any(isinstance(part, Piece) and any(c.isprintable() and not c.isspace() for c in part.text) for part in parts):
-        return [*troubles, *parts]
-    return list(_silent(data, sheets, troubles))
+    said, first, count = [About()], list[Sheet](), [0]
+    troubles: list[Trouble] = []
+
+    def sheets() -> Iterator[Sheet]:
+        for thing in found:
+            if isinstance(thing, Sheet):
+                count[0] += 1
+                first.extend([thing] if not first else [])
+                yield thing
+            elif isinstance(thing, About):
+                said[0] = thing
+            else:
+                troubles.append(thing)
+
+    pieces = list(assemble(sheets()))
+    if any(c.isprintable() and not c.isspace() for piece in pieces for c in piece.text):
+        return [*troubles, front.meta(said[0], first, pieces), *pieces]
+    return list(_silent(data, count[0], troubles))
 
 
 @contextmanager
@@ -63,14 +69,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _silent(data: bytes, sheets: list[Sheet], troubles: list[Trouble]) -> Iterator[Trouble]:
+def _silent(data: bytes, count: int, troubles: list[Trouble]) -> Iterator[Trouble]:
     """Say why there is no text."""
     if b"%PDF-" not in data[:4096]:
         yield Trouble(
             "NOT_A_PDF", "named .pdf, but it does not begin as one; was the page behind a link saved instead?"
         )
-    elif sheets:
-        pages = f"{len(sheets)} pages" if len(sheets) > 1 else "one page"
+    elif count:
+        pages = f"{count} pages" if count > 1 else "one page"
         yield Trouble("NO_TEXT_LAYER", f"{pages} without a letter: pictures of text; run OCR first")
     elif not troubles:
         yield Trouble("DAMAGED", "the file has no pages")

@@ -1,10 +1,9 @@
 """Pages to blocks: the way from lines with places to a text that a person would read aloud."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.documents.pdf import front, furniture, notes
+from pipeline.documents.pdf import furniture, notes
 from pipeline.documents.pdf.hyphens import vocabulary
 from pipeline.documents.pdf.joining import piece
 from pipeline.documents.pdf.kinds import kind
@@ -12,28 +11,54 @@ from pipeline.documents.pdf.layout import columns, marked
 from pipeline.documents.pdf.paragraphs import Para, paragraphs
 from pipeline.documents.pdf.running import run_on
 from pipeline.documents.pdf.style import Style, style
-from pipeline.documents.pdf.values import About, Sheet
-from pipeline.model import Mark, Meta, Piece
+from pipeline.documents.pdf.values import Sheet
+from pipeline.model import Mark, Piece
+
+_MANY = 100  # pages
 
 
-def assemble(about: About, sheets: Sequence[Sheet]) -> Iterator[Piece | Meta]:
-    """Yield what the file says of itself, and its blocks in reading order."""
-    bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in sheets])
-    look = style(bare)
-    words: Counter[str] = Counter()
-    if any(line.text.endswith("-") for sheet in bare for line in sheet.lines):
-        words = vocabulary(line.text for sheet in bare for line in sheet.lines)
-    paras = run_on(para for sheet in bare for para in _page(sheet, look))
-    pieces = list(_blocks(_endnotes(paras), words))
-    yield front.meta(about, sheets, pieces)
+def assemble(sheets: Iterable[Sheet]) -> Iterator[Piece]:
+    """Yield the blocks in reading order. Of a long file a hundred pages are held at a time, or two, and not their thousands."""
+    words: dict[str, int] = {}
+    pieces = list(_blocks(_endnotes(run_on(notes.joined(_pages(sheets, words)))), words))
     yield from _tied(pieces)
 
 
-def _page(sheet: Sheet, look: Style) -> Iterator[Para]:
-    """Yield the paragraphs of a page, its notes after those, and what runs across the page last."""
+def _pages(sheets: Iterable[Sheet], words: dict[str, int]) -> Iterator[Para]:
+    """Yield the paragraphs of every page; words grows by those of each hundred pages before their paragraphs are yielded.
+
+    What is usual in the first pages is usual in all.
+    """
+    note: Para | None = None
+    look: Style | None = None
+    for some in _hundreds(sheets):
+        bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in some])
+        look = look or style(bare)
+        if any(line.text[-1] == "-" for sheet in bare for line in sheet.lines):
+            for word, times in vocabulary([line.text for line in sheet.lines] for sheet in bare).items():
+                words[word] = words.get(word, 0) + times
+        for sheet in bare:
+            for para in _page(sheet, look, note):
+                note = para if para.kind == "note" else note
+                yield para
+
+
+def _hundreds(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
+    """Yield a hundred pages at a time, and the last hundred to two hundred at once: a header on one page is none."""
+    held: list[Sheet] = []
+    for sheet in sheets:
+        held.append(sheet)
+        if len(held) == 2 * _MANY:
+            yield held[:_MANY]
+            held = held[_MANY:]
+    yield held
+
+
+def _page(sheet: Sheet, look: Style, note: Para | None) -> Iterator[Para]:
+    """Yield the paragraphs of a page, its notes after those, and what runs across the page last. note: the last one before."""
     feet: list[Para] = []
     for column in columns(sheet.lines, sheet.width):
-        body, found = notes.foot(column, sheet.label, sheet.height, look)
+        body, found = notes.foot(column, sheet.label, sheet.height, look, feet[-1] if feet else note)
         feet.extend(found)
         for para in paragraphs(body, sheet.label, look):
             yield kind(para, look)
@@ -51,7 +76,7 @@ def _endnotes(paras: Iterator[Para]) -> Iterator[Para]:
         yield (notes.split(para) or para) if inside and para.kind in ("paragraph", "item") else para
 
 
-def _blocks(paras: Iterator[Para], words: Counter[str]) -> Iterator[Piece]:
+def _blocks(paras: Iterator[Para], words: Mapping[str, int]) -> Iterator[Piece]:
     """Yield one piece a paragraph, one a row of a table."""
     for para in paras:
         if para.kind == "table":

@@ -1,24 +1,30 @@
-"""The few functions of pdfium that are called once a line, bound so that a call costs half: pointers go as plain numbers.
+"""The few functions of pdfium that are called once a line, bound so that a call costs a third.
 
-The lock of the interpreter is kept while they run; pdfium is never called from threads anyway.
+They carry no argument types: a number goes as it is, an address as what `there` or byref made of it once, and ctypes
+converts nothing. The lock of the interpreter is kept while they run; pdfium is never called from threads anyway.
 """
 
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_double, c_int, c_void_p, cast
+from ctypes import PYFUNCTYPE, byref, c_char, c_double, c_int, c_void_p, cast
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Calls(NamedTuple):
-    """Each takes the text page first; addresses are where the answer goes."""
+    """Each takes `there` of the text page first; the last arguments are byref of where the answer goes."""
 
-    size: Callable[[int, int], float]
-    matrix: Callable[[int, int, int], int]
-    rects: Callable[[int, int, int], int]
-    rect: Callable[[int, int, int, int, int, int], int]
-    box: Callable[[int, int, int, int, int, int], int]
-    place: Callable[[int, int], int]
-    font: Callable[[int, int, int, int, int], int]
+    size: Callable[..., float]
+    matrix: Callable[..., int]
+    rects: Callable[..., int]
+    rect: Callable[..., int]
+    box: Callable[..., int]
+    place: Callable[..., int]
+    font: Callable[..., int]
+
+
+def there(address: int) -> Any:  # ctypes has no name for what byref returns
+    """Return an address as an argument that needs no conversion."""
+    return byref(c_char.from_address(address))
 
 
 @cache
@@ -26,17 +32,15 @@ def calls() -> Calls:
     """Bind them once a process."""
     import pypdfium2.raw as c
 
-    page, at, to = c_void_p, c_int, c_void_p
-
-    def bound(function: object, result: type, *kinds: type) -> Callable[..., int]:
-        return PYFUNCTYPE(result, *kinds)(cast(function, c_void_p).value or 0)  # type: ignore[arg-type]
+    def bound(function: object, result: type) -> Callable[..., Any]:
+        return PYFUNCTYPE(result)(cast(function, c_void_p).value or 0)  # type: ignore[arg-type]
 
     return Calls(
-        size=bound(c.FPDFText_GetFontSize, c_double, page, at),
-        matrix=bound(c.FPDFText_GetMatrix, c_int, page, at, to),
-        rects=bound(c.FPDFText_CountRects, c_int, page, at, c_int),
-        rect=bound(c.FPDFText_GetRect, c_int, page, at, to, to, to, to),
-        box=bound(c.FPDFText_GetCharBox, c_int, page, at, to, to, to, to),
-        place=bound(c.FPDFText_GetCharIndexFromTextIndex, c_int, page, at),
-        font=bound(c.FPDFText_GetFontInfo, c_int, page, at, to, c_int, to),
+        size=bound(c.FPDFText_GetFontSize, c_double),
+        matrix=bound(c.FPDFText_GetMatrix, c_int),
+        rects=bound(c.FPDFText_CountRects, c_int),
+        rect=bound(c.FPDFText_GetRect, c_int),
+        box=bound(c.FPDFText_GetCharBox, c_int),
+        place=bound(c.FPDFText_GetCharIndexFromTextIndex, c_int),
+        font=bound(c.FPDFText_GetFontInfo, c_int),
     )

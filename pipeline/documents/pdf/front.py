@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.documents.dated import DAY, edtf
 from pipeline.documents.pdf.values import About, Line, Sheet
 from pipeline.model import Meta, Piece
 
@@ -12,22 +13,20 @@ _NO_TITLE = re.compile(
     r"(?i)microsoft word|untitled|slide 1|document\d*$|[\d_\W]*$|(?:layout|template) \d"
     r"|.{0,200}\.(?:docx?|pdf|indd|tex|qxd|rtf|odt|pptx?)$"
 )
-_MONTH = {
-    name: i % 12 + 1
-    for i, name in enumerate(
-        "january february march april may june july august september october november december "
-        "jan feb mar apr may jun jul aug sep oct nov dec".split()
-    )
-}
-_DATED = re.compile(
-    r"(?P<day>\d{1,2})?(?:st|nd|rd|th)?\s?(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?\s(?:(?P<day2>\d{1,2}),\s)?(?P<year>(?:19|20)\d\d)\b"
-)
 _PUBLISHED = re.compile(
     r"(?i)publi[sc]\w{0,10}|issued|released|posted|©|copyright|vol(?:ume|\.)|accepted|received|veröffentlicht"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOP = 8  # lines
 _NAME = re.compile(r"(?:[A-ZÀ-Ž][\w’'.-]*\s){1,4}(?:(?:van|von|de|der|den|di|da|dos|la|bin|al)\s){0,2}[A-ZÀ-Ž][\w’'-]+")
+
+# what stands below a title and looks like a name: "Federal Register", "General Information", the title's second line
+_NO_NAME = re.compile(
+    r"(?i)\b(?:abstract|agency|bulletin|bureau|center|centre|chapter|commission|committee|conference|contents|council|department|draft"
+    r"|edition|executive|faculty|federal|general|government|information|institute|international|introduction|journal|magazine|ministry"
+    r"|national|office|overview|paper|policy|press|proceedings|publication|register|report|research|review|rules|school|section|series"
+    r"|services?|society|summary|university|volume|working|of|the|for|on|in|with|l’\w+|l'\w+)\b"
+)
 
 
 def meta(about: About, sheets: Sequence[Sheet], pieces: Sequence[Piece]) -> Meta:
@@ -67,7 +66,7 @@ def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
     for line in first[below : below + 4] if below else []:
         bare = re.sub(r"(?i)^by\s|[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*", "", line.text)
         names = [name.strip() for name in re.split(r",|;|\band\b|&", bare) if name.strip()]
-        if names and all(_NAME.fullmatch(name) for name in names):
+        if names and all(_NAME.fullmatch(name) and not _NO_NAME.search(name) for name in names):
             return tuple(names)
     return ()
 
@@ -75,14 +74,12 @@ def _byline(first: Sequence[Line], title: str) -> tuple[str, ...]:
 def _date(first: Sequence[Line]) -> str:
     """Return the day or month that a line about publication names, or a short line near the top ends with, as EDTF."""
     for i, line in enumerate(first):
-        found = _DATED.search(line.text)
+        found = DAY.search(line.text) if _YEAR.search(line.text) else None
         if not found:
             continue
         last = found.end() >= len(line.text.rstrip(". ")) and len(line.text) < 90 and i < _TOP
-        if last or _PUBLISHED.search(line.text):
-            day = found["day"] or found["day2"]
-            month = f"{found['year']}-{_MONTH[found['month'].lower()]:02}"
-            return f"{month}-{int(day):02}" if day and 1 <= int(day) <= 31 else month
+        if (last or _PUBLISHED.search(line.text)) and (when := edtf(found)):
+            return when
     return ""
 
 
@@ -95,7 +92,7 @@ def _created(said: str) -> str:
 def _doi(about: About, first: Sequence[Line]) -> str:
     """Return the DOI that stands in the metadata or first on the first page."""
     for said in (about.doi, *(line.text for line in first)):
-        found = DOI.search(said)
+        found = DOI.search(said) if "10." in said else None
         if found:
             return found[1].rstrip(".,;:)]").lower()
     return ""

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.documents.pdf.values import Line, Sheet
 
@@ -30,25 +31,32 @@ def bare(sheets: Sequence[Sheet]) -> list[Sheet]:
     for i, line in drop:
         gone[i].add(line)
     labels = _labels(sheets, numbers)
-    if sum(len(line.text) for _, line in drop) > _MOST * sum(
-        len(line.text) for sheet in sheets for line in sheet.lines
-    ):
+    if sum(len(line.text) for _, line in drop) > _MOST * sum(_letters(sheet) for sheet in sheets):
         gone = defaultdict(set)  # a few words a page are no headers: they are all there is
     return [
         replace(
             sheet,
             label=labels[i],
-            lines=tuple(line for line in sheet.lines if line not in gone[i]) if gone[i] else sheet.lines,
+            lines=_without(sheet.lines, gone[i]) if gone[i] else sheet.lines,
         )
         for i, sheet in enumerate(sheets)
     ]
+
+
+def _letters(sheet: Sheet) -> int:
+    return sum([len(line.text) for line in sheet.lines])
+
+
+def _without(lines: Sequence[Line], gone: set[Line]) -> tuple[Line, ...]:
+    heights = {line.y for line in gone}  # to look for a number is quicker than to look for a line
+    return tuple([line for line in lines if line.y not in heights or line not in gone])
 
 
 def _edges(sheet: Sheet) -> Iterator[Line]:
     """Yield the first and the last lines of a page that stand near its edges."""
     top, bottom = sheet.height * _ZONE, sheet.height * (1 - _ZONE)
     near = sorted(
-        (line for line in sheet.lines if (line.y < top or line.y > bottom) and not line.cells), key=lambda line: line.y
+        [line for line in sheet.lines if (line.y < top or line.y > bottom) and not line.cells], key=attrgetter("y")
     )
     upper, lower = [line for line in near if line.y < top], [line for line in near if line.y > bottom]
     yield from (line for line in upper if line.y <= upper[min(_EDGE, len(upper)) - 1].y)
@@ -57,7 +65,7 @@ def _edges(sheet: Sheet) -> Iterator[Line]:
 
 def _key(line: Line) -> str:
     """Return what is the same on every page, left ones and right ones: the words without their numbers."""
-    return " ".join(_WORDS.findall(_NUMBER.sub(" ", line.text).casefold()))
+    return " ".join([word for word in _WORDS.findall(line.text.casefold()) if word not in _ROMANS])
 
 
 def _repeated(edges: Sequence[Place], sheets: Sequence[Sheet]) -> set[Place]:
@@ -94,9 +102,9 @@ def _printed(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[int, tuple
     """Return sheet → (number printed on it, is it roman), where a neighbouring sheet bears the number out."""
     said: dict[int, set[tuple[int, bool]]] = defaultdict(set)
     for i, line in edges:
-        for match in _NUMBER.finditer(line.text):
-            at_end = match.start() == 0 or match.end() == len(line.text) or _ALONE.fullmatch(line.text)
-            if at_end and (number := _value(match[1])):
+        for match in _ends(line.text):
+            number = _value(match[1])
+            if number:
                 said[i].add((number, not match[1].isdigit()))
     votes = Counter((sheets[i].index - n, roman) for i, found in said.items() for n, roman in found)
     out = {}
@@ -107,6 +115,18 @@ def _printed(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[int, tuple
         if best[0] > 1 and near:
             out[i] = (best[1], best[2])
     return out
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers at the start and at the end of a line, and those of "Page 3 of 9"."""
+    if len(text) < 30 and _ALONE.fullmatch(text):
+        yield from _NUMBER.finditer(text)
+        return
+    first = _NUMBER.match(text)
+    if first:
+        yield first
+    last = text.rsplit(None, 1)[-1]
+    yield from (found for found in _NUMBER.finditer(last) if found.end() == len(last))
 
 
 def _value(said: str) -> int:
@@ -171,3 +191,6 @@ def _counted(sheet: Sheet, numbers: dict[int, tuple[int, bool]], sheets: Sequenc
 
 def _shown(number: int, roman: bool) -> str:
     return _roman(number) if roman else str(number)
+
+
+_ROMANS = frozenset(_roman(number) for number in range(1, 90))

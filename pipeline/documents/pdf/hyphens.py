@@ -2,16 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-_MARKS = (
-    "",
-    ",",
-    ".",
-    ";",
-    ":",
-    ")",
-)  # what a word is counted with: to split at blanks is ten times as fast as a pattern
+_AROUND = ",.;:!?()[]\"'“”‘’"  # what a word is counted without
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KEPT = frozenset(
     "self non ex well semi quasi pseudo anti cross all half post pre co".split()
@@ -22,22 +15,25 @@ _HEADS = frozenset(
 )
 
 
-def vocabulary(lines: Iterable[str]) -> Counter[str]:
-    """Count the words of the document's lines, lower-cased, with their punctuation; one cut by the end of its line is none."""
-    whole = (line[: line.rfind(" ") + 1] if line[-1:] == "-" else line for line in lines)
-    return Counter("\n".join(whole).lower().split())
+def vocabulary(pages: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Count the words of each page's lines, lower-cased, without their punctuation; one cut by the end of its line is none."""
+    said: Counter[str] = Counter()
+    for lines in pages:  # a page at a time: the words of a long book, all in one list, would take ten times its size
+        whole = [line[: line.rfind(" ") + 1] if line[-1:] == "-" else line for line in lines]
+        said.update("\n".join(whole).lower().split())
+    words: dict[str, int] = {}
+    for word, times in said.items():
+        bare = word.strip(_AROUND)
+        words[bare] = words.get(bare, 0) + times
+    return words
 
 
-def _count(words: Counter[str], word: str) -> int:
-    return sum(words[word + mark] for mark in _MARKS)
-
-
-def mended(before: str, after: str, words: Counter[str]) -> bool:
+def mended(before: str, after: str, words: Mapping[str, int]) -> bool:
     """Tell whether the hyphen at the end of before goes away when after follows.
 
-    >>> mended("the informa-", "tion of the", Counter())
+    >>> mended("the informa-", "tion of the", {})
     True
-    >>> mended("an FAA-", "approved part", Counter(["faa", "approved"]))
+    >>> mended("an FAA-", "approved part", {"faa": 1, "approved": 1})
     False
     """
     last = before[before.rfind(" ") + 1 : -1].lstrip("(“\"‘'[")
@@ -45,7 +41,7 @@ def mended(before: str, after: str, words: Counter[str]) -> bool:
     if not first or not last.replace("-", "").isalpha():
         return False
     a, b = last.lower(), first[0].lower()
-    joined, hyphened = _count(words, a + b), _count(words, f"{a}-{b}")
+    joined, hyphened = words.get(a + b, 0), words.get(f"{a}-{b}", 0)
     if joined or hyphened:
         return joined >= hyphened
     if first[0][0].isupper() or (last.isupper() and len(a) > 1):
@@ -53,6 +49,4 @@ def mended(before: str, after: str, words: Counter[str]) -> bool:
     if b in _HEADS and len(a) > 3:
         return False
     tail = a.rsplit("-", 1)[-1]
-    return tail not in _KEPT and not (
-        len(tail) > 2 and len(b) > 2 and _count(words, tail) and _count(words, b.split("-")[0])
-    )
+    return tail not in _KEPT and not (len(tail) > 2 and len(b) > 2 and tail in words and b.split("-")[0] in words)

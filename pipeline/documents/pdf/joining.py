@@ -1,7 +1,8 @@
 """Lines of a paragraph to one text: hyphens mended, broken addresses closed, marks of notes and pages kept."""
 
 import re
-from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.documents.pdf.hyphens import mended
 from pipeline.documents.pdf.paragraphs import Para
@@ -11,33 +12,42 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
 _GOES_ON = re.compile(r"[\w%#?&=~+./_-]*[./_=&?%#~\d-][\w%#?&=~+./_-]*")  # "abc/def.html", "2019.05", no plain word
 
 
-def piece(para: Para, words: Counter[str]) -> Piece:
+def piece(para: Para, words: Mapping[str, int]) -> Piece:
     """Return the block: one line of text, with a mark where something is raised and where a new page begins."""
-    parts: list[str] = []
+    lines = para.lines
+    texts = [line.text for _, line in lines]
+    parts = [_before(a, b, words) for a, b in pairwise(texts)]
+    parts.append(texts[-1])
+    page = lines[0][0]
     marks: list[Mark] = []
-    at = 0
-    page = para.lines[0][0]
-    for i, (label, line) in enumerate(para.lines):
+    if lines[-1][0] != page or any(line.raised for _, line in lines):
+        marks = _marks(para, parts)
+    return Piece(para.kind, "".join(parts), page, tuple(marks), para.level, para.label)
+
+
+def _marks(para: Para, parts: Sequence[str]) -> list[Mark]:
+    marks: list[Mark] = []
+    at, page = 0, para.lines[0][0]
+    for (label, line), part in zip(para.lines, parts, strict=True):
         if label != page:
             marks.append(Mark("page", Span(at, at), label))
             page = label
         marks.extend(Mark("superscript", Span(at + a, at + b), line.text[a:b]) for a, b in line.raised)
-        text = line.text
-        if i + 1 < len(para.lines):
-            text = _before(text, para.lines[i + 1][1].text, words)
-        parts.append(text)
-        at += len(text)
-    return Piece(para.kind, "".join(parts), para.lines[0][0], tuple(marks), para.level, para.label)
+        at += len(part)
+    return marks
 
 
-def _before(text: str, after: str, words: Counter[str]) -> str:
+def _before(text: str, after: str, words: Mapping[str, int]) -> str:
     """Return a line's text as it stands before the next: without its hyphen, with a blank, or as it is."""
-    if text.endswith("-") and len(text) > 1 and text[-2].isalnum() and after[:1].isalnum():
-        if "/" in text and _ADDRESS.search(text):
-            return text
-        return text[:-1] if mended(text, after, words) else text
-    if text.endswith("\xad"):
+    last = text[-1]
+    if last == "\xad":
         return text[:-1]
+    if last >= "\u2e80" and after[:1] >= "\u2e80":
+        return text  # Chinese and Japanese have no blanks
+    if last in "-–—" and text[-2:-1].isalnum() and after[:1].isalnum():
+        # "2018–" and "19", "work—" and "paid": no blank stood there
+        broken = last == "-" and not ("/" in text and _ADDRESS.search(text)) and mended(text, after, words)
+        return text[:-1] if broken else text
     if "/" not in text and "www." not in text:  # most lines; the pattern below costs more than this look
         return text + " "
     if _ADDRESS.search(text[-200:]) and (text[-1] in "/_=&?%#~-" or _GOES_ON.fullmatch(after.split(None, 1)[0])):

@@ -9,6 +9,7 @@ _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _SENTENCE = re.compile(r"[.!?;,:]$")
 _BULLET = re.compile(r"[•▪◦‣∙●○■□]\s*|[–*-]\s+")
 _WORDS = 16  # in a heading at most
+_OPENS = "“\"‘'«„¿¡§([…"  # a heading may begin with one of these, and with no other sign
 _LARGE, _SMALL = 1.07, 0.97  # of the size of the running text
 
 
@@ -49,7 +50,12 @@ def _heads(para: Para, text: str, style: Style) -> bool:
     size = para.first.size
     if len(para.lines) > 4 or len(text.split()) > _WORDS * (2 if size > 1.3 * style.body else 1):
         return False
-    if not any(c.isalpha() for c in text) or text[0].islower() or size < _SMALL * style.body:
+    if (
+        not any(c.isalpha() for c in text)
+        or text[0].islower()
+        or not (text[0].isalnum() or text[0] in _OPENS)
+        or size < _SMALL * style.body
+    ):
         return False
     larger = size >= _LARGE * style.body
     bold = all(line.bold for _, line in para.lines)

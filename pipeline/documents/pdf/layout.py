@@ -1,21 +1,21 @@
 """Reading order: columns by the gutters that lines leave free, bands by the lines that cross a gutter."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
-from statistics import median
 
 from pipeline.documents.pdf.values import Line
 
 _BIN = 3.0  # points
+_FAR = 50_000.0  # points; the largest page that the format knows has 14,400
 _COLUMN = 0.15  # of the page's width: what is narrower is no column of text
 _FULL = 0.45  # of a column's width is filled by the line in the middle
 _LEAST = 2  # lines in a column
 _DEEP = 4  # gutters inside gutters
 _SMALLER = 0.85  # of its line's size: a mark of a note
 _SHORT = 6  # letters; a mark has fewer
+_TWICE = 0.15  # em between two printings of the same words
 _SAME_ROW = 0.42  # em between the baselines of a mark of a note and its line
 
 
@@ -29,12 +29,13 @@ def columns(lines: Sequence[Line], width: float, depth: int = 0) -> Iterator[lis
         if lines:
             yield rows(lines)
         return
-    across = sorted([line for line in lines if _crosses(line, gutter)], key=attrgetter("y"))
+    near, far = gutter - _BIN, gutter + _BIN
+    across = sorted([line for line in lines if line.x0 < near and line.x1 > far], key=attrgetter("y"))
     edges = [line.y for line in across]
     bands: list[list[Line]] = [[] for _ in range(len(across) + 1)]
     apart = set(across)
     for line in lines:
-        if line not in apart:
+        if not apart or line not in apart:
             bands[bisect_right(edges, line.y)].append(line)
     pending: list[Line] = []
     for i, band in enumerate(bands):
@@ -42,20 +43,18 @@ def columns(lines: Sequence[Line], width: float, depth: int = 0) -> Iterator[lis
             if pending:
                 yield rows(pending)
                 pending = []
-            yield from columns([line for line in band if line.x1 <= gutter + _BIN], width, depth + 1)
-            yield from columns([line for line in band if line.x1 > gutter + _BIN], width, depth + 1)
+            yield from columns([line for line in band if line.x1 <= far], width, depth + 1)
+            yield from columns([line for line in band if line.x1 > far], width, depth + 1)
         pending.extend(across[i : i + 1])
     if pending:
         yield rows(pending)
 
 
-def _crosses(line: Line, gutter: float) -> bool:
-    return line.x0 < gutter - _BIN and line.x1 > gutter + _BIN
-
-
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """Return the middle of the best free strip that parts two columns of text, None where there is one column."""
     start, end = min([line.x0 for line in lines]), max([line.x1 for line in lines])
+    if not -_FAR < start <= end < _FAR:
+        return None  # a made-up page
     half = 0.6 * (end - start)
     if sum([line.x1 - line.x0 > half for line in lines]) > 0.7 * len(lines):
         return None  # most lines go from margin to margin: one column
@@ -80,9 +79,11 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
 
 def _covered(lines: Sequence[Line]) -> list[int]:
     """Return how many lines stand over each three points of the width."""
-    starts = Counter([max(0, int(line.x0 / _BIN)) for line in lines])
-    ends = Counter([int(line.x1 / _BIN) + 1 for line in lines])
-    return list(accumulate(starts[i] - ends[i] for i in range(max(ends) + 2)))
+    steps = [0] * (int(max([line.x1 for line in lines]) / _BIN) + 3)
+    for line in lines:
+        steps[max(0, int(line.x0 / _BIN))] += 1
+        steps[max(0, int(line.x1 / _BIN)) + 1] -= 1
+    return list(accumulate(steps))
 
 
 def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
@@ -91,9 +92,8 @@ def _parts(lines: Sequence[Line], x: float, width: float) -> bool:
     right = [line for line in lines if line.x0 >= x - _BIN and line.x1 > x + _BIN]
     if len(left) < _LEAST or len(right) < _LEAST or len(left) + len(right) < 5:
         return False
-    if min(line.y for line in left) > max(line.y for line in right) or min(line.y for line in right) > max(
-        line.y for line in left
-    ):
+    here, there = [line.y for line in left], [line.y for line in right]
+    if min(here) > max(there) or min(there) > max(here):
         return False
     return _like_text(left, width) and _like_text(right, width)
 
@@ -103,32 +103,48 @@ def _like_text(lines: list[Line], width: float) -> bool:
     wide = max([line.x1 for line in lines]) - min([line.x0 for line in lines])
     if wide < _COLUMN * width:
         return False
-    longest = max([line.x1 - line.x0 for line in lines])
-    if len({round(line.y) for line in lines}) < 0.9 * len(lines):
-        rows = groupby(sorted(lines, key=attrgetter("y")), key=lambda line: round(line.y))
+    widths = sorted([line.x1 - line.x0 for line in lines])
+    longest = widths[-1]
+    if len({int(line.y) for line in lines}) < 0.9 * len(lines):
+        rows = groupby(sorted(lines, key=attrgetter("y")), key=lambda line: int(line.y))
         longest = max(sum(line.x1 - line.x0 for line in row) for _, row in rows)
-    return median([line.x1 - line.x0 for line in lines]) >= _FULL * min(wide, longest)
+    return widths[len(widths) // 2] >= _FULL * min(wide, longest)
 
 
 def rows(lines: Sequence[Line]) -> list[Line]:
     """Return the lines from the top down, with those on one baseline joined from left to right."""
-    out: list[Line] = []
-    for line in sorted(lines, key=attrgetter("y")):
-        if (
-            out
-            and not line.cells
-            and not out[-1].cells
-            and line.y - out[-1].y < _SAME_ROW * max(line.size, out[-1].size)
-        ):
-            out[-1] = _joined(out[-1], line)
-        else:
-            out.append(line)
+    first, *rest = sorted(lines, key=attrgetter("y"))
+    out = [first]
+    row: list[Line] = []  # what stands beside the last line, with it
+    base = first  # the largest of them, which has the baseline
+    for line in rest:
+        if line.y - base.y < _SAME_ROW * max(line.size, base.size) and not line.cells and not base.cells:
+            row = [*(row or [base]), line]
+            base = line if line.size > base.size else base
+            continue
+        if row:
+            out[-1], row = _side_by_side(row), []
+        out.append(line)
+        base = line
+    if row:
+        out[-1] = _side_by_side(row)
     return out
+
+
+def _side_by_side(row: list[Line]) -> Line:
+    """Join the lines of a row from left to right; one that is printed twice at one place, to look bold, counts once."""
+    whole, *rest = sorted(row, key=attrgetter("x0"))
+    seen = [whole]
+    for line in rest:
+        if not any(line.text == s.text and line.x0 - s.x0 < _TWICE * s.size for s in seen[-4:]):
+            whole = _joined(whole, line)
+            seen.append(line)
+    return whole
 
 
 def marked(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, each mark of a note that the engine kept apart joined to the line before or behind which it stands."""
-    if not any(len(line.text) < _SHORT for line in lines):
+    if all(len(line.text) >= _SHORT for line in lines):
         return tuple(lines)
     out: list[Line] = []
     for line in lines:

@@ -8,6 +8,7 @@ from pipeline.documents.pdf.style import Style
 from pipeline.documents.pdf.values import Line
 
 _INDENT = 0.7  # em
+_RUNS = 60  # letters; a line as long as that is no item of a list, and the next one goes on with its sentence
 _GAP = 1.35  # of the usual distance between lines
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
 # what opens an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
@@ -44,39 +45,42 @@ class Para(NamedTuple):
 
 def paragraphs(column: Sequence[Line], page: str, style: Style) -> Iterator[Para]:
     """Yield the paragraphs of one column, from the top down."""
+    if not column:
+        return
     left, right = _margins(column)
-    start = 0
-    opens = bool(column) and column[0].x0 > left + _INDENT * column[0].size
-    for i in range(1, len(column) + 1):
-        if i < len(column) and not _parted(column, start, i, (left, right), style):
-            continue
-        lines = column[start:i]
-        full = lines[-1].x1 > right - 2.5 * lines[-1].size
-        kind = "table" if lines[0].cells else "paragraph"
-        yield Para(kind, tuple((page, line) for line in lines), full=full, opens=opens)
-        start, opens = i, True
+    start, size, gap = 0, 0.0, 0.0
+    opens = column[0].x0 > left + _INDENT * column[0].size
+    a = column[0]
+    for i in range(1, len(column)):
+        before, a = a, column[i]
+        if a.size == before.size:  # the commonest case, first: a full line and one that goes on below it
+            if a.size != size:
+                size, gap = a.size, style.gap(a.size)
+            on = 0 < a.y - before.y <= gap and before.x1 > right - size and -1 < a.x0 - before.x0 < 1
+            if on and a.text[0].islower() and a.bold == before.bold:
+                continue
+        if _parted(column, start, i, (left, right), style):
+            yield _para(column[start:i], page, right, opens=opens)
+            start, opens = i, True
+    yield _para(column[start:], page, right, opens=opens)
+
+
+def _para(lines: Sequence[Line], page: str, right: float, *, opens: bool) -> Para:
+    full = lines[-1].x1 > right - 2.5 * lines[-1].size
+    kind = "table" if lines[0].cells else "paragraph"
+    return Para(kind, tuple([(page, line) for line in lines]), full=full, opens=opens)
 
 
 def _margins(column: Sequence[Line]) -> tuple[float, float]:
     """Return where most lines begin, and where the longest end."""
-    if not column:
-        return 0.0, 0.0
-    starts, ends = sorted(line.x0 for line in column), sorted(line.x1 for line in column)
+    text = [line for line in column if not line.cells] or column
+    starts, ends = sorted([line.x0 for line in text]), sorted([line.x1 for line in text])
     return starts[len(starts) // 10], ends[-1 - len(ends) // 20]
 
 
 def _parted(column: Sequence[Line], start: int, i: int, margins: tuple[float, float], style: Style) -> bool:
     """Tell whether line i begins a new paragraph; start is the first line of the one before."""
     a, b = column[i - 1], column[i]
-    if (
-        a.size == b.size
-        and a.x1 > margins[1] - a.size
-        and abs(b.x0 - a.x0) < 1
-        and b.text[0].islower()
-        and a.bold == b.bold
-        and 0 < b.y - a.y <= style.gap(b.size)
-    ):
-        return False  # the commonest case, first: a full line and one that goes on below it
     if _other(a, b, margins[1], style):
         return True
     indent = b.x0 - a.x0
@@ -104,7 +108,7 @@ def _listed(a: Line, b: Line) -> bool:
 
 def _stopped(a: Line, b: Line, right: float) -> bool:
     """Tell whether a ends although the first word of b would have stood behind it."""
-    if a.text.endswith("-"):
+    if a.text.endswith("-") or (len(a.text) > _RUNS and b.text[0].islower() and not _ENDS.search(a.text)):
         return False
     width = (a.x1 - a.x0) / max(1, len(a.text))
     word = b.text.split(None, 1)[0]

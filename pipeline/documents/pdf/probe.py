@@ -4,22 +4,22 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import addressof, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
+from ctypes import byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.documents.pdf.calls import calls
+from pipeline.documents.pdf.calls import calls, there
 from pipeline.documents.pdf.values import Line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-_BREAK = re.compile(
-    "\r\n|[\r\n]|[\x02\ufffe]"
-)  # \x02: a hyphen at the end of a line; pdfium swallows the newline after it
-# where something may be raised: "grew.12,13", a line's own first "3 ", "202312", signs of notes; the sign comes first,
-# because a pattern that starts with a set of signs is found four times as fast as one that starts by looking back
+# \x02: a hyphen at the end of a line; pdfium swallows the newline after it
+_BREAK = re.compile("\r\n|[\r\n\x02\ufffe]")
+# where something may be raised: "grew.12,13", a line's own first "3 ", "202312", signs of notes. One set of signs opens the
+# whole pattern: then the search leaps to them, where an alternative or a look behind would be tried at every letter
 _MAYBE_RAISED = re.compile(
-    r"[0-9*†‡§¶](?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d)|[*†‡§¶]+", re.MULTILINE
+    r"[0-9*†‡§¶](?:(?<=[*†‡§¶])[*†‡§¶]*|(?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d))",
+    re.MULTILINE,
 )
 _BOLD = re.compile(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECASE)
 _GAP = 0.9  # em; a wider gap parts two lines of neighbouring columns or cells
@@ -48,15 +48,15 @@ class Probe:
 
         self.text = textpage.get_text_range()
         self.objects = self.turn = 0
-        self._call, self._raw, self._page = calls(), cast(textpage.raw, c_void_p).value or 0, page
+        self._call, self._raw, self._page = calls(), there(cast(textpage.raw, c_void_p).value or 0), page
         self._box = (c_double * 4)()  # left, top, right, bottom
-        start = addressof(self._box)
-        self._sides = (start, start + 8, start + 16, start + 24)
+        self._sides = tuple(byref(self._box, 8 * i) for i in range(4))
         self._matrix = (c_float * 6)()
-        self._to_matrix = addressof(self._matrix)
+        self._to_matrix = byref(self._matrix)
         self._name, self._flags = create_string_buffer(80), c_int()
-        self._to_flags = addressof(self._flags)
+        self._to_name, self._to_flags = byref(self._name), byref(self._flags)
         self._maybe = [m.span() for m in _MAYBE_RAISED.finditer(self.text)]
+        self._maybe.append((len(self.text) + 1, len(self.text) + 1))  # one that no line reaches
         self._next = 0  # the first of those that may be on the line to come
         # a character without a meaning is counted, but not given: then a place in the text is another in the page
         self._same = c.FPDFText_CountChars(textpage.raw) == len(self.text)
@@ -65,12 +65,8 @@ class Probe:
         """Return the lines in the direction of most of the page's text, and the others; both as if they were upright."""
         found: list[Line] = []
         slanted: list[tuple[int, Line]] = []
-        start = 0
-        for stop in _BREAK.finditer(self.text):
-            mark = "-" if stop.group() in "\x02\ufffe" else ""
-            self._add(self.text[start : stop.start()] + mark, start, found, slanted)
-            start = stop.end()
-        self._add(self.text[start:], start, found, slanted)
+        for start, said in _lines(self.text):
+            self._add(said, start, found, slanted)
         return _upright(found, slanted, self)
 
     def _add(self, said: str, start: int, found: list[Line], slanted: list[tuple[int, Line]]) -> None:
@@ -92,12 +88,17 @@ class Probe:
             return
         size, y = abs(asked * m[3]) or asked, page.top - m[5]
         count = call.rects(raw, at, length)
-        self.objects += max(count, 0)
         if count == 1:  # most lines of most files
+            self.objects += 1
             call.rect(raw, 0, *self._sides)
-            extents = [(0, length, self._box[0], self._box[2])]
-        else:
-            extents = self._extents(words, at, size, count)
+            near = self._maybe[self._next][0] < start + length
+            raised = self._raised(start, length, at - start, asked) if near else ()
+            bold = (words[0].isupper() or words[0].isdigit()) and self._bold(words, at)
+            box, left = self._box, page.left
+            found.append(Line(words, box[0] - left, box[2] - left, y, size, bold, raised))
+            return
+        self.objects += max(count, 0)
+        extents = self._extents(words, at, size, count)
         for first, last, left, right in extents:
             part = words if len(extents) == 1 else words[first:last]
             if len(extents) > 1:  # the columns of a page need not share their baselines, nor their sizes
@@ -106,7 +107,7 @@ class Probe:
                 call.matrix(raw, middle, self._to_matrix)
                 size, y = abs(asked * m[3]) or asked, page.top - m[5]
             bold = (part[0].isupper() or part[0].isdigit()) and self._bold(part, at + first)
-            raised = self._raised(start + first, len(part), at - start, asked) if self._maybe else ()
+            raised = self._raised(start + first, len(part), at - start, asked)
             found.append(Line(part, left - page.left, right - page.left, y, size, bold, raised))
 
     def _extents(self, words: str, at: int, size: float, count: int) -> list[Extent]:
@@ -178,22 +179,41 @@ class Probe:
         """Ask for the font only where the line may be a heading."""
         if len(words) > 120 or words[-1] in ".,;-":
             return False
-        self._call.font(self._raw, at + _middle(words), addressof(self._name), 80, self._to_flags)
+        self._call.font(self._raw, at + _middle(words), self._to_name, 80, self._to_flags)
         return _BOLD.search(self._name.value) is not None
 
     def _raised(self, start: int, length: int, shift: int, size: float) -> tuple[tuple[int, int], ...]:
         """Return where the font is much smaller than that of the line, among the places that look like marks of notes."""
         maybe, i = self._maybe, self._next
-        while i < len(maybe) and maybe[i][0] < start:
+        while maybe[i][0] < start:
             i += 1
         out = []
-        while i < len(maybe) and maybe[i][1] <= start + length:
+        while maybe[i][1] <= start + length:
             a, b = maybe[i]
             if self._call.size(self._raw, a + shift) < _SMALLER * size:
                 out.append((a - start, b - start))
             i += 1
         self._next = i
         return tuple(out)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each line starts, and the line; one that pdfium cut at a hyphen ends with it."""
+    start = 0
+    if text.count("\r\n") == text.count("\n") == text.count("\r") and "\ufffe" not in text:  # nearly every page
+        for line in text.split("\r\n"):
+            if "\x02" in line:
+                *broken, line = line.split("\x02")  # noqa: PLW2901 — what is left of it
+                for part in broken:
+                    yield start, part + "-"
+                    start += len(part) + 1
+            yield start, line
+            start += len(line) + 2
+        return
+    for stop in _BREAK.finditer(text):
+        yield start, text[start : stop.start()] + ("-" if stop.group() in "\x02\ufffe" else "")
+        start = stop.end()
+    yield start, text[start:]
 
 
 def _upright(found: list[Line], slanted: list[tuple[int, Line]], probe: Probe) -> tuple[list[Line], list[Line]]:

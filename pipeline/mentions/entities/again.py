@@ -15,10 +15,14 @@ _LEFT = re.compile(rf"(?<!\w)(?P<word>{UP}[\w.'-]*)[ -]$")
 
 
 def in_full(found: Collection[Entity]) -> Iterator[Entity]:
-    """Give "Tokayev" the name under which the text knows him; where two bear it, it stays as it is."""
-    full = _full(found)
+    """Give "Tokayev" the name under which the text knows him; where two bear it, it stays as it is.
+
+    A word that is nobody's family name may be a given name: "Abiy" of Abiy Ahmed, "Xi" of Xi Jinping.
+    """
+    full, first = _full(found), _first(found)
     for entity in found:
-        yield Entity("", entity.span, "PERSON", _one(entity.name, full), entity.by)
+        name = _one(entity.name, full)
+        yield Entity("", entity.span, "PERSON", name if name != entity.name else _one(name, first), entity.by)
 
 
 def again(text: str, found: Collection[Entity]) -> Iterator[Entity]:
@@ -46,6 +50,15 @@ def _full(found: Collection[Entity]) -> dict[str, set[str]]:
     return full
 
 
+def _first(found: Collection[Entity]) -> dict[str, set[str]]:
+    """Return first word → the full names that begin with it."""
+    first: dict[str, set[str]] = {}
+    for entity in found:
+        if " " in entity.name:
+            first.setdefault(entity.name.split(" ", 1)[0], set()).add(entity.name)
+    return first
+
+
 def _one(name: str, full: dict[str, set[str]]) -> str:
     known = full.get(name, set())
     return next(iter(known)) if len(known) == 1 else name
@@ -61,4 +74,6 @@ def _stands_alone(text: str, m: re.Match[str]) -> bool:
     if _NEXT.match(text, m.end()):
         return False
     left = _LEFT.search(text, max(0, m.start() - 24), m.start())
-    return not left or left["word"] in words("heads", "empty") or left["word"] in words("people", "titles")
+    if not left or left["word"] in words("heads", "empty") or left["word"] in words("people", "titles"):
+        return True
+    return left["word"].endswith(".") and len(left["word"]) > 3  # the sentence before ended: "in Norway. Angell was"

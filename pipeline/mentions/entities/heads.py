@@ -31,7 +31,8 @@ def by_head(text: str) -> Iterator[Entity]:
         if head is None or _larger(text, said, head, parts[-1].end):
             continue
         kind, start, end = heads()[said[head]], _start(said, head), parts[head].end
-        if head == len(said) - 1 and (kind not in ("LOC", "FAC", "GPE") or start == head):
+        # "Green Wall Initiative of the Union" is the union's, "Concept of Foreign Policy" is a whole
+        if head == len(said) - 1 and (kind not in ("LOC", "FAC", "GPE", "PROGRAMME") or start == head):
             end = _further(text, end, said[head])
         alone = start == head and (end == parts[head].end or said[head] not in words("heads", "opens"))
         if not alone:
@@ -81,11 +82,17 @@ def _further(text: str, end: int, head: str) -> int:
     """Return where the name ends with what "of" and "for" add to it."""
     for _ in range(_DEEP):
         more = _MORE.match(text, end)
-        if not more:
+        if not more or head in words("heads", "closed"):
             break
         stop = _place(text, more)
         if stop:
-            if more["link"] != "of" and heads()[head] != "LAW":
+            # "Commission for Africa", but "Ministry for Germany" is no name
+            region = names()[text[more.start("run") : stop]].kind == "LOC"
+            if (
+                more["link"] != "of"
+                and heads()[head] not in ("LAW", "PROGRAMME")
+                and not (more["link"] == "for" and region)
+            ):
                 break
             end = stop
             continue

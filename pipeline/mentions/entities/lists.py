@@ -11,6 +11,9 @@ _RIGHT = re.compile(r" (?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)")
 # the capitalised word before, unless it opens the sentence
 _LEFT = re.compile(r"(?<=[^\s.!?:\"(])\s(?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*) (?:de )?$")
 
+# the Trans-Caspian Route is not in the Caspian alone
+_COMPOUND = re.compile(r"(?:Trans|Pan|Cis|Inter|Circum)-$")
+
 
 def listed(text: str) -> Iterator[Entity]:
     """Yield what the lists know, overlaps and all: "US" → GPE United States; "Kazakhs" → NORP Kazakh.
@@ -20,10 +23,11 @@ def listed(text: str) -> Iterator[Entity]:
     for hit in phrases(text, by_kind):
         phrase = " ".join(hit.span.of(text).split())
         named = names().get(phrase)
-        if not named:  # "U. S." has the tokens of "U.S." and is none
+        # "U. S." has the tokens of "U.S." and is none
+        if not named or _COMPOUND.search(text, max(0, hit.span.start - 8), hit.span.start):
             continue
         if named.kind == "NORP" or phrase.replace(".", "").isupper() or not _inside(text, hit.span):
-            yield Entity("", hit.span, named.kind, named.name, "gazetteer")
+            yield Entity("", _bare(text, hit.span), named.kind, named.name, "gazetteer")
 
 
 def _inside(text: str, span: Span) -> bool:
@@ -45,3 +49,8 @@ def _neutral(word: str) -> bool:
         word in words("people", "titles") or word in words("people", "not_names") or word in words("heads", "empty")
     )
     return plain_word or bare != word or (known is not None and known.kind == "NORP")
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Leave out the article with which a list knows the Fed."""
+    return Span(span.start + 4, span.end) if text.startswith("the ", span.start) else span

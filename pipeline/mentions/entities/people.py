@@ -76,13 +76,16 @@ def _reason(text: str, span: Span, last: int, *, whole: bool) -> str:
 
 
 def _kept(text: str, m: re.Match[str], *, least: int) -> Span | None:
-    """Return the words of a name up to the first that belongs to none.
+    """Return the words of a name up to the first that belongs to none; "For" and "When" before it are left out.
 
     None where fewer are left than needed, and where the name only names something else ("Hugo Award", "Wilson Bridge").
     """
-    last, count = 0, 0
+    first, last, count = m.start(), 0, 0
     for word in _WORD.finditer(text, *m.span()):
         said = word.group()
+        if not last and least > 1 and said in words("people", "not_names"):
+            first = word.end() + 1
+            continue
         if said[0].islower() and "-" not in said:
             continue
         if said in heads() or said in words("heads", "named_after"):
@@ -93,7 +96,7 @@ def _kept(text: str, m: re.Match[str], *, least: int) -> Span | None:
     if count < least or text[last - 1] == ".":
         return None
     numeral = _REGNAL.match(text, last)
-    return Span(m.start(), numeral.end() if numeral else last)
+    return Span(first, numeral.end() if numeral else last)
 
 
 def _person(text: str, span: Span, by: str) -> Entity:

@@ -1,11 +1,12 @@
-"""Happenings whose head is written small ("Tajik civil war"), and the year before a happening."""
+"""Happenings and lines whose head is written small ("Tajik civil war"), and the year before a happening."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipeline.model import Entity, Span
-from pipeline.text.gazetteer import names
+from pipeline.text.gazetteer import names, words
 
 # "Russian-Ukraine war", "Armenia–Azerbaijan conflict"
 _BETWEEN = re.compile(r"\b(?P<a>[A-Z]\w{1,20})[-–](?P<b>[A-Z]\w{1,20}) (?:[Ww]ar|[Cc]onflict)\b")
@@ -25,7 +26,7 @@ _STEMS = ("Russo", "Sino", "Indo", "Franco", "Anglo", "Greco", "Arab", "Israeli"
 
 
 def wars(text: str) -> Iterator[Entity]:
-    """Yield wars and ballots of listed peoples, and formats of states. text: as plain() gives it."""
+    """Yield wars and ballots of listed peoples, formats of states, lines between places. text: as plain() gives it."""
     for m in _BETWEEN.finditer(text):
         if all(side in names() or side in _STEMS for side in (m["a"], m["b"])):
             yield _event(m)
@@ -35,6 +36,8 @@ def wars(text: str) -> Iterator[Entity]:
     for m in _PLUS.finditer(text):
         kind = "EVENT" if m["meeting"] else "ORG"
         yield Entity("", Span(*m.span()), kind, m.group(), "rule:format")
+    for m in _line().finditer(text):
+        yield Entity("", Span(*m.span()), "FAC", m.group(), "rule:line")
 
 
 def dated(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -46,6 +49,13 @@ def dated(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             yield replace(entity, span=span, name=" ".join(span.of(text).split()))
         else:
             yield entity
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Match a line between places: "Baku–Tbilisi–Kars railway"."""
+    place = r"[A-Z][\w']{1,20}"
+    return re.compile(rf"(?<![\w-]){place}(?:[-–]{place}){{1,4}} (?:{'|'.join(sorted(words('heads', 'lines')))})(?!\w)")
 
 
 def _event(m: re.Match[str]) -> Entity:

@@ -51,6 +51,7 @@ def backward(statement: str) -> Back | None:
     """
     if len(statement) > _LONGEST:
         return None
+    statement = statement.replace("*", "")  # "*Ibid.*, p. 4", where the reader keeps the emphasis
     same = _SAME.match(statement)
     if same:
         return Back("same", locator=same["locator"] or "")

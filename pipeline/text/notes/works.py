@@ -16,16 +16,20 @@ from pipeline.text.notes.memory import LAST_PAGE, Memory, candidates, first_key,
 _DATED = re.compile(
     rf"(?P<name>[^,;:()\d]{{2,80}}?(?:,\s(?:[^\W\d_]\.\s?){{1,3}})?),?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?(?:[,:]\s?(?P<locator>{PAGES}))?[\s.)]*$"
 )
-# by title: "Lee, Tides and Trade, p. 4", "Müller: Titel, S. 12", "Lee, p. 4"
+# by title: "Lee, Tides and Trade, p. 4", "Lee, “Tides,” 351", "Müller: Titel, S. 12", "Lee, p. 4"
 _SHORT = re.compile(
-    rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:]\s)??\(?(?P<locator>{PAGES})[\s.)]*$",
+    rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:][”\"’»*_]{{0,2}}\s)??\(?(?P<locator>{PAGES})[\s.)]*$",
     re.IGNORECASE,
 )
-_BARE_PAGE = re.compile(r"\),\s(?P<locator>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.]*$")  # "(Oxford: Anchor, 2006), 22."
+# "(Oxford: Anchor, 2006), 22.", "12, no. 3 (2011): 345."; an address may follow
+_BARE_PAGE = re.compile(r"\)[,:]\s(?P<locator>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.]*$")
+_ADDRESS = re.compile(r"[\s,.;]{1,3}(?:https?://|doi:\s?|www\.)\S{4,400}$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # what stands where a page does, and is none
 _PREFIXED = re.compile(r"[^\W\d_§]|§")
 # "Lee, Tides, p. 4" names a work even where nothing is known of it
 _NAMES = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?(?:(?:von|van|de|der|and|und|&)\s)?){1,4}")
 _PAGE_SAID = re.compile(r"(?:pp?|S|с|стр)\.\s?\d")
+_QUOTED = re.compile(r"[“\"‘«„*_]")  # opens a title of which no more than a bare page is said
 _TITLE = 12  # letters that a title must have to be told by itself
 _LONGEST = 200  # characters of a short form
 
@@ -52,8 +56,11 @@ def trace(document: Document, references: Iterable[Reference], reads: Reader) ->
     memory = remember(references)
     for note in find_notes(document):
         for span in note.statements:
-            work = _read(note, span, span.of(document.text), memory, reads)
+            said = span.of(document.text)
+            work = _read(note, span, said, memory, reads)
             if work is None:
+                if _cites(said):
+                    memory.last = None  # "Ibid." behind it means what was not understood, never the work before
                 continue
             if work.reference:
                 memory.add(note, work.reference)
@@ -74,13 +81,28 @@ def _read(note: Note, span: Span, said: str, memory: Memory, reads: Reader) -> W
     found, locator = _short(said, memory)
     found = found or reads(span, memory.last)
     lost = "" if found else _lost(said)
-    return Work(note, span, found, lost, locator or _locator(said)) if found or lost else None
+    place = locator or _locator(said)
+    if found and _digits(place) == _digits(found.pages):
+        place = ""  # where the whole work stands, not the page that is meant
+    return Work(note, span, found, lost, place) if found or lost else None
+
+
+def _digits(pages: str) -> list[str]:
+    return re.findall(r"\d+", pages)
+
+
+def _cites(said: str) -> bool:
+    """Tell whether a statement ends as a citation does: with a page, or with the year of a short form."""
+    page = LAST_PAGE.search(said)
+    return bool(page and _PREFIXED.match(page["locator"])) or _SHORT.match(said) is not None or bool(_DATED.match(said))
 
 
 def _lost(said: str) -> str:
     """Return whom a short form names, where no work of his is known."""
     short = _SHORT.match(said)
-    if not short or not short["title"] or not _PAGE_SAID.match(short["locator"]) or len(said) > _LONGEST:
+    if not short or not short["title"] or len(said) > _LONGEST:
+        return ""
+    if not (_PAGE_SAID.match(short["locator"]) or _QUOTED.match(short["title"])):
         return ""
     return short["name"].strip() if _NAMES.fullmatch(short["name"]) else ""
 
@@ -112,7 +134,9 @@ def _short(said: str, memory: Memory) -> tuple[Reference | None, str]:
         found = works[-1] if works else None
     else:
         found = None
-    return (found, short["locator"]) if found and short else (_by_title(said, memory), "")
+    if not found or not short:
+        return _by_title(said, memory), ""
+    return found, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
 
 
 def _by_title(said: str, memory: Memory) -> Reference | None:
@@ -125,6 +149,7 @@ def _by_title(said: str, memory: Memory) -> Reference | None:
 
 def _locator(said: str) -> str:
     """Return the place that closes a statement: "p. 12"; a bare number counts behind a bracket only."""
+    said = _ADDRESS.sub("", said)
     bare = _BARE_PAGE.search(said)
     if bare:
         return bare["locator"]

