@@ -183,6 +183,8 @@ def _open(reading: Reading, meaning: Open, focus: Focus, about: Clues) -> Point 
         return _dated(meaning, year.year) if year else None
     if about.today is not None:
         return _toward(meaning, about.today, meaning.which or tense(about.text, reading.start, reading.end))
+    if meaning.grain == "season" and not meaning.which and focus.era and focus.era.grain == "decade":
+        return None  # "in the 1960s peat was cut in summer": of any year
     return _told(meaning, focus.point) if focus.point else None
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.mentions.events.clauses import clause_of, modifies
 from pipeline.mentions.events.parsed import govern, shifted
-from pipeline.mentions.events.roles import is_unclear, roles
+from pipeline.mentions.events.roles import roles
 from pipeline.mentions.events.stance import modality, relation
+from pipeline.mentions.events.subjects import is_unclear
 from pipeline.mentions.events.triggers import Trigger, governing
 from pipeline.model import Entity, Event, Time
 from pipeline.model.span import Span
@@ -34,10 +35,11 @@ def find(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[
     events = [_event(text, *of, None) for of in dated]
     unclear = {of[1]: None for of, event in zip(dated, events, strict=True) if event and is_unclear(event)}
     trees = _trees(text, tuple(unclear))
-    events = [
-        _event(text, *of, trees[of[1]]) if of[1] in trees else event for of, event in zip(dated, events, strict=True)
-    ]
-    return tuple(event for event in events if event)
+    settled = (
+        _event(text, *of, trees[of[1]]) if event and of[1] in trees and is_unclear(event) else event
+        for of, event in zip(dated, events, strict=True)
+    )
+    return tuple(event for event in settled if event)
 
 
 def _dated(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iterator[tuple[Time, Span, list[Entity]]]:
@@ -48,12 +50,20 @@ def _dated(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iter
         while i < len(clauses) and clauses[i].end <= time.span.start:
             i += 1
         if time.kind == "date" and time.edtf and i < len(clauses) and clauses[i].contains(time.span):
-            yield time, clauses[i], [e for e in _within(entities, clauses[i]) if not e.span.overlaps(time.span)]
+            sentence = _clipped(clauses[i], time.span)
+            yield time, sentence, [e for e in _within(entities, sentence) if not e.span.overlaps(time.span)]
+
+
+def _clipped(sentence: Span, date: Span) -> Span:
+    """Return the sentence, of a very long one (a table) only what is near the date."""
+    if sentence.end - sentence.start <= _LONGEST:
+        return sentence
+    return Span(max(sentence.start, date.start - _LONGEST), min(sentence.end, date.end + _LONGEST))
 
 
 def _trees(text: str, clauses: Sequence[Span]) -> dict[Span, Sentence]:
     """Return the parse of each sentence; nothing where no parser is there."""
-    short = [span for span in clauses if span.end - span.start < _LONGEST]
+    short = [span for span in clauses if span.end - span.start <= _LONGEST]
     if not short or not ready():
         return {}
     found: dict[Span, Sentence] = {}

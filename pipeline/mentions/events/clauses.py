@@ -25,7 +25,8 @@ _NO_NOUN = re.compile(
 # the other side of a comparison: "than in 2005", "twice as many as in 2019", "up from 3 billion in 2021", "from 5 in 2010"
 _COMPARED = re.compile(
     r"\b(?:than|as)(?:[ ](?:it[ ])?(?:was|were|had[ ]been))?[ ](?:in|at|during)[ ](?:the[ ])?$"
-    r"|\b(?:compared[ ](?:with|to)|up[ ]from|down[ ]from|from|against|versus)[ ](?:(?:(?![ ]to[ ])[^,;.]){0,50}[ ])?(?:in|at)[ ](?:the[ ])?$"
+    r"|\b(?:compared[ ](?:with|to)|up[ ]from|down[ ]from|from|against|versus)[ ]"
+    r"(?:(?:(?![ ]to[ ])[^,;.]){0,50}[ ])?(?:in|at)[ ](?:the[ ])?$"
     r"|\bcompared[ ](?:with|to)[ ]$",
     re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ _CLIMB = 6  # heads between a date and its verb
 _WHEN = frozenset("in on at since until till by before after during from between throughout through within".split())
 _GROUP = ("auxiliary", "passive auxiliary", "copula", "particle")
 _ASIDE = ("relative clause", "noun clause", "apposition", "parataxis", "adverbial clause", "punctuation", "coordinator")
+# what hangs on a noun from the left and is no part of its phrase: of a predicate its subject and its "is"
+_NO_PART = ("punctuation", "coordinator", "case", "marker", "subject", "passive subject", "copula", "auxiliary")
 _SUBJECT = ("subject", "passive subject", "subject clause")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 # verbs that take what is planned, begun or failed with them: "plans to open"
@@ -58,6 +60,8 @@ def _is_event_noun(sentence: Sentence, i: int) -> bool:
 
 def _governor(sentence: Sentence, top: int) -> int | None:
     """Climb from the date to a verb, to a predicate or to an event noun."""
+    if sentence.tokens[top].relation == "conjunct" and sentence.tokens[top].head < top:
+        top = sentence.tokens[top].head  # "between October and May"
     child, i = top, sentence.tokens[top].head
     case = next((sentence.tokens[j].lemma.casefold() for j in sentence.below(top, "case")), "")
     for _ in range(_CLIMB):
@@ -67,7 +71,7 @@ def _governor(sentence: Sentence, top: int) -> int | None:
             return i
         if _is_event_noun(sentence, i):
             return i
-        if case not in _WHEN or token.head == i or child == i:
+        if case not in _WHEN or i in (token.head, child):
             return None
         child, i = i, token.head
     return None
@@ -130,12 +134,19 @@ def _phrase(text: str, sentence: Sentence, i: int, date: Span) -> str:
     for j, token in enumerate(sentence.tokens):
         if token.head == i and j > i and (token.relation in _ASIDE) and not _goes_on(sentence, i, j):
             end = min(end, sentence.under(j).start)
-        if token.head == i and j < i and token.relation in ("punctuation", "coordinator", "case", "marker"):
-            start = max(start, token.span.end)
+        if token.head == i and j < i and (token.relation in _NO_PART or _is_placed(sentence, j)):
+            start = max(start, sentence.under(j).end)
     if start <= date.start < end:
         end = date.start
     words = text[start:end].strip(" ,;:–—“”‘’\"'")
     return words.removesuffix(" in").removesuffix(" on").strip(" ,")
+
+
+def _is_placed(sentence: Sentence, j: int) -> bool:
+    """Tell "for that survey" before a noun from "Russia’s": a preposition hangs on it."""
+    return sentence.tokens[j].relation != "possessor" and any(
+        sentence.tokens[k].span.start <= sentence.tokens[j].span.start for k in sentence.below(j, "case")
+    )
 
 
 def _goes_on(sentence: Sentence, i: int, j: int) -> bool:

@@ -36,7 +36,7 @@ _PLANNED = re.compile(
     r"|projected|proposed[ ]to|agreed[ ]to|promised|pledged|vowed)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says?|reported(?:ly)?|[Aa]ccording[ ]to|claim(?:s|ed)|alleged(?:ly)?|told|stated|argue[sd]|believed"
+    r"\b(?:said|says?|reportedly|reported[ ]that|[Aa]ccording[ ]to|claim(?:s|ed)|alleged(?:ly)?|told|stated|argue[sd]|believed"
     r"|asserted|announced[ ]that|estimates?[ ]that)\b",
 )
 

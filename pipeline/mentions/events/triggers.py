@@ -9,13 +9,13 @@ from pipeline.model.span import Span
 _EVENTS = (
     "accession adoption agreement aggression annexation appointment armistice arrest assassination attack ban"
     " battle bombing boom boycott campaign ceasefire ceremony closure collapse commencement conference conflict"
-    " congress convention coup crackdown crash creation crisis death debate decision declaration default defeat"
-    " demonstration devaluation dissolution earthquake election embargo end enlargement establishment eruption"
-    " event exercise expansion expulsion fall famine fire flood foundation founding genocide hearing inauguration"
+    " congress convention coup crackdown crash creation crisis death cyclone debate decision declaration default defeat"
+    " demonstration devaluation dissolution earthquake drought election embargo end enlargement establishment eruption"
+    " event exercise expansion expulsion fall famine fire flood foundation founding genocide hearing hurricane inauguration"
     " incident independence intervention introduction invasion killing landing launch massacre meeting merger"
     " mission negotiation offensive opening outbreak pandemic parade partition peace poll protest publication raid"
     " ratification rebellion recession reform referendum release report resignation resolution retreat revolt"
-    " revolution riot rise ruling sanction session siege signing speech split start strike summit surrender survey"
+    " revolution riot rise ruling sanction session siege signing speech split start storm strike summit surrender survey"
     " talk takeover test tour trial treaty truce unification unrest uprising verdict visit vote war withdrawal"
 )
 EVENT_NOUNS = frozenset(_EVENTS.split())
