@@ -1,5 +1,6 @@
 """The passages of one source, made ready to be asked many times."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,14 +30,15 @@ class Index:
 def index(passages: Sequence[str]) -> Index:
     """Read the passages once; linear in their length."""
     words = tuple(tuple(terms(passage)) for passage in passages)
-    holding: dict[str, list[int]] = {}
-    for i, passage in enumerate(words):
-        for stem in set(passage):
-            holding.setdefault(stem, []).append(i)
+    each = [frozenset(passage) for passage in words]
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for i, stems in enumerate(each):
+        for stem in stems:
+            holding[stem].append(i)
     heads: dict[str, list[str]] = {}
     for stem in sorted(holding):
         if len(stem) > 3 and stem not in STOP and not stem[0].isdigit():
             heads.setdefault(stem[:3], []).append(stem)
     worth = {stem: weight(stem, len(found), len(words)) for stem, found in holding.items()}
-    bulk = tuple(sum([worth[stem] for stem in set(passage)]) for passage in words)
-    return Index(words, holding, heads, bulk)
+    bulk = tuple(sum([worth[stem] for stem in stems]) for stems in each)
+    return Index(words, dict(holding), heads, bulk)
