@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.background import weight
+from pipeline.evidence.own import own
 from pipeline.evidence.words import STOP, terms
 
 
@@ -14,13 +15,14 @@ class Index:
 
     words: the stems of each passage in text order. holding: stem → the passages that hold it, each once, in order.
     heads: stems of three letters or more under their first three letters. bulk: summed idf of each passage's stems.
-    headings: numbers of the passages that begin with "#".
+    own: whether the work speaks of itself in a passage.
     """
 
     words: tuple[tuple[str, ...], ...]
     holding: dict[str, list[int]]
     heads: dict[str, list[str]]
     bulk: tuple[float, ...]
+    own: tuple[bool, ...]
 
     def weight(self, stem: str) -> float:
         """Return what a stem is worth here."""
@@ -41,4 +43,4 @@ def index(passages: Sequence[str]) -> Index:
             heads.setdefault(stem[:3], []).append(stem)
     worth = {stem: weight(stem, len(found), len(words)) for stem, found in holding.items()}
     bulk = tuple(sum([worth[stem] for stem in stems]) for stems in each)
-    return Index(words, dict(holding), heads, bulk)
+    return Index(words, dict(holding), heads, bulk, tuple(map(own, passages)))
