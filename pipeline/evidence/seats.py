@@ -33,7 +33,8 @@ class Seats:
     def holds(self, passage: int, figure: Sighting) -> bool:
         """Tell whether this passage has such a figure."""
         found = sightings(self.said(passage))
-        least = UNNAMED if figure.value >= MANY else SAME
+        # "in 19 of them" names no unit, "in nineteen countries" does
+        least = SAME if figure.figure.unit and figure.value < MANY else UNNAMED
         return any(pair.fits and pair.unit >= least and not pair.widened for _, pair in pairs(figure, found))
 
     def _candidates(self, figure: Sighting) -> list[int]:
