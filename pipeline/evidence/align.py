@@ -18,7 +18,9 @@ SAME, UNNAMED, OTHER_NOUN = 1.0, 0.6, 0.4
 _EQUAL = 0.35
 # figures of one thing have close values: so much a value counts beside words and unit
 _CLOSE = 0.5
-_CLOSER, _LARGE, _MANY = 0.8, 20, 100_000
+_CLOSER, _LARGE = 0.8, 20
+# so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
+MANY = 100_000
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
@@ -57,7 +59,7 @@ class Sighting:
     @property
     def unnamed_sum(self) -> bool:
         """Tell whether this may be money whose currency was named before: "it cost €8 million instead of 12.6 million"."""
-        return not self.figure.unit and self.value >= _MANY
+        return not self.figure.unit and self.value >= MANY
 
     @property
     def digits(self) -> int:
@@ -68,7 +70,7 @@ class Sighting:
     def telling(self) -> bool:
         """Tell whether the figure is so rare that its place can be looked for: two digits, or a part of a measured unit."""
         named = bool(self.dimension) and self.value >= _LARGE
-        return self.digits >= 2 or self.dimension == "share" or named or self.value >= _MANY
+        return self.digits >= 2 or self.dimension == "share" or named or self.value >= MANY
 
     @property
     def value(self) -> Decimal:

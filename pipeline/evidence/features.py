@@ -73,6 +73,7 @@ def features(source: Index, asked: Question, found: Sequence[Mapping[str, float]
         yield {
             **_shared(asked, exact[i], words, mean),
             "soft": close[i + 2],
+            "own": close[i + 2] * source.own[i],
             "precise": min(1.0, near[i] / (source.bulk[i] or 1.0)),
             "around": sum([asked.worth[stem] for stem in held[i] | held[i + 1] | held[i + 2]]) / asked.total,
             "next": close[i + 3],

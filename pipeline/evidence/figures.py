@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.evidence.align import SAME, UNNAMED, Pair, Sighting, align, pairs, sightings
+from pipeline.evidence.align import MANY, SAME, UNNAMED, Pair, Sighting, align, pairs, sightings
 from pipeline.evidence.ranges import Range
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import NUMBERS
@@ -48,7 +48,9 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
                 "figure", figure.words, fall, "matches", f"article {figure.words}, source {fall}", figure.figure.id
             )
             continue
-        check = _check(figure, aligned.get(i), rivals, topic, same_day)
+        others = {id(pair.found) for k, pair in aligned.items() if k != i and pair.fits}
+        free = [pair for pair in rivals if id(pair.found) not in others] or rivals
+        check = _check(figure, aligned.get(i), free, topic, same_day)
         if check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
             check = replace(
                 check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well"
@@ -116,7 +118,8 @@ def _counts(pair: Pair, rivals: list[Pair]) -> bool:
     worded = pair.context >= _SAME_WORDS
     if pair.claimed.limit:
         return pair.unit >= UNNAMED and (worded or pair.close or (pair.unit == SAME and _alone(rivals)))
-    return pair.unit == SAME or worded or pair.claimed.digits >= _TELLING
+    many = pair.unit >= UNNAMED and pair.claimed.value >= MANY
+    return pair.unit == SAME or worded or many or pair.claimed.digits >= _TELLING
 
 
 def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:

@@ -8,11 +8,13 @@ from pipeline.evidence.features import features, hits, question
 from pipeline.evidence.index import Index, index
 
 # feature → weight: listwise logistic regression over claims with known passages (WiCE; CL-SciSumm at a tenth of the weight).
+# own: what scientific works say of themselves, chosen on CL-SciSumm beside the others
 # bias: the point where the best passage of the cited page and that of an unrelated page are mistaken equally often (3 %)
 WEIGHTS = {
     "bias": -4.8,
     "bm25": -1.73,
     "soft": 5.68,
+    "own": 3.0,
     "around": 5.77,
     "rarest": 3.4,
     "pairs": 3.24,

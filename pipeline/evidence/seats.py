@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.align import SAME, UNNAMED, Sighting, pairs, sightings
+from pipeline.evidence.align import MANY, SAME, UNNAMED, Sighting, pairs, sightings
 from pipeline.evidence.said import Said
 from pipeline.evidence.units import factors
 from pipeline.text.numbers import FRACTION, NUMBER, parse
@@ -16,8 +16,6 @@ NUMBERS = re.compile(rf"(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
 _SCALES = tuple(Decimal(10) ** power for power in (-2, 0, 2, 3, 6, 9, 12))
 # a limit is looked for so far beyond its number: "more than 400" in 412, "more than half" in 57 per cent
 _BEYOND = Decimal("1.2")
-# so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
-_MANY = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,8 @@ class Seats:
     def holds(self, passage: int, figure: Sighting) -> bool:
         """Tell whether this passage has such a figure."""
         found = sightings(self.said(passage))
-        least = UNNAMED if figure.value >= _MANY else SAME
+        # "in 19 of them" names no unit, "in nineteen countries" does
+        least = SAME if figure.figure.unit and figure.value < MANY else UNNAMED
         return any(pair.fits and pair.unit >= least and not pair.widened for _, pair in pairs(figure, found))
 
     def _candidates(self, figure: Sighting) -> list[int]:

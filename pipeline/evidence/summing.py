@@ -20,6 +20,11 @@ _WORDS = {
     "source_unreadable": "the saved source could not be read",
     "source_not_available": "the cited work was not supplied",
 }
+# said beside the outcome of the works that could be asked
+_UNASKED = {
+    "source_unreadable": "another cited work could not be read",
+    "source_not_available": "another cited work was not supplied",
+}
 # outcome → the checks that made it
 _MADE_BY = {
     "figures_differ": (("figure", "differs"),),
@@ -42,7 +47,13 @@ def sum_up(found: Sequence[Evidence]) -> tuple[str, str]:
     if not outcome:
         return "", ""
     told = dict.fromkeys(check.detail for check in _making(found, outcome) if check.detail)
-    return outcome, "; ".join(told) or _WORDS[outcome]
+    return outcome, "; ".join([*told] or [_WORDS[outcome]]) + _unasked(found, outcome)
+
+
+def _unasked(found: Sequence[Evidence], outcome: str) -> str:
+    """Tell that not every work that the claim cites could be asked; "" where all were, or none was."""
+    silent = dict.fromkeys(e.outcome for e in found if e.outcome in _UNASKED and e.outcome != outcome)
+    return "".join(f"; {_UNASKED[kind]}" for kind in silent)
 
 
 def _making(found: Sequence[Evidence], outcome: str) -> Iterator[Check]:

@@ -51,6 +51,14 @@ def test_equal_passages_keep_their_order():
     assert [i for i, _ in rank("nothing in common", ["x y.", "x y.", "x y."])] == [0, 1, 2]
 
 
+def test_of_two_like_passages_the_one_on_the_work_itself_is_nearer():
+    claim = "Tolls on the canal were estimated from lock records (Moe, 2011)."
+    source = ["Tolls on the canal were low then.", "We estimate tolls on the canal here.", *UNRELATED]
+    assert rank(claim, source)[0][0] == 1
+    quoted = ["Tolls on the canal were low then.", "“We estimate nothing,” he said of tolls.", *UNRELATED]
+    assert rank(claim, quoted)[0][0] == 0
+
+
 def test_the_fourth_place_goes_to_what_the_first_three_lack():
     claim = "The mill at Arvika closed in autumn and its weavers moved to Bergen."
     source = [

@@ -1,0 +1,38 @@
+import pytest
+
+from pipeline.evidence import sum_up
+from pipeline.model import Check, Evidence
+
+SAME = Check("figure", "40 barges", "forty barges", "matches", "article 40 barges, source forty barges", "f1")
+OTHER = Check("figure", "40 barges", "50 barges", "differs", "article 40 barges, source 50 barges", "f1")
+AGREES = Evidence("c", "r1", "a.md", checks=(SAME,), outcome="figures_match")
+DIFFERS = Evidence("c", "r2", "b.md", checks=(OTHER,), outcome="figures_differ")
+NOT_SUPPLIED = Evidence("c", "r3", outcome="source_not_available")
+UNREADABLE = Evidence("c", "r4", "d.pdf", outcome="source_unreadable")
+
+
+@pytest.mark.parametrize(
+    ("found", "outcome", "why"),
+    [
+        ([], "", ""),
+        ([AGREES], "figures_match", "article 40 barges, source forty barges"),
+        ([DIFFERS], "figures_differ", "article 40 barges, source 50 barges"),
+        ([NOT_SUPPLIED, NOT_SUPPLIED], "source_not_available", "the cited work was not supplied"),
+        (
+            [AGREES, NOT_SUPPLIED, NOT_SUPPLIED],
+            "figures_match",
+            "article 40 barges, source forty barges; another cited work was not supplied",
+        ),
+        (
+            [AGREES, UNREADABLE],
+            "figures_match",
+            "article 40 barges, source forty barges; another cited work could not be read",
+        ),
+    ],
+)
+def test_outcome_and_why(found, outcome, why):
+    assert sum_up(found) == (outcome, why)
+
+
+def test_what_one_work_settles_is_not_told_of_another():
+    assert sum_up([AGREES, DIFFERS])[1] == "a figure differs from the source"
