@@ -64,7 +64,9 @@ def measure_of(unit: str) -> tuple[str, Decimal]:
     if unit in _HUNDREDTHS:
         return _HUNDREDTHS[unit], Decimal("0.01")
     plain = unit.strip()
-    for form in (plain, plain.casefold(), plain.casefold().removesuffix("s"), plain.casefold().removesuffix("es")):
+    small = plain.casefold()
+    one = f"{small[:-3]}y" if small.endswith("ies") else small  # "centuries"
+    for form in (plain, small, small.removesuffix("s"), small.removesuffix("es"), one):
         if form in _KNOWN:
             return _KNOWN[form]
     words = plain.casefold().split()
