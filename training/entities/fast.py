@@ -88,7 +88,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/entities"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--share", type=float, default=1.0, help="of the texts that an epoch takes, where time is short")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the texts that an epoch takes, where time is short"
+    )
     args = parser.parse_args()
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(args.seed)
