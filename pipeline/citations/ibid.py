@@ -10,7 +10,7 @@ from pipeline.model.span import Span
 
 # the bracket, or one part of it, says no more than that, and a page
 _SAME = re.compile(
-    r"(?<=[(;])\s?(?:(?:see|cf\.|vgl\.|siehe|voir|ver|véase)\s)?(?P<same>(?:ibid(?:em)?|ib|ebda?|ebenda|ivi|idem|id|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|там\sже)\b\.?)"
+    r"(?<=[(;])\s?(?:(?:see|cf\.|vgl\.|siehe|voir|ver|véase)\s)?(?P<same>(?:ibid(?:em)?|ebda?|ebenda|idem|i[bd](?=\.)|op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|там\sже)\b\.?)"
     r"(?:[,:]?\s?(?P<locator>(?:(?:pp?|S|págs?|с)\.\s?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\.)?))?\s?(?=[;)])",
     re.IGNORECASE,
 )

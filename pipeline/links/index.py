@@ -82,8 +82,8 @@ def build(references: Sequence[Reference]) -> Index:
 
 
 def _head_words(entry: Entry) -> set[str]:
-    """Return the words of an institution and of the title that stand at the head of an entry; none where people do."""
+    """Return the words of the institution, or of the title of an unsigned work, that heads an entry; none where people do."""
     first = next(iter(entry.reference.authors), None)
     if isinstance(first, Person):
         return set()
-    return {w for w in fold(f"{first.name if first else ''} {entry.reference.title}"[:_LONGEST]).split() if len(w) > 2}
+    return {w for w in fold((first.name if first else entry.reference.title)[:_LONGEST]).split() if len(w) > 2}

@@ -63,9 +63,9 @@ def institution_keys(name: str) -> Iterator[str]:
 def _person_keys(person: Person) -> Iterator[str]:
     """Yield the family name, then its parts, then the given name, for lists that turned them round."""
     yield key_of(person.family)
-    words = [w for w in fold(person.family.replace("-", " ")).split() if w not in PARTICLES]
-    if len(words) > 1:
-        yield from (w for w in words if len(w) > 2)
+    if " " in person.family or "-" in person.family:
+        words = [w for w in fold(person.family.replace("-", " ")).split() if w not in PARTICLES]
+        yield from (w for w in words if len(w) > 2 and len(words) > 1)
     given = person.given.split()
     if given and len(given[0]) > 3 and not given[0].isupper():
         yield key_of(given[0])
@@ -73,6 +73,7 @@ def _person_keys(person: Person) -> Iterator[str]:
         yield key_of(f"{person.family} {person.given}")
 
 
+@lru_cache(maxsize=1 << 15)
 def author_keys(author: Person | Organisation) -> tuple[str, ...]:
     """Return the keys an author may be cited by, the plain one first."""
     keys = _person_keys(author) if isinstance(author, Person) else institution_keys(author.name)
