@@ -98,6 +98,12 @@ def _model() -> "Language":
     with use_ops("numpy", use_blis=False):  # a third quicker on matrices as small as these
         nlp = blank()
         nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
-    seen = (LOWER, NORM, PREFIX, SHAPE, SUFFIX)  # what the network reads of a word; the rest ("is it an address?") takes time
+    seen = (
+        LOWER,
+        NORM,
+        PREFIX,
+        SHAPE,
+        SUFFIX,
+    )  # what the network reads of a word; the rest ("is it an address?") takes time
     nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in seen}
     return nlp
