@@ -38,6 +38,7 @@ test: .venv/ready check ## everything that must be green
 quality: .venv/ready ## score the public functions on SHARED/data against evaluation/floors.toml
 	@$(BIN)/python -m evaluation --shared $(SHARED)
 	@$(BIN)/python -m evaluation.articles
+	@$(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
 
 bench: .venv/ready ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks
