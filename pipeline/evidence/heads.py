@@ -6,9 +6,10 @@ from pathlib import PurePath
 
 from pipeline.evidence.words import STOP, terms
 from pipeline.model import Document, Reference
+from pipeline.text.lists import before_list
 from pipeline.text.names import fold
 
-# a first page: title, authors and the start of an abstract; a reference list does not begin there
+# a first page: title, authors and the start of an abstract
 HEAD = 1500
 _WORD = re.compile(r"[^\W_]+")
 # where words of a file's name stick together: before a year, after it, at a hump
@@ -22,7 +23,12 @@ def file_name(document: Document) -> str:
 
 def head(document: Document) -> str:
     """Return what the file calls itself and the start of its text."""
-    return f"{document.meta.title}\n{document.text[:HEAD]}"
+    return f"{document.meta.title}\n{opening(document, HEAD)}"
+
+
+def opening(document: Document, size: int) -> str:
+    """Return the first characters of the text, at most so many; the list of the works that it cites is none of it."""
+    return before_list(document.text[:size])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from pipeline.evidence.addresses import dois_in, same_doi, same_url, urls_in
-from pipeline.evidence.heads import HEAD, file_name, head, name_words, words
+from pipeline.evidence.heads import HEAD, file_name, head, name_words, opening, words
 from pipeline.model import Document, Person, Reference
 from pipeline.text.names import family_key, fold
 
@@ -49,7 +49,7 @@ def by_url(references: Sequence[Reference]) -> Trace:
         own = known.get(same_url(document.meta.url), ())
         if own:
             return dict.fromkeys(own, f"the page's own address is the reference's URL ({document.meta.url})")
-        near = [(url, id_) for url in urls_in(document.text[:HEAD]) for id_ in known.get(url, ())]
+        near = [(url, id_) for url in urls_in(opening(document, HEAD)) for id_ in known.get(url, ())]
         return {id_: f"the reference's URL stands at the top ({url})" for url, id_ in near}
 
     return trace
@@ -61,7 +61,7 @@ def by_doi(references: Sequence[Reference]) -> Trace:
 
     def trace(document: Document) -> dict[str, str]:
         own = known.get(same_doi(document.meta.doi), ())
-        found = own or [id_ for doi in dois_in(document.text[: 2 * HEAD]) for id_ in known.get(doi, ())]
+        found = own or [id_ for doi in dois_in(opening(document, 2 * HEAD)) for id_ in known.get(doi, ())]
         return dict.fromkeys(found, "the DOI in the file is the reference's")
 
     return trace

@@ -7,23 +7,11 @@ from dataclasses import dataclass
 from pipeline.model import Document, Span
 from pipeline.references.looks import like_reference, opens
 from pipeline.references.split import Line, entries
+from pipeline.text.lists import HEADING, NUMBER, WORD
 
-_WORD = (
-    r"(?:(?:list\sof\s|selected\s|cited\s|main\s|works?\s|additional\s|further\s)?references?(?:\s(?:cited|list|and\snotes))?|(?:selected\s|select\s)?bibliograph(?:y|ies)"
-    r"|works?\s(?:cited|consulted)|literature(?:\scited)?|sources(?:\scited)?|(?:sources\sand\s)?further\sreading|cited\s(?:works|literature|sources)|notes\sand\sreferences"
-    r"|(?:quellen-?\s?und\s)?literatur(?:verzeichnis|angaben|liste|nachweise|hinweise)?|quellen(?:verzeichnis|angaben|nachweise)?"
-    r"|literatur-\sund\squellenverzeichnis|(?:weiterführende|verwendete|zitierte)\sliteratur|referenzen|bibliogra(?:ph|f)ie|r[ée]f[ée]rences(?:\sbibliographiques)?"
-    r"|(?:ouvrages|œuvres|travaux)\scités|sources\scitées"
-    r"|referencias(?:\sbibliográficas)?|bibliografía(?:\scitada)?|obras\scitadas|fuentes(?:\scitadas)?"
-    r"|referências(?:\sbibliográficas)?|fontes|bibliografia"
-    r"|riferimenti(?:\sbibliografici)?|sitografia|fonti"
-    r"|opere\scitate|(?:список\s(?:использованной\s)?)?литератур[аы]|список\s(?:литературы|источников)|источники|библиография)"
-)
-_NUMBER = r"(?:#{1,6}\s|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s|[IVX]{1,5}\.\s)?"
-_HEADING = re.compile(rf"\W{{0,3}}{_NUMBER}\W{{0,3}}{_WORD}\W{{0,4}}", re.IGNORECASE)
-_NOTES = re.compile(rf"\W{{0,3}}{_NUMBER}(?:end)?notes\W{{0,4}}|anmerkungen\W{{0,3}}|notas\W{{0,3}}", re.IGNORECASE)
+_NOTES = re.compile(rf"\W{{0,3}}{NUMBER}(?:end)?notes\W{{0,4}}|anmerkungen\W{{0,3}}|notas\W{{0,3}}", re.IGNORECASE)
 # heading and first entry on one line: "References: 1. Lee …", "Literatur: Lee, D. …"
-_INLINE = re.compile(rf"\W{{0,3}}{_WORD}\s?[:.]\s{{1,9}}", re.IGNORECASE)
+_INLINE = re.compile(rf"\W{{0,3}}{WORD}\s?[:.]\s{{1,9}}", re.IGNORECASE)
 # what ends a list
 _STOP = re.compile(
     r"\W{0,3}(?:note[:.]|notes?\s(?:on|about)\s|acknowledge?ments?\b|funding\b|conflicts?\sof\sinterest|competing\sinterests|declaration|author(?:s|'s|’s)?"
@@ -73,7 +61,7 @@ def _headed(text: str, lines: list[Line]) -> Iterator[Section]:
         line = lines[i].span.of(text)
         inline = None if len(line) < 40 else _INLINE.match(line)
         notes = len(line) < 40 and _NOTES.fullmatch(line.strip())
-        if not (notes or inline or (len(line) < 60 and _HEADING.fullmatch(line.strip()))):
+        if not (notes or inline or (len(line) < 60 and HEADING.fullmatch(line.strip()))):
             i += 1
             continue
         end = _end(text, lines, i + 1)
@@ -98,7 +86,7 @@ def _end(text: str, lines: list[Line], start: int) -> int:
     """Return the number of the first line that belongs to the list no more."""
     for i in range(start, len(lines)):
         line = lines[i].span.of(text).strip()
-        if _STOP.match(line) or (i > start and _HEADING.fullmatch(line)):
+        if _STOP.match(line) or (i > start and HEADING.fullmatch(line)):
             return i
         if lines[i].kind == "heading" and not any(
             like_reference(later.span.of(text)) for later in lines[i + 1 : i + 3]

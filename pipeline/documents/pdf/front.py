@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from pipeline.documents.dated import DAY, edtf
 from pipeline.documents.pdf.values import About, Line, Sheet
 from pipeline.model import Meta, Piece
+from pipeline.text.lists import HEADING
 
 DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
 # what programs write for a title: "Microsoft Word - final.docx", "untitled", "01234_567.indd"
@@ -90,8 +92,9 @@ def _created(said: str) -> str:
 
 
 def _doi(about: About, first: Sequence[Line]) -> str:
-    """Return the DOI that stands in the metadata or first on the first page."""
-    for said in (about.doi, *(line.text for line in first)):
+    """Return the DOI that stands in the metadata or first on the first page, before a list of other works."""
+    own = takewhile(lambda said: not HEADING.fullmatch(said.strip()), (line.text for line in first))
+    for said in (about.doi, *own):
         found = DOI.search(said) if "10." in said else None
         if found:
             return found[1].rstrip(".,;:)]").lower()
