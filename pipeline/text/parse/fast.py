@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.span import Span
 from pipeline.text.parse.phrases import chunks
+from pipeline.text.parse.threads import one_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,7 +42,7 @@ def named(text: str) -> Iterator[Named]:
 
 def _named(text: str, stretches: Iterable[Span]) -> Iterator[Named]:
     nlp = _model()
-    with nlp.vocab.memory_zone():  # else every new word of every text stays in memory
+    with one_thread(), nlp.vocab.memory_zone():  # else every new word of every text stays in memory
         found = [[Span(*m.span()) for m in TOKEN.finditer(text, s.start, s.end)] for s in stretches]
         docs = [doc_of(nlp, text, tokens) for tokens in found]
         for _, component in nlp.pipeline:

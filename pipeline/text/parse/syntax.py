@@ -7,6 +7,7 @@ from pipeline.model.span import Span
 from pipeline.text.parse.models import namer, parser
 from pipeline.text.parse.pieces import Piece, pieces
 from pipeline.text.parse.scheme import Node, relations, scheme, table
+from pipeline.text.parse.threads import one_thread
 from pipeline.text.parse.values import Sentence, Token
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def named(text: str) -> Iterator[Named]:
     off = [name for name in nlp.pipe_names if name != "ner" and name not in _EMBEDDERS]
     kinds = table("names")
     for batch in _batches(pieces(text)):
-        with nlp.memory_zone():
+        with one_thread(), nlp.memory_zone():
             docs = nlp.pipe([nlp.make_doc(piece.text) for piece in batch], disable=off)
             found = [
                 Named(_whole(piece, ent.start_char, ent.end_char), kinds[ent.label_], 1.0)
@@ -71,7 +72,7 @@ def _parsed(cut: Iterable[Piece]) -> Iterator[list[Sentence]]:
     for batch in _batches(cut):
         nlp = parser()
         which = scheme(nlp.get_pipe("parser").labels)
-        with nlp.memory_zone():  # else every new word of every text stays in memory
+        with one_thread(), nlp.memory_zone():  # else every new word of every text stays in memory
             docs = nlp.pipe([_doc(nlp, piece) for piece in batch], disable=_UNASKED)
             found = [_sentences(piece, doc, which) for piece, doc in zip(batch, docs, strict=True)]
         yield from found
