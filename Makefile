@@ -39,6 +39,7 @@ quality: .venv/ready ## score the public functions on SHARED/data against evalua
 	@$(BIN)/python -m evaluation --shared $(SHARED)
 	@$(BIN)/python -m evaluation.articles
 	@$(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
+	@$(BIN)/python -m evaluation.differing $(SHARED)/data/verify/numeric_claims_dev.jsonl
 
 bench: .venv/ready ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks
