@@ -6,13 +6,17 @@ nouns.py     noun_phrases(sentence)
 models.py    using(name): our own model, or an installed one that the user names; ready() without loading
 scheme.py    the two label schemes in one, by assets/relations.toml
 pieces.py    a text cut for spaCy, every word knowing its place
+fast.py      named(text): the small entity model
+threads.py   one thread a process for matrices
 values.py    Sentence, Token, Phrase
 
+>>> text = "The ministers of both states signed the agreement in Astana."
 >>> for sentence in next(parse([text])):
 ...     for i, token in enumerate(sentence.tokens):
 ...         if token.relation == "subject":
 ...             verb = sentence.tokens[token.head]
-...             print(sentence.under(i).of(text), verb.lemma)
+...             print(sentence.under(i).of(text), "·", verb.lemma)
+The ministers of both states · sign
 
 `import pipeline.text.parse` loads nothing heavy; the first call of `parse` loads the model.
 """
