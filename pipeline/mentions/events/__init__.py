@@ -7,6 +7,7 @@ the first verb after it ("In 1991 it collapsed"). No trigger in the clause, no e
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.mentions.events.clauses import clause_of, modifies
 from pipeline.mentions.events.parsed import govern, shifted
@@ -36,10 +37,15 @@ def find(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[
     unclear = {of[1]: None for of, event in zip(dated, events, strict=True) if event and is_unclear(event)}
     trees = _trees(text, tuple(unclear))
     settled = (
-        _event(text, *of, trees[of[1]]) if event and of[1] in trees and is_unclear(event) else event
+        _told(_event(text, *of, trees[of[1]])) if event and of[1] in trees and is_unclear(event) else event
         for of, event in zip(dated, events, strict=True)
     )
     return tuple(event for event in settled if event)
+
+
+def _told(event: Event | None) -> Event | None:
+    """Return the event without a subject that the parse did not settle: nobody is better than "bans single-use bags"."""
+    return replace(event, who="") if event and is_unclear(event) else event
 
 
 def _dated(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iterator[tuple[Time, Span, list[Entity]]]:

@@ -14,6 +14,7 @@ _ASIDE = ("relative clause", "noun clause", "apposition", "parataxis", "adverbia
 # what hangs on a noun from the left and is no part of its phrase: of a predicate its subject and its "is"
 _NO_PART = ("punctuation", "coordinator", "case", "marker", "subject", "passive subject", "copula", "auxiliary")
 _SUBJECT = ("subject", "passive subject", "subject clause")
+_FINITE = ("VBD", "VBZ", "VBP")
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 # verbs that take what is planned, begun or failed with them: "plans to open"
 _LONGEST = 60  # characters of a verb with what belongs to it
@@ -48,6 +49,8 @@ def govern(text: str, sentence: Sentence, date: Span) -> Governed | None:
     if i is None:
         return None
     token = sentence.tokens[i]
+    if token.relation == "open complement" and token.tag in _FINITE:
+        return None  # a finite verb has a subject of its own: the sentence was misread
     if _is_event_noun(sentence, i) and not token.tag.startswith("VB"):
         agent = next((_phrase(text, sentence, j, date) for j in sentence.below(i, "agent")), "")
         return Governed(Trigger(token.span, verb=False), agent)
@@ -106,8 +109,10 @@ def _group(sentence: Sentence, i: int) -> tuple[int, int]:
 
 
 def _subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
-    """Return the place of the subject: its own, that of the verb before, the noun of a relative clause."""
+    """Return the place of the subject: its own, that of the verb before, the noun of a relative clause; "there" is none."""
     token = sentence.tokens[i]
+    if any(True for _ in sentence.below(i, "expletive")):
+        return None
     own = next(iter(sentence.below(i, *_SUBJECT)), None)
     if own is not None and sentence.tokens[own].lemma.casefold() not in _RELATIVE:
         return own
