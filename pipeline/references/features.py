@@ -14,6 +14,11 @@ _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "�
 # how far from the start, the end, the authors: exact near by, coarse far off
 _BUCKETS = [i if i < 6 else 6 if i < 8 else 7 if i < 12 else 8 if i < 20 else 9 if i < 35 else 10 for i in range(64)]
 _FROM_START, _FROM_END = [f"i{b}" for b in _BUCKETS], [f"l{b}" for b in _BUCKETS]
+# region → what is told of a word so far behind the authors; authors and year are behind nothing
+_BEHIND = {"A": ["rA0"], "Y": ["rY0"], "R": [f"rR{b}" for b in _BUCKETS]}
+# year, "In" → region → what stood before a word; numbers, year → link, house → what comes behind it
+_SEEN = [[{r: f"y{year}{inside}{r}" for r in "AYR"} for inside in (0, 1)] for year in (0, 1)]
+_COMES = [[[[f"n{n}{year}{link}{house}" for house in (0, 1)] for link in (0, 1)] for year in (0, 1)] for n in (0, 1, 2)]
 
 
 def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
@@ -23,41 +28,58 @@ def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
     """
     n = len(tokens.words)
     looks = [look(word) for word in tokens.words]
-    gaps = [gap_class(gap) for gap in tokens.gaps]
+    gaps = [_gap_told(gap) for gap in tokens.gaps]
     kinds = ["^", *[word.kind for word in looks], "$"]
+    fields = _ruled(tokens, reading)
+    around = f"^{fields}$"
     left = [("-^",), *[word.left for word in looks]]
     right = [*[word.right for word in looks[1:]], ("+$",)]
     left2 = ["--^", "--^", *[word.left2 for word in looks]]
     right2 = [*[word.right2 for word in looks[2:]], "++$", "++$"]
-    ruled = _ruled(tokens, reading)
-    seen = _seen(looks, tokens.gaps, ruled)
-    quoted, ahead, inside = _quoted(tokens.gaps), _ahead(looks), stretches(tokens.words, looks, tokens.gaps)
-    fields = ["^", *ruled, "$"]
-    return [
-        [
-            *looks[i].own,
-            *left[i],
-            *right[i],
-            f"<{gaps[i]}",
-            f">{gaps[i + 1]}",
-            f"<{gaps[i]}|{kinds[i + 1]}",
-            f">{gaps[i + 1]}|{kinds[i + 2]}",
-            f"3{kinds[i]}|{kinds[i + 1]}|{kinds[i + 2]}",
-            left2[i],
-            right2[i],
-            _FROM_START[min(63, i)],
-            _FROM_END[min(63, n - 1 - i)],
-            quoted[i],
-            *seen[i],
-            ahead[i],
-            *inside[i],
-            f"R{fields[i]}{fields[i + 1]}{fields[i + 2]}",
-        ]
-        for i in range(n)
-    ]
+    from_start, from_end = _places(_FROM_START, n), _places(_FROM_END, n)[::-1]
+    quoted, seen, ahead = _quoted(tokens.gaps), _seen(looks, tokens.gaps, fields), _ahead(looks)
+    inside = stretches(tokens.words, looks, tokens.gaps)
+    out = []
+    for i, word in enumerate(looks):
+        before, _, before_kind, _ = gaps[i]
+        _, after, _, after_kind = gaps[i + 1]
+        last, kind, following = kinds[i : i + 3]
+        out.append(
+            [
+                *word.own,
+                *left[i],
+                *right[i],
+                before,
+                after,
+                before_kind + kind,
+                after_kind + following,
+                f"3{last}|{kind}|{following}",
+                left2[i],
+                right2[i],
+                from_start[i],
+                from_end[i],
+                quoted[i],
+                *seen[i],
+                ahead[i],
+                *inside[i],
+                "R" + around[i : i + 3],
+            ]
+        )
+    return out
+
+
+def _places(names: list[str], n: int) -> list[str]:
+    """Return the names of n places, the last for all beyond them."""
+    return names[:n] + names[-1:] * (n - len(names))
 
 
 @lru_cache(maxsize=1 << 12)
+def _gap_told(gap: str) -> tuple[str, str, str, str]:
+    """Return what a gap tells of the word behind it, of the word before it, and both as they begin with a neighbour."""
+    said = gap_class(gap)
+    return f"<{said}", f">{said}", f"<{said}|", f">{said}|"
+
+
 def gap_class(gap: str) -> str:
     """Return what stands between two words in at most four characters, quotation marks and dashes folded.
 
@@ -70,6 +92,9 @@ def gap_class(gap: str) -> str:
 
 def _quoted(gaps: Sequence[str]) -> list[str]:
     """Return for each word whether it stands before, in or behind the first quotation; "q0" where none closes."""
+    words = len(gaps) - 1
+    if _CLOSERS.keys().isdisjoint("".join(gaps)):
+        return ["q0"] * words
     out, closers, state = [], "", 0
     for gap in gaps[:-1]:
         for c in gap if state < 2 and gap != " " else "":
@@ -78,16 +103,16 @@ def _quoted(gaps: Sequence[str]) -> list[str]:
             elif state == 1 and c in closers:
                 state = 2
         out.append(f"q{state}")
-    return out if state == 2 else ["q0"] * len(out)
+    return out if state == 2 else ["q0"] * words
 
 
-def _seen(looks: Sequence[Look], gaps: Sequence[str], ruled: Sequence[str]) -> list[tuple[str, str]]:
+def _seen(looks: Sequence[Look], gaps: Sequence[str], fields: str) -> list[tuple[str, str]]:
     """Return how far behind the authors a word stands, and whether a year and an "In" stood before it."""
     out, since, year, inside = [], 0, 0, 0
-    for word, gap, field in zip(looks, gaps, ruled, strict=False):
+    for word, gap, field in zip(looks, gaps, fields, strict=False):
         region = field if field in "AY" else "R"
-        since = since + 1 if region == "R" else 0
-        out.append((f"r{region}{_BUCKETS[min(63, since)]}", f"y{year}{inside}{region}"))
+        since = min(63, since + 1) if region == "R" else 0
+        out.append((_BEHIND[region][since], _SEEN[year][inside][region]))
         if word.year:
             year = 1
         elif word.inside and (gap[:1] in ('"', ",") or (word.capital and gap[:1] in (".", "?", "!"))):
@@ -100,7 +125,7 @@ def _ahead(looks: Sequence[Look]) -> list[str]:
     out: list[str] = []
     numbers, year, link, house = 0, 0, False, False
     for word in reversed(looks):
-        out.append(f"n{numbers}{year}{int(link)}{int(house)}")
+        out.append(_COMES[numbers][year][link][house])
         if word.year:
             year = 1
         elif word.number:
@@ -109,8 +134,8 @@ def _ahead(looks: Sequence[Look]) -> list[str]:
     return out[::-1]
 
 
-def _ruled(tokens: Tokens, reading: Reading) -> list[str]:
-    """Return for each word the field that the rules gave it: A authors, Y year behind them, T, C, H publisher, "_" none."""
+def _ruled(tokens: Tokens, reading: Reading) -> str:
+    """Return a letter a word, the field that the rules gave it: A authors, Y year behind them, T, C, H publisher, "_" none."""
     opening, text, starts = reading.opening, reading.text, tokens.starts
     out = ["_"] * len(starts)
     # where two meet, the later of the loop wins
@@ -121,4 +146,4 @@ def _ruled(tokens: Tokens, reading: Reading) -> list[str]:
             out[first:last] = [field] * (last - first)
     authors, year = bisect_left(starts, opening.end), bisect_left(starts, opening.year_end)
     out[:year] = ["A"] * authors + ["Y"] * (year - authors)
-    return out
+    return "".join(out)

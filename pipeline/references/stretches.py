@@ -1,6 +1,7 @@
 """The stretches of a reference between marks that may end a field: how each opens, how long it is, what follows it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.references.look import Look
@@ -17,31 +18,42 @@ def stretches(words: Sequence[str], looks: Sequence[Look], gaps: Sequence[str]) 
     ('S1', 'SfXxC')
     """
     n = len(words)
-    cuts = [0, *(i for i in range(1, n) if _ends(gaps[i], words[i - 1])), n]
+    cuts = [0, *[i for i in range(1, n) if gaps[i] != " " and _ends(gaps[i], words[i - 1])], n]
     ahead = _numbers_ahead(looks, cuts)
+    capital, telling = [word.capital for word in looks], [word.telling for word in looks]
     out: list[tuple[str, ...]] = []
     for k, (first, last) in enumerate(pairwise(cuts)):
-        inside = looks[first:last]
-        length = min(last - first, _FAR)
-        capitals = 3 * sum(word.capital for word in inside) // (last - first)
-        telling = "".join(sorted(set("".join([word.telling for word in inside]))))
+        length = last - first
         follows = looks[last].shape if last < n else "$"
+        size, near, both = _counted(min(length, _FAR), 3 * sum(capital[first:last]) // length, ahead[k], min(k, 2))
         told = (
             f"S{min(k, 5)}",
-            f"Sf{inside[0].kind}",
-            f"Sl{length}|{capitals}",
+            "Sf" + looks[first].kind,
+            size,
             f"Sn{gaps[last][:2]}|{follows}",
-            f"Sh{telling}",
-            f"Sd{ahead[k]}|{min(k, 2)}",
-            f"Sd{ahead[k]}|{capitals}|{length}",
+            _held("".join(telling[first:last])),
+            near,
+            both,
         )
-        out += [told] * (last - first)
+        out += [told] * length
     return out
+
+
+@lru_cache(maxsize=1 << 11)
+def _counted(length: int, capitals: int, ahead: int, k: int) -> tuple[str, str, str]:
+    """Return what is told of a stretch's length and capitals, of the stretches before numbers and its place, and of both."""
+    return f"Sl{length}|{capitals}", f"Sd{ahead}|{k}", f"Sd{ahead}|{capitals}|{length}"
+
+
+@lru_cache(maxsize=1 << 12)
+def _held(telling: str) -> str:
+    """Return the classes of telling words in a stretch, each once."""
+    return "Sh" + "".join(sorted(set(telling)))
 
 
 def _ends(gap: str, word: str) -> bool:
     """Tell whether the marks behind a word may end a field; the stop of "J." and "ed." does not."""
-    return gap != " " and (not _STRONG.isdisjoint(gap) or ("." in gap and len(word) > 2))
+    return not _STRONG.isdisjoint(gap) or ("." in gap and len(word) > 2)
 
 
 def _numbers_ahead(looks: Sequence[Look], cuts: Sequence[int]) -> list[int]:
