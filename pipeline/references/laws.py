@@ -13,6 +13,8 @@ _GOES_ON = re.compile(
 )
 _YEAR_OFF = re.compile(r"[\s,]{1,3}(?:of\s)?(?:1[5-9]|20)\d\d$")  # "Rivers Act 1951"
 
+_YEAR_ON = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\w)")
+
 
 def is_law(name: str) -> bool:
     """Tell the name of a law from that of an institution.
@@ -26,7 +28,13 @@ def is_law(name: str) -> bool:
     return len(words) > 1 and words[-1] in LAW_WORDS and ORGANISATION_WORDS.isdisjoint(words)
 
 
-def named(authors: tuple[Person | Organisation, ...], title: str) -> str:
-    """Return the name of a law that was taken for an author, or that is the title of a work without authors; "" for none."""
+def named(authors: tuple[Person | Organisation, ...], title: str, text: str) -> str:
+    """Return the name of a law that was taken for an author, or that is the title of a work without authors; "" for none.
+
+    text: the reference. A year right behind the name is part of it: "Rivers Act 1951".
+    """
     name = authors[0].name if len(authors) == 1 and isinstance(authors[0], Organisation) else "" if authors else title
-    return name if name and is_law(name) else ""
+    if not name or not is_law(name):
+        return ""
+    year = _YEAR_ON.match(text, text.find(name) + len(name)) if name in text else None
+    return name + year[0] if year else name

@@ -26,7 +26,7 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
         title = container = house = ""  # words alone are no reference
     if raw.isupper():
         title, container, house = (as_written(value, tidy(raw)) for value in (title, container, house))
-    authors, law = reading.authors, laws.named(reading.authors, title)
+    authors, law = reading.authors, laws.named(reading.authors, title, reading.text)
     if law:
         authors, title = (), law  # it is the work that stands where authors do
     return Reference(
