@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.references.words import MONTH
+from pipeline.references.words import MONTH, MONTH_STEMS
 
 STOP = re.compile(r"[.?!…]+[”\"’»)\]]{0,2}\s(?=[^\W_]|[(\[“\"«¿¡])")
 # what is said about the work behind its title: who translated it, what degree it gave, who presented it
@@ -33,7 +33,7 @@ _DAY = 48  # characters at the end in which a month and its day stand
 def unsaid(text: str) -> str:
     """Return the text without what is said about the work behind its title."""
     lower = text.lower()
-    return ABOUT.sub("", text) if any(hint in lower for hint in _HINTS) else text
+    return ABOUT.sub("", text) if any(map(lower.__contains__, _HINTS)) else text
 
 
 def undated(text: str) -> str:
@@ -42,4 +42,6 @@ def undated(text: str) -> str:
     >>> undated("Harbour Affairs, 3 May")
     'Harbour Affairs'
     """
-    return text[:-_DAY] + DATE.sub("", text[-_DAY:])
+    end = text[-_DAY:]
+    dated = any(map(end.lower().__contains__, MONTH_STEMS))
+    return text[:-_DAY] + DATE.sub("", end) if dated else text

@@ -49,7 +49,7 @@ def take(text: str) -> tuple[str, str]:
     ('2024-11-18', '2021-07-03')
     """
     lower = text.lower()
-    found = _ACCESSED.search(text) if any(stem in lower for stem in _STEMS) else None
+    found = _ACCESSED.search(text) if any(map(lower.__contains__, _STEMS)) else None
     if not found:
         return "", text
     return _edtf(found), cut(text, found.start(), found.end(), LINK)

@@ -16,6 +16,7 @@ Run = tuple[int, int]  # first word, word after the last
 Authors = tuple[Person | Organisation, ...]
 
 _NEAR = 3  # characters: two ends that lie nearer are the same, but for a stop and a comma
+_RUN = {label: re.compile(f"{label}+") for label in "AYTCVIGPLEO"}  # a label is one letter
 _ABNT = re.compile(r",\s(?:v|n)\.\s?\d")  # volume or number as Brazil's standard NBR 6023 writes them
 _JOINED = re.compile(r"[\s,;&/.]*(?:(?:and|und|et|y|e)\s)?")  # ", and " before the next name
 
@@ -61,12 +62,8 @@ def runs(labels: Sequence[str], label: str) -> Iterator[Run]:
     >>> list(runs("AAYTTT", "T"))
     [(3, 6)]
     """
-    start = 0
-    for i in range(len(labels) + 1):
-        if i == len(labels) or labels[i] != label:
-            if i > start:
-                yield start, i
-            start = i + 1
+    for found in _RUN[label].finditer("".join(labels)):
+        yield found.span()
 
 
 def _value(text: str, tokens: Tokens, labels: Sequence[str], label: str) -> str:

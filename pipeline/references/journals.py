@@ -69,8 +69,8 @@ def _splits(head: str, *, commas: bool) -> Iterator[tuple[float, int, int]]:
 
 def all_short(text: str) -> bool:
     """Tell whether a stretch is one abbreviated name: capitals, most words with a stop, none of them cut at a vowel."""
-    words = text.split()
-    if len(words) > 9:
+    words = text.split() if "." in text else []
+    if not 0 < len(words) <= 9:
         return False
     dotted = [w.rstrip(".,") for w in words[:-1] if w.endswith((".", ".,"))]
     if not dotted or len(dotted) * 2 < len(words) - 1:

@@ -38,7 +38,7 @@ def take(text: str) -> tuple[str, str, str]:
     """
     doi = url = ""
     lower = text.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not any(map(lower.__contains__, _HINTS)):
         return "", "", text
     found = _DOI.search(text) if "10." in text else None
     if found:

@@ -59,7 +59,7 @@ def spaced(text: str) -> str:
     'harbour, Port. Stud. B 65 (2001)'
     """
     for signs, pattern, meant in _SPACING:
-        if any(sign in text for sign in signs):
+        if any(map(text.__contains__, signs)):
             text = pattern.sub(meant, text)
     return _MONTH_YEAR.sub(r"\1 ", text) if _GLUED.search(text) else text
 

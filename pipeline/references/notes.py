@@ -18,5 +18,5 @@ def drop(text: str) -> str:
     'Lind, P. Hafen. Berlin: Anker, 1953'
     """
     lower = text.lower()
-    found = _OTHER.search(text) if any(hint in lower for hint in _HINTS) else None
+    found = _OTHER.search(text) if any(map(lower.__contains__, _HINTS)) else None
     return text[: found.start()] if found and found.start() > 30 else text

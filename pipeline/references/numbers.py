@@ -55,6 +55,9 @@ _SHORT = tuple(
         r"(?P<volume>\d(?<=[a-z],\s.)\d{0,3})(?P<issue>(?!))?(?P<pages>(?!))?(?=\W{0,4}$)",
     )
 )
+# these have the year behind the volume: where no digit stands before a year they find nothing
+_DATED = frozenset((_SHORT[1], _SHORT[2], _SHORT[5]))
+_DIGIT = re.compile(r"\d")
 # the year that stands right before the numbers: "2013;", "2013 abr;", "2016, "
 _BEFORE = re.compile(rf"{_Y}\s?[;:,.]?\s?[A-Z]?$")
 # "Lei nº 9.394", "Decision No. 5": the number of a law
@@ -115,8 +118,9 @@ def take(text: str) -> tuple[Numbers, str]:
 
 def _short(text: str, said: dict[str, str]) -> str:
     """Read the short form that stands last, add what it says, mark its place."""
+    dated = _DIGIT.search(text, 0, max(0, text.rfind(YEAR))) is not None
     for pattern in _SHORT:
-        found = _last(pattern, text)
+        found = _last(pattern, text) if dated or pattern not in _DATED else None
         if found:
             for field in ("volume", "issue", "pages"):
                 value = (found[field] or "").replace(NUMBERS, "").strip()
@@ -124,9 +128,9 @@ def _short(text: str, said: dict[str, str]) -> str:
                     said[field] = value
             year = YEAR if YEAR in found.group() else ""
             before = text[: found.start()]
-            dated = _BEFORE.search(before, max(0, len(before) - 40)) if YEAR in before[-40:] else None
-            if dated:
-                before, year = before[: dated.start()], YEAR
+            led = _BEFORE.search(before, max(0, len(before) - 40)) if YEAR in before[-40:] else None
+            if led:
+                before, year = before[: led.start()], YEAR
             return before + NUMBERS + year + text[found.end() :]
     return text
 

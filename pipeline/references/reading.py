@@ -72,7 +72,7 @@ def _emphasised(raw: str, text: str) -> int:
 
     "Claire Morel, *Ports et villes*, Paris" has one author.
     """
-    found = _EMPHASIS.search(raw, 0, LIMIT)
+    found = _EMPHASIS.search(raw, 0, LIMIT) if "*" in raw or "<" in raw else None
     if not found:
         return len(text)
     head = label.take(tidy(raw[: found.start()]))[1].rstrip(" ,.:;")

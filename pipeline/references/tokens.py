@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pipeline.references.marks import LINK
 
 # "Top-down", "l’État", "2004a", "e20190191"; hyphens join letters only, so that "12-15" is two; a link is a word
-_WORD = re.compile(rf"[^\W_]+(?:['’‐-](?=[^\W\d_])[^\W_]+)*|{LINK}")
+_WORD = re.compile(rf"([^\W_]+(?:['’‐-](?=[^\W\d_])[^\W_]+)*|{LINK})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ def tokens(text: str) -> Tokens:
     >>> tokens("Lind, P. (2018)").words, tokens("Lind, P. (2018)").gaps
     (('Lind', 'P', '2018'), ('', ', ', '. (', ')'))
     """
-    spans = [found.span() for found in _WORD.finditer(text)]
-    starts, ends = tuple(a for a, _ in spans), tuple(b for _, b in spans)
-    gaps = tuple(text[a:b] for a, b in zip((0, *ends), (*starts, len(text)), strict=True))
-    return Tokens(tuple(text[a:b] for a, b in spans), starts, ends, gaps)
+    parts = _WORD.split(text)  # gap, word, gap, …, gap
+    behind = list(accumulate(map(len, parts)))  # where each ends, and the next starts
+    return Tokens(tuple(parts[1::2]), tuple(behind[:-1:2]), tuple(behind[1::2]), tuple(parts[::2]))

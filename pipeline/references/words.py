@@ -53,6 +53,11 @@ MONTH = (
     r"luglio|aug(?:ust)?|ago(?:sto)?|août|sept?(?:ember|embre|iembre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?|ott(?:obre)?|"
     r"nov(?:ember|embre|embro|iembre)?|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|spring|summer|autumn|fall|winter)(?![^\W\d_])\.?)"
 )
+# how the names of months and seasons begin
+MONTH_STEMS = frozenset(
+    """jan ene gen feb fev fév mar mär apr abr avr may mai mag jun jui giu jul lug aug ago aoû sep set oct okt out ott
+    nov dec dez déc dic spr sum aut fal win""".split()
+)
 # a stretch that holds one of these is a publisher
 HOUSES = frozenset(
     """press verlag publishers publishing publications books university editora editorial ediciones edicoes editions

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.references.marks import YEAR, cut
-from pipeline.references.words import MONTH
+from pipeline.references.words import MONTH, MONTH_STEMS
 
 _Y = r"(?:1[4-9]\d\d|20\d\d)[a-z]?"
 _NONE = (
@@ -15,11 +15,6 @@ _NONE = (
 _DAY = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
     re.IGNORECASE,
-)
-# how the names of months and seasons begin
-_MONTHS = frozenset(
-    """jan ene gen feb fev fév mar mär apr abr avr may mai mag jun jui giu jul lug aug ago aoû sep set oct okt out ott
-    nov dec dez déc dic spr sum aut fal win""".split()
 )
 # right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
 _EARLY = re.compile(
@@ -86,14 +81,16 @@ def late(text: str) -> tuple[str, str]:
     _, start, end, year = best
     word = text[max(0, start - 20) : start].removesuffix("de ").rstrip(" ,.0123456789").rpartition(" ")[2]
     day = (
-        _DAY.search(text, max(0, start - 30), start) if re.split(r"[-–/(\[]", word)[-1][:3].lower() in _MONTHS else None
+        _DAY.search(text, max(0, start - 30), start)
+        if re.split(r"[-–/(\[]", word)[-1][:3].lower() in MONTH_STEMS
+        else None
     )
     return year, cut(text, day.start() if day else start, end, YEAR)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, int, str]]:
     lower = text.lower()
-    undated = _UNDATED.finditer(text) if any(hint in lower for hint in _HINTS) else ()
+    undated = _UNDATED.finditer(text) if any(map(lower.__contains__, _HINTS)) else ()
     for found in (*_PLAIN.finditer(text), *undated, *_FUSED.finditer(text)):
         before, behind = text[max(0, found.start() - 70) : found.start()], text[found.end() : found.end() + 40]
         score = sum(n for p, reach, n in _BEFORE if p.search(before[-reach:])) + sum(
