@@ -13,7 +13,6 @@ _CUT = re.compile(r"[.?!…,:;\ue001](?:(?<=[.?!…])[.?!…]*[”\"’»)\]]{0,
 # no mark at all: "river ports Nature"
 _SPACE = re.compile(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
 _STOPS = frozenset(".?!…")
-_WORDS = re.compile(r"[\s,:]+")
 _SMALL = frozenset(
     "of and the for in on de da do du des la le les et und der die das für e y del d a an & to zur zum i w".split()
 )
@@ -83,7 +82,7 @@ def reads_as_journal(text: str) -> float:
     """Say how much a stretch reads like the name of a journal: capitals, its words, few stops and commas."""
     if not text or text[0].islower():
         return -3.0
-    words = [_looks(w) for w in _WORDS.split(text) if w and w[0].isalpha()]
+    words = [_looks(w) for w in text.replace(",", " ").replace(":", " ").split() if w[0].isalpha()]
     if not words:
         return -3.0
     big = [capital for capital, small, _, _ in words if not small]

@@ -8,6 +8,7 @@ PARTICLES = frozenset(
     """van von der den de del della di da dos das do du des la le les ten ter zu zum zur af av bin ibn al el abu
     y e""".split()
 )
+_WORD = re.compile(r"[^\W_]+")
 # letters that NFKD leaves whole
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th"}
@@ -20,9 +21,13 @@ def fold(text: str) -> str:
     >>> fold("Kolstø, Pål")
     'kolsto pal'
     """
+    plain = text if text.isascii() else _unaccented(text)
+    return " ".join(_WORD.findall(plain.casefold()))
+
+
+def _unaccented(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def family_key(name: str) -> str:
