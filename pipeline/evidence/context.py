@@ -30,9 +30,8 @@ def _tokens(text: str) -> tuple[tuple[int, str], ...]:
 def context(text: str, span: Span) -> Context:
     """Return stem → weight of the words on both sides of the span, nearest heaviest; function words are left out."""
     tokens = _tokens(text)
-    starts = [at for at, _ in tokens]
     out: Context = {}
-    left, right = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    left, right = bisect_left(tokens, (span.start,)), bisect_left(tokens, (span.end,))
     for side in (reversed(tokens[:left]), tokens[right:]):
         weight = 1.0
         for _, word in side:

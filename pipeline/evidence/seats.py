@@ -9,10 +9,10 @@ from decimal import Decimal
 from pipeline.evidence.align import MANY, SAME, UNNAMED, Sighting, pairs, sightings
 from pipeline.evidence.said import Said
 from pipeline.evidence.units import factors
-from pipeline.text.numbers import FRACTION, NUMBER, parse
+from pipeline.text.numbers import FIRST, FRACTION, NUMBER, parse
 
 # "1,412", "three", "half a billion", "a third"
-NUMBERS = re.compile(rf"(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
+NUMBERS = re.compile(rf"{FIRST}(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
 _SCALES = tuple(Decimal(10) ** power for power in (-2, 0, 2, 3, 6, 9, 12))
 # a limit is looked for so far beyond its number: "more than 400" in 412, "more than half" in 57 per cent
 _BEYOND = Decimal("1.2")

@@ -49,11 +49,14 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     'war (         ) ended'
     """
     parts, done = [], 0
-    for span in sorted(spans):
+    spans = sorted(spans)
+    if not spans:
+        return text
+    for span in spans:
         if span.end <= done:
             continue
         start = max(done, span.start)
         parts.append(text[done:start])
-        parts.append("".join("\n" if c == "\n" else " " for c in text[start : span.end]))
+        parts.append("\n".join(" " * len(line) for line in text[start : span.end].split("\n")))
         done = span.end
     return "".join([*parts, text[done:]])

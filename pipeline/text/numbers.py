@@ -1,6 +1,6 @@
 """Numbers as news and policy prose writes them: digits, words, scales, fractions, ordinals.
 
-DIGITS, CARDINAL, FRACTION, NUMBER and ORDINAL are pattern sources without groups, to be put into larger patterns that
+DIGITS, CARDINAL, FRACTION, NUMBER, FIRST and ORDINAL are pattern sources without groups, to be put into larger patterns that
 ignore case. Every repeat is bounded, so they are linear; none crosses a line.
 """
 
@@ -11,12 +11,12 @@ from functools import lru_cache
 
 _ONES = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ZEROS = "zero nil nought naught".split()
 SMALL = (
     dict.fromkeys(_ZEROS, 0)
     | {w: n for n, w in enumerate(_ONES + _TEENS, 1)}
-    | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+    | {w: 10 * n for n, w in enumerate(TENS, 2)}
     | {"a": 1, "an": 1}
 )
 # scale → power of ten
@@ -69,6 +69,20 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
+def begins(words: Iterable[str]) -> str:
+    """Return a cheap first look for a pattern that begins with one of the words: their first two letters, whatever the case.
+
+    >>> bool(re.match(begins(["six", "ten"]), "Tents")), bool(re.match(begins(["six", "ten"]), "some"))
+    (True, False)
+    """
+    seconds: dict[str, set[str]] = {}
+    for word in words:
+        seconds.setdefault(word[0], set()).add(word[1])
+    # sets, and no flag for the case: of such branches the engine enters only those whose first letter fits
+    pairs = (f"[{a}{a.upper()}][{''.join(sorted({*b, *(c.upper() for c in b)}))}]" for a, b in sorted(seconds.items()))
+    return f"(?-i:(?={'|'.join(pairs)}))"
+
+
 BLANK = r"(?:[ \t\u00a0\u2009\u202f]{1,2})"
 # "1,300", "12,34,567.89", "1 234 567", "1.300.000", "1,3", "3.1", ".25"; not "1.2.3", "2018,2019"
 DIGITS = (
@@ -81,7 +95,7 @@ _GAP = rf"(?:{BLANK}-?{BLANK}|{BLANK}|-)"
 _AND = rf"(?:,?{BLANK}(?:(?:and|&){BLANK})?|-and-|-)"
 _SCALE = rf"(?:{either(SCALES)}s?\b)"
 _BIG = rf"(?:{either(w for w in SCALES if w != 'hundred')}s?\b)"
-_UNDER_100 = rf"(?:{either(_TENS)}(?:{_GAP}?{either(_ONES)})?|{either(_TEENS)}|{either(_ONES)})"
+_UNDER_100 = rf"(?:{either(TENS)}(?:{_GAP}?{either(_ONES)})?|{either(_TEENS)}|{either(_ONES)})"
 _GROUP = (
     rf"(?:(?:{_UNDER_100}|an?){_GAP}hundred\b(?:{_AND}{_UNDER_100}\b(?!{_GAP}(?:hundred|percent)))?|{_UNDER_100}\b)"
 )
@@ -106,8 +120,10 @@ SCALED = rf"(?:{_MIXED}(?:{_POWER}|{_GAP}?{_SCALE}(?:{_GAP}{_SCALE})?{_HALVES}?|
 # "half a million", "a quarter of a million", "three-quarters of a billion", "quarter million"
 _PART_SCALE = rf"(?:{_PORTION}{BLANK}(?:of{BLANK})?(?:an?{BLANK})?(?!hundred){_SCALE})"
 NUMBER = rf"(?:{_DOZENS}|{SCALED}|{_PART_SCALE}|{CARDINAL})"
+# what FRACTION and NUMBER can begin with, so that most words are passed over at their first two letters
+FIRST = rf"(?>(?=[0-9.{''.join(VULGAR)}]|an?{_GAP})|{begins([*(w for w in SMALL if len(w) > 2), *PARTS])})"
 # "21st", "third", "twenty-first", "hundredth"
-ORDINAL = rf"(?:(?<![0-9.,])[0-9]{{1,6}}(?:st|nd|rd|th)\b|(?:{either(_TENS)}{_GAP})?{either(ORDINALS)}\b)"
+ORDINAL = rf"(?:(?<![0-9.,])[0-9]{{1,6}}(?:st|nd|rd|th)\b|(?:{either(TENS)}{_GAP})?{either(ORDINALS)}\b)"
 
 _CLEAN = re.compile(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
 _SUFFIXED = re.compile(rf"^({_MIXED})({_POWER}|.*)$", re.IGNORECASE | re.DOTALL)

@@ -77,8 +77,9 @@ def test_gate_loses_no_match() -> None:
 
 
 def _first_word(match: re.Match[str]) -> str:
-    word = re.match(r"\d|[^\W\d_]{1,15}|.", match.group())
-    return "#" if word and word.group().isdigit() else word.group().lower() if word else ""
+    word = re.match(r"\d{4}|\d|[^\W\d_]{1,15}|.", match.group())
+    first = word.group().lower() if word else ""
+    return "#" * len(first) if first.isdigit() else first
 
 
 def test_a_dateline_anchors() -> None:

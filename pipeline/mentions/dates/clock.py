@@ -57,5 +57,5 @@ RULES = (
         _o_clock,
     ),
     # 0800 UTC
-    rule("clock", "#", rf"{_START}(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d){_ZONE}(?!\w)", _time),
+    rule("clock", "####", rf"{_START}(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d){_ZONE}(?!\w)", _time),
 )

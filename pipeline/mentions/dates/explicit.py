@@ -170,7 +170,7 @@ RULES = (
     # 2024-09-17, 2024/09/17, 2024-09-17T10:00
     rule(
         "iso",
-        "#",
+        "####",
         rf"{_START}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>0\d|1[0-2])(?P=sep)(?P<d>{DAY})(?:T[\d:]{{4,8}}Z?)?(?![\w-])",
         _iso,
     ),
@@ -217,11 +217,11 @@ RULES = (
         rf"(?P<era>{S}{ERA})?",
         _season_year,
     ),
-    rule("season", "#", rf"{_START}(?P<y>{YEAR}){S}(?P<s>summer|autumn|winter|spring)(?![\w])", _season_year),
+    rule("season", "####", rf"{_START}(?P<y>{YEAR}){S}(?P<s>summer|autumn|winter|spring)(?![\w])", _season_year),
     # Q3 2012, 2012-Q3, H1 2024, the third quarter of 2012, first-half 2024
     rule(
         "part",
-        "# q h the ORDINAL",
+        "# #### q h the ORDINAL",
         rf"(?<![\w-])(?:(?P<l>[QH])(?P<n>[1-4])(?:{S}(?:of{S})?|[-/]|{S}?FY)?(?P<y>{YEAR})"
         rf"|(?P<z>{YEAR})[- ]?(?P<k>[QH])(?P<o>[1-4])(?!\w)"
         rf"|(?:the{S})?(?P<ord>{ORDINAL})[- ](?P<g>quarter|half)(?:{S}of|{S}in|,)?{S}(?P<x>{YEAR}))",
@@ -236,18 +236,18 @@ RULES = (
     ),
     rule(
         "years",
-        "# fy fiscal financial school academic",
+        "#### fy fiscal financial school academic",
         rf"(?P<one>(?:(?<!\w)(?:FY{S}?|(?:fiscal|financial|school|academic){S}years?{S})|{_START})"
         rf"(?P<y>{YEAR})){S}?[-‐‑–—/]{S}?(?P<z>\d{{4}}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
         _years,
     ),
     # 480 BC, 149 B.C., 44 BCE; the 499 of "499–493 BC"; AD 79, 79 CE
-    rule("year", "# the", rf"{_START}(?:the{S}year{S})?(?P<y>\d{{1,4}}){S}?(?P<era>{ERA})", _year),
-    rule("year", "#", rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}){S}?{ERA})", _first_year_bc),
+    rule("year", "# #### the", rf"{_START}(?:the{S}year{S})?(?P<y>\d{{1,4}}){S}?(?P<era>{ERA})", _year),
+    rule("year", "# ####", rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}){S}?{ERA})", _first_year_bc),
     rule("year", "a ad", rf"(?<!\w)(?:(?:AD|A\.D\.){S}(?P<y>\d{{1,4}}))(?![\w])", _year),
-    rule("year", "#", rf"{_START}(?P<y>\d{{1,4}}){S}(?:A\.D\.|C\.E\.|(?:AD|CE)\b)", _year),
+    rule("year", "# ####", rf"{_START}(?P<y>\d{{1,4}}){S}(?:A\.D\.|C\.E\.|(?:AD|CE)\b)", _year),
     # the 1990s, 1930's, the 470s BC, the 90s, the nineties
-    rule("decade", "# the", rf"{_START}(?:the{S})?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era>{S}{ERA})?", _decade),
+    rule("decade", "# #### the", rf"{_START}(?:the{S})?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era>{S}{ERA})?", _decade),
     rule(
         "decade",
         "# the APOSTROPHE",
@@ -268,6 +268,6 @@ RULES = (
     # '99
     rule("short year", "APOSTROPHE", r"(?<![\w'’‘)])['’‘](?P<n>\d\d)(?![\w'’%]|[.,]\d)", _short_year),
     rule("year", "the", rf"(?<!\w)(?:the{S})year{S}(?P<y>{YEAR})(?!\w)", _year),
-    rule("year", "#", _SINGLE_YEAR, _bare_year),
+    rule("year", "####", _SINGLE_YEAR, _bare_year),
     rule("day", "#", r"(?<![\w/])9/11(?![\w/])", _nine_eleven),
 )

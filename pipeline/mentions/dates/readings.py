@@ -124,7 +124,8 @@ class Reading:
 class Rule(NamedTuple):
     """A pattern and how its matches are read: nothing, one reading, or two (the ends of a range).
 
-    on: the words a match may begin with, or names of word lists of FIRST; "#" is a digit.
+    on: the words a match may begin with, or names of word lists of FIRST; "#" is a number of up to three
+    digits, "####" a longer one.
     read yields (name of the group that the reading covers, "" for the whole match; its meaning).
     """
 
@@ -140,7 +141,7 @@ def rule(name: str, on: str, pattern: str, read: Callable[[re.Match[str]], Itera
 
 
 # the beginning of a word or a number: "September", "mid-September", "'99"; no word of FIRST is longer
-_BEGINS = re.compile(r"(?<![^\W_])(?:(?P<digit>\d)|[^\W\d_]{1,15})|['’‘](?=\d\d)")
+_BEGINS = re.compile(r"(?<![^\W_])(?:(?P<long>\d{4})|(?P<digit>\d)|[^\W\d_]{1,15})|['’‘](?=\d\d)")
 
 
 def table(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -158,7 +159,7 @@ def scan(rules: dict[str, tuple[Rule, ...]], text: str) -> list[Reading]:
     kept: list[Reading] = []
     done = 0
     for begin in _BEGINS.finditer(text):
-        word = "#" if begin["digit"] else begin.group().lower()
+        word = "####" if begin["long"] else "#" if begin["digit"] else begin.group().lower()
         start = begin.start()
         if word in rules and start >= done and (readings := _longest(rules[word], text, start)):
             kept.extend(readings)

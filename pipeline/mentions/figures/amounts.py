@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Span
-from pipeline.text.numbers import BLANK, FRACTION, NUMBER, PARTS, SCALES, either, parse
+from pipeline.text.numbers import BLANK, FIRST, FRACTION, NUMBER, PARTS, SCALES, begins, either, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ _VAGUE = (
     rf"|scores of )?{either(_MANY)}(?= of\b))"
 )
 NUMBERS = re.compile(
-    rf"{_START}(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative) ))?"
+    rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative'])}){_START}"
+    rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative) ))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )
@@ -86,6 +87,8 @@ def numbers(text: str, part: Span) -> Iterator[Amount]:
 
 def _power(said: str) -> Decimal:
     """Return the scale that a number was said in: million of "3.5 million", 1 of "3,500,000"."""
+    if said.isdigit():
+        return Decimal(1)
     last = re.split(r"[\s-]", said.casefold())[-1].removesuffix("s")
     short = re.fullmatch(r"[0-9.,½¼¾]+(k|m|mn|mil|mln|mio|bn|bln|bil|mrd|mlrd|tn|trn|tln)", last)
     if short:

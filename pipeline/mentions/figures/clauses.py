@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from pipeline.model import Span
 from pipeline.text.sentences import sentences
@@ -42,15 +43,23 @@ def clause_at(text: str, start: int, end: int, within: Span) -> Span:
     'Exports reached 5'
     """
     left, right = within.start, within.end
-    for found in _BOUNDARY.finditer(text, within.start, within.end):
-        if found.group() in "()" and _in_acronym(text, found.start()):
-            continue
-        if found.end() <= start:
-            left = found.end()
-        elif found.start() >= end:
-            right = found.start()
+    for boundary in _boundaries(text, within):
+        if boundary.end <= start:
+            left = boundary.end
+        elif boundary.start >= end:
+            right = boundary.start
             break
     return Span(left, right)
+
+
+@lru_cache(maxsize=16)
+def _boundaries(text: str, within: Span) -> tuple[Span, ...]:
+    """Return what parts the clauses of a sentence, in order; several figures of one sentence ask."""
+    return tuple(
+        Span(*found.span())
+        for found in _BOUNDARY.finditer(text, within.start, within.end)
+        if found.group() not in "()" or not _in_acronym(text, found.start())
+    )
 
 
 def _in_acronym(text: str, at: int) -> bool:

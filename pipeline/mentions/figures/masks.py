@@ -88,9 +88,15 @@ _NAMES = (
     r"(?<![\w.,$€£-])7[0-8]7(?= (?:MAX|Max|Dreamliner)\b)",  # 737 MAX
     r"\b(?:four|five|six|seven|eight|nine)-figure\b",  # a six-figure sum
 )
-MASKS = re.compile(
+_ANY = (
     "|".join((*_ADDRESSES, *_DATES, *_LABELS, *_NAMES)).replace(r"\1", r"(?P=dot)").replace("([./])", "(?P<dot>[./])")
 )
+# where it is worth trying them all: not inside a word, and near a digit (only a few of them have none)
+_WORTH = (
+    r"(?=\b|\W|https?:|www\.)"
+    r"(?=[^0-9]{0,32}[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
+)
+MASKS = re.compile(f"{_WORTH}(?:{_ANY})")
 
 _MODEL = re.compile(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
 _THREE = re.compile(r"(?<![\w.,$€£#-])[0-9]{3}(?![\w%]|[.,-][0-9]|[ -](?:million|billion|percent|per cent|%))")

@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
 # currencies that are also words: "they won 45 seats"
 _WORDS = frozenset(("won", "real", "rand", "lei", "dong", "kip", "som", "sum", "mark"))
 _SMALL = rf"(?:[0-9]{{1,2}}(?![0-9]|[.,][0-9])|{CARDINAL})"
-_NEAR_DOLLAR = {
+_DOLLARS = {
     "USD": r"US dollars?|U\.S\. dollars?|US ?\$|\$US|USD|United States dollars?|American dollars?",
     "AUD": r"Australian dollars?|A\$|AU\$|AUD",
     "CAD": r"Canadian dollars?|C\$|CA\$|CAD",
@@ -26,6 +26,8 @@ _NEAR_DOLLAR = {
     "SGD": r"Singapore dollars?|S\$|SGD",
     "HKD": r"Hong Kong dollars?|HK\$|HKD",
 }
+_NEAR_DOLLAR = {code: re.compile(rf"(?<![^\W_])(?:{names})") for code, names in _DOLLARS.items()}
+_ANY_DOLLAR = re.compile("[dD]ollar|\\$|" + "|".join(_DOLLARS))
 
 
 @cache
@@ -111,7 +113,9 @@ def dollar(text: str, currency: str) -> tuple[str, str]:
     """
     if currency:
         return currency, f"rule:money document-{currency}"
-    named = [code for code, pattern in _NEAR_DOLLAR.items() if re.search(rf"(?<![^\W_])(?:{pattern})", text)]
+    if not _ANY_DOLLAR.search(text):
+        return "USD", "rule:money default-USD"
+    named = [code for code, pattern in _NEAR_DOLLAR.items() if pattern.search(text)]
     others = [code for code in named if code != "USD"]
     if len(others) == 1 and "USD" not in named:
         return others[0], f"rule:money text-{others[0]}"

@@ -72,6 +72,11 @@ _ADJECTIVES = frozenset(
     smaller bigger higher lower longer shorter latter
     """.split()
 )
+# "of its devices", "or more of the 12 million voters"
+_OF = re.compile(
+    r"(?: or (?:so|more|less|fewer))?(?: more)? of (?:(?:the|its|their|his|her|our|my|those|these|all"
+    r"|such)(?: [0-9][0-9.,]{0,12}(?: (?:million|billion|thousand))?)? )?(?=[^\W\d])"
+)
 _VERBISH = re.compile(
     r"^(?:rose|fell|grew|said|were|was|works?|wants?|gets?|gives?|gave|shows?|says?|goes|comes|makes?"
     r"|takes?|needs?|lives?|has|means?|plans to"
@@ -99,10 +104,7 @@ def counted(text: str, at: int, *, one: bool = False) -> Counted | None:
     >>> counted("27 new member states of the EU", 2)
     Counted(end=20, unit='member states', phrase='new member states')
     """
-    of = re.compile(
-        r"(?: or (?:so|more|less|fewer))?(?: more)? of (?:(?:the|its|their|his|her|our|my|those|these|all"
-        r"|such)(?: [0-9][0-9.,]{0,12}(?: (?:million|billion|thousand))?)? )?(?=[^\W\d])"
-    ).match(text, at)
+    of = _OF.match(text, at)
     words = list(_phrase(text, of.end() - 1 if of else at))
     if not words:
         return None

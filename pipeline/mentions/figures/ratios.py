@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.mentions.figures.nouns import counted
 from pipeline.model import Figure, Span
-from pipeline.text.numbers import ORDINAL, SMALL, either, ordinal, parse
+from pipeline.text.numbers import ORDINAL, ORDINALS, SMALL, TENS, begins, either, ordinal, parse
 
 # numbers as ratios use them: "three", "twenty-five", "2.5", "10,000", "a hundred"
 _WORD = either(w for w in SMALL if len(w) > 2)
@@ -20,8 +20,10 @@ _NOUN = (
     r"(?!(?:of|in|out|and|or|to|for|the|hundred|thousand|million|billion|trillion|percent|per)\b)[^\W\d_][\w’'-]{1,30}"
 )
 _AHEAD = "(?:" + "|".join(rf"(?<=\b{word} )" for word in "to will would could may might should can must".split()) + ")"
+# what they can begin with, so that most words are passed over at their first two letters
+_FIRST = begins([*(w for w in SMALL if len(w) > 2), *"twice thrice every double treble triple quadruple halve".split()])
 _PATTERNS = re.compile(
-    rf"(?<![\w.,-])(?:(?P<n>{_N})(?:"
+    rf"\b(?:(?=[0-9]|an? )|{_FIRST})(?:(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
     r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:billion|million|percent|per cent))"
     # "one in five", "4 out of 10", "two out of three"
@@ -39,7 +41,7 @@ _PATTERNS = re.compile(
     r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)"
     r"|halv(?:ed|ing))\b"
     # to double, would triple
-    rf"|{_AHEAD}(?P<base>double|treble|triple|quadruple|quintuple|halve)\b",
+    rf"|{_AHEAD}(?P<base>double|treble|triple|quadruple|quintuple|halve)\b)",
     re.IGNORECASE,
 )
 _MULTIPLES = {
@@ -56,8 +58,10 @@ _MULTIPLES = {
     )
 }
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
+_FIRST_OF_RANK = begins([*ORDINALS, *TENS, *"in rank placed finish came position".split()])
 _RANK = re.compile(
-    rf"(?<![\w-])(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?"
+    rf"\b(?:(?=[0-9])|{_FIRST_OF_RANK})(?<![\w-])"
+    rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?"
     rf"|placed?|finish(?:ed)?|came|position(?:ed)?)(?: (?:in|as"
     rf"|at))?(?: the)? )(?P<placed>{ORDINAL})\b(?! (?:time|of\b.{{0,5}}(?:Jan|Feb|Mar|Apr|May|Jun)))"
     rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|(?:rank(?:s|ed|ing)?"

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # "km", "per", "m²", "°C", "%", "U.S.", "km/h"; hyphens part words ("12-cent-a-share", "kilowatt-hour")
@@ -80,6 +80,7 @@ def table() -> Table:
     return Table(names, frozenset(iso.values()) | {"RMB"}, frozenset(raw["wary"]), signs | {"$": "$"})
 
 
+@lru_cache(maxsize=4096)
 def lookup(written: str) -> tuple[str, str] | None:
     """Return (name, kind) of a unit's words, singular or plural, None when it is no unit.
 
