@@ -1,7 +1,7 @@
 """What stands around a date and belongs to it: "early", "the end of", "Friday morning", "Saturday, June 24", "circa"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.mentions.dates.readings import (
@@ -134,9 +134,14 @@ def _is_day(reading: Reading) -> bool:
 
 def _timed(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     """Join a time of the day with the day beside it: "3 p.m. on Thursday", "5 May 2012 at 18:00"."""
+    return _paired(readings, lambda one, two: _day_and_time(text, one, two))
+
+
+def _paired(readings: Iterable[Reading], join: Callable[[Reading, Reading], Reading | None]) -> Iterator[Reading]:
+    """Yield the readings, two neighbours that join as one; a joined one joins no further."""
     waiting: Reading | None = None
     for reading in readings:
-        if waiting and (joined := _day_and_time(text, waiting, reading)):
+        if waiting and (joined := join(waiting, reading)):
             yield joined
             waiting = None
             continue
@@ -202,17 +207,13 @@ def _borrow(reading: Reading, after: Reading) -> Reading:
 
 def _ranges(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     """Join the ends of "2019–2025" and "12–14 July"; ends that words part stay two dates."""
-    waiting: Reading | None = None
-    for reading in readings:
-        if waiting and _ends(waiting, reading) and (start := _joined(text, waiting, reading)) is not None:
-            yield replace(waiting, start=start, end=reading.end, until=reading)
-            waiting = None
-            continue
-        if waiting:
-            yield waiting
-        waiting = reading
-    if waiting:
-        yield waiting
+    return _paired(readings, lambda one, two: _range(text, one, two))
+
+
+def _range(text: str, one: Reading, two: Reading) -> Reading | None:
+    """Return the range whose ends these are, None where they are two dates."""
+    start = _joined(text, one, two) if _ends(one, two) else None
+    return None if start is None else replace(one, start=start, end=two.end, until=two)
 
 
 def _joined(text: str, one: Reading, two: Reading) -> int | None:
