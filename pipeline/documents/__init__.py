@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.documents import docx, epub, html, markdown, pdf, text, xml
+from pipeline.documents import docx, epub, html, latex, markdown, pdf, text, xml
 from pipeline.documents.compose import compose
 from pipeline.documents.kinds import mistaken
 from pipeline.model import Document, Part, ReadError, Trouble
@@ -26,6 +26,7 @@ READERS: dict[str, Reader] = {
     ".htm": html.read,
     ".xhtml": html.read,
     ".pdf": pdf.read,
+    ".tex": latex.read,
     ".docx": docx.read,
     ".epub": epub.read,
     ".xml": xml.read,

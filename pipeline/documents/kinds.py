@@ -3,7 +3,7 @@
 from pipeline.documents.encoding import utf16
 from pipeline.model import Trouble
 
-_TEXT = frozenset(".txt .md .markdown .html .htm .xhtml .xml .nxml".split())
+_TEXT = frozenset(".txt .md .markdown .tex .html .htm .xhtml .xml .nxml".split())
 # first bytes → what it is
 _SIGNS = (
     (b"%PDF-", "a PDF"),

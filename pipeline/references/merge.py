@@ -15,17 +15,20 @@ _FIELDS = "authors year title container volume issue pages publisher doi url acc
 def merge(listed: Iterable[Reference], from_bib: Iterable[Reference]) -> tuple[Reference, ...]:
     """Return the listed references, each enriched by the .bib entry of the same work, then the unmatched .bib entries.
 
-    The same work: the same DOI, or the same first author and year and nearly the same title. The list's own words
-    win; the entry fills what they leave empty.
+    The same work: the same place in the text, the same DOI, or the same first author and year and nearly the same title.
+    The list's own words win; the entry fills what they leave empty.
     """
     out = list(listed)
+    by_span = {ref.span: i for i, ref in enumerate(out) if ref.span}
     by_doi = {ref.doi: i for i, ref in enumerate(out) if ref.doi}
     by_author: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, ref in enumerate(out):
         by_author[_key(ref)].append(i)
     added = []
     for entry in from_bib:
-        at = by_doi.get(entry.doi) if entry.doi else None
+        at = by_span.get(entry.span) if entry.span else None
+        if at is None and entry.doi:
+            at = by_doi.get(entry.doi)
         if at is None:
             at = next((i for i in by_author[_key(entry)] if _same_title(out[i], entry)), None)
         if at is None:

@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline import extract
+from pipeline.documents import read
+
+TEXT = r"""\documentclass{article}
+\newcommand{\ots}{Organization of Turkic States}
+\title{Ports \& rails}\author{A. Karimova \and B. Lee}\date{1 May 2024}
+\begin{document}
+\maketitle % not for the reader
+\section{Growth \emph{so} far}\label{sec:growth}
+Ports of the \ots{} grew by 4\% \citep[p.~3]{lee2017,kim2018}, and
+\textcite{lee2017} agrees.\footnote{See \cite{kim2018}.} ``Quoted'' caf\'e in S\~ao Paulo---\$42.3~billion in \textbf{2023}.
+
+A new paragraph with a \href{http://example.org/a%20b}{link} and \url{http://example.org/?a=1&b=2}.
+\begin{itemize}\item one \item[b] two\end{itemize}
+\begin{table}\caption{Ports}\begin{tabular}{ll}Aktau & 40\\ Baku & 50\\\end{tabular}\end{table}
+\begin{quote}A quoted line.\end{quote}
+\begin{verbatim}
+x = {1}
+\end{verbatim}
+\begin{thebibliography}{9}
+\bibitem[Lee(2017)]{lee2017} Lee, D. (2017). \textit{Ports of the steppe}. London: Harbour Press.
+\bibitem{kim2018} Kim, S. (2018). Rails. \emph{Transit Review} 3(2): 1--9.
+\end{thebibliography}
+\end{document}
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "ports.tex"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_keeps_the_blocks_a_reader_sees(tmp_path):
+    doc = read(written(tmp_path, TEXT))
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
+        ("heading", "Ports & rails"),
+        ("heading", "Growth so far"),
+        (
+            "paragraph",
+            "Ports of the Organization of Turkic States grew by 4% \\citep[p. 3]{lee2017,kim2018}, and \\textcite{lee2017} "
+            "agrees.[^1] “Quoted” café in São Paulo—$42.3 billion in 2023.",
+        ),
+        ("paragraph", "A new paragraph with a link and http://example.org/?a=1&b=2."),
+        ("item", "one"),
+        ("item", "b two"),
+        ("caption", "Ports"),
+        ("table", "Aktau 40"),
+        ("table", "Baku 50"),
+        ("quote", "A quoted line."),
+        ("code", "x = {1}"),
+        ("heading", "References"),
+        ("paragraph", "Lee, D. (2017). Ports of the steppe. London: Harbour Press."),
+        ("paragraph", "Kim, S. (2018). Rails. Transit Review 3(2): 1–9."),
+        ("note", "See \\cite{kim2018}."),
+    ]
+    assert (doc.meta.title, doc.meta.authors, doc.meta.date) == (
+        "Ports & rails",
+        ("A. Karimova", "B. Lee"),
+        "2024-05-01",
+    )
+    assert [m.value for m in doc.marks if m.kind == "link"] == [
+        "http://example.org/a%20b",
+        "http://example.org/?a=1&b=2",
+    ]
+
+
+def test_citations_find_their_bibitems(tmp_path):
+    found = extract(written(tmp_path, TEXT))
+    keys = {ref.id: ref.citekey for ref in found.references}
+    assert sorted(keys.values()) == ["kim2018", "lee2017"]
+    assert [keys[link.references[0]] for link in found.links] == ["lee2017", "kim2018", "lee2017", "kim2018"]
+    assert {link.status for link in found.links} == {"linked"}
+
+
+def test_tells_the_files_it_did_not_read(tmp_path):
+    doc = read(written(tmp_path, "\\begin{document}\\input{chapter2} Ports grew. % \\input{old}\n\\end{document}"))
+    assert [w.reason for w in doc.warnings] == ["the file chapter2 that it takes in was not read"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ports grew \\textbf{fast",
+        "\\begin{itemize} Ports grew",
+        "Ports grew } fast \\end{quote}",
+        "Ports grew \\",
+        "{" * 5000 + "Ports grew",
+        "$Ports grew",
+        "\\footnote{a\\footnote{b\\footnote{c}}} Ports grew",
+        "\\newcommand{\\a}{\\a} Ports grew \\a",
+    ],
+)
+def test_broken_input_is_read_as_far_as_it_goes(tmp_path, text):
+    assert "Ports grew" in read(written(tmp_path, text)).text
