@@ -1,9 +1,8 @@
-"""python -m training.entities.fast --shared DIR: the fast entity model, from gold and silver labels. Resumable, seeded.
+"""The fast entity model, from gold and silver labels: a spaCy CNN with a transition parser. Resumable, seeded.
 
-silver.py makes build/entities/silver.jsonl first. A word whose label is unknown, or unsure, is missing: any label is right there.
+A word whose label is unknown, or unsure, is missing: any label is right there.
 """
 
-import argparse
 import json
 import pickle
 import random
@@ -43,14 +42,14 @@ def example(nlp: Language, text: Text) -> Example:
     return Example(made, right)
 
 
-def corpora(args: argparse.Namespace) -> tuple[list[Text], dict[str, list[Text]]]:
+def corpora(shared: Path, silver: Path) -> tuple[list[Text], dict[str, list[Text]]]:
     """Return the training texts, and each dev set: the same as of the accurate model."""
-    ner = args.shared / "data" / "ner"
+    ner = shared / "data" / "ner"
     redocred = list(texts(ner / "redocred_dev.jsonl"))
     gold = [*texts(ner / "ner_train_core.jsonl"), *texts(ner / "ner_re3d.jsonl"), *redocred[50:]]
-    with args.silver.open(encoding="utf-8") as lines:
-        silver = [text_of(row) for line in lines for row in json.loads(line)["rows"]]
-    return [*gold, *silver], {"core": list(texts(ner / "ner_dev.jsonl")), "redocred": redocred[:50]}
+    with silver.open(encoding="utf-8") as lines:
+        taught = [text_of(row) for line in lines for row in json.loads(line)["rows"]]
+    return [*gold, *taught], {"core": list(texts(ner / "ner_dev.jsonl")), "redocred": redocred[:50]}
 
 
 def batches(found: Sequence[Text], rng: random.Random) -> Iterator[list[Text]]:
@@ -80,26 +79,16 @@ def measure(nlp: Language, found: Sequence[Text]) -> float:
     return 200 * hit / max(1, gold_n + said_n)
 
 
-def main() -> None:
-    """Train, print the dev scores of each epoch, keep the best weights and a checkpoint to go on from."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--silver", type=Path, default=Path("build/entities/silver.jsonl"))
-    parser.add_argument("--out", type=Path, default=Path("build/entities"))
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument(
-        "--share", type=float, default=1.0, help="of the texts that an epoch takes, where time is short"
-    )
-    args = parser.parse_args()
+def train(shared: Path, out: Path, seed: int, epochs: int) -> Path:
+    """Train, print the dev scores of each epoch, keep a checkpoint to go on from; return the file of the best epoch."""
     set_current_ops(NumpyOps(use_blis=False))
-    fix_random_seed(args.seed)
-    train, dev = corpora(args)
+    fix_random_seed(seed)
+    found, dev = corpora(shared, out / "silver.jsonl")
     nlp, adam = blank(), Adam(RATES[0], L2=0.01, grad_clip=1.0)
     for kind in TYPES:
         nlp.get_pipe("ner").add_label(kind)
-    nlp.initialize(lambda: [example(nlp, text) for text in train[:200]])
-    checkpoint, done, best, rng = args.out / "fast.ckpt", 0, 0.0, random.Random(args.seed)
+    nlp.initialize(lambda: [example(nlp, text) for text in found[:200]])
+    checkpoint, file, done, best, rng = out / "fast.ckpt", out / "entities_fast.bin", 0, 0.0, random.Random(seed)
     if checkpoint.exists():
         saved = pickle.loads(checkpoint.read_bytes())  # our own file
         nlp.from_bytes(saved["model"])
@@ -107,17 +96,18 @@ def main() -> None:
         for name, value in saved["adam"].items():
             setattr(adam, name, value)
         rng.setstate(saved["rng"])
-    for number in range(done, args.epochs):
-        epoch(nlp, rng.sample(train, int(args.share * len(train))), adam, rng, (number, args.epochs))
+    for number in range(done, epochs):
+        epoch(nlp, found, adam, rng, (number, epochs))
         with nlp.use_params(adam.averages):
-            scores = {name: measure(nlp, found) for name, found in dev.items()}
+            scores = {name: measure(nlp, texts) for name, texts in dev.items()}
             print(f"epoch {number + 1}: {scores}", flush=True)
             if sum(scores.values()) > best:
                 best = sum(scores.values())
-                (args.out / "entities_fast.bin").write_bytes(nlp.to_bytes(exclude=["vocab", "tokenizer", "meta"]))
+                file.write_bytes(nlp.to_bytes(exclude=["vocab", "tokenizer", "meta"]))
         held = {name: getattr(adam, name) for name in ("mom1", "mom2", "averages", "nr_update", "last_seen")}
         state = {"model": nlp.to_bytes(), "epoch": number + 1, "best": best, "adam": held, "rng": rng.getstate()}
         checkpoint.write_bytes(pickle.dumps(state))
+    return file
 
 
 def epoch(nlp: Language, train: Sequence[Text], adam: Adam, rng: random.Random, at: tuple[int, int]) -> None:
@@ -132,7 +122,3 @@ def epoch(nlp: Language, train: Sequence[Text], adam: Adam, rng: random.Random, 
             print(
                 f"  {i}/{len(parts)} loss {losses['ner'] / (i + 1):.1f} {time.process_time() - start:.0f} s", flush=True
             )
-
-
-if __name__ == "__main__":
-    main()

