@@ -3,7 +3,6 @@
 A word whose label is unknown, or unsure, is missing: any label is right there.
 """
 
-import json
 import pickle
 import random
 import time
@@ -19,7 +18,8 @@ from thinc.api import Adam, NumpyOps, set_current_ops
 from pipeline.model.span import Span
 from pipeline.text.parse.fast import TOKEN, blank, doc_of
 from pipeline.text.windows import TYPES
-from training.entities.data import Text, text_of, texts
+from training.entities.data import Text, texts
+from training.entities.silver import read
 
 KINDS = ("PERSON", "ORG", "PLACE")
 WORDS = 1000  # a batch
@@ -47,9 +47,7 @@ def corpora(shared: Path, silver: Path) -> tuple[list[Text], dict[str, list[Text
     ner = shared / "data" / "ner"
     redocred = list(texts(ner / "redocred_dev.jsonl"))
     gold = [*texts(ner / "ner_train_core.jsonl"), *texts(ner / "ner_re3d.jsonl"), *redocred[50:]]
-    with silver.open(encoding="utf-8") as lines:
-        taught = [text_of(row) for line in lines for row in json.loads(line)["rows"]]
-    return [*gold, *taught], {"core": list(texts(ner / "ner_dev.jsonl")), "redocred": redocred[:50]}
+    return [*gold, *read(silver)], {"core": list(texts(ner / "ner_dev.jsonl")), "redocred": redocred[:50]}
 
 
 def batches(found: Sequence[Text], rng: random.Random) -> Iterator[list[Text]]:

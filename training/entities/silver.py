@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.text.tagger import Unit, labelled
+from training.entities.data import Text, text_of
 
 SURE = 0.55
 _OPEN = ("creativecommons.org/licenses/by/", "creativecommons attribution license", "publicdomain")
@@ -77,3 +78,9 @@ def write(shared: Path, words: int, out: Path) -> None:
             file.write(json.dumps({"text": i, "rows": rows}, ensure_ascii=False) + "\n")
             if i % 1000 == 0:
                 print(f"labelled {i} of {len(texts)} texts", flush=True)
+
+
+def read(file: Path) -> list[Text]:
+    """Return the texts of the file, one a window that was labelled."""
+    with file.open(encoding="utf-8") as lines:
+        return [text_of(row) for line in lines for row in json.loads(line)["rows"]]
