@@ -101,7 +101,7 @@ def _uses(text: str, known: frozenset[str], defined: dict[int, str]) -> Iterator
     yield from defined.items()
     for line in _LINE.finditer(text):
         found = [m for m in _USE.finditer(text, *line.span()) if m.start() not in defined]
-        loud = _loud(line.group())
+        loud = bool(found) and _loud(line.group())
         for m in found:
             short = m.group()
             if short not in known and short[-1] == "s" and short[:-1].isupper():
@@ -112,8 +112,8 @@ def _uses(text: str, known: frozenset[str], defined: dict[int, str]) -> Iterator
 
 def _loud(line: str) -> bool:
     """Tell whether a line is set in capitals: a heading, a shout."""
-    letters = sum(c.isalpha() for c in line)
-    return letters > 0 and 2 * sum(c.isupper() for c in line) > letters
+    capitals = sum(map(str.isupper, line))
+    return capitals > 0 and 2 * capitals > sum(map(str.isalpha, line))
 
 
 def _asks(text: str, m: re.Match[str], short: str) -> bool:

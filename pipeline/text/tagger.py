@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Scores = npt.NDArray[np.float32]
 
-_BATCH = 3000  # word pieces a call: more is no faster on one core and takes memory
 _LONE = re.compile(r"[\ud800-\udfff]")  # lone surrogates, which the tokenizer refuses
 _NAMING = frozenset((1, 2, 3, 4))  # shapes of units that can begin a name
 _CHUNK = 100_000  # characters tokenised at a time, cut at a newline
@@ -72,15 +71,13 @@ def labelled(text: str) -> Iterator[list[Unit]]:
 
 
 def _labelled(text: str, offset: int) -> Iterator[list[Unit]]:
-    # English names have capitals or digits: a window without any is not worth a call
-    cut = [window for window in _windows(_LONE.sub("?", text)) if _NAMING.intersection(window.shapes)]
-    scores: list[Scores] = [np.empty((0, len(LABELS)), dtype=np.float32)] * len(cut)
-    for batch in _batches(cut):
-        for i, of in zip(batch, _run([cut[i] for i in batch]), strict=True):
-            scores[i] = of[cut[i].first]
-    for window, of in zip(cut, scores, strict=True):
-        path = best_path(of)
-        logs = np.exp(of - of.max(-1, keepdims=True))
+    for window in _windows(_LONE.sub("?", text)):
+        # English names have capitals or digits: a window without any is not worth a call
+        if not _NAMING.intersection(window.shapes):
+            continue
+        scores = _run(window)
+        path = best_path(scores)
+        logs = np.exp(scores - scores.max(-1, keepdims=True))
         chances = logs[range(len(path)), path] / logs.sum(-1)
         yield [
             Unit(span.shifted(offset), LABELS[label], float(chance))
@@ -115,27 +112,15 @@ def _windows(text: str) -> Iterator[_Window]:
         yield _Window([units[i] for i in window], [*ids, sep], [*shapes, 7], first)
 
 
-def _batches(cut: Sequence[_Window]) -> Iterator[list[int]]:
-    """Yield the numbers of windows of like length, so that little is padded."""
-    batch: list[int] = []
-    for i in sorted(range(len(cut)), key=lambda i: len(cut[i].ids)):
-        if batch and (len(batch) + 1) * len(cut[i].ids) > _BATCH:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+def _run(window: _Window) -> Scores:
+    """Return the scores [units, labels].
 
-
-def _run(batch: Sequence[_Window]) -> Scores:
-    """Return the scores [windows, pieces, labels]."""
-    ids = np.zeros((len(batch), max(len(w.ids) for w in batch)), dtype=np.int64)
-    shapes = np.zeros_like(ids)
-    for row, window in enumerate(batch):
-        ids[row, : len(window.ids)] = window.ids
-        shapes[row, : len(window.shapes)] = window.shapes
+    One window a call: several are no faster on one core, and the network rounds by the largest number of a call, so that a window
+    would be read in the light of those beside it.
+    """
+    ids, shapes = (np.array([of], dtype=np.int64) for of in (window.ids, window.shapes))
     scores: Scores = _session().run(["scores"], {"ids": ids, "shapes": shapes})[0]
-    return scores
+    return scores[0, window.first]
 
 
 def _spans(units: Sequence[Unit]) -> Iterator[Tagged]:

@@ -175,6 +175,46 @@ def test_the_rules_say_kind_and_name_where_both_see_the_same_span():
     assert [(e.kind, e.name) for e in find_all(text)] == [("GPE", "United States"), ("GPE", "Kazakhstan")]
 
 
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        # words that the body writes small
+        ("Toward a New Energy Security Policy for Central Asia", ["Central Asia"]),
+        ("Digital Government and Public Trust", []),
+        # said once more in a sentence; known to a list; no word of it written small
+        ("Why the Clean Energy Fund Was Late", ["Clean Energy Fund"]),
+        ("How the European Union Made a New Policy", ["European Union"]),
+        ("EUROPEAN COMMISSION PROPOSES NEW POLICY", ["European Commission"]),
+    ],
+)
+def test_a_heading_says_nothing_by_its_capitals(heading, names):
+    body = "The new government has a digital policy, clean energy and public trust in its security; a fund is missing."
+    text = f"{heading}\n\n{body} The Clean Energy Fund paid."
+    assert [e.name for e in find_all(text) if e.span.start < len(heading)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two NGOs and their MPs wrote it.",
+        "Serious Adverse Events (SAE) are serious events that are adverse. Doctors report each SAE to Siemens.",
+    ],
+)
+def test_a_short_form_of_common_nouns_is_no_name(text):
+    assert {e.name for e in find_all(text)} <= {"Siemens"}
+
+
+def test_a_name_is_mostly_of_one_kind():
+    def entity(start, kind, by="model"):
+        return Entity("", Span(start, start + 5), kind, "Hohoe", by)
+
+    found = (entity(0, "GPE"), entity(10, "PERSON"), entity(20, "GPE"))
+    assert [e.kind for e in entities.one_sense(found)] == ["GPE"] * 3
+    assert [e.kind for e in entities.one_sense(found[:2])] == ["GPE", "PERSON"]
+    known = (*found, entity(30, "PERSON", "rule:title"))
+    assert [e.kind for e in entities.one_sense(known)] == ["GPE", "PERSON", "GPE", "PERSON"]
+
+
 def test_the_model_is_linear_and_deterministic():
     text = "Ingrid Halvorsen met Bertelsmann managers in Hamburg. " * 40
     assert find_all(text) == find_all(text)

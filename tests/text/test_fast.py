@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 import pipeline
+from pipeline.model import Span
 from pipeline.text.parse import fast
 
 TEXT = (
@@ -21,7 +22,14 @@ def test_the_same_text_gives_the_same_names():
     assert list(fast.named(TEXT)) == list(fast.named(TEXT))
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "\ud800", "(" * 12_000, "Aa " * 8_000, "A" * 60_000])
+def test_names_are_those_of_spacy_itself():
+    nlp, lines = fast._model(), TEXT.split("\n")
+    docs = [fast.doc_of(nlp, line, [Span(*m.span()) for m in fast.TOKEN.finditer(line)]) for line in lines]
+    theirs = [["".join(t.text for t in ent) for ent in doc.ents] for doc in nlp.get_pipe("ner").pipe(docs)]
+    assert [f.span.of(TEXT).replace(" ", "") for f in fast.named(TEXT)] == [name for names in theirs for name in names]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\ud800", "(" * 12_000, "Aa " * 8_000, "A" * 60_000])
 def test_hostile_texts_end(text):
     assert all(f.span.end <= len(text) for f in fast.named(text))
 

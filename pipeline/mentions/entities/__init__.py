@@ -3,13 +3,14 @@
 acronyms ─ explained ─┐
 gazetteer ────────────┤
 head words ───────────┼─ settle ─► by_rule ─┐
-happenings ───────────┤                     ├─ joined ─► no overlaps
+happenings ───────────┤                     ├─ joined ─► undoubted ─► one sense ─► named ─► no overlaps
 people ───────────────┘          modelled ──┘
 """
 
 from collections.abc import Sequence
 
 from pipeline.mentions.entities.acts import acts
+from pipeline.mentions.entities.doubts import one_sense, undoubted
 from pipeline.mentions.entities.explained import explained
 from pipeline.mentions.entities.heads import by_head
 from pipeline.mentions.entities.lists import listed
@@ -33,8 +34,10 @@ __all__ = [
     "listed",
     "modelled",
     "named",
+    "one_sense",
     "people",
     "settle",
+    "undoubted",
     "wars",
 ]
 
@@ -47,7 +50,8 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     acronyms: what acronyms.find found in the same text. fast: by the small model.
     """
     found = joined(text, by_rule(text, acronyms), modelled(text, fast=fast))
-    return first_come(text, named(plain(text), found))
+    kept = tuple(one_sense(tuple(undoubted(text, found, acronyms))))
+    return first_come(text, named(plain(text), kept))
 
 
 def by_rule(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:

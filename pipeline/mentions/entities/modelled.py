@@ -31,7 +31,7 @@ def modelled(text: str, *, fast: bool = False) -> Iterator[Entity]:
             continue
         span = _whole(text, _bare(text, found))
         phrase = " ".join(span.of(text).split())
-        known = names().get(phrase)
+        known = names().get(phrase) or (names().get(phrase.title()) if phrase.isupper() else None)  # KAZAKHSTAN
         kind = said if said != "PLACE" else known.kind if known and known.kind in _PLACES else _place(text, span)
         if phrase and not (kind == "PERSON" and any(c.isdigit() for c in phrase)):  # "lee2017" is a key, and nobody
             yield Entity("", span, kind, known.name if known and known.kind == kind else phrase, "model")

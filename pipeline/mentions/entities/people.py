@@ -107,7 +107,11 @@ def _person(text: str, span: Span, by: str) -> Entity:
 def _titles() -> re.Pattern[str]:
     """Match one title or several: "Prime Minister", "Dr. Sir", "president"."""
     known = sorted(words("people", "titles") | words("people", "offices"), key=len, reverse=True)
-    one = "|".join(re.escape(title) for title in known)
+    # by their first letters: most words of a text begin no title
+    one = "|".join(
+        f"{first}(?:{'|'.join(re.escape(title[1:]) for title in known if title[0] == first)})"
+        for first in sorted({title[0] for title in known})
+    )
     return re.compile(rf"(?<![\w-])(?:{one})(?: (?:{one})){{0,3}}(?= )")
 
 

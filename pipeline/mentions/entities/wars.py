@@ -10,14 +10,10 @@ from pipeline.text.gazetteer import names, words
 
 # "Russian-Ukraine war", "Armenia–Azerbaijan conflict"
 _BETWEEN = re.compile(r"\b(?P<a>[A-Z]\w{1,20})[-–](?P<b>[A-Z]\w{1,20}) (?:[Ww]ar|[Cc]onflict)\b")
-# "Tajik civil war", "Iranian revolution"
+# "Tajik civil war", "Iranian revolution", "Canadian federal election", "United Kingdom general election"
 _OF_PEOPLE = re.compile(
-    r"\b(?P<a>[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?) (?:[Cc]ivil [Ww]ar|[Rr]evolution|[Gg]enocide|[Ww]ar of [Ii]ndependence)\b"
-)
-# "Canadian federal election", "United Kingdom general election"
-_BALLOT = re.compile(
-    r"\b(?P<a>[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?) "
-    r"(?:federal|general|legislative|presidential|parliamentary|local|regional) elections?\b"
+    r"\b(?P<a>[A-Z]\w{1,20}(?: [A-Z]\w{1,20})?) (?:[Cc]ivil [Ww]ar|[Rr]evolution|[Gg]enocide|[Ww]ar of [Ii]ndependence|"
+    r"(?:federal|general|legislative|presidential|parliamentary|local|regional) elections?)\b"
 )
 # C5+1, E3+3, "C5+1 Summit"
 _PLUS = re.compile(r"(?<![\w+])[A-Z]\d{1,2}\+\d{1,2}(?P<meeting> [Ss]ummit)?(?![\w+])")
@@ -30,7 +26,7 @@ def wars(text: str) -> Iterator[Entity]:
     for m in _BETWEEN.finditer(text):
         if all(side in names() or side in _STEMS for side in (m["a"], m["b"])):
             yield _event(m)
-    for m in (*_OF_PEOPLE.finditer(text), *_BALLOT.finditer(text)):
+    for m in _OF_PEOPLE.finditer(text):
         if m["a"] in names():
             yield _event(m)
     for m in _PLUS.finditer(text):

@@ -7,6 +7,7 @@ models.py    using(name): our own model, or an installed one that the user names
 scheme.py    the two label schemes in one, by assets/relations.toml
 pieces.py    a text cut for spaCy, every word knowing its place
 fast.py      named(text): the small entity model
+transitions.py  the names that its word vectors say
 threads.py   one thread a process for matrices
 values.py    Sentence, Token, Phrase
 

@@ -44,13 +44,13 @@ def phrases(text: str, lists: Callable[[], Mapping[str, Sequence[str]]]) -> Iter
     begun = _by_first(lists)
     same = plain(text)
     for start, end in chunks(same):
-        found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(same, start, end)]
-        words = [word for word, _, _ in found]
+        found = list(_TOKEN.finditer(same, start, end))
+        words = [m.group() for m in found]
         for i, word in enumerate(words):
             for phrase, label in begun.get(word, ()):
                 last = i + len(phrase)
                 if words[i:last] == phrase:
-                    yield Hit(Span(found[i][1], found[last - 1][2]), label)
+                    yield Hit(Span(found[i].start(), found[last - 1].end()), label)
 
 
 def chunks(text: str, size: int = _CHUNK) -> Iterator[tuple[int, int]]:
