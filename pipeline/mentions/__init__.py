@@ -76,8 +76,9 @@ def find_mentions(
         values = tuple(extractor.find(prose))
         if extractor.prefix:
             values = name_all(extractor.prefix, values, text, spans)
-        values = (*getattr(prose.found, extractor.field), *values)
-        prose = replace(prose, found=replace(prose.found, **{extractor.field: values}))
+        if values:
+            values = (*getattr(prose.found, extractor.field), *values)
+            prose = replace(prose, found=replace(prose.found, **{extractor.field: values}))
     return prose.found
 
 
