@@ -8,6 +8,7 @@ from pipeline.mentions.figures.amounts import Amount, numbers
 from pipeline.mentions.figures.changes import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import compare
+from pipeline.mentions.figures.halves import halves
 from pipeline.mentions.figures.joins import elliptic, joined
 from pipeline.mentions.figures.kept import kept
 from pipeline.mentions.figures.masks import mask
@@ -39,7 +40,7 @@ def bare(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     if not parts:
         return ()
     masked = mask(quiet, parts)
-    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part))]
+    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part), *halves(masked, part))]
     rest = blank(masked, (f.span for f in apart))
     dollar = money.dollar(text, currency)
     amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
