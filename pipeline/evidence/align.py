@@ -23,6 +23,8 @@ _CLOSER, _LARGE = 0.8, 20
 MANY = 100_000
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
+# "only 7%": no more, which is how a source may put it
+_ONLY = re.compile(r"\b(?:only|just|merely|barely|a mere)\s$", re.IGNORECASE)
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
 _BARE = re.compile(r"^\W{0,3}\$|^[^A-Z$]*\bdollars?$")
 
@@ -50,6 +52,11 @@ class Sighting:
     def bare(self) -> bool:
         """Tell whether the figure is of dollars and does not say whose."""
         return _BARE.search(self.words) is not None
+
+    @property
+    def only(self) -> bool:
+        """Tell whether the text finds the figure small: "only 7%"."""
+        return _ONLY.search(self.text, max(0, self.figure.span.start - 8), self.figure.span.start) is not None
 
     @property
     def special(self) -> bool:
@@ -108,7 +115,9 @@ class Pair:
 
     @property
     def fits(self) -> bool:
-        """Tell whether the source's value lies within what the claim says."""
+        """Tell whether the source's value lies within what the claim says; "no more than 7" is "only 7"."""
+        if self.found.figure.comparator == "<=" and self.claimed.only:
+            return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
         return self.claimed.range.holds(self.found.exact)
 
     @property

@@ -36,13 +36,17 @@ Near = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date where it stands: its text, the words around it and what happened there; counts: the text has figures."""
+    """A date where it stands: its text and the words around it; counts: the text has figures."""
 
     time: Time
     text: str
     around: Context
-    events: frozenset[str]
     counts: bool = False
+
+    @property
+    def events(self) -> frozenset[str]:
+        """Return the stems of what happened then."""
+        return events(self.text, self.time.span)
 
     @property
     def inherited(self) -> bool:
@@ -76,7 +80,7 @@ def dated(said: Said) -> tuple[Dated, ...]:
     text = said.text
     times = (worded(time, time.span.of(text)) for time in said.times)
     counts = bool(said.figures)
-    return tuple(Dated(t, text, context(text, t.span), events(text, t.span), counts) for t in times if comparable(t))
+    return tuple(Dated(t, text, context(text, t.span), counts) for t in times if comparable(t))
 
 
 Row = tuple[Relation, float, Dated]

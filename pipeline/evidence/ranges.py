@@ -58,8 +58,9 @@ def stated(figure: Figure, text: str) -> Decimal:
     if last == 1 and scale == 1:
         digits = str(number)
         zeros = len(digits) - len(digits.rstrip("0"))
-        last = Decimal(1).scaleb(zeros) if zeros >= 3 else Decimal(1)
-        return min(last * _HALF, value * _ROUNDING / 5) if zeros >= 3 else Decimal(0)
+        return (
+            min(Decimal(1).scaleb(zeros) * _HALF, value * _ROUNDING / 5) if zeros >= 2 and value >= 1000 else Decimal(0)
+        )
     return min(last * scale * _HALF, value * _ROUNDING)
 
 

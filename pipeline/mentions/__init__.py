@@ -22,6 +22,7 @@ class Prose:
     text: str
     written: dt.date | None = None
     fast: bool = False  # name the entities by the small model
+    bare: bool = False  # of the figures only what a comparison reads
     found: Mentions = field(default_factory=Mentions)
 
 
@@ -37,7 +38,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("acronyms", "", lambda prose: acronyms.find(prose.text)),
     Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms, fast=prose.fast)),
     Extractor("times", "d", lambda prose: dates.find(prose.text, written=prose.written)),
-    Extractor("figures", "f", lambda prose: figures.settled(prose.text, prose.found.times, prose.found.entities)),
+    Extractor(
+        "figures",
+        "f",
+        lambda prose: (
+            figures.bare(prose.text)
+            if prose.bare
+            else figures.settled(prose.text, prose.found.times, prose.found.entities)
+        ),
+    ),
     Extractor("events", "v", lambda prose: events.find(prose.text, prose.found.times, prose.found.entities)),
     Extractor(
         "quotes", "q", lambda prose: quotes.find(prose.text, [e for e in prose.found.entities if e.kind == "PERSON"])
@@ -46,13 +55,20 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def find_mentions(
-    text: str, *, masked: str = "", written: dt.date | None = None, fields: Collection[str] = (), fast: bool = False
+    text: str,
+    *,
+    masked: str = "",
+    written: dt.date | None = None,
+    fields: Collection[str] = (),
+    fast: bool = False,
+    bare: bool = False,
 ) -> Mentions:
     """Run the extractors over the masked text (the text itself when none is given); ids are made from the text.
 
-    fields: only those of Mentions, all when empty. fast: name the entities by the small model.
+    fields: only those of Mentions, all when empty. fast: name the entities by the small model. bare: leave out
+    what figures measure, of whom and when, which no comparison reads.
     """
-    prose = Prose(masked or text, written, fast)
+    prose = Prose(masked or text, written, fast, bare)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
         if fields and extractor.field not in fields:
@@ -60,8 +76,9 @@ def find_mentions(
         values = tuple(extractor.find(prose))
         if extractor.prefix:
             values = name_all(extractor.prefix, values, text, spans)
-        values = (*getattr(prose.found, extractor.field), *values)
-        prose = replace(prose, found=replace(prose.found, **{extractor.field: values}))
+        if values:
+            values = (*getattr(prose.found, extractor.field), *values)
+            prose = replace(prose, found=replace(prose.found, **{extractor.field: values}))
     return prose.found
 
 

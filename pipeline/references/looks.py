@@ -19,6 +19,8 @@ _LINK = re.compile(r"https?://|\bdoi\b|\bwww\.|\b10\.\d{4,9}/", re.IGNORECASE)
 _HOUSE = re.compile(
     r"[.,(]\s?[^\W\d_a-z][\w ,.&-]{2,40}:\s[^\W\d_a-z]|\b(?:Press|Verlag|Publish\w+|Editora|eds?\.\)|\bIn:|et al\.)"
 )
+# "(Lee & Kassen, 2019, p. 7)", "(Lee et al., 2019; Kassen, 2020)": a paragraph cites so again and again, a reference at most once
+_CITES = re.compile(r"\([^\W\d_a-z][^()\d]{1,80},\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:]\s[^()]{1,120})?\)")
 _ENOUGH = 3
 _LONG = 1200  # characters; a reference is shorter, a paragraph may not be
 
@@ -30,7 +32,7 @@ def like_reference(line: str) -> bool:
     (True, False)
     """
     text = " ".join(line.split())
-    if not 20 <= len(text) <= _LONG:
+    if not 20 <= len(text) <= _LONG or len(_CITES.findall(text)) > 1:
         return False
     found = (2 if opens(text) else 0, *(1 for p in (_YEAR, _NUMBERS, _LINK, _HOUSE) if p.search(text)))
     return sum(found) >= _ENOUGH

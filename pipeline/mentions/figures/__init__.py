@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from pipeline.mentions.figures.dating import dated
-from pipeline.mentions.figures.find import find
+from pipeline.mentions.figures.find import bare, find
 from pipeline.mentions.figures.owners import owned
 from pipeline.model import Entity, Figure, Time
 
-__all__ = ["dated", "find", "owned", "settled"]
+__all__ = ["bare", "dated", "find", "owned", "settled"]
 
 
 def settled(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Figure, ...]:

@@ -8,6 +8,7 @@ from pipeline.mentions.figures.amounts import Amount, numbers
 from pipeline.mentions.figures.changes import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import compare
+from pipeline.mentions.figures.halves import halves
 from pipeline.mentions.figures.joins import elliptic, joined
 from pipeline.mentions.figures.kept import kept
 from pipeline.mentions.figures.masks import mask
@@ -26,15 +27,20 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     text: may have blanked stretches where citations stood. currency: ISO 4217 code of the document for a bare "$"; without
     it the text decides, else the US dollar; `by` says which rule ("rule:money default-USD").
 
-    >>> [(str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
-    [('1300000000000', 'USD', '>~')]
+    >>> [(f.measure, str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
+    [('Trade', '1300000000000', 'USD', '>~')]
     """
+    return tuple(_described(text, figure) for figure in bare(text, currency=currency))
+
+
+def bare(text: str, *, currency: str = "") -> tuple[Figure, ...]:
+    """Return the figures of a text as far as a comparison reads them: of the measure only the counted noun, and no entity."""
     quiet = hushed(text)
     parts = tuple(stretches(quiet))
     if not parts:
         return ()
     masked = mask(quiet, parts)
-    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part))]
+    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part), *halves(masked, part))]
     rest = blank(masked, (f.span for f in apart))
     dollar = money.dollar(text, currency)
     amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
@@ -62,19 +68,22 @@ def _figure(amount: Amount) -> Figure:
 
 
 def _said(text: str, figure: Figure) -> Figure:
-    """Add what the text says about the figure: comparator (and its adverb to the span), change, measure, entity."""
+    """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change."""
     start, end = figure.span.start, figure.span.end
     spoken = compare(text, start, end, duration=figure.unit in _DURATIONS)
     comparator = spoken.comparator if figure.comparator == "=" else figure.comparator
     kind = figure.kind
     if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):
         kind = "change"
-    clause = clause_at(text, spoken.start, spoken.end, sentence_at(text, start))
-    measure = subject(text, clause, spoken.start, spoken.end, figure.measure)
-    entity = owner(text, clause, spoken.start, spoken.end, measure)
-    return replace(
-        figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind, measure=measure, entity=entity
-    )
+    return replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind)
+
+
+def _described(text: str, figure: Figure) -> Figure:
+    """Add what was measured and of whom."""
+    start, end = figure.span.start, figure.span.end
+    clause = clause_at(text, start, end, sentence_at(text, start))
+    measure = subject(text, clause, start, end, figure.measure)
+    return replace(figure, measure=measure, entity=owner(text, clause, start, end, measure))
 
 
 _DURATIONS = frozenset("years months weeks days hours minutes seconds decades centuries".split())

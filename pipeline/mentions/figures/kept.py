@@ -36,8 +36,6 @@ _THE = re.compile(r"\b(?:the|that|a) $", re.IGNORECASE)
 # "his twenty-first win"
 _TENS = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y$", re.IGNORECASE)
 _TH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
-# "a year and a half": the half belongs to the year
-_AND_A_HALF = re.compile(r"\b(?:century|decade|year|month|week|day|hour|minute|mile)s? and $", re.IGNORECASE)
 
 
 def kept(text: str, amount: Amount) -> bool:
@@ -60,8 +58,7 @@ def kept(text: str, amount: Amount) -> bool:
         return False
     if amount.by == "rule:fraction":
         return not (
-            _AND_A_HALF.search(before)
-            or (said.casefold() in ("half", "quarter") and _PERIOD.search(before))
+            (said.casefold() in ("half", "quarter") and _PERIOD.search(before))
             or (said.casefold() == "quarter" and _THE.search(before) and not after.startswith(" of "))
         )
     plain = said.isdigit() and len(said) < 4 and amount.kind in ("", "count")

@@ -91,9 +91,10 @@ _NAMES = (
 _ANY = (
     "|".join((*_ADDRESSES, *_DATES, *_LABELS, *_NAMES)).replace(r"\1", r"(?P=dot)").replace("([./])", "(?P<dot>[./])")
 )
-# where it is worth trying them all: not inside a word, and near a digit (only a few of them have none)
+# where it is worth trying them all: not inside a word nor at a blank, but for one that begins a line, and near a digit (only a
+# few of them have none)
 _WORTH = (
-    r"(?=\b|\W|https?:|www\.)"
+    r"(?=\S|(?m:^))(?=\b|\W|https?:|www\.)"
     r"(?=[^0-9]{0,32}[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
 )
 MASKS = re.compile(f"{_WORTH}(?:{_ANY})")

@@ -20,6 +20,11 @@ _NOUN = (
     r"(?!(?:of|in|out|and|or|to|for|the|hundred|thousand|million|billion|trillion|percent|per)\b)[^\W\d_][\w’'-]{1,30}"
 )
 _AHEAD = "(?:" + "|".join(rf"(?<=\b{word} )" for word in "to will would could may might should can must".split()) + ")"
+_BEING = (
+    "(?:"
+    + "|".join(rf"(?<=\b{word} )" for word in "is are was were be been about nearly almost roughly than at".split())
+    + ")"
+)
 # what they can begin with, so that most words are passed over at their first two letters
 _FIRST = begins([*(w for w in SMALL if len(w) > 2), *"twice thrice every double treble triple quadruple halve".split()])
 _PATTERNS = re.compile(
@@ -32,7 +37,8 @@ _PATTERNS = re.compile(
     rf"|(?P<noun>(?: {_NOUN}){{1,3}})(?:(?P<amid> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<all>{_N}){_NO_RATE}"
     # "10-fold", "three times as large"
     rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
-    rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>twice|thrice)(?= {_COMPARED}\b)"
+    rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>twice|thrice|{_BEING}(?:double|treble|triple))(?= {_COMPARED}\b)"
+    # "about double the mean"; "to double the output" is a change
     r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds))"
     r"|(?<=ratio of )(?P<over>[0-9]{1,3}):(?P<under>[0-9]{1,3})(?![\w:]))"
     # "every second household", not "every second year"

@@ -1,0 +1,33 @@
+"""A measured whole and half of another: "a year and a half". "Two and a half years" is read with the numbers."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.mentions.figures.units import lookup
+from pipeline.model import Figure, Span
+from pipeline.text.numbers import CARDINAL, parse
+
+# "a year and a half", "two miles and a half", "the last year and a half"
+_AND_A_HALF = re.compile(
+    rf"(?<![\w.,-])(?:(?P<n>an?|[0-9]{{1,3}}|{CARDINAL}) )?(?P<unit>century|centurie|decade|year|month|week|day|hour|minute|mile)s?"
+    r" and a half\b(?! (?:million|billion|dozen)\b)",
+    re.IGNORECASE,
+)
+
+
+def halves(text: str, part: Span) -> Iterator[Figure]:
+    """Yield such figures of a masked text; comparator and measure are added later.
+
+    >>> [(str(f.low), f.unit) for f in halves("It took a year and a half.", Span(0, 26))]
+    [('1.5', 'years')]
+    """
+    # most texts have none, and looking for these words is many times as fast as the pattern
+    if " and a half" not in text:
+        return
+    for found in _AND_A_HALF.finditer(text, part.start, part.end):
+        unit = lookup(found["unit"])
+        whole = parse(found["n"] or "a") or Decimal(1)
+        if unit:
+            value = whole + Decimal("0.5")
+            yield Figure("", Span(*found.span()), value, value, unit=unit[0], kind="level", by="rule:unit")
