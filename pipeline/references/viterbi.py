@@ -16,7 +16,7 @@ def best(emissions: Sequence[Scores], transitions: Scores) -> list[Path]:
 
     emissions: [words, labels] a sequence, one word at least; transitions: [labels before, labels behind].
 
-    >>> best([np.float32([[0, 1], [2, 1]])], np.float32([[0, 0], [-3, 0]]))[0].tolist()
+    >>> best([np.float32([[0, 2], [1, 0]])], np.float32([[0, 0], [-3, 0]]))[0].tolist()
     [1, 1]
     """
     paths: list[Path] = [np.empty(0, np.intp)] * len(emissions)

@@ -33,7 +33,7 @@ _HINTS = tuple(
     """n.d|n. d|s.a|s. a|s.d|s. d|s.f|s. f|o.j|o. j|forthcoming|in p|to appear|submitted|im ersch|im druck|in vorb|no prelo
 em prep|en prensa|en prep|à para|sous presse|б.г|б. г""".replace("\n", "|").split("|")
 )
-_FUSED = re.compile(r"(?<=[,;.:A-Za-z)–-])(?P<year>(?:19|20)\d\d)(?=\s?[.;,)(]|$)")  # "Sol,1988.", "Mass.-1976."
+_FUSED = re.compile(r"[12](?<=[,;.:A-Za-z)–-].)(?:(?<=1)9|(?<=2)0)\d\d(?=\s?[.;,)(]|$)")  # "Sol,1988.", "Mass.-1976."
 # what stands before, in how many characters, and what stands behind; how much each speaks for a year
 _BEFORE = (
     (re.compile(r"\(\s?$"), 2, 3),  # (1976

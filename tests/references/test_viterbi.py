@@ -18,8 +18,8 @@ def test_no_path_of_all_is_better(lengths, seed):
     emissions = [rng.normal(size=(n, 3)).astype(np.float32) for n in lengths]
     transitions = rng.normal(size=(3, 3)).astype(np.float32)
     for emission, path in zip(emissions, viterbi.best(emissions, transitions), strict=True):
-        every = product(range(3), repeat=len(emission))
-        assert tuple(path) == max(every, key=lambda p: _score(p, emission, transitions))
+        every = (_score(p, emission, transitions) for p in product(range(3), repeat=len(emission)))
+        assert _score(path, emission, transitions) >= max(every) - 1e-4
 
 
 def test_a_sequence_is_read_alike_among_others_and_alone():
