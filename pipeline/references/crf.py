@@ -5,9 +5,10 @@ training/references makes the weights.
 Labels: A author, Y date, T title, C container, V volume, I issue, G pages, P publisher, L place, E editor, O anything else.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,12 @@ from pipeline.references.features import Columns
 from pipeline.references.viterbi import Scores
 
 WEIGHTS = Path(__file__).parent.parent / "assets" / "references.npz"
+
+_TORN = re.compile("T[^T]+T|C[^C]+C|A[^A]+A")  # what stands in one stretch of a reference
+_NEAR, _TRIED = (
+    4.0,
+    10,
+)  # how much lower a path may score (its logarithm), and how many are tried; see training/README.md
 
 
 class Tagger:
@@ -32,7 +39,18 @@ class Tagger:
     def tag(self, references: Sequence[Columns]) -> list[str]:
         """Return the labels of each reference, a letter a word; each has a word at least."""
         emissions = [self._emission(columns) for columns in references]
-        return [self._letters[path].tobytes().decode() for path in viterbi.best(emissions, self._transitions)]
+        paths = viterbi.best(emissions, self._transitions)
+        return [self._whole(emission, self._written(path)) for emission, path in zip(emissions, paths, strict=True)]
+
+    def _whole(self, emission: Scores, labels: str) -> str:
+        """Return the labels, or those of a path nearly as good, where they tear title, container or authors in two."""
+        if not _TORN.search(labels):
+            return labels
+        others = map(self._written, islice(viterbi.near(emission, self._transitions, within=_NEAR), _TRIED))
+        return next((other for other in others if not _TORN.search(other)), labels)
+
+    def _written(self, path: Sequence[int] | viterbi.Path) -> str:
+        return self._letters[path].tobytes().decode()
 
     def _emission(self, columns: Columns) -> Scores:
         """Return [words, labels], the sums of the weights of each word's attributes."""

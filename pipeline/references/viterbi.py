@@ -1,6 +1,7 @@
-"""The best path of labels through each sequence of scores (Viterbi 1967), many sequences at a time."""
+"""The best path of labels through each sequence of scores (Viterbi 1967), many sequences at a time; and those that come near it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,33 @@ def best(emissions: Sequence[Scores], transitions: Scores) -> list[Path]:
         for k, i in enumerate(batch):
             paths[i] = found[-len(emissions[i]) :, k]
     return paths
+
+
+def near(emission: Scores, transitions: Scores, *, within: float) -> Iterator[list[int]]:
+    """Yield the paths of one sequence from the best on, none whose score is lower than the best by more than within.
+
+    Exact and lazy: the scores of the way to a word are known, so a search from the last word back loses nothing (A*; Nagata 1994).
+
+    >>> list(near(np.float32([[0, 2], [1, 0]]), np.float32([[0, 0], [-3, 0]]), within=1))
+    [[1, 1], [0, 0]]
+    """
+    scores: list[list[float]] = _forward([emission], transitions)[:, :, 0].tolist()
+    own, into = emission.tolist(), transitions.T.tolist()
+    least = max(scores[-1]) - within
+    # (score of the best path that ends so, negative for the heap; its labels from here on; score of those behind the first)
+    ends = [(-score, [label], 0.0) for label, score in enumerate(scores[-1]) if score >= least]
+    heapify(ends)
+    while ends:
+        _, path, behind = heappop(ends)
+        at = len(scores) - len(path)
+        if at == 0:
+            yield path
+            continue
+        behind += own[at][path[0]]
+        for label, step in enumerate(into[path[0]]):
+            score = scores[at - 1][label] + step + behind
+            if score >= least:
+                heappush(ends, (-score, [label, *path], step + behind))
 
 
 def _forward(batch: Sequence[Scores], transitions: Scores) -> Scores:

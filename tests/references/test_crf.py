@@ -38,6 +38,14 @@ def test_saved_weights_are_the_same_bytes_and_the_same_tagger(tmp_path):
     assert tagger.tag([[("w=lind", "w=tides")], [("w=unknown", "w=tides"), ("", "w=lind")]]) == ["TA", "AT"]
 
 
+def test_a_title_in_two_stretches_gives_way_to_the_next_best_path(tmp_path):
+    # alone, the second word is nearly as good a title as it is anything else
+    weights, transitions = np.float32([[2, 0], [0, 1]]), np.zeros((2, 2), np.float32)
+    crf.save(tmp_path / "weights.npz", "TO", ["t", "o"], weights, transitions)
+    tagger = crf.tagger(tmp_path / "weights.npz")
+    assert tagger.tag([[("t", "o", "t")], [("t", "o", "o")]]) == ["TTT", "TOO"]
+
+
 def test_a_long_list_is_read_in_order():
     raws = [f"Lind, P. ({1900 + i % 99}). Tides and ports. Harbour Affairs {i + 1}: 1–9." for i in range(150)]
     assert [(ref.raw, ref.year) for ref in parse_references(raws)] == [

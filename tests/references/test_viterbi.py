@@ -22,6 +22,17 @@ def test_no_path_of_all_is_better(lengths, seed):
         assert _score(path, emission, transitions) >= max(every) - 1e-4
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 5), st.integers(0, 1000))
+def test_near_paths_are_all_paths_in_order(words, seed):
+    rng = np.random.default_rng(seed)
+    emission = rng.normal(size=(words, 3)).astype(np.float32)
+    transitions = rng.normal(size=(3, 3)).astype(np.float32)
+    scores = [_score(path, emission, transitions) for path in viterbi.near(emission, transitions, within=3)]
+    every = sorted((_score(p, emission, transitions) for p in product(range(3), repeat=words)), reverse=True)
+    assert np.allclose(scores, [score for score in every if score >= every[0] - 3], atol=1e-4)
+
+
 def test_a_sequence_is_read_alike_among_others_and_alone():
     rng = np.random.default_rng(1)
     emissions = [rng.normal(size=(n, 5)).astype(np.float32) for n in [*range(1, 90), 700]]
