@@ -10,7 +10,8 @@ from pipeline.text.names import fold
 
 _BETWEEN = re.compile(
     rf"\s?(?:,?\s?(?:…|\. ?\. ?\.)\s?&?"
-    rf"|[,;/]\s?{AND}\s|[,;/&]\s?(?:[-–—]\s)?|\s{AND}\s|\s[-–—]\s|\.\s(?={UP}{{2}}[^\Wa-z]*,\s{UP}))\s?"
+    rf"|[,;/]\s?{AND}\s|[,;/&]\s?(?:[-–—]\s)?|\s{AND}\s|\s[-–—]\s|\.\s(?={UP}{{2}}[^\Wa-z]*,\s{UP})"
+    r"|\.(?=[가-힣一-鿿]{2,4}[,(;·.]))\s?"
 )
 _IS_AND = re.compile(rf"{AND}(?!\w)|[&…]")
 _ET_AL = re.compile(

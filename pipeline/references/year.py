@@ -16,10 +16,10 @@ _DAY = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
     re.IGNORECASE,
 )
-# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
+# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]", "1999 (b)"
 _EARLY = re.compile(
     rf"[\s,.;:–-]{{0,3}}(?:[(\[]\s?(?:{MONTH}\s)?(?P<bracket>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{2,4}}[a-z]?)?(?:[,;]?\s[^()\[\]]{{1,40}})?\s?[)\]]"
-    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$|(?-i:\s[^\W\d_a-z])|\s[“\"«‘])(?![.,]\d))(?:\s?[\[(]{_Y}[)\]])?",
+    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$|(?-i:\s[^\W\d_a-z])|\s[“\"«‘])(?![.,]\d))(?:\s?[\[(](?:{_Y}|(?P<letter>[a-z]))[)\]])?",
     re.IGNORECASE,
 )
 # each starts with a digit, so that the search can skip to it
@@ -66,7 +66,7 @@ def early(text: str, at: int) -> tuple[str, int] | None:
     ('2018', 19)
     """
     found = _EARLY.match(text, at)
-    return (found["bracket"] or found["plain"], found.end()) if found else None
+    return ((found["bracket"] or found["plain"]) + (found["letter"] or ""), found.end()) if found else None
 
 
 def late(text: str) -> tuple[str, str]:
