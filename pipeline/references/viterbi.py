@@ -41,20 +41,20 @@ def near(emission: Scores, transitions: Scores, *, within: float) -> Iterator[li
     scores: list[list[float]] = _forward([emission], transitions)[:, :, 0].tolist()
     own, into = emission.tolist(), transitions.T.tolist()
     least = max(scores[-1]) - within
-    # (score of the best path that ends so, negative for the heap; its labels from here on; score of those behind the first)
-    ends = [(-score, [label], 0.0) for label, score in enumerate(scores[-1]) if score >= least]
+    # (score of the best path that ends so, negative for the heap; words before; labels from here on; score of those behind
+    # the first); scores are rounded so that of equals the longest is followed, and not all of them at once
+    ends = [(-round(score, 3), len(own) - 1, [label], 0.0) for label, score in enumerate(scores[-1]) if score >= least]
     heapify(ends)
     while ends:
-        _, path, behind = heappop(ends)
-        at = len(scores) - len(path)
-        if at == 0:
+        _, before, path, behind = heappop(ends)
+        if before == 0:
             yield path
             continue
-        behind += own[at][path[0]]
+        behind += own[before][path[0]]
         for label, step in enumerate(into[path[0]]):
-            score = scores[at - 1][label] + step + behind
+            score = scores[before - 1][label] + step + behind
             if score >= least:
-                heappush(ends, (-score, [label, *path], step + behind))
+                heappush(ends, (-round(score, 3), before - 1, [label, *path], step + behind))
 
 
 def _forward(batch: Sequence[Scores], transitions: Scores) -> Scores:

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,12 @@ def test_a_title_in_two_stretches_gives_way_to_the_next_best_path(tmp_path):
     crf.save(tmp_path / "weights.npz", "TO", ["t", "o"], weights, transitions)
     tagger = crf.tagger(tmp_path / "weights.npz")
     assert tagger.tag([[("t", "o", "t")], [("t", "o", "o")]]) == ["TTT", "TOO"]
+
+
+def test_torn_titles_without_end_end_soon():
+    start = time.process_time()
+    parse_references(["Lee (2010) A title. In: Ports. Berlin: Anker. A title again. " * 100])
+    assert time.process_time() - start < 2
 
 
 def test_a_long_list_is_read_in_order():
