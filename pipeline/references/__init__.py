@@ -13,7 +13,7 @@ from pipeline.model.ids import distinct, make_id
 from pipeline.references import bibtex, csl, footnotes, ris, section
 from pipeline.references.csl import carried
 from pipeline.references.merge import merge
-from pipeline.references.parse import parse
+from pipeline.references.parse import parse_all
 from pipeline.references.repeated import fill
 
 __all__ = ["LIBRARIES", "carried", "find_references", "merge", "parse_references", "read_library"]
@@ -37,7 +37,7 @@ def find_references(document: Document) -> tuple[tuple[Reference, ...], tuple[Sp
     notes = footnotes.numbered(document)
     sections = section.find(footnotes.without(document, notes))
     spans = [span for found in sections for span in found.entries]
-    listed = list(fill(parse(span.of(document.text), span=span) for span in spans))
+    listed = list(fill(parse_all([span.of(document.text) for span in spans], spans)))
     noted, works = footnotes.find(document, listed) if notes else ([], [])
     return tuple(_named([*listed, *noted])), (*(found.span for found in sections), *works)
 
@@ -48,7 +48,7 @@ def parse_references(strings: Sequence[str]) -> list[Reference]:
     >>> [ref.year for ref in parse_references(["Lee, D. (2017). Integration.", "?"])]
     ['2017', '']
     """
-    return _named(fill(parse(raw) for raw in strings))
+    return _named(fill(parse_all(strings, [Span(0, len(raw)) for raw in strings])))
 
 
 def _named(references: Iterable[Reference]) -> list[Reference]:

@@ -1,71 +1,73 @@
 """What the CRF sees of each word: the word, its neighbours, the marks around it, its place, and what the rules read there."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline.references.look import Look, look
 from pipeline.references.reading import Reading
 from pipeline.references.stretches import stretches
 from pipeline.references.tokens import Tokens
 
+Columns = list[Sequence[str]]
+
 _FOLD = str.maketrans("“”„«»‹›‘’‚`–—−‐", '"""""""\'\'\'\'----')
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "‘": "’"}
+_QUOTED = ["q0", "q1", "q2"]
 # how far from the start, the end, the authors: exact near by, coarse far off
 _BUCKETS = [i if i < 6 else 6 if i < 8 else 7 if i < 12 else 8 if i < 20 else 9 if i < 35 else 10 for i in range(64)]
 _FROM_START, _FROM_END = [f"i{b}" for b in _BUCKETS], [f"l{b}" for b in _BUCKETS]
-# region → what is told of a word so far behind the authors; authors and year are behind nothing
-_BEHIND = {"A": ["rA0"], "Y": ["rY0"], "R": [f"rR{b}" for b in _BUCKETS]}
-# year, "In" → region → what stood before a word; numbers, year → link, house → what comes behind it
-_SEEN = [[{r: f"y{year}{inside}{r}" for r in "AYR"} for inside in (0, 1)] for year in (0, 1)]
+# region, year, "In" → what is told of a word so far behind the authors, and of what stood before it
+_SEEN = {
+    (region, year, inside): [
+        (f"r{region}{b}", f"y{year}{inside}{region}") for b in (_BUCKETS if region == "R" else [0])
+    ]
+    for region in "AYR"
+    for year in (0, 1)
+    for inside in (0, 1)
+}
+# numbers, year → link, house → what comes behind a word
 _COMES = [[[[f"n{n}{year}{link}{house}" for house in (0, 1)] for link in (0, 1)] for year in (0, 1)] for n in (0, 1, 2)]
 
 
-def features(tokens: Tokens, reading: Reading) -> list[list[str]]:
-    """Return the attributes of each word, as strings; tokens are those of reading.text.
+def features(tokens: Tokens, reading: Reading) -> Columns:
+    """Return columns of one attribute a word, "" for none; tokens are those of reading.text, and there is one at least.
 
     "w=trade" the word, "<. (" the marks before it, "RTTC" the rules end the title behind it, …
     """
     n = len(tokens.words)
     looks = [look(word) for word in tokens.words]
-    gaps = [_gap_told(gap) for gap in tokens.gaps]
     kinds = ["^", *[word.kind for word in looks], "$"]
-    fields = _ruled(tokens, reading)
-    around = f"^{fields}$"
-    left = [("-^",), *[word.left for word in looks]]
-    right = [*[word.right for word in looks[1:]], ("+$",)]
-    left2 = ["--^", "--^", *[word.left2 for word in looks]]
-    right2 = [*[word.right2 for word in looks[2:]], "++$", "++$"]
-    from_start, from_end = _places(_FROM_START, n), _places(_FROM_END, n)[::-1]
-    quoted, seen, ahead = _quoted(tokens.gaps), _seen(looks, tokens.gaps, fields), _ahead(looks)
-    inside = stretches(tokens.words, looks, tokens.gaps)
-    out = []
-    for i, word in enumerate(looks):
-        before, _, before_kind, _ = gaps[i]
-        _, after, _, after_kind = gaps[i + 1]
-        last, kind, following = kinds[i : i + 3]
-        out.append(
-            [
-                *word.own,
-                *left[i],
-                *right[i],
-                before,
-                after,
-                before_kind + kind,
-                after_kind + following,
-                f"3{last}|{kind}|{following}",
-                left2[i],
-                right2[i],
-                from_start[i],
-                from_end[i],
-                quoted[i],
-                *seen[i],
-                ahead[i],
-                *inside[i],
-                "R" + around[i : i + 3],
-            ]
-        )
-    return out
+    fields = f"^{_ruled(tokens, reading)}$"
+    before, behind = zip(*map(_gap_told, tokens.gaps, kinds[1:]), strict=True)
+    return [
+        *_columns([word.own for word in looks]),
+        *_columns([("-^",), *[word.left for word in looks[:-1]]]),
+        *_columns([*[word.right for word in looks[1:]], ("+$",)]),
+        *_columns(behind[:-1]),
+        *_columns(before[1:]),
+        list(map("3{}|{}|{}".format, kinds, kinds[1:], kinds[2:])),
+        ["--^", "--^", *[word.left2 for word in looks[:-2]]][:n],
+        [*[word.right2 for word in looks[2:]], "++$", "++$"][:n],
+        _places(_FROM_START, n),
+        _places(_FROM_END, n)[::-1],
+        _quoted(tokens.gaps),
+        *_columns(_seen(looks, tokens.gaps, fields[1:-1])),
+        _ahead(looks),
+        *_columns(stretches(tokens.words, looks, tokens.gaps)),
+        [f"R{fields[i : i + 3]}" for i in range(n)],
+    ]
+
+
+def by_word(columns: Columns) -> list[list[str]]:
+    """Return the attributes of each word in one list, as a trainer takes them."""
+    return [[attribute for attribute in word if attribute] for word in zip(*columns, strict=True)]
+
+
+def _columns(told: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Turn a tuple a word into a column an attribute."""
+    return zip_longest(*told, fillvalue="")
 
 
 def _places(names: list[str], n: int) -> list[str]:
@@ -73,11 +75,11 @@ def _places(names: list[str], n: int) -> list[str]:
     return names[:n] + names[-1:] * (n - len(names))
 
 
-@lru_cache(maxsize=1 << 12)
-def _gap_told(gap: str) -> tuple[str, str, str, str]:
-    """Return what a gap tells of the word behind it, of the word before it, and both as they begin with a neighbour."""
+@lru_cache(maxsize=1 << 13)
+def _gap_told(gap: str, kind: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return what a gap and the kind of the word behind it tell of the word before it and of that word."""
     said = gap_class(gap)
-    return f"<{said}", f">{said}", f"<{said}|", f">{said}|"
+    return (f">{said}", f">{said}|{kind}"), (f"<{said}", f"<{said}|{kind}")
 
 
 def gap_class(gap: str) -> str:
@@ -92,9 +94,9 @@ def gap_class(gap: str) -> str:
 
 def _quoted(gaps: Sequence[str]) -> list[str]:
     """Return for each word whether it stands before, in or behind the first quotation; "q0" where none closes."""
-    words = len(gaps) - 1
+    none = _QUOTED[:1] * (len(gaps) - 1)
     if _CLOSERS.keys().isdisjoint("".join(gaps)):
-        return ["q0"] * words
+        return none
     out, closers, state = [], "", 0
     for gap in gaps[:-1]:
         for c in gap if state < 2 and gap != " " else "":
@@ -102,8 +104,8 @@ def _quoted(gaps: Sequence[str]) -> list[str]:
                 closers, state = _CLOSERS[c], 1
             elif state == 1 and c in closers:
                 state = 2
-        out.append(f"q{state}")
-    return out if state == 2 else ["q0"] * words
+        out.append(_QUOTED[state])
+    return out if state == 2 else none
 
 
 def _seen(looks: Sequence[Look], gaps: Sequence[str], fields: str) -> list[tuple[str, str]]:
@@ -112,7 +114,7 @@ def _seen(looks: Sequence[Look], gaps: Sequence[str], fields: str) -> list[tuple
     for word, gap, field in zip(looks, gaps, fields, strict=False):
         region = field if field in "AY" else "R"
         since = min(63, since + 1) if region == "R" else 0
-        out.append((_BEHIND[region][since], _SEEN[year][inside][region]))
+        out.append(_SEEN[region, year, inside][since])
         if word.year:
             year = 1
         elif word.inside and (gap[:1] in ('"', ",") or (word.capital and gap[:1] in (".", "?", "!"))):

@@ -14,6 +14,8 @@ IN = re.compile(
 )
 # quicker to look for: one of these stands before every IN but the slashes
 _BEFORE_IN = re.compile(r"[.,;?!”\"’»)\ue001]\s?(?:In|IN|in|Em|EM|em|En|en|Dans|dans|В)[\s:]")
+_LEADS = re.compile(r"^(?:in|em|dans)\s?:?\s(?=\S)", re.IGNORECASE)
+_END = re.compile(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]")
 # the editors behind the title of their book: "Ports: essays (A. Lind & J. Marsh, eds)"
 _EDS = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
 _MEETING = re.compile(r"conference|proceedings|symposium|workshop|congress|meeting|kongress|colloque", re.IGNORECASE)
@@ -29,12 +31,12 @@ def inside(text: str) -> re.Match[str] | None:
 def take(text: str, *, edited: bool) -> tuple[str, str]:
     """Return (container, publisher without place) of what follows "In:" or a quoted title; edited: names may open it."""
     text = IN.sub("", "." + text, count=1).lstrip(START)
-    text = re.sub(r"^(?:in|em|dans)\s?:?\s(?=\S)", "", text, flags=re.IGNORECASE)
+    text = _LEADS.sub("", text)
     text = _editors_off(text) if edited else _LED.sub("", text)
     said = quoted.take(text)
     if said:
         return said[0], ""
-    head = re.split(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]", EDITED.sub(PUBLISHER, text), maxsplit=1)[0]
+    head = _END.split(EDITED.sub(PUBLISHER, text), maxsplit=1)[0]
     head = undated(unsaid(". " + head.rstrip(" (,.:")))
     return _venue(place_off(strip(head), text)), ""
 

@@ -100,7 +100,7 @@ def shape(word: str) -> str:
     """
     if word.isdigit():
         return "9" * min(len(word), 6)
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(c.isdigit() for c in word):
         return "9x" if word[0].isdigit() else "K9" if _cjk(word) else "x9"
     if _cjk(word):
         return "K"

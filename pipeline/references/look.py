@@ -1,15 +1,14 @@
 """All that is told of a word without its neighbours, worked out once a word: a reference list repeats its words."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.references.lexicon import classes, shape
 
 _TELLING = "CJOcghi"  # the classes that tell a publisher, a journal, an institution
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The attributes of the word itself and of the words beside it, and what the loops over words ask for."""
 
     own: tuple[str, ...]
@@ -17,6 +16,7 @@ class Look:
     right: tuple[str, ...]  # what the word on its left is told of it
     left2: str
     right2: str
+    opens: str  # what the words of a stretch are told of its first
     shape: str
     kind: str  # shape and classes
     classes: str
@@ -37,14 +37,14 @@ def look(word: str) -> Look:
     (('w=verlag', 's=Xx', 'c=h'), True, True)
     """
     form, cls = shape(word), classes(word)
-    kind = form + cls
-    lower = () if word[0].isdigit() else (word.lower(),)
+    kind, lower, digit = form + cls, word.lower(), word[0].isdigit()
     return Look(
         own=_own(word, form, cls),
-        left=(*(f"-w={w}" for w in lower), f"-s={kind}"),
-        right=(*(f"+w={w}" for w in lower), f"+s={kind}"),
+        left=(f"-s={kind}",) if digit else (f"-s={kind}", f"-w={lower}"),
+        right=(f"+s={kind}",) if digit else (f"+s={kind}", f"+w={lower}"),
         left2=f"--{kind}",
         right2=f"++{kind}",
+        opens=f"Sf{kind}",
         shape=form,
         kind=kind,
         classes=cls,

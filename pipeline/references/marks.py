@@ -39,8 +39,8 @@ def tidy(raw: str) -> str:
     >>> tidy("Lee, D. <i>Trade</i>. https://example.org/a-\n  b")
     'Lee, D. Trade. https://example.org/a-b'
     """
-    # "in" is ten times quicker than a pattern that finds nothing
-    text = raw if raw.isascii() else _PRIVATE.sub("", raw)
+    # "in" is ten times quicker than a pattern that finds nothing; private-use code points are not printable
+    text = raw if raw.isprintable() else _PRIVATE.sub("", raw)
     if "\n" in text:
         text = _BROKEN.sub(r"\1", text)
     if "//" in text:
@@ -71,7 +71,7 @@ def cut(text: str, start: int, end: int, mark: str) -> str:
 
 def unmark(text: str) -> str:
     """Return the text with a blank for each mark that stood inside it."""
-    return " ".join((text if text.isascii() else _PRIVATE.sub(" ", text)).split())
+    return " ".join((text if text.isprintable() else _PRIVATE.sub(" ", text)).split())
 
 
 def strip(text: str) -> str:
@@ -82,8 +82,9 @@ def strip(text: str) -> str:
     """
     out = text.strip(EDGE)
     for left, right in ("()", "[]"):
-        if out.count(left) > out.count(right) and text[text.find(out) + len(out) :].startswith(right):
+        open_, closed = out.count(left), out.count(right)
+        if open_ > closed and text[text.find(out) + len(out) :].startswith(right):
             out += right
-        if out.count(right) > out.count(left) and text[: text.find(out)].endswith(left):
+        elif closed > open_ and text[: text.find(out)].endswith(left):
             out = left + out
     return out

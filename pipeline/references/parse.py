@@ -1,5 +1,7 @@
 """One reference string to one Reference: rules read it, a CRF that sees their readings corrects them."""
 
+from collections.abc import Iterator, Sequence
+
 from pipeline.model import Reference, Span
 from pipeline.references import crf, kind, laws
 from pipeline.references.capitals import as_written
@@ -9,6 +11,8 @@ from pipeline.references.marks import tidy
 from pipeline.references.reading import LIMIT, Reading, read
 from pipeline.references.tokens import tokens
 
+_CHUNK = 64  # references that are labelled together
+
 
 def parse(raw: str, *, span: Span | None = None) -> Reference:
     """Read every field that can be read; what cannot stays empty and raw keeps the whole. Never raises.
@@ -17,10 +21,26 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
     >>> ref.label, str(ref.authors[0]), ref.year, ref.title, ref.container, ref.volume, ref.pages
     ('3', 'Lindqvist, Per', '2018', 'A Study of Ports', 'Harbour Affairs', '31', '314–43')
     """
-    reading = read(raw)
-    words, tagger = tokens(reading.text), crf.tagger()
-    if tagger and words.words:
-        reading = corrected(reading, words, tagger.tag(features(words, reading)))
+    return next(parse_all([raw], [span or Span(0, len(raw))]))
+
+
+def parse_all(raws: Sequence[str], spans: Sequence[Span]) -> Iterator[Reference]:
+    """Yield what parse() returns of each string, in the same order; a list is quicker than its strings one by one."""
+    for start in range(0, len(raws), _CHUNK):
+        chunk = raws[start : start + _CHUNK]
+        yield from map(_reference, chunk, spans[start : start + _CHUNK], _labelled(list(map(read, chunk))))
+
+
+def _labelled(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield the readings as the labels correct them; as they are without weights or words."""
+    words, tagger = [tokens(reading.text) for reading in readings], crf.tagger()
+    told = [features(w, r) for w, r in zip(words, readings, strict=True) if w.words]
+    labels = iter(tagger.tag(told)) if tagger else None
+    for w, reading in zip(words, readings, strict=True):
+        yield corrected(reading, w, next(labels)) if labels and w.words else reading
+
+
+def _reference(raw: str, span: Span, reading: Reading) -> Reference:
     title, container, counts, house = reading.title, reading.container, reading.counts, reading.publisher
     if not _refers(reading):
         title = container = house = ""  # words alone are no reference
@@ -31,7 +51,7 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
         authors, title = (), law  # it is the work that stands where authors do
     return Reference(
         id="",
-        span=span or Span(0, len(raw)),
+        span=span,
         raw=raw,
         label=reading.label,
         authors=authors,
@@ -48,7 +68,7 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
         kind="law"
         if law
         else kind.of(raw[:LIMIT], title=title, container=container, counts=counts, publisher=house, url=reading.url),
-        by="crf" if tagger else "rules",
+        by="crf" if crf.tagger() else "rules",
     )
 
 

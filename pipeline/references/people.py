@@ -10,7 +10,8 @@ from pipeline.text.names import fold
 
 _BETWEEN = re.compile(
     rf"\s?(?:,?\s?(?:…|\. ?\. ?\.)\s?&?"
-    rf"|[,;/]\s?{AND}\s|[,;/&]\s?(?:[-–—]\s)?|\s{AND}\s|\s[-–—]\s|\.\s(?={UP}{{2}}[^\Wa-z]*,\s{UP}))\s?"
+    rf"|[,;/]\s?{AND}\s|[,;/&]\s?(?:[-–—]\s)?|\s{AND}\s|\s[-–—]\s|\.\s(?={UP}{{2}}[^\Wa-z]*,\s{UP})"
+    r"|\.(?=[가-힣一-鿿]{2,4}[,(;·.]))\s?"
 )
 _IS_AND = re.compile(rf"{AND}(?!\w)|[&…]")
 _ET_AL = re.compile(
@@ -25,6 +26,7 @@ ROLE = re.compile(
 )
 _NO_GIVEN = frozenset("Vol No Nr Bd Band Part Issue Heft Volume Number Suppl".split())
 _ARTICLE = re.compile(r"[LlD]['’][^\W\d_]")  # a French or Italian article opens a title
+_DOUBTED = frozenset(("plain", "comma", "middle", "caps", "initials"))  # ways that other things are written in
 _MANY = 200  # authors of one work; a collaboration paper lists more and a reader needs no more
 
 
@@ -78,8 +80,10 @@ def _opens_title(text: str, more: re.Match[str] | None) -> bool:
 
 def _is_name(family: str, given: str, way: str, after: str) -> bool:
     """Tell a person from an institution ("World Bank"), a law ("Rivers Act"), a title, a journal ("J. Phys. G")."""
+    if way not in _DOUBTED:
+        return True
     words = _folded(f"{given} {family}")
-    full = way in ("plain", "comma", "middle", "caps") or (way == "initials" and "." not in given)  # "AP News"
+    full = way != "initials" or "." not in given  # "AP News"
     if full and any(w in ORGANISATION_WORDS for w in words):
         return False
     if way == "plain":

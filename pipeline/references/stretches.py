@@ -14,8 +14,8 @@ def stretches(words: Sequence[str], looks: Sequence[Look], gaps: Sequence[str]) 
     """Return for each word the attributes of the stretch that it is in; gaps[i] stands before words[i].
 
     >>> from pipeline.references.look import look
-    >>> stretches(("Ports", "Lancet"), (look("Ports"), look("Lancet")), ("", ". ", ""))[1][:2]
-    ('S1', 'SfXxC')
+    >>> stretches(("Ports", "Lancet"), (look("Ports"), look("Lancet")), ("", ". ", ""))[1]
+    ('S1', 'Sl1|3', 'Sd9|1', 'Sd9|3|1', 'SfXxC', 'Sn|$', 'ShC')
     """
     n = len(words)
     cuts = [0, *[i for i in range(1, n) if gaps[i] != " " and _ends(gaps[i], words[i - 1])], n]
@@ -24,25 +24,17 @@ def stretches(words: Sequence[str], looks: Sequence[Look], gaps: Sequence[str]) 
     out: list[tuple[str, ...]] = []
     for k, (first, last) in enumerate(pairwise(cuts)):
         length = last - first
+        counted = _counted(min(k, 5), min(length, _FAR), 3 * sum(capital[first:last]) // length, ahead[k])
         follows = looks[last].shape if last < n else "$"
-        size, near, both = _counted(min(length, _FAR), 3 * sum(capital[first:last]) // length, ahead[k], min(k, 2))
-        told = (
-            f"S{min(k, 5)}",
-            "Sf" + looks[first].kind,
-            size,
-            f"Sn{gaps[last][:2]}|{follows}",
-            _held("".join(telling[first:last])),
-            near,
-            both,
-        )
+        told = *counted, looks[first].opens, f"Sn{gaps[last][:2]}|{follows}", _held("".join(telling[first:last]))
         out += [told] * length
     return out
 
 
 @lru_cache(maxsize=1 << 11)
-def _counted(length: int, capitals: int, ahead: int, k: int) -> tuple[str, str, str]:
-    """Return what is told of a stretch's length and capitals, of the stretches before numbers and its place, and of both."""
-    return f"Sl{length}|{capitals}", f"Sd{ahead}|{k}", f"Sd{ahead}|{capitals}|{length}"
+def _counted(k: int, length: int, capitals: int, ahead: int) -> tuple[str, ...]:
+    """Return what is told of a stretch's place, its length and capitals, and how many stretches on numbers come."""
+    return f"S{k}", f"Sl{length}|{capitals}", f"Sd{ahead}|{min(k, 2)}", f"Sd{ahead}|{capitals}|{length}"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -18,10 +18,13 @@ _EDITION = re.compile(
     r"|(?:first|second|third|fourth|fifth|sixth|revised|new|rev\.)\s(?:edition|ed\b))\.?(?:\s?rev\.)?[)\]]?",
     re.IGNORECASE,
 )
-_EDITION_HINT = re.compile(r"[EeÉé][Dd]|[Aa][Uu][Ff][Ll]|изд")
+# quicker to look for: one of these stands in every edition
+_EDITION_HINT = re.compile(r"[EeÉé](?<![^\W\d_ªº].)[Dd]|[Aa][Uu][Ff][Ll]|изд")
 # "Paris", "New York", "Frankfurt am Main", "Thames & Hudson"
 _PLACE_WORD = r"(?:[^\sa-zà-ÿ,][^\s,]{0,40}|de|and|am)"
 _PLACE = re.compile(rf"(?:{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?")
+_MARK, _END = re.compile(ANY), re.compile(f"[{PUBLISHER}{LINK}{NUMBERS}]")
+_OPENED = re.compile(r"[(\[]\s?$")
 # where a talk or a report was given
 _HELD = re.compile(
     r"(?i:seminar|presentation|presented|technical report|report no|working paper|university|institut|conference|talk at)"
@@ -57,11 +60,11 @@ def take(text: str, *, commas: bool, journal: bool, pages: bool) -> tuple[str, s
 def _head(text: str) -> str:
     """Return what stands before the numbers, without the marks at its start."""
     head = text.lstrip(START).split(NUMBERS, 1)[0]
-    return re.sub(r"[(\[]\s?$", "", undated(head.rstrip(" ,.;:" + YEAR + LINK)))
+    return _OPENED.sub("", undated(head.rstrip(" ,.;:" + YEAR + LINK)))
 
 
 def _title(text: str) -> str:
-    title = strip(re.split(ANY, unsaid(text.lstrip(START)), maxsplit=1)[0])
+    title = strip(_MARK.split(unsaid(text.lstrip(START)), maxsplit=1)[0])
     return title[1:].lstrip() if title.startswith(("“", "«")) and title.count("“") != title.count("”") else title
 
 
@@ -69,7 +72,7 @@ def _book(text: str, *, commas: bool) -> tuple[str, str, str]:
     """Cut "title. container or publisher" where no journal's numbers stand."""
     about = ABOUT.search(text)
     text = (text[: about.start()] + PUBLISHER if about else text).lstrip(START)
-    head = re.split(f"[{PUBLISHER}{LINK}{NUMBERS}]", text, maxsplit=1)[0].rstrip(" (" + YEAR)
+    head = _END.split(text, maxsplit=1)[0].rstrip(" (" + YEAR)
     cuts = [m for m in STOP.finditer(head) if not short(head[: m.start()])]
     if not cuts or PUBLISHER in text:
         title, house = _house_off(head) if commas and PUBLISHER not in text else (head, "")

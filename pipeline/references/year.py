@@ -16,10 +16,10 @@ _DAY = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
     re.IGNORECASE,
 )
-# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]"
+# right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]", "1999 (b)"
 _EARLY = re.compile(
     rf"[\s,.;:–-]{{0,3}}(?:[(\[]\s?(?:{MONTH}\s)?(?P<bracket>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{2,4}}[a-z]?)?(?:[,;]?\s[^()\[\]]{{1,40}})?\s?[)\]]"
-    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$|(?-i:\s[^\W\d_a-z])|\s[“\"«‘])(?![.,]\d))(?:\s?[\[(]{_Y}[)\]])?",
+    rf"|(?P<plain>{_Y}|{_NONE})(?:\s?[/–-]\s?\d{{4}})?(?=\s?[.,:;)\[(]|\s?$|(?-i:\s[^\W\d_a-z])|\s[“\"«‘])(?![.,]\d))(?:\s?[\[(](?:{_Y}|(?P<letter>[a-z]))[)\]])?",
     re.IGNORECASE,
 )
 # each starts with a digit, so that the search can skip to it
@@ -33,7 +33,7 @@ _HINTS = tuple(
     """n.d|n. d|s.a|s. a|s.d|s. d|s.f|s. f|o.j|o. j|forthcoming|in p|to appear|submitted|im ersch|im druck|in vorb|no prelo
 em prep|en prensa|en prep|à para|sous presse|б.г|б. г""".replace("\n", "|").split("|")
 )
-_FUSED = re.compile(r"(?<=[,;.:A-Za-z)–-])(?P<year>(?:19|20)\d\d)(?=\s?[.;,)(]|$)")  # "Sol,1988.", "Mass.-1976."
+_FUSED = re.compile(r"[12](?<=[,;.:A-Za-z)–-].)(?:(?<=1)9|(?<=2)0)\d\d(?=\s?[.;,)(]|$)")  # "Sol,1988.", "Mass.-1976."
 # what stands before, in how many characters, and what stands behind; how much each speaks for a year
 _BEFORE = (
     (re.compile(r"\(\s?$"), 2, 3),  # (1976
@@ -66,7 +66,7 @@ def early(text: str, at: int) -> tuple[str, int] | None:
     ('2018', 19)
     """
     found = _EARLY.match(text, at)
-    return (found["bracket"] or found["plain"], found.end()) if found else None
+    return ((found["bracket"] or found["plain"]) + (found["letter"] or ""), found.end()) if found else None
 
 
 def late(text: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.references.features import features
+from pipeline.references.features import by_word, features
 from pipeline.references.reading import read
 from pipeline.references.tokens import tokens
 
@@ -11,7 +11,7 @@ RAW = "Lind, P. (2018). “Tides and Ports.” Harbour Affairs 31 (4): 314–43.
 def _features(raw):
     reading = read(raw)
     words = tokens(reading.text)
-    return words.words, features(words, reading) if words.words else []
+    return words.words, by_word(features(words, reading)) if words.words else []
 
 
 def _of(word, raw=RAW):

@@ -3,11 +3,14 @@ import random
 
 import pytest
 
+from pipeline.references import crf
+from pipeline.references.features import features
 from pipeline.references.reading import read
 from pipeline.references.tokens import tokens
 from training.references import csl, forms, gold
 from training.references.items import item
 from training.references.labelled import Labelled, word_labels
+from training.references.train import sequences, train
 
 
 def _labels(known):
@@ -70,3 +73,15 @@ def test_csl_styles_give_labelled_strings():
         assert all(0 <= start < end <= len(known.raw) for start, end, _ in known.spans)
         assert {"T", "Y"} <= {label for *_, label in known.spans}
         assert not any("\ue000" <= c <= "\uf8ff" for c in known.raw)
+
+
+def test_a_trained_tagger_labels_what_it_saw(tmp_path):
+    pytest.importorskip("pycrfsuite")
+    raws = [("Lind, P. Tides and ports", "Lind, P.", "Tides and ports"), ("Moe, A. Rain. ", "Moe, A.", "Rain")]
+    known = [_known(raw, A=author, T=title) for raw, author, title in raws]
+    train(sequences(known), tmp_path / "weights.npz")
+    for row in known:
+        reading = read(row.raw)
+        words = tokens(reading.text)
+        (labels,) = crf.tagger(tmp_path / "weights.npz").tag([features(words, reading)])
+        assert list(labels) == word_labels(row, reading.text, words)

@@ -30,7 +30,7 @@ def main(sets: Mapping[str, Sequence[Row]]) -> None:
     for fold in range(_FOLDS):
         rest = [row.known for name in ("anystyle", "grobid") for row in sets[name] if row.fold != fold]
         with tempfile.TemporaryDirectory() as folder:
-            weights = Path(folder) / "fold.crfsuite"
+            weights = Path(folder) / "fold.npz"
             train([*sequences(rest), *synthetic], weights)
             for name, rows in sets.items():
                 for row in rows:
@@ -49,7 +49,7 @@ def _ways(raw: str, weights: Path) -> Iterator[tuple[str, Reading]]:
     words = tokens(reading.text)
     tagger = crf.tagger(weights)
     yield "rules", reading
-    both = corrected(reading, words, tagger.tag(features(words, reading))) if tagger and words.words else reading
+    both = corrected(reading, words, *tagger.tag([features(words, reading)])) if tagger and words.words else reading
     yield "both", both
     yield "rules + authors", replace(reading, authors=both.authors)
     yield "rules + year", replace(reading, year=both.year)

@@ -1,9 +1,13 @@
 """Rows to weights: crfsuite's L-BFGS with L1 and L2, the same bytes for the same rows in the same order."""
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.references.features import features
+import numpy as np
+
+from pipeline.references import crf
+from pipeline.references.features import by_word, features
 from pipeline.references.reading import read
 from pipeline.references.tokens import tokens
 from training.references.labelled import Labelled, word_labels
@@ -20,15 +24,37 @@ def sequences(known: Iterable[Labelled]) -> Iterator[Sequence]:
         reading = read(row.raw)
         words = tokens(reading.text)
         if words.words:
-            yield features(words, reading), word_labels(row, reading.text, words)
+            yield by_word(features(words, reading)), word_labels(row, reading.text, words)
 
 
 def train(data: Iterable[Sequence], out: Path, **changed: float) -> None:
-    """Write the weights."""
+    """Write the weights as pipeline/references/crf.py reads them."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(PARAMETERS | changed)
     for attributes, labels in data:
         trainer.append(attributes, labels)
-    trainer.train(str(out))
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model.crfsuite"
+        trainer.train(str(model))
+        convert(model, out)
+
+
+def convert(model: Path, out: Path) -> None:
+    """Write what a .crfsuite file holds as arrays: attributes and labels in the order of the alphabet, four bytes a weight."""
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    learned = tagger.info()
+    labels = sorted(learned.labels)
+    attributes = sorted({attribute for attribute, _ in learned.state_features})
+    row, column = ({name: i for i, name in enumerate(names)} for names in (attributes, labels))
+    weights = np.zeros((len(attributes), len(labels)), np.float32)
+    for (attribute, label), weight in learned.state_features.items():
+        weights[row[attribute], column[label]] = weight
+    transitions = np.zeros((len(labels), len(labels)), np.float32)
+    for (before, behind), weight in learned.transitions.items():
+        transitions[column[before], column[behind]] = weight
+    crf.save(out, "".join(labels), attributes, weights, transitions)

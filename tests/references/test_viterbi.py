@@ -1,0 +1,46 @@
+from itertools import pairwise, product
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.references import viterbi
+
+
+def _score(path, emission, transitions):
+    return sum(emission[i][label] for i, label in enumerate(path)) + sum(transitions[a][b] for a, b in pairwise(path))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=9), st.integers(0, 1000))
+def test_no_path_of_all_is_better(lengths, seed):
+    rng = np.random.default_rng(seed)
+    emissions = [rng.normal(size=(n, 3)).astype(np.float32) for n in lengths]
+    transitions = rng.normal(size=(3, 3)).astype(np.float32)
+    for emission, path in zip(emissions, viterbi.best(emissions, transitions), strict=True):
+        every = (_score(p, emission, transitions) for p in product(range(3), repeat=len(emission)))
+        assert _score(path, emission, transitions) >= max(every) - 1e-4
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 5), st.integers(0, 1000))
+def test_near_paths_are_all_paths_in_order(words, seed):
+    rng = np.random.default_rng(seed)
+    emission = rng.normal(size=(words, 3)).astype(np.float32)
+    transitions = rng.normal(size=(3, 3)).astype(np.float32)
+    scores = [_score(path, emission, transitions) for path in viterbi.near(emission, transitions, within=3)]
+    every = sorted((_score(p, emission, transitions) for p in product(range(3), repeat=words)), reverse=True)
+    assert np.allclose(scores, every[: len(scores)], atol=1e-3)
+    assert all(score < every[0] - 3 + 1e-3 for score in every[len(scores) :])
+
+
+def test_a_sequence_is_read_alike_among_others_and_alone():
+    rng = np.random.default_rng(1)
+    emissions = [rng.normal(size=(n, 5)).astype(np.float32) for n in [*range(1, 90), 700]]
+    transitions = rng.normal(size=(5, 5)).astype(np.float32)
+    for emission, path in zip(emissions, viterbi.best(emissions, transitions), strict=True):
+        assert path.tolist() == viterbi.best([emission], transitions)[0].tolist()
+
+
+def test_no_sequences_have_no_paths():
+    assert viterbi.best([], np.zeros((2, 2), np.float32)) == []
