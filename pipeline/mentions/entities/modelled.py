@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.mentions.entities.settle import first_come
 from pipeline.model import Entity, Span
@@ -62,16 +63,22 @@ def _said(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
 
 
 def _bare(text: str, span: Span) -> Span:
-    """Leave out a leading article, and a genitive or a small word at the end: "the Duma's", "Uyghurs of"."""
+    """Leave out a leading article, and a genitive, a small word or a title at the end: "the Duma's", "US Secretary of State"."""
     start, end = span.start, span.end
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):
         if text.startswith(article, start, end):
             start += len(article)
             break
-    for tail in ("'s", "’s", " of", " and", " in", " the"):
+    for tail in (*_titles(), "'s", "’s", " of", " and", " in", " the"):
         if text.endswith(tail, start, end):
             end -= len(tail)
     return Span(start, end)
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    """Return the titles of several words, each behind a blank: those of one word end names too, "Bank Governor"."""
+    return tuple(f" {title}" for title in sorted(words("people", "titles")) if " " in title)
 
 
 def _whole(text: str, span: Span) -> Span:
