@@ -105,7 +105,7 @@ def subjects(
             if scope.kind != "paragraph (possible)":
                 stretches[_inside(scope.span, claim.span)] += by_citation[scope.citation].references
         for span, works in stretches.items():
-            quotes = tuple((q.id, q.span.of(masked)) for q in mentions.quotes if span.contains(q.span))
+            quotes = tuple((q.id, q.span.of(masked)) for q in mentions.quotes if span.start < q.span.end <= span.end)
             yield Subject(claim.id, _cut(masked, span, mentions), tuple(dict.fromkeys(works)), quotes)
 
 

@@ -19,10 +19,17 @@ _EQUAL = 0.35
 # figures of one thing have close values: so much a value counts beside words and unit
 _CLOSE = 0.5
 _CLOSER, _LARGE = 0.8, 20
+# values of one unit that lie farther apart than this are of two things, unless a scale slipped
+_FAR = 50
+_SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
 MANY = 100_000
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
+# "11 dollars a square foot", "a tenth of a dollar for each inhabitant"
+_PER = re.compile(r"\s?(?:/\s?|\b(?:per|an?|(?:for )?(?:each|every))\s)(?P<unit>(?:(?:square|cubic) )?[^\W\d_]{1,20})")
+# "a third of that harm": of something that was measured before
+_OF_THAT = re.compile(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
 _ONLY = re.compile(r"\b(?:only|just|merely|barely|a mere)\s$", re.IGNORECASE)
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
@@ -69,6 +76,22 @@ class Sighting:
         return not self.figure.unit and self.value >= MANY
 
     @property
+    def part(self) -> bool:
+        """Tell whether the figure is a part in words: "a third", "one in five"."""
+        return self.dimension == "share" and not any(c.isdigit() for c in self.words)
+
+    @property
+    def per(self) -> str:
+        """Return what the figure is counted by: "square foot" for "$11 a square foot"; "" where nothing is said."""
+        found = _PER.match(self.text, self.figure.span.end)
+        return found["unit"].casefold() if found else ""
+
+    @property
+    def derived(self) -> bool:
+        """Tell whether the figure is a part of something named before ("a third of that harm")."""
+        return _OF_THAT.match(self.text, self.figure.span.end) is not None
+
+    @property
     def digits(self) -> int:
         """Return how many digits of the value say something: 3 for 42,300 million."""
         return len(str(abs(self.figure.high)).replace(".", "").strip("0"))
@@ -88,7 +111,7 @@ class Sighting:
     @property
     def limit(self) -> bool:
         """Tell whether the figure is a limit only ("more than 40")."""
-        return self.figure.comparator[:1] in {"<", ">"}
+        return self.figure.comparator[:1] in {"<", ">"} and self.figure.comparator != "<~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +147,24 @@ class Pair:
     def close(self) -> bool:
         """Tell whether the values are so close, and so large, that it is no coincidence whatever the nouns."""
         return self.unit >= UNNAMED and self.closeness >= _CLOSER and self.claimed.value >= _LARGE
+
+    @property
+    def slip(self) -> bool:
+        """Tell whether the two have the same digits at another scale of one unit: "3.5 million tonnes", "3.5 billion tonnes"."""
+        a, b = self.claimed.exact, self.found.exact
+        named = (
+            self.unit == SAME and bool(self.claimed.dimension) and not self.claimed.special and self.claimed.digits >= 2
+        )
+        return named and any(a.low * scale == b.low and a.high * scale == b.high for scale in _SCALES)
+
+    @property
+    def foreign(self) -> bool:
+        """Tell whether the two cannot measure the same thing: a part of what was named before, another rate, too far apart."""
+        per = {self.claimed.per, self.found.per} - {""}
+        far = min(abs(self.claimed.value), abs(self.found.value)) * _FAR < max(
+            abs(self.claimed.value), abs(self.found.value)
+        )
+        return self.claimed.derived or len(per) > 1 or far
 
     @property
     def widened(self) -> bool:

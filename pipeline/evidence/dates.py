@@ -193,7 +193,7 @@ def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
 
     "14 June 2021" for "14 July 2021", "14 February 2005" for "14 February 2007".
     """
-    if stated(date.time) < _WHOLE or not date.firm:
+    if stated(date.time) < _WHOLE or date.named or date.state not in ("", "since", "from"):
         return None
     alike = [
         row
@@ -203,7 +203,7 @@ def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
     if len({row[2].time.timex for row in alike}) != 1 or not alike[0][2].firm:
         return None
     same_day = date.time.timex[4:] == alike[0][2].time.timex[4:]
-    return alike[0][2] if same_day or alike[0][1] >= _NEAR_WHOLE else None
+    return alike[0][2] if same_day or (date.firm and alike[0][1] >= _NEAR_WHOLE) else None
 
 
 def _told(date: Dated, found: Dated, outcome: Outcome, why: str = "") -> Check:

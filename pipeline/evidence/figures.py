@@ -25,6 +25,10 @@ _CLOSE = 0.85
 _MARGIN, _MARGIN_LIMIT = 0.15, 0.05
 # an equal value of another unit counts when the words around it are so near, or it has three digits
 _SAME_WORDS, _TELLING = 0.1, 3
+# a part in words farther than this from all of the source's is not among them
+_LIKE = 0.5
+# two bare numbers whose words are so near count the same thing ("five of which were accepted", "accepted six of them")
+_SAME_CLAUSE = 0.4
 # a figure that would fit a limit and is not farther by this: which of the two is meant is open
 _RIVAL = 0.3
 # "from 8 to 5 grams", "8 grams in 2017 to 5"
@@ -51,6 +55,8 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
         others = {id(pair.found) for k, pair in aligned.items() if k != i and pair.fits}
         free = [pair for pair in rivals if id(pair.found) not in others] or rivals
         check = _check(figure, aligned.get(i), free, topic, same_day)
+        if check.outcome == "may_differ" and figure.part and not _any_like(rivals):
+            check = _nothing(figure)
         if check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
             check = replace(
                 check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well"
@@ -58,9 +64,19 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
         yield check
 
 
+def _any_like(rivals: Sequence[Pair]) -> bool:
+    """Tell whether one of the figures could be meant: "a sixth" may have been reckoned, and 31 per cent is no sign of it."""
+    return any(pair.fits or pair.closeness >= _LIKE for pair in rivals)
+
+
+def _nothing(figure: Sighting) -> Check:
+    nothing = f"no figure in the passage to hold against {figure.words}"
+    return Check("figure", figure.words, "", "absent", nothing, figure.figure.id)
+
+
 def _mentions(passage: Said, claimed: Sighting) -> bool:
-    """Tell whether the passage has the number bare, as no figure: "Three ignored it" for "3 of the 17 sites"."""
-    known = [*(f.span for f in passage.figures), *(t.span for t in passage.times)]
+    """Tell whether the passage has the number bare, of no unit: "Three ignored it" for "3 of the 17 sites"."""
+    known = [*(f.span for f in passage.figures if f.unit), *(t.span for t in passage.times)]
     return claimed.figure.low == claimed.figure.high and any(
         parse(match.group()) == claimed.figure.low
         for match in NUMBERS.finditer(passage.text)
@@ -72,8 +88,7 @@ def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float
     if not pair and rivals and rivals[0].unit == SAME:
         return _told(rivals[0], "may_differ", "the source's figure already stands for another one of the claim")
     if not pair or (pair.unit < UNNAMED and not pair.fits and not pair.close):
-        nothing = f"no figure in the passage to hold against {figure.words}"
-        return Check("figure", figure.words, "", "absent", nothing, figure.figure.id)
+        return _nothing(figure)
     if pair.fits and _counts(pair, rivals):
         return _told(pair, "matches")
     fall = _fall(figure, [rival.found for rival in rivals])
@@ -127,12 +142,22 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     same = [rival for rival in rivals if rival.unit == SAME]
     if any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
         return False
+    if pair.slip and topic >= _TOPIC_ALONE:
+        return True
+    if pair.foreign:
+        return False
     noun = bool(pair.claimed.dimension) and is_counted(pair.claimed.figure.unit) and not pair.claimed.special
     if pair.unit == SAME:
         worded = pair.context + _BY_VALUE * pair.closeness >= _NEAR and topic >= _TOPIC
         return (
-            worded or (noun and (pair.closeness >= _CLOSE or (_alone(rivals) and topic >= _TOPIC_ALONE))) or pair.close
+            worded
+            or (
+                noun and (pair.closeness >= _CLOSE or (pair.closeness > 0 and _alone(rivals) and topic >= _TOPIC_ALONE))
+            )
+            or pair.close
         )
+    if pair.unit == UNNAMED and not pair.claimed.dimension and not pair.found.dimension:
+        return pair.close or (pair.context >= _SAME_CLAUSE and pair.closeness > 0 and topic >= _TOPIC)
     return pair.close
 
 

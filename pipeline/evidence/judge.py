@@ -1,10 +1,14 @@
 """Checks of several passages brought together into one outcome; the machine never says true or false."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.model import Check
+from pipeline.text.numbers import FRACTION
 
+# "four in five", "a third"
+_PART = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 _BEST = ("matches", "differs", "may_differ", "absent")
 
 
@@ -50,9 +54,14 @@ def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
 
 
 def _minor(check: Check) -> bool:
-    """Tell whether a number in words found no counterpart: "the five" need not be counted in the source."""
+    """Tell whether a count in words found no counterpart: "the five" need not be counted in the source.
+
+    A part ("four in five") that meets another one is no count.
+    """
     spelled = check.kind == "figure" and not any(c.isdigit() for c in check.claimed)
-    return spelled and check.outcome in {"may_differ", "absent"}
+    return spelled and (
+        check.outcome == "absent" or (check.outcome == "may_differ" and not _PART.search(check.claimed))
+    )
 
 
 def _key(check: Check) -> tuple[str, str, str]:

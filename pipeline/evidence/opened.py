@@ -38,8 +38,9 @@ class Opened:
     seats: Seats
 
     def window(self, i: int) -> list[Said]:
-        """Return the passage and its neighbours, in text order."""
-        return [self.said(j) for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)]
+        """Return the passage and its neighbours, in text order; the figures and dates of a title are not the passage's."""
+        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)]
+        return [Said(self.said(j).text) if j != i and j in self.headings else self.said(j) for j in near]
 
     def passage_at(self, offset: int) -> int:
         """Return the number of the passage at an offset, or of the one before it."""

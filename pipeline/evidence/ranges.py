@@ -11,8 +11,8 @@ _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
 # "about": a tenth to either side; rounding may never stand for more than a twentieth
 _ABOUT, _ROUNDING = Decimal("0.1"), Decimal("0.05")
-# a fraction in words rounds more: "a third" for 33 %, "four fifths" for 79 or 81 %
-_FRACTION = Decimal("0.03")
+# a fraction in words rounds more, by so much of it or of its smaller part: "four fifths" for 82 %, "one in five" for 19 %
+_FRACTION, _SMALLER = Decimal("0.03"), Decimal("0.05")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
 
 Relation = Literal["inside", "overlap", "apart"]
@@ -48,14 +48,14 @@ def stated(figure: Figure, text: str) -> Decimal:
     numbers = [Decimal(n.replace(",", "")) for n in _NUMBER.findall(figure.span.of(text))]
     value = abs(figure.high)
     if figure.kind == "ratio" and not numbers and value < 1:
-        return value * _FRACTION
+        return max(value * _FRACTION, min(value, 1 - value) * _SMALLER)
     number = next((n for n in numbers if n and value % n == 0), numbers[0] if numbers else None)
     if not number or not value:
         return Decimal(0)
     scale = value / number
     exponent = number.as_tuple().exponent
     last = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    if last == 1 and scale == 1:
+    if last == 1 and scale == 1 and figure.unit != "%":
         digits = str(number)
         zeros = len(digits) - len(digits.rstrip("0"))
         return (
@@ -70,8 +70,13 @@ def range_of(figure: Figure, slack: Decimal, factor: Decimal = Decimal(1)) -> Ra
     about = _ABOUT * max(abs(figure.low), abs(figure.high)) if "~" in figure.comparator else Decimal(0)
     low, high = (low - about) * factor, (high + about) * factor
     sign = figure.comparator.replace("~", "")
+    # "as much as two fifths" of 41 %
+    if len(sign) == 2 and figure.kind == "ratio" and not figure.unit:
+        about += slack
+    if figure.comparator == "<~":  # "nearly": not far below
+        return Range(low - about * factor, high)
     if sign.startswith(">"):
         return Range((figure.low - about) * factor, _INFINITY, open_low=sign == ">" and not about)
     if sign.startswith("<"):
         return Range(-_INFINITY, (figure.high + about) * factor, open_high=sign == "<" and not about)
-    return Range(low, high)
+    return Range(low, high, open_high=bool(slack) and not about)

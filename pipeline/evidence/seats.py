@@ -35,7 +35,10 @@ class Seats:
         found = sightings(self.said(passage))
         # "in 19 of them" names no unit, "in nineteen countries" does
         least = SAME if figure.figure.unit and figure.value < MANY else UNNAMED
-        return any(pair.fits and pair.unit >= least and not pair.widened for _, pair in pairs(figure, found))
+        return any(
+            pair.fits and (pair.unit >= least or figure.unnamed_sum) and not pair.widened
+            for _, pair in pairs(figure, found)
+        )
 
     def _candidates(self, figure: Sighting) -> list[int]:
         """Return the passages with a number that would fit in some unit and at some scale."""

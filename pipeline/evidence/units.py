@@ -40,6 +40,8 @@ _FACTORS: dict[str, dict[str, str]] = {
         "fortnight": "1209600",
     },
     "span of months": {"month": "1", "year": "12", "decade": "120", "century": "1200"},
+    "temperature": {"degree": "1", "degree celsius": "1"},
+    "fahrenheit": {"degree fahrenheit": "1"},
     "share": {"%": "1", "percent": "1", "per cent": "1", "percentage": "1"},
     "points": {"pp": "1", "percentage point": "1", "bp": "0.01", "basis point": "0.01"},
 }  # fmt: skip

@@ -10,7 +10,7 @@ from pipeline.model.span import Span
 _STOP = re.compile(
     r"""[.!?…]+["'”’»)\]]{0,3}(?:\[\^?[\w, –-]{1,20}\]|(?:[ ]\[\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}\]){1,5}"""
     r"""|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5}|[¹²³⁰⁴-⁹]{1,5})?"""
-    r"""(?=\s+["'“‘«(\[¿¡]{0,3}(?:[^\Wa-z_]|@\w)|\s*$)"""  # "@lee2017 finds" opens a sentence too
+    r"""(?=\s+["'“‘«(\[¿¡]{0,3}(?:[^\Wa-z_]|@\w|\\\w{0,8}cite)|\s*$)"""  # "@lee2017 finds", "\citet{lee2017} finds"
 )
 # a citation behind the stop belongs to what it backs: "“It grew.” (Lee 2017, p. 4) The rest", "It grew. (See Lee, 2017).";
 # "(In 2017 it fell.)" is a sentence of its own

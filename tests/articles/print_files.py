@@ -17,6 +17,9 @@ from tests.fixtures.press import Press
 
 HERE = Path(__file__).parent
 FORMS = {
+    "empty-rooms/sources/brandvold-skov-2019.pdf": "brandvold-skov-2019",
+    "hot-nights/sources/llorente-vidal-2021.pdf": "llorente-vidal-2021",
+    "hot-nights/sources/nine-summers.docx": "nine-summers",
     "night-trains/article.docx": "article",
     "night-trains/sources/hoffmann-2021.pdf": "hoffmann-2021",
     "night-trains/sources/vassiliou-2022.docx": "vassiliou-2022",
@@ -27,9 +30,9 @@ FORMS = {
     "reef-count/sources/mwangi-price-of-a-warden.docx": "mwangi-price-of-a-warden",
 }
 # printed in two columns, as journals are
-COLUMNS = {"hoffmann-2021": 2, "santos-2003": 2}
+COLUMNS = {"hoffmann-2021": 2, "santos-2003": 2, "brandvold-skov-2019": 2}
 # the first page's printed number
-FIRST = {"hoffmann-2021": 109}
+FIRST = {"hoffmann-2021": 109, "brandvold-skov-2019": 389, "llorente-vidal-2021": 12}
 _DAY = dt.datetime(2024, 1, 1)
 _STAMP = (2024, 1, 1, 0, 0, 0)
 

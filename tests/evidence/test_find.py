@@ -5,8 +5,9 @@ import re
 import pytest
 
 from pipeline.evidence import Said, Subject, find_evidence, locate
+from pipeline.evidence.opened import open_source
 from pipeline.evidence.passages import NEAR
-from pipeline.model import Document, Entity, Page, Reference, Span
+from pipeline.model import Block, Document, Entity, Page, Reference, Span
 from tests.evidence.notation import said
 
 FERRY = """The Okavale ferry company runs nine ships.
@@ -121,3 +122,12 @@ def test_a_source_is_cut_and_indexed_once():
     subjects = [Subject(f"c-{i}", finder("The Okavale ferry carried 14,200 passengers."), ("r1",)) for i in range(5)]
     assert list(find_evidence(subjects, located, [document], counting))
     assert len(calls) == len(set(calls))
+
+
+def test_the_figures_of_a_title_are_not_its_neighbours():
+    text = "The ferry: 9,100 passengers\nIt carried 14,200 passengers."
+    end = text.index("\n")
+    blocks = (Block("heading", Span(0, end), level=1), Block("paragraph", Span(end + 1, len(text))))
+    source = open_source(Document("ferry", "", text, blocks=blocks), finder)
+    assert [len(near.figures) for near in source.window(1)] == [0, 1]
+    assert [len(near.figures) for near in source.window(0)] == [1, 1]

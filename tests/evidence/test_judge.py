@@ -23,6 +23,8 @@ def check(kind, result, about="f-1", claimed="42"):
         ([check("figure", "absent")], True, False, "figure_absent_from_source"),
         ([check("name", "absent"), check("date", "matches")], False, True, "figures_match"),
         ([check("figure", "absent", claimed="five")], False, True, "passage_found"),
+        ([check("figure", "may_differ", claimed="five")], False, True, "passage_found"),
+        ([check("figure", "may_differ", claimed="four in five")], False, True, "needs_human"),
     ],
 )
 def test_the_most_pressing_outcome(checks, nowhere, found, said):

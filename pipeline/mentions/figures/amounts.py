@@ -38,11 +38,13 @@ _START = (
     r"(?<![^\W\d_][-–.+])(?<![0-9]/)"
 )
 _MORE = r"(?!(?: of)?(?: an?)? (?:million|billion|trillion|thousand|dozen)\b)"
+# a citation may have stood between the figure and the stop
+_BLANKED = "[ ]{0,160}"
 # "half of", "a third the size", "two-thirds", "one sixth.", "half a percent"; not "half a million", "a third term"
 _FRACTION_OF = (
     rf"(?:{FRACTION}{_MORE}(?=[ ](?:of|the|their|its|his|her|our|a|an|that|as|those|all|percent|per cent"
     rf"|more|less|fewer|higher|lower|were|was|said)\b"
-    rf"|[ -](?:percent|per cent|cup|inch|mile|hour|teaspoon|tbsp)|[.,;)])"
+    rf"|[ -](?:percent|per cent|cup|inch|mile|hour|teaspoon|tbsp)|{_BLANKED}[.,;)])"
     rf"|(?:one|two|three|four|five|six|seven|eight|nine)-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:two|three|four|five|six|seven|eight|nine"
     rf"|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"

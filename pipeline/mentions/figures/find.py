@@ -15,6 +15,7 @@ from pipeline.mentions.figures.masks import mask
 from pipeline.mentions.figures.owners import owner
 from pipeline.mentions.figures.ratios import ranks, ratios
 from pipeline.mentions.figures.readings import with_unit
+from pipeline.mentions.figures.rests import rest
 from pipeline.mentions.figures.stretches import hushed, stretches
 from pipeline.mentions.figures.subject import subject
 from pipeline.model import Figure, Span
@@ -68,14 +69,14 @@ def _figure(amount: Amount) -> Figure:
 
 
 def _said(text: str, figure: Figure) -> Figure:
-    """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change."""
+    """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change or a rest."""
     start, end = figure.span.start, figure.span.end
     spoken = compare(text, start, end, duration=figure.unit in _DURATIONS)
     comparator = spoken.comparator if figure.comparator == "=" else figure.comparator
     kind = figure.kind
     if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):
         kind = "change"
-    return replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind)
+    return rest(text, replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind))
 
 
 def _described(text: str, figure: Figure) -> Figure:
