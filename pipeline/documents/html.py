@@ -121,6 +121,7 @@ def _text(element: "_Element") -> tuple[str, tuple[Mark, ...]]:
                 marks.append(Mark(kind, Span(start, at), value))
             if node is not element:
                 said = ("\t" if node.tag == "cell" else "") + re.sub(r"\s+", " ", node.tail or "")
+        said = said if at else said.lstrip(" ")  # the XML is indented
         parts.append(said)
         at += len(said)
     return "".join(parts).rstrip(), tuple(marks)

@@ -17,7 +17,10 @@ _OF_A_YEAR = re.compile(r"(?<![\w-])(?:Vision|Agenda|Strategy|Horizon|Programme|
 
 
 def acts(text: str) -> Iterator[Entity]:
-    """Yield [Regulation (EU) 2023/956] as LAW, [Vision 2050] and the [Northern Bridge] strategy as PROGRAMME. text: as plain() gives it."""
+    """Yield [Regulation (EU) 2023/956] as LAW, [Vision 2050] and the [Northern Bridge] strategy as PROGRAMME.
+
+    text: as plain() gives it.
+    """
     for m in _numbered().finditer(text):
         yield Entity("", Span(*m.span()), "LAW", m.group(), "rule:number")
     for m in _OF_A_YEAR.finditer(text):
