@@ -34,6 +34,8 @@ _ASIDE_END = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
 _SEMICOLON = re.compile(
     r"[(;]\s?(?P<first>[^\W\d_][\w’'-]{1,30});\s(?P<second>[^\W\d_][\w’'-]{1,30}),?\s(?P<year>(?:1[5-9]|20)\d\d)"
 )
+# a title in quotation marks, of a work that nobody signs: "(“Fees of the North,” 2019)"
+_TITLE = re.compile(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[”\"’»“],?\s$")
 # a last full stop that does not end the sentence: "et al.", "Jr.", "e cols."
 _SHORTENED = re.compile(r"\b(?:al|cols?|colab|[JS]r|u\.\s?a|[A-Z])\.$")
 _BARE = 8  # characters of a bracket that holds a year only
@@ -84,7 +86,10 @@ def _before(text: str, end: int, year: str, known: Known) -> Reading | None:
 
 
 def _inner(inside: str, base: int, at: int, year: Year, known: Known) -> Reading | None:
-    """Read the names that stand in the bracket before a year; at, base: offsets into the whole text."""
+    """Read the names, or the title of an unsigned work, in the bracket before a year; at, base: offsets into the whole text."""
+    title = _TITLE.search(inside, at - base, year.span.start - base)
+    if title and (key_of(title["title"]), year.text[:4]) in known.pairs:
+        return Reading(title.start() + base, title.end() + base, (title["title"],), etal=False, sure=LISTED)
     found = read_names(inside, at - base, year.span.start - base, year.text[:4], known)
     return replace(found, start=found.start + base, end=found.end + base) if found else None
 

@@ -23,13 +23,13 @@ class Known:
 
 
 def know(references: Iterable[Reference]) -> Known:
-    """Gather the names of a reference list."""
+    """Gather the names of a reference list, and the titles of works that nobody signs."""
     firsts: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     others: set[str] = set()
     full: set[str] = set()
     for reference in references:
-        keys = author_keys(reference.authors[0] if reference.authors else Organisation(head_of(reference.raw)))
+        keys = author_keys(reference.authors[0]) if reference.authors else _unsigned(reference)
         firsts.update(keys)
         # all years in the text of a reference: which of them is its own is for the links to say
         years = {reference.year[:4], *YEAR.findall(reference.raw)}
@@ -39,3 +39,8 @@ def know(references: Iterable[Reference]) -> Known:
             others.add(key_of(name))
             full.add(fold(name))
     return Known(frozenset(firsts), frozenset(pairs), frozenset(others | firsts), frozenset(full))
+
+
+def _unsigned(reference: Reference) -> tuple[str, ...]:
+    """Return the keys of a work without authors: of what stands in their place, and of its title."""
+    return (*author_keys(Organisation(head_of(reference.raw))), *filter(None, [key_of(reference.title)]))

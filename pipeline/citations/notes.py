@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.citations import numeric, superscript
+from pipeline.citations.numbers import INSIDE
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.reference import Person, Reference
 from pipeline.model.span import Span, blank
 from pipeline.text.authors import head_of
 from pipeline.text.notes import Note, Work, find_notes, trace
-
-_INSIDE = "note "  # how the label of a reference begins that stands in a note
 
 Marks = dict[tuple[int, str], list[Span]]
 
@@ -23,7 +22,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     label: of the reference, where it has one ("note 3"); names, year: its own. A pointer that leads nowhere keeps its
     name, or its own words, as the name. Notes without a work yield nothing. Never raises.
     """
-    starts = {r.span.start: r for r in references if r.span and r.label.startswith(_INSIDE)}
+    starts = {r.span.start: r for r in references if r.span and r.label.startswith(INSIDE)}
 
     def reads(span: Span, _: Reference | None) -> Reference | None:
         return starts.get(span.start)
@@ -31,7 +30,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     notes = find_notes(document)
     if not notes or _is_list(document.text, notes, references):
         return
-    listed = [r for r in references if not r.label.startswith(_INSIDE)]
+    listed = [r for r in references if not r.label.startswith(INSIDE)]
     marks = _marks(document, notes)
     for work in trace(document, listed, reads):
         for mark in marks.get((work.note.part, work.note.label), ()):
@@ -41,7 +40,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 def _is_list(text: str, notes: Sequence[Note], references: Sequence[Reference]) -> bool:
     """Tell whether the numbered lines under "Notes" are the reference list itself, cited by its numbers."""
     first, last = notes[0].span.start, notes[-1].span.end
-    entries = (r for r in references if r.span and not r.label.startswith(_INSIDE))
+    entries = (r for r in references if r.span and not r.label.startswith(INSIDE))
     return not notes[0].marked and any(
         first <= r.span.start < last and r.span.of(text) == r.raw for r in entries if r.span
     )
@@ -59,7 +58,7 @@ def _citation(work: Work, mark: Span) -> Citation:
     if reference is None:
         return Citation("", mark, mark, (work.name,), locator=work.locator, style="note", by="rule:note")
     names = tuple(a.family if isinstance(a, Person) else a.name for a in reference.authors)
-    label = reference.label if reference.label.startswith(_INSIDE) else ""
+    label = reference.label if reference.label.startswith(INSIDE) else ""
     return Citation(
         "",
         mark,

@@ -11,6 +11,7 @@ from pipeline.model.span import Span
 
 # "3", "3-5", "3–5", "3 to 5"
 _ITEM = re.compile(r"(?P<low>[0-9]{1,4})(?:\]?\s?(?:[-–—‐‑−]|\bto\b|\ba\b)\s?\[?(?P<high>[0-9]{1,4}))?")
+INSIDE = "note "  # how the label of a reference begins that stands in a note
 _WIDEST = 80  # numbers of one range; wider ones are pages or years
 
 
@@ -38,7 +39,7 @@ class Cluster:
 
 
 def labels_of(references: Sequence[Reference]) -> Labels:
-    """Return the labels of a list, or its positions where it has none.
+    """Return the labels of a list, or its positions where it has none; references that stand in notes have no place.
 
     >>> sorted(labels_of([Reference("r", None, "", label="7"), Reference("s", None, "", label="8")]).numbers)
     [7, 8]
@@ -46,6 +47,8 @@ def labels_of(references: Sequence[Reference]) -> Labels:
     given = [int(r.label) for r in references if r.label.isdecimal() and len(r.label) < 5]
     if given and len(given) * 2 >= len(references):
         return Labels(frozenset(given), given=True)
+    if any(r.label.startswith(INSIDE) for r in references):
+        return Labels(frozenset(), given=False)
     return Labels(frozenset(range(1, len(references) + 1)), given=False)
 
 

@@ -55,6 +55,14 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
             yield Cluster(Span(first.start(), last.end()), found, (last["locator"] or "").strip())
 
 
+def _itemised(document: Document, references: Sequence[Reference]) -> bool:
+    """Tell whether the references are the items of one list in the markup, so that their places are their numbers."""
+    places = [document.block_at(r.span.start) for r in references if r.span]
+    if len(places) < len(references) or places != list(range(places[0], places[-1] + 1)):
+        return False
+    return all(document.blocks[place].kind == "item" for place in places)
+
+
 def _round(text: str) -> Iterator[Cluster]:
     """Yield numbers in round brackets; firm at the end of what they support, not before a word: "(3) shows".
 
@@ -96,7 +104,8 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     square = list(_square(text, labels))
     if square and coverage(square, labels) >= _ENOUGH:
         # this is how the text cites: a number that the list lacks is a missing reference, not an accident
-        yield from citations(_square(text, labels, _BEYOND if labels.given else 0), "numeric", "rule:square")
+        counts = labels.given or _itemised(document, references)
+        yield from citations(_square(text, labels, _BEYOND if counts else 0), "numeric", "rule:square")
         return
     if square and labels.given:
         yield from citations(square, "numeric", "rule:square")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _OPEN_CLOSE = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
+_NUMBER = re.compile(r"\d{1,3}")
+_ARROWS = frozenset("↩ ↩︎ ↑ ⬆ ^ ⏎".split())
 _DEPTH = 200  # elements inside elements; lxml gives up at 256
 _LOST = 0.3  # of the letters between the tags; a page of menus has less main text, and is not deep
 # trafilatura's element → the kind of a piece
@@ -51,6 +53,7 @@ def _main(text: str) -> Iterator[Part]:
         output_format="xml",
         include_links=True,
         include_comments=False,
+        include_formatting=True,  # raised numbers cite
         with_metadata=True,
         date_extraction_params={"extensive_search": False},  # a date guessed from the prose is worse than none
     )
@@ -100,27 +103,42 @@ def _pieces(element: "_Element") -> Iterator[Piece]:
 
 
 def _text(element: "_Element") -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of a block and the links in it."""
+    """Return the text of a block, and the links and the raised letters in it."""
     from lxml import etree
 
     parts: list[str] = []
     marks: list[Mark] = []
-    links: list[tuple[int, str]] = []
+    open_: list[tuple[int, str, str]] = []
     at = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
         said = ""
         if event == "start":
-            said = "\n" if node.tag == "lb" else re.sub(r"\s+", " ", node.text or "")
-            links.append((at, node.get("target") or "" if node.tag == "ref" else ""))
+            said = "\n" if node.tag == "lb" else "" if _leads_back(node) else re.sub(r"\s+", " ", node.text or "")
+            open_.append((at, *_mark(node)))
         else:
-            start, url = links.pop()
-            if url:
-                marks.append(Mark("link", Span(start, at), url))
+            start, kind, value = open_.pop()
+            if kind and at > start:
+                marks.append(Mark(kind, Span(start, at), value))
             if node is not element:
                 said = ("\t" if node.tag == "cell" else "") + re.sub(r"\s+", " ", node.tail or "")
+        said = said if at else said.lstrip(" ")  # the XML is indented
         parts.append(said)
         at += len(said)
     return "".join(parts).rstrip(), tuple(marks)
+
+
+def _mark(node: "_Element") -> tuple[str, str]:
+    """Return the kind and the value of the mark that an element makes, "" where it makes none."""
+    url = node.get("target") or "" if node.tag == "ref" else ""
+    # trafilatura forgets that a link was raised; a number that leads to a place in a page is one
+    if node.get("rend") == "#sup" or ("#" in url and _NUMBER.fullmatch(node.text or "")):
+        return "superscript", ""
+    return ("link" if url else ""), url
+
+
+def _leads_back(node: "_Element") -> bool:
+    """Tell whether an element is the arrow from a note back to its mark."""
+    return node.tag == "ref" and "#" in (node.get("target") or "") and (node.text or "").strip() in _ARROWS
 
 
 def _meta(root: "_Element", text: str) -> Meta:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.byline import completed
 from pipeline.documents.encoding import decode
 from pipeline.documents.frontmatter import front_matter
+from pipeline.documents.lines import listed
 from pipeline.model import Mark, Part, Piece, Span
 
 if TYPE_CHECKING:
@@ -55,19 +56,19 @@ def _part(token: "Token", before: "Token | None", kind: str, label: str) -> Iter
     elif token.type in ("fence", "code_block"):
         yield Piece("code", token.content.rstrip("\n"))
     elif token.type == "inline":
-        text, marks = _inline(token.children or [])
+        text, marks = _inline(token.children or [], "\n" if listed(token.content) else " ")
         level = int(before.tag[1]) if before and before.type == "heading_open" else 0
         yield Piece("heading" if level else kind, text, marks=marks, level=level, label=label)
 
 
-def _inline(children: Iterable["Token"]) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of a block without its markup, and the marks of links and notes."""
+def _inline(children: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of a block without its markup, and the marks of links and notes; line_end: what parts its lines."""
     parts: list[str] = []
     marks: list[Mark] = []
     links: list[tuple[int, str]] = []
     at = 0
     for token in children:
-        said = _said(token)
+        said = line_end if token.type == "softbreak" else _said(token)
         if token.type == "link_open":
             links.append((at, str(token.attrGet("href") or "")))
         elif token.type == "link_close":
@@ -86,6 +87,4 @@ def _said(token: "Token") -> str:
         return f"[^{token.meta['label']}]"
     if token.type == "hardbreak":
         return "\n"
-    if token.type == "softbreak":
-        return " "
     return token.content if token.type in ("text", "code_inline", "image") else ""

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from pipeline.documents.byline import completed
 from pipeline.documents.encoding import decode
+from pipeline.documents.lines import numbered
 from pipeline.model import Part, Piece
 
 # "2. Trade and transit", "METHODS": short, no full stop, alone between blank lines
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^\W\d_][^.!?]{2,70}:?$")
-_NUMBERED = re.compile(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s")  # "[3] Lee", "3. Lee"
 _WRAP = 100  # a text whose lines are shorter than this was wrapped by its editor
 
 
@@ -52,7 +52,5 @@ def _prose(block: str) -> bool:
     """Tell whether the lines of a block run on, so that they may be joined; a list of references keeps its lines."""
     lines = block.split("\n")
     return (
-        len(lines) > 1
-        and sum(len(line) > 50 for line in lines[:-1]) >= 0.8 * (len(lines) - 1)
-        and not re.search(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s", block)
+        len(lines) > 1 and sum(len(line) > 50 for line in lines[:-1]) >= 0.8 * (len(lines) - 1) and not numbered(block)
     )

@@ -12,7 +12,7 @@ from pipeline.text.parse import plain
 # for instance (CSTO), (hereafter, the "SCO"), (SDGs; formerly …), (WHO, 2020)
 _BRACKET = re.compile(
     r"""\((?:(?:hereinafter|hereafter|henceforth|abbreviated|abbr\.|short|or|formerly|also)[,:]?\ )?(?:the\ |as\ )?["']?"""
-    r"""(?P<short>[^\W_](?:[^\W_]|[&/.](?=[^\W_])){1,11})\.?["']?(?=\)|[,;]\ )""",
+    r"""(?P<short>[^\W_](?:[^\W_]|[&/.-](?=[^\W_])){1,11})\.?["']?(?=\)|[,;]\ )""",
     re.VERBOSE,
 )
 # the other way round: CSTO (Collective Security Treaty Organization)
@@ -21,6 +21,7 @@ _AFTER = re.compile(r"(?<![\w&])(?P<short>[^\W_][^\W_&]{1,9}) \((?:the )?(?P<lon
 _BREAK = re.compile(r"[()\[\]\n;:\"]|\s{4}|(?<=[^\W\d][a-z]{2})[.?!]\s")
 # a word with a capital among its first two letters; no part of an address
 _USE = re.compile(r"(?<![\w&@#/.+])(?:[A-ZÀ-ÖØ-Þ]|[a-z0-9][A-ZÀ-ÖØ-Þ])[A-Za-zÀ-ÖØ-öø-ÿ0-9&]{1,11}(?![\w&@+])")
+_TAIL = re.compile(r"-[A-Z0-9]{1,4}(?![\w-])")  # ENTSO-E
 _REACH = 200  # characters before a bracket in which its long form is looked for
 # XIV, VII; not MC or CD, which are short forms as often
 _ROMAN = re.compile(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
@@ -104,6 +105,9 @@ def _uses(text: str, known: frozenset[str], defined: dict[int, str]) -> Iterator
         loud = bool(found) and _loud(line.group())
         for m in found:
             short = m.group()
+            tail = _TAIL.match(text, m.end())
+            if tail and short + tail.group() in known:
+                short += tail.group()
             if short not in known and short[-1] == "s" and short[:-1].isupper():
                 short = short[:-1]
             if short in known or (not loud and _asks(text, m, short)):

@@ -9,6 +9,7 @@ from pipeline.model.problem import problem
 from pipeline.text.names import family_key, fold
 
 _SUBTITLE = re.compile(r"[:.?–]\s")
+_TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
 _HEAD = 12  # letters that the first part of a title must have to stand for it
 
 
@@ -66,7 +67,10 @@ def _name(author: Person | Organisation) -> str:
 
 
 def _incomplete(ref: Reference) -> Iterator[Problem]:
-    wanted = (("author", ref.authors or ref.kind == "law"), ("year", ref.year), ("title", ref.title))
+    signed = (
+        ref.authors or ref.kind == "law" or _TITLE.match(ref.raw)
+    )  # a work that nobody signs stands under its title
+    wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title))
     missing = [name for name, said in wanted if not said]
     if missing:
         words = " and no ".join(missing)

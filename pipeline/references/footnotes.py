@@ -13,10 +13,14 @@ from pipeline.references.repeated import fill
 from pipeline.text.notes import Note, backward, find_notes, trace
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
-_PLACED = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30}[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
+_PLACED = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
 # what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
 _CASE = re.compile(
     r"\[(?:1[5-9]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z]{1,8}\s\d|\b(?:Case|Rs\.|Affaire)\s[CTF]-\d{1,4}/\d\d"
+)
+# documents of the United Nations and the European Union: "S/2023/532", "A/RES/ES-11/1", "FCCC/CP/2015/10/Add.1", "COM(2022) 230"
+_SYMBOL = re.compile(
+    r"(?<![\w/])(?:[A-Z]{1,8}(?:/[A-Z][A-Z.0-9-]{0,12}){0,4}/(?:[A-Z]{2}-)?\d{1,4}(?:/|\b)|(?:COM|SWD|JOIN)\s?\(\d{4}\)\s?\d)"
 )
 _LAW = re.compile(
     r"(?<!\w)(?:Act|Law|Treaty|Convention|Charter|Directive|Regulation|Decree|Gesetz|Verordnung|Vertrag|Richtlinie|Loi|Décret|Traité|Ley|Decreto"
@@ -112,7 +116,7 @@ def _full(said: str) -> bool:
         or _SAYS.search(_QUOTED.sub(" ", _ADDRESS.sub(" ", said)))
     ):
         return False
-    if like_reference(said) or _ADDRESS.search(said) is not None or _CASE.search(said) is not None:
+    if like_reference(said) or any(telling.search(said) for telling in (_ADDRESS, _CASE, _SYMBOL)):
         return True
     if len(said) <= _BRIEF and _LAW.search(said):
         return True

@@ -8,7 +8,7 @@ from pipeline.text.names import fold
 
 # what goes on behind "Treaty": "on fees", "of Lisbon", "between A and B", "No. 12", "(EU) 2019/947"
 _GOES_ON = re.compile(
-    r"[^\W\d_]{2,14}\s(?:(?:on|of|between|for|concerning|relating|über|zur|zum|zwischen|vom|sur|entre|relative|relatif|sobre|de|del|da|do|des|du|о)\s"
+    r"[^\W\d_]{2,14}\s(?:(?i:on|of|between|for|against|concerning|regarding|respecting|relating|über|zur|zum|zwischen|vom|sur|entre|relative|relatif|sobre|de|del|da|do|des|du|о)\s"
     r"|(?:[Nn]o|[Nn]r)\.?\s?\d|n[º°.]|\([A-Z]{2,4}\)|\d)"
 )
 _YEAR_OFF = re.compile(r"[\s,]{1,3}(?:of\s)?(?:1[5-9]|20)\d\d$")  # "Rivers Act 1951"

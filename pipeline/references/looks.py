@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.references import label, organisations, people, year
+from pipeline.references import label, organisations, people, quoted, year
 from pipeline.references.repeated import DASH
 
 # a year where references have one; "(2019) argues" has none
@@ -39,7 +39,7 @@ def like_reference(line: str) -> bool:
 
 
 def opens(line: str) -> bool:
-    """Tell whether a line opens like a reference: a label, names, a dash, or an institution with its year."""
+    """Tell whether a line opens like a reference: a label, names, a dash, an institution or a quoted title with its year."""
     marked, text = label.take(line)
     if marked and text[:1].isupper():
         return True
@@ -48,5 +48,8 @@ def opens(line: str) -> bool:
     _, _, end = people.take(text[:300])
     if end:
         return True
+    title = quoted.take(text[:300])
+    if title:
+        return year.early(title[1], 0) is not None
     _, end = organisations.take(text[:300])
     return bool(end) and year.early(text, end) is not None

@@ -85,6 +85,5 @@ def _at_start(name: str) -> bool:
 
 def _institution(name: str) -> bool:
     words = [_ARTICLE.sub("", w) for w in name.split() if len(w) > 3]
-    return any(w in ORGANISATION_WORDS for w in fold(name).split()) and all(
-        w[0].isupper() or not w[0].isalpha() for w in words
-    )
+    known = name.startswith("UN ") or any(w in ORGANISATION_WORDS for w in fold(name).split())
+    return known and all(w[0].isupper() or not w[0].isalpha() for w in words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Document, Span
+from pipeline.references import accessed
 from pipeline.references.looks import like_reference, opens
 from pipeline.references.split import Line, entries
 from pipeline.text.lists import HEADING, NUMBER, WORD
@@ -107,8 +108,10 @@ def _trim(text: str, found: list[Span]) -> list[Span]:
 
 
 def _good(entry: str) -> bool:
-    """Tell whether an entry under a heading reads like a reference; names and a year are enough there."""
-    return like_reference(entry) or (_DATED.search(entry) is not None and opens(entry) and not _is_prose(entry))
+    """Tell whether an entry under a heading reads like a reference; names and a year are enough there, or a page and its day."""
+    if like_reference(entry) or ("http" in entry and accessed.take(entry)[0]):
+        return True
+    return _DATED.search(entry) is not None and opens(entry) and not _is_prose(entry)
 
 
 def _is_prose(entry: str) -> bool:

@@ -48,6 +48,7 @@ _BEFORE = (
     ),
 )
 _BEHIND = (
+    (re.compile(r"\s(?:[LU]NTS|C?ETS|CTS|ILM|TIAS|UST)\s\d"), -6),  # 1833 UNTS 3, the volume of a treaty series
     (re.compile(r"\s?\)\s?[.,;:]?\s?\W{0,3}$"), 3),  # (1976).
     (re.compile(r"\s?[.,;]?\W{0,4}$"), 3),  # the end
     (re.compile(r"\s?\)"), 1),

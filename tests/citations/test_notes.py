@@ -201,3 +201,19 @@ def test_ten_times_the_notes_take_ten_times_as_long():
 
     took(20)
     assert took(1000) < 25 * max(0.02, took(100))
+
+
+def test_the_items_of_a_list_under_notes_are_counted():
+    lines = [
+        "Fees rose.1 Ports closed.2 Ships left.3",
+        "Notes",
+        "Brandt, H., Tides, Bonn 2004, p. 12.",
+        "Ibid.",
+        "Sums are in crowns.",
+    ]
+    pieces = [
+        Piece(kind, line) for kind, line in zip(["paragraph", "heading", "item", "item", "item"], lines, strict=True)
+    ]
+    _, found, links, _ = _walk(compose(pieces, key="", data=b""))
+    assert [c.locator for c in found] == ["p. 12", ""]
+    assert len({link.references for link in links}) == 1

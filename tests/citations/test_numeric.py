@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.citations import find_citations
-from pipeline.model import Document, Reference
+from pipeline.documents.compose import compose
+from pipeline.model import Document, Piece, Reference
 from tests.cases import load
 
 
@@ -27,3 +28,14 @@ def test_the_works_of_a_range_share_its_span():
 def test_locators_are_kept():
     (found,) = find_citations(Document("", "", "So [2, p. 14] it is [2"), references({"labels": [1, 2]}))
     assert (found.label, found.locator) == ("2", "p. 14")
+
+
+def test_a_number_beyond_the_items_of_a_list_is_a_missing_work():
+    pieces = [
+        Piece("paragraph", "Shown [1], again [2], and [4]."),
+        Piece("item", "Lind 2019."),
+        Piece("item", "Vogel 2020."),
+    ]
+    document = compose(pieces, key="", data=b"")
+    listed = [Reference(str(i), block.span, "") for i, block in enumerate(document.blocks[1:])]
+    assert [c.label for c in find_citations(document, listed)] == ["1", "2", "4"]

@@ -30,3 +30,13 @@ def test_a_page_too_small_for_a_main_text_gives_all_its_text(tmp_path):
     path.write_text("<title>T</title><script>x()</script><p>Cargo fell.", encoding="utf-8")
     assert "Cargo fell." in read(path).text
     assert "x()" not in read(path).text
+
+
+def test_marks_what_is_raised(tmp_path):
+    path = tmp_path / "raised.html"
+    path.write_text(
+        PAGE.replace(" in March.", ' in March.<sup><a href="#r1">1</a></sup><sup>,2</sup>'), encoding="utf-8"
+    )
+    doc = read(path)
+    assert "in March.1,2" in doc.text
+    assert [m.span.of(doc.text) for m in doc.marks if m.kind == "superscript"] == ["1", ",2"]

@@ -66,3 +66,18 @@ def test_the_section_of_a_place(tmp_path):
     doc = document(tmp_path)
     assert doc.section_at(doc.text.index("another")) == "Transit"
     assert doc.section_at(0) == "Transit"
+
+
+def test_keeps_the_lines_of_a_list_that_is_none_in_the_markup(tmp_path):
+    path = tmp_path / "list.md"
+    path.write_text(
+        "Ports grew in\n2023.\n\n## Notes\n[1] Lee, Tides.\n[2] Ibid.\n\nKim, A. (2018) Ports.\n“Ports at dawn” (2019).\n",
+        encoding="utf-8",
+    )
+    doc = read(path)
+    assert [b.span.of(doc.text) for b in doc.blocks] == [
+        "Ports grew in 2023.",
+        "Notes",
+        "[1] Lee, Tides.\n[2] Ibid.",
+        "Kim, A. (2018) Ports.\n“Ports at dawn” (2019).",
+    ]

@@ -12,12 +12,19 @@ from pipeline.text.gazetteer import heads, names, words
 _NUMBER = r"\ (?:\((?:EU|EC|EEC|Euratom)\)\ )?(?:No\.?\ )?(?=[\w/-]{0,12}\d)[A-Z0-9][\w/-]{0,15}\w"
 # the Northern Bridge strategy, the Global Lakes agenda
 _SMALL = rf"(?P<name>{UP}[\w-]{{1,30}}(?:\ {UP}[\w-]{{1,30}}){{1,4}}(?:\ 20\d\d)?)\ (?:%s)\b"
+# the plan of a year: Vision 2050, Agenda 2063
+_OF_A_YEAR = re.compile(r"(?<![\w-])(?:Vision|Agenda|Strategy|Horizon|Programme|Plan|Roadmap)\ 20\d\d(?![\w–-])")
 
 
 def acts(text: str) -> Iterator[Entity]:
-    """Yield [Regulation (EU) 2023/956] as LAW, the [Northern Bridge] strategy as PROGRAMME. text: as plain() gives it."""
+    """Yield [Regulation (EU) 2023/956] as LAW, [Vision 2050] and the [Northern Bridge] strategy as PROGRAMME.
+
+    text: as plain() gives it.
+    """
     for m in _numbered().finditer(text):
         yield Entity("", Span(*m.span()), "LAW", m.group(), "rule:number")
+    for m in _OF_A_YEAR.finditer(text):
+        yield Entity("", Span(*m.span()), "PROGRAMME", m.group(), "rule:number")
     for m in _named().finditer(text):
         name = m["name"].split(" ")
         while name and (name[0] in words("heads", "empty") or _owner(name[0])):

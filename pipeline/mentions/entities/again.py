@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from pipeline.mentions.entities.capitals import UP
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, words
+from pipeline.text.names import fold
 
 _FAMILY = re.compile(rf"(?<![\w'-]){UP}\w+(?:-\w+){{0,2}}(?![\w-])")
 _REGNAL = re.compile(r" [IVX]{1,5}$")
@@ -17,10 +19,15 @@ _LEFT = re.compile(rf"(?<!\w)(?P<word>{UP}[\w.'-]*)[ -]$")
 def in_full(found: Collection[Entity]) -> Iterator[Entity]:
     """Give "Tokayev" the name under which the text knows him; where two bear it, it stays as it is.
 
-    A word that is nobody's family name may be a given name: "Abiy" of Abiy Ahmed, "Xi" of Xi Jinping.
+    A word that is nobody's family name may be a given name: "Abiy" of Abiy Ahmed, "Xi" of Xi Jinping. A name that is
+    spelled in two ways goes by the first: "Kim Jong Un" for "Kim Jong-un", "Khürelsükh" for "Khurelsukh".
     """
-    full, first = _full(found), _first(found)
+    spelled: dict[str, str] = {}
     for entity in found:
+        spelled.setdefault(fold(entity.name), entity.name)
+    alike = [replace(entity, name=spelled[fold(entity.name)]) for entity in found]
+    full, first = _full(alike), _first(alike)
+    for entity in alike:
         name = _one(entity.name, full)
         yield Entity("", entity.span, "PERSON", name if name != entity.name else _one(name, first), entity.by)
 
@@ -28,12 +35,12 @@ def in_full(found: Collection[Entity]) -> Iterator[Entity]:
 def again(text: str, found: Collection[Entity]) -> Iterator[Entity]:
     """Yield other mentions of the persons found, before and after: the full name, else the family name alone."""
     full = _full(found)
-    known = {*full, *(e.name for e in found if " " not in e.name)}
+    known = {_family(e.name) for e in found}
     for m in _FAMILY.finditer(text):
         word = m.group()
         if word not in known:
             continue
-        whole = next((name for name in sorted(full.get(word, ())) if text.endswith(name, 0, m.end())), "")
+        whole = next((name for name in sorted(full.get(fold(word), ())) if text.endswith(name, 0, m.end())), "")
         if whole:
             yield Entity("", Span(m.end() - len(whole), m.end()), "PERSON", whole, "rule:family-name")
         elif not _ordinary(word) and _stands_alone(text, m):
@@ -41,26 +48,30 @@ def again(text: str, found: Collection[Entity]) -> Iterator[Entity]:
 
 
 def _full(found: Collection[Entity]) -> dict[str, set[str]]:
-    """Return family name → the full names that end with it; "Constantine I" goes by its first word."""
+    """Return family name, folded → the full names that end with it."""
     full: dict[str, set[str]] = {}
     for entity in found:
-        bare = _REGNAL.sub("", entity.name)
         if " " in entity.name:
-            full.setdefault(bare.rsplit(" ", 1)[-1], set()).add(entity.name)
+            full.setdefault(fold(_family(entity.name)), set()).add(entity.name)
     return full
 
 
+def _family(name: str) -> str:
+    """Return the last word of a name; "Constantine I" goes by its first."""
+    return _REGNAL.sub("", name).rsplit(" ", 1)[-1]
+
+
 def _first(found: Collection[Entity]) -> dict[str, set[str]]:
-    """Return first word → the full names that begin with it."""
+    """Return first word, folded → the full names that begin with it."""
     first: dict[str, set[str]] = {}
     for entity in found:
         if " " in entity.name:
-            first.setdefault(entity.name.split(" ", 1)[0], set()).add(entity.name)
+            first.setdefault(fold(entity.name.split(" ", 1)[0]), set()).add(entity.name)
     return first
 
 
 def _one(name: str, full: dict[str, set[str]]) -> str:
-    known = full.get(name, set())
+    known = full.get(fold(name), set())
     return next(iter(known)) if len(known) == 1 else name
 
 

@@ -31,8 +31,9 @@ def by_head(text: str) -> Iterator[Entity]:
         if head is None or _larger(text, said, head, parts[-1].end):
             continue
         kind, start, end = heads()[said[head]], _start(said, head), parts[head].end
-        # "Green Wall Initiative of the Union" is the union's, "Concept of Foreign Policy" is a whole
-        if head == len(said) - 1 and (kind not in ("LOC", "FAC", "GPE", "PROGRAMME") or start == head):
+        # "Green Wall Initiative of the Union" is the union's, so is its "Oslo Summit"; "Concept of Foreign Policy" is a whole
+        own = kind in ("LOC", "FAC", "GPE", "PROGRAMME") or (kind == "EVENT" and said[start] in names())
+        if head == len(said) - 1 and (not own or start == head):
             end = _further(text, end, said[head])
         alone = start == head and (end == parts[head].end or said[head] not in words("heads", "opens"))
         if not alone:

@@ -94,8 +94,8 @@ def _whole(text: str, span: Span) -> Span:
 def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return the model's spans, with the rules' kind and name where both see the same one, and the rules' own in the gaps.
 
-    Certain are a short form and its definition, a listed name of several words, and a full name behind a title ("President
-    Kassym-Jomart Tokayev"): there the rules come first.
+    Certain are a short form and its definition, a listed name of several words, a full name behind a title ("President
+    Kassym-Jomart Tokayev") and a meeting named after its place: there the rules come first.
     """
     by_span = {entity.span: entity for entity in rules}
     certain = (entity for entity in by_span.values() if _certain(text, entity))
@@ -106,7 +106,18 @@ def joined(text: str, rules: Iterable[Entity], model: Iterable[Entity]) -> tuple
 def _certain(text: str, entity: Entity) -> bool:
     """Tell whether the rule that found a name is surer than the model."""
     several = " " in entity.span.of(text)
-    return entity.by.startswith("acronym") or (several and entity.by in {"gazetteer", "rule:title", "rule:line"})
+    return (
+        entity.by.startswith("acronym")
+        or (several and entity.by in {"gazetteer", "rule:title", "rule:line"})
+        or (entity.by == "rule:head" and entity.kind == "EVENT" and _of_place(entity.name))
+    )
+
+
+def _of_place(name: str) -> bool:
+    """Tell a meeting that is named after its town: "Hanoi Summit"."""
+    place, _, head = name.rpartition(" ")
+    known = names().get(place)
+    return head in words("heads", "meetings") and known is not None and known.kind == "GPE"
 
 
 def _chance(text: str, entity: Entity) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,13 +60,15 @@ class Note:
 
 
 def find_notes(document: Document) -> tuple[Note, ...]:
-    r"""Return the notes in text order: blocks of kind note, or the numbered lines under "Notes". Linear; never raises.
+    r"""Return the notes in text order: blocks of kind note, or the numbered lines or the items of a list under "Notes".
+
+    Linear; never raises.
 
     >>> text = "Trade grew.1\nNotes\n1. Lee 2017, p. 4; cf. Kim 2018."
     >>> [[s.of(text) for s in note.statements] for note in find_notes(Document("", "", text))]
     [['Lee 2017, p. 4', 'Kim 2018.']]
     """
-    return tuple(_blocks(document)) or tuple(_lines(document.text))
+    return tuple(_blocks(document)) or tuple(_lines(document))
 
 
 def _blocks(document: Document) -> Iterator[Note]:
@@ -91,22 +93,28 @@ def _note(text: str, label: str, span: Span, part: int, *, marked: bool = True) 
     return Note(label, span, tuple(statements(text, span)), part, marked)
 
 
-def _lines(text: str) -> Iterator[Note]:
+def _lines(document: Document) -> Iterator[Note]:
     """Yield the notes under each heading "Notes"."""
+    text, items = document.text, frozenset(b.span.start for b in document.blocks if b.kind == "item")
     lines = [Span(*m.span()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     heads = [i for i, line in enumerate(lines) if len(line) < _SHORT and _HEADING.fullmatch(line.of(text).strip())]
     for part, (head, end) in enumerate(pairwise([*heads, len(lines)])):
-        for i, span in enumerate(_counted(text, lines[head + 1 : end]), 1):
+        for i, span in enumerate(_counted(text, lines[head + 1 : end], items), 1):
             yield _note(text, str(i), span, part, marked=False)
 
 
-def _counted(text: str, lines: Sequence[Span]) -> list[Span]:
-    """Return the lines that count up from 1; one without number goes on with the note before, another ends the list."""
+def _counted(text: str, lines: Sequence[Span], items: Set[int]) -> list[Span]:
+    """Return the lines that count up from 1; one without number goes on with the note before, another ends the list.
+
+    items: where the items of lists start, whose numbers the markup counts.
+    """
     found: list[Span] = []
     for line in lines:
         number = _NUMBER.match(text, line.start, line.end)
         if number and _value(number) == len(found) + 1:
             found.append(Span(number.end(), line.end))
+        elif line.start in items and not number:
+            found.append(line)
         elif found and not number and _goes_on(line.of(text).strip()):
             found[-1] = Span(found[-1].start, line.end)
         else:

@@ -129,7 +129,7 @@ def _short(said: str, memory: Memory) -> tuple[Reference | None, str]:
     short = _SHORT.match(said)
     if short and short["title"]:
         found = fitting(words_of(short["title"]), candidates(short["name"], memory))
-    elif short and _PREFIXED.match(short["locator"]):
+    elif short and (_PREFIXED.match(short["locator"]) or _bare(short)):
         works = candidates(short["name"], memory, listed=False)
         found = works[-1] if works else None
     else:
@@ -137,6 +137,11 @@ def _short(said: str, memory: Memory) -> tuple[Reference | None, str]:
     if not found or not short:
         return _by_title(said, memory), ""
     return found, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
+
+
+def _bare(short: re.Match[str]) -> bool:
+    """Tell whether a statement is a name and a page: "Lee and Kim, 45"."""
+    return _NAMES.fullmatch(short["name"]) is not None and not _YEAR.fullmatch(short["locator"])
 
 
 def _by_title(said: str, memory: Memory) -> Reference | None:
