@@ -101,11 +101,11 @@ def _forward(batch: Sequence[Scores], transitions: Scores) -> Scores:
 def _backward(scores: Scores, transitions: Scores) -> tuple[Path, Scores]:
     """Return the paths that led to the best last labels, and their leads: both [words, sequences]."""
     paths = np.empty((scores.shape[0], scores.shape[2]), np.intp)
-    leads = np.empty(paths.shape, np.float32)
-    last = len(scores) - 1
-    for at in range(last, -1, -1):
-        ways = scores[at] if at == last else scores[at] + transitions[:, paths[at + 1]]
-        second, first = np.partition(ways, -2, axis=0)[-2:]
-        leads[at] = first - second
-        paths[at] = ways.argmax(axis=0)
-    return paths, leads
+    paths[-1] = scores[-1].argmax(axis=0)
+    for at in range(len(scores) - 2, -1, -1):
+        paths[at] = (scores[at] + transitions[:, paths[at + 1]]).argmax(axis=0)
+    ways, taken = scores.copy(), paths[:, None]
+    ways[:-1] += transitions.T[paths[1:]].swapaxes(1, 2)
+    first = np.take_along_axis(ways, taken, 1)[:, 0]
+    np.put_along_axis(ways, taken, -np.inf, 1)
+    return paths, first - ways.max(axis=1)
