@@ -5,11 +5,11 @@ training/references makes the weights.
 Labels: A author, Y date, T title, C container, V volume, I issue, G pages, P publisher, L place, E editor, O anything else.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, islice, repeat
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,11 +19,15 @@ from pipeline.references.viterbi import Scores
 
 WEIGHTS = Path(__file__).parent.parent / "assets" / "references.npz"
 
-_TORN = re.compile("T[^T]+T|C[^C]+C|A[^A]+A")  # what stands in one stretch of a reference
-_NEAR, _TRIED = (
-    4.0,
-    10,
-)  # how much lower a path may score (its logarithm), and how many are tried; see training/README.md
+# how much a path may lose to the best (natural logarithm), and how many are looked at; see training/README.md
+NEAR, _MOST = 1.25, 10
+
+
+class Near(NamedTuple):
+    """A path's labels, a letter a word, and how much less it scores than the best."""
+
+    lost: float
+    labels: str
 
 
 class Tagger:
@@ -36,20 +40,14 @@ class Tagger:
         self._weights = np.vstack([weights, np.zeros_like(weights[:1])])  # the last is that of unknown attributes
         self._transitions = transitions
 
-    def tag(self, references: Sequence[Columns]) -> list[str]:
-        """Return the labels of each reference, a letter a word; each has a word at least."""
-        emissions = [self._emission(columns) for columns in references]
-        paths = viterbi.best(emissions, self._transitions)
-        return [self._whole(emission, self._written(path)) for emission, path in zip(emissions, paths, strict=True)]
+    def near(self, references: Sequence[Columns], *, within: float = NEAR) -> Iterator[list[Near]]:
+        """Yield the paths of each reference that lose no more to its best, best first; each has a word at least."""
+        for best in viterbi.best([self._emission(columns) for columns in references], self._transitions):
+            alone = best.leads.min() > within
+            near = [(0.0, best.path.tolist())] if alone else viterbi.near(best, self._transitions, within=within)
+            yield [Near(lost, self._written(path)) for lost, path in islice(near, _MOST)]
 
-    def _whole(self, emission: Scores, labels: str) -> str:
-        """Return the labels, or those of a path nearly as good, where they tear title, container or authors in two."""
-        if not _TORN.search(labels):
-            return labels
-        others = map(self._written, islice(viterbi.near(emission, self._transitions, within=_NEAR), _TRIED))
-        return next((other for other in others if not _TORN.search(other)), labels)
-
-    def _written(self, path: Sequence[int] | viterbi.Path) -> str:
+    def _written(self, path: Sequence[int]) -> str:
         return self._letters[path].tobytes().decode()
 
     def _emission(self, columns: Columns) -> Scores:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Reference, Span
-from pipeline.references import crf, kind, laws
+from pipeline.references import crf, kind, laws, rerank
 from pipeline.references.capitals import as_written
 from pipeline.references.features import features
 from pipeline.references.fields import corrected
@@ -35,9 +35,9 @@ def _labelled(readings: Sequence[Reading]) -> Iterator[Reading]:
     """Yield the readings as the labels correct them; as they are without weights or words."""
     words, tagger = [tokens(reading.text) for reading in readings], crf.tagger()
     told = [features(w, r) for w, r in zip(words, readings, strict=True) if w.words]
-    labels = iter(tagger.tag(told)) if tagger else None
+    paths = tagger.near(told) if tagger else None
     for w, reading in zip(words, readings, strict=True):
-        yield corrected(reading, w, next(labels)) if labels and w.words else reading
+        yield (corrected(reading, w, rerank.first(next(paths), w, rerank.weights())) if paths and w.words else reading)
 
 
 def _reference(raw: str, span: Span, reading: Reading) -> Reference:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
+from operator import add
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -9,52 +11,77 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float32]
 Path = npt.NDArray[np.intp]  # a label a word, as its place among the labels
 
+_Step = tuple[int, list[tuple[float, int]]]  # the best label, and others with what they lose
+
 _BATCH = 64  # sequences that go together; more is no faster
 
 
-def best(emissions: Sequence[Scores], transitions: Scores) -> list[Path]:
-    """Return the path of each sequence whose sum of scores is highest.
+class Best(NamedTuple):
+    """The best path, what other labels of each word lose at least before the same rest, the scores of the best ways there."""
 
-    emissions: [words, labels] a sequence, one word at least; transitions: [labels before, labels behind].
+    path: Path
+    leads: Scores  # [words]; the least of them is the lead on the second path
+    ways: Scores  # [words, labels]
 
-    >>> best([np.float32([[0, 2], [1, 0]])], np.float32([[0, 0], [-3, 0]]))[0].tolist()
-    [1, 1]
+
+def best(emissions: Sequence[Scores], transitions: Scores) -> list[Best]:
+    """Return for each sequence the path whose sum of scores is highest.
+
+    emissions: [words, labels] a sequence, one word and two labels at least; transitions: [labels before, labels behind].
+
+    >>> found = best([np.float32([[0, 2], [1, 0]])], np.float32([[0, 0], [-3, 0]]))[0]
+    >>> found.path.tolist(), found.leads.tolist()
+    ([1, 1], [2.0, 1.0])
     """
-    paths: list[Path] = [np.empty(0, np.intp)] * len(emissions)
     order = sorted(range(len(emissions)), key=lambda i: len(emissions[i]))  # like lengths go together
+    found: dict[int, Best] = {}
     for start in range(0, len(order), _BATCH):
         batch = order[start : start + _BATCH]
-        found = _backward(_forward([emissions[i] for i in batch], transitions), transitions)
+        ways = _forward([emissions[i] for i in batch], transitions)
+        paths, leads = _backward(ways, transitions)
         for k, i in enumerate(batch):
-            paths[i] = found[-len(emissions[i]) :, k]
-    return paths
+            n = len(emissions[i])
+            found[i] = Best(paths[-n:, k], leads[-n:, k], ways[-n:, :, k])
+    return [found[i] for i in range(len(emissions))]
 
 
-def near(emission: Scores, transitions: Scores, *, within: float) -> Iterator[list[int]]:
-    """Yield the paths of one sequence from the best on, none whose score is lower than the best by more than within.
+def near(best: Best, transitions: Scores, *, within: float) -> Iterator[tuple[float, list[int]]]:
+    """Yield (how much less it scores than the best, path) from the best on, none less by more than within.
 
-    Exact and lazy: the scores of the way to a word are known, so a search from the last word back loses nothing (A*; Nagata 1994).
+    Exact and lazy: a path leaves a better one at one word, and takes the best way there (Lawler 1972).
 
-    >>> list(near(np.float32([[0, 2], [1, 0]]), np.float32([[0, 0], [-3, 0]]), within=1))
-    [[1, 1], [0, 0]]
+    >>> transitions = np.float32([[0, 0], [-3, 0]])
+    >>> list(near(best([np.float32([[0, 2], [1, 0]])], transitions)[0], transitions, within=1))
+    [(0.0, [1, 1]), (1.0, [0, 0])]
     """
-    scores: list[list[float]] = _forward([emission], transitions)[:, :, 0].tolist()
-    own, into = emission.tolist(), transitions.T.tolist()
-    least = max(scores[-1]) - within
-    # (score of the best path that ends so, negative for the heap; words before; labels from here on; score of those behind
-    # the first); scores are rounded so that of equals the longest is followed, and not all of them at once
-    ends = [(-round(score, 3), len(own) - 1, [label], 0.0) for label, score in enumerate(scores[-1]) if score >= least]
-    heapify(ends)
-    while ends:
-        _, before, path, behind = heappop(ends)
-        if before == 0:
-            yield path
-            continue
-        behind += own[before][path[0]]
-        for label, step in enumerate(into[path[0]]):
-            score = scores[before - 1][label] + step + behind
-            if score >= least:
-                heappush(ends, (-round(score, 3), before - 1, [label, *path], step + behind))
+    own, into, along = best.ways.tolist(), transitions.T.tolist(), best.path.tolist()
+    # (word, label behind it) → its best label there, and the others; most words of the best path have no others
+    clear = np.flatnonzero(best.leads[:-1] > within).tolist()
+    steps: dict[tuple[int, int], _Step] = {(at, along[at + 1]): (along[at], []) for at in clear}
+    top = max(own[-1])
+    # (what it loses, the word that its labels begin at, its labels from the last word back); before it the best way is taken
+    heap = [(top - score, len(own) - 1, [label]) for label, score in enumerate(own[-1]) if top - score <= within]
+    heapify(heap)
+    while heap:
+        lost, at, path = heappop(heap)
+        for before in range(at - 1, -1, -1):
+            step = before, path[-1]
+            if step not in steps:
+                steps[step] = _step(own[before], into[path[-1]], within)
+            label, others = steps[step]
+            for more, other in others:
+                if lost + more <= within:
+                    heappush(heap, (lost + more, before, [*path, other]))
+            path.append(label)
+        yield lost, path[::-1]
+
+
+def _step(ways: Sequence[float], into: Sequence[float], within: float) -> _Step:
+    """Return the best label before one, and the others with what they lose."""
+    scores = list(map(add, ways, into))
+    top = max(scores)
+    best = scores.index(top)
+    return best, [(top - score, label) for label, score in enumerate(scores) if top - score <= within and label != best]
 
 
 def _forward(batch: Sequence[Scores], transitions: Scores) -> Scores:
@@ -71,10 +98,14 @@ def _forward(batch: Sequence[Scores], transitions: Scores) -> Scores:
     return scores
 
 
-def _backward(scores: Scores, transitions: Scores) -> Path:
-    """Return the paths that led to the best last labels, [words, sequences]."""
+def _backward(scores: Scores, transitions: Scores) -> tuple[Path, Scores]:
+    """Return the paths that led to the best last labels, and their leads: both [words, sequences]."""
     paths = np.empty((scores.shape[0], scores.shape[2]), np.intp)
     paths[-1] = scores[-1].argmax(axis=0)
     for at in range(len(scores) - 2, -1, -1):
         paths[at] = (scores[at] + transitions[:, paths[at + 1]]).argmax(axis=0)
-    return paths
+    ways, taken = scores.copy(), paths[:, None]
+    ways[:-1] += transitions.T[paths[1:]].swapaxes(1, 2)
+    first = np.take_along_axis(ways, taken, 1)[:, 0]
+    np.put_along_axis(ways, taken, -np.inf, 1)
+    return paths, first - ways.max(axis=1)

@@ -10,6 +10,7 @@ from pipeline.references.tokens import tokens
 from training.references import csl, forms, gold
 from training.references.items import item
 from training.references.labelled import Labelled, word_labels
+from training.references.rerank import Choice, learn
 from training.references.train import sequences, train
 
 
@@ -83,5 +84,13 @@ def test_a_trained_tagger_labels_what_it_saw(tmp_path):
     for row in known:
         reading = read(row.raw)
         words = tokens(reading.text)
-        (labels,) = crf.tagger(tmp_path / "weights.npz").tag([features(words, reading)])
-        assert list(labels) == word_labels(row, reading.text, words)
+        ((best, *_),) = crf.tagger(tmp_path / "weights.npz").near([features(words, reading)])
+        assert list(best.labels) == word_labels(row, reading.text, words)
+
+
+def test_a_reranker_learns_what_tells_the_right_path():
+    lists = [[Choice(["order AT"], 0.0, False), Choice(["order ATC"], 0.2, True)] for _ in range(30)]
+    weights = learn(lists)
+    assert list(weights) == ["", "order AT", "order ATC"]
+    assert weights["order ATC"] > 0.5 > weights["order AT"]
+    assert weights == learn(lists)

@@ -5,7 +5,7 @@ from itertools import chain
 from pathlib import Path
 
 from pipeline.references.crf import WEIGHTS
-from training.references import check, gold
+from training.references import check, gold, rerank
 from training.references.made import made
 from training.references.train import sequences, train
 
@@ -24,8 +24,9 @@ def main() -> None:
     if asked.check:
         check.main(sets)
         return
-    trained = [row for name in ("anystyle", "grobid") for row in sets[name]]
-    train(sequences(chain((row.known for row in trained), made())), asked.out)
+    rows, own = [row for name in ("anystyle", "grobid") for row in sets[name]], list(sequences(made()))
+    train(chain(sequences(row.known for row in rows), own), asked.out)
+    rerank.train(rows, own, asked.out.with_suffix(".toml"))
     print(f"{asked.out}: {asked.out.stat().st_size / 1e6:.1f} MB")
 
 

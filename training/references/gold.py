@@ -17,7 +17,7 @@ _GROBID = {
     "page": "G", "biblStruct:page": "G", "biblScope:vol": "V", "biblScope:volume": "V", "publisher": "P", "publishe": "P", "pubPlace": "L",
     "pubplace": "L", "biblScope:issue": "I", "editor": "E",
 }  # fmt: skip
-_FOLDS = 5
+FOLDS = 5
 _CHUNK = 440  # rows; a file that holds half of a set is cut, so that no fold is much larger than another
 
 
@@ -38,7 +38,7 @@ def rows(path: Path) -> Iterator[Row]:
         spans = [(start, end, name) for start, end, name in row.get("spans", ())]
         big = row["doc"] in ("citations.xml", "good", "gold", "core")
         doc = f"{row['doc']} {i // _CHUNK}" if big else row["doc"]
-        fold = int(hashlib.md5(doc.encode(), usedforsecurity=False).hexdigest(), 16) % _FOLDS
+        fold = int(hashlib.md5(doc.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
         yield Row(Labelled(row["raw"], tuple(_once(label(spans)))), row["fields"], fold)
 
 
