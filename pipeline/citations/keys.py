@@ -56,7 +56,8 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
     """[@lee2017; @kim2018, p. 3] yields two; label is the key; marks of kind citekey count too. Never raises."""
-    found = [*_tex(document.text), *_pandoc(document.text, references)]
+    other = _TEX.sub(lambda command: " " * len(command[0]), document.text)
+    found = [*_tex(document.text), *_pandoc(other, references)]
     found.extend(
         Citation("", mark.span, mark.span, label=mark.value, style="key", by="mark:citekey")
         for mark in document.marks

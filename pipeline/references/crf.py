@@ -20,7 +20,7 @@ from pipeline.references.viterbi import Scores
 WEIGHTS = Path(__file__).parent.parent / "assets" / "references.npz"
 
 # how much a path may lose to the best (natural logarithm), and how many are looked at; see training/README.md
-NEAR, _MOST = 1.25, 10
+NEAR, _MOST = 2.0, 10
 
 
 class Near(NamedTuple):

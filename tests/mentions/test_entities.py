@@ -215,6 +215,15 @@ def test_a_name_is_mostly_of_one_kind():
     assert [e.kind for e in entities.one_sense(known)] == ["GPE", "PERSON", "GPE", "PERSON"]
 
 
+def test_a_firm_that_the_text_calls_a_firm_is_no_town():
+    text = "Shares of Albemarle and of Norvik Minera fell. Codelco, the state copper firm, gained; so did Chile, a large producer."
+    found = [
+        Entity("", Span(text.index(name), text.index(name) + len(name)), "GPE", name, "model")
+        for name in ("Albemarle", "Norvik Minera", "Codelco", "Chile")
+    ]
+    assert [e.kind for e in entities.told(text, found)] == ["ORG", "ORG", "ORG", "GPE"]
+
+
 def test_the_model_is_linear_and_deterministic():
     text = "Ingrid Halvorsen met Bertelsmann managers in Hamburg. " * 40
     assert find_all(text) == find_all(text)

@@ -3,7 +3,7 @@
 acronyms ─ explained ─┐
 gazetteer ────────────┤
 head words ───────────┼─ settle ─► by_rule ─┐
-happenings ───────────┤                     ├─ joined ─► undoubted ─► one sense ─► named ─► no overlaps
+happenings ───────────┤                     ├─ joined ─► undoubted ─► one sense ─► told ─► named ─► no overlaps
 people ───────────────┘          modelled ──┘
 """
 
@@ -18,6 +18,7 @@ from pipeline.mentions.entities.modelled import joined, modelled
 from pipeline.mentions.entities.named import named
 from pipeline.mentions.entities.people import people
 from pipeline.mentions.entities.settle import first_come, settle
+from pipeline.mentions.entities.told import told
 from pipeline.mentions.entities.wars import dated, wars
 from pipeline.model import Acronym, Entity
 from pipeline.text.parse import plain
@@ -37,6 +38,7 @@ __all__ = [
     "one_sense",
     "people",
     "settle",
+    "told",
     "undoubted",
     "wars",
 ]
@@ -50,7 +52,7 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     acronyms: what acronyms.find found in the same text. fast: by the small model.
     """
     found = joined(text, by_rule(text, acronyms), modelled(text, fast=fast))
-    kept = tuple(one_sense(tuple(undoubted(text, found, acronyms))))
+    kept = tuple(told(text, tuple(one_sense(tuple(undoubted(text, found, acronyms))))))
     return first_come(text, named(plain(text), kept))
 
 

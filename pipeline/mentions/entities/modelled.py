@@ -47,9 +47,7 @@ def _place(text: str, span: Span) -> str:
 def _said(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
     """Yield what the model in use names: the user's own, the small one, or ours."""
     if naming():
-        yield from (
-            (tagged.span, tagged.kind) for tagged in named(text) if tagged.confidence >= SURE.get(tagged.kind, _SURE)
-        )
+        yield from ((tagged.span, tagged.kind) for tagged in named(text))
     elif fast:
         from pipeline.text.parse.fast import named as named_fast  # loads spaCy's part of it
 
