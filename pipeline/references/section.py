@@ -26,6 +26,7 @@ _STOP = re.compile(
 _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
 _SHARE = 0.6  # of the entries under "Notes" must look like references
 _RUN = 3  # references in a row make a list without heading
+_UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
 
 
@@ -139,8 +140,19 @@ def _bare(text: str, lines: list[Line]) -> Iterator[Section]:
         start = end
         while start and (good[start - 1] or (start > 1 and good[start - 2] and len(found[start - 1]) < 400)):
             start -= 1
-        run = found[start:end]
+        run = found[_opened(text, found, start) : end]
         if sum(good[start:end]) >= _RUN:
             yield Section(Span(run[0].start, run[-1].end), tuple(run))
             return
         end = start
+
+
+def _opened(text: str, found: list[Span], start: int) -> int:
+    """Return where a run begins: right below a short line ("Read for this piece") entries unlike references count too."""
+    for i in range(start - 1, max(-1, start - 1 - _UNLIKE), -1):
+        entry = found[i].of(text).strip()
+        if _subheading(entry) and entry[-1] not in ".,;!?":
+            return i + 1
+        if not _DATED.search(entry) or len(entry) > 400:
+            break
+    return start

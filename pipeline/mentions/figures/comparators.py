@@ -16,12 +16,12 @@ class Comparison:
 # before the figure; the text that stands there, longest first → comparator
 _BEFORE = {
     ">=": (
-        r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|(?:greater|higher|more"
+        r"at least|(?:no|not) (?:fewer|less|lower|smaller|shorter|younger) than|a minimum of|(?:greater|higher|more"
         r"|larger) than or equal to|equal to or (?:more|greater) than|minimum|from at least|(?:greater|bigger"
         r"|higher|more) or equal (?:than|to)|≥|>="
     ),
     "<=": (
-        r"at most|no (?:more|greater|higher) than|not (?:more|greater) than|up to|as (?:much|many|high) as"
+        r"at most|(?:no|not) (?:more|greater|higher|larger|bigger|longer|older) than|up to|as (?:much|many|high) as"
         r"|a maximum of|maximum|less than or equal to|(?:lower|less|smaller) or equal (?:than|to)|capped at|≤"
         r"|<="
     ),
