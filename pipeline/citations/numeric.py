@@ -9,10 +9,11 @@ from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 
-_LIST = r"[0-9]{1,4}(?:\s?(?:[-–—‐‑−,;&]|,?\sand\b|,?\s[ey]\b|\bto\b)\s?[0-9]{1,4}){0,80}"
+_LEAD = r"(?:see(?:\salso)?|e\.g\.,?|cf\.|refs?\.?|reviewed\sin|in)\s"
+_LIST = rf"[0-9]{{1,4}}(?:\s?(?:[-–—‐‑−,;&]|;\s{_LEAD}|,?\sand\b|,?\s[ey]\b|\bto\b)\s?[0-9]{{1,4}}){{0,80}}"
 # numbers in square brackets, with or without words: "[1,3-5]", "[see 3, p. 14]", "[12, Theorem 2]"
 _SQUARE = re.compile(
-    rf"\[\s?(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|refs?\.?|reviewed\sin|in)\s)?(?P<list>{_LIST})"
+    rf"\[\s?(?:{_LEAD})?(?P<list>{_LIST})"
     r"(?:\s?[,:;]\s?(?P<locator>(?:p|S|ch|Ch|sec|Sec|Th|Lem|Prop|Cor|fig|Fig|Eq|eq|§|table|Table)[^\[\]\n]{1,40}))?\s?,?\s?\]"
 )
 # numbers in round brackets, "(3)" or "( 1-4 )"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.citations.words import INSIDE, JOINING, SUFFIXES
+from pipeline.citations.words import BEFORE_SHORT, INSIDE, JOINING, SUFFIXES
 from pipeline.text.names import PARTICLES
 
 REACH = 240  # characters looked back from a year
@@ -94,13 +94,15 @@ def split(words: Sequence[Word]) -> list[Name]:
 
 
 def _trim(name: Name) -> Name:
-    """Drop small words at both ends that are no part of a name, and initials."""
+    """Drop small words at both ends that are no part of a name, and initials; "The WHO" has none."""
     words = list(name.words)
     while words and not capital(words[-1].text):
         words.pop()
     while words and not capital(words[0].text) and words[0].text not in PARTICLES:
         words.pop(0)
     while len(words) > 1 and _INITIALS.match(words[-1].text) and words[-1].text.isupper():
+        if words[-2].text.casefold() in BEFORE_SHORT:
+            break
         words.pop()
     while words and _INITIAL.match(words[0].text):
         words.pop(0)

@@ -7,6 +7,8 @@ MONTHS = frozenset(
     juni juli oktober dezember janvier février avril juin juillet août septembre octobre novembre décembre
     monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter""".split()
 )
+# words that are no family's name, so that the capitals behind them are an acronym: "The WHO", "Die EZB", "As MRP (2023) notes"
+BEFORE_SHORT = frozenset("the die el il a o in as for by but".split())
 # capitalised words that are no author, wherever they stand in a name ("Figure 2", "Companies Act 2006")
 NEVER = frozenset(
     """figure figures fig figs table tables tab section sections chapter appendix box equation eq supplementary

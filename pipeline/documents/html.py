@@ -17,6 +17,10 @@ _TAG = re.compile(r"<[^<>]{0,5000}>")
 _OPEN_CLOSE = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
 _NUMBER = re.compile(r"\d{1,3}")
 _ARROWS = frozenset("↩ ↩︎ ↑ ⬆ ^ ⏎".split())
+# from the place that a number leads to: the paragraph or the item there, and the headings before it
+_NOTE = "ancestor-or-self::*[self::li or self::p or self::dd][1]"
+_HEADING = "preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_NOTE_KINDS = {"li": "item", "p": "paragraph", "dd": "paragraph"}
 _DEPTH = 200  # elements inside elements; lxml gives up at 256
 _LOST = 0.3  # of the letters between the tags; a page of menus has less main text, and is not deep
 # trafilatura's element → the kind of a piece
@@ -67,6 +71,31 @@ def _main(text: str) -> Iterator[Part]:
     if pieces:
         yield _meta(root, text)
         yield from pieces
+        yield from _notes(root, text)
+
+
+def _notes(root: "_Element", text: str) -> Iterator[Piece]:
+    """Yield the notes that the numbers of the main text lead to, where they stand outside of it, and their heading.
+
+    An item comes with its whole list, whose places are the numbers of the notes.
+    """
+    from lxml import html
+
+    led = [r.get("target") or "" for r in root.iter("ref") if _NUMBER.fullmatch(r.text or "")]
+    if not any("#" in target for target in led):
+        return
+    page = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    places = {e.get("id") or e.get("name"): e for e in page.iter("*")}
+    ends = (places[end] for target in led if (end := target.partition("#")[2]) in places)
+    notes = [note for end in dict.fromkeys(ends) for note in end.xpath(_NOTE)]
+    found = dict.fromkeys(
+        n for note in notes for n in (note.getparent().iterchildren("li") if note.tag == "li" else [note])
+    )
+    said = " ".join("".join(root.itertext()).split())
+    for element in [*(notes[0].xpath(_HEADING)[-1:] if notes else []), *found]:
+        words = " ".join("".join(t for t in element.itertext() if t.strip() not in _ARROWS).split())
+        if words and words not in said:
+            yield Piece(_NOTE_KINDS.get(element.tag, "heading"), words, level=2 * (element.tag not in _NOTE_KINDS))
 
 
 def declared(data: bytes) -> str:

@@ -14,6 +14,10 @@ from pipeline.text.notes import Note, backward, find_notes, trace
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACED = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
+# a piece in a newspaper, “Title,” The Courier, 2 February 2023
+_PRINTED = re.compile(
+    r"(?:,[”\"»]|[”\"»],)\s[^\W\d_a-z][^.;“”\"]{2,80},\s(?:\d{1,2}\s)?[^\W\d_a-z][^\W\d_]{2,9}\.?\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?!\w)"
+)
 # what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
 _CASE = re.compile(
     r"\[(?:1[5-9]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z]{1,8}\s\d|\b(?:Case|Rs\.|Affaire)\s[CTF]-\d{1,4}/\d\d"
@@ -109,6 +113,8 @@ def _full(said: str) -> bool:
 
     >>> _full("Müller, H., Titel, Berlin 2004, S. 12."), _full("Rivers Act 1951, s 3."), _full("Sums are in dollars of 2004.")
     (True, True, False)
+    >>> _full("Ada Lind, “Quays First,” The Courier, 2 May 2019."), _full("They spoke of “quays,” Ada Lind in May 2019.")
+    (True, False)
     """
     if (
         not 12 <= len(said) <= _LONGEST
@@ -116,7 +122,7 @@ def _full(said: str) -> bool:
         or _SAYS.search(_QUOTED.sub(" ", _ADDRESS.sub(" ", said)))
     ):
         return False
-    if like_reference(said) or any(telling.search(said) for telling in (_ADDRESS, _CASE, _SYMBOL)):
+    if like_reference(said) or any(telling.search(said) for telling in (_ADDRESS, _CASE, _SYMBOL, _PRINTED)):
         return True
     if len(said) <= _BRIEF and _LAW.search(said):
         return True

@@ -40,3 +40,17 @@ def test_marks_what_is_raised(tmp_path):
     doc = read(path)
     assert "in March.1,2" in doc.text
     assert [m.span.of(doc.text) for m in doc.marks if m.kind == "superscript"] == ["1", ",2"]
+
+
+def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):
+    path = tmp_path / "outside.html"
+    notes = '<li id="n1"><i>Quays</i>, 4. <a href="#r1">↩</a></li><li>Ibid., 5.</li><li><a id="n3"></a>Ibid., 6.</li>'
+    page = PAGE.replace(" in March.", ' in March.<sup><a href="#n1">1</a></sup>')
+    page = page.replace("from now.", 'from now.<sup><a href="#n3">3</a></sup>')
+    path.write_text(
+        page.replace("<footer>", f"<section><h2>Notes</h2><ol>{notes}</ol></section><footer>"), encoding="utf-8"
+    )
+    doc = read(path)
+    last = [(b.kind, b.span.of(doc.text)) for b in doc.blocks[-4:]]
+    assert last == [("heading", "Notes"), ("item", "Quays, 4."), ("item", "Ibid., 5."), ("item", "Ibid., 6.")]
+    assert "All rights reserved" not in doc.text
