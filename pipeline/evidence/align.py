@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.evidence.context import Context, context, likeness
-from pipeline.evidence.ranges import Range, range_of, stated
+from pipeline.evidence.ranges import ROUNDING, Range, range_of, stated
 from pipeline.evidence.said import Said
 from pipeline.evidence.units import is_counted, is_currency, measure_of, same_money
 from pipeline.model import Figure
@@ -40,7 +40,7 @@ _BARE = re.compile(r"^\W{0,3}\$|^[^A-Z$]*\bdollars?$")
 class Sighting:
     """A figure where it stands: its text, the words around it, its dimension, and its values in base units.
 
-    range: with what rounding allows; exact: as stated.
+    range: with what rounding allows; exact: as stated; step: how many base units one of its unit is.
     """
 
     figure: Figure
@@ -49,6 +49,7 @@ class Sighting:
     dimension: str
     range: Range
     exact: Range
+    step: Decimal = Decimal(1)
 
     @property
     def words(self) -> str:
@@ -141,7 +142,14 @@ class Pair:
         """Tell whether the source's value lies within what the claim says; "no more than 7" is "only 7"."""
         if self.found.figure.comparator == "<=" and self.claimed.only:
             return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
-        return self.claimed.range.holds(self.found.exact)
+        return self.claimed.range.holds(self.found.exact) or self._coarser
+
+    @property
+    def _coarser(self) -> bool:
+        """Tell whether the claim rounds to a larger unit: "two days" for 46 hours."""
+        slack = min(self.claimed.step / 2, self.claimed.value * ROUNDING)
+        plain = self.claimed.figure.comparator in ("=", "~") and bool(self.claimed.dimension)
+        return plain and self.claimed.step > self.found.step and abs(self.claimed.value - self.found.value) <= slack
 
     @property
     def close(self) -> bool:
@@ -204,7 +212,7 @@ def _sighting(text: str, figure: Figure) -> Sighting:
     if figure.kind == "rank":
         dimension = "rank"
     rounded = range_of(figure, stated(figure, text), factor)
-    return Sighting(figure, text, around, dimension, rounded, range_of(figure, Decimal(0), factor))
+    return Sighting(figure, text, around, dimension, rounded, range_of(figure, Decimal(0), factor), factor)
 
 
 def align(claimed: Sequence[Sighting], found: Sequence[Sighting]) -> dict[int, Pair]:

@@ -10,7 +10,7 @@ from pipeline.model import Figure
 _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
 # "about": a tenth to either side; rounding may never stand for more than a twentieth
-_ABOUT, _ROUNDING = Decimal("0.1"), Decimal("0.05")
+_ABOUT, ROUNDING = Decimal("0.1"), Decimal("0.05")
 # a fraction in words rounds more, by so much of it or of its smaller part: "four fifths" for 82 %, "one in five" for 19 %
 _FRACTION, _SMALLER = Decimal("0.03"), Decimal("0.05")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
@@ -59,9 +59,9 @@ def stated(figure: Figure, text: str) -> Decimal:
         digits = str(number)
         zeros = len(digits) - len(digits.rstrip("0"))
         return (
-            min(Decimal(1).scaleb(zeros) * _HALF, value * _ROUNDING / 5) if zeros >= 2 and value >= 1000 else Decimal(0)
+            min(Decimal(1).scaleb(zeros) * _HALF, value * ROUNDING / 5) if zeros >= 2 and value >= 1000 else Decimal(0)
         )
-    return min(last * scale * _HALF, value * _ROUNDING)
+    return min(last * scale * _HALF, value * ROUNDING)
 
 
 def range_of(figure: Figure, slack: Decimal, factor: Decimal = Decimal(1)) -> Range:
