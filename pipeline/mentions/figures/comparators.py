@@ -39,7 +39,7 @@ _BEFORE = {
         r"|shorter) than|(?:well )?(?:under|below)|south of|<"
     ),
     "~": (
-        r"about|around|roughly|approximately|approx\.?|some|circa|(?-i:ca?\.)|an estimated"
+        r"(?:about|around|roughly) what|about|around|roughly|approximately|approx\.?|some|circa|(?-i:ca?\.)|an estimated"
         r"|(?:somewhere )?in the (?:region|order|neighbou?rhood) of|on the order of|somewhere around"
         r"|more or less|or so|an average of|~|≈|∼"
     ),
@@ -103,7 +103,7 @@ def compare(text: str, start: int, end: int, *, duration: bool = False) -> Compa
     for _ in range(2):  # "at least about 5", "more than an estimated 5"
         near = text[max(0, first - 44) : first]
         found = _EXTENT.search(near)
-        if not found or (duration and found.group().strip().casefold() in ("over", "under")):
+        if not found or (duration and found.group().strip().casefold() == "over"):
             break
         if found.group().startswith("up to") and _SUMS.search(near, 0, found.start()):
             break
