@@ -12,6 +12,7 @@ from pipeline.model import Mark, Meta, Part, Piece, Span, Trouble
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _OPEN_CLOSE = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
@@ -20,6 +21,7 @@ _ARROWS = frozenset("↩ ↩︎ ↑ ⬆ ^ ⏎".split())
 # from the place that a number leads to: the paragraph or the item there, and the headings before it
 _NOTE = "ancestor-or-self::*[self::li or self::p or self::dd][1]"
 _HEADING = "preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_TOLD = 40  # letters by which a note is known again
 _NOTE_KINDS = {"li": "item", "p": "paragraph", "dd": "paragraph"}
 _DEPTH = 200  # elements inside elements; lxml gives up at 256
 _LOST = 0.3  # of the letters between the tags; a page of menus has less main text, and is not deep
@@ -91,11 +93,21 @@ def _notes(root: "_Element", text: str) -> Iterator[Piece]:
     found = dict.fromkeys(
         n for note in notes for n in (note.getparent().iterchildren("li") if note.tag == "li" else [note])
     )
-    said = " ".join("".join(root.itertext()).split())
-    for element in [*(notes[0].xpath(_HEADING)[-1:] if notes else []), *found]:
-        words = " ".join("".join(t for t in element.itertext() if t.strip() not in _ARROWS).split())
-        if words and words not in said:
-            yield Piece(_NOTE_KINDS.get(element.tag, "heading"), words, level=2 * (element.tag not in _NOTE_KINDS))
+    if not notes or _bare(_said(notes[0]))[:_TOLD] in _bare("".join(root.itertext())):
+        return
+    for element in [*notes[0].xpath(_HEADING)[-1:], *found]:
+        kind = _NOTE_KINDS.get(element.tag, "heading")
+        yield Piece(kind, _said(element), level=2 * (kind == "heading"))
+
+
+def _said(element: "HtmlElement") -> str:
+    """Return the words of an element on one line, without the arrow back."""
+    return " ".join("".join(words for words in element.itertext() if words.strip() not in _ARROWS).split())
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits alone, in which two renderings of one text agree."""
+    return re.sub(r"\W+", "", text)
 
 
 def declared(data: bytes) -> str:

@@ -45,7 +45,7 @@ def test_marks_what_is_raised(tmp_path):
 def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):
     path = tmp_path / "outside.html"
     notes = '<li id="n1"><i>Quays</i>, 4. <a href="#r1">↩</a></li><li>Ibid., 5.</li><li><a id="n3"></a>Ibid., 6.</li>'
-    page = PAGE.replace(" in March.", ' in March.<sup><a href="#n1">1</a></sup>')
+    page = PAGE.replace(" in March.", ' in its Notes of March.<sup><a href="#n1">1</a></sup>')
     page = page.replace("from now.", 'from now.<sup><a href="#n3">3</a></sup>')
     path.write_text(
         page.replace("<footer>", f"<section><h2>Notes</h2><ol>{notes}</ol></section><footer>"), encoding="utf-8"
