@@ -67,9 +67,8 @@ def _name(author: Person | Organisation) -> str:
 
 
 def _incomplete(ref: Reference) -> Iterator[Problem]:
-    signed = (
-        ref.authors or ref.kind == "law" or _TITLE.match(ref.raw)
-    )  # a work that nobody signs stands under its title
+    # a work that nobody signs stands under its title
+    signed = ref.authors or ref.kind == "law" or _TITLE.match(ref.raw)
     wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title))
     missing = [name for name, said in wanted if not said]
     if missing:

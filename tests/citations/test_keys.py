@@ -15,6 +15,7 @@ LISTED = [Reference("r1", None, "", citekey="lee2017"), Reference("r2", None, ""
         ("Names are left out [-@lee2017].", ["lee2017"], [""]),
         (r"War \cite{lee2017, kim:2018}.", ["lee2017", "kim:2018"], ["", ""]),
         (r"War \citep[see][p. 7]{lee2017} and \textcite*[9]{b}.", ["lee2017", "b"], ["p. 7", "9"]),
+        (r"A key of pandoc's in a command of LaTeX's: \cite{@lee2017}.", ["@lee2017"], [""]),
         ("A bare [link] and a mail [me@example.org].", [], []),
     ],
 )

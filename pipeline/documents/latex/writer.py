@@ -80,10 +80,8 @@ class Writer:
         name, given = node.macroname, arguments(node)
         if name in SILENT:
             return
-        if "cite" in name:
-            self.say(
-                " ".join(node.latex_verbatim().replace("~", " ").split())
-            )  # citations by key are found in the text
+        if "cite" in name:  # stays as it stands: citations by key are found in the text
+            self.say(" ".join(node.latex_verbatim().replace("~", " ").split()))
         elif name in HEADINGS:
             self._block(given[-1:], HEADINGS[name])
         elif name in NOTES:
