@@ -31,7 +31,11 @@ def priority(claim: Claim, links: Sequence[Link], evidence: Sequence[Evidence]) 
     """
     cited = [link for link in links if link.citation in claim.citations]
     found = [e for e in evidence if e.claim == claim.id]
-    for level, reasons in ((FIRST, _differing(found)), (MISSING, _missing(cited)), (UNSURE, _unsure(cited, found))):
+    for level, reasons in (
+        (FIRST, _differing(found)),
+        (MISSING, _missing(cited)),
+        (UNSURE, _unsure(claim, cited, found)),
+    ):
         told = list(dict.fromkeys(reasons))
         if told:
             return level, "; ".join(told)
@@ -72,12 +76,16 @@ def _missing(links: Sequence[Link]) -> Iterator[str]:
             yield link.suggestion or link.reason or "the citation has no reference"
 
 
-def _unsure(links: Sequence[Link], found: Sequence[Evidence]) -> Iterator[str]:
+def _unsure(claim: Claim, links: Sequence[Link], found: Sequence[Evidence]) -> Iterator[str]:
     for link in links:
         if link.status == "ambiguous":
             yield link.reason or f"the citation fits {len(link.references)} references"
+    if "quantity" in claim.kinds and {e.outcome for e in found} == {"no_matching_passage"}:
+        yield "the article has a figure, and no passage of the source is near"
     settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
     for e in found:
-        lacking = [c for c in e.checks if c.outcome in {"absent", "may_differ"} and c.kind in {"figure", "quote"}]
+        lacking = [
+            c for c in e.checks if c.outcome in {"absent", "may_differ"} and c.kind in {"figure", "date", "quote"}
+        ]
         if e.outcome in _UNMATCHED and (not e.checks or any(c.about not in settled or not c.about for c in lacking)):
             yield next((c.detail for c in lacking if c.detail), _UNMATCHED[e.outcome])

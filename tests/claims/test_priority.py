@@ -37,6 +37,8 @@ CASES = [
     (DOUBT, [], 3, "Lee 2017 fits 2 entries"),
     (LINKED, [evidence("figure_absent_from_source")], 3, "a figure of the article is not in the source"),
     (LINKED, [evidence("quote_not_found", LACKING)], 3, "these words are not there"),
+    (LINKED, [evidence("needs_human", check("date", "absent", detail="no date there"))], 3, "no date there"),
+    (LINKED, [evidence("no_matching_passage")], 5, "no passage of the source is near"),
     (LINKED, [evidence("figures_match", check("figure", "matches"))], 5, "the figures and dates agree with the source"),
     (LINKED, [evidence("source_not_available")], 5, "the cited work was not supplied"),
     (LINKED, [], 5, "nothing to compare"),
@@ -46,6 +48,12 @@ CASES = [
 @pytest.mark.parametrize(("link", "found", "level", "words"), CASES)
 def test_what_comes_first(link, found, level, words):
     assert priority(CITES, [link], found) == (level, words)
+
+
+def test_a_figure_without_a_passage_comes_before_words_without_one():
+    counts = Claim("c-1", HERE, kinds=("quantity",), citations=("k-1",))
+    assert priority(counts, [LINKED], [evidence("no_matching_passage")])[0] == 3
+    assert priority(counts, [LINKED], [evidence("no_matching_passage"), evidence("figures_match")])[0] == 5
 
 
 def test_another_passage_that_agrees_settles_a_difference():
