@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.evidence.align import MANY, SAME, UNNAMED, Pair, Sighting, align, pairs, sightings
+from pipeline.evidence.align import align, pairs
+from pipeline.evidence.pair import SAME, UNNAMED, Pair
 from pipeline.evidence.ranges import Range
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import NUMBERS
+from pipeline.evidence.sighting import MANY, Sighting, sightings
 from pipeline.evidence.units import is_counted
 from pipeline.model import Check
 from pipeline.model.evidence import Outcome

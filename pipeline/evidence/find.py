@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.evidence.align import sightings
 from pipeline.evidence.compare import compare
 from pipeline.evidence.judge import best, outcome, settle
 from pipeline.evidence.opened import Opened, open_source
 from pipeline.evidence.passages import NEAR, ask
 from pipeline.evidence.quotes import place
 from pipeline.evidence.said import Said
+from pipeline.evidence.sighting import sightings
 from pipeline.model import Check, Document, Evidence, Source
 
 # passages shown for a claim and a source

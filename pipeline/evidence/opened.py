@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.evidence.align import Sighting
 from pipeline.evidence.index import Index, index
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import Seats, seats
+from pipeline.evidence.sighting import Sighting
 from pipeline.model import Document, Span
 from pipeline.text.names import fold
 from pipeline.text.sentences import sentences

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.align import MANY, SAME, UNNAMED, Sighting, pairs, sightings
+from pipeline.evidence.align import pairs
+from pipeline.evidence.pair import SAME, UNNAMED
 from pipeline.evidence.said import Said
+from pipeline.evidence.sighting import MANY, Sighting, sightings
 from pipeline.evidence.units import factors
 from pipeline.text.numbers import FIRST, FRACTION, NUMBER, parse
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.align import sightings
 from pipeline.evidence.seats import seats
+from pipeline.evidence.sighting import sightings
 from tests.evidence.notation import said
 
 SOURCE = [

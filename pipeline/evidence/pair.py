@@ -1,0 +1,93 @@
+"""A figure of the claim beside one of the source: how far unit, words and value agree."""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.evidence.ranges import ROUNDING, Range
+from pipeline.evidence.sighting import Sighting
+
+# how far two units agree: the same; one names nothing; two nouns that differ ("people", "cases")
+SAME, UNNAMED, OTHER_NOUN = 1.0, 0.6, 0.4
+# figures of one thing have close values: so much a value counts beside words and unit
+_CLOSE = 0.5
+_CLOSER, _LARGE = 0.8, 20
+# values of one unit that lie farther apart than this are of two things, unless a scale slipped
+_FAR = 50
+_SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claimed figure and one of the source. unit, context: 0…1, how far the two agree apart from the value."""
+
+    claimed: Sighting
+    found: Sighting
+    unit: float
+    context: float
+
+    @property
+    def nearness(self) -> float:
+        """Return how far the two speak of the same thing."""
+        return self.unit + self.context + _CLOSE * self.closeness
+
+    @property
+    def closeness(self) -> float:
+        """Return 1 for the same value, 0 from half or double on: figures of one thing differ little from text to text."""
+        a, b = abs(self.claimed.value), abs(self.found.value)
+        if not a or not b:
+            return float(a == b)
+        return max(0.0, 1 - abs(math.log2(float(a / b))))
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether the source's value lies within what the claim says; "no more than 7" is "only 7"."""
+        if self.found.figure.comparator == "<=" and self.claimed.only:
+            return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
+        return self.claimed.range.holds(self.found.exact) or self._coarser
+
+    @property
+    def _coarser(self) -> bool:
+        """Tell whether the claim rounds to a larger unit: "two days" for 46 hours."""
+        slack = min(self.claimed.step / 2, self.claimed.value * ROUNDING)
+        plain = self.claimed.figure.comparator in ("=", "~") and bool(self.claimed.dimension)
+        return plain and self.claimed.step > self.found.step and abs(self.claimed.value - self.found.value) <= slack
+
+    @property
+    def close(self) -> bool:
+        """Tell whether the values are so close, and so large, that it is no coincidence whatever the nouns."""
+        return self.unit >= UNNAMED and self.closeness >= _CLOSER and self.claimed.value >= _LARGE
+
+    @property
+    def slip(self) -> bool:
+        """Tell whether the two have the same digits at another scale of one unit: "3.5 million tonnes", "3.5 billion tonnes"."""
+        a, b = self.claimed.exact, self.found.exact
+        named = (
+            self.unit == SAME and bool(self.claimed.dimension) and not self.claimed.special and self.claimed.digits >= 2
+        )
+        return named and any(a.low * scale == b.low and a.high * scale == b.high for scale in _SCALES)
+
+    @property
+    def foreign(self) -> bool:
+        """Tell whether the two cannot measure the same thing: a part of what was named before, another rate, too far apart."""
+        per = {self.claimed.per, self.found.per} - {""}
+        far = min(abs(self.claimed.value), abs(self.found.value)) * _FAR < max(
+            abs(self.claimed.value), abs(self.found.value)
+        )
+        return self.claimed.derived or len(per) > 1 or far
+
+    @property
+    def widened(self) -> bool:
+        """Tell whether both are ranges or both limits, and the claim's says less: "15–34" for "15–17".
+
+        A limit may be rounder than the source's, "more than 40" for "more than 42", but not "more than 1,197" for 1,200.
+        """
+        if self.claimed.limit and self.found.limit:
+            return self.claimed.exact != self.found.exact and self.claimed.digits >= self.found.digits
+        ranges = (self.claimed.figure, self.found.figure)
+        return all(f.low < f.high for f in ranges) and self.claimed.exact != self.found.exact
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether the two values cannot be reconciled by rounding."""
+        return self.claimed.range.apart(self.found.range)
