@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.evidence.context import likeness
-from pipeline.evidence.pair import OTHER_NOUN, SAME, UNNAMED, Pair
-from pipeline.evidence.ranges import Range
+from pipeline.evidence.pair import LENT, OTHER_NOUN, SAME, UNNAMED, Pair
 from pipeline.evidence.sighting import Sighting
 from pipeline.evidence.units import is_counted, is_currency, same_money
 
@@ -34,30 +33,58 @@ def align(claimed: Sequence[Sighting], found: Sequence[Sighting]) -> dict[int, P
         key=lambda row: row[:3],
     )
     out: dict[int, Pair] = {}
-    taken: dict[int, Range] = {}
+    taken: dict[int, Sighting] = {}
     for _, i, j, pair in ranked:
-        if i not in out and (j not in taken or taken[j] == pair.claimed.exact):
-            out[i], taken[j] = pair, pair.claimed.exact
+        if i not in out and (j not in taken or _one(taken[j], pair.claimed)):
+            out[i], taken[j] = pair, pair.claimed
     return out
 
 
+def _one(first: Sighting, other: Sighting) -> bool:
+    """Tell whether two figures of the claim say the same: twice the same value, or "29.4 °C, or 85 degrees Fahrenheit"."""
+    if first.exact == other.exact:
+        return True
+    return first.dimension == other.dimension and first.step != other.step and not first.range.apart(other.range)
+
+
 def pairs(claimed: Sighting, found: Sequence[Sighting]) -> Iterator[tuple[int, Pair]]:
-    """Yield the figures of the source that can be held against one of the claim, each with its number."""
+    """Yield the figures of the source that can be held against one of the claim, each with its number.
+
+    Of the readings of the two, those that fit are taken, else those nearest in unit and value.
+    """
     for j, other in enumerate(found):
-        unit = _unit(claimed, other)
-        if unit:
-            yield j, Pair(claimed, other, unit, likeness(claimed.around, other.around))
+        units = [
+            (_unit(one, two), one, two) for one in (claimed, *claimed.readings) for two in (other, *other.readings)
+        ]
+        like = likeness(claimed.around, other.around) if any(unit for unit, *_ in units) else 0.0
+        known = [Pair(one, two, unit, like) for unit, one, two in units if unit]
+        if known:
+            yield j, max(known, key=lambda pair: (pair.fits, pair.unit, pair.closeness))
 
 
 def _unit(one: Sighting, other: Sighting) -> float:
     if one.dimension == other.dimension:
-        return SAME if one.dimension else UNNAMED
+        return _same(one, other)
+    if one.lent or other.lent:
+        return 0.0
     if same_money(one.dimension, other.dimension, bare=one.bare or other.bare):
         return SAME
     if (one.unnamed_sum and is_currency(other.dimension)) or (other.unnamed_sum and is_currency(one.dimension)):
         return OTHER_NOUN
     if one.special or other.special:
         return OTHER_NOUN if one.dimension[:5] == other.dimension[:5] == "score" else 0.0
-    if is_counted(one.figure.unit) and is_counted(other.figure.unit):
-        return UNNAMED if not one.dimension or not other.dimension else OTHER_NOUN
-    return 0.0
+    return _counted(one, other)
+
+
+def _same(one: Sighting, other: Sighting) -> float:
+    if not one.dimension:
+        return UNNAMED
+    if one.lent or other.lent:
+        return 0.0 if one.lent and other.lent else LENT
+    return SAME
+
+
+def _counted(one: Sighting, other: Sighting) -> float:
+    if not (is_counted(one.figure.unit) and is_counted(other.figure.unit)):
+        return 0.0
+    return UNNAMED if not one.dimension or not other.dimension else OTHER_NOUN

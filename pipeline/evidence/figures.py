@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.evidence.align import align, pairs
-from pipeline.evidence.pair import SAME, UNNAMED, Pair
+from pipeline.evidence.pair import LENT, SAME, UNNAMED, Pair
 from pipeline.evidence.ranges import Range
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import NUMBERS
@@ -26,7 +26,7 @@ _CLOSE = 0.85
 # an equal value counts although another figure's words are nearer by this; a limit fits too much to be given any
 _MARGIN, _MARGIN_LIMIT = 0.15, 0.05
 # an equal value of another unit counts when the words around it are so near, or it has three digits
-_SAME_WORDS, _TELLING = 0.1, 3
+_SAME_WORDS, _TELLING = 0.1, 2
 # a part in words farther than this from all of the source's is not among them
 _LIKE = 0.5
 # two bare numbers whose words are so near count the same thing ("five of which were accepted", "accepted six of them")
@@ -44,7 +44,7 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
     a figure of another year is no contradiction.
     """
     claimed = sightings(claim)
-    found = [sighting for passage in passages for sighting in sightings(passage)]
+    found = [sighting for passage in passages for sighting in sightings(passage, passages)]
     aligned = align(claimed, found)
     for i, figure in enumerate(claimed):
         rivals = sorted((pair for _, pair in pairs(figure, found)), key=lambda pair: -pair.nearness)
@@ -54,8 +54,8 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
                 "figure", figure.words, fall, "matches", f"article {figure.words}, source {fall}", figure.figure.id
             )
             continue
-        others = {id(pair.found) for k, pair in aligned.items() if k != i and pair.fits}
-        free = [pair for pair in rivals if id(pair.found) not in others] or rivals
+        others = {pair.found.place for k, pair in aligned.items() if k != i and pair.fits}
+        free = [pair for pair in rivals if pair.found.place not in others] or rivals
         check = _check(figure, aligned.get(i), free, topic, same_day)
         if check.outcome == "may_differ" and figure.part and not _any_like(rivals):
             check = _nothing(figure)
@@ -130,7 +130,7 @@ def _doubt(pair: Pair, same_day: bool) -> str:
 def _counts(pair: Pair, rivals: list[Pair]) -> bool:
     """Tell whether a figure that fits is the one meant."""
     margin = _MARGIN_LIMIT if pair.claimed.limit else _MARGIN
-    if rivals[0].nearness - pair.nearness > margin or pair.widened or (pair.claimed.special and pair.unit < SAME):
+    if rivals[0].nearness - pair.nearness > margin or pair.widened or (pair.claimed.special and pair.unit < LENT):
         return False
     worded = pair.context >= _SAME_WORDS
     if pair.claimed.limit:
@@ -160,7 +160,7 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
         )
     if pair.unit == UNNAMED and not pair.claimed.dimension and not pair.found.dimension:
         return pair.close or (pair.context >= _SAME_CLAUSE and pair.closeness > 0 and topic >= _TOPIC)
-    return pair.close
+    return pair.close and pair.unit != LENT
 
 
 def _alone(rivals: list[Pair]) -> bool:

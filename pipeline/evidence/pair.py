@@ -4,11 +4,11 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.ranges import ROUNDING, Range
+from pipeline.evidence.ranges import Range
 from pipeline.evidence.sighting import Sighting
 
-# how far two units agree: the same; one names nothing; two nouns that differ ("people", "cases")
-SAME, UNNAMED, OTHER_NOUN = 1.0, 0.6, 0.4
+# how far two units agree: the same; the same if one is left out; one names nothing; two nouns that differ ("people", "cases")
+SAME, LENT, UNNAMED, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4
 # figures of one thing have close values: so much a value counts beside words and unit
 _CLOSE = 0.5
 _CLOSER, _LARGE = 0.8, 20
@@ -44,14 +44,24 @@ class Pair:
         """Tell whether the source's value lies within what the claim says; "no more than 7" is "only 7"."""
         if self.found.figure.comparator == "<=" and self.claimed.only:
             return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
-        return self.claimed.range.holds(self.found.exact) or self._coarser
+        return self.claimed.range.holds(self.found.exact) or self._reckoned or self._unhedged
 
     @property
-    def _coarser(self) -> bool:
-        """Tell whether the claim rounds to a larger unit: "two days" for 46 hours."""
-        slack = min(self.claimed.step / 2, self.claimed.value * ROUNDING)
-        plain = self.claimed.figure.comparator in ("=", "~") and bool(self.claimed.dimension)
-        return plain and self.claimed.step > self.found.step and abs(self.claimed.value - self.found.value) <= slack
+    def converted(self) -> bool:
+        """Tell whether the two have units of one dimension that differ ("46 hours", "two days")."""
+        return bool(self.claimed.dimension) and self.claimed.step != self.found.step
+
+    @property
+    def _reckoned(self) -> bool:
+        """Tell whether the claim rounds in its own unit: "two days" for 46 hours, "85 degrees Fahrenheit" for 29.4 °C."""
+        plain = self.claimed.figure.comparator in ("=", "~") and self.converted
+        return plain and abs(self.claimed.value - self.found.value) <= self.claimed.grain
+
+    @property
+    def _unhedged(self) -> bool:
+        """Tell whether the claim only leaves out that the source's value is about so much: "1,190" for "about 1,190"."""
+        hedged = self.found.figure.comparator == "~" and self.claimed.figure.comparator == "="
+        return hedged and self.claimed.range.holds(Range(self.found.value, self.found.value))
 
     @property
     def close(self) -> bool:
@@ -89,5 +99,7 @@ class Pair:
 
     @property
     def apart(self) -> bool:
-        """Tell whether the two values cannot be reconciled by rounding."""
+        """Tell whether the two values cannot be reconciled by rounding, the source's in its own unit either."""
+        if self.converted and abs(self.claimed.value - self.found.value) <= self.found.grain:
+            return False
         return self.claimed.range.apart(self.found.range)

@@ -1,13 +1,14 @@
 """A figure where it stands in a claim or a passage: its values in base units, and what its words say of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.evidence.context import Context, context
-from pipeline.evidence.ranges import Range, range_of, stated
+from pipeline.evidence.ranges import ROUNDING, Range, range_of, stated
 from pipeline.evidence.said import Said
-from pipeline.evidence.units import measure_of
+from pipeline.evidence.units import Measure, is_counted, measures_of
 from pipeline.model import Figure
 
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
@@ -21,6 +22,10 @@ _PER = re.compile(r"\s?(?:/\s?|\b(?:per|an?|(?:for )?(?:each|every))\s)(?P<unit>
 _OF_THAT = re.compile(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
 _ONLY = re.compile(r"\b(?:only|just|merely|barely|a mere)\s$", re.IGNORECASE)
+# "3.5 degrees warmer"
+_FURTHER = re.compile(r"\s?(?:warm|cool|hott|cold|high|low)er\b|\s?(?:more|less|above|below)\b")
+# "twelve years" is never meant by a bare "twelve"
+_LASTING = frozenset(("time", "span of months"))
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
 _BARE = re.compile(r"^\W{0,3}\$|^[^A-Z$]*\bdollars?$")
 
@@ -30,6 +35,8 @@ class Sighting:
     """A figure where it stands: its text, the words around it, its dimension, and its values in base units.
 
     range: with what rounding allows; exact: as stated; step: how many base units one of its unit is.
+    readings: what else it may mean: a ton is short, metric or long, and "at 45" has the unit of "41 °C" before it.
+    lent: the unit is that of another figure.
     """
 
     figure: Figure
@@ -39,11 +46,18 @@ class Sighting:
     range: Range
     exact: Range
     step: Decimal = Decimal(1)
+    readings: "tuple[Sighting, ...]" = ()
+    lent: bool = False
 
     @property
     def words(self) -> str:
         """Return the figure as it stands in its text."""
         return self.figure.span.of(self.text)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Return where it stands; two readings of a figure stand at one place."""
+        return self.text, self.figure.span.start
 
     @property
     def bare(self) -> bool:
@@ -99,30 +113,67 @@ class Sighting:
         return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
     @property
+    def grain(self) -> Decimal:
+        """Return half of the last digit that is no zero, in base units: 0.5 days for "two days", at most a twentieth."""
+        exponent = self.figure.high.normalize().as_tuple().exponent if self.figure.high else 0
+        last = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        return min(last / 2 * self.step, abs(self.value) * ROUNDING)
+
+    @property
     def limit(self) -> bool:
         """Tell whether the figure is a limit only ("more than 40")."""
         return self.figure.comparator[:1] in {"<", ">"} and self.figure.comparator != "<~"
 
 
-def sightings(said: Said) -> tuple[Sighting, ...]:
-    """Return the figures of a text, ready to be compared."""
-    return tuple(_sighting(said.text, figure) for figure in said.figures)
+def sightings(said: Said, near: Sequence[Said] = ()) -> tuple[Sighting, ...]:
+    """Return the figures of a text, ready to be compared.
+
+    near: the sentences beside it, whose units a bare number may have: "It cost 26 euros in June. In July it cost 52."
+    """
+    lent = dict.fromkeys(measures_of(f.unit)[0] for text in (said, *near) for f in text.figures if _lends(f))
+    return tuple(_sighting(said.text, figure, tuple(lent)) for figure in said.figures)
 
 
-def _sighting(text: str, figure: Figure) -> Sighting:
+def _lends(figure: Figure) -> bool:
+    """Tell whether the unit may be left out where the next figure has it too; that of a duration never is."""
+    return bool(figure.unit) and not is_counted(figure.unit) and measures_of(figure.unit)[0].dimension not in _LASTING
+
+
+def _sighting(text: str, figure: Figure, lent: Sequence[Measure]) -> Sighting:
     around = context(text, figure.span)
-    dimension, factor = measure_of(figure.unit)
-    score = _SCORE.search(text, figure.span.start, figure.span.end + 12)
-    if score and score.start() < figure.span.end and Decimal(score["of"]):
-        value = Decimal(score["points"]) / Decimal(score["of"])
-        slack = Decimal("0.5").scaleb(-len(score["points"].partition(".")[2])) / Decimal(score["of"])
-        point = Figure("", figure.span, value, value, comparator=figure.comparator)
-        return Sighting(
-            figure, text, around, f"score of {score['of']}", range_of(point, slack), range_of(point, Decimal(0))
-        )
-    if figure.kind == "ratio" and not figure.unit and abs(figure.high) <= 1:
-        dimension, factor = "share", Decimal(100)
+    own, *others = _measures(text, figure)
+    readings = [_as(text, figure, around, measure) for measure in others]
+    if not figure.unit and not own.dimension:
+        readings += [replace(_as(text, figure, around, measure), lent=True) for measure in lent]
+    return replace(_score(text, figure, around) or _as(text, figure, around, own), readings=tuple(readings))
+
+
+def _measures(text: str, figure: Figure) -> tuple[Measure, ...]:
+    """Return what the figure may measure; a warming by 9 °F is one by 5 °C, wherever zero lies."""
     if figure.kind == "rank":
-        dimension = "rank"
-    rounded = range_of(figure, stated(figure, text), factor)
-    return Sighting(figure, text, around, dimension, rounded, range_of(figure, Decimal(0), factor), factor)
+        return (Measure("rank"),)
+    if figure.kind == "ratio" and not figure.unit and abs(figure.high) <= 1:
+        return (Measure("share", Decimal(100)),)
+    known = measures_of(figure.unit)
+    if figure.kind == "change" or _FURTHER.match(text, figure.span.end):
+        return tuple(replace(measure, zero=Decimal(0)) for measure in known)
+    return known
+
+
+def _as(text: str, figure: Figure, around: Context, measure: Measure) -> Sighting:
+    slack = stated(figure, text)
+    level = replace(figure, low=figure.low - measure.zero, high=figure.high - measure.zero) if measure.zero else figure
+    rounded, exact = (range_of(level, width, measure.factor) for width in (slack, Decimal(0)))
+    return Sighting(figure, text, around, measure.dimension, rounded, exact, measure.factor)
+
+
+def _score(text: str, figure: Figure, around: Context) -> Sighting | None:
+    """Return the figure as points of a score, None where it is none."""
+    score = _SCORE.search(text, figure.span.start, figure.span.end + 12)
+    if not score or score.start() >= figure.span.end or not Decimal(score["of"]):
+        return None
+    value = Decimal(score["points"]) / Decimal(score["of"])
+    slack = Decimal("0.5").scaleb(-len(score["points"].partition(".")[2])) / Decimal(score["of"])
+    point = Figure("", figure.span, value, value, comparator=figure.comparator)
+    rounded, exact = (range_of(point, width) for width in (slack, Decimal(0)))
+    return Sighting(figure, text, around, f"score of {score['of']}", rounded, exact)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evidence.ranges import Range, range_of, stated
-from pipeline.evidence.units import is_counted, is_currency, measure_of
+from pipeline.evidence.units import is_counted, is_currency, measures_of
 from pipeline.model import Figure, Span
 
 
@@ -45,8 +45,8 @@ def test_what_a_comparator_allows(comparator, value, inside):
 
 
 def test_units():
-    assert measure_of("miles") == measure_of("mile")
-    assert measure_of("people")[0] == ""
+    assert measures_of("miles") == measures_of("mile")
+    assert measures_of("people")[0].dimension == ""
     assert is_currency("USD")
     assert not is_currency("usd")
     assert is_counted("goals")
