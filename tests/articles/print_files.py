@@ -1,13 +1,16 @@
 """Print articles and sources of our own in the formats in which people have them.
 
-    python tests/articles/print_files.py            (in the project's folder)
+    python -m tests.articles.print_files [FOLDER ...]            (in the project's folder)
 
-Each texts/NAME.md of a folder becomes the file that FORMS says: Word, PDF of one or two columns, EPUB.
+Each texts/NAME.md of a folder becomes the file that forms.toml says: Word, PDF of one or two columns, EPUB.
 """
 
 import datetime as dt
 import html
+import sys
+import tomllib
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from docx import Document as Word
@@ -16,23 +19,6 @@ from corpus.make_sources import blocks
 from tests.fixtures.press import Press
 
 HERE = Path(__file__).parent
-FORMS = {
-    "empty-rooms/sources/brandvold-skov-2019.pdf": "brandvold-skov-2019",
-    "hot-nights/sources/llorente-vidal-2021.pdf": "llorente-vidal-2021",
-    "hot-nights/sources/nine-summers.docx": "nine-summers",
-    "night-trains/article.docx": "article",
-    "night-trains/sources/hoffmann-2021.pdf": "hoffmann-2021",
-    "night-trains/sources/vassiliou-2022.docx": "vassiliou-2022",
-    "night-trains/sources/counting-beds.epub": "counting-beds",
-    "reef-count/article.pdf": "article",
-    "reef-count/sources/reefsci-2020-0112.pdf": "reefsci-2020-0112",
-    "reef-count/sources/santos-2003.pdf": "santos-2003",
-    "reef-count/sources/mwangi-price-of-a-warden.docx": "mwangi-price-of-a-warden",
-}
-# printed in two columns, as journals are
-COLUMNS = {"hoffmann-2021": 2, "santos-2003": 2, "brandvold-skov-2019": 2}
-# the first page's printed number
-FIRST = {"hoffmann-2021": 109, "brandvold-skov-2019": 389, "llorente-vidal-2021": 12}
 _DAY = dt.datetime(2024, 1, 1)
 _STAMP = (2024, 1, 1, 0, 0, 0)
 
@@ -50,12 +36,11 @@ def word(said: list[tuple[int, str]], path: Path) -> None:
     made.save(str(path))
 
 
-def pdf(said: list[tuple[int, str]], path: Path) -> None:
-    """Print a PDF with a running header and page numbers."""
-    name, first = path.stem, FIRST.get(path.stem, 1)
+def pdf(said: list[tuple[int, str]], path: Path, *, columns: int = 1, first: int = 1) -> None:
+    """Print a PDF with a running header and page numbers; journals have two columns, and begin on any page."""
     press = Press(
         path,
-        columns=COLUMNS.get(name, 1),
+        columns=columns,
         labels=lambda index: str(first + index),
         header=lambda _: said[0][1],
         footer=lambda label: label,
@@ -89,13 +74,15 @@ def epub(said: list[tuple[int, str]], path: Path) -> None:
 WRITERS = {".docx": word, ".pdf": pdf, ".epub": epub}
 
 
-def main() -> None:
-    """Print all of them."""
-    for where, name in FORMS.items():
-        path = HERE / where
-        text = (HERE / where.partition("/")[0] / "texts" / f"{name}.md").read_text(encoding="utf-8")
-        WRITERS[path.suffix](blocks(text.replace("*", "")), path)
+def main(folders: Sequence[str]) -> None:
+    """Print what forms.toml says of the folders, of all of them where none is named."""
+    forms = tomllib.loads((HERE / "forms.toml").read_text(encoding="utf-8"))
+    for folder in folders or forms:
+        for form in forms[folder]:
+            path = HERE / folder / form.pop("file")
+            text = (HERE / folder / "texts" / f"{form.pop('text')}.md").read_text(encoding="utf-8")
+            WRITERS[path.suffix](blocks(text.replace("*", "")), path, **form)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
