@@ -31,6 +31,7 @@ from pipeline.model import (
 from pipeline.model.span import blank
 from pipeline.problems import find_problems
 from pipeline.references import carried, find_references, merge
+from pipeline.text.numbers import pointed
 
 M = TypeVar("M", Figure, Time, Entity)
 
@@ -128,7 +129,7 @@ def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
     def cut(values: Sequence[M]) -> tuple[M, ...]:
         return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
 
-    return Said(span.of(masked), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
+    return Said(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
 
 
 @lru_cache(maxsize=20_000)

@@ -44,7 +44,8 @@ def _one(first: Sighting, other: Sighting) -> bool:
     """Tell whether two figures of the claim say the same: twice the same value, or "29.4 °C, or 85 degrees Fahrenheit"."""
     if first.exact == other.exact:
         return True
-    return first.dimension == other.dimension and first.step != other.step and not first.range.apart(other.range)
+    near = abs(first.value - other.value) <= max(first.grain, other.grain)
+    return first.dimension == other.dimension and first.step != other.step and near
 
 
 def pairs(claimed: Sighting, found: Sequence[Sighting]) -> Iterator[tuple[int, Pair]]:

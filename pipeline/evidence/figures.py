@@ -1,16 +1,14 @@
 """The figures of a claim held against the figures of its passages."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from pipeline.evidence.align import align, pairs
 from pipeline.evidence.pair import LENT, SAME, UNNAMED, Pair
-from pipeline.evidence.ranges import Range
+from pipeline.evidence.reckon import reckoned
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import NUMBERS
-from pipeline.evidence.sighting import MANY, Sighting, sightings
+from pipeline.evidence.sighting import LASTING, MANY, Sighting, sightings
 from pipeline.evidence.units import is_counted
 from pipeline.model import Check
 from pipeline.model.evidence import Outcome
@@ -33,8 +31,6 @@ _LIKE = 0.5
 _SAME_CLAUSE = 0.4
 # a figure that would fit a limit and is not farther by this: which of the two is meant is open
 _RIVAL = 0.3
-# "from 8 to 5 grams", "8 grams in 2017 to 5"
-_TO = re.compile(r"\s?(?:[a-z%]{1,12}\s)?(?:in \d{4}\s)?to\s")
 
 
 def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_day: bool) -> Iterator[Check]:
@@ -46,24 +42,38 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
     claimed = sightings(claim)
     found = [sighting for passage in passages for sighting in sightings(passage, passages)]
     aligned = align(claimed, found)
-    for i, figure in enumerate(claimed):
-        rivals = sorted((pair for _, pair in pairs(figure, found)), key=lambda pair: -pair.nearness)
-        fall = _fall(figure, found)
-        if fall:
-            yield Check(
-                "figure", figure.words, fall, "matches", f"article {figure.words}, source {fall}", figure.figure.id
-            )
-            continue
-        others = {pair.found.place for k, pair in aligned.items() if k != i and pair.fits}
-        free = [pair for pair in rivals if pair.found.place not in others] or rivals
-        check = _check(figure, aligned.get(i), free, topic, same_day)
-        if check.outcome == "may_differ" and figure.part and not _any_like(rivals):
-            check = _nothing(figure)
+    checks = [_one(i, aligned, claimed, found, topic, same_day) for i in range(len(claimed))]
+    had = [figure for figure, check in zip(claimed, checks, strict=True) if check.outcome == "matches"]
+    for figure, check in zip(claimed, checks, strict=True):
         if check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
-            check = replace(
-                check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well"
-            )
-        yield check
+            yield replace(check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well")
+        elif check.outcome in {"absent", "may_differ"} and (own := reckoned(figure, had)):
+            detail = f"{figure.words} follows from {own}, which the source has"
+            yield Check("figure", figure.words, own, "matches", detail, figure.figure.id)
+        else:
+            yield check
+
+
+def _one(
+    i: int,
+    aligned: Mapping[int, Pair],
+    claimed: Sequence[Sighting],
+    found: Sequence[Sighting],
+    topic: float,
+    same_day: bool,
+) -> Check:
+    """Check the i-th figure of the claim."""
+    figure = claimed[i]
+    rivals = sorted((pair for _, pair in pairs(figure, found)), key=lambda pair: -pair.nearness)
+    others = {pair.found.place for k, pair in aligned.items() if k != i and pair.fits}
+    free = [pair for pair in rivals if pair.found.place not in others] or rivals
+    check = _check(figure, aligned.get(i), free, topic, same_day)
+    if check.outcome == "may_differ" and figure.part and not _any_like(rivals):
+        check = _nothing(figure)
+    if check.outcome != "matches" and (made := reckoned(figure, found)):
+        detail = f"article {figure.words}, source {made}"
+        return Check("figure", figure.words, made, "matches", detail, figure.figure.id)
+    return check
 
 
 def _any_like(rivals: Sequence[Pair]) -> bool:
@@ -93,30 +103,9 @@ def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float
         return _nothing(figure)
     if pair.fits and _counts(pair, rivals):
         return _told(pair, "matches")
-    fall = _fall(figure, [rival.found for rival in rivals])
-    if fall:
-        return Check(
-            "figure", figure.words, fall, "matches", f"article {figure.words}, source {fall}", figure.figure.id
-        )
     if pair.apart and same_day and figure.dimension != "rank" and _contradicts(pair, rivals, topic):
         return _told(pair, "differs")
     return _told(pair, "may_differ", _doubt(pair, same_day))
-
-
-def _fall(claimed: Sighting, found: Sequence[Sighting]) -> str:
-    """Return the words of the source from which an absolute change follows, "8 to 5 grams" for "lost 3 grams", else ""."""
-    if claimed.figure.kind != "change" or claimed.special:
-        return ""
-    for one, other in pairwise(found):
-        between = one.text[one.figure.span.end : other.figure.span.start] if one.text is other.text else ""
-        difference = abs(one.value - other.value)
-        if (
-            one.dimension == other.dimension == claimed.dimension
-            and _TO.fullmatch(between)
-            and claimed.range.holds(Range(difference, difference))
-        ):
-            return one.text[one.figure.span.start : other.figure.span.end]
-    return ""
 
 
 def _doubt(pair: Pair, same_day: bool) -> str:
@@ -146,7 +135,7 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
         return False
     if pair.slip and topic >= _TOPIC_ALONE:
         return True
-    if pair.foreign:
+    if pair.foreign or _loose(pair):
         return False
     noun = bool(pair.claimed.dimension) and is_counted(pair.claimed.figure.unit) and not pair.claimed.special
     if pair.unit == SAME:
@@ -161,6 +150,16 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     if pair.unit == UNNAMED and not pair.claimed.dimension and not pair.found.dimension:
         return pair.close or (pair.context >= _SAME_CLAUSE and pair.closeness > 0 and topic >= _TOPIC)
     return pair.close and pair.unit != LENT
+
+
+def _loose(pair: Pair) -> bool:
+    """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
+    change = pair.claimed.figure.kind == "change" != pair.found.figure.kind
+    if (pair.converted or (change and not is_counted(pair.claimed.figure.unit))) and not pair.closeness:
+        return True
+    if pair.claimed.dimension not in LASTING:
+        return False
+    return pair.claimed.age != pair.found.age or (not pair.claimed.age and pair.context < _NEAR)
 
 
 def _alone(rivals: list[Pair]) -> bool:

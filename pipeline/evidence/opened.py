@@ -12,6 +12,7 @@ from pipeline.evidence.seats import Seats, seats
 from pipeline.evidence.sighting import Sighting
 from pipeline.model import Document, Span
 from pipeline.text.names import fold
+from pipeline.text.numbers import pointed
 from pipeline.text.sentences import sentences
 
 # a table or a text without stops is cut into pieces of so many characters
@@ -64,10 +65,10 @@ class Opened:
 def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     """Cut and index a source; linear in its length."""
     spans = tuple(piece for span in sentences(document.text) for piece in _pieces(document.text, span))
-    texts = [span.of(document.text) for span in spans]
+    texts = [pointed(span.of(document.text)) for span in spans]
     said = cache(lambda i: said_of(texts[i]))
     places = seats(texts, said)
-    numbers = frozenset(_plain(number) for number in _NUMBER.findall(document.text))
+    numbers = frozenset(_plain(number) for number in _NUMBER.findall(pointed(document.text)))
     numbers |= {_plain(f"{value:f}") for value in places.values}
     headings = frozenset(_headings(document, spans))
     return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places)

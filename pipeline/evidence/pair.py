@@ -49,7 +49,8 @@ class Pair:
     @property
     def converted(self) -> bool:
         """Tell whether the two have units of one dimension that differ ("46 hours", "two days")."""
-        return bool(self.claimed.dimension) and self.claimed.step != self.found.step
+        measured = bool(self.claimed.dimension) and not self.claimed.special
+        return measured and self.claimed.step != self.found.step
 
     @property
     def _reckoned(self) -> bool:

@@ -43,10 +43,13 @@ class Range:
 def stated(figure: Figure, text: str) -> Decimal:
     """Return half of the last stated digit: 0.05 billion for "$42.3 billion", 500 for "42,000", 0.5 for "17".
 
-    Never more than a twentieth of the value; for values in words 0, but for fractions: a third is about 33 per cent.
+    Never more than a twentieth of the value; for values in words 0, but for fractions and halves: a third is about
+    33 per cent, four and a half may be 4.6.
     """
     numbers = [Decimal(n.replace(",", "")) for n in _NUMBER.findall(figure.span.of(text))]
     value = abs(figure.high)
+    if not numbers and value > 1 and value % 1:  # "four and a half years"
+        return value * ROUNDING
     if figure.kind == "ratio" and not numbers and value < 1:
         return max(value * _FRACTION, min(value, 1 - value) * _SMALLER)
     number = next((n for n in numbers if n and value % n == 0), numbers[0] if numbers else None)

@@ -25,7 +25,11 @@ _ONLY = re.compile(r"\b(?:only|just|merely|barely|a mere)\s$", re.IGNORECASE)
 # "3.5 degrees warmer"
 _FURTHER = re.compile(r"\s?(?:warm|cool|hott|cold|high|low)er\b|\s?(?:more|less|above|below)\b")
 # "twelve years" is never meant by a bare "twelve"
-_LASTING = frozenset(("time", "span of months"))
+LASTING = frozenset(("time", "span of months"))
+# months and years in days are rounder than anything else: "a month and a half" for six weeks
+_WEEK, _CALENDAR = 604_800, Decimal("0.1")
+# "at an age above 13 years", "12 years old"
+_AGED = re.compile(r"\b(?:age[ds]?\b[^\d,;.]{0,24}\d{1,3}(?: years?)?|(?:years?|months?)[ -]old)$")
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
 _BARE = re.compile(r"^\W{0,3}\$|^[^A-Z$]*\bdollars?$")
 
@@ -75,6 +79,11 @@ class Sighting:
         return self.dimension in {"rank", "share"} or self.dimension.startswith("score")
 
     @property
+    def age(self) -> bool:
+        """Tell whether the figure says how old somebody is."""
+        return self.figure.by == "rule:age" or _AGED.search(self.text, 0, self.figure.span.end) is not None
+
+    @property
     def unnamed_sum(self) -> bool:
         """Tell whether this may be money whose currency was named before: "it cost €8 million instead of 12.6 million"."""
         return not self.figure.unit and self.value >= MANY
@@ -117,7 +126,10 @@ class Sighting:
         """Return half of the last digit that is no zero, in base units: 0.5 days for "two days", at most a twentieth."""
         exponent = self.figure.high.normalize().as_tuple().exponent if self.figure.high else 0
         last = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        return min(last / 2 * self.step, abs(self.value) * ROUNDING)
+        if exponent and self.figure.high % 1 and not any(c.isdigit() for c in self.words):
+            last = Decimal("0.5")  # "a month and a half"
+        share = _CALENDAR if self.dimension == "time" and self.step > _WEEK else ROUNDING
+        return min(last / 2 * self.step, abs(self.value) * share)
 
     @property
     def limit(self) -> bool:
@@ -136,7 +148,7 @@ def sightings(said: Said, near: Sequence[Said] = ()) -> tuple[Sighting, ...]:
 
 def _lends(figure: Figure) -> bool:
     """Tell whether the unit may be left out where the next figure has it too; that of a duration never is."""
-    return bool(figure.unit) and not is_counted(figure.unit) and measures_of(figure.unit)[0].dimension not in _LASTING
+    return bool(figure.unit) and not is_counted(figure.unit) and measures_of(figure.unit)[0].dimension not in LASTING
 
 
 def _sighting(text: str, figure: Figure, lent: Sequence[Measure]) -> Sighting:

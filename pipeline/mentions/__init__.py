@@ -12,6 +12,7 @@ from pipeline.mentions import acronyms, dates, entities, events, figures, quotes
 from pipeline.model import Entity, Figure, Mentions, Time
 from pipeline.model.ids import name_all
 from pipeline.registry import installed
+from pipeline.text.numbers import pointed
 from pipeline.text.sentences import sentences
 
 
@@ -68,7 +69,7 @@ def find_mentions(
     fields: only those of Mentions, all when empty. fast: name the entities by the small model. bare: leave out
     what figures measure, of whom and when, which no comparison reads.
     """
-    prose = Prose(masked or text, written, fast, bare)
+    prose = Prose(pointed(masked or text), written, fast, bare)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
         if fields and extractor.field not in fields:
@@ -89,7 +90,7 @@ def find_dates(text: str, written: dt.date | None = None) -> tuple[Time, ...]:
 
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text; find_mentions also says of when they are."""
-    return name_all("f", figures.find(text), text, sentences(text))
+    return name_all("f", figures.find(pointed(text)), text, sentences(text))
 
 
 def find_entities(text: str, *, fast: bool = False) -> tuple[Entity, ...]:

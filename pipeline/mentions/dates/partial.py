@@ -49,6 +49,7 @@ _NAME_BEFORE = re.compile(r"[^.!?:;\n\s][ ][A-Z][a-zé'’-]{1,24}[ ]$")
 _NAMES = {"may", "march", "april", "june", "august"}
 # "the March on Washington", "the march of time"
 _MARCHING = re.compile(rf"{S}(?:on{S}(?=[A-Z])|of{S}(?!last|this|next|that|the{S}same|\d))")
+_UNTIL_THEN = re.compile(rf"{S}(?:before|of|without){S}(?:the|a|an|his|her|its|their)\b")
 # days of history: "Black Monday", "Bloody Sunday"
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Good|Palm|Ash|Cyber|Red|Easter) $")
 _HOLIDAYS = {
@@ -101,6 +102,9 @@ def _weekday(match: re.Match[str]) -> Found:
 
 
 def _season(match: re.Match[str]) -> Found:
+    """Leave out "the last autumn before the flood", which only the flood dates."""
+    if _UNTIL_THEN.match(match.string, match.end()) and match.group().casefold().startswith("the last"):
+        return
     yield "at", Open("season", season(match["s"]), which=_which(match) if "which" in match.groupdict() else "")
 
 

@@ -65,10 +65,14 @@ _EXTENT = re.compile(
     + r")(?:\s(?P<article>the|an?|another|this|that|its))?[^\S\n]{0,2}$",
     re.IGNORECASE,
 )
-# "the fees added up to 5": the sum itself
+# "the fees added up to 5", "sales went up to 5": the sum itself, and where they are now
 _SUMS = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|amount(?:s|ed|ing)?|c[ao]mes?|coming|r[au]ns?|running) $", re.IGNORECASE
+    r"\b(?:add(?:s|ed|ing)?|sum(?:s|med|ming)?|amount(?:s|ed|ing)?|c[ao]mes?|coming|r[au]ns?|running"
+    r"|go(?:es|ing|ne)?|went|crept|shot|back) $",
+    re.IGNORECASE,
 )
+# "over three years", "over the three years"
+_DURING = re.compile(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
 _OPS = {"ge": ">=", "le": "<=", "gz": ">~", "lz": "<~", "g": ">", "l": "<", "z": "~"}
 _VERB = re.compile(
     r"(?<![\w-])"
@@ -103,7 +107,7 @@ def compare(text: str, start: int, end: int, *, duration: bool = False) -> Compa
     for _ in range(2):  # "at least about 5", "more than an estimated 5"
         near = text[max(0, first - 44) : first]
         found = _EXTENT.search(near)
-        if not found or (duration and found.group().strip().casefold() == "over"):
+        if not found or (duration and _DURING.fullmatch(found.group())):
             break
         if found.group().startswith("up to") and _SUMS.search(near, 0, found.start()):
             break

@@ -37,6 +37,8 @@ _ROSE = re.compile(
     r"(?: (?:about|around|nearly|almost|over|some|another|an? (?:further|additional)|an extra|more than|less than|as much as))* $",
     re.IGNORECASE,
 )
+# "0.76, 95% CI": the share is that of the interval
+_INTERVAL = re.compile(r" ?\(?(?:CI\b|confidence|credib|uncertainty)", re.IGNORECASE)
 _FAR = 20
 _STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
 # "218 votes to 206"
@@ -92,7 +94,7 @@ def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
         return None
     dash, to = _DASH.match(between), _TO.match(between)
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, one.start - 40), one.start))
-    if not spanned and not _OR.match(between):
+    if (not spanned and not _OR.match(between)) or _INTERVAL.match(text, two.end):
         return None
     shared = _shared(one, two, scales=bool(spanned) or " or " in between)
     if shared is None:

@@ -31,8 +31,8 @@ _PATTERNS = re.compile(
     rf"\b(?:(?=[0-9]|an? )|{_FIRST})(?:(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
     r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:billion|million|percent|per cent))"
-    # "one in five", "4 out of 10", "two out of three"
-    rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<whole>{_N}){_NO_RATE}"
+    # "one in five", "4 out of 10", "two out of three", "2 of 10,000"
+    rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every | of (?=1(?:00|,?000|00?,?000)\b))(?P<whole>{_N}){_NO_RATE}"
     # "one report in five", "four cans out of five"
     rf"|(?P<noun>(?: {_NOUN}){{1,3}})(?:(?P<amid> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<all>{_N}){_NO_RATE}"
     # "10-fold", "three times as large"

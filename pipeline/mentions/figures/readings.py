@@ -23,7 +23,7 @@ _PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
 _POINT = re.compile(r" points?\b")
 # "300+ homes", "300 or more homes"
 _OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
-_AGE_BEFORE = re.compile(r"\b(?:[Aa]ged?|(?:age|ages) of|(?:aged|ages) between) $")
+_AGE_BEFORE = re.compile(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
 _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
 # "75 USD million"

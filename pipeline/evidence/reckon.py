@@ -1,0 +1,83 @@
+"""What a claim has reckoned from two figures of its source: a difference, a part, a growth, a multiple."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from pipeline.evidence.ranges import Range
+from pipeline.evidence.sighting import Sighting
+
+# "ten inches short of what the charter demanded"
+_APART = re.compile(
+    r"\s(?:short of|ahead of|behind|below|above|(?:more|less|fewer|(?:long|short|warm|cool|high|low|old|young|earli|lat)er) than)\b"
+)
+# "Of these, 280 said so", "152 of them", "of whom 9 are women": a part of what was counted before
+_OF_THEM = re.compile(r"\bof (?:these|them|those|whom|which)\b", re.IGNORECASE)
+
+_NOT_MUCH_MORE = Decimal("1.3")
+
+
+class Rule(NamedTuple):
+    """How a value is made of a lower and a higher one, and for which figures (claimed, low, high) that may be."""
+
+    value: Callable[[Decimal, Decimal], Decimal]
+    applies: Callable[[Sighting, Sighting, Sighting], bool]
+
+
+def reckoned(claimed: Sighting, known: Sequence[Sighting]) -> str:
+    """Return the two figures from which the claimed one follows ("1,207 and 1,918 applications"), "" where none do.
+
+    known: figures of one passage and its neighbours, or those of the claim that its source has. They must count the same
+    thing, or stand in one sentence.
+    """
+    figures = [figure for figure in known if figure.value > 0 and not figure.limit]
+    for rule in _rules(claimed):
+        for one, other in combinations(figures, 2):
+            low, high = sorted((one, other), key=lambda figure: figure.value)
+            value = rule.value(low.value, high.value)
+            if _alike(low, high) and rule.applies(claimed, low, high) and claimed.range.holds(Range(value, value)):
+                return f"{one.words} and {other.words}"
+    return ""
+
+
+def _rules(claimed: Sighting) -> Iterator[Rule]:
+    """Yield how the figure may have been reckoned; a mere limit says too little, but for "more than fourfold"."""
+    change = claimed.figure.kind == "change"
+    if claimed.figure.unit == "times" and claimed.figure.kind in {"ratio", "change"}:
+        yield Rule(lambda low, high: high / low, _multiplies)
+    elif claimed.limit or claimed.figure.low != claimed.figure.high:
+        return
+    elif claimed.dimension == "share" and change:
+        yield Rule(lambda low, high: 100 * (high - low) / low, _counts)
+        yield Rule(lambda low, high: 100 * (high - low) / high, _counts)
+    elif claimed.dimension == "share":
+        yield Rule(lambda low, high: 100 * low / high, _counts)
+    elif not claimed.special and (change or _APART.match(claimed.text, claimed.figure.span.end)):
+        yield Rule(lambda low, high: high - low, _differ)
+
+
+def _multiplies(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
+    """Tell whether "more than fourfold" may be said: not of a ninefold."""
+    if not _counts(claimed, low, high):
+        return False
+    return not claimed.limit or high.value / low.value <= claimed.value * _NOT_MUCH_MORE
+
+
+def _counts(_: Sighting, low: Sighting, high: Sighting) -> bool:
+    """Tell whether both count or measure something; a part of parts is not believed."""
+    return not (low.special or high.special)
+
+
+def _differ(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
+    """Tell whether a difference is of the claim's unit; a round one is believed within a sentence only."""
+    return low.dimension == high.dimension == claimed.dimension and (claimed.digits > 1 or low.text is high.text)
+
+
+def _alike(low: Sighting, high: Sighting) -> bool:
+    """Tell whether two figures are of one thing: the same unit, or a part of what the other one counts."""
+    if low.dimension and high.dimension:
+        return low.dimension == high.dimension
+    bare = low if not low.dimension else high
+    return low.text is high.text or _OF_THEM.search(bare.text) is not None
