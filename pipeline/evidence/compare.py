@@ -19,17 +19,18 @@ _DASHES = str.maketrans("–—", "--")
 _SURE = 0.9
 
 
-def compare(claim: Said, passages: Sequence[Said]) -> list[Check]:
+def compare(claim: Said, passages: Sequence[Said], beside: Sequence[Said] = ()) -> list[Check]:
     """Return one Check a figure and a date of the claim; outcome matches | differs | may_differ | absent.
 
     "$42,300 million" matches "$42.3 billion", "more than 40" matches 42.3, "August 2024" matches 6 August 2024.
     differs is said only when topic and unit agree and the values cannot be reconciled; else may_differ. A number inside a
     name is told only when the passages do not have it. Linear in the passages; the text of all spans is their own Said's.
+    beside: other passages near the claim; they settle nothing, but may show that a figure is somebody else's.
     """
     about = topic(claim.text, [passage.text for passage in passages])
     dates = compare_dates(claim, passages)
     same_day = not any(date.apart for date in dates)
-    figures = list(check_figures(claim, passages, about, same_day=same_day))
+    figures = list(check_figures(claim, passages, about, same_day=same_day, beside=beside))
     told = list(check_dates(dates, about, _nearness(claim.text, [passage.text for passage in passages])))
     if any(check.outcome == "may_differ" for check in figures) and all(check.outcome != "matches" for check in figures):
         told = [_other_time(check) for check in told]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.evidence.align import align, pairs
+from pipeline.evidence.neighbour import neighbour
 from pipeline.evidence.pair import LENT, SAME, UNNAMED, Pair
 from pipeline.evidence.reckon import reckoned
 from pipeline.evidence.said import Said
@@ -33,8 +34,12 @@ _SAME_CLAUSE = 0.4
 _RIVAL = 0.3
 
 
-def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_day: bool) -> Iterator[Check]:
+def check_figures(
+    claim: Said, passages: Sequence[Said], topic: float, *, same_day: bool, beside: Sequence[Said] = ()
+) -> Iterator[Check]:
     """Yield one Check a figure of the claim.
+
+    beside: other passages near the claim, for a value that is somebody else's there.
 
     topic: how far the passages speak of the claim's subject, 0…1. same_day: whether no date of the claim contradicts theirs;
     a figure of another year is no contradiction.
@@ -44,8 +49,11 @@ def check_figures(claim: Said, passages: Sequence[Said], topic: float, *, same_d
     aligned = align(claimed, found)
     checks = [_one(i, aligned, claimed, found, topic, same_day) for i in range(len(claimed))]
     had = [figure for figure, check in zip(claimed, checks, strict=True) if check.outcome == "matches"]
-    for figure, check in zip(claimed, checks, strict=True):
-        if check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
+    around = tuple({said.text: said for said in (*passages, *beside)}.values())
+    for i, (figure, check) in enumerate(zip(claimed, checks, strict=True)):
+        if check.outcome == "matches" and i in aligned and (theirs := neighbour(claim, aligned[i], around)):
+            yield _told(theirs[0], "differs", f"{figure.words} is of {theirs[1]} there")
+        elif check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
             yield replace(check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well")
         elif check.outcome in {"absent", "may_differ"} and (own := reckoned(figure, had)):
             detail = f"{figure.words} follows from {own}, which the source has"
@@ -155,7 +163,9 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
 def _loose(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     change = pair.claimed.figure.kind == "change" != pair.found.figure.kind
-    if (pair.converted or (change and not is_counted(pair.claimed.figure.unit))) and not pair.closeness:
+    if pair.converted and not pair.closeness:
+        return True
+    if change and not is_counted(pair.claimed.figure.unit) and not pair.closeness and pair.context < _NEAR:
         return True
     if pair.claimed.dimension not in LASTING:
         return False

@@ -77,7 +77,9 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
         return [
             Evidence(subject.claim, "", score=ranked[0][1] if ranked else 0.0, checks=(*quoted, *whole), outcome=said)
         ]
-    rows = settle([_sure(compare(subject.said, source.window(i)), scores[i]) for i in shown])
+    windows = [source.window(i) for i in shown]
+    beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= NEAR]
+    rows = settle([_sure(compare(subject.said, w, beside), scores[i]) for w, i in zip(windows, shown, strict=True)])
     told = best(rows)
     answered = {(check.kind, check.about) for check in told if check.outcome in {"matches", "differs"}}
     whole = [check for check in whole if (check.kind, check.about) not in answered]

@@ -47,6 +47,11 @@ class Pair:
         return self.claimed.range.holds(self.found.exact) or self._reckoned or self._unhedged
 
     @property
+    def exact(self) -> bool:
+        """Tell whether the two state the same value, or the claim a rounder one of as many digits."""
+        return self.claimed.exact == self.found.exact or self.claimed.value == self.found.value
+
+    @property
     def converted(self) -> bool:
         """Tell whether the two have units of one dimension that differ ("46 hours", "two days")."""
         measured = bool(self.claimed.dimension) and not self.claimed.special

@@ -1,0 +1,76 @@
+"""What a figure is tied to where it stands: the nearest name and the year, so that a neighbour's figure is seen to be one."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.evidence.said import Said
+from pipeline.evidence.times import year
+from pipeline.evidence.words import STOP
+from pipeline.model import Figure, Span
+
+# "Coastal District", "Sub-Saharan Africa", "Middle East and North Africa"
+_WORD = r"[A-Z][^\W\d_]{1,30}(?:-[A-Z][^\W\d_]{1,30})?"
+_NAME = re.compile(rf"\b{_WORD}(?:\s(?:(?:of|and|the|de|la)\s){{0,2}}{_WORD}){{0,4}}")
+# "63.5 per cent in Taiwan", "12 for the Coastal District"
+_BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
+# as in "702,000 tonnes in 1913"
+_YEAR_BEHIND = re.compile(r"[^\W\d_ ]{0,20}\s?\(?(?:in|for|by|at the end of|of)?\s?$")
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday"
+    " friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The words of the nearest name, small, and the year; empty where nothing is near. words: as the text has them."""
+
+    name: frozenset[str] = frozenset()
+    year: str = ""
+    words: str = ""
+
+    def against(self, other: "Tie", text: str) -> bool:
+        """Tell whether the other one is of somebody or some year else; text: the claim, in which no word of that name stands."""
+        years = bool(self.year and other.year) and self.year != other.year
+        said = text.casefold()
+        return years or bool(self.name and other.name and not any(word in said for word in other.name))
+
+    def same(self, other: "Tie") -> bool:
+        """Tell whether the other one is of the same name and year, as far as both say."""
+        years = not self.year or not other.year or self.year == other.year
+        names = not self.name or not other.name or self.name <= other.name or other.name <= self.name
+        shared = bool(self.year and other.year) or bool(self.name and other.name)
+        return years and names and shared
+
+
+def tie(said: Said, figure: Figure) -> Tie:
+    """Return what the figure is tied to."""
+    others = [f.span for f in said.figures if f.span != figure.span]
+    low = max((span.end for span in others if span.end <= figure.span.start), default=0)
+    high = min((span.start for span in others if span.start >= figure.span.end), default=len(said.text))
+    name, when = _name(said.text, figure.span, low), _year(said, figure.span, low, high)
+    return Tie(_words(name), when, " ".join(part for part in (name, when) if part))
+
+
+def _name(text: str, span: Span, low: int) -> str:
+    """Return the name right behind the figure, else the last one since the figure before, "" where there is none."""
+    behind = _BEHIND.match(text, span.end)
+    if behind and _words(behind["name"]):
+        return behind["name"]
+    before = [m.group() for m in _NAME.finditer(text, low, span.start) if _words(m.group())]
+    return before[-1] if before else ""
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split()) - STOP - _CALENDAR
+
+
+def _year(said: Said, span: Span, low: int, high: int) -> str:
+    """Return the year right behind the figure, else the last one since the figure before, else the one of a lone figure."""
+    dated = [(time.span, year(time)) for time in said.times if year(time)]
+    behind = (
+        y for at, y in dated if span.end <= at.start < high and _YEAR_BEHIND.match(said.text[span.end : at.start])
+    )
+    before = [y for at, y in dated if low <= at.start and at.end <= span.start]
+    lone = len(said.figures) == 1 and len({y for _, y in dated}) == 1
+    return next(behind, "") or (before[-1] if before else dated[0][1] if lone else "")
