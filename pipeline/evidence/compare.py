@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is about the claim, tuned on claims with known evidence
 _SURE = 0.9
+# a figure of so many digits stands in one place only
+_LONG = 4
 
 
 def compare(claim: Said, passages: Sequence[Said], beside: Sequence[Said] = ()) -> list[Check]:
@@ -31,7 +33,8 @@ def compare(claim: Said, passages: Sequence[Said], beside: Sequence[Said] = ()) 
     dates = compare_dates(claim, passages)
     same_day = not any(date.apart for date in dates)
     figures = list(check_figures(claim, passages, about, same_day=same_day, beside=beside))
-    told = list(check_dates(dates, about, _nearness(claim.text, [passage.text for passage in passages])))
+    nearness = _nearness(claim.text, [passage.text for passage in passages])
+    told = list(check_dates(dates, about, nearness, lambda passage: _company(passage, figures)))
     if any(check.outcome == "may_differ" for check in figures) and all(check.outcome != "matches" for check in figures):
         told = [_other_time(check) for check in told]
     return [*figures, *told, *_names(claim, passages)]
@@ -45,6 +48,12 @@ def _nearness(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:
         return frozenset(passages[i] for i, score in rank(claim, passages) if score >= _SURE)
 
     return lambda passage: passage in sure()
+
+
+def _company(passage: str, figures: Sequence[Check]) -> int:
+    """Count the figures of the claim that the passage has; a long one counts twice."""
+    had = [check.found for check in figures if check.outcome == "matches" and check.found in passage]
+    return sum(1 + (sum(c.isdigit() for c in words) >= _LONG) for words in had)
 
 
 def _other_time(check: Check) -> Check:

@@ -31,7 +31,13 @@ _LASTING = frozenset(("by", "until", "since", "from"))
 
 _UP_TO = frozenset(("by", "until"))
 
+# a passage with two figures of the claim, or one long one, speaks of the same event
+_TOGETHER = 2
+# the words around a slip are nearer by this than those around the passages' other dates
+_CLEARLY = 0.1
+
 Near = Callable[[str], bool]
+Company = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +132,29 @@ def _relation(date: Dated, found: Dated, bound: str, years: frozenset[str]) -> R
     return relation(date.time, found.time, bound=bound, years=years)
 
 
-def check_dates(compared: Sequence[Compared], topic: float, near: Near) -> Iterator[Check]:
+def check_dates(compared: Sequence[Compared], topic: float, near: Near, company: Company) -> Iterator[Check]:
     """Yield one Check a date of the claim. topic: how far the passages speak of the claim's subject, 0…1.
 
     near: whether one of the passages, by its text, is surely about the claim; asked only where a date may be a slip.
+    company: how many figures of the claim a passage has.
     """
     for one in compared:
         if one.date.inherited and not one.held:
             continue
         others = {id(row[2].time) for other in compared if other is not one and not other.bound for row in other.held}
-        yield _check(one, others, topic, near)
+        check = _check(one, others, topic, near)
+        yield _in_company(one, others, company) or check if check.outcome == "may_differ" else check
+
+
+def _in_company(one: Compared, others: set[int], company: Company) -> Check | None:
+    """Let the figures of the claim say which passage is meant: its date is the same, or it alone dates them otherwise."""
+    beside = [row for row in one.rows if company(row[2].text) >= _TOGETHER]
+    same = next((row for row in beside if row[0] == "holds"), None)
+    if same:
+        return _told(one.date, same[2], "matches")
+    if len(beside) != 1 or one.bound or not one.date.firm or not beside[0][2].firm or id(beside[0][2].time) in others:
+        return None
+    return _told(one.date, beside[0][2], "differs") if beside[0][0] == "apart" else None
 
 
 def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
@@ -182,10 +201,13 @@ def _slip(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
     ]
     if parts < 2 or date.named or not alike:
         return None
-    about = [row[2] for row in rows if near(row[2].text)]
-    if len(about) != 1 or about[0] is not alike[0][2] or about[0].named or about[0].state != date.state:
+    about = [row for row in rows if near(row[2].text)]
+    nearest, found = about[:1], alike[0][2]
+    if not nearest or nearest[0][2] is not found or found.named or found.state != date.state:
         return None
-    return about[0] if not date.state or (date.state in _LASTING and not date.counts) else None
+    if any(row[1] > nearest[0][1] - _CLEARLY for row in about[1:]):
+        return None
+    return found if not date.state or (date.state in _LASTING and not date.counts) else None
 
 
 def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
