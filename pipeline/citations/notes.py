@@ -1,18 +1,21 @@
 """Citations by note: the mark in the text cites the works that its note names, in full, in short, or by "ibid."."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.citations import numeric, superscript
 from pipeline.citations.numbers import INSIDE
-from pipeline.model.citation import Citation
+from pipeline.model.citation import NO_NOTE, Citation
 from pipeline.model.document import Document
 from pipeline.model.reference import Person, Reference
 from pipeline.model.span import Span, blank
 from pipeline.text.authors import head_of
 from pipeline.text.notes import Note, Work, find_notes, trace
 
+# marks like [^9], but not [^a-z]
+_MARK = re.compile(r"\[\^(?P<label>\d{1,4}|[^\W\d_]\w{2,30})\]")
 Marks = dict[tuple[int, str], list[Span]]
 
 
@@ -28,6 +31,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
         return starts.get(span.start)
 
     notes = find_notes(document)
+    yield from _without_note(document)
     if not notes or _is_list(document.text, notes, references):
         return
     listed = [r for r in references if not r.label.startswith(INSIDE)]
@@ -35,6 +39,16 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     for work in trace(document, listed, reads):
         for mark in marks.get((work.note.part, work.note.label), ()):
             yield _citation(work, mark)
+
+
+def _without_note(document: Document) -> Iterator[Citation]:
+    """Yield the marks of Markdown whose notes are not there; they cite, and nobody can tell what."""
+    known = {block.label for block in document.blocks if block.kind == "note"}
+    code = [block.span for block in document.blocks if block.kind == "code"]
+    for match in _MARK.finditer(document.text):
+        span = Span(*match.span())
+        if match["label"] not in known and not any(span.overlaps(other) for other in code):
+            yield Citation("", span, span, (f"note {match['label']}",), style="note", by=NO_NOTE)
 
 
 def _is_list(text: str, notes: Sequence[Note], references: Sequence[Reference]) -> bool:

@@ -40,6 +40,7 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = 9
+_BEYOND = 5  # numbers for which the list lacks an entry
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
 
 
@@ -111,9 +112,11 @@ def _marked(document: Document) -> Iterator[Cluster]:
             yield Cluster(span, items(raised, span.start, span.end))
 
 
-def _allowed(clusters: Iterable[Cluster], labels: Labels) -> list[Cluster]:
-    """Keep the clusters whose numbers are all in the list."""
-    return [c for c in clusters if c.items and labels.numbers.issuperset(c.numbers)]
+def _allowed(clusters: Iterable[Cluster], labels: Labels, beyond: int = 0) -> list[Cluster]:
+    """Keep the clusters whose numbers are all in the list, or at most so far beyond its last."""
+    last = max(labels.numbers)
+    known = labels.numbers | set(range(last + 1, last + beyond + 1))
+    return [c for c in clusters if c.items and known.issuperset(c.numbers)]
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
@@ -124,9 +127,12 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     labels, text = labels_of(references), document.text
     if not labels.numbers:
         return
-    marked = _allowed(_marked(document), labels)
+    raised = list(_marked(document))
+    marked = _allowed(raised, labels)
     if marked and (labels.given or coverage(marked, labels) >= _ENOUGH):
-        yield from citations(marked, "superscript", "mark:labelled" if labels.given else "mark:counted")
+        # a number for which the list has no entry is a citation all the same
+        raised = _allowed(raised, labels, _BEYOND if coverage(marked, labels) >= _ENOUGH else 0)
+        yield from citations(raised, "superscript", "mark:labelled" if labels.given else "mark:counted")
         return
     if not labels.given or 3 * sum(1 for _ in _SQUARE.finditer(text)) > len(labels.numbers):
         return

@@ -24,6 +24,10 @@ _FORBIDDEN: dict[int, str | None] = {
 _ODD = re.compile(
     "[^\n -~\xa0-\xac\xae-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_DIGITS = re.compile(r",?[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,40}")
+# not behind a blank or an opening bracket
+_GLUED = re.compile(r"[^\s(\[]$")
 
 
 def clean(text: str) -> str:
@@ -31,6 +35,22 @@ def clean(text: str) -> str:
     if _ODD.search(text):  # most blocks hold none, and to translate costs more than to look
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN)
     return unicodedata.normalize("NFC", text)
+
+
+def raised(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with raised digits where the markup raises them; nothing moves.
+
+    "between 140 and 159.4 Over ten years" has a note behind its full stop, and no 159.4. Links that stand apart or in
+    brackets ("[3]") are not raised, whatever their mark.
+
+    >>> raised("and 159.4 Over", [Span(8, 9)])
+    'and 159.⁴ Over'
+    """
+    out = list(text)
+    for span in spans:
+        if _DIGITS.fullmatch(text, span.start, span.end) and _GLUED.search(text, 0, span.start):
+            out[span.start : span.end] = span.of(text).translate(_RAISED)
+    return "".join(out)
 
 
 def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> Document:
@@ -58,6 +78,7 @@ def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> 
         span = Span(at, at + len(text))
         blocks.append(Block(piece.kind, span, piece.level, piece.label))
         moved = list(_moved(piece, text, at))
+        text = raised(text, [mark.span.shifted(-at) for mark in moved if mark.kind == "superscript"])
         marks.extend(mark for mark in moved if mark.kind != "page")
         for label, start in [
             (piece.page, at),

@@ -8,7 +8,7 @@ from pipeline.links.index import Entry, Index, build
 from pipeline.links.match import Fit, by_label, fits, years_of
 from pipeline.links.rank import Titles, prepare, rank
 from pipeline.links.suggest import listed, nearest, shown
-from pipeline.model.citation import Citation, Link
+from pipeline.model.citation import NO_NOTE, Citation, Link
 from pipeline.model.reference import Reference
 
 NUMBERED = frozenset({"numeric", "superscript", "key", "note"})
@@ -23,6 +23,11 @@ _SHOWN = 5  # titles named in a suggestion
 def _missing(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str]) -> Link:
     """Tell that no reference fits, and which comes nearest."""
     near = nearest(citation, index, acronyms)
+    if near is None and citation.by == NO_NOTE:
+        name = citation.names[0]
+        return Link(
+            citation.id, citation.span, "missing", (), f"The article has the mark of {name}, and no such note.", ""
+        )
     if near is None:
         advice = f"{shown(citation)}: no such reference; nothing in the list comes near."
         reason = "No entry of the list fits."

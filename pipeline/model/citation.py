@@ -7,6 +7,9 @@ from pipeline.model.span import Span
 
 Status = Literal["linked", "ambiguous", "missing"]
 
+# Citation.by of a mark whose note the document does not have
+NO_NOTE = "rule:note without text"
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -38,8 +38,8 @@ def test_marks_what_is_raised(tmp_path):
         PAGE.replace(" in March.", ' in March.<sup><a href="#r1">1</a></sup><sup>,2</sup>'), encoding="utf-8"
     )
     doc = read(path)
-    assert "in March.1,2" in doc.text
-    assert [m.span.of(doc.text) for m in doc.marks if m.kind == "superscript"] == ["1", ",2"]
+    assert "in March.¹,²" in doc.text
+    assert [m.span.of(doc.text) for m in doc.marks if m.kind == "superscript"] == ["¹", ",²"]
 
 
 def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):

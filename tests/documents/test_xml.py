@@ -36,7 +36,7 @@ def test_jats(tmp_path):
         ("heading", "On Ports"),
         ("paragraph", "Short."),
         ("heading", "Trade"),
-        ("paragraph", "Cargo grew (Lee, 2017) by 4 km2.1"),
+        ("paragraph", "Cargo grew (Lee, 2017) by 4 km².1"),
         ("caption", "Table 1. Cargo"),
         ("table", "a b"),
         ("note", "See it."),
@@ -44,7 +44,7 @@ def test_jats(tmp_path):
         ("paragraph", entry),
     ]
     assert marks(doc, "citekey") == [("Lee, 2017", "B1")]
-    assert (marks(doc, "superscript"), marks(doc, "note")) == ([("2", "2")], [("1", "1")])
+    assert (marks(doc, "superscript"), marks(doc, "note")) == ([("²", "2")], [("1", "1")])
     [(said, work)] = marks(doc, "csl")
     assert said == entry
     assert {"id": "B1", "title": "Quays", "DOI": "10.5555/Q", "volume": "4", "page": "1-9"}.items() <= json.loads(
