@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.citations import ibid
 from pipeline.citations.brackets import Group, Year, groups
+from pipeline.citations.distant import named_before
 from pipeline.citations.known import Known, know
 from pipeline.citations.names import LISTED, Reading, read_names
 from pipeline.citations.walk import REACH
@@ -85,6 +86,14 @@ def _before(text: str, end: int, year: str, known: Known) -> Reading | None:
     return found if found and found.end == start + len(bare) else None
 
 
+def _distant(text: str, group: Group, year: Year, known: Known) -> Reading | None:
+    """Read the name that the sentence has somewhere before the bracket; its own place is the year."""
+    located = LOCATOR.match(text, year.span.end, group.span.end) is not None
+    base = group.span.start
+    found = named_before(text, _line(text, base), base, year.text[:4], known, located=located)
+    return replace(found, start=year.span.start, end=year.span.start) if found else None
+
+
 def _inner(inside: str, base: int, at: int, year: Year, known: Known) -> Reading | None:
     """Read the names, or the title of an unsigned work, in the bracket before a year; at, base: offsets into the whole text."""
     title = _TITLE.search(inside, at - base, year.span.start - base)
@@ -108,8 +117,8 @@ def _works(text: str, group: Group, known: Known) -> Iterator[Citation]:
         start = year.span.start
         chunk = inside[at - base : start - base]
         if i == 0 and _LEAD.fullmatch(chunk):
-            names = _before(text, base, year.text[:4], known)
-            if names:
+            names = _before(text, base, year.text[:4], known) or _distant(text, group, year, known)
+            if names and names.start < base:
                 style, start, whole = "narrative", names.start, Span(names.start, group.span.end)
         elif not (names and _BETWEEN.fullmatch(chunk)):
             names, style, whole = _inner(inside, base, at, year, known), "author-date", group.span
