@@ -42,7 +42,7 @@ def pdf(said: list[tuple[int, str]], path: Path, *, columns: int = 1, first: int
         path,
         columns=columns,
         labels=lambda index: str(first + index),
-        header=lambda _: said[0][1],
+        header=lambda _: said[0][1].partition(":")[0],
         footer=lambda label: label,
     )
     for level, words in said:
