@@ -35,7 +35,8 @@ def compare(claim: Said, passages: Sequence[Said], beside: Sequence[Said] = ()) 
     figures = list(check_figures(claim, passages, about, same_day=same_day, beside=beside))
     nearness = _nearness(claim.text, [passage.text for passage in passages])
     told = list(check_dates(dates, about, nearness, lambda passage: _company(passage, figures)))
-    if any(check.outcome == "may_differ" for check in figures) and all(check.outcome != "matches" for check in figures):
+    telling = [check for check in figures if any(c.isdigit() for c in check.claimed)]
+    if any(check.outcome == "may_differ" for check in telling) and all(check.outcome != "matches" for check in figures):
         told = [_other_time(check) for check in told]
     return [*figures, *told, *_names(claim, passages)]
 

@@ -127,6 +127,8 @@ def _doubt(pair: Pair, same_day: bool) -> str:
 def _counts(pair: Pair, rivals: list[Pair]) -> bool:
     """Tell whether a figure that fits is the one meant."""
     margin = _MARGIN_LIMIT if pair.claimed.limit else _MARGIN
+    if pair.exact and pair.unit == UNNAMED and pair.claimed.digits > _TELLING:
+        return True
     if rivals[0].nearness - pair.nearness > margin or pair.widened or (pair.claimed.special and pair.unit < LENT):
         return False
     worded = pair.context >= _SAME_WORDS
@@ -141,7 +143,7 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     same = [rival for rival in rivals if rival.unit == SAME]
     if any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
         return False
-    if pair.slip and topic >= _TOPIC_ALONE:
+    if (pair.slip or (pair.swapped and pair.closeness)) and topic >= _TOPIC_ALONE:
         return True
     if pair.foreign or _loose(pair):
         return False

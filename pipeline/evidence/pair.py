@@ -14,6 +14,8 @@ _CLOSE = 0.5
 _CLOSER, _LARGE = 0.8, 20
 # values of one unit that lie farther apart than this are of two things, unless a scale slipped
 _FAR = 50
+# so many digits that stand in another order are a slip of the pen
+_SWAPPED = 3
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
 
 
@@ -82,6 +84,13 @@ class Pair:
             self.unit == SAME and bool(self.claimed.dimension) and not self.claimed.special and self.claimed.digits >= 2
         )
         return named and any(a.low * scale == b.low and a.high * scale == b.high for scale in _SCALES)
+
+    @property
+    def swapped(self) -> bool:
+        """Tell whether the two have the same digits in another order: "480" for 408."""
+        a, b = (str(figure.figure.high.normalize()) for figure in (self.claimed, self.found))
+        plain = all(f.figure.low == f.figure.high and not f.limit for f in (self.claimed, self.found))
+        return plain and a != b and len(a) >= _SWAPPED and sorted(a) == sorted(b)
 
     @property
     def foreign(self) -> bool:
