@@ -88,7 +88,7 @@ class Pair:
     @property
     def swapped(self) -> bool:
         """Tell whether the two have the same digits in another order: "480" for 408."""
-        a, b = (str(figure.figure.high.normalize()) for figure in (self.claimed, self.found))
+        a, b = (f"{figure.figure.high.normalize():f}" for figure in (self.claimed, self.found))
         plain = all(f.figure.low == f.figure.high and not f.limit for f in (self.claimed, self.found))
         return plain and a != b and len(a) >= _SWAPPED and sorted(a) == sorted(b)
 

@@ -148,7 +148,7 @@ def sightings(said: Said, near: Sequence[Said] = ()) -> tuple[Sighting, ...]:
 
 def _lends(figure: Figure) -> bool:
     """Tell whether the unit may be left out where the next figure has it too; that of a duration never is."""
-    return bool(figure.unit) and not is_counted(figure.unit) and measures_of(figure.unit)[0].dimension not in LASTING
+    return bool(figure.unit) and not is_counted(figure.unit)
 
 
 def _sighting(text: str, figure: Figure, lent: Sequence[Measure]) -> Sighting:
