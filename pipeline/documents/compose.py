@@ -14,7 +14,7 @@ _FORBIDDEN: dict[int, str | None] = {
         [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xAD, *range(0xD800, 0xE000)]
     ),
     **dict.fromkeys([0xFEFF, 0xFFFE, 0xFFFF]),
-    ord("\t"): " ",
+    ord("\t"): "  ",  # cells of a table; one blank would join "151" and "163"
     ord("\n"): "\n",
     ord("\f"): "\n",
     0x85: "\n",

@@ -9,6 +9,8 @@ from pipeline.evidence.units import is_counted, is_currency, same_money
 
 # a figure of the source that equals the claimed one is preferred by this over one whose words are nearer
 _EQUAL = 0.35
+# so many digits are seldom equal by chance
+_LONG, _EQUAL_LONG = 3, 0.7
 
 
 def align(claimed: Sequence[Sighting], found: Sequence[Sighting]) -> dict[int, Pair]:
@@ -21,7 +23,8 @@ def align(claimed: Sequence[Sighting], found: Sequence[Sighting]) -> dict[int, P
             (
                 -(
                     pair.nearness
-                    + _EQUAL * (pair.claimed.exact == pair.found.exact or (pair.fits and not pair.claimed.limit))
+                    + (_EQUAL_LONG if pair.claimed.digits >= _LONG else _EQUAL)
+                    * (pair.claimed.exact == pair.found.exact or (pair.fits and not pair.claimed.limit))
                 ),
                 i,
                 j,

@@ -107,7 +107,7 @@ def _mentions(passage: Said, claimed: Sighting) -> bool:
 def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float, same_day: bool) -> Check:
     if not pair and rivals and rivals[0].unit == SAME:
         return _told(rivals[0], "may_differ", "the source's figure already stands for another one of the claim")
-    if not pair or (pair.unit < UNNAMED and not (pair.fits or pair.close or pair.swapped)):
+    if not pair or (pair.unit < UNNAMED and not (pair.fits or pair.close or pair.swapped or pair.slip)):
         return _nothing(figure)
     if pair.fits and _counts(pair, rivals):
         return _told(pair, "matches")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.evidence.index import Index, index
+from pipeline.evidence.rows import read_rows
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import Seats, seats
 from pipeline.evidence.sighting import Sighting
@@ -66,8 +67,10 @@ def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     """Cut and index a source; linear in its length."""
     spans = tuple(piece for span in sentences(document.text) for piece in _pieces(document.text, span))
     texts = [pointed(span.of(document.text)) for span in spans]
-    said = cache(lambda i: said_of(texts[i]))
-    places = seats(texts, said)
+    rows = dict(read_rows(document, spans, said_of))
+    read = [rows.get(i, text) for i, text in enumerate(texts)]
+    said = cache(lambda i: said_of(read[i]))
+    places = seats(read, said)
     numbers = frozenset(_plain(number) for number in _NUMBER.findall(pointed(document.text)))
     numbers |= {_plain(f"{value:f}") for value in places.values}
     headings = frozenset(_headings(document, spans))

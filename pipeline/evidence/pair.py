@@ -78,12 +78,15 @@ class Pair:
 
     @property
     def slip(self) -> bool:
-        """Tell whether the two have the same digits at another scale of one unit: "3.5 million tonnes", "3.5 billion tonnes"."""
-        a, b = self.claimed.exact, self.found.exact
-        named = (
-            self.unit == SAME and bool(self.claimed.dimension) and not self.claimed.special and self.claimed.digits >= 2
-        )
-        return named and any(a.low * scale == b.low and a.high * scale == b.high for scale in _SCALES)
+        """Tell whether the two have the same digits at another scale of one unit: "3.5 million tonnes", "3.5 billion tonnes".
+
+        A sum may leave its currency out: "2.9 million dollars" for "Tamori received 11.2 billion, Karvia 2.9 billion".
+        """
+        one, other = self.claimed, self.found
+        unit = self.unit == SAME or one.unnamed_sum or other.unnamed_sum
+        points = all(f.figure.low == f.figure.high for f in (one, other))
+        named = unit and points and bool(one.dimension) and not one.special and one.digits >= 2
+        return named and any(one.value * scale == other.value for scale in _SCALES)
 
     @property
     def swapped(self) -> bool:

@@ -33,7 +33,8 @@ class Tie:
         """Tell whether the other one is of somebody or some year else; text: the claim, in which no word of that name stands."""
         years = bool(self.year and other.year) and self.year != other.year
         said = text.casefold()
-        return years or bool(self.name and other.name and not any(word in said for word in other.name))
+        akin = self.name <= other.name or other.name <= self.name or all(word in said for word in other.name)
+        return years or bool(self.name and other.name and not akin)
 
     def same(self, other: "Tie") -> bool:
         """Tell whether the other one is of the same name and year, as far as both say."""

@@ -47,8 +47,8 @@ def test_headings_lists_tables_pages_and_properties(tmp_path):
         ("heading", "Trade"),
         ("paragraph", "Cargo grew."),
         ("item", "one quay"),
-        ("table", "port share"),
-        ("table", "Aktau 40 %"),
+        ("table", "port  share"),
+        ("table", "Aktau  40 %"),
     ]
     assert [p.label for p in doc.pages] == ["1", "2"]
     assert doc.page_at(doc.text.index("one quay")) == "2"

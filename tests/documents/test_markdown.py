@@ -41,8 +41,8 @@ def test_keeps_headings_lists_quotes_tables_and_notes(tmp_path):
         ("item", "one item [@lee2017, p. 3]"),
         ("item", "another"),
         ("quote", "A quoted line."),
-        ("table", "port share"),
-        ("table", "Aktau 40 %"),
+        ("table", "port  share"),
+        ("table", "Aktau  40 %"),
         ("code", "code"),
         ("note", "What the note says."),
     ]

@@ -38,7 +38,7 @@ def test_jats(tmp_path):
         ("heading", "Trade"),
         ("paragraph", "Cargo grew (Lee, 2017) by 4 km².1"),
         ("caption", "Table 1. Cargo"),
-        ("table", "a b"),
+        ("table", "a  b"),
         ("note", "See it."),
         ("heading", "References"),
         ("paragraph", entry),
