@@ -48,6 +48,17 @@ def context(text: str, span: Span) -> Context:
     return out
 
 
+def before(text: str, span: Span) -> str:
+    """Return the stem of the last word before the span that is no function word, "" where there is none.
+
+    >>> before("It was completed in March 2020.", Span(20, 30))
+    'complet'
+    """
+    tokens = _tokens(text)
+    said = (word for _, word in reversed(tokens[: bisect_left(tokens, (span.start,))]))
+    return next((word for word in said if word not in STOP), "").strip("#,")
+
+
 def likeness(one: Context, other: Context) -> float:
     """Return the cosine of two contexts, 0…1."""
     dot = sum(weight * other[word] for word, weight in one.items() if word in other)

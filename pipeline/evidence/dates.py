@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.evidence.context import Context, context, events, likeness
+from pipeline.evidence.context import Context, before, context, events, likeness
 from pipeline.evidence.said import Said
 from pipeline.evidence.times import Relation, comparable, inherited, limit, relation, shared, stated, worded, year
 from pipeline.model import Check, Time
@@ -53,6 +53,11 @@ class Dated:
     def events(self) -> frozenset[str]:
         """Return the stems of what happened then."""
         return events(self.text, self.time.span)
+
+    @property
+    def deed(self) -> str:
+        """Return the stem of the last word before the date that means something: "complet" of "completed in March 2020"."""
+        return before(self.text, self.time.span)
 
     @property
     def inherited(self) -> bool:
@@ -205,7 +210,9 @@ def _slip(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
     nearest, found = about[:1], alike[0][2]
     if not nearest or nearest[0][2] is not found or found.named or found.state != date.state:
         return None
-    if any(row[1] > nearest[0][1] - _CLEARLY for row in about[1:]):
+    # "was completed in February 2020" dates what "was completed in March 2020" does
+    same_deed = date.deed and [row[2].deed for row in about].count(date.deed) == 1 and found.deed == date.deed
+    if not same_deed and any(row[1] > nearest[0][1] - _CLEARLY for row in about[1:]):
         return None
     return found if not date.state or (date.state in _LASTING and not date.counts) else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.evidence.align import align, pairs
-from pipeline.evidence.neighbour import neighbour
+from pipeline.evidence.neighbour import neighbours
 from pipeline.evidence.pair import LENT, SAME, UNNAMED, Pair
 from pipeline.evidence.reckon import reckoned
 from pipeline.evidence.said import Said
@@ -51,7 +51,7 @@ def check_figures(
     had = [figure for figure, check in zip(claimed, checks, strict=True) if check.outcome == "matches"]
     around = tuple({said.text: said for said in (*passages, *beside)}.values())
     for i, (figure, check) in enumerate(zip(claimed, checks, strict=True)):
-        if check.outcome == "matches" and i in aligned and (theirs := neighbour(claim, aligned[i], around)):
+        if _by_value(check, aligned.get(i)) and (theirs := neighbours(claim, figure, found, around)):
             yield _told(theirs[0], "differs", f"{figure.words} is of {theirs[1]} there")
         elif check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
             yield replace(check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well")
@@ -82,6 +82,11 @@ def _one(
         detail = f"article {figure.words}, source {made}"
         return Check("figure", figure.words, made, "matches", detail, figure.figure.id)
     return check
+
+
+def _by_value(check: Check, pair: Pair | None) -> bool:
+    """Tell whether only an equal value speaks for the claim, or nothing does."""
+    return pair is not None and ((check.outcome == "matches" and pair.exact) or check.outcome == "may_differ")
 
 
 def _any_like(rivals: Sequence[Pair]) -> bool:

@@ -3,33 +3,44 @@
 from collections.abc import Sequence
 
 from pipeline.evidence.align import pairs
-from pipeline.evidence.pair import LENT, Pair
+from pipeline.evidence.pair import LENT, UNNAMED, Pair
 from pipeline.evidence.said import Said
-from pipeline.evidence.sighting import sightings
-from pipeline.evidence.ties import tie
+from pipeline.evidence.sighting import Sighting, sightings
+from pipeline.evidence.ties import Tie, tie
 
 # so many digits tell that the equal value is that very figure, and no other one of the same size
 _TELLING = 2
 
 
-def neighbour(claim: Said, pair: Pair, around: Sequence[Said]) -> tuple[Pair, str] | None:
+def neighbours(
+    claim: Said, claimed: Sighting, found: Sequence[Sighting], around: Sequence[Said]
+) -> tuple[Pair, str] | None:
     """Return what the source has for the claim's own name or year, and the words of the name or year it took instead.
 
-    pair: a figure of the claim and the equal one of the source. around: the passages near the claim, each a sentence.
-    None where the source's figure is not plainly of something else, or where it has none for the claim's.
+    found: the figures of the passages. around: all passages near the claim, each a sentence. None where an equal figure is
+    not plainly of something else, or where the source has none for the claim's own.
 
     "By 1890 it was 702,000 tonnes", where the source has "641,000 in 1890" and "702,000 tonnes in 1913".
     """
-    claimed, found = pair.claimed, pair.found
+    if claimed.limit or claimed.digits < _TELLING:
+        return None
     known = {said.text: said for said in around}
-    if found.text not in known or claimed.limit or claimed.digits < _TELLING or not pair.exact:
+    mine = tie(claim, claimed.figure)
+    equal = [pair.found for _, pair in pairs(claimed, found) if pair.exact and pair.unit >= UNNAMED]
+    theirs = [tie(known[figure.text], figure.figure) for figure in equal]
+    if not theirs or not all(mine.against(other, claim.text) for other in theirs):
         return None
-    mine, theirs = tie(claim, claimed.figure), tie(known[found.text], found.figure)
-    if not mine.against(theirs, claim.text):
-        return None
-    for said in around:
-        for _, other in pairs(claimed, sightings(said, around)):
-            apart = other.apart and other.closeness > 0 and other.unit >= min(LENT, pair.unit) and not other.found.limit
-            if apart and mine.same(tie(said, other.found.figure)):
-                return other, theirs.words
-    return None
+    own = _own(claimed, mine, around)
+    return (own, theirs[0].words) if own else None
+
+
+def _own(claimed: Sighting, mine: Tie, around: Sequence[Said]) -> Pair | None:
+    """Return the nearest value that the source has of the same name or year."""
+    rows = (
+        pair
+        for said in around
+        for _, pair in pairs(claimed, sightings(said, around))
+        if pair.apart and pair.closeness > 0 and pair.unit >= LENT and not pair.found.limit
+        if mine.same(tie(said, pair.found.figure))
+    )
+    return max(rows, key=lambda pair: pair.closeness, default=None)
