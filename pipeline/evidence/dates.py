@@ -176,7 +176,12 @@ def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
     if differing and not differing.firm:
         differing = None
     if not same and not one.bound:
-        differing = differing or _slip(date, rows, near) or (_whole(date, rows) if topic >= _TOPIC_WHOLE else None)
+        differing = (
+            differing
+            or _slip(date, rows, near)
+            or _deed(date, rows, near)
+            or (_whole(date, rows) if topic >= _TOPIC_WHOLE else None)
+        )
     if differing and id(differing.time) not in others:
         return _told(date, differing, "differs")
     why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
@@ -215,6 +220,13 @@ def _slip(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
     if not same_deed and any(row[1] > nearest[0][1] - _CLEARLY for row in about[1:]):
         return None
     return found if not date.state or (date.state in _LASTING and not date.counts) else None
+
+
+def _deed(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
+    """Return the one date of the passages about the claim that has the same deed: "opened in 1952" for "opened in 1947"."""
+    same = [row[2] for row in rows if date.deed and row[2].deed == date.deed]
+    told = len(same) == 1 and all(one.firm and year(one.time) for one in (date, *same)) and near(same[0].text)
+    return same[0] if told and relation(date.time, same[0].time) == "apart" else None
 
 
 def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
