@@ -9,8 +9,9 @@ from pipeline.model import Figure
 
 _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
-# "about": a tenth to either side; rounding may never stand for more than a twentieth
-_ABOUT, ROUNDING = Decimal("0.1"), Decimal("0.05")
+# "about": a tenth to either side, less where the number is not round ("some 23"); rounding may never stand for more than a
+# twentieth
+_ABOUT, _ABOUT_EXACT, ROUNDING = Decimal("0.1"), Decimal("0.04"), Decimal("0.05")
 # a fraction in words rounds more, by so much of it or of its smaller part: "four fifths" for 82 %, "one in five" for 19 %
 _FRACTION, _SMALLER = Decimal("0.03"), Decimal("0.05")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
@@ -67,10 +68,17 @@ def stated(figure: Figure, text: str) -> Decimal:
     return min(last * scale * _HALF, value * ROUNDING)
 
 
+def _about(figure: Figure) -> Decimal:
+    """Return what "about" allows to either side: 4 for "about 40", 0.9 for "some 23"."""
+    high = max(abs(figure.low), abs(figure.high))
+    round_number = len(f"{high.normalize():f}".replace(".", "").strip("0")) < 2
+    return high * (_ABOUT if round_number or figure.kind == "ratio" else _ABOUT_EXACT)
+
+
 def range_of(figure: Figure, slack: Decimal, factor: Decimal = Decimal(1)) -> Range:
     """Return the values that a figure allows, in base units; slack: what rounding allows to either side."""
     low, high = figure.low - slack, figure.high + slack
-    about = _ABOUT * max(abs(figure.low), abs(figure.high)) if "~" in figure.comparator else Decimal(0)
+    about = max(Decimal(0), _about(figure) - slack) if "~" in figure.comparator else Decimal(0)
     low, high = (low - about) * factor, (high + about) * factor
     sign = figure.comparator.replace("~", "")
     # "as much as two fifths" of 41 %

@@ -16,6 +16,8 @@ _APART = re.compile(
 # "Of these, 280 said so", "152 of them", "of whom 9 are women": a part of what was counted before
 _OF_THEM = re.compile(r"\bof (?:these|them|those|whom|which)\b", re.IGNORECASE)
 
+# "Taiwan and South Korea together hold 88 per cent"
+_TOGETHER = re.compile(r"\b(?:together|combined|between them|in all|in total|altogether)\b", re.IGNORECASE)
 _NOT_MUCH_MORE = Decimal("1.3")
 
 
@@ -45,6 +47,8 @@ def reckoned(claimed: Sighting, known: Sequence[Sighting]) -> str:
 def _rules(claimed: Sighting) -> Iterator[Rule]:
     """Yield how the figure may have been reckoned; a mere limit says too little, but for "more than fourfold"."""
     change = claimed.figure.kind == "change"
+    if _TOGETHER.search(claimed.text) and not claimed.limit:
+        yield Rule(lambda low, high: low + high, _add)
     if claimed.figure.unit == "times" and claimed.figure.kind in {"ratio", "change"}:
         yield Rule(lambda low, high: high / low, _multiplies)
     elif claimed.limit or claimed.figure.low != claimed.figure.high:
@@ -56,6 +60,10 @@ def _rules(claimed: Sighting) -> Iterator[Rule]:
         yield Rule(lambda low, high: 100 * low / high, _counts)
     elif not claimed.special and (change or _APART.match(claimed.text, claimed.figure.span.end)):
         yield Rule(lambda low, high: high - low, _differ)
+
+
+def _add(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
+    return low.dimension == high.dimension == claimed.dimension and claimed.digits > 1
 
 
 def _multiplies(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
