@@ -71,18 +71,31 @@ def _trimmed(start: int, end: int, bare: str) -> Span:
 def around(
     paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], bare: str
 ) -> Iterator[tuple[Span, Scope]]:
-    """Yield (sentence without a citation, what may cover it) for one paragraph; one step forward or back, never a firm link."""
+    """Yield (sentence without a citation, what may cover it) for one paragraph; one step forward or back, never a firm link.
+
+    A sentence that goes on from the one before, that the next one looks back on, or that stands between two which cite the
+    same one work is inferred to be of it.
+    """
     for before, after in pairwise(paragraph):
         if before in cited and after not in cited and _GOES_ON.match(bare, after.start):
             yield from ((after, Scope(c.id, after, NEXT)) for c in _last(cited[before]))
         elif after in cited and before not in cited and _LOOKS_BACK.match(bare, after.start):
             yield from ((before, Scope(c.id, before, NEXT)) for c in cited[after])
+    for before, between, after in zip(paragraph, paragraph[1:], paragraph[2:], strict=False):
+        if between not in cited and before in cited and after in cited and _same_work(cited[before], cited[after]):
+            yield from ((between, Scope(c.id, between, NEXT)) for c in _last(cited[before]))
     if [s for s in paragraph if s in cited] == [paragraph[-1]] and len(paragraph) > 1:
         works = cited[paragraph[-1]]
         alone = len({c.group for c in works}) == 1 and works[0].style != "narrative"
         if alone and not _WORDS.search(bare, works[0].group.end, paragraph[-1].end):
             whole = Span(paragraph[0].start, paragraph[-1].end)
             yield from ((s, Scope(c.id, whole, PARAGRAPH)) for s in paragraph[:-1] for c in works)
+
+
+def _same_work(before: Sequence[Citation], after: Sequence[Citation]) -> bool:
+    """Tell whether two sentences cite one work, the same: what stands between them is most likely of it too."""
+    works = {(c.names[:1], c.year, c.label) for c in (*before, *after)}
+    return len(works) == 1 and all(c.names or c.label for c in before)
 
 
 def _last(citations: Sequence[Citation]) -> list[Citation]:

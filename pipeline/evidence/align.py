@@ -36,16 +36,22 @@ def align(claimed: Sequence[Sighting], found: Sequence[Sighting]) -> dict[int, P
         key=lambda row: row[:3],
     )
     out: dict[int, Pair] = {}
-    taken: dict[int, Sighting] = {}
+    taken: dict[int, Pair] = {}
     for _, i, j, pair in ranked:
-        if i not in out and (j not in taken or _one(taken[j], pair.claimed)):
-            out[i], taken[j] = pair, pair.claimed
+        if i not in out and (j not in taken or _both(taken[j], pair)):
+            out[i], taken[j] = pair, pair
     return out
 
 
-def _one(first: Sighting, other: Sighting) -> bool:
-    """Tell whether two figures of the claim say the same: twice the same value, or "29.4 °C, or 85 degrees Fahrenheit"."""
+def _both(one: Pair, two: Pair) -> bool:
+    """Tell whether one figure of the source may bear out two of the claim, which say the same.
+
+    Twice the same value, "29.4 °C, or 85 degrees Fahrenheit", "a relative risk of 0.80, or one fifth fewer".
+    """
+    first, other = one.claimed, two.claimed
     if first.exact == other.exact:
+        return True
+    if one.fits and two.fits and one.found.dimension != two.found.dimension:
         return True
     near = abs(first.value - other.value) <= max(first.grain, other.grain)
     return first.dimension == other.dimension and first.step != other.step and near

@@ -94,6 +94,17 @@ def dated(said: Said) -> tuple[Dated, ...]:
     return tuple(Dated(t, text, context(text, t.span), counts) for t in times if comparable(t))
 
 
+def in_title(time: Time, title: Said) -> str:
+    """Return the words of a title that have the date, or a period that begins or ends with it; "" where none has."""
+    for found in title.times:
+        ends = {found.first[:4], found.last[:4]}
+        if found.first and (
+            (time.first == found.first and time.last == found.last) or (time.timex in ends and time.first)
+        ):
+            return found.span.of(title.text)
+    return ""
+
+
 Row = tuple[Relation, float, Dated]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.evidence.compare import compare
+from pipeline.evidence.dates import in_title
 from pipeline.evidence.judge import best, outcome, settle
 from pipeline.evidence.opened import Opened, open_source
 from pipeline.evidence.passages import NEAR, ask
@@ -80,6 +81,7 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     windows = [source.window(i) for i in shown]
     beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= NEAR]
     rows = settle([_sure(compare(subject.said, w, beside), scores[i]) for w, i in zip(windows, shown, strict=True)])
+    rows = [_titled(subject.said, checks, source.title) for checks in rows]
     told = best(rows)
     answered = {(check.kind, check.about) for check in told if check.outcome in {"matches", "differs"}}
     whole = [check for check in whole if (check.kind, check.about) not in answered]
@@ -122,6 +124,22 @@ def _seated(subject: Subject, source: Opened, near: Sequence[int], scores: Mappi
             places = list(islice(source.seats.of(figure), _RARE + 1))
             held.update(places if len(places) <= _RARE else ())
     return sorted(held, key=lambda i: (-held[i], -scores[i]))[:1]
+
+
+def _titled(claim: Said, checks: Sequence[Check], title: Said) -> tuple[Check, ...]:
+    """Let the title of the source date what no passage does: "between 2014 and 2020" of "The fleet fund 2014–2020"."""
+    dates = {time.id: titled for time in claim.times if (titled := in_title(time, title))}
+    return tuple(
+        replace(
+            c,
+            found=dates[c.about],
+            outcome="matches",
+            detail=f"article {c.claimed}, title of the source {dates[c.about]}",
+        )
+        if c.kind == "date" and c.outcome == "absent" and c.about in dates
+        else c
+        for c in checks
+    )
 
 
 def _settled(checks: Sequence[Check], passage: str) -> int:

@@ -27,7 +27,7 @@ class Opened:
     """A source ready to be asked. said: number of a passage → what was found in it, worked out when first asked for.
 
     numbers: every number of the text without thousands marks; folded: the whole text without case and accents.
-    headings: numbers of the passages that are headings. seats: where each number stands.
+    headings: numbers of the passages that are headings. seats: where each number stands. title: of the work.
     """
 
     document: Document
@@ -38,6 +38,7 @@ class Opened:
     folded: str
     headings: frozenset[int]
     seats: Seats
+    title: Said
 
     def window(self, i: int) -> list[Said]:
         """Return the passage and its neighbours, in text order; the figures and dates of a title are not the passage's."""
@@ -74,7 +75,8 @@ def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     numbers = frozenset(_plain(number) for number in _NUMBER.findall(pointed(document.text)))
     numbers |= {_plain(f"{value:f}") for value in places.values}
     headings = frozenset(_headings(document, spans))
-    return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places)
+    title = said_of(document.meta.title)
+    return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places, title)
 
 
 def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:

@@ -22,10 +22,11 @@ _UNIT = re.compile(r"\((?P<held>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<last>[^,()]{1,
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the head of a table says of a column: its unit as written, its year; "" where it says nothing."""
+    """What the head of a table says of a column: its unit as written, else what it measures, and its year; "" for nothing."""
 
     unit: str = ""
     year: str = ""
+    name: str = ""
 
 
 def read_rows(document: Document, spans: Sequence[Span], said_of: Callable[[str], Said]) -> Iterator[tuple[int, str]]:
@@ -41,7 +42,7 @@ def read_rows(document: Document, spans: Sequence[Span], said_of: Callable[[str]
         if head < len(rows) and not any(_is_value(cell) for cell in cells[head][1:]):
             # the head of the first column may be empty, and is lost then
             first = 0 if len(cells[head]) < len(cells[min(head + 1, len(rows) - 1)]) else 1
-            columns = [Column(_unit(cell, said_of) or caption, _year(cell)) for cell in cells[head][first:]]
+            columns = [_column(cell, caption, said_of) for cell in cells[head][first:]]
             head += 1
         for i, row in zip(rows[head:], cells[head:], strict=True):
             if any(_is_value(cell) for cell in row[1:]):
@@ -63,6 +64,14 @@ def _tables(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]:
             run = []
     if run:
         yield run
+
+
+def _column(cell: str, caption: str, said_of: Callable[[str], Said]) -> Column:
+    """Read a cell of the head. caption: the unit that the table names for all columns."""
+    unit = _unit(cell, said_of)
+    name = "" if unit else _YEAR.sub("", cell).strip(" ,:;")
+    # a capital would make a name of it
+    return Column(unit or caption, _year(cell), name if name.isupper() else name.lower())
 
 
 def _is_value(cell: str) -> bool:
@@ -92,4 +101,4 @@ def _said(cell: str, column: Column, own: str) -> str:
     """Return a cell with what its row and its column say of it."""
     unit = (own or column.unit) if _NUMBER.fullmatch(cell) else ""
     when = f" in {column.year}" if column.year and _is_value(cell) else ""
-    return f"{cell} {unit}".strip() + when
+    return f"{column.name} {cell} {unit}".strip() + when

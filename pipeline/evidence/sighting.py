@@ -30,6 +30,8 @@ LASTING = frozenset(("time", "span of months"))
 _WEEK, _CALENDAR = 604_800, Decimal("0.1")
 # "at an age above 13 years", "12 years old"
 _AGED = re.compile(r"\b(?:age[ds]?\b[^\d,;.]{0,24}\d{1,3}(?: years?)?|(?:years?|months?)[ -]old)$")
+# "a relative risk of 0.75": a quarter fewer
+_RISK = re.compile(r"\b(?:(?:relative|risk|hazard|odds|rate) (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{0,12}$")
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
 _BARE = re.compile(r"^\W{0,3}\$|^[^A-Z$]*\bdollars?$")
 
@@ -40,7 +42,7 @@ class Sighting:
 
     range: with what rounding allows; exact: as stated; step: how many base units one of its unit is.
     readings: what else it may mean: a ton is short, metric or long, and "at 45" has the unit of "41 °C" before it.
-    lent: the unit is that of another figure.
+    lent: the unit is that of another figure, or the reading a mere possibility; it may agree, and contradicts nothing.
     """
 
     figure: Figure
@@ -155,6 +157,9 @@ def _sighting(text: str, figure: Figure, lent: Sequence[Measure]) -> Sighting:
     around = context(text, figure.span)
     own, *others = _measures(text, figure)
     readings = [_as(text, figure, around, measure) for measure in others]
+    if _RISK.search(text, max(0, figure.span.start - 24), figure.span.start) and figure.high < 1:
+        fewer = replace(figure, low=1 - figure.high, high=1 - figure.low)
+        readings.append(replace(_as(text, fewer, around, Measure("share", Decimal(100))), lent=True))
     if not figure.unit and not own.dimension:
         readings += [replace(_as(text, figure, around, measure), lent=True) for measure in lent]
     return replace(_score(text, figure, around) or _as(text, figure, around, own), readings=tuple(readings))
