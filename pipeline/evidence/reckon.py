@@ -39,9 +39,15 @@ def reckoned(claimed: Sighting, known: Sequence[Sighting]) -> str:
         for one, other in combinations(figures, 2):
             low, high = sorted((one, other), key=lambda figure: figure.value)
             value = rule.value(low.value, high.value)
-            if _alike(low, high) and rule.applies(claimed, low, high) and claimed.range.holds(Range(value, value)):
+            if _alike(low, high) and rule.applies(claimed, low, high) and _says(claimed, value):
                 return f"{one.words} and {other.words}"
     return ""
+
+
+def _says(claimed: Sighting, value: Decimal) -> bool:
+    """Tell whether the claim may say so of a value; "eighteen times" is 18.2 as well."""
+    rounded = claimed.figure.unit == "times" and not claimed.limit and abs(value - claimed.value) <= claimed.grain
+    return rounded or claimed.range.holds(Range(value, value))
 
 
 def _rules(claimed: Sighting) -> Iterator[Rule]:

@@ -217,3 +217,17 @@ def test_the_items_of_a_list_under_notes_are_counted():
     _, found, links, _ = _walk(compose(pieces, key="", data=b""))
     assert [c.locator for c in found] == ["p. 12", ""]
     assert len({link.references for link in links}) == 1
+
+
+def test_a_mark_without_its_note_is_told():
+    parts = [
+        Piece("paragraph", "Tolls rose.[^1] Nobody paid.[^9]", marks=(Mark("note", Span(11, 15), "1"),)),
+        Piece("code", "[^8]"),
+        Piece("note", "Lee, A. (2017). Tolls of the north. Quay.", label="1"),
+    ]
+    document = compose(parts, key="n", data=b"")
+    references, apart = find_references(document)
+    citations = find_citations(document, references, apart=[*apart, document.blocks[2].span])
+    assert [c.span.of(document.text) for c in citations] == ["[^1]", "[^9]"]
+    told = link(citations, references, document.text)[1]
+    assert (told.status, told.reason) == ("missing", "The article has the mark of note 9, and no such note.")

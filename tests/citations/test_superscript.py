@@ -17,6 +17,12 @@ def test_marks_tell_raised_numbers_but_no_exponents():
     assert {c.style for c in found} == {"superscript"}
 
 
+def test_a_raised_number_without_an_entry_is_a_citation_all_the_same():
+    text = "It was shown¹ and told.² Nobody read it.³ It grew to 10⁵ and 31⁴⁰."
+    found = find(Document("", "", text), listed("1", "2"))
+    assert [c.label for c in found] == ["1", "2", "3"]
+
+
 def test_footnote_marks_of_a_text_that_cites_by_name_are_no_citations():
     text = "Lee (2017) and Kim (2018) say so1 and Roe (2019) too2."
     marks = (Mark("superscript", Span(32, 33)), Mark("superscript", Span(52, 53)))

@@ -1,5 +1,6 @@
 """Small articles for the tests of this stage: blocks and citations from plain words."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.model import Block, Citation, Document, Span
@@ -16,12 +17,14 @@ def article(blocks: Sequence[tuple[str, str]]) -> tuple[Document, tuple[Span, ..
 
 
 def citations(text: str, cites: Sequence[str]) -> tuple[Citation, ...]:
-    """Citations named after their own words; "Lee (2020)" is narrative."""
+    """Citations named after their own words; "Lee (2020)" is narrative. The first capitals are the name, four digits the year."""
     out = []
     for cite in cites:
         at = text.index(cite)
         group = Span(at, at + len(cite))
         narrative = not cite.startswith("(")
         span = group if narrative else Span(at + 1, group.end - 1)
-        out.append(Citation(cite, span, group, style="narrative" if narrative else "author-date"))
+        names, years = re.findall(r"[A-Z][a-z]+", cite)[:1], re.findall(r"\d{4}", cite)
+        style = "narrative" if narrative else "author-date"
+        out.append(Citation(cite, span, group, tuple(names), "".join(years[:1]), style=style))
     return tuple(out)

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from pipeline.evidence import Said, Subject, find_evidence, locate
+from pipeline.evidence.dates import in_title
 from pipeline.evidence.opened import open_source
 from pipeline.evidence.passages import NEAR
-from pipeline.model import Block, Document, Entity, Page, Reference, Span
+from pipeline.model import Block, Document, Entity, Meta, Page, Reference, Span
 from tests.evidence.notation import said
 
 FERRY = """The Okavale ferry company runs nine ships.
@@ -131,3 +132,12 @@ def test_the_figures_of_a_title_are_not_its_neighbours():
     source = open_source(Document("ferry", "", text, blocks=blocks), finder)
     assert [len(near.figures) for near in source.window(1)] == [0, 1]
     assert [len(near.figures) for near in source.window(0)] == [1, 1]
+
+
+def test_a_title_dates_what_no_passage_does():
+    claim = said("Between {2014|2014-01-01|2014-12-31|2014} and 2020 the fund paid 1,312 passengers back.")
+    title = said("The fund {2014–2020|2014-01-01|2020-12-31|P7Y}")
+    document = Document("fund", "", "The fund paid 1,312 passengers back.", meta=Meta(title=title.text))
+    source = open_source(document, lambda line: title if line == title.text else finder(line))
+    assert in_title(claim.times[0], source.title) == "2014–2020"
+    assert in_title(claim.times[0], said("The fund")) == ""
