@@ -22,6 +22,13 @@ _LOOKS_BACK = re.compile(
 )
 # "@lee2020 counts the gates", "In [3] the gates are counted": the work is the subject, there is no clause before it
 _OPENS = re.compile(r"\W{0,4}(?:(?:In|As|According\sto|Following|Both)\b\W{0,4})?")
+# "Petrov et al. [4] report that the bonus helped": the verb behind the bracket is that of the cited
+_REPORTS = re.compile(
+    r"\s(?:(?:also|has|have|had|first|later|then)\s){0,2}(?:reports?|reported|finds?|found|shows?|showed|shown|says?|said|argues?|argued"
+    r"|estimates?|estimated|suggests?|suggested|concludes?|concluded|notes?|noted|counts?|counted|puts?|calculates?|calculated"
+    r"|observes?|observed|describes?|described|claims?|claimed|warns?|warned|states?|stated|writes?|wrote|written|reckons?|reckoned"
+    r"|measures?|measured|compares?|compared|studied|studies|examines?|examined|traces?|traced|demonstrates?|demonstrated)\b"
+)
 _GLUE = re.compile(r"[\s,;:–—-]{0,8}(?:(?:and|but|or|yet|while|whereas|as|though)\b\s{0,4})?")
 _BREAK = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
 _WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
@@ -38,7 +45,7 @@ def firm(sentence: Span, citations: Sequence[Citation], bare: str) -> Iterator[S
     for citation in sorted(citations, key=lambda c: c.span):
         i = place[citation.group]
         trailing = bool(_WORDS.search(bare, citation.group.end, sentence.end))
-        subject = citation.style == "narrative" or bool(_OPENS.fullmatch(bare, sentence.start, citation.group.start))
+        subject = citation.style == "narrative" or _is_subject(citation.group, sentence, bare)
         if len(groups) == 1 and (subject or not trailing):
             yield Scope(citation.id, sentence, "sentence")
         elif subject:
@@ -47,6 +54,11 @@ def firm(sentence: Span, citations: Sequence[Citation], bare: str) -> Iterator[S
             end = citation.group.end if trailing else sentence.end
             span = _trimmed(_start(sentence, groups, i, bare), end, bare)
             yield Scope(citation.id, span, "sentence" if span == sentence else "clause")
+
+
+def _is_subject(group: Span, sentence: Span, bare: str) -> bool:
+    """Tell whether the work is what the sentence speaks of: "In [3] the gates are counted", "Petrov et al. [4] report that"."""
+    return bool(_OPENS.fullmatch(bare, sentence.start, group.start) or _REPORTS.match(bare, group.end, sentence.end))
 
 
 def _start(sentence: Span, groups: Sequence[Span], i: int, bare: str) -> int:

@@ -81,9 +81,7 @@ def _unit(one: Sighting, other: Sighting) -> float:
         return SAME
     if (one.unnamed_sum and is_currency(other.dimension)) or (other.unnamed_sum and is_currency(one.dimension)):
         return OTHER_NOUN
-    if one.special or other.special:
-        return OTHER_NOUN if one.dimension[:5] == other.dimension[:5] == "score" else 0.0
-    return _counted(one, other)
+    return _special(one, other) if one.special or other.special else _counted(one, other)
 
 
 def _same(one: Sighting, other: Sighting) -> float:
@@ -92,6 +90,12 @@ def _same(one: Sighting, other: Sighting) -> float:
     if one.lent or other.lent:
         return 0.0 if one.lent and other.lent else LENT
     return SAME
+
+
+def _special(one: Sighting, other: Sighting) -> float:
+    """Scores of two scales, and per cent beside percentage points, can be told apart; nothing else of another unit can be held."""
+    kinds = {one.dimension.partition(" ")[0], other.dimension.partition(" ")[0]}
+    return OTHER_NOUN if kinds in ({"score"}, {"share", "points"}) else 0.0
 
 
 def _counted(one: Sighting, other: Sighting) -> float:

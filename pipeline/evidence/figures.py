@@ -30,6 +30,8 @@ _SAME_WORDS, _TELLING = 0.1, 2
 _LIKE = 0.5
 # two bare numbers whose words are so near count the same thing ("five of which were accepted", "accepted six of them")
 _SAME_CLAUSE = 0.4
+# "4.6 per cent" for 4.6 percentage points is no coincidence
+_DIGITS_OF_POINTS = 2
 # a figure that would fit a limit and is not farther by this: which of the two is meant is open
 _RIVAL = 0.3
 
@@ -112,7 +114,7 @@ def _mentions(passage: Said, claimed: Sighting) -> bool:
 def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float, same_day: bool) -> Check:
     if not pair and rivals and rivals[0].unit == SAME:
         return _told(rivals[0], "may_differ", "the source's figure already stands for another one of the claim")
-    if not pair or (pair.unit < UNNAMED and not (pair.fits or pair.close or pair.swapped or pair.slip)):
+    if not pair or (pair.unit < UNNAMED and not (pair.fits or pair.close or pair.swapped or pair.slip or pair.points)):
         return _nothing(figure)
     if pair.fits and _counts(pair, rivals):
         return _told(pair, "matches")
@@ -148,9 +150,9 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     same = [rival for rival in rivals if rival.unit == SAME]
     if any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
         return False
-    if (pair.slip or (pair.swapped and pair.closeness)) and topic >= _TOPIC_ALONE:
+    if topic >= _TOPIC_ALONE and _slipped(pair):
         return True
-    if pair.foreign or _loose(pair):
+    if pair.foreign or _loose(pair) or pair.points:
         return False
     noun = bool(pair.claimed.dimension) and is_counted(pair.claimed.figure.unit) and not pair.claimed.special
     if pair.unit == SAME:
@@ -165,6 +167,12 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     if pair.unit == UNNAMED and not pair.claimed.dimension and not pair.found.dimension:
         return pair.close or (pair.context >= _SAME_CLAUSE and pair.closeness > 0 and topic >= _TOPIC)
     return pair.close and pair.unit != LENT
+
+
+def _slipped(pair: Pair) -> bool:
+    """Tell whether the two are one value but for a slip: of scale, of two digits, of per cent for percentage points."""
+    points = pair.points and pair.exact and pair.claimed.digits >= _DIGITS_OF_POINTS
+    return points or pair.slip or (pair.swapped and (pair.closeness > 0 or pair.unit == SAME))
 
 
 def _loose(pair: Pair) -> bool:

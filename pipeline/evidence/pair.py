@@ -44,6 +44,8 @@ class Pair:
     @property
     def fits(self) -> bool:
         """Tell whether the source's value lies within what the claim says; "no more than 7" is "only 7"."""
+        if self.points:
+            return False
         if self.found.figure.comparator == "<=" and self.claimed.only:
             return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
         return self.claimed.range.holds(self.found.exact) or self._reckoned or self._unhedged
@@ -89,9 +91,16 @@ class Pair:
         return named and any(one.value * scale == other.value for scale in _SCALES)
 
     @property
+    def points(self) -> bool:
+        """Tell whether one is of per cent and the other of percentage points."""
+        return {self.claimed.dimension, self.found.dimension} == {"share", "points"}
+
+    @property
     def swapped(self) -> bool:
-        """Tell whether the two have the same digits in another order: "480" for 408."""
-        a, b = (f"{figure.figure.high.normalize():f}" for figure in (self.claimed, self.found))
+        """Tell whether the two have the same digits in another order: "480" for 408, "134 km²" for 31,400 hectares."""
+        step = self.claimed.step if self.claimed.dimension == self.found.dimension else Decimal(1)
+        a = f"{self.claimed.figure.high.normalize():f}"
+        b = f"{(self.found.value / step if step != 1 else self.found.figure.high).normalize():f}"
         plain = all(f.figure.low == f.figure.high and not f.limit for f in (self.claimed, self.found))
         return plain and a != b and len(a) >= _SWAPPED and sorted(a) == sorted(b)
 

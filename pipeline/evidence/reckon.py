@@ -59,6 +59,8 @@ def _rules(claimed: Sighting) -> Iterator[Rule]:
         yield Rule(lambda low, high: high / low, _multiplies)
     elif claimed.limit or claimed.figure.low != claimed.figure.high:
         return
+    elif claimed.dimension == "points":
+        yield Rule(lambda low, high: high - low, _shares)
     elif claimed.dimension == "share" and change:
         yield Rule(lambda low, high: 100 * (high - low) / low, _counts)
         yield Rule(lambda low, high: 100 * (high - low) / high, _counts)
@@ -82,6 +84,10 @@ def _multiplies(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
 def _counts(_: Sighting, low: Sighting, high: Sighting) -> bool:
     """Tell whether both count or measure something; a part of parts is not believed."""
     return not (low.special or high.special)
+
+
+def _shares(_: Sighting, low: Sighting, high: Sighting) -> bool:
+    return low.dimension == high.dimension == "share"
 
 
 def _differ(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
