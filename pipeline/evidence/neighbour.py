@@ -40,7 +40,7 @@ def _own(claimed: Sighting, mine: Tie, around: Sequence[Said]) -> Pair | None:
         pair
         for said in around
         for _, pair in pairs(claimed, sightings(said, around))
-        if pair.apart and pair.closeness > 0 and pair.unit >= LENT and not pair.found.limit
+        if pair.apart and (pair.closeness > 0 or mine.whole) and pair.unit >= LENT and not pair.found.limit
         if mine.same(tie(said, pair.found.figure))
     )
     return max(rows, key=lambda pair: pair.closeness, default=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.said import Said
 from pipeline.evidence.times import year
-from pipeline.evidence.words import STOP
+from pipeline.evidence.words import STOP, stem
 from pipeline.model import Figure, Span
 
 # "Coastal District", "Sub-Saharan Africa", "Middle East and North Africa"
@@ -13,6 +13,8 @@ _WORD = r"[A-Z][^\W\d_]{1,30}(?:-[A-Z][^\W\d_]{1,30})?"
 _NAME = re.compile(rf"\b{_WORD}(?:\s(?:(?:of|and|the|de|la)\s){{0,2}}{_WORD}){{0,4}}")
 # "63.5 per cent in Taiwan", "12 for the Coastal District"
 _BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
+# "44 per cent of the coal", "17 per cent of all goods"
+_WHOLE = re.compile(r"\sof\s(?:(?:all|the|its|their)\s){0,2}(?P<noun>[a-z]{3,30})")
 # as in "702,000 tonnes in 1913"
 _YEAR_BEHIND = re.compile(r"[^\W\d_ ]{0,20}\s?\(?(?:in|for|by|at the end of|of)?\s?$")
 _CALENDAR = frozenset(
@@ -23,25 +25,31 @@ _CALENDAR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The words of the nearest name, small, and the year; empty where nothing is near. words: as the text has them."""
+    """The words of the nearest name, small, the year, and of what the figure is a part; empty where nothing is near.
+
+    words: as the text has them.
+    """
 
     name: frozenset[str] = frozenset()
     year: str = ""
     words: str = ""
+    whole: str = ""
 
     def against(self, other: "Tie", text: str) -> bool:
         """Tell whether the other one is of somebody or some year else; text: the claim, in which no word of that name stands."""
         years = bool(self.year and other.year) and self.year != other.year
         said = text.casefold()
         akin = self.name <= other.name or other.name <= self.name or all(word in said for word in other.name)
-        return years or bool(self.name and other.name and not akin)
+        wholes = bool(self.whole and other.whole) and self.whole != other.whole
+        return years or wholes or bool(self.name and other.name and not akin)
 
     def same(self, other: "Tie") -> bool:
         """Tell whether the other one is of the same name and year, as far as both say."""
         years = not self.year or not other.year or self.year == other.year
         names = not self.name or not other.name or self.name <= other.name or other.name <= self.name
-        shared = bool(self.year and other.year) or bool(self.name and other.name)
-        return years and names and shared
+        wholes = not self.whole or not other.whole or self.whole == other.whole
+        shared = any((self.year and other.year, self.name and other.name, self.whole and other.whole))
+        return years and names and wholes and shared
 
 
 def tie(said: Said, figure: Figure) -> Tie:
@@ -50,7 +58,10 @@ def tie(said: Said, figure: Figure) -> Tie:
     low = max((span.end for span in others if span.end <= figure.span.start), default=0)
     high = min((span.start for span in others if span.start >= figure.span.end), default=len(said.text))
     name, when = _name(said.text, figure.span, low), _year(said, figure.span, low, high)
-    return Tie(_words(name), when, " ".join(part for part in (name, when) if part))
+    part = _WHOLE.match(said.text, figure.span.end)
+    whole = part["noun"] if part else ""
+    said_of = " ".join(words for words in (name, when, whole) if words)
+    return Tie(_words(name), when, said_of, stem(whole.casefold()) if whole else "")
 
 
 def _name(text: str, span: Span, low: int) -> str:
