@@ -19,7 +19,9 @@ _SLIP = 2
 # a whole date that differs in one part only needs so much of the claim's subject, and words in common unless day and
 # month agree: that two of 366 days are the same is no coincidence
 _TOPIC_WHOLE, _NEAR_WHOLE, _WHOLE = 0.3, 0.1, 3
-_NEAR_LIKE = 0.2
+_NEAR_LIKE = 0.15
+# words so near need no passage that is surely about the claim
+_NEAR_SLIP_ALONE = 0.25
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
 _NAMED = re.compile(r"(?:\s*[–-]\s*\d{2,4})?\s+(?:[A-Z]|seasons?\b|films?\b|albums?\b|editions?\b|elections?\b)")
 # "as of 10 March", "by April": the day of a count, not of an event
@@ -222,7 +224,7 @@ def _slip(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
     ]
     if parts < 2 or date.named or not alike:
         return None
-    about = [row for row in rows if near(row[2].text)]
+    about = [row for row in rows if row[1] >= _NEAR_SLIP_ALONE or near(row[2].text)]
     nearest, found = about[:1], alike[0][2]
     if not nearest or nearest[0][2] is not found or found.named or found.state != date.state:
         return None
