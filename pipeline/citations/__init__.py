@@ -1,4 +1,4 @@
-"""Citations in running text: by note, by key, by name and year, by number, by raised number.
+"""Citations in running text: by note, by key, by name and year, by name and page, by number, by raised number.
 
 Each style is a finder, find(document, references) -> Iterator[Citation]; the earlier one wins where two overlap.
 """
@@ -6,7 +6,7 @@ Each style is a finder, find(document, references) -> Iterator[Citation]; the ea
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.citations import author_date, keys, notes, numeric, superscript
+from pipeline.citations import author_date, author_page, keys, notes, numeric, superscript
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.ids import name_all
@@ -16,7 +16,8 @@ from pipeline.text.sentences import sentences
 
 Finder = Callable[[Document, Sequence[Reference]], Iterator[Citation]]
 
-STYLES: tuple[Finder, ...] = (keys.find, numeric.find, author_date.find, superscript.find)
+STYLES: tuple[Finder, ...] = (keys.find, numeric.find, author_date.find, author_page.find, superscript.find)
+_BY_NAME = frozenset({"author-date", "narrative", author_page.STYLE})
 _SHARE = 0.1  # a style that is rarer than this beside another is chance
 
 
@@ -34,11 +35,11 @@ def _apart(found: Sequence[Sequence[Citation]], apart: Sequence[Span], length: i
 
 def _weigh(found: list[list[Citation]]) -> Iterator[Citation]:
     """Drop names and years from a text that cites by number, and raised numbers from one that cites otherwise."""
-    by_name = sum(c.style in {"author-date", "narrative"} for style in found for c in style)
+    by_name = sum(c.style in _BY_NAME for style in found for c in style)
     by_number = sum(c.style == "numeric" for style in found for c in style)
     raised = sum(c.style == "superscript" for style in found for c in style)
     for citation in (c for style in found for c in style):
-        if citation.style in {"author-date", "narrative"} and by_name < _SHARE * (by_number + raised):
+        if citation.style in _BY_NAME and by_name < _SHARE * (by_number + raised):
             continue
         if citation.style == "superscript" and raised < by_number + by_name and citation.by != "mark:labelled":
             continue

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.links.index import Entry, Index, build
-from pipeline.links.match import Fit, by_label, fits, years_of
+from pipeline.links.match import Fit, by_author, by_label, fits, years_of
 from pipeline.links.rank import Titles, prepare, rank
 from pipeline.links.suggest import listed, nearest, shown
 from pipeline.model.citation import NO_NOTE, Citation, Link
@@ -97,6 +97,8 @@ def _one(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str
     found: list[Fit] = []
     if citation.style in NUMBERED and citation.label:
         entries = by_label(citation, index)
+    elif citation.style == "author-page":
+        entries = by_author(citation, index, text, acronyms)
     else:
         found = _by_name(citation, index, text, acronyms, memory)
         entries = [fit.entry for fit in found]

@@ -164,6 +164,25 @@ def fits(citation: Citation, years: Sequence[str], index: Index, acronyms: Mappi
     return [fit for fit in best.values() if fit.against == least]
 
 
+def by_author(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str]) -> list[Entry]:
+    """Return the works of the cited authors, whatever their year; a title beside the names tells which.
+
+    A short form of an institution will do: "Provincial Assembly" for the Provincial Assembly of Westmarch.
+    """
+    if not citation.names:
+        return []
+    keys = [key for key, _ in names_of(citation.names[0], acronyms)]
+    found = {e.place: e for key in keys for e in index.by_name.get(key, ())}
+    if not found and " " in citation.names[0]:
+        found = {e.place: e for key, es in index.by_name.items() if key.startswith(keys[0]) for e in es}
+    if not found:
+        return [e for e in index.entries if fold(e.reference.title).startswith(fold(citation.names[0]))]
+    works = [e for e in found.values() if _others(citation, e) < LIMIT] or list(found.values())
+    said = set(fold(citation.span.of(text)).split()) - set(fold(" ".join(citation.names)).split())
+    titled = [e for e in works if any(len(w) > 3 and w in fold(e.reference.title).split() for w in said)]
+    return titled or works
+
+
 def by_label(citation: Citation, index: Index) -> list[Entry]:
     """Return the references under a number or key; a list without labels is counted."""
     if citation.style == "key":

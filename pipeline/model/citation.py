@@ -18,7 +18,7 @@ class Citation:
     span: without brackets, "Lee, 2017". group: the whole bracket or narrative citation that it shares with others.
     names: family names or an institution, without "et al."; etal tells whether that stood there.
     year: "2018b", "n.d.", "" for numeric ones. label: "3" for [3]. locator: "p. 14".
-    style: author-date | narrative | numeric | superscript | note | key.
+    style: author-date | author-page | narrative | numeric | superscript | note | key.
     """
 
     id: str
