@@ -79,8 +79,8 @@ class Dated:
 
     @property
     def named(self) -> bool:
-        """Tell whether the date is part of a name."""
-        return _NAMED.match(self.text, self.time.span.end) is not None
+        """Tell whether the date, a year alone, is part of a name."""
+        return stated(self.time) <= 1 and _NAMED.match(self.text, self.time.span.end) is not None
 
     @property
     def firm(self) -> bool:
@@ -167,7 +167,7 @@ def check_dates(compared: Sequence[Compared], topic: float, near: Near, company:
 def _in_company(one: Compared, others: set[int], company: Company) -> Check | None:
     """Let the figures of the claim say which passage is meant: its date is the same, or it alone dates them otherwise."""
     beside = [row for row in one.rows if company(row[2].text) >= _TOGETHER]
-    same = next((row for row in beside if row[0] == "holds"), None)
+    same = next((row for row in one.rows if row[0] == "holds" and company(row[2].text)), None)
     if same:
         return _told(one.date, same[2], "matches")
     if len(beside) != 1 or one.bound or not one.date.firm or not beside[0][2].firm or id(beside[0][2].time) in others:
@@ -189,12 +189,7 @@ def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
     if differing and not differing.firm:
         differing = None
     if not same and not one.bound:
-        differing = (
-            differing
-            or _slip(date, rows, near)
-            or _deed(date, rows, near)
-            or (_whole(date, rows) if topic >= _TOPIC_WHOLE else None)
-        )
+        differing = differing or _slip(date, rows, near) or _deed(date, rows, near) or _whole(date, rows, topic, near)
     if differing and id(differing.time) not in others:
         return _told(date, differing, "differs")
     why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
@@ -242,7 +237,7 @@ def _deed(date: Dated, rows: Sequence[Row], near: Near) -> Dated | None:
     return same[0] if told and relation(date.time, same[0].time) == "apart" else None
 
 
-def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
+def _whole(date: Dated, rows: Sequence[Row], topic: float, near: Near) -> Dated | None:
     """Return the one whole date of the passages that differs from a whole date of the claim in one part only.
 
     "14 June 2021" for "14 July 2021", "14 February 2005" for "14 February 2007".
@@ -255,6 +250,8 @@ def _whole(date: Dated, rows: Sequence[Row]) -> Dated | None:
         if row[0] == "apart" and stated(row[2].time) == _WHOLE and shared(date.time, row[2].time) == _SLIP
     ]
     if len({row[2].time.timex for row in alike}) != 1 or not alike[0][2].firm:
+        return None
+    if topic < _TOPIC_WHOLE and not near(alike[0][2].text):
         return None
     same_day = date.time.timex[4:] == alike[0][2].time.timex[4:]
     return alike[0][2] if same_day or (date.firm and alike[0][1] >= _NEAR_WHOLE) else None

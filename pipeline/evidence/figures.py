@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.evidence.align import align, pairs
-from pipeline.evidence.neighbour import neighbours
+from pipeline.evidence.neighbour import neighbours, own
 from pipeline.evidence.pair import LENT, SAME, UNNAMED, Pair
 from pipeline.evidence.reckon import reckoned
 from pipeline.evidence.said import Said
@@ -55,11 +55,13 @@ def check_figures(
     for i, (figure, check) in enumerate(zip(claimed, checks, strict=True)):
         if _by_value(check, aligned.get(i)) and (theirs := neighbours(claim, figure, found, around)):
             yield _told(theirs[0], "differs", f"{figure.words} is of {theirs[1]} there")
+        elif check.outcome == "may_differ" and own(claim, aligned.get(i), around):
+            yield _told(aligned[i], "matches")
         elif check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
             yield replace(check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well")
-        elif check.outcome in {"absent", "may_differ"} and (own := reckoned(figure, had)):
-            detail = f"{figure.words} follows from {own}, which the source has"
-            yield Check("figure", figure.words, own, "matches", detail, figure.figure.id)
+        elif check.outcome in {"absent", "may_differ"} and (made := reckoned(figure, had)):
+            detail = f"{figure.words} follows from {made}, which the source has"
+            yield Check("figure", figure.words, made, "matches", detail, figure.figure.id)
         else:
             yield check
 

@@ -12,6 +12,20 @@ from pipeline.evidence.ties import Tie, tie
 _TELLING = 2
 
 
+def own(claim: Said, pair: Pair | None, around: Sequence[Said]) -> bool:
+    """Tell whether an equal figure of the source is of the very name, year or whole that the claim's is."""
+    known = {said.text: said for said in around}
+    if (
+        pair is None
+        or not pair.exact
+        or pair.unit < LENT
+        or pair.claimed.digits < _TELLING
+        or pair.found.text not in known
+    ):
+        return False
+    return tie(claim, pair.claimed.figure).same(tie(known[pair.found.text], pair.found.figure))
+
+
 def neighbours(
     claim: Said, claimed: Sighting, found: Sequence[Sighting], around: Sequence[Said]
 ) -> tuple[Pair, str] | None:

@@ -13,7 +13,7 @@ SAME, LENT, UNNAMED, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4
 _CLOSE = 0.5
 _CLOSER, _LARGE = 0.8, 20
 # values of one unit that lie farther apart than this are of two things, unless a scale slipped
-_FAR = 50
+_FAR = 20
 # so many digits that stand in another order are a slip of the pen
 _SWAPPED = 3
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))

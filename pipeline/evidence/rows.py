@@ -15,6 +15,11 @@ from pipeline.model import Document, Span
 # what parts two cells in a document's text
 _CELL = re.compile(r" {2,3}")
 _NUMBER = re.compile(r"[\d.,’' −-]{0,30}\d")
+# "US dollars per tonne"
+_RATE = re.compile(r"\s(?:per|an?)\s.*$")
+_VALUE = re.compile(r"[^\w\s]{0,3}\d[\d.,’' ]{0,20}\s?(?:%|[^\W\d]{1,12}\.?|[^\W\d]{1,12} [^\W\d]{1,12})?")
+# the line before a table is short
+_CAPTION = 160
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
 # where a heading or a caption names its unit: "(years)", "in %", ", million dollars"
 _UNIT = re.compile(r"\((?P<held>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<last>[^,()]{1,30})$")
@@ -37,7 +42,7 @@ def read_rows(document: Document, spans: Sequence[Span], said_of: Callable[[str]
     for rows in _tables(document, spans):
         cells = [[cell.strip() for cell in _CELL.split(spans[i].of(document.text))] for i in rows]
         head = next((k for k, row in enumerate(cells) if len(row) > 1), len(rows))
-        caption = _unit(cells[head - 1][0], said_of) if head else ""
+        caption = _unit(cells[head - 1][0] if head else _before(document, spans, rows[0]), said_of)
         columns: list[Column] = []
         if head < len(rows) and not any(_is_value(cell) for cell in cells[head][1:]):
             # the head of the first column may be empty, and is lost then
@@ -50,6 +55,12 @@ def read_rows(document: Document, spans: Sequence[Span], said_of: Callable[[str]
                 padded = [*columns, *[Column(caption)] * len(row)]
                 said = [_said(cell, column, own) for cell, column in zip(row[1:], padded, strict=False) if cell]
                 yield i, "; ".join(f"{row[0]}: {value}" for value in said)
+
+
+def _before(document: Document, spans: Sequence[Span], first: int) -> str:
+    """Return the heading or line right before a table, "" where a paragraph stands there."""
+    text = spans[first - 1].of(document.text) if first else ""
+    return text if len(text) <= _CAPTION else ""
 
 
 def _tables(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]:
@@ -75,8 +86,8 @@ def _column(cell: str, caption: str, said_of: Callable[[str], Said]) -> Column:
 
 
 def _is_value(cell: str) -> bool:
-    """Tell whether a cell holds a number that is no year: "23.8", "59 %"."""
-    return any(c.isdigit() for c in cell) and not _YEAR.search(cell)
+    """Tell whether a cell is a number that is no year: "23.8", "59 %", but not "5,000 to 20,000" or "2021/22"."""
+    return _VALUE.fullmatch(cell) is not None and not _YEAR.fullmatch(cell)
 
 
 def _year(cell: str) -> str:
@@ -92,7 +103,7 @@ def _unit(words: str, said_of: Callable[[str], Said]) -> str:
 
 
 def _measures(unit: str, said_of: Callable[[str], Said]) -> bool:
-    text = f"5 {unit}"
+    text = f"5 {_RATE.sub('', unit)}"
     figures = said_of(text).figures
     return len(figures) == 1 and figures[0].span == Span(0, len(text)) and not is_counted(figures[0].unit)
 

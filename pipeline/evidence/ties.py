@@ -83,6 +83,14 @@ def _year(said: Said, span: Span, low: int, high: int) -> str:
     behind = (
         y for at, y in dated if span.end <= at.start < high and _YEAR_BEHIND.match(said.text[span.end : at.start])
     )
-    before = [y for at, y in dated if low <= at.start and at.end <= span.start]
+    # "63 per cent in 1973 to 44.5": the year is the other figure's
+    before = [
+        y for at, y in dated if low <= at.start and at.end <= span.start and not _follows(said.text, low, at.start)
+    ]
     lone = len(said.figures) == 1 and len({y for _, y in dated}) == 1
     return next(behind, "") or (before[-1] if before else dated[0][1] if lone else "")
+
+
+def _follows(text: str, figure_end: int, start: int) -> bool:
+    """Tell whether a year stands right behind the figure that ends there; none does at the start of the text."""
+    return figure_end > 0 and _YEAR_BEHIND.match(text[figure_end:start]) is not None

@@ -71,6 +71,11 @@ _SUMS = re.compile(
     r"|go(?:es|ing|ne)?|went|crept|shot|back) $",
     re.IGNORECASE,
 )
+# "58 per cent more than four years earlier", "ten times as much as two seasons before"
+_COMPARED = re.compile(r"(?:\bper ?cent|%|\btimes|\btwice|\bpoints?|\bhalf|\bthird) $", re.IGNORECASE)
+_THAN = re.compile(r"\bthan\b|^as ", re.IGNORECASE)
+# "7.7, fewer than the 8.3 of the year before"
+_THE_OTHER = re.compile(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)
 # "over three years", "over the three years"
 _DURING = re.compile(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
 _OPS = {"ge": ">=", "le": "<=", "gz": ">~", "lz": "<~", "g": ">", "l": "<", "z": "~"}
@@ -108,6 +113,9 @@ def compare(text: str, start: int, end: int, *, duration: bool = False) -> Compa
         near = text[max(0, first - 44) : first]
         found = _EXTENT.search(near)
         if not found or (duration and _DURING.fullmatch(found.group())):
+            break
+        beside = _THAN.search(found.group()) and _COMPARED.search(near, 0, found.start())
+        if beside or _THE_OTHER.fullmatch(found.group()):
             break
         if found.group().startswith("up to") and _SUMS.search(near, 0, found.start()):
             break

@@ -1,5 +1,6 @@
 """The order of the steps: mask, scan the numbers, read units, join neighbours, say what is said about them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from pipeline.mentions.figures.subject import subject
 from pipeline.model import Figure, Span
 from pipeline.model.span import blank
 
+# "18-to-24-year-olds"; nothing moves
+_HYPHENED = re.compile(r"(?<=[0-9])-to-(?=[0-9])(?!-to-1\b)")
+
 
 def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text in text order, with id="" and when="".
@@ -36,6 +40,7 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
 
 def bare(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text as far as a comparison reads them: of the measure only the counted noun, and no entity."""
+    text = _HYPHENED.sub(" to ", text)
     quiet = hushed(text)
     parts = tuple(stretches(quiet))
     if not parts:

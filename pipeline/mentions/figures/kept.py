@@ -22,6 +22,7 @@ _NAMED = re.compile(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s)
 _UNNAMED = re.compile(
     r"(?:About|Around|Some|Nearly|Almost|Over|In|On|At|By|For|From|With|Of|To|And|But|Or|Only|More|Less"
     r"|Than|Than|The|These|All|Between|After|Before|Up|Down"
+    r"|Ayes|Noes|Nays|Yeas|Contents|Against|Abstentions"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) $"
 )
 # "the second half", "in the third quarter"
