@@ -21,6 +21,8 @@ _VALUE = re.compile(r"[^\w\s]{0,3}\d[\d.,’' ]{0,20}\s?(?:%|[^\W\d]{1,12}\.?|[^
 # the line before a table is short
 _CAPTION = 160
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
+# "2022", "2022/23", "2021, billion dollars"
+_DATED = re.compile(rf"{_YEAR.pattern}\s?(?:$|[,(:])")
 # where a heading or a caption names its unit: "(years)", "in %", ", million dollars"
 _UNIT = re.compile(r"\((?P<held>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<last>[^,()]{1,30})$")
 
@@ -87,7 +89,7 @@ def _column(cell: str, caption: str, said_of: Callable[[str], Said]) -> Column:
 
 def _is_value(cell: str) -> bool:
     """Tell whether a cell is a number that is no year: "23.8", "59 %", but not "5,000 to 20,000" or "2021/22"."""
-    return _VALUE.fullmatch(cell) is not None and not _YEAR.fullmatch(cell)
+    return _VALUE.fullmatch(cell) is not None and not _DATED.match(cell)
 
 
 def _year(cell: str) -> str:
