@@ -153,6 +153,21 @@ def _loose(text: str, years: Sequence[Year], known: Known) -> Iterator[Citation]
         end = year.span.end
 
 
+def _again(text: str, brackets: Sequence[Group], found: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield "(2022, p. 222)" of the authors whom the paragraph cited last by that year; without a page it may be a date."""
+    read = {citation.group.end for citation in found}
+    for group in brackets:
+        year = group.years[0]
+        located = LOCATOR.match(text, year.span.end, group.span.end)
+        if group.span.end in read or len(group.years) > 1 or not located or located.end() < group.span.end - 1:
+            continue
+        line = text.rfind("\n", 0, group.span.start) + 1
+        cited = [c for c in found if line <= c.span.start < group.span.start and c.year == year.text]
+        if cited and _LEAD.fullmatch(text, group.span.start + 1, year.span.start):
+            span, said = Span(year.span.start, year.span.end), located["locator"].strip()
+            yield replace(cited[-1], span=span, group=group.span, locator=said, style="author-date")
+
+
 def _proven(found: Sequence[Citation]) -> bool:
     """Tell whether the document cites by name and year at all."""
     return sum(c.by != "rule:shape" or (c.style == "author-date" and c.etal) for c in found) >= _FEW
@@ -175,6 +190,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     known = replace(known, semicolons=_semicolons(text, known))
     brackets, loose = groups(text)
     found = [c for group in brackets for c in _works(text, group, known)]
+    found.extend(_again(text, brackets, found))
     found.extend(_loose(text, loose, known))
     proven = _proven(found)
     kept = sorted((c for c in found if proven or c.style == "author-date" or c.by == "rule:list"), key=lambda c: c.span)
