@@ -20,6 +20,7 @@ _WORDS = {
     "source_unreadable": "the saved source could not be read",
     "source_not_available": "the cited work was not supplied",
 }
+_AGREES = frozenset({"figures_match", "quote_exact"})
 # said beside the outcome of the works that could be asked
 _UNASKED = {
     "source_unreadable": "another cited work could not be read",
@@ -47,7 +48,17 @@ def sum_up(found: Sequence[Evidence]) -> tuple[str, str]:
     if not outcome:
         return "", ""
     told = dict.fromkeys(check.detail for check in _making(found, outcome) if check.detail)
-    return outcome, "; ".join([*told] or [_WORDS[outcome]]) + _unasked(found, outcome)
+    return outcome, "; ".join([*told] or [_WORDS[outcome]]) + _open(found, outcome) + _unasked(found, outcome)
+
+
+def _open(found: Sequence[Evidence], outcome: str) -> str:
+    """Tell what of an agreeing claim was held against nothing: a count or a part in words ("a third") is no alarm, and no proof."""
+    if outcome not in _AGREES:
+        return ""
+    settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
+    left = [c for e in found for c in e.checks if c.kind in {"figure", "date"} and c.outcome != "matches"]
+    words = dict.fromkeys(check.claimed for check in left if check.about not in settled)
+    return f"; not found: {', '.join(words)}" if words else ""
 
 
 def _unasked(found: Sequence[Evidence], outcome: str) -> str:

@@ -8,6 +8,7 @@ OTHER = Check("figure", "40 barges", "50 barges", "differs", "article 40 barges,
 AGREES = Evidence("c", "r1", "a.md", checks=(SAME,), outcome="figures_match")
 DIFFERS = Evidence("c", "r2", "b.md", checks=(OTHER,), outcome="figures_differ")
 NOT_SUPPLIED = Evidence("c", "r3", outcome="source_not_available")
+HALF = Evidence("c", "r1", "a.md", checks=(SAME, Check("figure", "a third", "", "absent", "", "f2")), outcome="figures_match")
 UNREADABLE = Evidence("c", "r4", "d.pdf", outcome="source_unreadable")
 
 
@@ -16,6 +17,7 @@ UNREADABLE = Evidence("c", "r4", "d.pdf", outcome="source_unreadable")
     [
         ([], "", ""),
         ([AGREES], "figures_match", "article 40 barges, source forty barges"),
+        ([HALF], "figures_match", "article 40 barges, source forty barges; not found: a third"),
         ([DIFFERS], "figures_differ", "article 40 barges, source 50 barges"),
         ([NOT_SUPPLIED, NOT_SUPPLIED], "source_not_available", "the cited work was not supplied"),
         (
