@@ -72,38 +72,52 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     near = _near(ranked, source)
     seated = _seated(subject, source, near, scores)
     shown = list(dict.fromkeys([*spots, *near[: TOP - len(seated)], *seated]))[:TOP]
-    whole = _whole(subject, source)
-    if not shown:
-        said = outcome(quoted, nowhere=any(check.kind == "figure" for check in whole), found=False)
-        return [
-            Evidence(subject.claim, "", score=ranked[0][1] if ranked else 0.0, checks=(*quoted, *whole), outcome=said)
-        ]
-    windows = [source.window(i) for i in shown]
-    beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= NEAR]
-    rows = settle([_sure(compare(subject.said, w, beside), scores[i]) for w, i in zip(windows, shown, strict=True)])
-    rows = [_titled(subject.said, checks, source.title) for checks in rows]
+    rows = _compared(subject.said, source, shown, scores)
     told = best(rows)
     answered = {(check.kind, check.about) for check in told if check.outcome in {"matches", "differs"}}
-    whole = [check for check in whole if (check.kind, check.about) not in answered]
+    whole = [check for check in _whole(subject, source) if (check.kind, check.about) not in answered]
     nowhere = any(check.kind == "figure" for check in whole)
     said = outcome([*told, *quoted], nowhere, found=bool(near or seated))
+    if not shown:
+        score = ranked[0][1] if ranked else 0.0
+        return [Evidence(subject.claim, "", score=score, checks=(*quoted, *whole), outcome=said)]
     missing = {(check.kind, check.about, check.claimed): check for check in whole}
-    texts = [source.spans[i].of(source.document.text) for i in shown]
-    order = sorted(range(len(shown)), key=lambda k: (shown[k] not in spots, -_settled(rows[k], texts[k]), k))
+    order = sorted(range(len(shown)), key=lambda k: (shown[k] not in spots, -_settled(rows[k], source, shown[k]), k))
+    places = _settling(order, shown, rows, source)
     return [
         Evidence(
             subject.claim,
             "",
             rank=rank,
-            span=source.spans[shown[k]],
-            page=source.document.page_at(source.spans[shown[k]].start),
-            passage=texts[k],
+            span=source.spans[i],
+            page=source.document.page_at(source.spans[i].start),
+            passage=source.spans[i].of(source.document.text),
             score=scores[shown[k]],
             checks=(*_with(rows[k], missing), *(quoted if rank == 1 else ())),
             outcome=said,
         )
-        for rank, k in enumerate(order, start=1)
+        for rank, (k, i) in enumerate(zip(order, places, strict=True), start=1)
     ]
+
+
+def _compared(
+    claim: Said, source: Opened, shown: Sequence[int], scores: Mapping[int, float]
+) -> list[tuple[Check, ...]]:
+    """Return the checks of each passage, its neighbours and the work's title read with it."""
+    windows = [source.window(i) for i in shown]
+    beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= NEAR]
+    rows = [_sure(compare(claim, window, beside), scores[i]) for window, i in zip(windows, shown, strict=True)]
+    return [_titled(claim, checks, source.title) for checks in settle(rows)]
+
+
+def _settling(order: Sequence[int], shown: Sequence[int], rows: Sequence[Sequence[Check]], source: Opened) -> list[int]:
+    """Return what is shown of each passage: itself, or the neighbour that settles more, if it is not shown anyway."""
+    places: list[int] = []
+    for k in order:
+        around = (j for j in (shown[k], shown[k] - 1, shown[k] + 1) if 0 <= j < len(source.spans))
+        best_of = max(around, key=lambda j: (_settled(rows[k], source, j), j == shown[k]))
+        places.append(shown[k] if best_of in shown or best_of in places else best_of)
+    return places
 
 
 def _near(ranked: Sequence[tuple[int, float]], source: Opened) -> list[int]:
@@ -142,9 +156,10 @@ def _titled(claim: Said, checks: Sequence[Check], title: Said) -> tuple[Check, .
     )
 
 
-def _settled(checks: Sequence[Check], passage: str) -> int:
-    """Count what the passage itself settles, its neighbours apart; a contradiction counts as much as two that match."""
-    return sum({"matches": 1, "differs": 2}.get(check.outcome, 0) for check in checks if check.found in passage)
+def _settled(checks: Sequence[Check], source: Opened, i: int) -> int:
+    """Count what one passage settles; a contradiction counts as much as two that match."""
+    said = source.said(i).text
+    return sum({"matches": 1, "differs": 2}.get(check.outcome, 0) for check in checks if check.found in said)
 
 
 def _sure(checks: Sequence[Check], score: float) -> list[Check]:
