@@ -16,6 +16,8 @@ _APART = re.compile(
 # "Of these, 280 said so", "152 of them", "of whom 9 are women": a part of what was counted before
 _OF_THEM = re.compile(r"\bof (?:these|them|those|whom|which)\b", re.IGNORECASE)
 
+# "all but 153 of them", "the other 153"
+_LEFT = re.compile(r"\b(?:all but|the (?:other|remaining|rest,?)) $", re.IGNORECASE)
 # "Taiwan and South Korea together hold 88 per cent"
 _TOGETHER = re.compile(r"\b(?:together|combined|between them|in all|in total|altogether)\b", re.IGNORECASE)
 _NOT_MUCH_MORE = Decimal("1.3")
@@ -66,6 +68,8 @@ def _rules(claimed: Sighting) -> Iterator[Rule]:
         yield Rule(lambda low, high: 100 * (high - low) / high, _counts)
     elif claimed.dimension == "share":
         yield Rule(lambda low, high: 100 * low / high, _counts)
+    elif claimed.digits > 1 and _LEFT.search(claimed.text, 0, claimed.figure.span.start):
+        yield Rule(lambda low, high: high - low, _counts)
     elif not claimed.special and (change or _APART.match(claimed.text, claimed.figure.span.end)):
         yield Rule(lambda low, high: high - low, _differ)
 

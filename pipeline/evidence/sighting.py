@@ -17,7 +17,19 @@ _LARGE = 20
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")
 # "11 dollars a square foot", "a tenth of a dollar for each inhabitant"
-_PER = re.compile(r"\s?(?:/\s?|\b(?:per|an?|(?:for )?(?:each|every))\s)(?P<unit>(?:(?:square|cubic) )?[^\W\d_]{1,20})")
+_PER = re.compile(
+    r"\s?(?:(?:/\s?|\b(?:per|an?|(?:for )?(?:each|every))\s)(?P<unit>(?:(?:square|cubic|kilowatt|megawatt)[ -])?[^\W\d_]{1,20})"
+    r"|\s(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b)"
+)
+_ANNUM = {
+    "annum": "year",
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
 # "a third of that harm": of something that was measured before
 _OF_THAT = re.compile(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
@@ -98,8 +110,7 @@ class Sighting:
     @property
     def per(self) -> str:
         """Return what the figure is counted by: "square foot" for "$11 a square foot"; "" where nothing is said."""
-        found = _PER.match(self.text, self.figure.span.end)
-        return found["unit"].casefold() if found else ""
+        return _per(self.text, self.figure)
 
     @property
     def derived(self) -> bool:
@@ -156,6 +167,8 @@ def _lends(figure: Figure) -> bool:
 def _sighting(text: str, figure: Figure, lent: Sequence[Measure]) -> Sighting:
     around = context(text, figure.span)
     own, *others = _measures(text, figure)
+    rate = _rate(text, figure, own)
+    others = [*others, rate] if rate else others
     readings = [_as(text, figure, around, measure) for measure in others]
     if _RISK.search(text, max(0, figure.span.start - 24), figure.span.start) and figure.high < 1:
         fewer = replace(figure, low=1 - figure.high, high=1 - figure.low)
@@ -175,6 +188,20 @@ def _measures(text: str, figure: Figure) -> tuple[Measure, ...]:
     if figure.kind == "change" or _FURTHER.match(text, figure.span.end):
         return tuple(replace(measure, zero=Decimal(0)) for measure in known)
     return known
+
+
+def _rate(text: str, figure: Figure, own: Measure) -> Measure | None:
+    """Return the rate that the figure is of: "$11 a square foot" in dollars a square metre, None where nothing is said."""
+    unit = _per(text, figure)
+    by = measures_of(_ANNUM.get(unit, unit))[0] if unit and own.dimension and not own.zero else None
+    if by is None or is_counted(_ANNUM.get(unit, unit)):
+        return None
+    return Measure(f"{own.dimension} per {by.dimension}", own.factor / by.factor)
+
+
+def _per(text: str, figure: Figure) -> str:
+    found = _PER.match(text, figure.span.end)
+    return (found["unit"] or found["adverb"]).casefold() if found else ""
 
 
 def _as(text: str, figure: Figure, around: Context, measure: Measure) -> Sighting:
