@@ -1,6 +1,6 @@
 """For every claim and every source it cites: the nearest passages, the checks, and one outcome."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -127,17 +127,24 @@ def _near(ranked: Sequence[tuple[int, float]], source: Opened) -> list[int]:
 
 
 def _seated(subject: Subject, source: Opened, near: Sequence[int], scores: Mapping[int, float]) -> list[int]:
-    """Return the one passage more that holds what no passage near the claim does: most of its telling figures, then words.
+    """Return up to two passages more that hold what no passage near the claim does: most of its telling figures, then words.
 
     "The owners got roughly 87 million euros" and "Payments added up to €87.3 million" share the sum and hardly a word.
     """
-    held: Counter[int] = Counter()
+    held: defaultdict[int, set[str]] = defaultdict(set)
     covered = sorted({j for i in near for j in (i - 1, i, i + 1) if 0 <= j < len(source.spans)})
     for figure in sightings(subject.said):
         if figure.telling and not any(source.seats.holds(i, figure) for i in covered):
             places = list(islice(source.seats.of(figure), _RARE + 1))
-            held.update(places if len(places) <= _RARE else ())
-    return sorted(held, key=lambda i: (-held[i], -scores[i]))[:1]
+            for place in places if len(places) <= _RARE else ():
+                held[place].add(figure.words)
+    seats: list[int] = []
+    while held and len(seats) < TOP - 1:
+        best_of = max(sorted(held), key=lambda i: (len(held[i]), scores[i]))
+        seats.append(best_of)
+        had = held.pop(best_of)
+        held = defaultdict(set, {i: left for i, words in held.items() if (left := words - had)})
+    return seats
 
 
 def _titled(claim: Said, checks: Sequence[Check], title: Said) -> tuple[Check, ...]:

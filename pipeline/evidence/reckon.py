@@ -39,11 +39,20 @@ def reckoned(claimed: Sighting, known: Sequence[Sighting]) -> str:
     figures = [figure for figure in known if figure.value > 0 and not figure.limit]
     for rule in _rules(claimed):
         for one, other in combinations(figures, 2):
-            low, high = sorted((one, other), key=lambda figure: figure.value)
+            low, high = sorted(_of_one_unit(one, other), key=lambda figure: figure.value)
             value = rule.value(low.value, high.value)
             if _alike(low, high) and rule.applies(claimed, low, high) and _says(claimed, value):
                 return f"{one.words} and {other.words}"
     return ""
+
+
+def _of_one_unit(one: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
+    """Return the two as they may be meant: "62 minutes, the others 31" are both of minutes."""
+    mine = next((reading for reading in one.readings if reading.dimension == other.dimension), one)
+    theirs = next((reading for reading in other.readings if reading.dimension == one.dimension), other)
+    if one.dimension == other.dimension:
+        return one, other
+    return (mine, other) if mine is not one else (one, theirs)
 
 
 def _says(claimed: Sighting, value: Decimal) -> bool:

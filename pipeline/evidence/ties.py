@@ -16,7 +16,7 @@ _BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
 # "44 per cent of the coal", "17 per cent of all goods"
 _WHOLE = re.compile(r"\sof\s(?:(?:all|the|its|their)\s){0,2}(?P<noun>[a-z]{3,30})")
 # as in "702,000 tonnes in 1913"
-_YEAR_BEHIND = re.compile(r"[^\W\d_ ]{0,20}\s?\(?(?:in|for|by|at the end of|of)?\s?$")
+_YEAR_BEHIND = re.compile(r"(?:\s?(?!(?:and|but|or|to|from|against)\b)[^\W\d_]{1,20}){0,3}\s?\(?(?:in|for|by|of)?\s?$")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday"
     " friday saturday sunday".split()

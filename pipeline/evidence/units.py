@@ -92,4 +92,5 @@ def is_currency(unit: str) -> bool:
 
 def is_counted(unit: str) -> bool:
     """Tell whether the unit is a counted noun, or none at all."""
-    return measures_of(unit)[0].dimension not in _table() and not is_currency(unit)
+    dimension = measures_of(unit)[0].dimension
+    return dimension not in _table() and not is_currency(dimension) and dimension != _CENT

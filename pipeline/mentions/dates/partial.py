@@ -103,7 +103,8 @@ def _weekday(match: re.Match[str]) -> Found:
 
 def _season(match: re.Match[str]) -> Found:
     """Leave out "the last autumn before the flood", which only the flood dates."""
-    if _UNTIL_THEN.match(match.string, match.end()) and match.group().casefold().startswith("the last"):
+    said = match.string[max(0, match.start() - 4) : match.end()].casefold()
+    if _UNTIL_THEN.match(match.string, match.end()) and "the last" in said:
         return
     yield "at", Open("season", season(match["s"]), which=_which(match) if "which" in match.groupdict() else "")
 

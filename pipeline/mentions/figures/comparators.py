@@ -39,7 +39,8 @@ _BEFORE = {
         r"|shorter) than|(?:well )?(?:under|below)|south of|<"
     ),
     "~": (
-        r"(?:about|around|roughly) what|about|around|roughly|approximately|approx\.?|some|circa|(?-i:ca?\.)|an estimated"
+        r"(?:about|around|roughly) what|barely|scarcely|about|around|roughly"
+        r"|approximately|approx\.?|some|circa|(?-i:ca?\.)|an estimated"
         r"|(?:somewhere )?in the (?:region|order|neighbou?rhood) of|on the order of|somewhere around"
         r"|more or less|or so|an average of|~|≈|∼"
     ),
