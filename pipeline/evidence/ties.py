@@ -17,6 +17,8 @@ _BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
 _WHOLE = re.compile(r"\sof\s(?:(?:all|the|its|their)\s){0,2}(?P<noun>[a-z]{3,30})")
 # as in "702,000 tonnes in 1913"
 _YEAR_BEHIND = re.compile(r"(?:\s?(?!(?:and|but|or|to|from|against)\b)[^\W\d_]{1,20}){0,3}\s?\(?(?:in|for|by|of)?\s?$")
+# "1913", "the same year"; an autumn alone may be of any year
+_SAYS = re.compile(r"\d{4}|\byear\b")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday"
     " friday saturday sunday".split()
@@ -79,7 +81,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _year(said: Said, span: Span, low: int, high: int) -> str:
     """Return the year right behind the figure, else the last one since the figure before, else the one of a lone figure."""
-    dated = [(time.span, year(time)) for time in said.times if year(time)]
+    dated = [(time.span, year(time)) for time in said.times if year(time) and _SAYS.search(time.span.of(said.text))]
     behind = (
         y for at, y in dated if span.end <= at.start < high and _YEAR_BEHIND.match(said.text[span.end : at.start])
     )
