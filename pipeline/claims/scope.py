@@ -15,6 +15,12 @@ _GOES_ON = re.compile(
     r"(?:This|That|These|Those|They|It|He|She|Its|Their|His|Her|Such|Both|The\s(?:same|latter|former|authors?|report|study|survey"
     r"|paper|article|bulletin|brief|researchers|findings?|results?|figures?|data)|According\sto\sthe\ssame)\b"
 )
+# "“Nothing was left,” they write."
+_THEY_SAY = re.compile(
+    r"[”\"’»],?\s(?:they|he|she|the (?:authors?|report|study|researchers))\s(?:also\s)?"
+    r"(?:writes?|wrote|says?|said|adds?|added|notes?|noted"
+    r"|concludes?|concluded|argues?|argued|warns?|warned|finds?|found)\b"
+)
 # "This is documented by Lee (2017)": the citation is for the sentence before
 _LOOKS_BACK = re.compile(
     r"(?:This|That|These|Such)(?:\s\w{1,20}){0,2}?\s(?:is|was|are|were|has\sbeen|have\sbeen)(?:\s\w{1,12}ly|\salso)?"
@@ -89,7 +95,8 @@ def around(
     same one work is inferred to be of it.
     """
     for before, after in pairwise(paragraph):
-        if before in cited and after not in cited and _GOES_ON.match(bare, after.start):
+        goes_on = _GOES_ON.match(bare, after.start) or _THEY_SAY.search(bare, after.start, after.end)
+        if before in cited and after not in cited and goes_on:
             yield from ((after, Scope(c.id, after, NEXT)) for c in _last(cited[before]))
         elif after in cited and before not in cited and _LOOKS_BACK.match(bare, after.start):
             yield from ((before, Scope(c.id, before, NEXT)) for c in cited[after])

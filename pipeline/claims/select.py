@@ -60,9 +60,9 @@ def _claim(
     """Make the claim of a sentence, None where it neither cites nor is worth a check."""
     said = " ".join(span.of(bare).split())
     score = checkworthiness(said)
-    if not cited and score < _CHECKABLE:
-        return None
     holds = {_HOLDS[type(value)] for value in held if type(value) in _HOLDS}
+    if not cited and score < _CHECKABLE and not (covered and "quote" in holds):
+        return None
     holds |= {citation.style for citation in cited} & {"narrative"}
     return Claim(
         id="",

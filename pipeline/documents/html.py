@@ -161,7 +161,8 @@ def _text(element: "_Element") -> tuple[str, tuple[Mark, ...]]:
             if kind and at > start:
                 marks.append(Mark(kind, Span(start, at), value))
             if node is not element:
-                said = ("\t" if node.tag == "cell" else "") + re.sub(r"\s+", " ", node.tail or "")
+                tail = re.sub(r"\s+", " ", node.tail or "")
+                said = f"\t{tail.strip()}" if node.tag == "cell" else tail
         said = said if at else said.lstrip(" ")  # the XML is indented
         parts.append(said)
         at += len(said)

@@ -183,8 +183,9 @@ def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
         return Check("date", date.words, "", "absent", nothing, date.time.id)
     same = next(iter(one.held), None)
     rival = next((row for row in rows if id(row[2].time) not in others), rows[0])
-    if same and rival[1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN):
-        return _told(date, same[2], "matches")
+    exact = next((row for row in one.held if stated(date.time) > 1 and row[2].time.timex == date.time.timex), None)
+    if exact or (same and rival[1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN)):
+        return _told(date, (exact or same or rival)[2], "matches")
     differing = None if same or topic < _TOPIC or not date.firm else _differing(date, rows)
     if differing and not differing.firm:
         differing = None

@@ -20,6 +20,8 @@ from pipeline.text.numbers import parse
 _NEAR, _BY_VALUE, _TOPIC = 0.25, 0.3, 0.35
 # the only figure of that noun in the passage
 _TOPIC_ALONE = 0.2
+# the same digits at another scale need hardly any
+_TOPIC_SCALE = 0.05
 # values so close, of the same noun, are no coincidence
 _CLOSE = 0.85
 # an equal value counts although another figure's words are nearer by this; a limit fits too much to be given any
@@ -142,7 +144,8 @@ def _counts(pair: Pair, rivals: list[Pair]) -> bool:
         return False
     worded = pair.context >= _SAME_WORDS
     if pair.claimed.limit:
-        return pair.unit >= UNNAMED and (worded or pair.close or (pair.unit == SAME and _alone(rivals)))
+        near = pair.unit == SAME and (_alone(rivals) or pair.closeness >= _CLOSE)
+        return pair.unit >= UNNAMED and (worded or pair.close or near)
     many = pair.unit >= UNNAMED and pair.claimed.value >= MANY
     return pair.unit == SAME or worded or many or pair.claimed.digits >= _TELLING
 
@@ -152,7 +155,7 @@ def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     same = [rival for rival in rivals if rival.unit == SAME]
     if any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
         return False
-    if topic >= _TOPIC_ALONE and _slipped(pair):
+    if topic >= (_TOPIC_SCALE if pair.slip else _TOPIC_ALONE) and _slipped(pair):
         return True
     if pair.foreign or _loose(pair) or pair.points:
         return False

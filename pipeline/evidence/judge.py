@@ -17,8 +17,14 @@ def settle(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
 
     rows: the checks of each passage, about the same claim.
     """
-    matched = {_key(check) for row in rows for check in row if check.outcome == "matches"}
+    matched = {_key(check) for row in rows for check in row if check.outcome == "matches" or _same_number(check)}
     return [tuple(_softened(check) if _key(check) in matched else check for check in row) for row in rows]
+
+
+def _same_number(check: Check) -> bool:
+    """Tell whether a doubtful figure is at least the same number: "4,200" and "more than 4,200"."""
+    one, other = (re.sub(r"\D", "", words) for words in (check.claimed, check.found))
+    return check.kind == "figure" and check.outcome == "may_differ" and one == other and len(one) > 1
 
 
 def best(rows: Iterable[Sequence[Check]]) -> list[Check]:

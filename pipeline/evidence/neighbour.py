@@ -44,17 +44,23 @@ def neighbours(
     theirs = [tie(known[figure.text], figure.figure) for figure in equal]
     if not theirs or not all(mine.against(other, claim.text) for other in theirs):
         return None
-    own = _own(claimed, mine, around)
-    return (own, theirs[0].words) if own else None
+    mine_there = _own(claimed, mine, around, frozenset(figure.text for figure in equal))
+    return (mine_there, theirs[0].words) if mine_there else None
 
 
-def _own(claimed: Sighting, mine: Tie, around: Sequence[Said]) -> Pair | None:
-    """Return the nearest value that the source has of the same name or year."""
+def _own(claimed: Sighting, mine: Tie, around: Sequence[Said], series: frozenset[str]) -> Pair | None:
+    """Return the nearest value that the source has of the same name or year.
+
+    series: the sentences that have the equal value; the other values in them may differ by any factor.
+    """
     rows = (
         pair
         for said in around
         for _, pair in pairs(claimed, sightings(said, around))
-        if pair.apart and (pair.closeness > 0 or mine.whole) and pair.unit >= LENT and not pair.found.limit
+        if pair.apart
+        and (pair.closeness > 0 or mine.whole or said.text in series)
+        and pair.unit >= LENT
+        and not pair.found.limit
         if mine.same(tie(said, pair.found.figure))
     )
     return max(rows, key=lambda pair: pair.closeness, default=None)

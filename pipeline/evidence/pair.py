@@ -48,7 +48,7 @@ class Pair:
             return False
         if self.found.figure.comparator == "<=" and self.claimed.only:
             return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
-        return self.claimed.range.holds(self.found.exact) or self._reckoned or self._unhedged
+        return self.claimed.range.holds(self.found.exact) or self._reckoned or self._unhedged or self._whole
 
     @property
     def exact(self) -> bool:
@@ -70,8 +70,17 @@ class Pair:
     @property
     def _unhedged(self) -> bool:
         """Tell whether the claim only leaves out that the source's value is about so much: "1,190" for "about 1,190"."""
-        hedged = self.found.figure.comparator == "~" and self.claimed.figure.comparator == "="
+        hedged = self.found.figure.comparator == "~" and self.claimed.figure.comparator != "~"
         return hedged and self.claimed.range.holds(Range(self.found.value, self.found.value))
+
+    @property
+    def _whole(self) -> bool:
+        """Tell whether the claim rounds to a whole number: "38 parcels" for 38.4."""
+        one, other, step = self.claimed.figure, self.found, self.claimed.step
+        whole = (
+            one.comparator in ("=", "~") and one.low == one.high and one.high % 1 == 0 and (other.value / step) % 1 != 0
+        )
+        return whole and self.claimed.value >= _LARGE / 2 and abs(self.claimed.value - other.value) <= step / 2
 
     @property
     def close(self) -> bool:

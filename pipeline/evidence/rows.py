@@ -13,8 +13,9 @@ from pipeline.evidence.units import is_counted
 from pipeline.model import Document, Span
 
 # what parts two cells in a document's text
-_CELL = re.compile(r" {2,3}")
+_CELL = re.compile(r" {2}")
 _NUMBER = re.compile(r"[\d.,’' −-]{0,30}\d")
+_HELD = re.compile(r"\s?\([^()]{1,60}\)")
 # "US dollars per tonne"
 _RATE = re.compile(r"\s(?:per|an?)\s.*$")
 _VALUE = re.compile(r"[^\w\s]{0,3}\d[\d.,’' ]{0,20}\s?(?:%|[^\W\d]{1,12}\.?|[^\W\d]{1,12} [^\W\d]{1,12})?")
@@ -82,7 +83,8 @@ def _tables(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]:
 def _column(cell: str, caption: str, said_of: Callable[[str], Said]) -> Column:
     """Read a cell of the head. caption: the unit that the table names for all columns."""
     unit = _unit(cell, said_of)
-    name = "" if unit else _YEAR.sub("", cell).strip(" ,:;")
+    name = _YEAR.sub("", _HELD.sub("", cell)).strip(" ,:;")
+    name = "" if _unit(name, said_of) else name
     # a capital would make a name of it
     return Column(unit or caption, _year(cell), name if name.isupper() else name.lower())
 
@@ -93,15 +95,15 @@ def _is_value(cell: str) -> bool:
 
 
 def _year(cell: str) -> str:
-    found = _YEAR.search(cell)
+    found = _YEAR.search(_HELD.sub("", cell))  # "(2019 prices)" is no year of the column
     return found.group() if found else ""
 
 
 def _unit(words: str, said_of: Callable[[str], Said]) -> str:
     """Return the unit that a heading names, as it is written: "billion dollars" of "2021, billion dollars"."""
     bare = _YEAR.sub("", words).strip(" ,:;")
-    named = (found["held"] or found["last"] for found in _UNIT.finditer(words))
-    return next((unit for unit in (*named, bare) if unit and _measures(unit.strip(), said_of)), "").strip()
+    named = (part for found in _UNIT.finditer(words) for part in (found["held"] or found["last"]).split(","))
+    return next((unit for unit in (*named, bare) if unit.strip() and _measures(unit.strip(), said_of)), "").strip()
 
 
 def _measures(unit: str, said_of: Callable[[str], Said]) -> bool:

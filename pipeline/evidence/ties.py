@@ -15,6 +15,10 @@ _NAME = re.compile(rf"\b{_WORD}(?:\s(?:(?:of|and|the|de|la)\s){{0,2}}{_WORD}){{0
 _BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
 # "44 per cent of the coal", "17 per cent of all goods"
 _WHOLE = re.compile(r"\sof\s(?:(?:all|the|its|their)\s){0,2}(?P<noun>[a-z]{3,30})")
+# "Of all couriers, 54 per cent", "among the self-employed it was 54 per cent"
+_WHOLE_BEFORE = re.compile(
+    r"(?:^|[.;,:]\s|\band\s)(?:[Oo]f|[Aa]mong)\s(?:(?:all|the|those|its|their)\s){0,2}(?P<noun>[a-z][a-z-]{2,30}),?(?:\s(?:it|they|this)\s(?:was|is|were))?\s$"
+)
 # as in "702,000 tonnes in 1913"
 _YEAR_BEHIND = re.compile(r"(?:\s?(?!(?:and|but|or|to|from|against)\b)[^\W\d_]{1,20}){0,3}\s?\(?(?:in|for|by|of)?\s?$")
 # "1913", "the same year"; an autumn alone may be of any year
@@ -60,7 +64,7 @@ def tie(said: Said, figure: Figure) -> Tie:
     low = max((span.end for span in others if span.end <= figure.span.start), default=0)
     high = min((span.start for span in others if span.start >= figure.span.end), default=len(said.text))
     name, when = _name(said.text, figure.span, low), _year(said, figure.span, low, high)
-    part = _WHOLE.match(said.text, figure.span.end)
+    part = _WHOLE.match(said.text, figure.span.end) or _WHOLE_BEFORE.search(said.text, low, figure.span.start)
     whole = part["noun"] if part else ""
     said_of = " ".join(words for words in (name, when, whole) if words)
     return Tie(_words(name), when, said_of, stem(whole.casefold()) if whole else "")
