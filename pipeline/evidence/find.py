@@ -114,8 +114,7 @@ def _settling(order: Sequence[int], shown: Sequence[int], rows: Sequence[Sequenc
     """Return what is shown of each passage: itself, or the neighbour that settles more, if it is not shown anyway."""
     places: list[int] = []
     for k in order:
-        around = (j for j in (shown[k], shown[k] - 1, shown[k] + 1) if 0 <= j < len(source.spans))
-        best_of = max(around, key=lambda j: (_settled(rows[k], source, j), j == shown[k]))
+        best_of = max(source.around(shown[k]), key=lambda j: (_settled(rows[k], source, j), j == shown[k]))
         places.append(shown[k] if best_of in shown or best_of in places else best_of)
     return places
 
@@ -132,7 +131,7 @@ def _seated(subject: Subject, source: Opened, near: Sequence[int], scores: Mappi
     "The owners got roughly 87 million euros" and "Payments added up to €87.3 million" share the sum and hardly a word.
     """
     held: defaultdict[int, set[str]] = defaultdict(set)
-    covered = sorted({j for i in near for j in (i - 1, i, i + 1) if 0 <= j < len(source.spans)})
+    covered = sorted({j for i in near for j in source.around(i)})
     for figure in sightings(subject.said):
         if figure.telling and not any(source.seats.holds(i, figure) for i in covered):
             places = list(islice(source.seats.of(figure), _RARE + 1))

@@ -1,13 +1,13 @@
 """A readable source, cut into passages and indexed once, whatever many claims ask of it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from pipeline.evidence.index import Index, index
-from pipeline.evidence.rows import read_rows
+from pipeline.evidence.rows import read_rows, tables
 from pipeline.evidence.said import Said
 from pipeline.evidence.seats import Seats, seats
 from pipeline.evidence.sighting import Sighting
@@ -18,6 +18,8 @@ from pipeline.text.sentences import sentences
 
 # a table or a text without stops is cut into pieces of so many characters
 _LONGEST = 700
+# a longer table is no neighbourhood
+_ROWS = 16
 _NUMBER = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 
@@ -28,6 +30,7 @@ class Opened:
 
     numbers: every number of the text without thousands marks; folded: the whole text without case and accents.
     headings: numbers of the passages that are headings. seats: where each number stands. title: of the work.
+    tables: row of a table → all its rows.
     """
 
     document: Document
@@ -39,11 +42,17 @@ class Opened:
     headings: frozenset[int]
     seats: Seats
     title: Said
+    tables: Mapping[int, Sequence[int]]
+
+    def around(self, i: int) -> list[int]:
+        """Return the numbers of a passage and its neighbours; a row of a small table has all other rows for neighbours."""
+        rows = self.tables.get(i, ())
+        near = {j for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)}
+        return sorted({*near, *rows} if len(rows) <= _ROWS else near)
 
     def window(self, i: int) -> list[Said]:
         """Return the passage and its neighbours, in text order; the figures and dates of a title are not the passage's."""
-        near = [j for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)]
-        return [Said(self.said(j).text) if j != i and j in self.headings else self.said(j) for j in near]
+        return [Said(self.said(j).text) if j != i and j in self.headings else self.said(j) for j in self.around(i)]
 
     def passage_at(self, offset: int) -> int:
         """Return the number of the passage at an offset, or of the one before it."""
@@ -69,6 +78,7 @@ def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     spans = tuple(piece for span in sentences(document.text) for piece in _pieces(document.text, span))
     texts = [pointed(span.of(document.text)) for span in spans]
     rows = dict(read_rows(document, spans, said_of))
+    runs = {i: run for run in tables(document, spans) for i in run}
     read = [rows.get(i, text) for i, text in enumerate(texts)]
     said = cache(lambda i: said_of(read[i]))
     places = seats(read, said)
@@ -76,7 +86,7 @@ def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     numbers |= {_plain(f"{value:f}") for value in places.values}
     headings = frozenset(_headings(document, spans))
     title = said_of(document.meta.title)
-    return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places, title)
+    return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places, title, runs)
 
 
 def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:

@@ -42,7 +42,7 @@ def read_rows(document: Document, spans: Sequence[Span], said_of: Callable[[str]
 
     spans: the passages, in text order. said_of: tells whether words are a unit.
     """
-    for rows in _tables(document, spans):
+    for rows in tables(document, spans):
         cells = [[cell.strip() for cell in _CELL.split(spans[i].of(document.text))] for i in rows]
         head = next((k for k, row in enumerate(cells) if len(row) > 1), len(rows))
         caption = _unit(cells[head - 1][0] if head else _before(document, spans, rows[0]), said_of)
@@ -66,7 +66,7 @@ def _before(document: Document, spans: Sequence[Span], first: int) -> str:
     return text if len(text) <= _CAPTION else ""
 
 
-def _tables(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]:
+def tables(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]:
     """Yield the passages of each run of table rows."""
     run: list[int] = []
     for i, span in enumerate(spans):
