@@ -12,6 +12,7 @@ _EDGE = 3  # lines at the top and at the bottom that may be furniture
 _ZONE = 0.14  # of the page's height, from either edge; a footer may stand a little higher
 _MOST = 0.5  # of the letters of a file are no furniture
 _NEAR = 32.0  # points; so far from its first and last line, where the page is smaller than its paper
+_YEARS = 1500  # a lone number from here on may be a year
 _DIGITS = re.compile(r"\d{1,6}")
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -26,7 +27,7 @@ Place = tuple[int, Line]  # number of the sheet in the list, and a line near its
 def bare(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets without running headers, footers and page numbers, labelled as printed."""
     edges = [(i, line) for i, sheet in enumerate(sheets) for line in _edges(sheet)]
-    numbers = _printed(sheets, edges)
+    numbers = _printed(sheets, edges) if len(sheets) > 1 else _alone(sheets, edges)
     drop = _repeated(edges, sheets) | _numbers(edges, numbers)
     drop |= _same_height(edges, drop, sheets)
     gone: dict[int, set[Line]] = defaultdict(set)
@@ -120,6 +121,18 @@ def _printed(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[int, tuple
         near = any((best[1] + step, best[2]) in said.get(i + step, ()) for step in (-2, -1, 1, 2))
         if best[0] > 1 and near:
             out[i] = (best[1], best[2])
+    return out
+
+
+def _alone(sheets: Sequence[Sheet], edges: Sequence[Place]) -> dict[int, tuple[int, bool]]:
+    """Return the number of the only sheet: the lowest or highest line, far from all others, if it is nothing else and no year."""
+    out = {}
+    for i, line in edges:
+        others = [abs(line.y - other.y) for other in sheets[i].lines if other is not line]
+        found = _NUMBER.search(line.text) if _ALONE.fullmatch(line.text) else None
+        value = _value(found[1]) if found else 0
+        if found and others and min(others) > _NEAR and 0 < value < _YEARS:
+            out[i] = (value, not found[1].isdigit())
     return out
 
 
