@@ -23,9 +23,11 @@ _WHOLE_BEFORE = re.compile(
 _YEAR_BEHIND = re.compile(r"(?:\s?(?!(?:and|but|or|to|from|against)\b)[^\W\d_]{1,20}){0,3}\s?\(?(?:in|for|by|of)?\s?$")
 # "1913", "the same year"; an autumn alone may be of any year
 _SAYS = re.compile(r"\d{4}|\byear\b")
-_CALENDAR = frozenset(
+# capitals that name nobody: the calendar, and what opens a sentence
+_NO_NAME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday"
-    " friday saturday sunday".split()
+    " friday saturday sunday among according compared unlike like despite since until within without across last next"
+    " nearly almost roughly around however meanwhile by".split()
 )
 
 
@@ -80,7 +82,7 @@ def _name(text: str, span: Span, low: int) -> str:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().split()) - STOP - _CALENDAR
+    return frozenset(name.casefold().split()) - STOP - _NO_NAME
 
 
 def _year(said: Said, span: Span, low: int, high: int) -> str:

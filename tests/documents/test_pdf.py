@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.documents import pdf, read
 from pipeline.documents.pdf.assemble import assemble
+from pipeline.documents.pdf.furniture import bare
 from pipeline.documents.pdf.hyphens import mended, vocabulary
 from pipeline.documents.pdf.values import Line, Sheet
 from pipeline.model import ReadError
@@ -171,3 +172,11 @@ def test_lines_beside_the_page_do_no_harm():
 )
 def test_hyphens_are_mended_by_the_words_of_the_document(before, after, whole, gone):
     assert mended(before, after, vocabulary([[whole]])) is gone
+
+
+def test_the_number_of_an_only_page_stands_alone():
+    said = tuple(Line(text, 60, 300, y, 10) for text, y in (("Tolls rose", 100), ("and fell by 7", 112), ("7", 800)))
+    [sheet] = bare([Sheet(0, "", 595, 842, said)])
+    assert ([line.text for line in sheet.lines], sheet.label) == (["Tolls rose", "and fell by 7"], "7")
+    [sheet] = bare([Sheet(0, "", 595, 842, (*said[:2], Line("2019", 60, 90, 800, 10)))])
+    assert [line.text for line in sheet.lines][-1] == "2019"

@@ -8,7 +8,9 @@ OTHER = Check("figure", "40 barges", "50 barges", "differs", "article 40 barges,
 AGREES = Evidence("c", "r1", "a.md", checks=(SAME,), outcome="figures_match")
 DIFFERS = Evidence("c", "r2", "b.md", checks=(OTHER,), outcome="figures_differ")
 NOT_SUPPLIED = Evidence("c", "r3", outcome="source_not_available")
-HALF = Evidence("c", "r1", "a.md", checks=(SAME, Check("figure", "a third", "", "absent", "", "f2")), outcome="figures_match")
+HALF = Evidence(
+    "c", "r1", "a.md", checks=(SAME, Check("figure", "a third", "", "absent", "", "f2")), outcome="figures_match"
+)
 UNREADABLE = Evidence("c", "r4", "d.pdf", outcome="source_unreadable")
 
 
