@@ -1,4 +1,4 @@
-"""python -m training.passages --shared DIR: fit the weights of evidence/passages.py and print them, cross-validated first.
+"""python -m training.passages --shared DIR: fit the weights of evidence/passages/rank.py and print them, cross-validated first.
 
 Listwise logistic regression: a claim's passages compete, and several may be right (the probability is shared between the gold
 ones, three quarters by the model's own belief, one quarter evenly). Adam on all claims at once; half a minute of CPU, the same
@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.evidence.complement import complemented
-from pipeline.evidence.features import Question, features, hits, question
-from pipeline.evidence.index import index
+from pipeline.evidence.passages.complement import complemented
+from pipeline.evidence.passages.features import Question, features, hits, question
+from pipeline.evidence.passages.index import index
 
 Array = npt.NDArray[np.float64]
 SCIENCE = 0.1  # weight of a CL-SciSumm claim beside a WiCE one: its gold is noisier

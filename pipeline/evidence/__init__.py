@@ -4,11 +4,11 @@ references, documents ─ locate ─► Source…
 Subject… (a claim's text, its mentions, the works it cites) ─ find_evidence ─► Evidence… (passage, checks, outcome)
 """
 
-from pipeline.evidence.compare import compare
+from pipeline.evidence.compare.claims import compare
 from pipeline.evidence.find import Subject, find_evidence
-from pipeline.evidence.locate import locate
-from pipeline.evidence.passages import rank
-from pipeline.evidence.quotes import check as check_quote
+from pipeline.evidence.locate.files import locate
+from pipeline.evidence.passages.rank import rank
+from pipeline.evidence.quotes.check import check as check_quote
 from pipeline.evidence.said import Said
 from pipeline.evidence.summing import sum_up
 

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.evidence.compare import compare
-from pipeline.evidence.dates import in_title
+from pipeline.evidence.compare.claims import compare
+from pipeline.evidence.compare.dates import in_title
+from pipeline.evidence.compare.sighting import sightings
 from pipeline.evidence.judge import best, outcome, settle
-from pipeline.evidence.opened import Opened, open_source
-from pipeline.evidence.passages import NEAR, ask
-from pipeline.evidence.quotes import place
+from pipeline.evidence.passages.rank import NEAR, ask
+from pipeline.evidence.quotes.check import place
 from pipeline.evidence.said import Said
-from pipeline.evidence.sighting import sightings
+from pipeline.evidence.source.opened import Opened, open_source
 from pipeline.model import Check, Document, Evidence, Source
 
 # passages shown for a claim and a source

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.compare import compare
+from pipeline.evidence.compare.claims import compare
 from pipeline.evidence.said import Said
 from tests.cases import load
 from tests.evidence.notation import said

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from pipeline.evidence import Said, Subject, find_evidence, locate
-from pipeline.evidence.dates import in_title
-from pipeline.evidence.opened import open_source
-from pipeline.evidence.passages import NEAR
+from pipeline.evidence.compare.dates import in_title
+from pipeline.evidence.passages.rank import NEAR
+from pipeline.evidence.source.opened import open_source
 from pipeline.model import Block, Document, Entity, Meta, Page, Reference, Span
 from tests.evidence.notation import said
 

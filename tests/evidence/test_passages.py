@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.features import features, hits, question
-from pipeline.evidence.index import index
-from pipeline.evidence.passages import NEAR, WEIGHTS, ask, rank
+from pipeline.evidence.passages.features import features, hits, question
+from pipeline.evidence.passages.index import index
+from pipeline.evidence.passages.rank import NEAR, WEIGHTS, ask, rank
 from tests.cases import load
 
 UNRELATED = [

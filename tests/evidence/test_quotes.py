@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.quotes import check, place
+from pipeline.evidence.quotes.check import check, place
 from tests.cases import load
 
 WORDS = "harbour ice winter captain grain barge thaw lantern quay ledger pilot tide".split()

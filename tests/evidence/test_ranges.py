@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.ranges import Range, range_of, stated
-from pipeline.evidence.units import is_counted, is_currency, measures_of
+from pipeline.evidence.compare.ranges import Range, range_of, stated
+from pipeline.evidence.compare.units import is_counted, is_currency, measures_of
 from pipeline.model import Figure, Span
 
 

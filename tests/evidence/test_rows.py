@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents.compose import compose
-from pipeline.evidence.rows import read_rows
+from pipeline.evidence.source.rows import read_rows
 from pipeline.flow import said
 from pipeline.model import Document, Piece
 from pipeline.text.sentences import sentences

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.seats import seats
-from pipeline.evidence.sighting import sightings
+from pipeline.evidence.compare.sighting import sightings
+from pipeline.evidence.source.seats import seats
 from tests.evidence.notation import said
 
 SOURCE = [

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.evidence.ties import Tie, tie
+from pipeline.evidence.compare.ties import Tie, tie
 from pipeline.flow import said
 
 LOST = (

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.evidence.times import comparable, inherited, limit, relation, shared, stated, worded
+from pipeline.evidence.compare.times import comparable, inherited, limit, relation, shared, stated, worded
 from pipeline.model import Span, Time
 
 

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.ranges import Range
-from pipeline.evidence.sighting import Sighting
+from pipeline.evidence.compare.ranges import Range
+from pipeline.evidence.compare.sighting import Sighting
 
 # how far two units agree: the same; the same if one is left out; one names nothing; two nouns that differ ("people", "cases")
 SAME, LENT, UNNAMED, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipeline.evidence.align import pairs
-from pipeline.evidence.pair import LENT, UNNAMED, Pair
+from pipeline.evidence.compare.align import pairs
+from pipeline.evidence.compare.pair import LENT, UNNAMED, Pair
+from pipeline.evidence.compare.sighting import Sighting, sightings
+from pipeline.evidence.compare.ties import Tie, tie
 from pipeline.evidence.said import Said
-from pipeline.evidence.sighting import Sighting, sightings
-from pipeline.evidence.ties import Tie, tie
 
 # so many digits tell that the equal value is that very figure, and no other one of the same size
 _TELLING = 2

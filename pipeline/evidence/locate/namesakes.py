@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.evidence.heads import agreement, file_name, name_words, words
-from pipeline.evidence.traces import Trace, by_keys, families, runs
+from pipeline.evidence.locate.heads import agreement, file_name, name_words, words
+from pipeline.evidence.locate.traces import Trace, by_keys, families, runs
 from pipeline.model import Document, Reference
 
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")

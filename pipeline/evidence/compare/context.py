@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.evidence.background import background
+from pipeline.evidence.passages.background import background
 from pipeline.evidence.words import STOP, stem
 from pipeline.model import Span
 

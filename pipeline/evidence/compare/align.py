@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.evidence.context import likeness
-from pipeline.evidence.pair import LENT, OTHER_NOUN, SAME, UNNAMED, Pair
-from pipeline.evidence.sighting import Sighting
-from pipeline.evidence.units import is_counted, is_currency, same_money
+from pipeline.evidence.compare.context import likeness
+from pipeline.evidence.compare.pair import LENT, OTHER_NOUN, SAME, UNNAMED, Pair
+from pipeline.evidence.compare.sighting import Sighting
+from pipeline.evidence.compare.units import is_counted, is_currency, same_money
 
 # a figure of the source that equals the claimed one is preferred by this over one whose words are nearer
 _EQUAL = 0.35

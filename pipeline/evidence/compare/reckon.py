@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from pipeline.evidence.ranges import Range
-from pipeline.evidence.sighting import Sighting
+from pipeline.evidence.compare.ranges import Range
+from pipeline.evidence.compare.sighting import Sighting
 
 # "ten inches short of what the charter demanded"
 _APART = re.compile(

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.evidence.context import Context, context
-from pipeline.evidence.ranges import ROUNDING, Range, range_of, stated
+from pipeline.evidence.compare.context import Context, context
+from pipeline.evidence.compare.ranges import ROUNDING, Range, range_of, stated
+from pipeline.evidence.compare.units import Measure, is_counted, measures_of
 from pipeline.evidence.said import Said
-from pipeline.evidence.units import Measure, is_counted, measures_of
 from pipeline.model import Figure
+from pipeline.text.numbers import FIRST, FRACTION, NUMBER
 
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
 MANY = 100_000
+# "1,412", "three", "half a billion", "a third"
+NUMBERS = re.compile(rf"{FIRST}(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
 _LARGE = 20
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
 _SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<of>\d{1,4})(?![\d/])")

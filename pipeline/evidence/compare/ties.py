@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.evidence.compare.times import year
 from pipeline.evidence.said import Said
-from pipeline.evidence.times import year
 from pipeline.evidence.words import STOP, stem
 from pipeline.model import Figure, Span
 

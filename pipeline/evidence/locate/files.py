@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 
-from pipeline.evidence.heads import agreement, file_name
-from pipeline.evidence.namesakes import by_author_year, by_slug
-from pipeline.evidence.traces import Trace, by_bib, by_citekey, by_doi, by_keys, by_title, by_url
+from pipeline.evidence.locate.heads import agreement, file_name
+from pipeline.evidence.locate.namesakes import by_author_year, by_slug
+from pipeline.evidence.locate.traces import Trace, by_bib, by_citekey, by_doi, by_keys, by_title, by_url
 from pipeline.model import Document, Reference, Source
 
 # surest first; a file that one has settled is not asked about again

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.evidence.index import Index
+from pipeline.evidence.passages.index import Index
 from pipeline.evidence.words import STOP, alike, terms
 
 # Robertson & Zaragoza (2009); b is small because sentences are of like length

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.evidence.nearest import changes, lacks, nearest
-from pipeline.evidence.wording import Fragment, Words, fragments, spots, words_of
+from pipeline.evidence.quotes.nearest import changes, lacks, nearest
+from pipeline.evidence.quotes.wording import Fragment, Words, fragments, spots, words_of
 from pipeline.model import Check, Span
 
 _DIFFERENCES = 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.evidence.features import Question
+from pipeline.evidence.passages.features import Question
 from pipeline.evidence.words import STOP
 
 # the first places stay as the ranker has them; the next ones, up to the last shown of five, are filled by what they add

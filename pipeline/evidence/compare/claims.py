@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.evidence.context import topic
-from pipeline.evidence.dates import check_dates, compare_dates
-from pipeline.evidence.figures import check_figures
-from pipeline.evidence.passages import rank
+from pipeline.evidence.compare.context import topic
+from pipeline.evidence.compare.dates import check_dates, compare_dates
+from pipeline.evidence.compare.figures import check_figures
+from pipeline.evidence.passages.rank import rank
 from pipeline.evidence.said import Said
 from pipeline.model import Check
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.evidence.align import align, pairs
-from pipeline.evidence.neighbour import neighbours, own
-from pipeline.evidence.pair import LENT, SAME, UNNAMED, Pair
-from pipeline.evidence.reckon import reckoned
+from pipeline.evidence.compare.align import align, pairs
+from pipeline.evidence.compare.neighbour import neighbours, own
+from pipeline.evidence.compare.pair import LENT, SAME, UNNAMED, Pair
+from pipeline.evidence.compare.reckon import reckoned
+from pipeline.evidence.compare.sighting import LASTING, MANY, NUMBERS, Sighting, sightings
+from pipeline.evidence.compare.units import is_counted
 from pipeline.evidence.said import Said
-from pipeline.evidence.seats import NUMBERS
-from pipeline.evidence.sighting import LASTING, MANY, Sighting, sightings
-from pipeline.evidence.units import is_counted
 from pipeline.model import Check
 from pipeline.model.evidence import Outcome
 from pipeline.text.numbers import parse

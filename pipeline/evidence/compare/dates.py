@@ -4,9 +4,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.evidence.context import Context, before, context, events, likeness
+from pipeline.evidence.compare.context import Context, before, context, events, likeness
+from pipeline.evidence.compare.times import (
+    Relation,
+    comparable,
+    inherited,
+    limit,
+    relation,
+    shared,
+    stated,
+    worded,
+    year,
+)
 from pipeline.evidence.said import Said
-from pipeline.evidence.times import Relation, comparable, inherited, limit, relation, shared, stated, worded, year
 from pipeline.model import Check, Time
 from pipeline.model.evidence import Outcome
 

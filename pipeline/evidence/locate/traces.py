@@ -7,8 +7,8 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TypeVar
 
-from pipeline.evidence.addresses import dois_in, same_doi, same_url, urls_in
-from pipeline.evidence.heads import HEAD, file_name, head, name_words, opening, words
+from pipeline.evidence.locate.addresses import dois_in, same_doi, same_url, urls_in
+from pipeline.evidence.locate.heads import HEAD, file_name, head, name_words, opening, words
 from pipeline.model import Document, Person, Reference
 from pipeline.text.names import family_key, fold
 

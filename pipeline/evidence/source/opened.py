@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.evidence.index import Index, index
-from pipeline.evidence.rows import read_rows, tables
+from pipeline.evidence.compare.sighting import Sighting
+from pipeline.evidence.passages.index import Index, index
 from pipeline.evidence.said import Said
-from pipeline.evidence.seats import Seats, seats
-from pipeline.evidence.sighting import Sighting
+from pipeline.evidence.source.rows import read_rows, tables
+from pipeline.evidence.source.seats import Seats, seats
 from pipeline.model import Document, Span
 from pipeline.text.names import fold
 from pipeline.text.numbers import pointed

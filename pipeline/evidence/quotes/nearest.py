@@ -4,7 +4,7 @@ from collections import Counter
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-from pipeline.evidence.wording import Words, spots
+from pipeline.evidence.quotes.wording import Words, spots
 from pipeline.evidence.words import STOP
 
 # a quotation is altered, not absent, when this share of it stands in one place of the source

@@ -1,20 +1,17 @@
 """Where in a source a figure stands, whatever its unit and however it is rounded: "1.4 TWh" stands in "1,412 gigawatt-hours"."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.align import pairs
-from pipeline.evidence.pair import SAME, UNNAMED
+from pipeline.evidence.compare.align import pairs
+from pipeline.evidence.compare.pair import SAME, UNNAMED
+from pipeline.evidence.compare.sighting import MANY, NUMBERS, Sighting, sightings
+from pipeline.evidence.compare.units import factors
 from pipeline.evidence.said import Said
-from pipeline.evidence.sighting import MANY, Sighting, sightings
-from pipeline.evidence.units import factors
-from pipeline.text.numbers import FIRST, FRACTION, NUMBER, parse
+from pipeline.text.numbers import parse
 
-# "1,412", "three", "half a billion", "a third"
-NUMBERS = re.compile(rf"{FIRST}(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
 _SCALES = tuple(Decimal(10) ** power for power in (-2, 0, 2, 3, 6, 9, 12))
 # a limit is looked for so far beyond its number: "more than 400" in 412, "more than half" in 57 per cent
 _BEYOND = Decimal("1.2")

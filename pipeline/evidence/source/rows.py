@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.evidence.compare.units import is_counted
 from pipeline.evidence.said import Said
-from pipeline.evidence.units import is_counted
 from pipeline.model import Document, Span
 
 # what parts two cells in a document's text

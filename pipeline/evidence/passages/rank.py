@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from pipeline.evidence.complement import complemented
-from pipeline.evidence.features import features, hits, question
-from pipeline.evidence.index import Index, index
+from pipeline.evidence.passages.complement import complemented
+from pipeline.evidence.passages.features import features, hits, question
+from pipeline.evidence.passages.index import Index, index
 
 # feature → weight: listwise logistic regression over claims with known passages (WiCE; CL-SciSumm at a tenth of the weight)
 # bias: the best passage of three cited pages in 200 is below NEAR; so are those of 183 unrelated ones

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.evidence.background import weight
-from pipeline.evidence.own import own
+from pipeline.evidence.passages.background import weight
+from pipeline.evidence.passages.own import own
 from pipeline.evidence.words import STOP, terms
 
 

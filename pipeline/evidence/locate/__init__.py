@@ -1,0 +1,1 @@
+"""Which saved file is which reference, and by what it is known."""

@@ -1,0 +1,1 @@
+"""A quotation found in its source word for word, altered, or not at all."""
