@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.evidence.compare.claims import compare
-from pipeline.evidence.compare.dates import in_title
-from pipeline.evidence.compare.sighting import sightings
+from pipeline.evidence.compare.dated import in_title
+from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.judge import best, outcome, settle
 from pipeline.evidence.passages.rank import NEAR, ask
 from pipeline.evidence.quotes.check import place

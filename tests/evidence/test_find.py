@@ -5,7 +5,7 @@ import re
 import pytest
 
 from pipeline.evidence import Said, Subject, find_evidence, locate
-from pipeline.evidence.compare.dates import in_title
+from pipeline.evidence.compare.dated import in_title
 from pipeline.evidence.passages.rank import NEAR
 from pipeline.evidence.source.opened import open_source
 from pipeline.model import Block, Document, Entity, Meta, Page, Reference, Span

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.compare.sighting import sightings
+from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.source.seats import seats
 from tests.evidence.notation import said
 

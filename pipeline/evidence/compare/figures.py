@@ -6,8 +6,9 @@ from dataclasses import replace
 from pipeline.evidence.compare.align import align, pairs
 from pipeline.evidence.compare.neighbour import neighbours, own
 from pipeline.evidence.compare.pair import LENT, SAME, UNNAMED, Pair
+from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.reckon import reckoned
-from pipeline.evidence.compare.sighting import LASTING, MANY, NUMBERS, Sighting, sightings
+from pipeline.evidence.compare.sighting import LASTING, MANY, NUMBERS, Sighting
 from pipeline.evidence.compare.units import is_counted
 from pipeline.evidence.said import Said
 from pipeline.model import Check

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.evidence.compare.align import pairs
 from pipeline.evidence.compare.pair import LENT, UNNAMED, Pair
-from pipeline.evidence.compare.sighting import Sighting, sightings
+from pipeline.evidence.compare.readings import sightings
+from pipeline.evidence.compare.sighting import Sighting
 from pipeline.evidence.compare.ties import Tie, tie
 from pipeline.evidence.said import Said
 

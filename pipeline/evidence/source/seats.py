@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from pipeline.evidence.compare.align import pairs
 from pipeline.evidence.compare.pair import SAME, UNNAMED
-from pipeline.evidence.compare.sighting import MANY, NUMBERS, Sighting, sightings
+from pipeline.evidence.compare.readings import sightings
+from pipeline.evidence.compare.sighting import MANY, NUMBERS, Sighting
 from pipeline.evidence.compare.units import factors
 from pipeline.evidence.said import Said
 from pipeline.text.numbers import parse
