@@ -14,7 +14,6 @@ _NAMED = re.compile(r"(?:\s*[–-]\s*\d{2,4})?\s+(?:[A-Z]|seasons?\b|films?\b|al
 _STATE = re.compile(
     r"\b(?P<word>as of|as at|by|until|through|since|from)\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
 )
-# of these, two dates of one event begin or end the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ def slip(date: Dated, rows: Sequence[Row], topic: float, near: Near, *, bound: b
 
 def _differing(date: Dated, rows: Sequence[Row]) -> Dated | None:
     """Return the date of the source that contradicts the claim's: one part of it differs, or it alone dates the event."""
-    slip = next((row for row in rows if row[0] == "apart" and shared(date.time, row[2].time) >= _SLIP), None)
-    if slip:
-        return slip[2] if slip[1] >= _NEAR_SLIP else None
+    like = next((row for row in rows if row[0] == "apart" and shared(date.time, row[2].time) >= _SLIP), None)
+    if like:
+        return like[2] if like[1] >= _NEAR_SLIP else None
     relation_, near, found = rows[0]
     alone = len(rows) == 1 and bool(date.events & found.events)
     return found if relation_ == "apart" and near >= _NEAR and alone else None
