@@ -40,6 +40,15 @@ def test_a_figure_matches_itself(value, unit):
 
 
 @settings(max_examples=50, deadline=None)
+@given(
+    st.decimals(1, 10**70, places=0), st.decimals(1, 10**70, places=3), st.sampled_from(["USD", "%", "", "kilometre"])
+)
+def test_numbers_of_any_length_are_compared(one, other, unit):
+    claim, source = (said(f"The star gives off [{value}|{value}|{unit}] of light.") for value in (one, other))
+    assert compare(claim, [source])
+
+
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_never_raises_on_any_text(claim, source):
     compare(Said(claim), [Said(source), Said(claim)])

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.compare.ranges import Range
+from pipeline.evidence.compare.ranges import Range, is_whole
 from pipeline.evidence.compare.sighting import Sighting
 
 # how far two units agree: the same; the same if one is left out; one names nothing; two nouns that differ ("people", "cases")
@@ -77,9 +77,8 @@ class Pair:
     def _whole(self) -> bool:
         """Tell whether the claim rounds to a whole number: "38 parcels" for 38.4."""
         one, other, step = self.claimed.figure, self.found, self.claimed.step
-        whole = (
-            one.comparator in ("=", "~") and one.low == one.high and one.high % 1 == 0 and (other.value / step) % 1 != 0
-        )
+        point = one.comparator in ("=", "~") and one.low == one.high
+        whole = point and is_whole(one.high) and not is_whole(other.value / step)
         return whole and self.claimed.value >= _LARGE / 2 and abs(self.claimed.value - other.value) <= step / 2
 
     @property

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Literal
 
 from pipeline.model import Figure
 
 _INFINITY = Decimal("Infinity")
+# of the longest number: "2 × 10^35" divided by 2 needs them all
+_DIGITS = 200
 _HALF = Decimal("0.5")
 # "about": a tenth to either side, less where the number is not round ("some 23"); rounding may never stand for more than a
 # twentieth
@@ -41,6 +43,15 @@ class Range:
         return below or above
 
 
+def is_whole(value: Decimal) -> bool:
+    """Tell whether a value has no fraction, however large it is.
+
+    >>> is_whole(Decimal("1e60")), is_whole(Decimal("4.5"))
+    (True, False)
+    """
+    return value == value.to_integral_value()
+
+
 def stated(figure: Figure, text: str) -> Decimal:
     """Return half of the last stated digit: 0.05 billion for "$42.3 billion", 500 for "42,000", 0.5 for "17".
 
@@ -49,11 +60,13 @@ def stated(figure: Figure, text: str) -> Decimal:
     """
     numbers = [Decimal(n.replace(",", "")) for n in _NUMBER.findall(figure.span.of(text))]
     value = abs(figure.high)
-    if not numbers and value > 1 and value % 1:  # "four and a half years"
+    if not numbers and value > 1 and not is_whole(value):  # "four and a half years"
         return value * ROUNDING
     if figure.kind == "ratio" and not numbers and value < 1:
         return max(value * _FRACTION, min(value, 1 - value) * _SMALLER)
-    number = next((n for n in numbers if n and value % n == 0), numbers[0] if numbers else None)
+    with localcontext() as context:
+        context.prec = _DIGITS
+        number = next((n for n in numbers if n and value % n == 0), numbers[0] if numbers else None)
     if not number or not value:
         return Decimal(0)
     scale = value / number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.evidence.compare.context import Context
-from pipeline.evidence.compare.ranges import ROUNDING, Range
+from pipeline.evidence.compare.ranges import ROUNDING, Range, is_whole
 from pipeline.model import Figure
 from pipeline.text.numbers import FIRST, FRACTION, NUMBER
 
@@ -124,7 +124,7 @@ class Sighting:
         """Return half of the last digit that is no zero, in base units: 0.5 days for "two days", at most a twentieth."""
         exponent = self.figure.high.normalize().as_tuple().exponent if self.figure.high else 0
         last = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        if exponent and self.figure.high % 1 and not any(c.isdigit() for c in self.words):
+        if exponent and not is_whole(self.figure.high) and not any(c.isdigit() for c in self.words):
             last = Decimal("0.5")  # "a month and a half"
         share = _CALENDAR if self.dimension == "time" and self.step > _WEEK else ROUNDING
         return min(last / 2 * self.step, abs(self.value) * share)
