@@ -16,6 +16,7 @@ from pipeline.text.notes import Note, Work, find_notes, trace
 
 # marks like [^9], but not [^a-z]
 _MARK = re.compile(r"\[\^(?P<label>\d{1,4}|[^\W\d_]\w{2,30})\]")
+_DATED = re.compile(r"(?P<name>.{2,80}) (?P<year>(?:1[5-9]|20)\d\d[a-z]?)")
 Marks = dict[tuple[int, str], list[Span]]
 
 
@@ -70,7 +71,9 @@ def _citation(work: Work, mark: Span) -> Citation:
     """Put a work and the mark of its note together."""
     reference = work.reference
     if reference is None:
-        return Citation("", mark, mark, (work.name,), locator=work.locator, style="note", by="rule:note")
+        dated = _DATED.fullmatch(work.name)
+        name, year = (dated["name"], dated["year"]) if dated else (work.name, "")
+        return Citation("", mark, mark, (name,), year, locator=work.locator, style="note", by="rule:note")
     names = tuple(a.family if isinstance(a, Person) else a.name for a in reference.authors)
     label = reference.label if reference.label.startswith(INSIDE) else ""
     return Citation(

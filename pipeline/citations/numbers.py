@@ -12,6 +12,7 @@ from pipeline.model.span import Span
 # "3", "3-5", "3–5", "3 to 5"
 _ITEM = re.compile(r"(?P<low>[0-9]{1,4})(?:\]?\s?(?:[-–—‐‑−]|\bto\b|\ba\b)\s?\[?(?P<high>[0-9]{1,4}))?")
 INSIDE = "note "  # how the label of a reference begins that stands in a note
+_HOLES = 2  # numbers that a list may have lost
 _WIDEST = 80  # numbers of one range; wider ones are pages or years
 
 
@@ -46,7 +47,9 @@ def labels_of(references: Sequence[Reference]) -> Labels:
     """
     given = [int(r.label) for r in references if r.label.isdecimal() and len(r.label) < 5]
     if given and len(given) * 2 >= len(references):
-        return Labels(frozenset(given), given=True)
+        holes = frozenset(range(min(given), max(given))) - frozenset(given)
+        # a number that a whole list leaves out may be cited all the same; many are no slip
+        return Labels(frozenset(given) | (holes if len(holes) <= _HOLES else frozenset()), given=True)
     if any(r.label.startswith(INSIDE) for r in references):
         return Labels(frozenset(), given=False)
     return Labels(frozenset(range(1, len(references) + 1)), given=False)

@@ -1,8 +1,10 @@
 """Citations by raised number, also where plain text has lost the raising: "shown previously.12,13 The"."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.citations.numbers import Cluster, Labels, citations, coverage, in_order, items, labels_of
 from pipeline.model.citation import Citation
@@ -13,6 +15,10 @@ from pipeline.model.span import Span
 _LIST = r"[0-9]{1,3}(?:\s?[,–‑‐−-]\s?[0-9]{1,3}){0,40}"
 # glued to a word or its stop: "methods.5 From", "ketones3 and", "vigente4,5."
 _GLUED = re.compile(rf"(?<=[^\W\d_]|[.,;:)\]”\"’'»?!%])(?<![0-9][.,;:])(?P<list>{_LIST})(?![\w%°]|[.,][0-9]|[-–/]\w)")
+# behind a number and its stop, before the next sentence
+_BEHIND_NUMBER = re.compile(
+    rf"(?:(?<=[^\d.,]\d{{4}})|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d{{3}}))\.(?P<list>{_LIST})(?=\s+[“\"‘']?(?![MGTK]t\b|Mi?o\b|Mrd\b)[A-Z][a-z]|\s*(?:\n|$))"
+)
 # set off by blanks: "locus 2,13, 14 , we", "of age.  3\n"
 _SPACED = re.compile(
     rf"(?:(?<=[^\W\d_]\s)|(?<=[.,;:)\]”\"’]\s)|(?<=\s\s))(?P<list>{_LIST})(?=\s?[.,;:]?(?:\s|$)|\s?\))"
@@ -141,8 +147,19 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     for by, clusters in (("rule:glued", glued), ("rule:spaced", _merged(firm, _spaced(text)))):
         found = list(in_order(clusters, labels, slack=_slack(labels)))
         if coverage(found, labels) >= _ENOUGH:
-            yield from citations(found, "superscript", by)
+            yield from citations(_merged(found, _behind_numbers(text, found, labels)), "superscript", by)
             return
+
+
+def _behind_numbers(text: str, found: Sequence[Cluster], labels: Labels) -> Iterator[Cluster]:
+    """Yield the marks behind a number and its stop, "in 1979.1 Two": no further than one beyond those cited before."""
+    starts = [cluster.group.start for cluster in found]
+    highest = list(accumulate((max(cluster.numbers) for cluster in found), max, initial=0))
+    for match in _BEHIND_NUMBER.finditer(text):
+        cluster = Cluster(Span(*match.span("list")), items(text, *match.span("list")), firm=False)
+        top = highest[bisect_left(starts, match.start())]
+        if cluster.numbers and labels.numbers.issuperset(cluster.numbers) and max(cluster.numbers) <= top + 1:
+            yield cluster
 
 
 def _merged(first: Iterable[Cluster], second: Iterable[Cluster]) -> Iterator[Cluster]:

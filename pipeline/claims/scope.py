@@ -37,6 +37,7 @@ _REPORTS = re.compile(
 )
 _GLUE = re.compile(r"[\s,;:–—-]{0,8}(?:(?:and|but|or|yet|while|whereas|as|though)\b\s{0,4})?")
 _BREAK = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
+_BETWEEN = 3  # sentences between two that cite the same work
 _WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
 
 
@@ -100,9 +101,11 @@ def around(
             yield from ((after, Scope(c.id, after, NEXT)) for c in _last(cited[before]))
         elif after in cited and before not in cited and _LOOKS_BACK.match(bare, after.start):
             yield from ((before, Scope(c.id, before, NEXT)) for c in cited[after])
-    for before, between, after in zip(paragraph, paragraph[1:], paragraph[2:], strict=False):
-        if between not in cited and before in cited and after in cited and _same_work(cited[before], cited[after]):
-            yield from ((between, Scope(c.id, between, NEXT)) for c in _last(cited[before]))
+    places = [i for i, sentence in enumerate(paragraph) if sentence in cited]
+    for first, last in pairwise(places):
+        if last - first - 1 <= _BETWEEN and _same_work(cited[paragraph[first]], cited[paragraph[last]]):
+            same = _last(cited[paragraph[first]])
+            yield from ((s, Scope(c.id, s, NEXT)) for s in paragraph[first + 1 : last] for c in same)
     if [s for s in paragraph if s in cited] == [paragraph[-1]] and len(paragraph) > 1:
         works = cited[paragraph[-1]]
         alone = len({c.group for c in works}) == 1 and works[0].style != "narrative"

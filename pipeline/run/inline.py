@@ -1,7 +1,7 @@
 """One process, one article after the other."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,12 +31,29 @@ def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
     troubles = list(plan.troubles)
     given = [ref for bib in plan.bibs for ref in _bib(bib, troubles)]
     sources = [_source(path, troubles) for path in progress(plan.sources, "sources")]
-    extractions = []
+    extractions: list[Extraction] = []
     for path in progress(plan.articles, "articles"):
         article = _read(path, troubles)
         if article:
-            extractions.append(flow.extract(article, sources, given, named=plan.named, fast=fast))
+            extractions.extend(_extract(article, sources, given, plan, troubles, fast=fast))
     return Result(tuple(_distinct(extractions)), tuple(troubles))
+
+
+def _extract(
+    article: Document,
+    sources: Sequence[Document],
+    given: Sequence[Reference],
+    plan: Plan,
+    troubles: list[Trouble],
+    *,
+    fast: bool,
+) -> Iterator[Extraction]:
+    """Yield what the flow makes of one article; should it fail, the other articles go on and the failure is told."""
+    try:
+        yield flow.extract(article, sources, given, named=plan.named, fast=fast)
+    except Exception as error:  # noqa: BLE001 — one article must not take the others with it
+        reason = f"{type(error).__name__}: {error}; please report it with the article"
+        troubles.append(Trouble("CRASH", reason, path=article.path, sha256=article.digest, stage="extract"))
 
 
 def _read(path: Path, troubles: list[Trouble]) -> Document | None:

@@ -9,7 +9,9 @@ from pipeline.model.span import Span
 # "shown.¹ The"), before white space and something that can open a sentence
 _STOP = re.compile(
     r"""[.!?…]+["'”’»)\]]{0,3}(?:\[\^?[\w, –-]{1,20}\]|(?:[ ]\[\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}\]){1,5}"""
-    r"""|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5}|[¹²³⁰⁴-⁹]{1,5})?"""
+    r"""|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5}|[¹²³⁰⁴-⁹]{1,5}"""
+    # behind a number: "in 1979.1 Two", "2.08 ± 0.02.5 Many", "give or take 2,100.1 Its", but not "2,100.5 Mm"
+    r"""|(?:(?<=[^\d.,]\d{4}\.)|(?<=\.\d\.)|(?<=\.\d\d\.)|(?<=,\d{3}\.))\d{1,2}(?:[,–-]\d{1,2}){0,3}(?=\s+(?![MGTK]t\b|Mio\b|Mrd\b)[A-Z][a-z]{1,9}\b)|)"""
     r"""(?=\s+["'“‘«(\[¿¡]{0,3}(?:[^\Wa-z_]|@\w|\\\w{0,8}cite)|\s*$)"""  # "@lee2017 finds", "\citet{lee2017} finds"
 )
 # a citation behind the stop belongs to what it backs: "“It grew.” (Lee 2017, p. 4) The rest", "It grew. (See Lee, 2017).";

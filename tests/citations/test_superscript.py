@@ -32,3 +32,15 @@ def test_footnote_marks_of_a_text_that_cites_by_name_are_no_citations():
 
 def test_plain_text_without_labels_is_left_alone():
     assert not list(find(Document("", "", "shown.1,2 The rest3 of it.4"), listed("", "", "", "")))
+
+
+def test_plain_numbers_behind_a_number_and_its_stop():
+    text = "It was shown.1 Others agree.2 Four were seen in 1979.1 Two were near.3 It weighs 2.4 Mt, or 5.3 Mt in 1980.2\nNow 31.9 Mt."
+    found = find_citations(Document("", "", text), listed("1", "2", "3"))
+    assert [c.label for c in found] == ["1", "2", "1", "3", "2"]
+
+
+def test_a_number_that_the_list_has_lost():
+    text = "It was shown.1 Others agree.2 Nobody asked.3 They rust.4"
+    found = find_citations(Document("", "", text), listed("1", "2", "4"))
+    assert [c.label for c in found] == ["1", "2", "3", "4"]

@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.claims import find_claims
-from pipeline.model import Mentions
+from pipeline.claims.scope import around
+from pipeline.model import Mentions, Span
 from tests.cases import load
 from tests.claims.articles import article, citations
 
@@ -21,3 +22,10 @@ def test_only_a_firm_scope_is_a_link(case):
         kinds = {scope.kind for scope in claim.scope}
         assert bool(claim.citations) == bool(kinds & {"sentence", "clause"})
         assert not claim.citations or kinds <= {"sentence", "clause"}
+
+
+def test_a_quotation_goes_on_from_the_sentence_before():
+    text = "Lee (2020) counts nine gates. “Not one was open,” they write. It rained."
+    spans = [Span(0, 29), Span(30, 61), Span(62, 72)]
+    [(span, scope)] = around(spans[:2], {spans[0]: citations(text, ["Lee (2020)"])}, text)
+    assert (span, scope.kind) == (spans[1], "next-sentence (inferred)")

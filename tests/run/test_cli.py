@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import flow
 from pipeline.cli import main
 from tests.fixtures import clearnlp
 
@@ -35,6 +36,24 @@ def desk(tmp_path, monkeypatch):
 
 def table(path):
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def test_an_article_that_makes_the_flow_fail_is_told_and_the_others_go_on(desk, monkeypatch, capsys):
+    (desk / "bad.md").write_text(ARTICLE, encoding="utf-8")
+    extract = flow.extract
+
+    def fails(article, *given, **more):
+        if article.key == "bad":
+            raise ZeroDivisionError("by nothing")
+        return extract(article, *given, **more)
+
+    monkeypatch.setattr(flow, "extract", fails)
+    main(["extract", "bad.md", "ports.md", "--sources", "saved", "-o", "out"])
+    capsys.readouterr()
+    [error] = table(desk / "out" / "errors.csv")
+    assert (error["code"], error["stage"], Path(error["path"]).name) == ("CRASH", "extract", "bad.md")
+    assert "ZeroDivisionError: by nothing" in error["reason"]
+    assert {claim["article"] for claim in table(desk / "out" / "claims.csv")} == {"ports"}
 
 
 def test_extract_writes_tables_and_says_what_to_do_next(desk, capsys):

@@ -153,7 +153,8 @@ def _counts(pair: Pair, rivals: list[Pair]) -> bool:
 def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
     """Tell whether topic and unit agree so well that the values must."""
     same = [rival for rival in rivals if rival.unit == SAME]
-    if any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
+    same_number = pair.found.limit and not pair.claimed.limit and pair.claimed.value == pair.found.value
+    if same_number or any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
         return False
     if topic >= (_TOPIC_SCALE if pair.slip else _TOPIC_ALONE) and _slipped(pair):
         return True
@@ -186,6 +187,8 @@ def _loose(pair: Pair) -> bool:
     if pair.converted and not pair.closeness:
         return True
     if change and not is_counted(pair.claimed.figure.unit) and not pair.closeness and pair.context < _NEAR:
+        return True
+    if pair.claimed.part and pair.found.part and not pair.closeness:
         return True
     if pair.claimed.dimension not in LASTING:
         return False

@@ -95,4 +95,4 @@ def _whole(date: Dated, rows: Sequence[Row], topic: float, near: Near) -> Dated 
     if topic < _TOPIC_WHOLE and not near(alike[0][2].text):
         return None
     same_day = date.time.timex[4:] == alike[0][2].time.timex[4:]
-    return alike[0][2] if same_day or (date.firm and alike[0][1] >= _NEAR_WHOLE) else None
+    return alike[0][2] if same_day or (date.firm and (alike[0][1] >= _NEAR_WHOLE or near(alike[0][2].text))) else None

@@ -12,9 +12,10 @@ from pipeline.text.notes.back import PAGES, Back, backward
 from pipeline.text.notes.cut import Note, find_notes
 from pipeline.text.notes.memory import LAST_PAGE, Memory, candidates, first_key, fitting, remember, words_of
 
-# by year: "Lee 2017, p. 4", "Lee and Kim (2017b): 9"
+# by year: "Lee 2017, p. 4", "Lee and Kim (2017b): 9", "Lee 2017, p. 8, table 1"
 _DATED = re.compile(
-    rf"(?P<name>[^,;:()\d]{{2,80}}?(?:,\s(?:[^\W\d_]\.\s?){{1,3}})?),?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?(?:[,:]\s?(?P<locator>{PAGES}))?[\s.)]*$"
+    rf"(?P<name>[^,;:()\d]{{2,80}}?(?:,\s(?:[^\W\d_]\.\s?){{1,3}})?),?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?"
+    rf"(?:[,:]\s?(?P<locator>{PAGES})(?:,\s[^;]{{2,120}})?)?[\s.)]*$"
 )
 # by title: "Lee, Tides and Trade, p. 4", "Lee, “Tides,” 351", "Müller: Titel, S. 12", "Lee, p. 4"
 _SHORT = re.compile(
@@ -80,7 +81,7 @@ def _read(note: Note, span: Span, said: str, memory: Memory, reads: Reader) -> W
             return Work(note, span, earlier, locator=_locator(said))
     found, locator = _short(said, memory)
     found = found or reads(span, memory.last)
-    lost = "" if found else _lost(said)
+    lost = "" if found else _lost(said) or _undated(said, memory)
     place = locator or _locator(said)
     if found and _digits(place) == _digits(found.pages):
         place = ""  # where the whole work stands, not the page that is meant
@@ -105,6 +106,15 @@ def _lost(said: str) -> str:
     if not (_PAGE_SAID.match(short["locator"]) or _QUOTED.match(short["title"])):
         return ""
     return short["name"].strip() if _NAMES.fullmatch(short["name"]) else ""
+
+
+def _undated(said: str, memory: Memory) -> str:
+    """Return whom a short form with year and page names, where the article has a list and the list lacks him."""
+    dated = _DATED.match(said)
+    if not dated or not memory.listed or not _PAGE_SAID.match(dated["locator"] or ""):
+        return ""
+    name = dated["name"].strip()
+    return f"{name} {dated['year']}" if _NAMES.fullmatch(name) and not candidates(name, memory) else ""
 
 
 def _pointed(back: Back, note: Note, memory: Memory) -> Reference | None:
