@@ -3,39 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.evidence.compare.agree import contradicts, counts, doubt
 from pipeline.evidence.compare.align import align, pairs
 from pipeline.evidence.compare.neighbour import neighbours, own
-from pipeline.evidence.compare.pair import LENT, SAME, UNNAMED, Pair
+from pipeline.evidence.compare.pair import SAME, UNNAMED, Pair
 from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.reckon import reckoned
-from pipeline.evidence.compare.sighting import LASTING, MANY, NUMBERS, Sighting
-from pipeline.evidence.compare.units import is_counted
+from pipeline.evidence.compare.sighting import NUMBERS, Sighting
 from pipeline.evidence.said import Said
 from pipeline.model import Check
 from pipeline.model.evidence import Outcome
 from pipeline.text.numbers import parse
 
-# All thresholds are tuned on claims with known evidence (numeric_claims_dev), not learned.
-# words and value together so near, and so much of the claim's subject in the passage: the same thing, another value
-_NEAR, _BY_VALUE, _TOPIC = 0.25, 0.3, 0.35
-# the only figure of that noun in the passage
-_TOPIC_ALONE = 0.2
-# the same digits at another scale need hardly any
-_TOPIC_SCALE = 0.05
-# values so close, of the same noun, are no coincidence
-_CLOSE = 0.85
-# an equal value counts although another figure's words are nearer by this; a limit fits too much to be given any
-_MARGIN, _MARGIN_LIMIT = 0.15, 0.05
-# an equal value of another unit counts when the words around it are so near, or it has three digits
-_SAME_WORDS, _TELLING = 0.1, 2
 # a part in words farther than this from all of the source's is not among them
 _LIKE = 0.5
-# two bare numbers whose words are so near count the same thing ("five of which were accepted", "accepted six of them")
-_SAME_CLAUSE = 0.4
-# "4.6 per cent" for 4.6 percentage points is no coincidence
-_DIGITS_OF_POINTS = 2
-# a figure that would fit a limit and is not farther by this: which of the two is meant is open
-_RIVAL = 0.3
 
 
 def check_figures(
@@ -43,10 +24,8 @@ def check_figures(
 ) -> Iterator[Check]:
     """Yield one Check a figure of the claim.
 
-    beside: other passages near the claim, for a value that is somebody else's there.
-
     topic: how far the passages speak of the claim's subject, 0…1. same_day: whether no date of the claim contradicts theirs;
-    a figure of another year is no contradiction.
+    a figure of another year is no contradiction. beside: other passages near the claim, for a value that is somebody else's.
     """
     claimed = sightings(claim)
     found = [sighting for passage in passages for sighting in sightings(passage, passages)]
@@ -120,84 +99,11 @@ def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float
         return _told(rivals[0], "may_differ", "the source's figure already stands for another one of the claim")
     if not pair or (pair.unit < UNNAMED and not (pair.fits or pair.close or pair.swapped or pair.slip or pair.points)):
         return _nothing(figure)
-    if pair.fits and _counts(pair, rivals):
+    if pair.fits and counts(pair, rivals):
         return _told(pair, "matches")
-    if pair.apart and same_day and figure.dimension != "rank" and _contradicts(pair, rivals, topic):
+    if pair.apart and same_day and figure.dimension != "rank" and contradicts(pair, rivals, topic):
         return _told(pair, "differs")
-    return _told(pair, "may_differ", _doubt(pair, same_day))
-
-
-def _doubt(pair: Pair, same_day: bool) -> str:
-    if not same_day:
-        return "the dates differ as well"
-    if pair.fits:
-        return "the same value, but perhaps of something else"
-    return "the two may measure different things" if pair.apart else "the source is less exact"
-
-
-def _counts(pair: Pair, rivals: list[Pair]) -> bool:
-    """Tell whether a figure that fits is the one meant."""
-    margin = _MARGIN_LIMIT if pair.claimed.limit else _MARGIN
-    if pair.exact and pair.unit == UNNAMED and pair.claimed.digits > _TELLING:
-        return True
-    if rivals[0].nearness - pair.nearness > margin or pair.widened or (pair.claimed.special and pair.unit < LENT):
-        return False
-    worded = pair.context >= _SAME_WORDS
-    if pair.claimed.limit:
-        near = pair.unit == SAME and (_alone(rivals) or pair.closeness >= _CLOSE)
-        return pair.unit >= UNNAMED and (worded or pair.close or near)
-    many = pair.unit >= UNNAMED and pair.claimed.value >= MANY
-    return pair.unit == SAME or worded or many or pair.claimed.digits >= _TELLING
-
-
-def _contradicts(pair: Pair, rivals: list[Pair], topic: float) -> bool:
-    """Tell whether topic and unit agree so well that the values must."""
-    same = [rival for rival in rivals if rival.unit == SAME]
-    same_number = pair.found.limit and not pair.claimed.limit and pair.claimed.value == pair.found.value
-    if same_number or any(r.fits and (not pair.claimed.limit or r.nearness > pair.nearness - _RIVAL) for r in same):
-        return False
-    if topic >= (_TOPIC_SCALE if pair.slip else _TOPIC_ALONE) and _slipped(pair):
-        return True
-    if pair.foreign or _loose(pair) or pair.points:
-        return False
-    noun = bool(pair.claimed.dimension) and is_counted(pair.claimed.figure.unit) and not pair.claimed.special
-    if pair.unit == SAME:
-        worded = pair.context + _BY_VALUE * pair.closeness >= _NEAR and topic >= _TOPIC
-        return (
-            worded
-            or (
-                noun and (pair.closeness >= _CLOSE or (pair.closeness > 0 and _alone(rivals) and topic >= _TOPIC_ALONE))
-            )
-            or pair.close
-        )
-    if pair.unit == UNNAMED and not pair.claimed.dimension and not pair.found.dimension:
-        return pair.close or (pair.context >= _SAME_CLAUSE and pair.closeness > 0 and topic >= _TOPIC)
-    return pair.close and pair.unit != LENT
-
-
-def _slipped(pair: Pair) -> bool:
-    """Tell whether the two are one value but for a slip: of scale, of two digits, of per cent for percentage points."""
-    points = pair.points and pair.exact and pair.claimed.digits >= _DIGITS_OF_POINTS
-    return points or pair.slip or (pair.swapped and (pair.closeness > 0 or pair.unit == SAME))
-
-
-def _loose(pair: Pair) -> bool:
-    """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
-    change = pair.claimed.figure.kind == "change" != pair.found.figure.kind
-    if pair.converted and not pair.closeness:
-        return True
-    if change and not is_counted(pair.claimed.figure.unit) and not pair.closeness and pair.context < _NEAR:
-        return True
-    if pair.claimed.part and pair.found.part and not pair.closeness:
-        return True
-    if pair.claimed.dimension not in LASTING:
-        return False
-    return pair.claimed.age != pair.found.age or (not pair.claimed.age and pair.context < _NEAR)
-
-
-def _alone(rivals: list[Pair]) -> bool:
-    """Tell whether the passage gives one value only in this unit."""
-    return len({rival.found.exact for rival in rivals if rival.unit == SAME}) == 1
+    return _told(pair, "may_differ", doubt(pair, same_day))
 
 
 def _told(pair: Pair, outcome: Outcome, why: str = "") -> Check:
