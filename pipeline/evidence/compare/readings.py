@@ -26,7 +26,8 @@ _ANNUM = {
 }
 # "3.5 degrees warmer"
 _FURTHER = re.compile(r"\s?(?:warm|cool|hott|cold|high|low)er\b|\s?(?:more|less|above|below)\b")
-# "a relative risk of 0.75": a quarter fewer
+_GREATEST = 3
+# "a relative risk of 0.75": a quarter fewer; "an odds ratio of 1.15": 15 per cent more
 _RISK = re.compile(r"\b(?:(?:relative|risk|hazard|odds|rate) (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{0,12}$")
 
 
@@ -50,9 +51,10 @@ def _sighting(text: str, figure: Figure, lent: Sequence[Measure]) -> Sighting:
     rate = _rate(text, figure, own)
     others = [*others, rate] if rate else others
     readings = [_as(text, figure, around, measure) for measure in others]
-    if _RISK.search(text, max(0, figure.span.start - 24), figure.span.start) and figure.high < 1:
-        fewer = replace(figure, low=1 - figure.high, high=1 - figure.low)
-        readings.append(replace(_as(text, fewer, around, Measure("share", Decimal(100))), lent=True))
+    if _RISK.search(text, max(0, figure.span.start - 24), figure.span.start) and figure.high < _GREATEST:
+        ends = sorted((abs(1 - figure.low), abs(1 - figure.high)))
+        part = replace(figure, low=ends[0], high=ends[1])
+        readings.append(replace(_as(text, part, around, Measure("share", Decimal(100))), lent=True))
     if not figure.unit and not own.dimension:
         readings += [replace(_as(text, figure, around, measure), lent=True) for measure in lent]
     return replace(_score(text, figure, around) or _as(text, figure, around, own), readings=tuple(readings))
