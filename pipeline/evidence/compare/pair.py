@@ -14,6 +14,8 @@ _CLOSE = 0.5
 _CLOSER, _LARGE = 0.8, 20
 # values of one unit that lie farther apart than this are of two things, unless a scale slipped
 _FAR = 20
+# a limit and the value that it stands for, of one unit and of another
+_BEYOND, _BEYOND_OTHER = Decimal("1.5"), Decimal("1.2")
 # so many digits that stand in another order are a slip of the pen
 _SWAPPED = 3
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
@@ -131,6 +133,14 @@ class Pair:
             return self.claimed.exact != self.found.exact and self.claimed.digits >= self.found.digits
         ranges = (self.claimed.figure, self.found.figure)
         return all(f.low < f.high for f in ranges) and self.claimed.exact != self.found.exact
+
+    @property
+    def beyond(self) -> bool:
+        """Tell whether a limit is so far from the source's value that nobody would name it: "no more than 913" for 413."""
+        if not self.claimed.limit:
+            return False
+        number, value = abs(self.claimed.value), abs(self.found.value)
+        return max(number, value) > min(number, value) * (_BEYOND if self.unit == SAME else _BEYOND_OTHER)
 
     @property
     def apart(self) -> bool:
