@@ -30,7 +30,12 @@ def counts(pair: Pair, rivals: list[Pair]) -> bool:
     margin = _MARGIN_LIMIT if pair.claimed.limit else _MARGIN
     if pair.exact and pair.unit == UNNAMED and pair.claimed.digits > _TELLING:
         return True
-    if pair.beyond or rivals[0].nearness - pair.nearness > margin or pair.widened or (pair.claimed.special and pair.unit < LENT):
+    if (
+        pair.beyond
+        or rivals[0].nearness - pair.nearness > margin
+        or pair.widened
+        or (pair.claimed.special and pair.unit < LENT)
+    ):
         return False
     worded = pair.context >= _SAME_WORDS
     if pair.claimed.limit:

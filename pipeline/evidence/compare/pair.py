@@ -131,6 +131,8 @@ class Pair:
         """
         if self.claimed.limit and self.found.limit:
             return self.claimed.exact != self.found.exact and self.claimed.digits >= self.found.digits
+        if self.claimed.figure.low < self.claimed.figure.high and self.unit < SAME:
+            return self.claimed.exact != self.found.exact
         ranges = (self.claimed.figure, self.found.figure)
         return all(f.low < f.high for f in ranges) and self.claimed.exact != self.found.exact
 

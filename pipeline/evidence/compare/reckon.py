@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from pipeline.evidence.compare.context import likeness
 from pipeline.evidence.compare.ranges import Range
 from pipeline.evidence.compare.sighting import Sighting
 
@@ -22,6 +23,8 @@ _LEFT = re.compile(r"\b(?:all but|the (?:other|remaining|rest,?)) $", re.IGNOREC
 _TOGETHER = re.compile(r"\b(?:together|combined|between them|in all|in total|altogether)\b", re.IGNORECASE)
 # of so many figures a share drawn at random follows in 6 passages of a thousand, "twice" or "a third" in 26
 _MOST = 8
+# words in common, 0…1; of claims that were reckoned none has less
+_LIKE = 0.1
 _NOT_MUCH_MORE = Decimal("1.3")
 
 
@@ -45,9 +48,15 @@ def reckoned(claimed: Sighting, known: Sequence[Sighting]) -> str:
         for one, other in combinations(figures, 2):
             low, high = sorted(_of_one_unit(one, other), key=lambda figure: figure.value)
             value = rule.value(low.value, high.value)
-            if _alike(low, high) and rule.applies(claimed, low, high) and _says(claimed, value):
+            alike = _alike(low, high) and rule.applies(claimed, low, high)
+            if alike and _says(claimed, value) and _spoken_of(claimed, low, high):
                 return f"{one.words} and {other.words}"
     return ""
+
+
+def _spoken_of(claimed: Sighting, low: Sighting, high: Sighting) -> bool:
+    """Tell whether one of the two stands in words like the claim's; numbers alone may follow by chance."""
+    return max(likeness(claimed.around, figure.around) for figure in (low, high)) >= _LIKE
 
 
 def _of_one_unit(one: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
