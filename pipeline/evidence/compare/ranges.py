@@ -97,8 +97,10 @@ def range_of(figure: Figure, slack: Decimal, factor: Decimal = Decimal(1)) -> Ra
     # "as much as two fifths" of 41 %
     if len(sign) == 2 and figure.kind == "ratio" and not figure.unit:
         about += slack
-    if figure.comparator == "<~":  # "nearly": not far below
-        return Range(low - about * factor, high)
+    if figure.comparator == "<~":  # "nearly": not far below, and not above
+        return Range(low, (figure.high + slack) * factor)
+    if figure.comparator == ">~":  # "just over": not far above
+        return Range((figure.low - slack) * factor, (figure.high * (1 + _ABOUT)) * factor)
     if sign.startswith(">"):
         return Range((figure.low - about) * factor, _INFINITY, open_low=sign == ">" and not about)
     if sign.startswith("<"):
