@@ -11,9 +11,11 @@ from pipeline.model import Document, Meta, Organisation, Person, Reference
 from tests.cases import load
 
 
-def reference(name: str, author: str = "", organisation: str = "", files: Any = (), **fields: str) -> Reference:
+def reference(
+    name: str, author: str = "", organisation: str = "", files: Any = (), raw: str = "", **fields: str
+) -> Reference:
     who = (Person(author),) if author else (Organisation(organisation),) if organisation else ()
-    return Reference(name, None, "", authors=who, files=tuple(files), **fields)
+    return Reference(name, None, raw, authors=who, files=tuple(files), **fields)
 
 
 def document(path: str, text: str, url: str = "", title: str = "") -> Document:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from pipeline.evidence.locate.heads import agreement, file_name
 from pipeline.evidence.locate.namesakes import by_author_year, by_slug
-from pipeline.evidence.locate.traces import Trace, by_bib, by_citekey, by_doi, by_keys, by_title, by_url
+from pipeline.evidence.locate.traces import Trace, by_bib, by_citekey, by_doi, by_keys, by_own_title, by_title, by_url
 from pipeline.model import Document, Reference, Source
 
 # surest first; a file that one has settled is not asked about again
@@ -19,6 +19,7 @@ TRACES: tuple[Callable[[Sequence[Reference]], Trace], ...] = (
     by_citekey,
     by_author_year,
     by_slug,
+    by_own_title,
 )
 # of several references that fit a file, the one whose title agrees at least so well, and by so much better than the next
 _AGREES, _MARGIN = 0.6, 0.2

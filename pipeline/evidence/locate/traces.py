@@ -96,6 +96,25 @@ def by_title(references: Sequence[Reference]) -> Trace:
     return trace
 
 
+def by_own_title(references: Sequence[Reference]) -> Trace:
+    """What the file calls itself stands word for word in the entry, wherever the title was read in it."""
+    entries = {r.id: words(r.raw) for r in references}
+    said = {id_: f" {' '.join(entry)} " for id_, entry in entries.items()}
+    holding = by_keys((run, id_) for id_, entry in entries.items() for run in runs(entry))
+
+    def trace(document: Document) -> dict[str, str]:
+        first = next((b.span.of(document.text) for b in document.blocks if b.kind == "heading"), "")
+        for title in (words(first), words(document.meta.title)):
+            whole = f" {' '.join(title)} "
+            near = holding.get(title[:3], ()) if len(title) >= _TELLING else ()
+            found = [id_ for id_ in near if whole in said[id_]]
+            if found:
+                return dict.fromkeys(found, "the file's title stands in the reference")
+        return {}
+
+    return trace
+
+
 def _main(title: str) -> tuple[str, ...]:
     """Return the words before the colon where they tell enough, for pages leave subtitles out; else all."""
     main = words(title.partition(": ")[0])
