@@ -18,7 +18,7 @@ KINDS = ("figure", "date")
 def count(file: Path, *, wrong: int) -> tuple[Counter[tuple[str, str]], list[str]]:
     """Return (kind, label) → claims in which a check of the kind differs, and up to so many that are supported."""
     told: Counter[tuple[str, str]] = Counter()
-    alarms = []
+    alarms: list[str] = []
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         checks = [c for c in pipeline.compare(row["claim"], row["evidence"]) if c.outcome == "differs"]

@@ -57,7 +57,7 @@ def main() -> None:
             written = dt.date.fromisoformat(row["ref_date"][:10]) if row.get("ref_date") else None
             times = find_dates(row["text"], written=written)
             for span in asked(row):
-                found = answer(span, times)
+                found = answer(span, tuple(times))
                 ok = same(span["value"], found)
                 right, total = right + ok, total + 1
                 if said.why and not ok:

@@ -16,6 +16,7 @@ _CLOSER, _LARGE = 0.8, 20
 _FAR = 20
 # a limit and the value that it stands for, of one unit and of another
 _BEYOND, _BEYOND_OTHER = Decimal("1.5"), Decimal("1.2")
+_EXACT, _BEYOND_EXACT = 3, Decimal("1.1")
 # so many digits that stand in another order are a slip of the pen
 _SWAPPED = 3
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
@@ -142,7 +143,9 @@ class Pair:
         if not self.claimed.limit:
             return False
         number, value = abs(self.claimed.value), abs(self.found.value)
-        return max(number, value) > min(number, value) * (_BEYOND if self.unit == SAME else _BEYOND_OTHER)
+        exact = self.claimed.digits >= _EXACT  # "no more than 413" is said of 413
+        factor = _BEYOND_EXACT if exact else _BEYOND if self.unit == SAME else _BEYOND_OTHER
+        return max(number, value) > min(number, value) * factor
 
     @property
     def apart(self) -> bool:
