@@ -23,7 +23,7 @@ _PER = re.compile(
 _OF_THAT = re.compile(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
 _ONLY = re.compile(r"\b(?:only|just|merely|barely|a mere)\s$", re.IGNORECASE)
-# "twelve years" is never meant by a bare "twelve"
+# durations and ages: so common that two of them seldom speak of one thing
 LASTING = frozenset(("time", "span of months"))
 # months and years in days are rounder than anything else: "a month and a half" for six weeks
 _WEEK, _CALENDAR = 604_800, Decimal("0.1")
