@@ -21,6 +21,12 @@ def test_tells_both_values_and_the_mention():
     assert (check.claimed, check.found, check.about) == ("$42.3 billion", "$42.1 billion", "f0")
 
 
+def test_says_that_a_figure_was_reckoned_and_from_what():
+    claim = said("[Two thirds|0.66667||=|ratio] of parents could not leave later.")
+    source = [said("I asked [420 parents|420|parents]."), said("Of these, [280|280] could not leave later.")]
+    assert compare(claim, source)[0].detail == "article Two thirds, reckoned from 420 parents and 280 in the source"
+
+
 def test_says_why_it_is_in_doubt():
     claim = said("In {2022|2022-01-01|2022-12-31|2022} the valley had [61 schools|61|schools].")
     figure, _ = compare(claim, [said("In {2009|2009-01-01|2009-12-31|2009} the valley had [48 schools|48|schools].")])

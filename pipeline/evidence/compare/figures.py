@@ -64,7 +64,7 @@ def _one(
     if check.outcome == "may_differ" and figure.part and not _any_like(rivals):
         check = _nothing(figure)
     if check.outcome != "matches" and (made := reckoned(figure, found)):
-        detail = f"article {figure.words}, source {made}"
+        detail = f"article {figure.words}, reckoned from {made} in the source"
         return Check("figure", figure.words, made, "matches", detail, figure.figure.id)
     return check
 
