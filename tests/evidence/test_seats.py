@@ -11,6 +11,7 @@ from tests.evidence.notation import said
 SOURCE = [
     "Curtailment came to [1,412 gigawatt-hours|1412|gigawatt hour] that year.",
     "Payments added up to [€87.3 million|87.3e6|EUR].",
+    "At night it was still [85 degrees Fahrenheit|85|degree fahrenheit] there.",
     "The main is [31,500 kilometres|31500|kilometre] long and [nineteen|19|] men mend it.",
 ]
 
@@ -20,7 +21,9 @@ SOURCE = [
     [
         ("[1.4 terawatt-hours|1.4|terawatt hour]", [0]),
         ("[roughly 87 million euros|87e6|EUR|~]", [1]),
-        ("[some 20,000 miles|20000|mile|~]", [2]),
+        ("[29.4 °C|29.4|degree celsius]", [2]),
+        ("[85 °F|85|degree fahrenheit]", [2]),
+        ("[some 20,000 miles|20000|mile|~]", [3]),
         ("[more than €80 million|80e6|EUR|>]", [1]),
         ("[1.9 terawatt-hours|1.9|terawatt hour]", []),
         ("[87 million dollars|87e6|USD|~]", []),

@@ -69,10 +69,11 @@ def measures_of(unit: str) -> tuple[Measure, ...]:
 
 
 @lru_cache(maxsize=256)
-def factors(dimension: str) -> tuple[Decimal, ...]:
-    """Return what a number of the source may have to be multiplied with to be of this dimension's base unit."""
+def scales(dimension: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """Return (factor, zero) of each unit of a dimension: a number of the source less zero, times factor, is of the base unit."""
     units = _table().get(dimension, {})
-    return tuple(sorted({Decimal(1), *(measure.factor for known in units.values() for measure in known)}))
+    known = {(measure.factor, measure.zero) for measures in units.values() for measure in measures}
+    return tuple(sorted({(Decimal(1), Decimal(0))} | known))
 
 
 def same_money(one: str, other: str, *, bare: bool) -> bool:

@@ -9,7 +9,7 @@ from pipeline.evidence.compare.align import pairs
 from pipeline.evidence.compare.pair import SAME, UNNAMED
 from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.sighting import MANY, NUMBERS, Sighting
-from pipeline.evidence.compare.units import factors
+from pipeline.evidence.compare.units import scales
 from pipeline.evidence.said import Said
 from pipeline.text.numbers import parse
 
@@ -48,10 +48,12 @@ class Seats:
         if not high.is_finite():
             high = low * _BEYOND
         out: set[int] = set()
-        for factor in factors(figure.dimension):
+        for factor, zero in scales(figure.dimension):
+            # a claim in another unit rounds in its own
+            slack = figure.grain if figure.dimension and factor != figure.step else Decimal(0)
             for scale in _SCALES:
-                first = bisect_left(self.values, low / factor / scale)
-                last = bisect_right(self.values, high / factor / scale)
+                first = bisect_left(self.values, ((low - slack) / factor + zero) / scale)
+                last = bisect_right(self.values, ((high + slack) / factor + zero) / scale)
                 out.update(self.passages[first:last])
         return sorted(out)
 
