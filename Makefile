@@ -8,10 +8,10 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract check test quality bench hostile fuzz accept clean
+.PHONY: help setup extract check test quality same accept-same bench hostile fuzz accept clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: .venv/ready ## make .venv with everything in it (the other targets do this themselves)
 
@@ -52,6 +52,12 @@ fuzz: .venv/ready ## made-up and damaged files for every reader, a few minutes
 	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/fuzz
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' 2>/dev/null || true
 	@$(BIN)/python -m tests.fuzz.guided 30
+
+same: .venv/ready ## is every output as it was accepted last? prints the rows that changed
+	@$(BIN)/python -m evaluation.same --shared $(SHARED)
+
+accept-same: .venv/ready ## take what comes out now as the accepted outputs; name the changed rows in the commit
+	@$(BIN)/python -m evaluation.same --shared $(SHARED) --accept
 
 accept: .venv/ready ## rewrite the golden tables; read the diff before you commit
 	@$(BIN)/python -m tests.golden
