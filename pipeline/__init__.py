@@ -15,18 +15,8 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.model import (
-    Check,
-    Document,
-    Entity,
-    Extraction,
-    Figure,
-    Link,
-    ModelError,
-    ReadError,
-    Reference,
-    Time,
-)
+from pipeline.errors import ModelError, ReadError
+from pipeline.model import Check, Document, Entity, Extraction, Figure, Link, Reference, Time
 
 __all__ = [
     "ModelError",

@@ -101,8 +101,8 @@ def _command(
 
 def _extract(args: argparse.Namespace) -> int:
     from pipeline.documents import readers
+    from pipeline.errors import BusyError
     from pipeline.run.inline import run
-    from pipeline.run.lock import BusyError
     from pipeline.run.plan import plan
     from pipeline.run.save import save
     from pipeline.run.summary import summary
@@ -127,13 +127,13 @@ def _extract(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     import pipeline
-    from pipeline.model.problem import PROBLEM_CODES
+    from pipeline.model.problem import ProblemCode
     from pipeline.run.lint import lint
 
     selected = set(filter(None, args.select.split(",")))
-    unknown = selected - set(PROBLEM_CODES)
+    unknown = selected - set(ProblemCode)
     if unknown:
-        return _say(f"no such code: {', '.join(sorted(unknown))}; known are {', '.join(PROBLEM_CODES)}", USAGE)
+        return _say(f"no such code: {', '.join(sorted(unknown))}; known are {', '.join(ProblemCode)}", USAGE)
     extraction = pipeline.extract(args.article, references=args.bib, model=args.model)
     found = [f for f in lint(extraction) if not selected or f.code in selected]
     for finding in found:

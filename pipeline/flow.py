@@ -23,6 +23,7 @@ from pipeline.model import (
     Figure,
     Finding,
     Link,
+    LinkStatus,
     Mentions,
     Reference,
     Span,
@@ -150,7 +151,7 @@ def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequ
         by_claim[e.claim].append(e)
     for claim in claims:
         cited = [by_citation[c] for c in claim.citations]
-        second = {r for k in cited if k.status == "ambiguous" for r in k.references[1:]}
-        first = {r for k in cited for r in (k.references[:1] if k.status == "ambiguous" else k.references)}
+        second = {r for k in cited if k.status == LinkStatus.AMBIGUOUS for r in k.references[1:]}
+        first = {r for k in cited for r in (k.references[:1] if k.status == LinkStatus.AMBIGUOUS else k.references)}
         found = [e for e in by_claim[claim.id] if e.reference not in second - first]
         yield Finding(claim.id, *sum_up(found), *priority(claim, cited, found))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evaluation.hostile.raw import readable
 from pipeline.documents import load
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from pipeline.references import bibtex
 from pipeline.run.isolate import read_isolated
 

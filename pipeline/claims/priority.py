@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Check, Claim, Evidence, Link
+from pipeline.model import Check, CheckOutcome, Claim, Evidence, Link
 
 FIRST, MISSING, UNSURE, UNCITED, REST = 1, 2, 3, 4, 5
 _CHECKABLE = 0.5
@@ -52,13 +52,15 @@ def _near(claim: Claim) -> str:
 
 def _checks(found: Sequence[Evidence], *outcomes: str) -> Iterator[tuple[Evidence, Check]]:
     """Yield the checks with these outcomes that no other passage settles."""
-    settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
+    settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
     for e in found:
         yield from ((e, check) for check in e.checks if check.outcome in outcomes and check.about not in settled)
 
 
 def _differing(found: Sequence[Evidence]) -> Iterator[str]:
-    differing = [(e, check) for e, check in _checks(found, "differs") if check.kind in {"figure", "date", "quote"}]
+    differing = [
+        (e, check) for e, check in _checks(found, CheckOutcome.DIFFERS) if check.kind in {"figure", "date", "quote"}
+    ]
     for e, check in differing:
         page = f" p. {e.page}" if e.page else ""
         if check.kind == "quote":
@@ -82,10 +84,12 @@ def _unsure(claim: Claim, links: Sequence[Link], found: Sequence[Evidence]) -> I
             yield link.reason or f"the citation fits {len(link.references)} references"
     if "quantity" in claim.kinds and {e.outcome for e in found} == {"no_matching_passage"}:
         yield "the article has a figure, and no passage of the source is near"
-    settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
+    settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
     for e in found:
         lacking = [
-            c for c in e.checks if c.outcome in {"absent", "may_differ"} and c.kind in {"figure", "date", "quote"}
+            c
+            for c in e.checks
+            if c.outcome in {CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER} and c.kind in {"figure", "date", "quote"}
         ]
         if e.outcome in _UNMATCHED and (not e.checks or any(c.about not in settled or not c.about for c in lacking)):
             yield next((c.detail for c in lacking if c.detail), _UNMATCHED[e.outcome])

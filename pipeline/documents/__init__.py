@@ -12,7 +12,8 @@ from pathlib import Path
 from pipeline.documents import docx, epub, html, latex, markdown, pdf, text, xml
 from pipeline.documents.compose import compose
 from pipeline.documents.kinds import mistaken
-from pipeline.model import Document, Part, ReadError, Trouble
+from pipeline.errors import ReadError
+from pipeline.model import Document, Part, Trouble
 from pipeline.registry import installed
 
 Reader = Callable[[bytes], Iterator[Part]]

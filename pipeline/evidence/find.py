@@ -13,7 +13,7 @@ from pipeline.evidence.passages.rank import NEAR, ask
 from pipeline.evidence.quotes.check import place
 from pipeline.evidence.said import Said
 from pipeline.evidence.source.opened import Opened, open_source
-from pipeline.model import Check, Document, Evidence, Source
+from pipeline.model import Check, CheckOutcome, Document, Evidence, Source
 
 # passages shown for a claim and a source
 TOP = 3
@@ -74,7 +74,9 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     shown = list(dict.fromkeys([*spots, *near[: TOP - len(seated)], *seated]))[:TOP]
     rows = _compared(subject.said, source, shown, scores)
     told = best(rows)
-    answered = {(check.kind, check.about) for check in told if check.outcome in {"matches", "differs"}}
+    answered = {
+        (check.kind, check.about) for check in told if check.outcome in {CheckOutcome.MATCHES, CheckOutcome.DIFFERS}
+    }
     whole = [check for check in _whole(subject, source) if (check.kind, check.about) not in answered]
     nowhere = any(check.kind == "figure" for check in whole)
     said = outcome([*told, *quoted], nowhere, found=bool(near or seated))
@@ -153,10 +155,10 @@ def _titled(claim: Said, checks: Sequence[Check], title: Said) -> tuple[Check, .
         replace(
             c,
             found=dates[c.about],
-            outcome="matches",
+            outcome=CheckOutcome.MATCHES,
             detail=f"article {c.claimed}, title of the source {dates[c.about]}",
         )
-        if c.kind == "date" and c.outcome == "absent" and c.about in dates
+        if c.kind == "date" and c.outcome == CheckOutcome.ABSENT and c.about in dates
         else c
         for c in checks
     )
@@ -172,7 +174,7 @@ def _sure(checks: Sequence[Check], score: float) -> list[Check]:
     """Let a passage that is not near the claim contradict nothing."""
     if score >= NEAR:
         return list(checks)
-    return [replace(c, outcome="may_differ") if c.outcome == "differs" else c for c in checks]
+    return [replace(c, outcome=CheckOutcome.MAY_DIFFER) if c.outcome == CheckOutcome.DIFFERS else c for c in checks]
 
 
 def _quotes(subject: Subject, source: Opened) -> tuple[list[Check], list[int]]:
@@ -185,12 +187,19 @@ def _whole(subject: Subject, source: Opened) -> list[Check]:
     """Yield what stands nowhere in the whole source: figures and names of the claim."""
     text = subject.said.text
     figures = [
-        Check("figure", figure.words, "", "absent", f"{figure.words} is nowhere in the source", figure.figure.id)
+        Check(
+            "figure",
+            figure.words,
+            "",
+            CheckOutcome.ABSENT,
+            f"{figure.words} is nowhere in the source",
+            figure.figure.id,
+        )
         for figure in sightings(subject.said)
         if not source.holds(figure)
     ]
     names = [
-        Check("name", words, "", "absent", f"{words} is nowhere in the source", entity.id)
+        Check("name", words, "", CheckOutcome.ABSENT, f"{words} is nowhere in the source", entity.id)
         for entity in subject.said.entities
         if not (words := entity.span.of(text)).isupper() and not source.names(words)
     ]
@@ -199,5 +208,5 @@ def _whole(subject: Subject, source: Opened) -> list[Check]:
 
 def _with(checks: Sequence[Check], missing: Mapping[tuple[str, str, str], Check]) -> list[Check]:
     """Put "nowhere in the source" in the place of "not in the passage", and the names that are nowhere at the end."""
-    told = [missing.get((c.kind, c.about, c.claimed), c) if c.outcome == "absent" else c for c in checks]
+    told = [missing.get((c.kind, c.about, c.claimed), c) if c.outcome == CheckOutcome.ABSENT else c for c in checks]
     return [*told, *(check for check in missing.values() if check.kind == "name")]

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.model import Check
+from pipeline.model import Check, CheckOutcome
 from pipeline.text.numbers import FRACTION
 
 # "four in five", "a third"
 _PART = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
-_BEST = ("matches", "differs", "may_differ", "absent")
+_BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
 
 
 def settle(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
@@ -17,14 +17,16 @@ def settle(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
 
     rows: the checks of each passage, about the same claim.
     """
-    matched = {_key(check) for row in rows for check in row if check.outcome == "matches" or _same_number(check)}
+    matched = {
+        _key(check) for row in rows for check in row if check.outcome == CheckOutcome.MATCHES or _same_number(check)
+    }
     return [tuple(_softened(check) if _key(check) in matched else check for check in row) for row in rows]
 
 
 def _same_number(check: Check) -> bool:
     """Tell whether a doubtful figure is at least the same number: "4,200" and "more than 4,200"."""
     one, other = (re.sub(r"\D", "", words) for words in (check.claimed, check.found))
-    return check.kind == "figure" and check.outcome == "may_differ" and one == other and len(one) > 1
+    return check.kind == "figure" and check.outcome == CheckOutcome.MAY_DIFFER and one == other and len(one) > 1
 
 
 def best(rows: Iterable[Sequence[Check]]) -> list[Check]:
@@ -46,15 +48,15 @@ def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
     said = {(check.kind, check.outcome) for check in checks if check.kind != "name" and not _minor(check)}
     numeric = {outcome for kind, outcome in said if kind in {"figure", "date"}}
     order = (
-        ("figures_differ", ("figure", "differs") in said),
-        ("date_differs", ("date", "differs") in said),
-        ("quote_altered", ("quote", "differs") in said),
-        ("quote_not_found", ("quote", "absent") in said),
+        ("figures_differ", ("figure", CheckOutcome.DIFFERS) in said),
+        ("date_differs", ("date", CheckOutcome.DIFFERS) in said),
+        ("quote_altered", ("quote", CheckOutcome.DIFFERS) in said),
+        ("quote_not_found", ("quote", CheckOutcome.ABSENT) in said),
         ("figure_absent_from_source", nowhere),
-        ("no_matching_passage", not found and ("quote", "matches") not in said),
-        ("needs_human", bool(numeric & {"may_differ", "absent"})),
-        ("quote_exact", ("quote", "matches") in said),
-        ("figures_match", numeric == {"matches"}),
+        ("no_matching_passage", not found and ("quote", CheckOutcome.MATCHES) not in said),
+        ("needs_human", bool(numeric & {CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT})),
+        ("quote_exact", ("quote", CheckOutcome.MATCHES) in said),
+        ("figures_match", numeric == {CheckOutcome.MATCHES}),
     )
     return next((name for name, holds in order if holds), "passage_found")
 
@@ -66,7 +68,8 @@ def _minor(check: Check) -> bool:
     """
     spelled = check.kind == "figure" and not any(c.isdigit() for c in check.claimed)
     return spelled and (
-        check.outcome == "absent" or (check.outcome == "may_differ" and not _PART.search(check.claimed))
+        check.outcome == CheckOutcome.ABSENT
+        or (check.outcome == CheckOutcome.MAY_DIFFER and not _PART.search(check.claimed))
     )
 
 
@@ -77,4 +80,6 @@ def _key(check: Check) -> tuple[str, str, str]:
 def _softened(check: Check) -> Check:
     if check.outcome != "differs":
         return check
-    return replace(check, outcome="may_differ", detail=f"{check.detail}; another passage has it as the article does")
+    return replace(
+        check, outcome=CheckOutcome.MAY_DIFFER, detail=f"{check.detail}; another passage has it as the article does"
+    )

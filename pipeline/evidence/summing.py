@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Check, Evidence
+from pipeline.model import Check, CheckOutcome, Evidence
 
 # outcome → what to say where no check says more; the most pressing first, but good news of one source outweighs
 # that another one is silent
@@ -28,14 +28,19 @@ _UNASKED = {
 }
 # outcome → the checks that made it
 _MADE_BY = {
-    "figures_differ": (("figure", "differs"),),
-    "date_differs": (("date", "differs"),),
-    "quote_altered": (("quote", "differs"),),
-    "quote_exact": (("quote", "matches"),),
-    "figures_match": (("figure", "matches"), ("date", "matches")),
-    "quote_not_found": (("quote", "absent"),),
-    "figure_absent_from_source": (("figure", "absent"),),
-    "needs_human": (("figure", "may_differ"), ("date", "may_differ"), ("figure", "absent"), ("date", "absent")),
+    "figures_differ": (("figure", CheckOutcome.DIFFERS),),
+    "date_differs": (("date", CheckOutcome.DIFFERS),),
+    "quote_altered": (("quote", CheckOutcome.DIFFERS),),
+    "quote_exact": (("quote", CheckOutcome.MATCHES),),
+    "figures_match": (("figure", CheckOutcome.MATCHES), ("date", CheckOutcome.MATCHES)),
+    "quote_not_found": (("quote", CheckOutcome.ABSENT),),
+    "figure_absent_from_source": (("figure", CheckOutcome.ABSENT),),
+    "needs_human": (
+        ("figure", CheckOutcome.MAY_DIFFER),
+        ("date", CheckOutcome.MAY_DIFFER),
+        ("figure", CheckOutcome.ABSENT),
+        ("date", CheckOutcome.ABSENT),
+    ),
 }
 
 
@@ -55,8 +60,8 @@ def _open(found: Sequence[Evidence], outcome: str) -> str:
     """Tell what of an agreeing claim was held against nothing: a count or a part in words ("a third") is no alarm, and no proof."""
     if outcome not in _AGREES:
         return ""
-    settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
-    left = [c for e in found for c in e.checks if c.kind in {"figure", "date"} and c.outcome != "matches"]
+    settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
+    left = [c for e in found for c in e.checks if c.kind in {"figure", "date"} and c.outcome != CheckOutcome.MATCHES]
     words = dict.fromkeys(check.claimed for check in left if check.about not in settled)
     return f"; not found: {', '.join(words)}" if words else ""
 
@@ -68,9 +73,9 @@ def _unasked(found: Sequence[Evidence], outcome: str) -> str:
 
 
 def _making(found: Sequence[Evidence], outcome: str) -> Iterator[Check]:
-    settled = {c.about for e in found for c in e.checks if c.outcome == "matches" and c.about}
+    settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
     for e in found:
         for check in e.checks:
             made = (check.kind, check.outcome) in _MADE_BY.get(outcome, ())
-            if made and (check.outcome == "matches" or check.about not in settled):
+            if made and (check.outcome == CheckOutcome.MATCHES or check.about not in settled):
                 yield check

@@ -8,7 +8,7 @@ from pipeline.links.index import Entry, Index, build
 from pipeline.links.match import Fit, by_author, by_label, fits, years_of
 from pipeline.links.rank import Titles, prepare, rank
 from pipeline.links.suggest import listed, nearest, shown
-from pipeline.model.citation import NO_NOTE, Citation, Link
+from pipeline.model.citation import NO_NOTE, Citation, Link, LinkStatus
 from pipeline.model.reference import Reference
 
 NUMBERED = frozenset({"numeric", "superscript", "key", "note"})
@@ -26,18 +26,30 @@ def _missing(citation: Citation, index: Index, text: str, acronyms: Mapping[str,
     if near is None and citation.by == NO_NOTE:
         name = citation.names[0]
         return Link(
-            citation.id, citation.span, "missing", (), f"The article has the mark of {name}, and no such note.", ""
+            citation.id,
+            citation.span,
+            LinkStatus.MISSING,
+            (),
+            f"The article has the mark of {name}, and no such note.",
+            "",
         )
     if near is None:
         advice = f"{shown(citation)}: no such reference; nothing in the list comes near."
         reason = "No entry of the list fits."
         if _THROUGH.match(text, citation.span.end):
             reason = "No entry of the list fits; it is cited through another work, and some lists name only that one."
-        return Link(citation.id, citation.span, "missing", reason=reason, suggestion=advice)
+        return Link(citation.id, citation.span, LinkStatus.MISSING, reason=reason, suggestion=advice)
     advice = f"{shown(citation)}: no such reference; nearest is {listed(near.entry)}, {near.words}."
     reason = f"No entry of the list fits; the nearest has another {near.differs}."
     return Link(
-        citation.id, citation.span, "missing", (), reason, advice, nearest=near.entry.reference.id, differs=near.differs
+        citation.id,
+        citation.span,
+        LinkStatus.MISSING,
+        (),
+        reason,
+        advice,
+        nearest=near.entry.reference.id,
+        differs=near.differs,
     )
 
 
@@ -49,7 +61,7 @@ def _ambiguous(citation: Citation, candidates: Titles, text: str) -> Link:
     return Link(
         citation.id,
         citation.span,
-        "ambiguous",
+        LinkStatus.AMBIGUOUS,
         tuple(e.reference.id for e in order),
         f"{shown(citation)} fits {len(order)} entries of the list; the first fits the sentence best.",
         f"{shown(citation)} may be {titles}; a letter behind the year would tell them apart.",
@@ -67,7 +79,7 @@ def _linked(citation: Citation, entry: Entry, fit: Fit | None) -> Link:
     else:
         reason = f"Names and year fit {listed(entry)} only."
     spelled = "name" if fit and fit.spelled else ""
-    return Link(citation.id, citation.span, "linked", (entry.reference.id,), reason, differs=spelled)
+    return Link(citation.id, citation.span, LinkStatus.LINKED, (entry.reference.id,), reason, differs=spelled)
 
 
 Said = tuple[tuple[str, ...], bool, str, tuple[str, ...]]

@@ -1,47 +1,84 @@
 """The frozen values that flow from stage to stage; nothing here reads, writes or decides."""
 
-from pipeline.model.citation import Citation, Link, Status
-from pipeline.model.claim import Claim, Scope
-from pipeline.model.document import Block, Document, Mark, Meta, Page, Part, Piece
-from pipeline.model.errors import ModelError, ReadError, Trouble
-from pipeline.model.evidence import Check, Evidence, Source
+from pipeline.model.citation import Citation, Difference, Link, LinkStatus, Style
+from pipeline.model.claim import Claim, ClaimKind, Scope, ScopeKind
+from pipeline.model.document import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece
+from pipeline.model.evidence import Check, CheckKind, CheckOutcome, Evidence, Outcome, Source, SourceStatus
 from pipeline.model.extraction import Extraction, Finding
-from pipeline.model.mention import Acronym, Entity, Event, Figure, Mentions, Quote, Time
-from pipeline.model.problem import Problem
-from pipeline.model.reference import Organisation, Person, Reference
+from pipeline.model.mention import (
+    Acronym,
+    Comparator,
+    Entity,
+    EntityKind,
+    Event,
+    EventRelation,
+    Figure,
+    FigureKind,
+    Mentions,
+    Modality,
+    Quote,
+    Time,
+    TimeKind,
+    WhenSource,
+)
+from pipeline.model.problem import Problem, ProblemCode, Severity
+from pipeline.model.reference import Organisation, Person, Reference, ReferenceKind
+from pipeline.model.review import Review, Verdict
 from pipeline.model.span import Span
+from pipeline.model.trouble import ErrorCode, Trouble
 
 __all__ = [
     "Acronym",
     "Block",
+    "BlockKind",
     "Check",
+    "CheckKind",
+    "CheckOutcome",
     "Citation",
     "Claim",
+    "ClaimKind",
+    "Comparator",
+    "Difference",
     "Document",
     "Entity",
+    "EntityKind",
+    "ErrorCode",
     "Event",
+    "EventRelation",
     "Evidence",
     "Extraction",
     "Figure",
+    "FigureKind",
     "Finding",
     "Link",
+    "LinkStatus",
     "Mark",
+    "MarkKind",
     "Mentions",
     "Meta",
-    "ModelError",
+    "Modality",
     "Organisation",
+    "Outcome",
     "Page",
     "Part",
     "Person",
     "Piece",
     "Problem",
+    "ProblemCode",
     "Quote",
-    "ReadError",
     "Reference",
+    "ReferenceKind",
+    "Review",
     "Scope",
+    "ScopeKind",
+    "Severity",
     "Source",
+    "SourceStatus",
     "Span",
-    "Status",
+    "Style",
     "Time",
+    "TimeKind",
     "Trouble",
+    "Verdict",
+    "WhenSource",
 ]

@@ -1,14 +1,40 @@
 """A citation in the running text, and where it leads."""
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from pipeline.model.span import Span
 
-Status = Literal["linked", "ambiguous", "missing"]
-
 # Citation.by of a mark whose note the document does not have
 NO_NOTE = "rule:note without text"
+
+
+class Style(StrEnum):
+    """How a text cites; docs/citations.md shows each. Third parties may add styles of their own."""
+
+    AUTHOR_DATE = "author-date"
+    AUTHOR_PAGE = "author-page"
+    NARRATIVE = "narrative"
+    NUMERIC = "numeric"
+    SUPERSCRIPT = "superscript"
+    NOTE = "note"
+    KEY = "key"
+
+
+class LinkStatus(StrEnum):
+    """Where a citation leads: to one work, to several that fit, to none."""
+
+    LINKED = "linked"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+class Difference(StrEnum):
+    """What tells a citation from the reference nearest to it."""
+
+    NONE = ""
+    YEAR = "year"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +70,7 @@ class Link:
 
     citation: str
     span: Span
-    status: Status
+    status: LinkStatus
     references: tuple[str, ...] = ()
     reason: str = ""
     suggestion: str = ""

@@ -1,8 +1,32 @@
 """A sentence that a checker may want to check."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pipeline.model.span import Span
+
+
+class ScopeKind(StrEnum):
+    """What a citation covers, the surest first."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    NEXT_SENTENCE_INFERRED = "next-sentence (inferred)"
+    PARAGRAPH_POSSIBLE = "paragraph (possible)"
+
+
+class ClaimKind(StrEnum):
+    """What a claim does; a claim may be of several kinds."""
+
+    QUANTITY = "quantity"
+    COMPARISON = "comparison"
+    DATED_EVENT = "dated-event"
+    QUOTATION = "quotation"
+    ATTRIBUTION = "attribution"
+    CAUSAL = "causal"
+    DEFINITION = "definition"
+    PREDICTION = "prediction"
+    OPINION = "opinion"
 
 
 @dataclass(frozen=True, slots=True)

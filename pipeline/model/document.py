@@ -2,9 +2,32 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from pipeline.model.errors import Trouble
 from pipeline.model.span import Span
+from pipeline.model.trouble import Trouble
+
+
+class BlockKind(StrEnum):
+    """Kinds of blocks."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    CAPTION = "caption"
+    NOTE = "note"
+    CODE = "code"
+
+
+class MarkKind(StrEnum):
+    """What the markup says of a stretch of text."""
+
+    LINK = "link"
+    SUPERSCRIPT = "superscript"
+    NOTE = "note"
+    CITEKEY = "citekey"
 
 
 @dataclass(frozen=True, slots=True)

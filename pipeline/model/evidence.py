@@ -1,11 +1,52 @@
 """What the cited source says, held against the claim. Never true or false."""
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from pipeline.model.span import Span
 
-Outcome = Literal["matches", "differs", "may_differ", "absent"]
+
+class CheckKind(StrEnum):
+    """What of a claim was held against a passage."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    QUOTE = "quote"
+    NAME = "name"
+
+
+class CheckOutcome(StrEnum):
+    """What the passage has of it, the surest first."""
+
+    MATCHES = "matches"
+    DIFFERS = "differs"
+    MAY_DIFFER = "may_differ"
+    ABSENT = "absent"
+
+
+class Outcome(StrEnum):
+    """What the machine found for a claim in a cited source; never true or false. Ranks and words: pipeline/outcomes.py."""
+
+    FIGURES_DIFFER = "figures_differ"
+    DATE_DIFFERS = "date_differs"
+    QUOTE_ALTERED = "quote_altered"
+    NEEDS_HUMAN = "needs_human"
+    QUOTE_EXACT = "quote_exact"
+    FIGURES_MATCH = "figures_match"
+    QUOTE_NOT_FOUND = "quote_not_found"
+    FIGURE_ABSENT_FROM_SOURCE = "figure_absent_from_source"
+    PASSAGE_FOUND = "passage_found"
+    NO_MATCHING_PASSAGE = "no_matching_passage"
+    SOURCE_UNREADABLE = "source_unreadable"
+    SOURCE_NOT_AVAILABLE = "source_not_available"
+
+
+class SourceStatus(StrEnum):
+    """Whether a cited work was there to be read."""
+
+    READ = "read"
+    UNREADABLE = "unreadable"
+    NOT_SUPPLIED = "not supplied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +60,7 @@ class Check:
     kind: str
     claimed: str
     found: str
-    outcome: Outcome
+    outcome: CheckOutcome
     detail: str = ""
     about: str = ""
 

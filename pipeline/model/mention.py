@@ -2,8 +2,84 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from pipeline.model.span import Span
+
+
+class EntityKind(StrEnum):
+    """Kinds of named entities, as OntoNotes 5 has them, and PROGRAMME for policies, plans and projects."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    LOC = "LOC"
+    FAC = "FAC"
+    NORP = "NORP"
+    EVENT = "EVENT"
+    WORK_OF_ART = "WORK_OF_ART"
+    LAW = "LAW"
+    PROGRAMME = "PROGRAMME"
+    PRODUCT = "PRODUCT"
+
+
+class TimeKind(StrEnum):
+    """Kinds of time expressions (TIMEX3 without TIME, which is a date here)."""
+
+    DATE = "date"
+    DURATION = "duration"
+    SET = "set"
+
+
+class EventRelation(StrEnum):
+    """How an event stands to its date."""
+
+    ON = "on"
+    SINCE = "since"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    DURING = "during"
+
+
+class Modality(StrEnum):
+    """Whether the text says that an event happened."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    NEGATED = "negated"
+    REPORTED = "reported"
+
+
+class FigureKind(StrEnum):
+    """What a figure says of what it measures."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    RATIO = "ratio"
+    RANK = "rank"
+    COUNT = "count"
+
+
+class Comparator(StrEnum):
+    """How the value stands to the number that is written."""
+
+    EQUAL = "="
+    ABOUT = "~"
+    MORE = ">"
+    LESS = "<"
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    SOMEWHAT_MORE = ">~"
+    SOMEWHAT_LESS = "<~"
+
+
+class WhenSource(StrEnum):
+    """Whether the date of a figure stands in its clause or is taken over from another."""
+
+    NONE = ""
+    STATED = "stated"
+    INHERITED = "inherited"
 
 
 @dataclass(frozen=True, slots=True)

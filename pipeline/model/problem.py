@@ -1,33 +1,57 @@
 """Trouble in the article: told, never mended in silence."""
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from pipeline.model.span import Span
 
-Severity = Literal["error", "warning", "info"]
 
-# code → severity and meaning; docs/tables.md is checked against this table
-PROBLEM_CODES: dict[str, tuple[Severity, str]] = {
-    "missing-reference": ("error", "a citation has no entry in the reference list"),
-    "ambiguous-citation": ("warning", "a citation fits several references"),
-    "uncited-reference": ("info", "a reference is never cited"),
-    "duplicate-reference": ("warning", "two references describe the same work"),
-    "year-mismatch": ("warning", "names fit, years differ"),
-    "name-mismatch": ("warning", "years fit, names are spelled differently"),
-    "inverted-name": ("warning", "family and given name seem swapped"),
-    "acronym-mismatch": ("warning", "an acronym does not fit its expansion, or looks like a slip of another"),
-    "acronym-undefined": ("info", "an acronym is never expanded"),
-    "acronym-redefined": ("warning", "an acronym is given two expansions"),
-    "reference-incomplete": ("info", "a reference lacks an author, a year or a title"),
-    "source-not-supplied": ("info", "the cited work is not among the saved sources"),
-    "source-unreadable": ("warning", "the saved source could not be read"),
-    "figure-differs": ("error", "a figure differs from the cited source"),
-    "date-differs": ("error", "a date differs from the cited source"),
-    "quote-altered": ("error", "a quotation differs from the cited source"),
-    "quote-not-found": ("warning", "a quotation is not in the cited source"),
-    "claim-uncited": ("info", "a checkable claim has no citation"),
-}
+class Severity(StrEnum):
+    """How bad a problem is: an error is wrong on its face, a warning may be, an info is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class ProblemCode(StrEnum):
+    """Every kind of problem, with its severity and its meaning in words; docs/tables.md is made from it."""
+
+    severity: Severity
+    meaning: str
+
+    def __new__(cls, code: str, severity: Severity, meaning: str) -> "ProblemCode":
+        """Make a member from its code, its severity and its meaning."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.severity, member.meaning = severity, meaning
+        return member
+
+    MISSING_REFERENCE = "missing-reference", Severity.ERROR, "a citation has no entry in the reference list"
+    AMBIGUOUS_CITATION = "ambiguous-citation", Severity.WARNING, "a citation fits several references"
+    UNCITED_REFERENCE = "uncited-reference", Severity.INFO, "a reference is never cited"
+    DUPLICATE_REFERENCE = "duplicate-reference", Severity.WARNING, "two references describe the same work"
+    YEAR_MISMATCH = "year-mismatch", Severity.WARNING, "names fit, years differ"
+    NAME_MISMATCH = "name-mismatch", Severity.WARNING, "years fit, names are spelled differently"
+    INVERTED_NAME = "inverted-name", Severity.WARNING, "family and given name seem swapped"
+    ACRONYM_MISMATCH = (
+        "acronym-mismatch",
+        Severity.WARNING,
+        "an acronym does not fit its expansion, or looks like a slip of another",
+    )
+    ACRONYM_UNDEFINED = "acronym-undefined", Severity.INFO, "an acronym is never expanded"
+    ACRONYM_REDEFINED = "acronym-redefined", Severity.WARNING, "an acronym is given two expansions"
+    REFERENCE_INCOMPLETE = "reference-incomplete", Severity.INFO, "a reference lacks an author, a year or a title"
+    SOURCE_NOT_SUPPLIED = "source-not-supplied", Severity.INFO, "the cited work is not among the saved sources"
+    SOURCE_UNREADABLE = "source-unreadable", Severity.WARNING, "the saved source could not be read"
+    FIGURE_DIFFERS = "figure-differs", Severity.ERROR, "a figure differs from the cited source"
+    DATE_DIFFERS = "date-differs", Severity.ERROR, "a date differs from the cited source"
+    QUOTE_ALTERED = "quote-altered", Severity.ERROR, "a quotation differs from the cited source"
+    QUOTE_NOT_FOUND = "quote-not-found", Severity.WARNING, "a quotation is not in the cited source"
+    CLAIM_UNCITED = "claim-uncited", Severity.INFO, "a checkable claim has no citation"
+
+
+SEVERITIES: dict[str, Severity] = {code: code.severity for code in ProblemCode}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +59,7 @@ class Problem:
     """One finding. about: id of the citation, reference or claim; span: where in the article, None for a .bib entry."""
 
     code: str
-    severity: Severity
+    severity: str
     about: str
     span: Span | None
     message: str
@@ -44,4 +68,4 @@ class Problem:
 
 def problem(code: str, about: str, span: Span | None, message: str, suggestion: str = "") -> Problem:
     """Make a Problem with the severity of its code."""
-    return Problem(code, PROBLEM_CODES[code][0], about, span, message, suggestion)
+    return Problem(code, SEVERITIES[code], about, span, message, suggestion)

@@ -1,10 +1,27 @@
 """An entry of a reference list or of a .bib file."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import msgspec
 
 from pipeline.model.span import Span
+
+
+class ReferenceKind(StrEnum):
+    """Kinds of cited works."""
+
+    ARTICLE = "article"
+    BOOK = "book"
+    CHAPTER = "chapter"
+    REPORT = "report"
+    THESIS = "thesis"
+    NEWS = "news"
+    WEB = "web"
+    LAW = "law"
+    CONFERENCE = "conference"
+    PAPER = "paper"
+    OTHER = "other"
 
 
 # the two authors are Structs, not dataclasses: a union of them needs a tag to come back from JSON as what it was

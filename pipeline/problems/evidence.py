@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from pipeline.model import Check, Evidence, Extraction, Problem
+from pipeline.model import Check, CheckOutcome, Evidence, Extraction, Problem
 from pipeline.model.problem import problem
 
 # kind and outcome of a check → code
 _CODES = {
-    ("figure", "differs"): "figure-differs",
-    ("date", "differs"): "date-differs",
-    ("quote", "differs"): "quote-altered",
-    ("quote", "absent"): "quote-not-found",
+    ("figure", CheckOutcome.DIFFERS): "figure-differs",
+    ("date", CheckOutcome.DIFFERS): "date-differs",
+    ("quote", CheckOutcome.DIFFERS): "quote-altered",
+    ("quote", CheckOutcome.ABSENT): "quote-not-found",
 }
 
 
@@ -19,7 +19,7 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     """figure-differs, date-differs, quote-altered, quote-not-found, source-not-supplied, source-unreadable."""
     yield from _sources(extraction)
     claims = {claim.id: claim for claim in extraction.claims}
-    settled = {c.about for e in extraction.evidence for c in e.checks if c.outcome == "matches" and c.about}
+    settled = {c.about for e in extraction.evidence for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
     told = set()
     for e in extraction.evidence:
         for check in e.checks:

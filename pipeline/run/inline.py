@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline import flow
 from pipeline.documents import load
-from pipeline.model import Document, Extraction, ReadError, Reference, Trouble
+from pipeline.errors import ReadError
+from pipeline.model import Document, Extraction, Reference, Trouble
 from pipeline.references import read_library
 from pipeline.run.isolate import read_isolated
 from pipeline.run.plan import Plan

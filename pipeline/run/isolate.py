@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.documents import pdf
-from pipeline.model import Document, ReadError, Trouble
-from pipeline.model.errors import ERROR_CODES
+from pipeline.errors import ReadError
+from pipeline.model import Document, Trouble
 from pipeline.model.json import decode
+from pipeline.model.trouble import ErrorCode
 from pipeline.run.request import DOCUMENT, MEMORY, Refusal, Request
 from pipeline.run.server import End, server, spawned
 
@@ -108,9 +109,9 @@ def _outcome(result: Path, end: End, *, much: bool) -> Outcome:
     if end.code == DOCUMENT:
         return Outcome(decode(result.read_bytes(), Document), page=end.page)
     if end.late:
-        return Outcome(None, "TIMEOUT", f"no progress; {ERROR_CODES['TIMEOUT']}", end.page)
+        return Outcome(None, "TIMEOUT", f"no progress; {ErrorCode.TIMEOUT.meaning}", end.page)
     if end.code == MEMORY or (end.code < 0 and much):
-        return Outcome(None, "OUT_OF_MEMORY", ERROR_CODES["OUT_OF_MEMORY"], end.page)
+        return Outcome(None, "OUT_OF_MEMORY", ErrorCode.OUT_OF_MEMORY.meaning, end.page)
     if end.code > 0 and result.exists():
         refusal = decode(result.read_bytes(), Refusal)
         return Outcome(None, refusal.code, refusal.reason, end.page)

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
-class BusyError(Exception):
-    """Another run holds the folder."""
+from pipeline.errors import BusyError
 
 
 @contextmanager

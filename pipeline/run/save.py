@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from pipeline.review import carry
 from pipeline.run.inline import Result
 from pipeline.run.lock import locked

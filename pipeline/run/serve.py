@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline import documents
 from pipeline.documents import pdf
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from pipeline.model.json import decode, encode
 from pipeline.run.request import DOCUMENT, FAILED, MEMORY, REFUSED, Refusal, Request
 

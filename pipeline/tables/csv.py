@@ -5,7 +5,7 @@ import io
 import re
 from pathlib import Path
 
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from pipeline.tables.columns import Schema, schemas
 
 Row = dict[str, str]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.model.errors import ERROR_CODES
-from pipeline.model.problem import PROBLEM_CODES
+from pipeline.model.problem import ProblemCode
+from pipeline.model.trouble import ErrorCode
 from pipeline.tables.columns import schemas, vocabularies
 
 _HEAD = """# The tables
@@ -41,9 +41,11 @@ def _vocabularies() -> Iterator[str]:
 
 def _codes() -> Iterator[str]:
     yield "## Problem codes\n"
-    yield from _table(("code", "severity", "meaning"), ((f"`{code}`", *about) for code, about in PROBLEM_CODES.items()))
+    yield from _table(
+        ("code", "severity", "meaning"), ((f"`{code}`", code.severity, code.meaning) for code in ProblemCode)
+    )
     yield "## Error codes\n"
-    yield from _table(("code", "meaning"), ((f"`{code}`", meaning) for code, meaning in ERROR_CODES.items()))
+    yield from _table(("code", "meaning"), ((f"`{code}`", code.meaning) for code in ErrorCode))
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from docx import Document as Word
 from docx.enum.text import WD_BREAK
 
 from pipeline.documents import read
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from tests.fixtures.zips import archive, field, paragraph, run, word
 
 LEE = {

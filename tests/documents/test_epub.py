@@ -2,7 +2,7 @@
 import pytest
 
 from pipeline.documents import read
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from tests.fixtures.zips import archive, book
 
 

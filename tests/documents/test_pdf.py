@@ -7,7 +7,7 @@ from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.furniture import bare
 from pipeline.documents.pdf.hyphens import mended, vocabulary
 from pipeline.documents.pdf.values import Line, Sheet
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from tests.fixtures import pdfs
 
 

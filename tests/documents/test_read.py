@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.documents import read
 from pipeline.documents.encoding import decode
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from pipeline.documents import read
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 
 JATS = """<?xml version="1.0"?><!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) v1.2//EN" "JATS-journalpublishing1.dtd">
 <article xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="en"><front><article-meta><article-id pub-id-type="doi">10.5555/A.1</article-id>

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.documents import READERS, read
 from pipeline.documents.compose import clean
-from pipeline.model import ReadError
-from pipeline.model.errors import ERROR_CODES
+from pipeline.errors import ReadError
+from pipeline.model.trouble import ErrorCode
 from pipeline.run.isolate import read_isolated
 from tests.fixtures import pdfs, zips
 
@@ -39,7 +39,7 @@ def tried(path: Path, data: bytes, reader=read):
     try:
         whole(reader(path))
     except ReadError as error:
-        if error.code not in ERROR_CODES or not error.reason:
+        if error.code not in set(ErrorCode) or not error.reason:
             pytest.fail(f"refused without a reason: {error}")
 
 

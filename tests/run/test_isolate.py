@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.documents import read
-from pipeline.model import ReadError
+from pipeline.errors import ReadError
 from pipeline.run import isolate
 from pipeline.run.isolate import Limits, read_isolated
 from pipeline.run.request import Request

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from pipeline.model import ModelError
+from pipeline.errors import ModelError
 from pipeline.text.parse import named, naming, parse, ready, using
 from tests.fixtures import clearnlp
 

@@ -10,7 +10,7 @@ from pipeline.evidence.compare.dates import check_dates, compare_dates
 from pipeline.evidence.compare.figures import check_figures
 from pipeline.evidence.passages.rank import rank
 from pipeline.evidence.said import Said
-from pipeline.model import Check
+from pipeline.model import Check, CheckOutcome
 
 # a number that is part of a name or a score: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
 _NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
@@ -36,7 +36,9 @@ def compare(claim: Said, passages: Sequence[Said], beside: Sequence[Said] = ()) 
     nearness = _nearness(claim.text, [passage.text for passage in passages])
     told = list(check_dates(dates, about, nearness, lambda passage: _company(passage, figures)))
     telling = [check for check in figures if any(c.isdigit() for c in check.claimed)]
-    if any(check.outcome == "may_differ" for check in telling) and all(check.outcome != "matches" for check in figures):
+    if any(check.outcome == CheckOutcome.MAY_DIFFER for check in telling) and all(
+        check.outcome != CheckOutcome.MATCHES for check in figures
+    ):
         told = [_other_time(check) for check in told]
     return [*figures, *told, *_names(claim, passages)]
 
@@ -53,7 +55,7 @@ def _nearness(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:
 
 def _company(passage: str, figures: Sequence[Check]) -> int:
     """Count the figures of the claim that the passage has; a long one counts twice."""
-    had = [check.found for check in figures if check.outcome == "matches" and check.found in passage]
+    had = [check.found for check in figures if check.outcome == CheckOutcome.MATCHES and check.found in passage]
     return sum(1 + (sum(c.isdigit() for c in words) >= _LONG) for words in had)
 
 
@@ -61,7 +63,7 @@ def _other_time(check: Check) -> Check:
     """Take back a contradiction of dates where the figures differ too: the source speaks of another time."""
     if check.outcome != "differs":
         return check
-    return replace(check, outcome="may_differ", detail=f"{check.detail}; the figures differ as well")
+    return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=f"{check.detail}; the figures differ as well")
 
 
 def _names(claim: Said, passages: Sequence[Said]) -> Iterator[Check]:
@@ -71,7 +73,7 @@ def _names(claim: Said, passages: Sequence[Said]) -> Iterator[Check]:
     for match in _NUMBER.finditer(claim.text):
         inside = any(span.start <= match.start() and match.end() <= span.end for span in known)
         if not inside and not {_told(match.group()), _turned(match.group())} & held:
-            yield Check("figure", match.group(), "", "absent", f"the passage has no {match.group()}")
+            yield Check("figure", match.group(), "", CheckOutcome.ABSENT, f"the passage has no {match.group()}")
 
 
 def _told(number: str) -> str:

@@ -8,8 +8,7 @@ from pipeline.evidence.compare.dated import Dated, dated
 from pipeline.evidence.compare.slips import Near, Row, slip
 from pipeline.evidence.compare.times import Relation, limit, relation, stated, year
 from pipeline.evidence.said import Said
-from pipeline.model import Check
-from pipeline.model.evidence import Outcome
+from pipeline.model import Check, CheckOutcome
 
 # another date of the source whose words are nearer by this makes an equal date doubtful
 _MARGIN, _MARGIN_LIMIT = 0.1, 0.05
@@ -71,7 +70,7 @@ def check_dates(compared: Sequence[Compared], topic: float, near: Near, company:
             continue
         others = {id(row[2].time) for other in compared if other is not one and not other.bound for row in other.held}
         check = _check(one, others, topic, near)
-        yield _in_company(one, others, company) or check if check.outcome == "may_differ" else check
+        yield _in_company(one, others, company) or check if check.outcome == CheckOutcome.MAY_DIFFER else check
 
 
 def _in_company(one: Compared, others: set[int], company: Company) -> Check | None:
@@ -79,10 +78,10 @@ def _in_company(one: Compared, others: set[int], company: Company) -> Check | No
     beside = [row for row in one.rows if company(row[2].text) >= _TOGETHER]
     same = next((row for row in one.rows if row[0] == "holds" and company(row[2].text)), None)
     if same:
-        return _told(one.date, same[2], "matches")
+        return _told(one.date, same[2], CheckOutcome.MATCHES)
     if len(beside) != 1 or one.bound or not one.date.firm or not beside[0][2].firm or id(beside[0][2].time) in others:
         return None
-    return _told(one.date, beside[0][2], "differs") if beside[0][0] == "apart" else None
+    return _told(one.date, beside[0][2], CheckOutcome.DIFFERS) if beside[0][0] == "apart" else None
 
 
 def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
@@ -90,19 +89,19 @@ def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
     date, rows = one.date, one.rows
     if not rows:
         nothing = f"no date in the passage to hold against {date.words}"
-        return Check("date", date.words, "", "absent", nothing, date.time.id)
+        return Check("date", date.words, "", CheckOutcome.ABSENT, nothing, date.time.id)
     same = next(iter(one.held), None)
     rival = next((row for row in rows if id(row[2].time) not in others), rows[0])
     exact = next((row for row in one.held if stated(date.time) > 1 and row[2].time.timex == date.time.timex), None)
     if exact or (same and rival[1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN)):
-        return _told(date, (exact or same or rival)[2], "matches")
+        return _told(date, (exact or same or rival)[2], CheckOutcome.MATCHES)
     differing = None if same else slip(date, rows, topic, near, bound=bool(one.bound))
     if differing and id(differing.time) not in others:
-        return _told(date, differing, "differs")
+        return _told(date, differing, CheckOutcome.DIFFERS)
     why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
-    return _told(date, rows[0][2], "may_differ", why)
+    return _told(date, rows[0][2], CheckOutcome.MAY_DIFFER, why)
 
 
-def _told(date: Dated, found: Dated, outcome: Outcome, why: str = "") -> Check:
+def _told(date: Dated, found: Dated, outcome: CheckOutcome, why: str = "") -> Check:
     detail = f"article {date.words}, source {found.words}" + (f"; {why}" if why else "")
     return Check("date", date.words, found.words, outcome, detail, date.time.id)

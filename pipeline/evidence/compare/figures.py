@@ -11,8 +11,7 @@ from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.reckon import reckoned
 from pipeline.evidence.compare.sighting import NUMBERS, Sighting
 from pipeline.evidence.said import Said
-from pipeline.model import Check
-from pipeline.model.evidence import Outcome
+from pipeline.model import Check, CheckOutcome
 from pipeline.text.numbers import parse
 
 # a part in words farther than this from all of the source's is not among them
@@ -31,18 +30,20 @@ def check_figures(
     found = [sighting for passage in passages for sighting in sightings(passage, passages)]
     aligned = align(claimed, found)
     checks = [_one(i, aligned, claimed, found, topic, same_day) for i in range(len(claimed))]
-    had = [figure for figure, check in zip(claimed, checks, strict=True) if check.outcome == "matches"]
+    had = [figure for figure, check in zip(claimed, checks, strict=True) if check.outcome == CheckOutcome.MATCHES]
     around = tuple({said.text: said for said in (*passages, *beside)}.values())
     for i, (figure, check) in enumerate(zip(claimed, checks, strict=True)):
         if _by_value(check, aligned.get(i)) and (theirs := neighbours(claim, figure, found, around)):
-            yield _told(theirs[0], "differs", f"{figure.words} is of {theirs[1]} there")
-        elif check.outcome == "may_differ" and own(claim, aligned.get(i), around):
-            yield _told(aligned[i], "matches")
-        elif check.outcome == "differs" and any(_mentions(passage, figure) for passage in passages):
-            yield replace(check, outcome="may_differ", detail=f"{check.detail}; the source has {figure.words} as well")
-        elif check.outcome in {"absent", "may_differ"} and (made := reckoned(figure, had)):
+            yield _told(theirs[0], CheckOutcome.DIFFERS, f"{figure.words} is of {theirs[1]} there")
+        elif check.outcome == CheckOutcome.MAY_DIFFER and own(claim, aligned.get(i), around):
+            yield _told(aligned[i], CheckOutcome.MATCHES)
+        elif check.outcome == CheckOutcome.DIFFERS and any(_mentions(passage, figure) for passage in passages):
+            yield replace(
+                check, outcome=CheckOutcome.MAY_DIFFER, detail=f"{check.detail}; the source has {figure.words} as well"
+            )
+        elif check.outcome in {CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER} and (made := reckoned(figure, had)):
             detail = f"{figure.words} follows from {made}, which the source has"
-            yield Check("figure", figure.words, made, "matches", detail, figure.figure.id)
+            yield Check("figure", figure.words, made, CheckOutcome.MATCHES, detail, figure.figure.id)
         else:
             yield check
 
@@ -61,17 +62,19 @@ def _one(
     others = {pair.found.place for k, pair in aligned.items() if k != i and pair.fits}
     free = [pair for pair in rivals if pair.found.place not in others] or rivals
     check = _check(figure, aligned.get(i), free, topic, same_day)
-    if check.outcome == "may_differ" and figure.part and not _any_like(rivals):
+    if check.outcome == CheckOutcome.MAY_DIFFER and figure.part and not _any_like(rivals):
         check = _nothing(figure)
-    if check.outcome != "matches" and (made := reckoned(figure, found)):
+    if check.outcome != CheckOutcome.MATCHES and (made := reckoned(figure, found)):
         detail = f"article {figure.words}, reckoned from {made} in the source"
-        return Check("figure", figure.words, made, "matches", detail, figure.figure.id)
+        return Check("figure", figure.words, made, CheckOutcome.MATCHES, detail, figure.figure.id)
     return check
 
 
 def _by_value(check: Check, pair: Pair | None) -> bool:
     """Tell whether only an equal value speaks for the claim, or nothing does."""
-    return pair is not None and ((check.outcome == "matches" and pair.exact) or check.outcome == "may_differ")
+    return pair is not None and (
+        (check.outcome == CheckOutcome.MATCHES and pair.exact) or check.outcome == CheckOutcome.MAY_DIFFER
+    )
 
 
 def _any_like(rivals: Sequence[Pair]) -> bool:
@@ -81,7 +84,7 @@ def _any_like(rivals: Sequence[Pair]) -> bool:
 
 def _nothing(figure: Sighting) -> Check:
     nothing = f"no figure in the passage to hold against {figure.words}"
-    return Check("figure", figure.words, "", "absent", nothing, figure.figure.id)
+    return Check("figure", figure.words, "", CheckOutcome.ABSENT, nothing, figure.figure.id)
 
 
 def _mentions(passage: Said, claimed: Sighting) -> bool:
@@ -96,17 +99,19 @@ def _mentions(passage: Said, claimed: Sighting) -> bool:
 
 def _check(figure: Sighting, pair: Pair | None, rivals: list[Pair], topic: float, same_day: bool) -> Check:
     if not pair and rivals and rivals[0].unit == SAME:
-        return _told(rivals[0], "may_differ", "the source's figure already stands for another one of the claim")
+        return _told(
+            rivals[0], CheckOutcome.MAY_DIFFER, "the source's figure already stands for another one of the claim"
+        )
     if not pair or (pair.unit < UNNAMED and not (pair.fits or pair.close or pair.swapped or pair.slip or pair.points)):
         return _nothing(figure)
     if pair.fits and counts(pair, rivals):
-        return _told(pair, "matches")
+        return _told(pair, CheckOutcome.MATCHES)
     if pair.apart and same_day and figure.dimension != "rank" and contradicts(pair, rivals, topic):
-        return _told(pair, "differs")
-    return _told(pair, "may_differ", doubt(pair, same_day))
+        return _told(pair, CheckOutcome.DIFFERS)
+    return _told(pair, CheckOutcome.MAY_DIFFER, doubt(pair, same_day))
 
 
-def _told(pair: Pair, outcome: Outcome, why: str = "") -> Check:
+def _told(pair: Pair, outcome: CheckOutcome, why: str = "") -> Check:
     claimed, found = pair.claimed.words, pair.found.words
     detail = f"article {claimed}, source {found}" + (f"; {why}" if why else "")
     return Check("figure", claimed, found, outcome, detail, pair.claimed.figure.id)

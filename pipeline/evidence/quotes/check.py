@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.evidence.quotes.nearest import changes, lacks, nearest
 from pipeline.evidence.quotes.wording import Fragment, Words, fragments, spots, words_of
-from pipeline.model import Check, Span
+from pipeline.model import Check, CheckOutcome, Span
 
 _DIFFERENCES = 4
 
@@ -24,15 +24,17 @@ def place(quote: str, source_text: str, *, about: str = "") -> tuple[Check, Span
     """Do the same as `check`, and tell where in the source the quotation or its nearest wording stands."""
     source, parts = words_of(source_text), fragments(quote)
     if not parts:
-        return Check("quote", quote, "", "absent", "the quotation holds no words", about), None
+        return Check("quote", quote, "", CheckOutcome.ABSENT, "the quotation holds no words", about), None
     exact = next(_in_order(parts, source), None)
     if exact:
         span = _span(source, *exact)
-        return Check("quote", quote, span.of(source_text), "matches", "word for word in the source", about), span
+        return Check(
+            "quote", quote, span.of(source_text), CheckOutcome.MATCHES, "word for word in the source", about
+        ), span
     near = [nearest(part.words, source) for part in parts]
     found = [spot for spot in near if spot]
     if not found:
-        return Check("quote", quote, "", "absent", "these words are not in the source", about), None
+        return Check("quote", quote, "", CheckOutcome.ABSENT, "these words are not in the source", about), None
     told = [
         change
         for part, spot in zip(parts, near, strict=True)
@@ -40,7 +42,7 @@ def place(quote: str, source_text: str, *, about: str = "") -> tuple[Check, Span
     ]
     span = _span(source, *found[0])
     detail = "; ".join(told[:_DIFFERENCES]) or "its parts stand far apart or in another order in the source"
-    return Check("quote", quote, span.of(source_text), "differs", detail, about), span
+    return Check("quote", quote, span.of(source_text), CheckOutcome.DIFFERS, detail, about), span
 
 
 def _span(source: Words, start: int, end: int) -> Span:

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.model.errors import ModelError
+from pipeline.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -1,0 +1,61 @@
+"""The word lists of lexicon/*.toml, read when first asked for.
+
+A list is named by its file and its key: "vocabulary.months.en". Two shapes: an array of words, or a table of label = [words].
+Words stand in lower case unless case tells something. A key that ends in _patterns holds regular expressions instead of words.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _file(stem: str) -> dict[str, Any]:
+    return tomllib.loads((files("pipeline.lexicon") / f"{stem}.toml").read_text(encoding="utf-8"))
+
+
+def entry(name: str) -> Any:
+    """Return what the TOML files have under a dotted name. Raises KeyError for a name that is not there.
+
+    >>> entry("vocabulary.seasons")["1"]
+    ['spring']
+    """
+    stem, *keys = name.split(".")
+    value: Any = _file(stem)
+    for key in keys:
+        value = value[key]
+    return value
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of an array, or of all labels of a table, in the order of the file.
+
+    >>> words("vocabulary.weekdays.en")[:2]
+    ('monday', 'mon')
+    """
+    value = entry(name)
+    if isinstance(value, dict):
+        return tuple(word for label in value for word in words(f"{name}.{label}"))
+    return tuple(value)
+
+
+@cache
+def labels(name: str) -> dict[str, str]:
+    """Return word → its label, of a table.
+
+    >>> labels("vocabulary.seasons")["fall"]
+    '3'
+    """
+    return {word: label for label, forms in entry(name).items() for word in forms}
+
+
+@cache
+def numbers(name: str) -> dict[str, int]:
+    """Return word → the number it stands for, of a table whose labels are numbers.
+
+    >>> numbers("vocabulary.months.en")["sept"]
+    9
+    """
+    return {word: int(label) for word, label in labels(name).items()}
