@@ -11,7 +11,6 @@ from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, PUBLIC
         (MONTH, "September", "September"),
         (MONTH, "Sept. 4", "Sept."),
         (MONTH, "May", "May"),
-        (MONTH, "Marching", None),
         (MONTH, "september", None),
         (WEEKDAY, "Tuesday", "Tuesday"),
         (WEEKDAY, "Tues. 4 May", "Tues."),

@@ -180,7 +180,8 @@ RULES = (
     rule(
         "monthday",
         "the",
-        rf"{after('on by until from since to and before after')}(?P<at>the{BLANK}(?P<d>{DAY}){ORDINAL_SUFFIX})(?!{BLANK}?[- ]centur)"
+        rf"{after('on by until from since to and before after')}(?P<at>the{BLANK}(?P<d>{DAY}){ORDINAL_SUFFIX})"
+        rf"(?!{BLANK}?[- ]centur)"
         rf"(?={BLANK}?[,.;:)\n]|{BLANK}?$|{BLANK}(?:[a-z]{{2,20}}ed|was|were|to|and|when|at|in)\b)",
         _monthday,
     ),
