@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipeline import ModelError, ReadError, __version__
+from pipeline.errors import UsageError
 
 OK, FOUND, USAGE, NOTHING, BUSY = 0, 1, 2, 3, 75  # 75: EX_TEMPFAIL of sysexits.h
 
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except ReadError as error:
         return _say(str(error), NOTHING)
-    except ModelError as error:
+    except (ModelError, UsageError) as error:
         return _say(str(error), USAGE)
     except BrokenPipeError:  # the reader of our output went away: `citetrail check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
