@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.review import carry
-from pipeline.run.inline import Result
+from pipeline.run.batch import Result
 from pipeline.run.lock import locked
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.csv import load
