@@ -13,8 +13,11 @@ from pathlib import Path
 import msgspec
 
 from pipeline.errors import UsageError
+from pipeline.log import logger
+from pipeline.model import ProblemCode
 
 NAME = "citetrail.toml"
+_LOG = logger("settings")
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,13 +62,16 @@ def load_settings(path: Path | None = None) -> Settings:
     if path is None and not file.is_file():
         return Settings()
     try:
-        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Settings)
+        settings = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Settings)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise UsageError(f"{file}: {error}; docs/settings.md lists the settings") from error
+    for code in set(settings.ignore) - set(ProblemCode):
+        _LOG.warning("%s: no problem has the code %s that is to be ignored", file, code)
+    return settings
 
 
 _current: ContextVar[Settings] = ContextVar("settings", default=Settings())  # noqa: B039 — a frozen value

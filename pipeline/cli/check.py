@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     import pipeline
     from pipeline.errors import UsageError
     from pipeline.model import ProblemCode
+    from pipeline.run.ignored import drop_ignored, ignored_line
     from pipeline.run.lint import lint
     from pipeline.settings import current
 
@@ -39,7 +41,10 @@ def run(args: argparse.Namespace) -> int:
     if unknown:
         raise UsageError(f"no such code: {', '.join(sorted(unknown))}; known are {', '.join(ProblemCode)}")
     extraction = pipeline.extract(args.article, references=args.bib, model=args.model or current().model)
+    extraction, ignored = drop_ignored(extraction, set(current().ignore) - selected)
     found = [finding for finding in lint(extraction) if not selected or finding.code in selected]
     for finding in found:
         print(json.dumps(asdict(finding), ensure_ascii=False) if args.json else finding)
+    if ignored:
+        print(f"citetrail: left out: {ignored_line(ignored)}", file=sys.stderr)
     return FOUND if found else OK

@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
     if not args.quiet:
-        print("\n".join(summary(tables, args.out)))
+        print("\n".join(summary(tables, args.out, result.ignored)))
     if result.extractions:
         return OK
     return report("no article could be read; see the reasons above or in errors.csv", NOTHING)

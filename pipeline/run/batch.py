@@ -1,8 +1,9 @@
 """All articles of a run in one process, one after the other."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import flow
@@ -11,8 +12,10 @@ from pipeline.errors import ReadError
 from pipeline.log import logger
 from pipeline.model import Document, Extraction, Reference, Trouble
 from pipeline.references import read_library
+from pipeline.run.ignored import drop_ignored
 from pipeline.run.isolate import read_isolated
 from pipeline.run.plan import Plan
+from pipeline.settings import current
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
 _LOG = logger("run")
@@ -20,10 +23,14 @@ _LOG = logger("run")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The extractions of the articles that could be read, in order, and a Trouble for everything that could not."""
+    """The extractions of the articles that could be read, in order, and a Trouble for everything that could not.
+
+    ignored: how many problems of each code the settings left out.
+    """
 
     extractions: tuple[Extraction, ...]
     troubles: tuple[Trouble, ...]
+    ignored: Counter[str] = field(default_factory=Counter)
 
 
 def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
@@ -42,7 +49,9 @@ def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
         article = _read_document(path, troubles)
         if article:
             extractions.extend(_extract(article, sources, bibliography, plan, troubles, fast=fast))
-    return Result(tuple(_with_distinct_keys(extractions)), tuple(troubles))
+    checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
+    ignored = sum((counts for _, counts in checked), Counter[str]())
+    return Result(tuple(extraction for extraction, _ in checked), tuple(troubles), ignored)
 
 
 def _extract(

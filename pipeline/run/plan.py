@@ -28,7 +28,11 @@ def plan(articles: Sequence[Path], sources: Sequence[Path], bibs: Sequence[Path]
         tuple(_expand(articles, readable, troubles)),
         tuple(_expand(sources, readable, troubles)),
         tuple(_expand(bibs, frozenset(LIBRARIES), troubles)),
-        {file: reference for folder in sources for file, reference in _read_sources_csv(folder / "sources.csv", troubles)},
+        {
+            file: reference
+            for folder in sources
+            for file, reference in _read_sources_csv(folder / "sources.csv", troubles)
+        },
         tuple(troubles),
     )
 
