@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pipeline.citations import find_citations
 from pipeline.claims import find_claims, priority
-from pipeline.evidence import Said, Subject, find_evidence, locate, sum_up
+from pipeline.evidence import Said, Subject, find_evidence, locate, summarise_claim
 from pipeline.links import link
 from pipeline.mentions import find_mentions
 from pipeline.model import (
@@ -154,4 +154,4 @@ def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequ
         second = {r for k in cited if k.status == LinkStatus.AMBIGUOUS for r in k.references[1:]}
         first = {r for k in cited for r in (k.references[:1] if k.status == LinkStatus.AMBIGUOUS else k.references)}
         found = [e for e in by_claim[claim.id] if e.reference not in second - first]
-        yield Finding(claim.id, *sum_up(found), *priority(claim, cited, found))
+        yield Finding(claim.id, *summarise_claim(found), *priority(claim, cited, found))
