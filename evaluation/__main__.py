@@ -7,7 +7,6 @@ from pathlib import Path
 from evaluation.floors import Floor, floors
 from evaluation.score import figure, score
 
-
 OWN = ("public", "policy")  # tasks whose gold is in this repository
 
 

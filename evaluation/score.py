@@ -15,7 +15,8 @@ from evaluation.public.score import SCORERS
 def score(shared: Path, task: str, data: str) -> str:
     """Return the scorer's line of figures.
 
-    Scored here: "public", a file of evaluation/public; "policy", entities of articles of ours; "real", the owner's article; "syntax".
+    Scored here: "public", a file of evaluation/public; "policy", entities of articles of ours; "real", the owner's article;
+    "syntax", the parser.
     """
     if task == "public":
         return SCORERS[Path(data).stem]()

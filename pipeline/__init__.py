@@ -81,7 +81,7 @@ def link_citations(text: str | Document, references: Sequence[Reference]) -> lis
 
     document = Document(key="", digest="", text=text) if isinstance(text, str) else text
     apart = () if isinstance(text, str) else lists.find_references(text)[1]
-    found = citations.find_citations(document, references, apart=apart)
+    found = citations.find_citations(document, references, excluded=apart)
     return list(links.link(found, references, document.text, acronyms=mentions.expansions(document.text)))
 
 
