@@ -136,7 +136,7 @@ def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
 @lru_cache(maxsize=20_000)
 def said(text: str) -> Said:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
-    found = find_mentions(text, fields=("times", "figures"), bare=True)
+    found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return Said(text, found.figures, found.times)
 
 
