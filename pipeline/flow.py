@@ -52,7 +52,7 @@ def extract(
     """
     listed, lists = find_references(article)
     references = merge(listed, (*carried(article), *given))
-    citations = find_citations(article, references, apart=lists)
+    citations = find_citations(article, references, excluded=lists)
     masked = prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=masked, written=written(article), fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
@@ -75,7 +75,7 @@ def prose(article: Document, citations: Sequence[Citation], lists: Sequence[Span
 
 def _bracket(text: str, citation: Citation) -> Span:
     """Return the part of a citation that is not read as prose: "Lee (2017, p. 4)" says Lee, and no date."""
-    if citation.style != "narrative":
+    if not citation.narrative:
         return citation.group
     at = text.find("(", citation.group.start, citation.group.end)
     return Span(at, citation.group.end) if at >= 0 else citation.group
@@ -136,7 +136,7 @@ def _cut(masked: str, span: Span, mentions: Mentions) -> AnnotatedText:
 @lru_cache(maxsize=20_000)
 def said(text: str) -> AnnotatedText:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
-    found = find_mentions(text, fields=("times", "figures"), bare=True)
+    found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return AnnotatedText(text, found.figures, found.times)
 
 
