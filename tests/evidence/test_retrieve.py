@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.passages.features import features, hits, question
-from pipeline.evidence.passages.index import index
-from pipeline.evidence.passages.rank import NEAR, WEIGHTS, ask, rank
+from pipeline.evidence.retrieve.features import build_query, match_stems, passage_features
+from pipeline.evidence.retrieve.index import index_passages
+from pipeline.evidence.retrieve.rank import RELEVANT, WEIGHTS, rank, rank_indexed
 from tests.cases import load
 from tests.growth import assert_linear
 
@@ -22,35 +22,35 @@ def test_the_best_passage(case):
 
 
 @pytest.mark.parametrize("case", load("passages"), ids=lambda case: case["name"])
-def test_an_unrelated_source_is_not_near(case):
-    assert rank(case["claim"], UNRELATED)[0][1] < NEAR
+def test_an_unrelated_source_is_not_relevant(case):
+    assert rank(case["claim"], UNRELATED)[0][1] < RELEVANT
 
 
-def test_the_source_is_near():
+def test_the_source_is_relevant():
     claim = "Freight rates on the canal doubled after the lock collapsed."
-    assert rank(claim, ["When the lock collapsed, freight rates on the canal doubled.", *UNRELATED])[0][1] > NEAR
+    assert rank(claim, ["When the lock collapsed, freight rates on the canal doubled.", *UNRELATED])[0][1] > RELEVANT
 
 
-def test_an_index_asked_twice_says_the_same():
-    source = index(["The canal froze.", "The canal was opened."])
-    assert ask(source, "The canal was opened in May.") == rank(
+def test_an_index_ranks_as_plain_passages_do():
+    index = index_passages(["The canal froze.", "The canal was opened."])
+    assert rank_indexed(index, "The canal was opened in May.") == rank(
         "The canal was opened in May.", ["The canal froze.", "The canal was opened."]
     )
     assert rank("anything", []) == []
 
 
 def test_every_feature_has_a_weight():
-    source = index(["The canal froze."])
-    asked = question(source, "The canal froze.")
-    [seen] = features(source, asked, hits(source, asked.worth))
-    assert {*seen, "bias"} == {*WEIGHTS}
+    index = index_passages(["The canal froze."])
+    query = build_query(index, "The canal froze.")
+    [features] = passage_features(index, query, match_stems(index, query))
+    assert {*features, "bias"} == {*WEIGHTS}
 
 
 def test_equal_passages_keep_their_order():
     assert [i for i, _ in rank("nothing in common", ["x y.", "x y.", "x y."])] == [0, 1, 2]
 
 
-def test_of_two_like_passages_the_one_on_the_work_itself_is_nearer():
+def test_of_two_like_passages_the_one_on_the_work_itself_ranks_first():
     claim = "Tolls on the canal were estimated from lock records (Moe, 2011)."
     source = ["Tolls on the canal were low then.", "We estimate tolls on the canal here.", *UNRELATED]
     assert rank(claim, source)[0][0] == 1
