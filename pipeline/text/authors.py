@@ -33,7 +33,7 @@ def key_of(name: str) -> str:
 
 
 def head_of(raw: str) -> str:
-    """Return what stands in the place of the authors of an unparsed entry: "Flora do Brasil 2020 em construção. …" → "Flora do Brasil"."""
+    """Return what stands in the place of the authors of an entry: "Flora do Brasil 2020 em construção. …" → "Flora do Brasil"."""
     found = _HEAD.match(raw)
     return found["head"] if found else ""
 
