@@ -6,8 +6,8 @@ from pathlib import PurePath
 
 from pipeline.evidence.words import STOP, terms
 from pipeline.model import Document, Reference
-from pipeline.text.lists import before_list
 from pipeline.text.names import fold
+from pipeline.text.reference_headings import before_list
 
 # a first page: title, authors and the start of an abstract
 HEAD = 1500
