@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.mentions.figures import money
 from pipeline.mentions.figures.amounts import Amount, numbers
-from pipeline.mentions.figures.changes import is_change
+from pipeline.mentions.figures.change_vs_level import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import compare
 from pipeline.mentions.figures.halves import halves
