@@ -10,7 +10,7 @@ from pipeline.mentions.figures.change_vs_level import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import compare
 from pipeline.mentions.figures.halves import halves
-from pipeline.mentions.figures.joins import elliptic, joined
+from pipeline.mentions.figures.coordination import elliptic, joined
 from pipeline.mentions.figures.kept import kept
 from pipeline.mentions.figures.masks import mask
 from pipeline.mentions.figures.owners import owner
