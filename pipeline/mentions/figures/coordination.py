@@ -21,7 +21,9 @@ _PLACE_AND = re.compile(
 )
 _PLACE = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
 # with these before "from A to B" the two are levels, before and after
-_CHANGE_WORDS = rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs', 'figures.transition_verbs')}|up|down)\b"
+_CHANGE_WORDS = (
+    rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs', 'figures.transition_verbs')}|up|down)\b"
+)
 _CHANGE = re.compile(_CHANGE_WORDS, re.IGNORECASE)
 # "rose 9p to 85p", "fell by 9,000 to 2.74 million": how much, and then the level
 _ROSE = re.compile(
