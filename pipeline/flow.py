@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pipeline.citations import find_citations
 from pipeline.claims import find_claims, priority
-from pipeline.evidence import Said, Subject, find_evidence, locate, sum_up
+from pipeline.evidence import Said, Subject, find_evidence, locate, summarise_claim
 from pipeline.links import link
 from pipeline.mentions import find_mentions
 from pipeline.model import (
@@ -52,7 +52,7 @@ def extract(
     """
     listed, lists = find_references(article)
     references = merge(listed, (*carried(article), *given))
-    citations = find_citations(article, references, apart=lists)
+    citations = find_citations(article, references, excluded=lists)
     masked = prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=masked, written=written(article), fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
@@ -75,7 +75,7 @@ def prose(article: Document, citations: Sequence[Citation], lists: Sequence[Span
 
 def _bracket(text: str, citation: Citation) -> Span:
     """Return the part of a citation that is not read as prose: "Lee (2017, p. 4)" says Lee, and no date."""
-    if citation.style != "narrative":
+    if not citation.narrative:
         return citation.group
     at = text.find("(", citation.group.start, citation.group.end)
     return Span(at, citation.group.end) if at >= 0 else citation.group
@@ -136,7 +136,7 @@ def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
 @lru_cache(maxsize=20_000)
 def said(text: str) -> Said:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
-    found = find_mentions(text, fields=("times", "figures"), bare=True)
+    found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return Said(text, found.figures, found.times)
 
 
@@ -154,4 +154,4 @@ def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequ
         second = {r for k in cited if k.status == LinkStatus.AMBIGUOUS for r in k.references[1:]}
         first = {r for k in cited for r in (k.references[:1] if k.status == LinkStatus.AMBIGUOUS else k.references)}
         found = [e for e in by_claim[claim.id] if e.reference not in second - first]
-        yield Finding(claim.id, *sum_up(found), *priority(claim, cited, found))
+        yield Finding(claim.id, *summarise_claim(found), *priority(claim, cited, found))

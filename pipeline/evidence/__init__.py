@@ -4,12 +4,12 @@ references, documents ─ locate ─► Source…
 Subject… (a claim's text, its mentions, the works it cites) ─ find_evidence ─► Evidence… (passage, checks, outcome)
 """
 
+from pipeline.evidence.aggregate import summarise_claim
 from pipeline.evidence.compare.claims import compare
 from pipeline.evidence.find import Subject, find_evidence
 from pipeline.evidence.locate.files import locate
 from pipeline.evidence.passages.rank import rank
 from pipeline.evidence.quotes.check import check as check_quote
 from pipeline.evidence.said import Said
-from pipeline.evidence.summing import sum_up
 
-__all__ = ["Said", "Subject", "check_quote", "compare", "find_evidence", "locate", "rank", "sum_up"]
+__all__ = ["Said", "Subject", "check_quote", "compare", "find_evidence", "locate", "rank", "summarise_claim"]

@@ -8,9 +8,9 @@ from itertools import islice
 from pipeline.evidence.compare.claims import compare
 from pipeline.evidence.compare.dated import in_title
 from pipeline.evidence.compare.readings import sightings
-from pipeline.evidence.judge import best, outcome, settle
 from pipeline.evidence.passages.rank import NEAR, ask
 from pipeline.evidence.quotes.check import place
+from pipeline.evidence.reconcile import best_checks, claim_source_outcome, reconcile_passages
 from pipeline.evidence.said import Said
 from pipeline.evidence.source.opened import Opened, open_source
 from pipeline.model import Check, CheckOutcome, Document, Evidence, Source
@@ -73,13 +73,13 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     seated = _seated(subject, source, near, scores)
     shown = list(dict.fromkeys([*spots, *near[: TOP - len(seated)], *seated]))[:TOP]
     rows = _compared(subject.said, source, shown, scores)
-    told = best(rows)
+    told = best_checks(rows)
     answered = {
         (check.kind, check.about) for check in told if check.outcome in {CheckOutcome.MATCHES, CheckOutcome.DIFFERS}
     }
     whole = [check for check in _whole(subject, source) if (check.kind, check.about) not in answered]
     nowhere = any(check.kind == "figure" for check in whole)
-    said = outcome([*told, *quoted], nowhere, found=bool(near or seated))
+    said = claim_source_outcome([*told, *quoted], nowhere, found=bool(near or seated))
     if not shown:
         score = ranked[0][1] if ranked else 0.0
         return [Evidence(subject.claim, "", score=score, checks=(*quoted, *whole), outcome=said)]
@@ -109,7 +109,7 @@ def _compared(
     windows = [source.window(i) for i in shown]
     beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= NEAR]
     rows = [_sure(compare(claim, window, beside), scores[i]) for window, i in zip(windows, shown, strict=True)]
-    return [_titled(claim, checks, source.title) for checks in settle(rows)]
+    return [_titled(claim, checks, source.title) for checks in reconcile_passages(rows)]
 
 
 def _settling(order: Sequence[int], shown: Sequence[int], rows: Sequence[Sequence[Check]], source: Opened) -> list[int]:

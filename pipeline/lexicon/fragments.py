@@ -7,6 +7,11 @@ from functools import cache
 
 from pipeline.lexicon.loader import words
 
+# a blank between two words, perhaps a fixed or a thin one; a second one is a slip of the typist
+BLANK = r"(?:[ \t\u00a0\u2009\u202f]{1,2})"
+# a hyphen, a dash or a minus, as ranges have it
+DASH = r"[-‐‑–—−]"
+
 
 def either(alternatives: Iterable[str], *, blank: str = " ") -> str:
     r"""Return an alternation of words that matches the longest of them, so that "fourteen" is tried before "four".

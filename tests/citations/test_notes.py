@@ -52,7 +52,7 @@ def _document(notes: list[str], listed: list[str]) -> Document:
 
 def _walk(document: Document):
     references, apart = find_references(document)
-    found = find_citations(document, references, apart=apart)
+    found = find_citations(document, references, excluded=apart)
     return references, found, link(found, references, document.text), apart
 
 
@@ -227,7 +227,7 @@ def test_a_mark_without_its_note_is_told():
     ]
     document = compose(parts, key="n", data=b"")
     references, apart = find_references(document)
-    citations = find_citations(document, references, apart=[*apart, document.blocks[2].span])
+    citations = find_citations(document, references, excluded=[*apart, document.blocks[2].span])
     assert [c.span.of(document.text) for c in citations] == ["[^1]", "[^9]"]
     told = link(citations, references, document.text)[1]
     assert (told.status, told.reason) == ("missing", "The article has the mark of note 9, and no such note.")

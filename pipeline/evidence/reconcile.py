@@ -12,7 +12,7 @@ _PART = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
 
 
-def settle(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
+def reconcile_passages(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
     """Take back what another passage answers: a figure that one passage has is not altered because another has none.
 
     rows: the checks of each passage, about the same claim.
@@ -20,7 +20,7 @@ def settle(rows: Sequence[Sequence[Check]]) -> list[tuple[Check, ...]]:
     matched = {
         _key(check) for row in rows for check in row if check.outcome == CheckOutcome.MATCHES or _same_number(check)
     }
-    return [tuple(_softened(check) if _key(check) in matched else check for check in row) for row in rows]
+    return [tuple(_downgrade(check) if _key(check) in matched else check for check in row) for row in rows]
 
 
 def _same_number(check: Check) -> bool:
@@ -29,7 +29,7 @@ def _same_number(check: Check) -> bool:
     return check.kind == "figure" and check.outcome == CheckOutcome.MAY_DIFFER and one == other and len(one) > 1
 
 
-def best(rows: Iterable[Sequence[Check]]) -> list[Check]:
+def best_checks(rows: Iterable[Sequence[Check]]) -> list[Check]:
     """Return the best check of each mention over all passages: matches, else differs, else may_differ, else absent."""
     out: dict[tuple[str, str, str], Check] = {}
     for row in rows:
@@ -40,12 +40,14 @@ def best(rows: Iterable[Sequence[Check]]) -> list[Check]:
     return list(out.values())
 
 
-def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
+def claim_source_outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
     """Return the outcome for a claim and a source, the most pressing first.
 
     nowhere: a figure of the claim is in no sentence of the source. found: a passage is near the claim.
     """
-    said = {(check.kind, check.outcome) for check in checks if check.kind != "name" and not _minor(check)}
+    said = {
+        (check.kind, check.outcome) for check in checks if check.kind != "name" and not _is_unverifiable_count(check)
+    }
     numeric = {outcome for kind, outcome in said if kind in {"figure", "date"}}
     order = (
         ("figures_differ", ("figure", CheckOutcome.DIFFERS) in said),
@@ -61,7 +63,7 @@ def outcome(checks: Sequence[Check], nowhere: bool, found: bool) -> str:
     return next((name for name, holds in order if holds), "passage_found")
 
 
-def _minor(check: Check) -> bool:
+def _is_unverifiable_count(check: Check) -> bool:
     """Tell whether a count in words found no counterpart: "the five" need not be counted in the source.
 
     A part ("four in five") that meets another one is no count.
@@ -77,7 +79,7 @@ def _key(check: Check) -> tuple[str, str, str]:
     return check.kind, check.about, check.claimed
 
 
-def _softened(check: Check) -> Check:
+def _downgrade(check: Check) -> Check:
     if check.outcome != "differs":
         return check
     return replace(

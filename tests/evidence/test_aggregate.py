@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.evidence import sum_up
+from pipeline.evidence import summarise_claim
 from pipeline.model import Check, Evidence
 
 SAME = Check("figure", "40 barges", "forty barges", "matches", "article 40 barges, source forty barges", "f1")
@@ -35,8 +35,8 @@ UNREADABLE = Evidence("c", "r4", "d.pdf", outcome="source_unreadable")
     ],
 )
 def test_outcome_and_why(found, outcome, why):
-    assert sum_up(found) == (outcome, why)
+    assert summarise_claim(found) == (outcome, why)
 
 
 def test_what_one_work_settles_is_not_told_of_another():
-    assert sum_up([AGREES, DIFFERS])[1] == "a figure differs from the source"
+    assert summarise_claim([AGREES, DIFFERS])[1] == "a figure differs from the source"

@@ -3,7 +3,8 @@ r"""Citations by key: [@lee2017; @kim2018, p. 3], @lee2017, \cite{lee2017,kim201
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.citation import Citation
+from pipeline.citations.style import Style
+from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
@@ -30,7 +31,6 @@ def _tex(text: str) -> Iterator[Citation]:
                 Span(*match.span()),
                 label=key.group(),
                 locator=locator,
-                style="key",
                 by="rule:latex",
             )
 
@@ -49,9 +49,7 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
         after = _LOCATOR.match(text, match.end())
         locator = (after["locator"] if inside else after["after"]) or "" if after else ""
         group = brackets[i] if inside else Span(*match.span())
-        yield Citation(
-            "", Span(*match.span()), group, label=match["key"], locator=locator.strip(), style="key", by="rule:pandoc"
-        )
+        yield Citation("", Span(*match.span()), group, label=match["key"], locator=locator.strip(), by="rule:pandoc")
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
@@ -59,8 +57,11 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     other = _TEX.sub(lambda command: " " * len(command[0]), document.text)
     found = [*_tex(document.text), *_pandoc(other, references)]
     found.extend(
-        Citation("", mark.span, mark.span, label=mark.value, style="key", by="mark:citekey")
+        Citation("", mark.span, mark.span, label=mark.value, by="mark:citekey")
         for mark in document.marks
         if mark.kind == "citekey"
     )
     yield from sorted(found, key=lambda c: c.span)
+
+
+STYLE = Style(name="key", find=find, lookup=Lookup.CITEKEY)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from pipeline.citations.numbers import Cluster, Labels, citations, coverage, in_order, items, labels_of
-from pipeline.model.citation import Citation
+from pipeline.citations.style import Style
+from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
@@ -138,7 +139,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     if marked and (labels.given or coverage(marked, labels) >= _ENOUGH):
         # a number for which the list has no entry is a citation all the same
         raised = _allowed(raised, labels, _BEYOND if coverage(marked, labels) >= _ENOUGH else 0)
-        yield from citations(raised, "superscript", "mark:labelled" if labels.given else "mark:counted")
+        yield from citations(raised, "mark:labelled" if labels.given else "mark:counted")
         return
     if not labels.given or 3 * sum(1 for _ in _SQUARE.finditer(text)) > len(labels.numbers):
         return
@@ -147,7 +148,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     for by, clusters in (("rule:glued", glued), ("rule:spaced", _merged(firm, _spaced(text)))):
         found = list(in_order(clusters, labels, slack=_slack(labels)))
         if coverage(found, labels) >= _ENOUGH:
-            yield from citations(_merged(found, _behind_numbers(text, found, labels)), "superscript", by)
+            yield from citations(_merged(found, _behind_numbers(text, found, labels)), by)
             return
 
 
@@ -169,3 +170,13 @@ def _merged(first: Iterable[Cluster], second: Iterable[Cluster]) -> Iterator[Clu
         if cluster.group.start >= end:
             end = cluster.group.end
             yield cluster
+
+
+STYLE = Style(
+    name="superscript",
+    find=find,
+    lookup=Lookup.LABEL,
+    system="raised numbers",
+    least_share=1.0,  # raised numbers of a text that cites otherwise are notes and exponents
+    certain=frozenset({"mark:labelled"}),
+)

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.citations.known import Known
 from pipeline.citations.names import LISTED, Reading
+from pipeline.citations.reference_names import ReferenceNames
 from pipeline.text.authors import key_of
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,40}")
@@ -12,7 +12,9 @@ _QUOTED = re.compile(r"[”\"’»“]\s?$")
 _STOP = re.compile(r"[.!?]\s+(?=[^\Wa-z_])")
 
 
-def named_before(text: str, start: int, end: int, year: str, known: Known, *, located: bool) -> Reading | None:
+def find_separated_author(
+    text: str, start: int, end: int, year: str, known: ReferenceNames, *, located: bool
+) -> Reading | None:
     """Return the one author of the sentence whose work of that year the list has, None where there is none or several.
 
     start, end: the line up to the bracket. located: the bracket names a page.

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.citations.numbers import Cluster, Labels, citations, coverage, in_order, items, labels_of
-from pipeline.model.citation import Citation
+from pipeline.citations.style import Style
+from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
@@ -106,13 +107,16 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     if square and coverage(square, labels) >= _ENOUGH:
         # this is how the text cites: a number that the list lacks is a missing reference, not an accident
         counts = labels.given or _itemised(document, references)
-        yield from citations(_square(text, labels, _BEYOND if counts else 0), "numeric", "rule:square")
+        yield from citations(_square(text, labels, _BEYOND if counts else 0), "rule:square")
         return
     if square and labels.given:
-        yield from citations(square, "numeric", "rule:square")
+        yield from citations(square, "rule:square")
     if labels.given:
         every = list(_round(text))
         rounds = list(in_order(every, labels, slack=_SLACK))
         if coverage(rounds, labels) >= _ENOUGH and sum(c.firm for c in rounds) >= _FEWEST:
             # this is how the text cites: it does so before a word too, and a number a little beyond the list is missing there
-            yield from citations(in_order(every, labels, slack=_SLACK, beyond=_SLACK), "numeric", "rule:round")
+            yield from citations(in_order(every, labels, slack=_SLACK, beyond=_SLACK), "rule:round")
+
+
+STYLE = Style(name="numeric", find=find, lookup=Lookup.LABEL, system="numbers")

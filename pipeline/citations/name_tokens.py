@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.citations.words import BEFORE_SHORT, INSIDE, JOINING, SUFFIXES
+from pipeline.citations.stopwords import BEFORE_SHORT, INSIDE, JOINING, SUFFIXES
 from pipeline.text.names import PARTICLES
 
 REACH = 240  # characters looked back from a year

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from pipeline.citations import ibid
 from pipeline.citations.brackets import Group, Year, groups
-from pipeline.citations.distant import named_before
-from pipeline.citations.known import Known, know
+from pipeline.citations.name_tokens import REACH
 from pipeline.citations.names import LISTED, Reading, read_names
-from pipeline.citations.walk import REACH
-from pipeline.model.citation import Citation
+from pipeline.citations.reference_names import ReferenceNames, index_names
+from pipeline.citations.separated_author import find_separated_author
+from pipeline.citations.style import RARE, Style
+from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
@@ -54,10 +55,10 @@ def _closed(text: str, group: Group) -> str:
     return "".join([*parts, text[at : group.span.end]])
 
 
-def _citation(reading: Reading, year: Year, span: Span, group: Span, locator: str, style: str) -> Citation:
+def _citation(reading: Reading, year: Year, span: Span, group: Span, locator: str, *, narrative: bool) -> Citation:
     """Put a reading and a year together."""
     by = ("rule:shape", "rule:name", "rule:list")[reading.sure]
-    return Citation("", span, group, reading.names, year.text, "", locator, style, reading.etal, by)
+    return Citation("", span, group, reading.names, year.text, "", locator, "", reading.etal, by, narrative)
 
 
 def _may_end_a_name(before: str) -> bool:
@@ -75,7 +76,7 @@ def _line(text: str, end: int) -> int:
     return max(end - REACH, text.rfind("\n", max(0, end - REACH), end) + 1, 0)
 
 
-def _before(text: str, end: int, year: str, known: Known) -> Reading | None:
+def _before(text: str, end: int, year: str, known: ReferenceNames) -> Reading | None:
     """Read the name before the bracket of "Lee (2010)"; an acronym's bracket between the two is stepped over."""
     start = _line(text, end)
     aside = _ASIDE_END.search(text, start, end)
@@ -86,15 +87,15 @@ def _before(text: str, end: int, year: str, known: Known) -> Reading | None:
     return found if found and found.end == start + len(bare) else None
 
 
-def _distant(text: str, group: Group, year: Year, known: Known) -> Reading | None:
+def _distant(text: str, group: Group, year: Year, known: ReferenceNames) -> Reading | None:
     """Read the name that the sentence has somewhere before the bracket; its own place is the year."""
     located = LOCATOR.match(text, year.span.end, group.span.end) is not None
     base = group.span.start
-    found = named_before(text, _line(text, base), base, year.text[:4], known, located=located)
+    found = find_separated_author(text, _line(text, base), base, year.text[:4], known, located=located)
     return replace(found, start=year.span.start, end=year.span.start) if found else None
 
 
-def _inner(inside: str, base: int, at: int, year: Year, known: Known) -> Reading | None:
+def _inner(inside: str, base: int, at: int, year: Year, known: ReferenceNames) -> Reading | None:
     """Read the names, or the title of an unsigned work, in the bracket before a year; at, base: offsets into the whole text."""
     title = _TITLE.search(inside, at - base, year.span.start - base)
     if title and (key_of(title["title"]), year.text[:4]) in known.pairs:
@@ -103,14 +104,14 @@ def _inner(inside: str, base: int, at: int, year: Year, known: Known) -> Reading
     return replace(found, start=found.start + base, end=found.end + base) if found else None
 
 
-def _works(text: str, group: Group, known: Known) -> Iterator[Citation]:
+def _works(text: str, group: Group, known: ReferenceNames) -> Iterator[Citation]:
     """Yield the works of one bracket, the name before it included."""
     base, at = group.span.start, group.span.start + 1
     if len(group.span) <= _BARE and not _may_end_a_name(text[max(0, base - 24) : base].rstrip()):
         return  # "(1991)" behind a mark
     inside = _closed(text, group)
     names: Reading | None = None
-    style, whole = "author-date", group.span
+    narrative, whole = False, group.span
     for i, year in enumerate(group.years):
         if year.span.start < at:
             continue
@@ -119,18 +120,18 @@ def _works(text: str, group: Group, known: Known) -> Iterator[Citation]:
         if i == 0 and _LEAD.fullmatch(chunk):
             names = _before(text, base, year.text[:4], known) or _distant(text, group, year, known)
             if names and names.start < base:
-                style, start, whole = "narrative", names.start, Span(names.start, group.span.end)
+                narrative, start, whole = True, names.start, Span(names.start, group.span.end)
         elif not (names and _BETWEEN.fullmatch(chunk)):
-            names, style, whole = _inner(inside, base, at, year, known), "author-date", group.span
+            names, narrative, whole = _inner(inside, base, at, year, known), False, group.span
             start = names.start if names else start
         locator = LOCATOR.match(text, year.span.end, group.span.end)
         at = locator.end() if locator else year.span.end
         if names:
             said = locator["locator"].strip() if locator else ""
-            yield _citation(names, year, Span(start, year.span.end), whole, said, style)
+            yield _citation(names, year, Span(start, year.span.end), whole, said, narrative=narrative)
 
 
-def _named(text: str, year: Year, known: Known) -> Reading | None:
+def _named(text: str, year: Year, known: ReferenceNames) -> Reading | None:
     """Read the names right before a year without brackets, where the list has a work of theirs of that year."""
     start, end = _line(text, year.span.start), year.span.start
     if not text[start:end].rstrip(" .,'’")[-1:].isalpha():
@@ -139,7 +140,7 @@ def _named(text: str, year: Year, known: Known) -> Reading | None:
     return found if found and found.sure == LISTED else None
 
 
-def _loose(text: str, years: Sequence[Year], known: Known) -> Iterator[Citation]:
+def _loose(text: str, years: Sequence[Year], known: ReferenceNames) -> Iterator[Citation]:
     """Yield "as Lee 2017 shows": without a bracket only what the reference list bears out."""
     names, end = None, 0
     for year in years:
@@ -149,7 +150,7 @@ def _loose(text: str, years: Sequence[Year], known: Known) -> Iterator[Citation]
             start = names.start if names else start
         if names:
             span = Span(start, year.span.end)
-            yield _citation(names, year, span, span, "", "narrative")
+            yield _citation(names, year, span, span, "", narrative=True)
         end = year.span.end
 
 
@@ -165,15 +166,15 @@ def _again(text: str, brackets: Sequence[Group], found: Sequence[Citation]) -> I
         cited = [c for c in found if line <= c.span.start < group.span.start and c.year == year.text]
         if cited and _LEAD.fullmatch(text, group.span.start + 1, year.span.start):
             span, said = Span(year.span.start, year.span.end), located["locator"].strip()
-            yield replace(cited[-1], span=span, group=group.span, locator=said, style="author-date")
+            yield replace(cited[-1], span=span, group=group.span, locator=said, narrative=False)
 
 
 def _proven(found: Sequence[Citation]) -> bool:
     """Tell whether the document cites by name and year at all."""
-    return sum(c.by != "rule:shape" or (c.style == "author-date" and c.etal) for c in found) >= _FEW
+    return sum(c.by != "rule:shape" or (c.etal and not c.narrative) for c in found) >= _FEW
 
 
-def _semicolons(text: str, known: Known) -> bool:
+def _semicolons(text: str, known: ReferenceNames) -> bool:
     """Tell whether the document joins the names of one work by semicolons."""
     pairs = ((m["first"], m["second"], m["year"]) for m in _SEMICOLON.finditer(text))
     borne_out = sum((key_of(a), year) in known.pairs and key_of(b) in known.others for a, b, year in pairs)
@@ -186,12 +187,15 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     Yields one Citation a work, in text order; spans leave out the brackets. An unknown name before a bracketed year
     counts only in a document that cites so elsewhere; "(ibid., p. 4)" is the work cited before. Never raises.
     """
-    text, known = document.text, know(references)
+    text, known = document.text, index_names(references)
     known = replace(known, semicolons=_semicolons(text, known))
     brackets, loose = groups(text)
     found = [c for group in brackets for c in _works(text, group, known)]
     found.extend(_again(text, brackets, found))
     found.extend(_loose(text, loose, known))
     proven = _proven(found)
-    kept = sorted((c for c in found if proven or c.style == "author-date" or c.by == "rule:list"), key=lambda c: c.span)
+    kept = sorted((c for c in found if proven or not c.narrative or c.by == "rule:list"), key=lambda c: c.span)
     yield from sorted([*kept, *ibid.find(text, kept)], key=lambda c: c.span)
+
+
+STYLE = Style(name="author-date", find=find, lookup=Lookup.NAMES_AND_YEAR, system="names", least_share=RARE)

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.citations import numeric, superscript
 from pipeline.citations.numbers import INSIDE
-from pipeline.model.citation import NO_NOTE, Citation
+from pipeline.citations.style import Style
+from pipeline.citations.styles import numeric, superscript
+from pipeline.model.citation import NO_NOTE, Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Person, Reference
 from pipeline.model.span import Span, blank
@@ -49,7 +50,7 @@ def _without_note(document: Document) -> Iterator[Citation]:
     for match in _MARK.finditer(document.text):
         span = Span(*match.span())
         if match["label"] not in known and not any(span.overlaps(other) for other in code):
-            yield Citation("", span, span, (f"note {match['label']}",), style="note", by=NO_NOTE)
+            yield Citation("", span, span, (f"note {match['label']}",), by=NO_NOTE)
 
 
 def _is_list(text: str, notes: Sequence[Note], references: Sequence[Reference]) -> bool:
@@ -61,19 +62,13 @@ def _is_list(text: str, notes: Sequence[Note], references: Sequence[Reference]) 
     )
 
 
-def marks_of(document: Document) -> list[Span]:
-    """Return the marks of the notes that the document has; no other style reads them as its own."""
-    labels = {block.label for block in document.blocks if block.kind == "note"}
-    return [mark.span for mark in document.marks if mark.kind == "note" and mark.value in labels]
-
-
 def _citation(work: Work, mark: Span) -> Citation:
     """Put a work and the mark of its note together."""
     reference = work.reference
     if reference is None:
         dated = _DATED.fullmatch(work.name)
         name, year = (dated["name"], dated["year"]) if dated else (work.name, "")
-        return Citation("", mark, mark, (name,), year, locator=work.locator, style="note", by="rule:note")
+        return Citation("", mark, mark, (name,), year, locator=work.locator, by="rule:note")
     names = tuple(a.family if isinstance(a, Person) else a.name for a in reference.authors)
     label = reference.label if reference.label.startswith(INSIDE) else ""
     return Citation(
@@ -84,7 +79,6 @@ def _citation(work: Work, mark: Span) -> Citation:
         reference.year,
         label,
         work.locator,
-        style="note",
         by="rule:note",
     )
 
@@ -121,3 +115,6 @@ def _raised_marks(document: Document, notes: Sequence[Note]) -> Marks:
             found[part, citation.label].append(citation.span)
         start = own[-1].span.end
     return found
+
+
+STYLE = Style(name="note", find=find, lookup=Lookup.LABEL, reads_notes=True)

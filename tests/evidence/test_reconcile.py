@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.evidence.judge import best, outcome, settle
+from pipeline.evidence.reconcile import best_checks, claim_source_outcome, reconcile_passages
 from pipeline.model import Check
 
 
@@ -28,11 +28,11 @@ def check(kind, result, about="f-1", claimed="42"):
     ],
 )
 def test_the_most_pressing_outcome(checks, nowhere, found, said):
-    assert outcome(checks, nowhere, found) == said
+    assert claim_source_outcome(checks, nowhere, found) == said
 
 
 def test_another_passage_takes_a_contradiction_back():
-    first, second = settle([[check("figure", "differs")], [check("figure", "matches")]])
+    first, second = reconcile_passages([[check("figure", "differs")], [check("figure", "matches")]])
     assert first[0].outcome == "may_differ"
     assert first[0].detail.endswith("another passage has it as the article does")
     assert second[0].outcome == "matches"
@@ -40,4 +40,4 @@ def test_another_passage_takes_a_contradiction_back():
 
 def test_the_best_check_of_each_mention():
     rows = [[check("figure", "absent"), check("date", "may_differ", "d-1")], [check("figure", "differs")]]
-    assert [(c.kind, c.outcome) for c in best(rows)] == [("figure", "differs"), ("date", "may_differ")]
+    assert [(c.kind, c.outcome) for c in best_checks(rows)] == [("figure", "differs"), ("date", "may_differ")]

@@ -44,7 +44,7 @@ _MADE_BY = {
 }
 
 
-def sum_up(found: Sequence[Evidence]) -> tuple[str, str]:
+def summarise_claim(found: Sequence[Evidence]) -> tuple[str, str]:
     """Return the outcome of a claim and why, in one sentence; ("", "") where nothing was held against it.
 
     found: all evidence of the claim. A check that another passage settles is not told.
@@ -52,12 +52,14 @@ def sum_up(found: Sequence[Evidence]) -> tuple[str, str]:
     outcome = next((name for name in _WORDS if any(e.outcome == name for e in found)), "")
     if not outcome:
         return "", ""
-    told = dict.fromkeys(check.detail for check in _making(found, outcome) if check.detail)
-    return outcome, "; ".join([*told] or [_WORDS[outcome]]) + _open(found, outcome) + _unasked(found, outcome)
+    told = dict.fromkeys(check.detail for check in _deciding_checks(found, outcome) if check.detail)
+    return outcome, "; ".join([*told] or [_WORDS[outcome]]) + _unmatched_note(found, outcome) + _missing_sources_note(
+        found, outcome
+    )
 
 
-def _open(found: Sequence[Evidence], outcome: str) -> str:
-    """Tell what of an agreeing claim was held against nothing: a count or a part in words ("a third") is no alarm, and no proof."""
+def _unmatched_note(found: Sequence[Evidence], outcome: str) -> str:
+    """Return which figures and dates of an agreeing claim met no counterpart; "" where all did."""
     if outcome not in _AGREES:
         return ""
     settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
@@ -66,13 +68,13 @@ def _open(found: Sequence[Evidence], outcome: str) -> str:
     return f"; not found: {', '.join(words)}" if words else ""
 
 
-def _unasked(found: Sequence[Evidence], outcome: str) -> str:
+def _missing_sources_note(found: Sequence[Evidence], outcome: str) -> str:
     """Tell that not every work that the claim cites could be asked; "" where all were, or none was."""
     silent = dict.fromkeys(e.outcome for e in found if e.outcome in _UNASKED and e.outcome != outcome)
     return "".join(f"; {_UNASKED[kind]}" for kind in silent)
 
 
-def _making(found: Sequence[Evidence], outcome: str) -> Iterator[Check]:
+def _deciding_checks(found: Sequence[Evidence], outcome: str) -> Iterator[Check]:
     settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
     for e in found:
         for check in e.checks:

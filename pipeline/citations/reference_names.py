@@ -9,7 +9,7 @@ from pipeline.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReferenceNames:
     """firsts: keys of first authors and institutions. pairs: the same with the year. others: keys of all authors.
 
     full: family names with their particles, folded ("de pablos"). semicolons: the text joins names by them.
@@ -22,7 +22,7 @@ class Known:
     semicolons: bool = False
 
 
-def know(references: Iterable[Reference]) -> Known:
+def index_names(references: Iterable[Reference]) -> ReferenceNames:
     """Gather the names of a reference list, and the titles of works that nobody signs."""
     firsts: set[str] = set()
     pairs: set[tuple[str, str]] = set()
@@ -38,7 +38,7 @@ def know(references: Iterable[Reference]) -> Known:
             name = author.family if isinstance(author, Person) else author.name
             others.add(key_of(name))
             full.add(fold(name))
-    return Known(frozenset(firsts), frozenset(pairs), frozenset(others | firsts), frozenset(full))
+    return ReferenceNames(frozenset(firsts), frozenset(pairs), frozenset(others | firsts), frozenset(full))
 
 
 def _unsigned(reference: Reference) -> tuple[str, ...]:
