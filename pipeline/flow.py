@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pipeline.citations import find_citations
 from pipeline.claims import find_claims, priority
-from pipeline.evidence import Said, Subject, find_evidence, locate, summarise_claim
+from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate, summarise_claim
 from pipeline.links import link
 from pipeline.mentions import find_mentions
 from pipeline.model import (
@@ -124,20 +124,20 @@ def _inside(span: Span, claim: Span) -> Span:
     return span if claim.contains(span) else claim
 
 
-def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
+def _cut(masked: str, span: Span, mentions: Mentions) -> AnnotatedText:
     """Return a stretch of the article with its mentions, whose spans count in the stretch."""
 
     def cut(values: Sequence[M]) -> tuple[M, ...]:
         return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
 
-    return Said(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
+    return AnnotatedText(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
 
 
 @lru_cache(maxsize=20_000)
-def said(text: str) -> Said:
+def said(text: str) -> AnnotatedText:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)
-    return Said(text, found.figures, found.times)
+    return AnnotatedText(text, found.figures, found.times)
 
 
 def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:

@@ -3,15 +3,18 @@
 import re
 from datetime import date
 
+from pipeline.lexicon.loader import entry
 from pipeline.references.marks import LINK, cut
 from pipeline.text.names import fold
 
-# the first letters of month names in en de fr es pt it ru, folded; two that share them need a fourth letter
-_MONTHS = (
-    "jan ene gen янв|feb fev фев|mar мар|apr abr avr апр|may mai mag май мая|jun juin giu июн|jul juil lug июл|"
-    "aug ago aou авг|sep set сен|oct okt out ott окт|nov ноя|dec dez dic дек"
-)
-_MONTH_OF = {stem: n for n, stems in enumerate(_MONTHS.split("|"), 1) for stem in stems.split()}
+_MONTHS = [
+    (fold(word), int(number))
+    for months in entry("vocabulary.months").values()
+    for number, forms in months.items()
+    for word in forms
+]
+# how the months' names begin, folded: in four letters, for the French June and July share three, and in three
+_MONTH_OF = {word[:length]: number for length in (3, 4) for word, number in _MONTHS}
 _ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 
 _VERB = (

@@ -1,5 +1,6 @@
 """Words that tell an institution from a person and a journal from a title; compact, folded, in several languages."""
 
+from pipeline.lexicon import fragment, words
 from pipeline.text.names import fold
 
 # a name that holds one of these is an institution
@@ -46,18 +47,10 @@ CONTAINER_WORDS = frozenset(
     rundschau science sciences series studies studien studia symposium times transactions trends vierteljahrschrift
     workshop world zeitschrift zeitung вестник журнал труды""".split()
 )
-# a month or a season as it stands beside a year, in en de fr es pt it; a pattern for other patterns
-MONTH = (
-    r"(?:(?:jan(?:uary|uar|eiro|vier|v)?|ene(?:ro)?|gennaio|febr?(?:uary|uar|rero|braio)?|fev(?:ereiro)?|fév(?:rier|r)?|mar(?:ch|ço|zo|s)?|märz|mär|"
-    r"apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|may|mayo|mai|maio|maggio|mag|june?|juni|junho|junio|juin|giu(?:gno)?|july?|juli|julho|julio|juil(?:let)?|"
-    r"luglio|aug(?:ust)?|ago(?:sto)?|août|sept?(?:ember|embre|iembre)?|set(?:embro|tembre)?|oct(?:ober|ubre|obre)?|okt(?:ober)?|out(?:ubro)?|ott(?:obre)?|"
-    r"nov(?:ember|embre|embro|iembre)?|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|spring|summer|autumn|fall|winter)(?![^\W\d_])\.?)"
-)
+# a month or a season as it stands beside a year, in any of the lexicon's languages; a pattern for other patterns
+MONTH = rf"(?:{fragment('vocabulary.months', 'vocabulary.seasons')}(?![^\W\d_])\.?)"
 # how the names of months and seasons begin
-MONTH_STEMS = frozenset(
-    """jan ene gen feb fev fév mar mär apr abr avr may mai mag jun jui giu jul lug aug ago aoû sep set oct okt out ott
-    nov dec dez déc dic spr sum aut fal win""".split()
-)
+MONTH_STEMS = frozenset(word[:3] for name in ("vocabulary.months", "vocabulary.seasons") for word in words(name))
 # a stretch that holds one of these is a publisher
 HOUSES = frozenset(
     """press verlag publishers publishing publications books university editora editorial ediciones edicoes editions
@@ -73,8 +66,8 @@ def publishes(name: str) -> bool:
 
 def short(text: str) -> bool:
     """Tell whether a text ends with a word cut short, so that the stop behind it ends nothing: "J", "Phys", "U.S"."""
-    words = text[-30:].split()
-    word = words[-1].strip("()[],") if words else ""
+    parts = text[-30:].split()
+    word = parts[-1].strip("()[],") if parts else ""
     if not word or "." in word:
         return True
     return not word[0].islower() and (

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from pipeline.references.features import by_word, features
 from pipeline.references.reading import read
 from pipeline.references.tokens import tokens
+from tests.growth import assert_linear
 
 RAW = "Lind, P. (2018). “Tides and Ports.” Harbour Affairs 31 (4): 314–43. https://a.org/b"
 
@@ -47,9 +48,5 @@ def test_one_list_a_word(raw):
 
 
 def test_long_strings_end_soon():
-    import time
-
     for raw in ("a " * 5000, "1," * 5000, "A. " * 5000, "“" * 5000):
-        start = time.process_time()
-        _features(raw)
-        assert time.process_time() - start < 1
+        assert_linear(_features, raw)

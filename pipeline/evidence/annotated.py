@@ -1,4 +1,4 @@
-"""A text with what was found in it: what the comparison reads of a claim and of a passage."""
+"""A text with the mentions found in it: what a comparison reads of a claim and of a passage."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from pipeline.model import Entity, Figure, Time
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A claim or a sentence of a source; the spans of all values count in this text."""
+class AnnotatedText:
+    """A claim or a sentence of a source with its mentions, whose spans are in this text."""
 
     text: str
     figures: tuple[Figure, ...] = ()
