@@ -1,40 +1,34 @@
-"""Amounts that belong together: ranges ("33-35 billion"), coordinations ("8 or $9"), units inherited from a neighbour."""
+"""Coordinated amounts: ranges ("33-35 billion"), lists ("8 or $9"), units that one conjunct lends to another."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.lexicon import fragment
 from pipeline.mentions.figures.amounts import Amount
 
+_ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approximators.below')} )"
 _DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
-_TO = re.compile(r"\s?-?,? (?:to|through|till|up to) (?:about |around |nearly |almost |as (?:much|many|high) as )?$")
+_TO = re.compile(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
 _AND = re.compile(r"\s?-?,? and $")
 _OR = re.compile(r"\s?-?,? (?:or|and|and/or) (?:even |about |maybe |perhaps |possibly )?$|\s?-?, $|/$")
-_BETWEEN = re.compile(r"\b[Bb]etween (?:about |around |roughly |an estimated |some )?$")
-_FROM = re.compile(r"\b[Ff]rom (?:about |around |roughly |an estimated |some |nearly |just )?$")
+_BETWEEN = re.compile(rf"\b[Bb]etween {_ABOUT}?$")
+_FROM = re.compile(rf"\b[Ff]rom (?:{_ABOUT}|just )?$")
 # " in France, " between two counts, " in Germany" behind the second
 _PLACE_AND = re.compile(
-    r" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{1,40}?,? (?:and |while |then |another |about "
-    r"|nearly )?"
+    rf" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{{1,40}}?,? (?:and |while |then |another |{_ABOUT})?"
 )
 _PLACE = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
 # with these before "from A to B" the two are levels, before and after
-_CHANGE = re.compile(
-    r"\b(?:r[io]se|rising|risen|f[ae]ll|fell|falling|fallen|gr[eo]w|growing|grown|increas\w+|decreas\w+"
-    r"|drop\w*|declin\w+|jump\w*|climb\w*|rais\w+|cut\w*|reduc\w+"
-    r"|up|down|expand\w*|swell\w*|shr[iau]nk\w*|slid\w*|slump\w*|soar\w*|surg\w+|doubl\w+|tripl\w+|lower\w*"
-    r"|mov\w+|went|gone|chang\w+|widen\w*|narrow\w*|improv\w+"
-    r"|plung\w+|tumbl\w+|revis\w+|upgrad\w+|downgrad\w+|boost\w*|slash\w*|dipp?\w*|edg\w+|advanc\w+"
-    r"|weaken\w*|strengthen\w*|trim\w*|extend\w*|lines)\b",
-    re.IGNORECASE,
+_CHANGE_WORDS = (
+    rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs', 'figures.transition_verbs')}|up|down)\b"
 )
-
-
+_CHANGE = re.compile(_CHANGE_WORDS, re.IGNORECASE)
 # "rose 9p to 85p", "fell by 9,000 to 2.74 million": how much, and then the level
 _ROSE = re.compile(
-    rf"(?:{_CHANGE.pattern}(?: sharply| slightly| further| again)?(?: by)?|\b(?:increase|rise|drop|fall|decline|gain|loss|cut) of)"
-    r"(?: (?:about|around|nearly|almost|over|some|another|an? (?:further|additional)|an extra|more than|less than|as much as))* $",
+    rf"(?:{_CHANGE_WORDS}(?: {fragment('figures.change_adverbs')})?(?: by)?|\b{fragment('vocabulary.change_nouns')} of)"
+    rf"(?: {fragment('vocabulary.approximators', 'vocabulary.bounds', 'figures.additives')})* $",
     re.IGNORECASE,
 )
 # "0.76, 95% CI": the share is that of the interval
