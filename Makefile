@@ -35,11 +35,11 @@ check: .venv/ready ## lint, format, types, layers, docs
 test: .venv/ready check ## everything that must be green
 	@$(BIN)/python -m pytest --ignore=tests/docs -n auto
 
-quality: .venv/ready ## score the public functions on SHARED/data against evaluation/floors.toml
+quality: .venv/ready ## score the public functions on evaluation/public, and on SHARED/data where it is, against evaluation/floors.toml
 	@$(BIN)/python -m evaluation --shared $(SHARED)
 	@$(BIN)/python -m evaluation.articles
-	@$(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
-	@$(BIN)/python -m evaluation.differing $(SHARED)/data/verify/numeric_claims_dev.jsonl
+	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
+	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.differing $(SHARED)/data/verify/numeric_claims_dev.jsonl
 
 bench: .venv/ready ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.documents import readers
 from pipeline.model import Claim, Extraction, Finding, Priority, Problem, Span
 from pipeline.outcomes import TABLE
-from pipeline.run.inline import run
+from pipeline.run.batch import run
 from pipeline.run.plan import plan
 
 ROOT = Path(__file__).parent.parent

@@ -11,14 +11,20 @@
 Every function takes and gives frozen values (pipeline.model). Imports are lazy: what you do not call you do not load.
 """
 
-import datetime as dt
-from collections.abc import Sequence
-from pathlib import Path
+from __future__ import annotations
 
-from pipeline.errors import ModelError, ReadError
-from pipeline.model import Check, Document, Entity, Extraction, Figure, Link, Reference, Time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # names in annotations only: `citetrail --help` imports no value
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pipeline.errors import CitetrailError, ModelError, ReadError
+    from pipeline.model import Check, Document, Entity, Extraction, Figure, Link, Reference, Time
 
 __all__ = [
+    "CitetrailError",
     "ModelError",
     "ReadError",
     "check_quote",
@@ -34,7 +40,16 @@ __all__ = [
     "rank_passages",
     "read",
 ]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
+
+
+def __getattr__(name: str) -> type[CitetrailError]:
+    """Return an exception class when first asked for (PEP 562)."""
+    if name in ("CitetrailError", "ModelError", "ReadError"):
+        from pipeline import errors
+
+        return getattr(errors, name)  # type: ignore[no-any-return]  # the three names are classes of the tree
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(path: str | Path) -> Document:
@@ -62,10 +77,11 @@ def link_citations(text: str | Document, references: Sequence[Reference]) -> lis
     """Find the citations of a text and say where each leads; reference lists inside the text are left out."""
     from pipeline import citations, links, mentions
     from pipeline import references as lists
+    from pipeline.model import Document
 
     document = Document(key="", digest="", text=text) if isinstance(text, str) else text
     apart = () if isinstance(text, str) else lists.find_references(text)[1]
-    found = citations.find_citations(document, references, apart=apart)
+    found = citations.find_citations(document, references, excluded=apart)
     return list(links.link(found, references, document.text, acronyms=mentions.expansions(document.text)))
 
 
@@ -132,7 +148,10 @@ def extract(
     right. model: an installed spaCy model, or the folder of one, for names and sentences; ours when empty. Raises ReadError, and
     ModelError for a model that is not there.
     """
+    from pathlib import Path
+
     from pipeline import flow
+    from pipeline.model import Document, Reference
     from pipeline.references import read_library
     from pipeline.text.parse import using
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pipeline.citations import find_citations
 from pipeline.claims import find_claims, priority
-from pipeline.evidence import Said, Subject, find_evidence, locate, summarise_claim
+from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate, summarise_claim
 from pipeline.links import link
 from pipeline.mentions import find_mentions
 from pipeline.model import (
@@ -52,7 +52,7 @@ def extract(
     """
     listed, lists = find_references(article)
     references = merge(listed, (*carried(article), *given))
-    citations = find_citations(article, references, apart=lists)
+    citations = find_citations(article, references, excluded=lists)
     masked = prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=masked, written=written(article), fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
@@ -75,7 +75,7 @@ def prose(article: Document, citations: Sequence[Citation], lists: Sequence[Span
 
 def _bracket(text: str, citation: Citation) -> Span:
     """Return the part of a citation that is not read as prose: "Lee (2017, p. 4)" says Lee, and no date."""
-    if citation.style != "narrative":
+    if not citation.narrative:
         return citation.group
     at = text.find("(", citation.group.start, citation.group.end)
     return Span(at, citation.group.end) if at >= 0 else citation.group
@@ -124,20 +124,20 @@ def _inside(span: Span, claim: Span) -> Span:
     return span if claim.contains(span) else claim
 
 
-def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
+def _cut(masked: str, span: Span, mentions: Mentions) -> AnnotatedText:
     """Return a stretch of the article with its mentions, whose spans count in the stretch."""
 
     def cut(values: Sequence[M]) -> tuple[M, ...]:
         return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
 
-    return Said(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
+    return AnnotatedText(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
 
 
 @lru_cache(maxsize=20_000)
-def said(text: str) -> Said:
+def said(text: str) -> AnnotatedText:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
-    found = find_mentions(text, fields=("times", "figures"), bare=True)
-    return Said(text, found.figures, found.times)
+    found = find_mentions(text, fields=("times", "figures"), values_only=True)
+    return AnnotatedText(text, found.figures, found.times)
 
 
 def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ import msgspec
 import pipeline
 from evaluation.articles import articles
 from pipeline.documents import readers
-from pipeline.run.inline import run
+from pipeline.run.batch import run
 from pipeline.run.plan import plan
 from pipeline.tables import tables
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.claims import compare
 from pipeline.evidence.compare.dated import in_title
 from pipeline.evidence.compare.readings import sightings
-from pipeline.evidence.passages.rank import NEAR, ask
 from pipeline.evidence.quotes.check import place
 from pipeline.evidence.reconcile import reconcile_passages
-from pipeline.evidence.said import Said
+from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
 from pipeline.evidence.source.opened import Opened, open_source
 from pipeline.model import Check, CheckKind, CheckOutcome, Document, Evidence, Outcome, Source, SourceStatus
 from pipeline.outcomes import Mention, best_checks, decide, mention
@@ -35,7 +35,7 @@ class Subject:
     """
 
     claim: str
-    said: Said
+    said: AnnotatedText
     references: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
 
@@ -44,7 +44,7 @@ def find_evidence(
     subjects: Sequence[Subject],
     located: Sequence[Source],
     documents: Sequence[Document],
-    said_of: Callable[[str], Said],
+    said_of: Callable[[str], AnnotatedText],
 ) -> Iterator[Evidence]:
     """Yield up to three passages a claim and reference, or one row that says why there is none.
 
@@ -71,7 +71,7 @@ def find_evidence(
 
 def _rows(subject: Subject, source: Opened) -> list[Evidence]:
     """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
-    ranked = ask(source.index, subject.said.text)
+    ranked = rank_indexed(source.index, subject.said.text)
     scores = dict(ranked)
     quoted, spots = _quotes(subject, source)
     near = _near(ranked, source)
@@ -105,11 +105,11 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
 
 
 def _compared(
-    claim: Said, source: Opened, shown: Sequence[int], scores: Mapping[int, float]
+    claim: AnnotatedText, source: Opened, shown: Sequence[int], scores: Mapping[int, float]
 ) -> list[tuple[Check, ...]]:
     """Return the checks of each passage, its neighbours and the work's title read with it."""
     windows = [source.window(i) for i in shown]
-    beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= NEAR]
+    beside = [said for window, i in zip(windows, shown, strict=True) for said in window if scores[i] >= RELEVANT]
     rows = [_sure(compare(claim, window, beside), scores[i]) for window, i in zip(windows, shown, strict=True)]
     return [_titled(claim, checks, source.title) for checks in reconcile_passages(rows)]
 
@@ -125,7 +125,7 @@ def _settling(order: Sequence[int], shown: Sequence[int], rows: Sequence[Sequenc
 
 def _near(ranked: Sequence[tuple[int, float]], source: Opened) -> list[int]:
     """Return the passages near the claim, best first; a heading only where no sentence is near."""
-    near = [i for i, score in ranked if score >= NEAR]
+    near = [i for i, score in ranked if score >= RELEVANT]
     return ([i for i in near if i not in source.headings] or near)[:TOP]
 
 
@@ -150,7 +150,7 @@ def _seated(subject: Subject, source: Opened, near: Sequence[int], scores: Mappi
     return seats
 
 
-def _titled(claim: Said, checks: Sequence[Check], title: Said) -> tuple[Check, ...]:
+def _titled(claim: AnnotatedText, checks: Sequence[Check], title: AnnotatedText) -> tuple[Check, ...]:
     """Let the title of the source date what no passage does: "between 2014 and 2020" of "The fleet fund 2014–2020"."""
     dates = {time.id: titled for time in claim.times if (titled := in_title(time, title))}
     return tuple(
@@ -174,7 +174,7 @@ def _settled(checks: Sequence[Check], source: Opened, i: int) -> int:
 
 def _sure(checks: Sequence[Check], score: float) -> list[Check]:
     """Let a passage that is not near the claim contradict nothing."""
-    if score >= NEAR:
+    if score >= RELEVANT:
         return list(checks)
     return [replace(c, outcome=CheckOutcome.MAY_DIFFER) if c.outcome == CheckOutcome.DIFFERS else c for c in checks]
 

@@ -1,4 +1,4 @@
-"""Which files a run reads."""
+"""The files that a run reads."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from pipeline.references import LIBRARIES
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The files of a run, sorted; named: source file name → reference, from the user's sources.csv."""
+    """The files of a run, sorted. named: file name of a source → the reference that the user's sources.csv gives it."""
 
     articles: tuple[Path, ...]
     sources: tuple[Path, ...]
@@ -21,28 +21,31 @@ class Plan:
 
 
 def plan(articles: Sequence[Path], sources: Sequence[Path], bibs: Sequence[Path], endings: Iterable[str]) -> Plan:
-    """Expand folders into the files that can be read; what is not there becomes a trouble."""
-    known = frozenset(endings)
+    """Return the files of a run: folders expanded to the files with one of the endings, a missing file as a Trouble."""
+    readable = frozenset(endings)
     troubles: list[Trouble] = []
     return Plan(
-        tuple(_files(articles, known, troubles)),
-        tuple(_files(sources, known, troubles)),
-        tuple(_files(bibs, frozenset(LIBRARIES), troubles)),
-        {name: ref for folder in sources for name, ref in _named(folder / "sources.csv", troubles)},
+        tuple(_expand(articles, readable, troubles)),
+        tuple(_expand(sources, readable, troubles)),
+        tuple(_expand(bibs, frozenset(LIBRARIES), troubles)),
+        {
+            file: reference
+            for folder in sources
+            for file, reference in _read_sources_csv(folder / "sources.csv", troubles)
+        },
         tuple(troubles),
     )
 
 
-def _files(paths: Sequence[Path], known: frozenset[str], troubles: list[Trouble]) -> Iterator[Path]:
-    """Yield each file once; a file named by hand is taken whatever its ending."""
+def _expand(paths: Sequence[Path], endings: frozenset[str], troubles: list[Trouble]) -> Iterator[Path]:
+    """Yield each file once; a file named on the command line is taken whatever its ending."""
     seen = set()
     for path in paths:
-        found = sorted(p for p in path.rglob("*") if _wanted(p, path, known)) if path.is_dir() else [path]
-        if path.is_dir() and not found:
-            troubles.append(
-                Trouble("IO_ERROR", f"the folder holds no file that can be read ({' '.join(sorted(known))})", str(path))
-            )
-        for file in found:
+        files = sorted(p for p in path.rglob("*") if _is_readable(p, path, endings)) if path.is_dir() else [path]
+        if path.is_dir() and not files:
+            reason = f"the folder holds no file that can be read ({' '.join(sorted(endings))})"
+            troubles.append(Trouble("IO_ERROR", reason, str(path)))
+        for file in files:
             if not file.exists():
                 troubles.append(Trouble("IO_ERROR", "no such file", str(file)))
             elif file.resolve() not in seen:
@@ -50,14 +53,14 @@ def _files(paths: Sequence[Path], known: frozenset[str], troubles: list[Trouble]
                 yield file
 
 
-def _wanted(path: Path, root: Path, known: frozenset[str]) -> bool:
-    """Tell whether a folder's file is read: a known ending, not hidden, no README."""
+def _is_readable(path: Path, root: Path, endings: frozenset[str]) -> bool:
+    """Return whether a file of a folder is read: it has a known ending, is not hidden and no README."""
     hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return path.suffix.lower() in known and not hidden and path.stem.lower() != "readme" and not path.is_dir()
+    return path.suffix.lower() in endings and not hidden and path.stem.lower() != "readme" and not path.is_dir()
 
 
-def _named(path: Path, troubles: list[Trouble]) -> Iterator[tuple[str, str]]:
-    """Read the user's sources.csv: columns file and reference."""
+def _read_sources_csv(path: Path, troubles: list[Trouble]) -> Iterator[tuple[str, str]]:
+    """Yield (file, reference) of the user's sources.csv, whose columns have these names."""
     if not path.is_file():
         return
     try:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.claims import compare
-from pipeline.evidence.said import Said
 from tests.cases import load
 from tests.evidence.notation import said
 
@@ -34,7 +34,7 @@ def test_says_why_it_is_in_doubt():
 
 
 def test_nothing_said_gives_no_checks():
-    assert compare(Said("The dam was finished."), [Said("It rained.")]) == []
+    assert compare(AnnotatedText("The dam was finished."), [AnnotatedText("It rained.")]) == []
     assert compare(said("The dam cost [$3 million|3e6|USD]."), [])[0].outcome == "absent"
 
 
@@ -57,4 +57,4 @@ def test_numbers_of_any_length_are_compared(one, other, unit):
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_never_raises_on_any_text(claim, source):
-    compare(Said(claim), [Said(source), Said(claim)])
+    compare(AnnotatedText(claim), [AnnotatedText(source), AnnotatedText(claim)])

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import topic
 from pipeline.evidence.compare.dates import check_dates, compare_dates
 from pipeline.evidence.compare.figures import check_figures
-from pipeline.evidence.passages.rank import rank
-from pipeline.evidence.said import Said
+from pipeline.evidence.retrieve.rank import rank
 from pipeline.model import Check, CheckOutcome
 
 # a number that is part of a name or a score: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
@@ -21,12 +21,14 @@ _SURE = 0.9
 _LONG = 4
 
 
-def compare(claim: Said, passages: Sequence[Said], beside: Sequence[Said] = ()) -> list[Check]:
+def compare(
+    claim: AnnotatedText, passages: Sequence[AnnotatedText], beside: Sequence[AnnotatedText] = ()
+) -> list[Check]:
     """Return one Check a figure and a date of the claim; outcome matches | differs | may_differ | absent.
 
     "$42,300 million" matches "$42.3 billion", "more than 40" matches 42.3, "August 2024" matches 6 August 2024.
     differs is said only when topic and unit agree and the values cannot be reconciled; else may_differ. A number inside a
-    name is told only when the passages do not have it. Linear in the passages; the text of all spans is their own Said's.
+    name is told only when the passages do not have it. Linear in the passages; the text of all spans is their own AnnotatedText's.
     beside: other passages near the claim; they settle nothing, but may show that a figure is somebody else's.
     """
     about = topic(claim.text, [passage.text for passage in passages])
@@ -66,7 +68,7 @@ def _other_time(check: Check) -> Check:
     return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=f"{check.detail}; the figures differ as well")
 
 
-def _names(claim: Said, passages: Sequence[Said]) -> Iterator[Check]:
+def _names(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> Iterator[Check]:
     """Yield the numbers of names and the scores that the passages lack; about is empty, for no mention stands behind them."""
     known = [*(f.span for f in claim.figures), *(t.span for t in claim.times)]
     held = {_told(number) for passage in passages for number in _NUMBER.findall(passage.text)}

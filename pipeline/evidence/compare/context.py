@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.evidence.passages.background import background
-from pipeline.evidence.words import STOP, stem
+from pipeline.evidence.retrieve.idf import corpus_idf
 from pipeline.model import Span
+from pipeline.text.stems import STOPWORDS, stem
 
 _TOKEN = re.compile(r"(?P<number>\d[\d.,]{0,40})|(?P<word>[^\W\d_]{1,60})|(?P<stop>[,;:()])")
 # a word's weight falls by this from word to word; a comma or another figure stands for so many words
@@ -42,8 +42,8 @@ def context(text: str, span: Span) -> Context:
             elif word == "#":
                 weight *= _FADES**_FIGURE
             else:
-                if word not in STOP:
-                    out[word] = max(out.get(word, 0.0), weight * background(word))
+                if word not in STOPWORDS:
+                    out[word] = max(out.get(word, 0.0), weight * corpus_idf(word))
                 weight *= _FADES
     return out
 
@@ -56,7 +56,7 @@ def before(text: str, span: Span) -> str:
     """
     tokens = _tokens(text)
     said = (word for _, word in reversed(tokens[: bisect_left(tokens, (span.start,))]))
-    return next((word for word in said if word not in STOP), "").strip("#,")
+    return next((word for word in said if word not in STOPWORDS), "").strip("#,")
 
 
 def likeness(one: Context, other: Context) -> float:
@@ -68,10 +68,10 @@ def likeness(one: Context, other: Context) -> float:
 
 def topic(claim: str, passages: Iterable[str]) -> float:
     """Return the idf share of the claim's words (numbers apart) that stand in the passages, 0…1."""
-    wanted = {word for _, word in _tokens(claim) if word not in STOP and word not in "#,"}
+    wanted = {word for _, word in _tokens(claim) if word not in STOPWORDS and word not in "#,"}
     held = {word for passage in passages for _, word in _tokens(passage)}
-    total = sum(background(word) for word in wanted)
-    return sum(background(word) for word in wanted & held) / total if total else 0.0
+    total = sum(corpus_idf(word) for word in wanted)
+    return sum(corpus_idf(word) for word in wanted & held) / total if total else 0.0
 
 
 def events(text: str, span: Span) -> frozenset[str]:
@@ -79,4 +79,4 @@ def events(text: str, span: Span) -> frozenset[str]:
     tokens = [m for m in _TOKEN.finditer(text) if m["word"]]
     at = bisect_left([m.start() for m in tokens], span.start)
     near = tokens[max(0, at - 8) : at + 8]
-    return frozenset(stem(m.group().casefold()) for m in near if m.group().islower()) - STOP
+    return frozenset(stem(m.group().casefold()) for m in near if m.group().islower()) - STOPWORDS

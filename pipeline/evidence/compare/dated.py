@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, before, context, events
 from pipeline.evidence.compare.times import comparable, inherited, stated, worded
-from pipeline.evidence.said import Said
 from pipeline.model import Time
 
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
@@ -62,7 +62,7 @@ class Dated:
         return not self.named and not self.state
 
 
-def dated(said: Said) -> tuple[Dated, ...]:
+def dated(said: AnnotatedText) -> tuple[Dated, ...]:
     """Return the dates of a text that can be compared."""
     text = said.text
     times = (worded(time, time.span.of(text)) for time in said.times)
@@ -70,7 +70,7 @@ def dated(said: Said) -> tuple[Dated, ...]:
     return tuple(Dated(t, text, context(text, t.span), counts) for t in times if comparable(t))
 
 
-def in_title(time: Time, title: Said) -> str:
+def in_title(time: Time, title: AnnotatedText) -> str:
     """Return the words of a title that have the date, or a period that begins or ends with it; "" where none has."""
     for found in title.times:
         ends = {found.first[:4], found.last[:4]}

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import likeness
 from pipeline.evidence.compare.dated import Dated, dated
 from pipeline.evidence.compare.slips import Near, Row, slip
 from pipeline.evidence.compare.times import Relation, limit, relation, stated, year
-from pipeline.evidence.said import Said
 from pipeline.model import Check, CheckOutcome
 
 # another date of the source whose words are nearer by this makes an equal date doubtful
@@ -38,7 +38,7 @@ class Compared:
         return bool(self.rows) and all(row[0] == "apart" for row in self.rows)
 
 
-def compare_dates(claim: Said, passages: Sequence[Said]) -> tuple[Compared, ...]:
+def compare_dates(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> tuple[Compared, ...]:
     """Hold each date of the claim against each of the passages."""
     found = [date for passage in passages for date in dated(passage) if not date.inherited]
     years = frozenset(year(date.time) for date in found) - {""}

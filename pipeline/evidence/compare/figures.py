@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.agree import contradicts, counts, doubt
 from pipeline.evidence.compare.align import align, pairs
 from pipeline.evidence.compare.neighbour import neighbours, own
@@ -10,7 +11,6 @@ from pipeline.evidence.compare.pair import SAME, UNNAMED, Pair
 from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.reckon import reckoned
 from pipeline.evidence.compare.sighting import NUMBERS, Sighting
-from pipeline.evidence.said import Said
 from pipeline.model import Check, CheckOutcome
 from pipeline.text.numbers import parse
 
@@ -19,7 +19,12 @@ _LIKE = 0.5
 
 
 def check_figures(
-    claim: Said, passages: Sequence[Said], topic: float, *, same_day: bool, beside: Sequence[Said] = ()
+    claim: AnnotatedText,
+    passages: Sequence[AnnotatedText],
+    topic: float,
+    *,
+    same_day: bool,
+    beside: Sequence[AnnotatedText] = (),
 ) -> Iterator[Check]:
     """Yield one Check a figure of the claim.
 
@@ -87,7 +92,7 @@ def _nothing(figure: Sighting) -> Check:
     return Check("figure", figure.words, "", CheckOutcome.ABSENT, nothing, figure.figure.id)
 
 
-def _mentions(passage: Said, claimed: Sighting) -> bool:
+def _mentions(passage: AnnotatedText, claimed: Sighting) -> bool:
     """Tell whether the passage has the number bare, of no unit: "Three ignored it" for "3 of the 17 sites"."""
     known = [*(f.span for f in passage.figures if f.unit), *(t.span for t in passage.times)]
     return claimed.figure.low == claimed.figure.high and any(

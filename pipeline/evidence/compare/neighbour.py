@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.align import pairs
 from pipeline.evidence.compare.pair import LENT, UNNAMED, Pair
 from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.sighting import Sighting
 from pipeline.evidence.compare.ties import Tie, tie
-from pipeline.evidence.said import Said
 
 # so many digits tell that the equal value is that very figure, and no other one of the same size
 _TELLING = 2
 
 
-def own(claim: Said, pair: Pair | None, around: Sequence[Said]) -> bool:
+def own(claim: AnnotatedText, pair: Pair | None, around: Sequence[AnnotatedText]) -> bool:
     """Tell whether an equal figure of the source is of the very name, year or whole that the claim's is."""
     known = {said.text: said for said in around}
     if (
@@ -28,7 +28,7 @@ def own(claim: Said, pair: Pair | None, around: Sequence[Said]) -> bool:
 
 
 def neighbours(
-    claim: Said, claimed: Sighting, found: Sequence[Sighting], around: Sequence[Said]
+    claim: AnnotatedText, claimed: Sighting, found: Sequence[Sighting], around: Sequence[AnnotatedText]
 ) -> tuple[Pair, str] | None:
     """Return what the source has for the claim's own name or year, and the words of the name or year it took instead.
 
@@ -49,7 +49,7 @@ def neighbours(
     return (mine_there, theirs[0].words) if mine_there else None
 
 
-def _own(claimed: Sighting, mine: Tie, around: Sequence[Said], series: frozenset[str]) -> Pair | None:
+def _own(claimed: Sighting, mine: Tie, around: Sequence[AnnotatedText], series: frozenset[str]) -> Pair | None:
     """Return the nearest value that the source has of the same name or year.
 
     series: the sentences that have the equal value; the other values in them may differ by any factor.

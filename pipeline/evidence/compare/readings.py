@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, context
 from pipeline.evidence.compare.ranges import range_of, stated
 from pipeline.evidence.compare.sighting import Sighting, per
 from pipeline.evidence.compare.units import Measure, is_counted, measures_of
-from pipeline.evidence.said import Said
 from pipeline.model import Figure
 
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage
@@ -31,7 +31,7 @@ _GREATEST = 3
 _RISK = re.compile(r"\b(?:(?:relative|risk|hazard|odds|rate) (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{0,12}$")
 
 
-def sightings(said: Said, near: Sequence[Said] = ()) -> tuple[Sighting, ...]:
+def sightings(said: AnnotatedText, near: Sequence[AnnotatedText] = ()) -> tuple[Sighting, ...]:
     """Return the figures of a text, ready to be compared.
 
     near: the sentences beside it, whose units a bare number may have: "It cost 26 euros in June. In July it cost 52."

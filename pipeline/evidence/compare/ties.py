@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.times import year
-from pipeline.evidence.said import Said
-from pipeline.evidence.words import STOP, stem
 from pipeline.model import Figure, Span
+from pipeline.text.stems import STOPWORDS, stem
 
 # "Coastal District", "Sub-Saharan Africa", "Middle East and North Africa"
 _WORD = r"[A-Z][^\W\d_]{1,30}(?:-[A-Z][^\W\d_]{1,30})?"
@@ -60,7 +60,7 @@ class Tie:
         return years and names and wholes and shared
 
 
-def tie(said: Said, figure: Figure) -> Tie:
+def tie(said: AnnotatedText, figure: Figure) -> Tie:
     """Return what the figure is tied to."""
     others = [f.span for f in said.figures if f.span != figure.span]
     low = max((span.end for span in others if span.end <= figure.span.start), default=0)
@@ -82,10 +82,10 @@ def _name(text: str, span: Span, low: int) -> str:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().split()) - STOP - _NO_NAME
+    return frozenset(name.casefold().split()) - STOPWORDS - _NO_NAME
 
 
-def _year(said: Said, span: Span, low: int, high: int) -> str:
+def _year(said: AnnotatedText, span: Span, low: int, high: int) -> str:
     """Return the year right behind the figure, else the last one since the figure before, else the one of a lone figure."""
     dated = [(time.span, year(time)) for time in said.times if year(time) and _SAYS.search(time.span.of(said.text))]
     behind = (

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.sighting import Sighting
-from pipeline.evidence.passages.index import Index, index
-from pipeline.evidence.said import Said
+from pipeline.evidence.retrieve.index import PassageIndex, index_passages
 from pipeline.evidence.source.rows import read_rows, tables
 from pipeline.evidence.source.seats import Seats, seats
 from pipeline.model import Document, Span
@@ -35,13 +35,13 @@ class Opened:
 
     document: Document
     spans: tuple[Span, ...]
-    index: Index
-    said: Callable[[int], Said]
+    index: PassageIndex
+    said: Callable[[int], AnnotatedText]
     numbers: frozenset[str]
     folded: str
     headings: frozenset[int]
     seats: Seats
-    title: Said
+    title: AnnotatedText
     tables: Mapping[int, Sequence[int]]
 
     def around(self, i: int) -> list[int]:
@@ -50,9 +50,11 @@ class Opened:
         near = {j for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)}
         return sorted({*near, *rows} if len(rows) <= _ROWS else near)
 
-    def window(self, i: int) -> list[Said]:
+    def window(self, i: int) -> list[AnnotatedText]:
         """Return the passage and its neighbours, in text order; the figures and dates of a title are not the passage's."""
-        return [Said(self.said(j).text) if j != i and j in self.headings else self.said(j) for j in self.around(i)]
+        return [
+            AnnotatedText(self.said(j).text) if j != i and j in self.headings else self.said(j) for j in self.around(i)
+        ]
 
     def passage_at(self, offset: int) -> int:
         """Return the number of the passage at an offset, or of the one before it."""
@@ -73,7 +75,7 @@ class Opened:
         return not fold(name) or f" {fold(name).split()[-1]} " in f" {self.folded} "
 
 
-def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
+def open_source(document: Document, said_of: Callable[[str], AnnotatedText]) -> Opened:
     """Cut and index a source; linear in its length."""
     spans = tuple(piece for span in sentences(document.text) for piece in _pieces(document.text, span))
     texts = [pointed(span.of(document.text)) for span in spans]
@@ -86,7 +88,9 @@ def open_source(document: Document, said_of: Callable[[str], Said]) -> Opened:
     numbers |= {_plain(f"{value:f}") for value in places.values}
     headings = frozenset(_headings(document, spans))
     title = said_of(document.meta.title)
-    return Opened(document, spans, index(texts), said, numbers, fold(document.text), headings, places, title, runs)
+    return Opened(
+        document, spans, index_passages(texts), said, numbers, fold(document.text), headings, places, title, runs
+    )
 
 
 def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.units import is_counted
-from pipeline.evidence.said import Said
 from pipeline.model import Document, Span
 
 # what parts two cells in a document's text
@@ -37,7 +37,9 @@ class Column:
     name: str = ""
 
 
-def read_rows(document: Document, spans: Sequence[Span], said_of: Callable[[str], Said]) -> Iterator[tuple[int, str]]:
+def read_rows(
+    document: Document, spans: Sequence[Span], said_of: Callable[[str], AnnotatedText]
+) -> Iterator[tuple[int, str]]:
     """Yield (number of the passage, the row as a sentence) for the rows of tables below their heads.
 
     spans: the passages, in text order. said_of: tells whether words are a unit.
@@ -80,7 +82,7 @@ def tables(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]:
         yield run
 
 
-def _column(cell: str, caption: str, said_of: Callable[[str], Said]) -> Column:
+def _column(cell: str, caption: str, said_of: Callable[[str], AnnotatedText]) -> Column:
     """Read a cell of the head. caption: the unit that the table names for all columns."""
     unit = _unit(cell, said_of)
     name = _YEAR.sub("", _HELD.sub("", cell)).strip(" ,:;")
@@ -99,14 +101,14 @@ def _year(cell: str) -> str:
     return found.group() if found else ""
 
 
-def _unit(words: str, said_of: Callable[[str], Said]) -> str:
+def _unit(words: str, said_of: Callable[[str], AnnotatedText]) -> str:
     """Return the unit that a heading names, as it is written: "billion dollars" of "2021, billion dollars"."""
     bare = _YEAR.sub("", words).strip(" ,:;")
     named = (part for found in _UNIT.finditer(words) for part in (found["held"] or found["last"]).split(","))
     return next((unit for unit in (*named, bare) if unit.strip() and _measures(unit.strip(), said_of)), "").strip()
 
 
-def _measures(unit: str, said_of: Callable[[str], Said]) -> bool:
+def _measures(unit: str, said_of: Callable[[str], AnnotatedText]) -> bool:
     text = f"5 {_RATE.sub('', unit)}"
     figures = said_of(text).figures
     return len(figures) == 1 and figures[0].span == Span(0, len(text)) and not is_counted(figures[0].unit)

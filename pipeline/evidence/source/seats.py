@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.align import pairs
 from pipeline.evidence.compare.pair import SAME, UNNAMED
 from pipeline.evidence.compare.readings import sightings
 from pipeline.evidence.compare.sighting import MANY, NUMBERS, Sighting
 from pipeline.evidence.compare.units import scales
-from pipeline.evidence.said import Said
 from pipeline.text.numbers import parse
 
 _SCALES = tuple(Decimal(10) ** power for power in (-2, 0, 2, 3, 6, 9, 12))
@@ -24,7 +24,7 @@ class Seats:
 
     values: tuple[Decimal, ...]
     passages: tuple[int, ...]
-    said: Callable[[int], Said]
+    said: Callable[[int], AnnotatedText]
 
     def of(self, figure: Sighting) -> Iterator[int]:
         """Yield the passages with a figure of the same unit that lies within what the claim says, in text order."""
@@ -58,7 +58,7 @@ class Seats:
         return sorted(out)
 
 
-def seats(texts: Sequence[str], said: Callable[[int], Said]) -> Seats:
+def seats(texts: Sequence[str], said: Callable[[int], AnnotatedText]) -> Seats:
     """Read the numbers of all passages, in digits and in words; linear."""
     found = sorted(
         (value, i) for i, text in enumerate(texts) for m in NUMBERS.finditer(text) if (value := parse(m.group()))

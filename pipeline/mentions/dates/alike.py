@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.fragments import BLANK
 from pipeline.mentions.dates.readings import Alike, Meaning, Step, rule
-from pipeline.mentions.dates.words import COUNT, NTHS, UNIT, YEAR, S, count, unit
+from pipeline.mentions.dates.words import COUNT, NTHS, UNIT, count, unit
+from pipeline.text.date_fragments import YEAR
 
 Found = Iterator[tuple[str, Meaning]]
 _GRAIN = r"(?P<g>day|week|month|quarter|half|season|period|time|stretch)"
 _YEAR_BACK = (
-    rf"(?:{S}(?:in|of|during|from))?{S}(?:the{S})?(?:(?P<back>last{S}year|previous{S}year|prior{S}year|year{S}before"
-    rf"|preceding{S}year)|(?P<n>{COUNT}){S}years?{S}(?P<dir>ago|earlier|before)|(?P<y>{YEAR}))"
+    rf"(?:{BLANK}(?:in|of|during|from))?{BLANK}(?:the{BLANK})?(?:(?P<back>last{BLANK}year|previous{BLANK}year|prior{BLANK}year|year{BLANK}before"
+    rf"|preceding{BLANK}year)|(?P<n>{COUNT}){BLANK}years?{BLANK}(?P<dir>ago|earlier|before)|(?P<y>{YEAR}))"
 )
 # "from $3 a share a year earlier": of a quarter the same quarter is meant
 _COMPARED = re.compile(
@@ -54,25 +56,28 @@ RULES = (
     rule(
         "alike",
         "the same this that",
-        rf"(?<![\w-])(?:(?:the{S}|that{S})?same|this|that){S}{_GRAIN}{_YEAR_BACK}(?!\w)",
+        rf"(?<![\w-])(?:(?:the{BLANK}|that{BLANK})?same|this|that){BLANK}{_GRAIN}{_YEAR_BACK}(?!\w)",
         _same,
     ),
     # the year-earlier quarter, the year-ago period
     rule(
-        "alike", "the a year", rf"(?<![\w-])(?:(?:the|a){S})?year[- ](?:earlier|ago){S}{_GRAIN}(?![\w-])", _year_earlier
+        "alike",
+        "the a year",
+        rf"(?<![\w-])(?:(?:the|a){BLANK})?year[- ](?:earlier|ago){BLANK}{_GRAIN}(?![\w-])",
+        _year_earlier,
     ),
     rule(
         "alike",
         "a one year",
-        rf"(?<![\w-])(?:(?:a|one){S}year{S}(?:earlier|ago|before)|year-(?:earlier|ago))(?!\w)",
+        rf"(?<![\w-])(?:(?:a|one){BLANK}year{BLANK}(?:earlier|ago|before)|year-(?:earlier|ago))(?!\w)",
         _compared,
     ),
     # for a third straight day, the fifth consecutive quarter, a fourth week in a row
     rule(
         "in a row",
         "the a its their his her NTH",
-        rf"(?<![\w-])(?:(?:the|an?|its|their|his|her){S})?(?:{NTHS})(?:{S}|-)(?:(?:consecutive|straight|successive)(?:{S}|-)(?P<u>{UNIT})"
-        rf"|(?P<v>{UNIT}){S}(?:in{S}a{S}row|running))(?![\w-])",
+        rf"(?<![\w-])(?:(?:the|an?|its|their|his|her){BLANK})?(?:{NTHS})(?:{BLANK}|-)(?:(?:consecutive|straight|successive)(?:{BLANK}|-)(?P<u>{UNIT})"
+        rf"|(?P<v>{UNIT}){BLANK}(?:in{BLANK}a{BLANK}row|running))(?![\w-])",
         _in_a_row,
     ),
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.lexicon.fragments import BLANK, DASH
 from pipeline.mentions.dates.readings import (
     LAST_WEEK,
     Fixed,
@@ -16,8 +17,9 @@ from pipeline.mentions.dates.readings import (
     Step,
     Weekday,
 )
-from pipeline.mentions.dates.words import DASH, ORDINALS, WEEKDAY, S
+from pipeline.mentions.dates.words import ORDINALS
 from pipeline.text.calendar import Point
+from pipeline.text.date_fragments import WEEKDAY
 
 _REACH = 44
 _EARLY = (
@@ -29,36 +31,41 @@ _LATE = (
 )
 _MID = r"mid|middle"
 _EDGE = re.compile(
-    rf"(?:\b(?:the{S})?(?:very{S})?(?:(?P<early>{_EARLY})|(?P<late>{_LATE})|(?P<mid>{_MID}))(?:{S}(?:in"
-    rf"|of){S}(?:the{S})?|{S}|{DASH})"
-    rf"|\b(?:the{S})?(?:rest|remainder|whole|entirety|turn){S}of{S}(?:the{S})?)(?:the{S})?$",
+    rf"(?:\b(?:the{BLANK})?(?:very{BLANK})?(?:(?P<early>{_EARLY})|(?P<late>{_LATE})|(?P<mid>{_MID}))(?:{BLANK}(?:in"
+    rf"|of){BLANK}(?:the{BLANK})?|{BLANK}|{DASH})"
+    rf"|\b(?:the{BLANK})?(?:rest|remainder|whole|entirety|turn){BLANK}of{BLANK}(?:the{BLANK})?)(?:the{BLANK})?$",
     re.IGNORECASE,
 )
 # "will close in 2026", "to end in May"
-_VERB = re.compile(rf"(?:start|beginning|opening|end|close|closing){S}in{S}|(?:start|close){S}(?!of\b)", re.IGNORECASE)
-_WEEK_OF = re.compile(
-    rf"\b(?:the{S})?(?P<week>first|second|third|fourth|last|final){S}week{S}(?:of|in){S}$", re.IGNORECASE
+_VERB = re.compile(
+    rf"(?:start|beginning|opening|end|close|closing){BLANK}in{BLANK}|(?:start|close){BLANK}(?!of\b)", re.IGNORECASE
 )
-_ABOUT = re.compile(rf"\b(?:c\.|ca\.?|circa|about|around|approximately|roughly){S}$", re.IGNORECASE)
+_WEEK_OF = re.compile(
+    rf"\b(?:the{BLANK})?(?P<week>first|second|third|fourth|last|final){BLANK}week{BLANK}(?:of|in){BLANK}$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"\b(?:c\.|ca\.?|circa|about|around|approximately|roughly){BLANK}$", re.IGNORECASE)
 _CIRCA = re.compile(r"c\.|ca|circa", re.IGNORECASE)
-_DAY_BEFORE = re.compile(rf"\b{WEEKDAY}(?:,{S}?|{S}|{S}dawn{S}of{S})(?:the{S})?$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    rf"\b{WEEKDAY}(?:,{BLANK}?|{BLANK}|{BLANK}dawn{BLANK}of{BLANK})(?:the{BLANK})?$", re.IGNORECASE
+)
 _PART_BEFORE = re.compile(
-    rf"\b(?:the{S}|early{S}in{S}the{S})?(?:(?:(?:early|late){S})?(?P<p>morning|afternoon|evening|night|dawn)(?:{S}hours)?"
-    rf"|(?P<small>(?:early|small|wee){S}hours)){S}of{S}(?:the{S})?$",
+    rf"\b(?:the{BLANK}|early{BLANK}in{BLANK}the{BLANK})?(?:(?:(?:early|late){BLANK})?(?P<p>morning|afternoon|evening|night|dawn)(?:{BLANK}hours)?"
+    rf"|(?P<small>(?:early|small|wee){BLANK}hours)){BLANK}of{BLANK}(?:the{BLANK})?$",
     re.IGNORECASE,
 )
 # between "3 p.m." and "Thursday", between "Thursday" and "3 p.m."
-_ON_DAY = re.compile(rf",?{S}(?:on{S}(?:the{S})?)?", re.IGNORECASE)
-_AT_TIME = re.compile(rf",?{S}at{S}(?:(?:about|around|approximately){S})?", re.IGNORECASE)
-_PART_AFTER = re.compile(rf"{S}(?:at{S})?(?P<p>morning|afternoon|evening|night)(?!\w)", re.IGNORECASE)
-_OF_YEAR = re.compile(rf",?{S}(?:of|in){S}", re.IGNORECASE)
+_ON_DAY = re.compile(rf",?{BLANK}(?:on{BLANK}(?:the{BLANK})?)?", re.IGNORECASE)
+_AT_TIME = re.compile(rf",?{BLANK}at{BLANK}(?:(?:about|around|approximately){BLANK})?", re.IGNORECASE)
+_PART_AFTER = re.compile(rf"{BLANK}(?:at{BLANK})?(?P<p>morning|afternoon|evening|night)(?!\w)", re.IGNORECASE)
+_OF_YEAR = re.compile(rf",?{BLANK}(?:of|in){BLANK}", re.IGNORECASE)
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO"}
 _GAP = re.compile(
-    rf"{S}?(?:{DASH}|to|until|till|through|and|or|,|/|,{S}and){S}?(?:the{S})?(?:(?:early|late"
+    rf"{BLANK}?(?:{DASH}|to|until|till|through|and|or|,|/|,{BLANK}and){BLANK}?(?:the{BLANK})?(?:(?:early|late"
     r"|mid)[- ])?",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"{S}?(?:{DASH}|/){S}?", re.IGNORECASE)
+_RANGE = re.compile(rf"{BLANK}?(?:{DASH}|/){BLANK}?", re.IGNORECASE)
 
 
 def attach(text: str, readings: Iterable[Reading]) -> list[Reading]:

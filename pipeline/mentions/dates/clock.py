@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.fragments import BLANK
 from pipeline.mentions.dates.readings import Fraction, Meaning, rule
-from pipeline.mentions.dates.words import COUNT, S, after, count
+from pipeline.mentions.dates.words import COUNT, after, count
 
 Found = Iterator[tuple[str, Meaning]]
-_ZONE = rf"(?P<zone>{S}?(?:hrs\b|hours\b|UTC|GMT|[CEMP][SD]?T\b|[A-Z]?EST\b|CET\b|BST\b|JST\b|IST\b|local{S}time\b))"
+_ZONE = rf"(?P<zone>{BLANK}?(?:hrs\b|hours\b|UTC|GMT|[CEMP][SD]?T\b|[A-Z]?EST\b|CET\b|BST\b|JST\b|IST\b|local{BLANK}time\b))"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]\.?m\b)"
 _START = r"(?<![\w.,:$€£/])"
 _AT = re.compile(after("at by until till around about from to between before after") + "$", re.IGNORECASE)
@@ -44,16 +45,19 @@ def _o_clock(match: re.Match[str]) -> Found:
 RULES = (
     # 18:00, 10:57 UTC, 5:30PM
     rule(
-        "clock", "#", rf"{_START}(?P<h>\d\d?):(?P<min>\d\d)(?::\d\d)?(?:{S}?{_HALF})?{_ZONE}?(?![\w:%]|-[a-z])", _time
+        "clock",
+        "#",
+        rf"{_START}(?P<h>\d\d?):(?P<min>\d\d)(?::\d\d)?(?:{BLANK}?{_HALF})?{_ZONE}?(?![\w:%]|-[a-z])",
+        _time,
     ),
     # 11 a.m., 9pm
-    rule("clock", "#", rf"{_START}(?P<h>\d\d?){S}?{_HALF}{_ZONE}?(?!\w)", _time),
+    rule("clock", "#", rf"{_START}(?P<h>\d\d?){BLANK}?{_HALF}{_ZONE}?(?!\w)", _time),
     rule("clock", "noon midnight", r"(?<![\w-])(?:noon|midnight)(?![\w-])", _named),
     # 5 o'clock, eight o'clock in the evening
     rule(
         "clock",
         "# COUNT",
-        rf"{_START}(?P<h>\d\d?|{COUNT}){S}o['’]clock(?:{S}(?:in{S}the|at){S}(?P<part>morning|afternoon|evening|night))?(?!\w)",
+        rf"{_START}(?P<h>\d\d?|{COUNT}){BLANK}o['’]clock(?:{BLANK}(?:in{BLANK}the|at){BLANK}(?P<part>morning|afternoon|evening|night))?(?!\w)",
         _o_clock,
     ),
     # 0800 UTC

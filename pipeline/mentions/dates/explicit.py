@@ -3,27 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.fragments import BLANK, DASH
 from pipeline.mentions.dates.readings import Fixed, Meaning, Monthday, Open, ShortYear, rule
-from pipeline.mentions.dates.words import (
-    DASH,
-    DAY,
-    ERA,
-    MONTH,
-    NTH,
-    ORDINAL,
-    ORDINALS,
-    SEASON,
-    YEAR,
-    S,
-    month,
-    season,
-)
+from pipeline.mentions.dates.words import ORDINAL, ORDINALS, month, season
 from pipeline.text import numbers
 from pipeline.text.calendar import Point, is_day
+from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
 
 Found = Iterator[tuple[str, Meaning]]
 _START = r"(?<![\w.,/:@#$€£+=&])"
-_TO = rf"(?:{S}?(?:{DASH}|to|until|till|and|or|/){S}?(?:the{S})?)"
+_TO = rf"(?:{BLANK}?(?:{DASH}|to|until|till|and|or|/){BLANK}?(?:the{BLANK})?)"
 
 
 def _day(year: int, month_: int, day: int) -> Found:
@@ -164,7 +153,7 @@ _BEFORE_YEAR = re.compile(
 )
 _SINGLE_YEAR = rf"(?:(?<=\bmid-)|(?<![\w.,/:@#$€£+=&-]))(?P<y>{YEAR})(?![\w%°]|{DASH}\d|[,.]\d|/\d)"
 # "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
-_NEXT_DAY = rf"(?={NTH}?{_TO}{DAY}{NTH}?{S}(?:of{S})?{MONTH}(?![a-z]))"
+_NEXT_DAY = rf"(?={ORDINAL_SUFFIX}?{_TO}{DAY}{ORDINAL_SUFFIX}?{BLANK}(?:of{BLANK})?{MONTH}(?![a-z]))"
 
 RULES = (
     # 2024-09-17, 2024/09/17, 2024-09-17T10:00
@@ -180,8 +169,8 @@ RULES = (
     rule(
         "day",
         "# the",
-        rf"{_START}(?:the{S})?(?P<d>{DAY}){NTH}?{S}(?:day{S})?(?:of{S})?(?P<m>{MONTH})(?:,?{S}(?:of{S})?|,)"
-        rf"(?P<y>{YEAR}|\d{{1,4}}(?={S}{ERA}))(?P<era>{S}{ERA})?",
+        rf"{_START}(?:the{BLANK})?(?P<d>{DAY}){ORDINAL_SUFFIX}?{BLANK}(?:day{BLANK})?(?:of{BLANK})?(?P<m>{MONTH})(?:,?{BLANK}(?:of{BLANK})?|,)"
+        rf"(?P<y>{YEAR}|\d{{1,4}}(?={BLANK}{ERA}))(?P<era>{BLANK}{ERA})?",
         _full,
     ),
     rule("day", "#", rf"{_START}(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{YEAR})", _full),
@@ -189,85 +178,87 @@ RULES = (
     rule(
         "day",
         "MONTH",
-        rf"{_START}(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY}){NTH}?(?:{S}?,{S}?|{S}(?:of{S}|in{S})?)(?P<y>{YEAR})",
+        rf"{_START}(?P<m>{MONTH}){BLANK}(?:the{BLANK})?(?P<d>{DAY}){ORDINAL_SUFFIX}?(?:{BLANK}?,{BLANK}?|{BLANK}(?:of{BLANK}|in{BLANK})?)(?P<y>{YEAR})",
         _full,
     ),
     rule(
         "days",
         "MONTH",
-        rf"{_START}(?P<one>(?P<m>{MONTH}){S}(?P<d>{DAY}){NTH}?){_TO}(?P<two>(?P<e>{DAY}){NTH}?(?:,?{S}(?P<y>{YEAR}))?)"
-        rf"(?![\w:%]|[.,]\d|{S}{MONTH})",
+        rf"{_START}(?P<one>(?P<m>{MONTH}){BLANK}(?P<d>{DAY}){ORDINAL_SUFFIX}?){_TO}(?P<two>(?P<e>{DAY}){ORDINAL_SUFFIX}?(?:,?{BLANK}(?P<y>{YEAR}))?)"
+        rf"(?![\w:%]|[.,]\d|{BLANK}{MONTH})",
         _month_days,
     ),
-    rule("first day", "# the", rf"{_START}(?:the{S})?(?P<d>{DAY}){NTH}?{_NEXT_DAY}", _first_day),
+    rule("first day", "# the", rf"{_START}(?:the{BLANK})?(?P<d>{DAY}){ORDINAL_SUFFIX}?{_NEXT_DAY}", _first_day),
     # September 2024, Sept. 2024, February of 2022, October, 1982
     rule(
         "month",
         "MONTH",
-        rf"(?<!\w)(?P<m>{MONTH})(?:,?{S}(?:of{S}(?:the{S}year{S})?)?|-)(?P<y>{YEAR}"
-        rf"|\d{{1,4}}(?={S}{ERA}))(?P<era>{S}{ERA})?",
+        rf"(?<!\w)(?P<m>{MONTH})(?:,?{BLANK}(?:of{BLANK}(?:the{BLANK}year{BLANK})?)?|-)(?P<y>{YEAR}"
+        rf"|\d{{1,4}}(?={BLANK}{ERA}))(?P<era>{BLANK}{ERA})?",
         _month_year,
     ),
     # summer of 2021, spring 480 BC, winter 2021/22, 1982 summer
     rule(
         "season",
         "SEASON the",
-        rf"(?<!\w)(?:the{S})?(?P<s>{SEASON})(?:,?{S}(?:of{S}|in{S})?)(?P<y>{YEAR}"
-        rf"|\d{{1,4}}(?={S}{ERA}))(?:[-–/]\d\d(?!\d))?"
-        rf"(?P<era>{S}{ERA})?",
+        rf"(?<!\w)(?:the{BLANK})?(?P<s>{SEASON})(?:,?{BLANK}(?:of{BLANK}|in{BLANK})?)(?P<y>{YEAR}"
+        rf"|\d{{1,4}}(?={BLANK}{ERA}))(?:[-–/]\d\d(?!\d))?"
+        rf"(?P<era>{BLANK}{ERA})?",
         _season_year,
     ),
-    rule("season", "####", rf"{_START}(?P<y>{YEAR}){S}(?P<s>summer|autumn|winter|spring)(?![\w])", _season_year),
+    rule("season", "####", rf"{_START}(?P<y>{YEAR}){BLANK}(?P<s>summer|autumn|winter|spring)(?![\w])", _season_year),
     # Q3 2012, 2012-Q3, H1 2024, the third quarter of 2012, first-half 2024
     rule(
         "part",
         "# #### q h the ORDINAL",
-        rf"(?<![\w-])(?:(?P<l>[QH])(?P<n>[1-4])(?:{S}(?:of{S})?|[-/]|{S}?FY)?(?P<y>{YEAR})"
+        rf"(?<![\w-])(?:(?P<l>[QH])(?P<n>[1-4])(?:{BLANK}(?:of{BLANK})?|[-/]|{BLANK}?FY)?(?P<y>{YEAR})"
         rf"|(?P<z>{YEAR})[- ]?(?P<k>[QH])(?P<o>[1-4])(?!\w)"
-        rf"|(?:the{S})?(?P<ord>{ORDINAL})[- ](?P<g>quarter|half)(?:{S}of|{S}in|,)?{S}(?P<x>{YEAR}))",
+        rf"|(?:the{BLANK})?(?P<ord>{ORDINAL})[- ](?P<g>quarter|half)(?:{BLANK}of|{BLANK}in|,)?{BLANK}(?P<x>{YEAR}))",
         _part_of_year,
     ),
     # FY2023, fiscal year 2023, the 2023 financial year, FY2023/24
     rule(
         "fiscal",
         "fy fiscal financial the",
-        rf"(?<!\w)(?:FY{S}?|(?:the{S})?(?:fiscal|financial){S}(?:years?{S})?)(?P<y>{YEAR})(?![\w/–-])",
+        rf"(?<!\w)(?:FY{BLANK}?|(?:the{BLANK})?(?:fiscal|financial){BLANK}(?:years?{BLANK})?)(?P<y>{YEAR})(?![\w/–-])",
         _year,
     ),
     rule(
         "years",
         "#### fy fiscal financial school academic",
-        rf"(?P<one>(?:(?<!\w)(?:FY{S}?|(?:fiscal|financial|school|academic){S}years?{S})|{_START})"
-        rf"(?P<y>{YEAR})){S}?[-‐‑–—/]{S}?(?P<z>\d{{4}}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
+        rf"(?P<one>(?:(?<!\w)(?:FY{BLANK}?|(?:fiscal|financial|school|academic){BLANK}years?{BLANK})|{_START})"
+        rf"(?P<y>{YEAR})){BLANK}?[-‐‑–—/]{BLANK}?(?P<z>\d{{4}}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
         _years,
     ),
     # 480 BC, 149 B.C., 44 BCE; the 499 of "499–493 BC"; AD 79, 79 CE
-    rule("year", "# #### the", rf"{_START}(?:the{S}year{S})?(?P<y>\d{{1,4}}){S}?(?P<era>{ERA})", _year),
-    rule("year", "# ####", rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}){S}?{ERA})", _first_year_bc),
-    rule("year", "a ad", rf"(?<!\w)(?:(?:AD|A\.D\.){S}(?P<y>\d{{1,4}}))(?![\w])", _year),
-    rule("year", "# ####", rf"{_START}(?P<y>\d{{1,4}}){S}(?:A\.D\.|C\.E\.|(?:AD|CE)\b)", _year),
+    rule("year", "# #### the", rf"{_START}(?:the{BLANK}year{BLANK})?(?P<y>\d{{1,4}}){BLANK}?(?P<era>{ERA})", _year),
+    rule("year", "# ####", rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}){BLANK}?{ERA})", _first_year_bc),
+    rule("year", "a ad", rf"(?<!\w)(?:(?:AD|A\.D\.){BLANK}(?P<y>\d{{1,4}}))(?![\w])", _year),
+    rule("year", "# ####", rf"{_START}(?P<y>\d{{1,4}}){BLANK}(?:A\.D\.|C\.E\.|(?:AD|CE)\b)", _year),
     # the 1990s, 1930's, the 470s BC, the 90s, the nineties
-    rule("decade", "# #### the", rf"{_START}(?:the{S})?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era>{S}{ERA})?", _decade),
+    rule(
+        "decade", "# #### the", rf"{_START}(?:the{BLANK})?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era>{BLANK}{ERA})?", _decade
+    ),
     rule(
         "decade",
         "# the APOSTROPHE",
-        rf"(?<![\w.,/$€£-])(?:(?:the{S})?['’‘]?(?P<n>[2-9]0)['’]?s(?!\w)|the{S}(?P<w>{'|'.join(_TENS)})(?!\w))",
+        rf"(?<![\w.,/$€£-])(?:(?:the{BLANK})?['’‘]?(?P<n>[2-9]0)['’]?s(?!\w)|the{BLANK}(?P<w>{'|'.join(_TENS)})(?!\w))",
         _short_decade,
     ),
     # the nineteenth century, 5th-century BC; the 18th of "the 18th and 19th centuries"
     rule(
         "century",
         "# the NTH",
-        rf"(?<!\w)(?:the{S})?(?P<n>\d\d?{NTH}|(?:twenty[- ])?(?:first|second|third|fourth|fifth|sixth"
+        rf"(?<!\w)(?:the{BLANK})?(?P<n>\d\d?{ORDINAL_SUFFIX}|(?:twenty[- ])?(?:first|second|third|fourth|fifth|sixth"
         r"|seventh|eighth|ninth|tenth"
         rf"|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth))"
-        rf"(?:(?P<tail>[- ]centur(?:y|ies)(?!\w)(?P<era>{S}{ERA})?)|(?={S}(?:and|to"
-        rf"|or){S}(?:the{S})?[a-z0-9-]{{3,12}}{S}centur))",
+        rf"(?:(?P<tail>[- ]centur(?:y|ies)(?!\w)(?P<era>{BLANK}{ERA})?)|(?={BLANK}(?:and|to"
+        rf"|or){BLANK}(?:the{BLANK})?[a-z0-9-]{{3,12}}{BLANK}centur))",
         _century,
     ),
     # '99
     rule("short year", "APOSTROPHE", r"(?<![\w'’‘)])['’‘](?P<n>\d\d)(?![\w'’%]|[.,]\d)", _short_year),
-    rule("year", "the", rf"(?<!\w)(?:the{S})year{S}(?P<y>{YEAR})(?!\w)", _year),
+    rule("year", "the", rf"(?<!\w)(?:the{BLANK})year{BLANK}(?P<y>{YEAR})(?!\w)", _year),
     rule("year", "####", _SINGLE_YEAR, _bare_year),
     rule("day", "#", r"(?<![\w/])9/11(?![\w/])", _nine_eleven),
 )

@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.lexicon.fragments import BLANK
 from pipeline.mentions.dates.readings import Meaning, Other, rule
-from pipeline.mentions.dates.words import COUNT, UNIT, WEEKDAY, S, after, count, period, weekday
+from pipeline.mentions.dates.words import COUNT, UNIT, after, count, period, weekday
 from pipeline.mentions.dates.words import unit as unit_of
+from pipeline.text.date_fragments import WEEKDAY
 
 Found = Iterator[tuple[str, Meaning]]
 _MORE = (
-    rf"(?:(?:about|some|nearly|almost|over|more{S}than|less{S}than|fewer{S}than|at{S}least|just|only"
+    rf"(?:(?:about|some|nearly|almost|over|more{BLANK}than|less{BLANK}than|fewer{BLANK}than|at{BLANK}least|just|only"
     r"|under|roughly|around"
-    rf"|approximately|close{S}to|another|a{S}further|up{S}to|well{S}over|(?:a{S}little|a{S}bit"
-    rf"|slightly){S}(?:more|less|over|under)(?:{S}than)?"
-    rf"|as{S}(?:little|long|much|many){S}as){S}){{0,2}}"
+    rf"|approximately|close{BLANK}to|another|a{BLANK}further|up{BLANK}to|well{BLANK}over|(?:a{BLANK}little|a{BLANK}bit"
+    rf"|slightly){BLANK}(?:more|less|over|under)(?:{BLANK}than)?"
+    rf"|as{BLANK}(?:little|long|much|many){BLANK}as){BLANK}){{0,2}}"
 )
 _WHOLE = (
-    rf"(?:(?:the|its|his|her|their|our|these|those){S})?(?:(?P<which>past|last|next|first|final"
+    rf"(?:(?:the|its|his|her|their|our|these|those){BLANK})?(?:(?P<which>past|last|next|first|final"
     r"|following|preceding|previous|coming"
-    rf"|intervening|recent|ensuing|subsequent){S})"
+    rf"|intervening|recent|ensuing|subsequent){BLANK})"
 )
 _KIND = (
     r"(?:consecutive|straight|full|whole|solid|bloody|long|short|brutal|calendar|trading|business"
@@ -136,8 +138,8 @@ RULES = (
     rule(
         "set",
         "every each per",
-        rf"(?<!\w)(?:(?:every|each){S}(?:(?P<n>other|{COUNT})[- ])?|per{S})(?:(?:single"
-        rf"|passing){S})?(?:(?P<u>{UNIT}s?)|(?P<w>{WEEKDAY}))(?!\w)",
+        rf"(?<!\w)(?:(?:every|each){BLANK}(?:(?P<n>other|{COUNT})[- ])?|per{BLANK})(?:(?:single"
+        rf"|passing){BLANK})?(?:(?P<u>{UNIT}s?)|(?P<w>{WEEKDAY}))(?!\w)",
         _each,
     ),
     rule(
@@ -152,39 +154,39 @@ RULES = (
     rule(
         "span",
         "WHOLE",
-        rf"(?<![\w-]){_WHOLE}{_MORE}(?:(?P<n>{COUNT})[- ])?(?:{_KIND}{S}){{0,2}}{_UNITS}(?![\w-])",
+        rf"(?<![\w-]){_WHOLE}{_MORE}(?:(?P<n>{COUNT})[- ])?(?:{_KIND}{BLANK}){{0,2}}{_UNITS}(?![\w-])",
         _span,
     ),
     # three years, 27-year, nearly five months, two and a half years, a year and a half, 18 years old
     rule(
         "length",
         "ABOUT COUNT",
-        rf"(?<![\w.,$€£/:-])(?:the{S})?{_MORE}(?P<n>{COUNT})(?:{S}|-)(?:(?P<kind>{_KIND})(?:{S}|-)){{0,2}}{_UNITS}"
-        rf"(?:['’]s?)?(?P<half>(?:{S}|-)and(?:{S}|-)a(?:{S}|-)half)?(?:(?:{S}|-)(?:long|old)(?!\w)"
-        rf"|{S}of{S}age(?!\w))?(?!\w)",
+        rf"(?<![\w.,$€£/:-])(?:the{BLANK})?{_MORE}(?P<n>{COUNT})(?:{BLANK}|-)(?:(?P<kind>{_KIND})(?:{BLANK}|-)){{0,2}}{_UNITS}"
+        rf"(?:['’]s?)?(?P<half>(?:{BLANK}|-)and(?:{BLANK}|-)a(?:{BLANK}|-)half)?(?:(?:{BLANK}|-)(?:long|old)(?!\w)"
+        rf"|{BLANK}of{BLANK}age(?!\w))?(?!\w)",
         _length,
     ),
     rule(
         "length",
         "ABOUT COUNT",
-        rf"(?<![\w.,$€£/:-])(?:the{S})?{_MORE}(?P<n>{COUNT})(?:{S}seconds|-second)(?!\w)",
+        rf"(?<![\w.,$€£/:-])(?:the{BLANK})?{_MORE}(?P<n>{COUNT})(?:{BLANK}seconds|-second)(?!\w)",
         _seconds,
     ),
     # half-century, the past quarter-century, a half hour
     rule(
         "length",
         "WHOLE a half quarter another nearly almost",
-        rf"(?<![\w-])(?:(?:(?:the{S})?(?:past|last|next)|an?|the|another|nearly|almost|every){S}){{0,2}}(?P<share>half|quarter)[- ]"
-        rf"(?P<u>hour|day|year|decade|century)(?:-(?:long|old))?(?![\w-]|{S}(?:ago|later|earlier)\b)",
+        rf"(?<![\w-])(?:(?:(?:the{BLANK})?(?:past|last|next)|an?|the|another|nearly|almost|every){BLANK}){{0,2}}"
+        rf"(?P<share>half|quarter)[- ]"
+        rf"(?P<u>hour|day|year|decade|century)(?:-(?:long|old))?(?![\w-]|{BLANK}(?:ago|later|earlier)\b)",
         _part_of,
     ),
     # days after the attack, in the weeks ahead
     rule(
         "bare",
         "the UNIT",
-        r"(?<![\w-])(?:the{S})?(?P<u>(?:minute|hour|day|week|month|year|decade)s)(?={S}(?:after|before|ahead)(?!\w))".replace(
-            "{S}", S
-        ),
+        rf"(?<![\w-])(?:the{BLANK})?(?P<u>(?:minute|hour|day|week|month|year|decade)s)"
+        rf"(?={BLANK}(?:after|before|ahead)(?!\w))",
         _bare,
     ),
     # for months, within days, years of conflict, decades-long
@@ -199,7 +201,7 @@ RULES = (
         "bare",
         "UNIT",
         r"(?<!\w)(?P<u>(?:minute|hour|day|night|week|month|year|decade|centurie)s)(?:-long(?!\w)"
-        rf"|(?={S}of{S}(?!the\b|our\b|his\b|their\b|old\b)))",
+        rf"|(?={BLANK}of{BLANK}(?!the\b|our\b|his\b|their\b|old\b)))",
         _bare,
     ),
     rule("whole", "UNIT", r"(?<!\w)(?P<u>day|week|month|year|decade|century)-long(?!\w)", _whole),

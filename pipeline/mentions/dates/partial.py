@@ -3,21 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon.fragments import BLANK
 from pipeline.mentions.dates.readings import Meaning, Monthday, Open, Weekday, rule
-from pipeline.mentions.dates.words import (
-    DAY,
-    MONTH,
-    NTH,
-    ORDINAL,
-    ORDINALS,
-    SEASON,
-    WEEKDAY,
-    S,
-    after,
-    month,
-    season,
-    weekday,
-)
+from pipeline.mentions.dates.words import ORDINAL, ORDINALS, after, month, season, weekday
+from pipeline.text.date_fragments import DAY, MONTH, ORDINAL_SUFFIX, SEASON, WEEKDAY
 
 Found = Iterator[tuple[str, Meaning]]
 _WHICH_WORDS = {
@@ -35,7 +24,7 @@ _WHICH_WORDS = {
     "that": "same",
     "same": "same",
 }
-WHICH = rf"(?:(?P<which>{'|'.join(_WHICH_WORDS)}){S})"
+WHICH = rf"(?:(?P<which>{'|'.join(_WHICH_WORDS)}){BLANK})"
 # "may" and "march" are verbs: as months they stand behind one of these
 _BEFORE_DATE = re.compile(
     r"(?:^|[\s(\"“‘'–—-])(?:in|by|since|until|till|from|to|of|during|through|throughout|between|and|or"
@@ -43,13 +32,13 @@ _BEFORE_DATE = re.compile(
     r"|late|mid|end|around|about|every|each|as|on|over|with|than|is|was|[a-z]{2,20}['’]s)[\s-]+$",
     re.IGNORECASE,
 )
-_MONTH_AFTER = re.compile(rf"{S}?(?:[-–—/]|to|and|or|until){S}?{MONTH}", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"{BLANK}?(?:[-–—/]|to|and|or|until){BLANK}?{MONTH}", re.IGNORECASE)
 # a capital inside a sentence before the month: "Theresa May", "Long March"
 _NAME_BEFORE = re.compile(r"[^.!?:;\n\s][ ][A-Z][a-zé'’-]{1,24}[ ]$")
 _NAMES = {"may", "march", "april", "june", "august"}
 # "the March on Washington", "the march of time"
-_MARCHING = re.compile(rf"{S}(?:on{S}(?=[A-Z])|of{S}(?!last|this|next|that|the{S}same|\d))")
-_UNTIL_THEN = re.compile(rf"{S}(?:before|of|without){S}(?:the|a|an|his|her|its|their)\b")
+_MARCHING = re.compile(rf"{BLANK}(?:on{BLANK}(?=[A-Z])|of{BLANK}(?!last|this|next|that|the{BLANK}same|\d))")
+_UNTIL_THEN = re.compile(rf"{BLANK}(?:before|of|without){BLANK}(?:the|a|an|his|her|its|their)\b")
 # days of history: "Black Monday", "Bloody Sunday"
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Good|Palm|Ash|Cyber|Red|Easter) $")
 _HOLIDAYS = {
@@ -132,12 +121,17 @@ _HOLIDAY = "|".join(sorted(_HOLIDAYS, key=len, reverse=True)).replace("'", "['�
 
 RULES = (
     # 17 September, the 17th of September, the 20 September
-    rule("day", "# the", rf"(?<![\w.,/:$€£])(?:the{S})?(?P<d>{DAY}){NTH}?{S}(?:of{S})?(?P<m>{MONTH})(?![a-z])", _day),
+    rule(
+        "day",
+        "# the",
+        rf"(?<![\w.,/:$€£])(?:the{BLANK})?(?P<d>{DAY}){ORDINAL_SUFFIX}?{BLANK}(?:of{BLANK})?(?P<m>{MONTH})(?![a-z])",
+        _day,
+    ),
     # September 17, Sept. 17th, June the 17th
     rule(
         "day",
         "MONTH",
-        rf"(?<!\w)(?P<m>{MONTH}){S}(?:the{S})?(?P<d>{DAY}){NTH}?(?![\w:%]|[.,/]\d|-\w|{S}(?:per{S}cent"
+        rf"(?<!\w)(?P<m>{MONTH}){BLANK}(?:the{BLANK})?(?P<d>{DAY}){ORDINAL_SUFFIX}?(?![\w:%]|[.,/]\d|-\w|{BLANK}(?:per{BLANK}cent"
         r"|million|percent))",
         _day,
     ),
@@ -145,39 +139,40 @@ RULES = (
     rule(
         "month",
         "MONTH the WHICH",
-        rf"(?<![\w@#])(?P<the>the{S}(?=[a-z]{{4,10}}{S}))?{WHICH}?(?P<m>{MONTH})(?!\w|{S}\d)",
+        rf"(?<![\w@#])(?P<the>the{BLANK}(?=[a-z]{{4,10}}{BLANK}))?{WHICH}?(?P<m>{MONTH})(?!\w|{BLANK}\d)",
         _month,
     ),
     # Friday, last Friday, next Friday
-    rule("weekday", "WEEKDAY the WHICH", rf"(?<![\w@#])(?:the{S})?{WHICH}?(?P<w>{WEEKDAY})(?!\w|s\b)", _weekday),
+    rule("weekday", "WEEKDAY the WHICH", rf"(?<![\w@#])(?:the{BLANK})?{WHICH}?(?P<w>{WEEKDAY})(?!\w|s\b)", _weekday),
     # last summer, the winter; "spring" and "fall" are also other words
-    rule("season", "SEASON the WHICH", rf"(?<![\w-])(?P<at>(?:the{S})?{WHICH}(?P<s>{SEASON}))(?![\w-])", _season),
+    rule("season", "SEASON the WHICH", rf"(?<![\w-])(?P<at>(?:the{BLANK})?{WHICH}(?P<s>{SEASON}))(?![\w-])", _season),
     rule(
         "season",
         "SEASON the",
-        rf"(?:(?<=\bmid-)|(?<![\w-]))(?P<at>(?:the{S})?(?P<s>summer|autumn|winter))(?![\w-]|{S}(?:olympi"
-        rf"|games))(?!{S}of{S}(?!the{S}same|that|last|next|this))",
+        rf"(?:(?<=\bmid-)|(?<![\w-]))(?P<at>(?:the{BLANK})?(?P<s>summer|autumn|winter))(?![\w-]|{BLANK}(?:olympi"
+        rf"|games))(?!{BLANK}of{BLANK}(?!the{BLANK}same|that|last|next|this))",
         _season,
     ),
     rule(
         "season",
         "spring",
-        rf"(?<![\w-])(?P<at>(?P<s>spring))(?={S}(?:was|is|has|had|will|may|brings|brought|shows|showed|saw|came|comes)\b)",
+        r"(?<![\w-])(?P<at>(?P<s>spring))"
+        rf"(?={BLANK}(?:was|is|has|had|will|may|brings|brought|shows|showed|saw|came|comes)\b)",
         _season,
     ),
     rule(
         "season",
         "spring fall the",
-        rf"{after('in by until since during for early late spent')}(?P<at>(?:the{S})?(?P<s>spring"
-        rf"|fall))(?![\w-]|{S}(?:of|in|to)\b)",
+        rf"{after('in by until since during for early late spent')}(?P<at>(?:the{BLANK})?(?P<s>spring"
+        rf"|fall))(?![\w-]|{BLANK}(?:of|in|to)\b)",
         _season,
     ),
     # the fourth quarter
     rule(
         "part",
         "the WHICH ORDINAL",
-        rf"(?<![\w-])(?:the{S})?{WHICH}?(?P<o>{ORDINAL})[- ](?P<g>quarter|half)(?!\w"
-        rf"|{S}(?:of{S}(?:the{S})?(?!year|this|last|next|fiscal)|back|time))",
+        rf"(?<![\w-])(?:the{BLANK})?{WHICH}?(?P<o>{ORDINAL})[- ](?P<g>quarter|half)(?!\w"
+        rf"|{BLANK}(?:of{BLANK}(?:the{BLANK})?(?!year|this|last|next|fiscal)|back|time))",
         _part,
     ),
     rule("part", "q", r"(?<![\w-])Q(?P<n>[1-4])(?![\w-])", _short_part),
@@ -185,8 +180,9 @@ RULES = (
     rule(
         "monthday",
         "the",
-        rf"{after('on by until from since to and before after')}(?P<at>the{S}(?P<d>{DAY}){NTH})(?!{S}?[- ]centur)"
-        rf"(?={S}?[,.;:)\n]|{S}?$|{S}(?:[a-z]{{2,20}}ed|was|were|to|and|when|at|in)\b)",
+        rf"{after('on by until from since to and before after')}(?P<at>the{BLANK}(?P<d>{DAY}){ORDINAL_SUFFIX})"
+        rf"(?!{BLANK}?[- ]centur)"
+        rf"(?={BLANK}?[,.;:)\n]|{BLANK}?$|{BLANK}(?:[a-z]{{2,20}}ed|was|were|to|and|when|at|in)\b)",
         _monthday,
     ),
     rule("holiday", "HOLIDAY", rf"(?<!\w)(?:{_HOLIDAY})(?!\w)", _holiday),

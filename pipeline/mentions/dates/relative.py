@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.lexicon.fragments import BLANK
 from pipeline.mentions.dates.readings import Fraction, Meaning, Other, Step, rule
-from pipeline.mentions.dates.words import COUNT, GRAIN_OF, UNIT, S, count, unit
+from pipeline.mentions.dates.words import COUNT, GRAIN_OF, UNIT, count, unit
 
 Found = Iterator[tuple[str, Meaning]]
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "nighttime": "TNI"}
 _PART = r"(?:morning|afternoon|evening|night)"
 _ABOUT = (
-    rf"(?:(?:about|some|nearly|almost|over|more{S}than|less{S}than|at{S}least|just|only|roughly|around"
-    rf"|approximately|a{S}mere){S}){{0,2}}"
+    rf"(?:(?:about|some|nearly|almost|over|more{BLANK}than|less{BLANK}than|at{BLANK}least|just|only|roughly|around"
+    rf"|approximately|a{BLANK}mere){BLANK}){{0,2}}"
 )
 # which → steps and what they are counted from
 _WHICH = {
@@ -132,33 +133,33 @@ RULES = (
     rule(
         "named day",
         "yesterday today tomorrow tonight last this",
-        rf"(?<![\w-])(?:yesterday|today|tomorrow|tonight|last{S}night|this{S}(?:morning|afternoon|evening))(?!\w)",
+        rf"(?<![\w-])(?:yesterday|today|tomorrow|tonight|last{BLANK}night|this{BLANK}(?:morning|afternoon|evening))(?!\w)",
         _named,
     ),
     # last year, this week, the same day, that same month, the following decade, the previous century
     rule(
         "step",
         "the WHICH",
-        rf"(?<![\w-])(?P<which>(?:the{S})?(?:current|coming|same|previous|preceding|prior|following"
-        rf"|subsequent|very{S}next)|the{S}next|this|that{S}same|that|last|next)"
-        rf"{S}(?P<u>day|week|weekend|fortnight|month|quarter|year|decade"
-        rf"|century)(?![\w-])(?!{S}(?:of{S}(?!the{S})[a-z]|or{S}two))(?<!next decade)(?<!next century)",
+        rf"(?<![\w-])(?P<which>(?:the{BLANK})?(?:current|coming|same|previous|preceding|prior|following"
+        rf"|subsequent|very{BLANK}next)|the{BLANK}next|this|that{BLANK}same|that|last|next)"
+        rf"{BLANK}(?P<u>day|week|weekend|fortnight|month|quarter|year|decade"
+        rf"|century)(?![\w-])(?!{BLANK}(?:of{BLANK}(?!the{BLANK})[a-z]|or{BLANK}two))(?<!next decade)(?<!next century)",
         _which,
     ),
     # three years ago, two days later, a month before
     rule(
         "counted",
         "ABOUT COUNT UNIT",
-        rf"(?<![\w.,$€£-])(?:{_ABOUT}(?P<n>{COUNT})[- ]|)(?:(?:short|full|long){S})?(?P<u>{UNIT}s?)['’]?"
-        rf"(?P<half>{S}and{S}a{S}half)?{S}(?P<dir>ago|(?:later|earlier)(?!{S}than\b)|from{S}now|hence|afterwards?|(?:before|previously|after"
-        rf"|prior)(?={S}?[,.;:)]))(?!\w)",
+        rf"(?<![\w.,$€£-])(?:{_ABOUT}(?P<n>{COUNT})[- ]|)(?:(?:short|full|long){BLANK})?(?P<u>{UNIT}s?)['’]?"
+        rf"(?P<half>{BLANK}and{BLANK}a{BLANK}half)?{BLANK}(?P<dir>ago|(?:later|earlier)(?!{BLANK}than\b)|from{BLANK}now|hence|afterwards?|(?:before|previously|after"
+        rf"|prior)(?={BLANK}?[,.;:)]))(?!\w)",
         _counted,
     ),
     # a quarter century ago
     rule(
         "counted",
         "a",
-        rf"(?<![\w-])a{S}quarter(?:[- ]|{S}of{S}a{S})century{S}(?P<dir>ago|earlier|later)(?!\w)",
+        rf"(?<![\w-])a{BLANK}quarter(?:[- ]|{BLANK}of{BLANK}a{BLANK})century{BLANK}(?P<dir>ago|earlier|later)(?!\w)",
         _quarter_century,
     ),
     rule("part of day", "overnight", r"(?<![\w-])overnight(?![\w-])", _overnight),
@@ -166,35 +167,35 @@ RULES = (
     rule(
         "day after",
         "the",
-        rf"(?<!\w)the{S}(?P<u>year|month|week|quarter|night){S}(?P<dir>before|after)(?={S}?[,.;:)\n]|{S}?$|{S}(?:and|but|when|to)\b)",
+        rf"(?<!\w)the{BLANK}(?P<u>year|month|week|quarter|night){BLANK}(?P<dir>before|after)(?={BLANK}?[,.;:)\n]|{BLANK}?$|{BLANK}(?:and|but|when|to)\b)",
         _edge_unit,
     ),
     # the day before, the day after
     rule(
         "day after",
         "the",
-        rf"(?<!\w)the{S}day{S}(?P<dir>before|after)(?={S}?[,.;:)\n]|{S}?$|{S}(?:the|a|he|she|they|it|its|his)\b)",
+        rf"(?<!\w)the{BLANK}day{BLANK}(?P<dir>before|after)(?={BLANK}?[,.;:)\n]|{BLANK}?$|{BLANK}(?:the|a|he|she|they|it|its|his)\b)",
         _edge_day,
     ),
     # that afternoon, the same evening; at night
     rule(
         "part of day",
         "that the",
-        rf"(?<![\w-])(?:that|the{S}same|that{S}same|the{S}next|the{S}following){S}(?P<p>{_PART})(?!\w)",
+        rf"(?<![\w-])(?:that|the{BLANK}same|that{BLANK}same|the{BLANK}next|the{BLANK}following){BLANK}(?P<p>{_PART})(?!\w)",
         _part_of_day,
     ),
     rule("part of day", "night", r"(?<=\bat )(?P<p>night)(?!\w)", _at_night),
     rule(
         "part of day",
         "the morning afternoon evening",
-        rf"(?<=\bin )(?:the{S})?(?P<p>{_PART})(?!\w|{S}of)",
+        rf"(?<=\bin )(?:the{BLANK})?(?P<p>{_PART})(?!\w|{BLANK}of)",
         _part_of_day,
     ),
     # later that year, later in the year: some day of it
     rule(
         "within",
         "later earlier",
-        rf"(?<!\w)(?P<within>later|earlier){S}(?:in{S}the|that|the{S}same|in{S}that){S}(?P<u>month|year"
+        rf"(?<!\w)(?P<within>later|earlier){BLANK}(?:in{BLANK}the|that|the{BLANK}same|in{BLANK}that){BLANK}(?P<u>month|year"
         r"|decade|century)(?![\w-])",
         _of_focus,
     ),
@@ -202,8 +203,8 @@ RULES = (
     rule(
         "of focus",
         "the",
-        rf"(?<!\w)the{S}(?P<u>day|week|weekend|month|quarter|year|decade|century)(?![\w-])(?!{S}(?:of|after"
-        rf"|before|when|that){S})",
+        rf"(?<!\w)the{BLANK}(?P<u>day|week|weekend|month|quarter|year|decade|century)(?![\w-])(?!{BLANK}(?:of|after"
+        rf"|before|when|that){BLANK})",
         _talked_of,
     ),
     rule("of focus", "month year", r"(?<!\w)(?P<u>month|year)['’]s(?= end\b)", _of_focus),

@@ -3,23 +3,10 @@
 import re
 from decimal import Decimal
 
+from pipeline.lexicon.fragments import BLANK
 from pipeline.text import numbers
 from pipeline.text.calendar import MONTHS, SEASONS, WEEKDAYS
 
-S = r"(?:[ \t\u00a0\u2009\u202f]{1,2})"  # a blank, perhaps a fixed or thin one
-DASH = r"[-‐‑–—−]"
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])|(?:Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\b\.?(?=,?[ ]\d))"
-)
-SEASON = r"(?:spring|summer|autumn|fall|winter)"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-NTH = r"(?:st|nd|rd|th)"
-YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})(?!\d|[.,]\d)"
-ERA = r"(?:B\.[ ]?C\.(?:[ ]?E\.)?|BCE?\b)"
 UNIT = r"(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)"
 ORDINALS = {
     "first": 1,
@@ -105,11 +92,11 @@ _SMALL = (
 )
 # "three", "27", "2.5", "two and a half", "several", "a couple of", "a"
 COUNT = (
-    rf"(?:(?:{_SMALL})(?:(?:{S}|-)and(?:{S}|-)(?:a(?:{S}|-))?half)?(?:{S}hundred|{S}thousand)?"
+    rf"(?:(?:{_SMALL})(?:(?:{BLANK}|-)and(?:{BLANK}|-)(?:a(?:{BLANK}|-))?half)?(?:{BLANK}hundred|{BLANK}thousand)?"
     rf"|\d{{1,3}}(?:[.,]\d{{1,3}})?"
-    rf"|(?:a|the){S}(?:mere{S})?(?:couple{S}of|few|dozen|hundred)|a{S}(?:good|great){S}many"
-    rf"|several|many|few|couple{S}of|numerous|countless|half{S}an?|an?{S}half|an?|a{S}single|(?:tens"
-    rf"|dozens|hundreds){S}of)"
+    rf"|(?:a|the){BLANK}(?:mere{BLANK})?(?:couple{BLANK}of|few|dozen|hundred)|a{BLANK}(?:good|great){BLANK}many"
+    rf"|several|many|few|couple{BLANK}of|numerous|countless|half{BLANK}an?|an?{BLANK}half|an?|a{BLANK}single|(?:tens"
+    rf"|dozens|hundreds){BLANK}of)"
 )
 _VAGUE = re.compile(r"several|many|few|numerous|countless|tens|dozens|hundreds", re.IGNORECASE)
 
