@@ -46,9 +46,9 @@ def figures(file: Path) -> Iterable[str]:
     parsed = list(parse(texts))
     seconds = time.process_time() - start
     yield f"parsed relations {_relations(gold, parsed):.1f}"
-    yield f"parsed sentences {_f1([_spans(doc) for doc in gold], [[s.span for s in of] for of in parsed]):.1f}"
+    yield f"parsed sentences {_f1([_spans(doc) for doc in gold], [[s.span for s in text] for text in parsed]):.1f}"
     by_rules = [list(sentences(text)) for text in texts]
-    yield f"rules sentences {_f1([_spans(doc) for doc in gold], ruled):.1f}"
+    yield f"rules sentences {_f1([_spans(doc) for doc in gold], by_rules):.1f}"
     yield f"rules ended: found {_ended(gold, by_rules):.1f}"
     yield f"words/s {sum(len(doc) for doc in gold) / seconds:.0f}"
 
