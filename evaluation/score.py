@@ -9,10 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import policy
+from evaluation.public.score import SCORERS
 
 
 def score(shared: Path, task: str, data: str) -> str:
-    """Return the scorer's line of figures. Scored here: "real", the owner's article; "policy", gold of ours; "syntax"."""
+    """Return the scorer's line of figures.
+
+    Scored here: "public", a file of evaluation/public; "policy", entities of articles of ours; "real", the owner's article;
+    "syntax", the parser.
+    """
+    if task == "public":
+        return SCORERS[Path(data).stem]()
     if task == "policy":
         return policy.score()
     if task == "real":

@@ -23,13 +23,13 @@ from pipeline.model import (
     Figure,
     Finding,
     Link,
-    LinkStatus,
     Mentions,
     Reference,
     Span,
     Time,
 )
 from pipeline.model.span import blank
+from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import carried, find_references, merge
 from pipeline.text.numbers import pointed
@@ -141,17 +141,7 @@ def annotate_passage(text: str) -> AnnotatedText:
 
 
 def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:
-    """Yield for each claim its outcome, why, and how soon a person should look.
-
-    Of an ambiguous citation only the best candidate counts here; the table evidence has them all.
-    """
-    by_citation = {found.citation: found for found in links}
-    by_claim: dict[str, list[Evidence]] = defaultdict(list)
-    for e in evidence:
-        by_claim[e.claim].append(e)
-    for claim in claims:
-        cited = [by_citation[c] for c in claim.citations]
-        second = {r for k in cited if k.status == LinkStatus.AMBIGUOUS for r in k.references[1:]}
-        first = {r for k in cited for r in (k.references[:1] if k.status == LinkStatus.AMBIGUOUS else k.references)}
-        found = [e for e in by_claim[claim.id] if e.reference not in second - first]
-        yield Finding(claim.id, *summarise_claim(found), *priority(claim, cited, found))
+    """Yield for each claim its outcome, why, and how soon a person should look."""
+    for assessed in assess(claims, links, evidence):
+        outcome = assessed.row.outcome if assessed.row else ""
+        yield Finding(assessed.claim.id, outcome, summarise_claim(assessed), *priority(assessed, links))

@@ -10,16 +10,20 @@ from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.compare.date_mention import date_in_title
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.quotes.check import place
-from pipeline.evidence.reconcile import best_checks, claim_source_outcome, reconcile_passages
+from pipeline.evidence.reconcile import reconcile_passages
 from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
 from pipeline.evidence.source.indexed_source import IndexedSource, index_source
-from pipeline.model import Check, CheckOutcome, Document, Evidence, Source
+from pipeline.model import Check, CheckKind, CheckOutcome, Document, Evidence, Outcome, Source, SourceStatus
+from pipeline.outcomes import Mention, best_checks, decide, mention
 
 # passages shown for a claim and a source
 TOP = 3
 # a figure that so many passages hold leads to none of them
 _RARE = 3
-_MISSING = {"not supplied": "source_not_available", "unreadable": "source_unreadable"}
+_UNREAD = {
+    SourceStatus.NOT_SUPPLIED: Outcome.SOURCE_NOT_AVAILABLE,
+    SourceStatus.UNREADABLE: Outcome.SOURCE_UNREADABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,21 @@ def find_evidence(
     opened: dict[str, IndexedSource] = {}
     for subject in subjects:
         for reference in subject.references:
-            source = files.get(reference, Source("", reference, "", "not supplied"))
+            source = files.get(reference, Source("", reference, "", SourceStatus.NOT_SUPPLIED))
             document = paths.get(source.source)
-            if source.status in _MISSING or document is None:
-                reason = _MISSING.get(source.status, "source_not_available")
+            if source.status in _UNREAD or document is None:
+                reason = _UNREAD.get(SourceStatus(source.status), Outcome.SOURCE_NOT_AVAILABLE)
                 yield Evidence(subject.claim, reference, source.source, outcome=reason)
                 continue
             if source.source not in opened:
                 opened[source.source] = index_source(document, said_of)
-            for row in _rows(subject, opened[source.source]):
-                yield replace(row, reference=reference, source=source.source)
+            rows = _rows(subject, opened[source.source])
+            outcome = decide(rows).outcome
+            yield from (replace(row, reference=reference, source=source.source, outcome=outcome) for row in rows)
 
 
 def _rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
-    """Return the evidence of one source for one subject, best first."""
+    """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
     ranked = rank_indexed(source.passages, subject.said.text)
     scores = dict(ranked)
     quoted, spots = _quotes(subject, source)
@@ -78,12 +83,10 @@ def _rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
         (check.kind, check.about) for check in told if check.outcome in {CheckOutcome.MATCHES, CheckOutcome.DIFFERS}
     }
     whole = [check for check in _whole(subject, source) if (check.kind, check.about) not in answered]
-    nowhere = any(check.kind == "figure" for check in whole)
-    said = claim_source_outcome([*told, *quoted], nowhere, found=bool(near or seated))
     if not shown:
         score = ranked[0][1] if ranked else 0.0
-        return [Evidence(subject.claim, "", score=score, checks=(*quoted, *whole), outcome=said)]
-    missing = {(check.kind, check.about, check.claimed): check for check in whole}
+        return [Evidence(subject.claim, "", score=score, checks=(*quoted, *whole))]
+    missing = {mention(check): check for check in whole}
     order = sorted(range(len(shown)), key=lambda k: (shown[k] not in spots, -_settled(rows[k], source, shown[k]), k))
     places = _settling(order, shown, rows, source)
     return [
@@ -95,8 +98,7 @@ def _rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
             page=source.document.page_at(source.spans[i].start),
             passage=source.spans[i].of(source.document.text),
             score=scores[shown[k]],
-            checks=(*_with(rows[k], missing), *(quoted if rank == 1 else ())),
-            outcome=said,
+            checks=(*_with(rows[k], missing), *((*_nowhere(rows, missing), *quoted) if rank == 1 else ())),
         )
         for rank, (k, i) in enumerate(zip(order, places, strict=True), start=1)
     ]
@@ -196,19 +198,41 @@ def _whole(subject: Subject, source: IndexedSource) -> list[Check]:
             CheckOutcome.ABSENT,
             f"{figure.words} is nowhere in the source",
             figure.figure.id,
+            absent_from_source=True,
         )
         for figure in interpret_figures(subject.said)
         if not source.contains(figure)
     ]
     names = [
-        Check("name", words, "", CheckOutcome.ABSENT, f"{words} is nowhere in the source", entity.id)
+        Check(
+            "name",
+            words,
+            "",
+            CheckOutcome.ABSENT,
+            f"{words} is nowhere in the source",
+            entity.id,
+            absent_from_source=True,
+        )
         for entity in subject.said.entities
         if not (words := entity.span.of(text)).isupper() and not source.contains_name(words)
     ]
     return [*figures, *names]
 
 
-def _with(checks: Sequence[Check], missing: Mapping[tuple[str, str, str], Check]) -> list[Check]:
+def _with(checks: Sequence[Check], missing: Mapping[Mention, Check]) -> list[Check]:
     """Put "nowhere in the source" in the place of "not in the passage", and the names that are nowhere at the end."""
-    told = [missing.get((c.kind, c.about, c.claimed), c) if c.outcome == CheckOutcome.ABSENT else c for c in checks]
-    return [*told, *(check for check in missing.values() if check.kind == "name")]
+    told = [_absent(check, missing) for check in checks]
+    return [*told, *(check for check in missing.values() if check.kind == CheckKind.NAME)]
+
+
+def _nowhere(rows: Sequence[Sequence[Check]], missing: Mapping[Mention, Check]) -> list[Check]:
+    """Return the checks of the figures that are nowhere in the source while every passage has a doubtful counterpart."""
+    absent = {mention(check) for row in rows for check in row if check.outcome == CheckOutcome.ABSENT}
+    return [check for key, check in missing.items() if check.kind == CheckKind.FIGURE and key not in absent]
+
+
+def _absent(check: Check, missing: Mapping[Mention, Check]) -> Check:
+    """Return a check of a passage, with what the whole source has of the same mention."""
+    if mention(check) not in missing:
+        return check
+    return missing[mention(check)] if check.outcome == CheckOutcome.ABSENT else replace(check, absent_from_source=True)

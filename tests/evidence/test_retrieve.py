@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +6,7 @@ from pipeline.evidence.retrieve.features import build_query, match_stems, passag
 from pipeline.evidence.retrieve.index import index_passages
 from pipeline.evidence.retrieve.rank import RELEVANT, WEIGHTS, rank, rank_indexed
 from tests.cases import load
+from tests.growth import assert_linear
 
 UNRELATED = [
     "Bakers in the old quarter light their ovens at three.",
@@ -73,16 +72,12 @@ def test_the_fourth_place_goes_to_what_the_first_three_lack():
     assert [i for i, _ in rank(claim, source)].index(len(source) - 1) in (3, 4)
 
 
-def test_a_source_of_300_sentences_takes_little_time():
+def test_ten_times_the_source_takes_ten_times_as_long():
     source = [
         f"Barge {i} carried {i * 37} tonnes of grain to harbour {i % 17} in weather of kind {i % 5}."
-        for i in range(300)
+        for i in range(3000)
     ]
-    rank("warm", source)
-    start = time.process_time()
-    for i in range(10):
-        rank(f"Barge {i} carried grain to harbour 3.", source)
-    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
+    assert_linear(lambda source: rank("Barge 7 carried grain to harbour 3.", source), source)
 
 
 @settings(max_examples=50, deadline=None)
@@ -100,6 +95,4 @@ def test_ranks_each_passage_once_with_a_score(claim, passages):
     "text", ["(" * 50_000, "(Ab, 19" * 8_000, "x" * 300_000, "7" * 100_000, "[1," * 20_000, "Aa Bb " * 20_000]
 )
 def test_broken_text_ends_soon(text):
-    start = time.process_time()
-    rank(text, ["The canal froze.", text])
-    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
+    assert_linear(lambda text: rank(text, ["The canal froze.", text]), text)
