@@ -117,7 +117,7 @@ def compare(claim: str, passages: Sequence[str]) -> list[Check]:
     """Hold the figures and dates of a claim against passages: one Check each."""
     from pipeline import evidence, flow
 
-    return evidence.compare(flow.said(claim), [flow.said(passage) for passage in passages])
+    return evidence.compare(flow.annotate_passage(claim), [flow.annotate_passage(passage) for passage in passages])
 
 
 def check_quote(quote: str, source_text: str) -> Check:

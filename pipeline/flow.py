@@ -60,7 +60,7 @@ def extract(
     claims = find_claims(article, citations, mentions, apart=lists)
     located = locate(references, sources, named=named)
     asked = subjects(masked, citations, claims, links, mentions)
-    evidence = tuple(find_evidence(list(asked), located, sources, said))
+    evidence = tuple(find_evidence(list(asked), located, sources, annotate_passage))
     findings = tuple(find_findings(claims, links, evidence))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
     return replace(found, problems=find_problems(found))
@@ -134,7 +134,7 @@ def _cut(masked: str, span: Span, mentions: Mentions) -> AnnotatedText:
 
 
 @lru_cache(maxsize=20_000)
-def said(text: str) -> AnnotatedText:
+def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return AnnotatedText(text, found.figures, found.times)

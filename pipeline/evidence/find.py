@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.claims import compare
-from pipeline.evidence.compare.dated import in_title
-from pipeline.evidence.compare.readings import sightings
+from pipeline.evidence.compare.compare import compare
+from pipeline.evidence.compare.date_mention import date_in_title
+from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.quotes.check import place
 from pipeline.evidence.reconcile import reconcile_passages
 from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
-from pipeline.evidence.source.opened import Opened, open_source
+from pipeline.evidence.source.indexed_source import IndexedSource, index_source
 from pipeline.model import Check, CheckKind, CheckOutcome, Document, Evidence, Outcome, Source, SourceStatus
 from pipeline.outcomes import Mention, best_checks, decide, mention
 
@@ -53,7 +53,7 @@ def find_evidence(
     """
     paths = {document.path or document.key: document for document in documents}
     files = {source.reference: source for source in reversed(located) if source.reference}
-    opened: dict[str, Opened] = {}
+    opened: dict[str, IndexedSource] = {}
     for subject in subjects:
         for reference in subject.references:
             source = files.get(reference, Source("", reference, "", SourceStatus.NOT_SUPPLIED))
@@ -63,15 +63,15 @@ def find_evidence(
                 yield Evidence(subject.claim, reference, source.source, outcome=reason)
                 continue
             if source.source not in opened:
-                opened[source.source] = open_source(document, said_of)
+                opened[source.source] = index_source(document, said_of)
             rows = _rows(subject, opened[source.source])
             outcome = decide(rows).outcome
             yield from (replace(row, reference=reference, source=source.source, outcome=outcome) for row in rows)
 
 
-def _rows(subject: Subject, source: Opened) -> list[Evidence]:
+def _rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
     """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
-    ranked = rank_indexed(source.index, subject.said.text)
+    ranked = rank_indexed(source.passages, subject.said.text)
     scores = dict(ranked)
     quoted, spots = _quotes(subject, source)
     near = _near(ranked, source)
@@ -105,7 +105,7 @@ def _rows(subject: Subject, source: Opened) -> list[Evidence]:
 
 
 def _compared(
-    claim: AnnotatedText, source: Opened, shown: Sequence[int], scores: Mapping[int, float]
+    claim: AnnotatedText, source: IndexedSource, shown: Sequence[int], scores: Mapping[int, float]
 ) -> list[tuple[Check, ...]]:
     """Return the checks of each passage, its neighbours and the work's title read with it."""
     windows = [source.window(i) for i in shown]
@@ -114,31 +114,33 @@ def _compared(
     return [_titled(claim, checks, source.title) for checks in reconcile_passages(rows)]
 
 
-def _settling(order: Sequence[int], shown: Sequence[int], rows: Sequence[Sequence[Check]], source: Opened) -> list[int]:
+def _settling(
+    order: Sequence[int], shown: Sequence[int], rows: Sequence[Sequence[Check]], source: IndexedSource
+) -> list[int]:
     """Return what is shown of each passage: itself, or the neighbour that settles more, if it is not shown anyway."""
     places: list[int] = []
     for k in order:
-        best_of = max(source.around(shown[k]), key=lambda j: (_settled(rows[k], source, j), j == shown[k]))
+        best_of = max(source.neighbours(shown[k]), key=lambda j: (_settled(rows[k], source, j), j == shown[k]))
         places.append(shown[k] if best_of in shown or best_of in places else best_of)
     return places
 
 
-def _near(ranked: Sequence[tuple[int, float]], source: Opened) -> list[int]:
+def _near(ranked: Sequence[tuple[int, float]], source: IndexedSource) -> list[int]:
     """Return the passages near the claim, best first; a heading only where no sentence is near."""
     near = [i for i, score in ranked if score >= RELEVANT]
     return ([i for i in near if i not in source.headings] or near)[:TOP]
 
 
-def _seated(subject: Subject, source: Opened, near: Sequence[int], scores: Mapping[int, float]) -> list[int]:
+def _seated(subject: Subject, source: IndexedSource, near: Sequence[int], scores: Mapping[int, float]) -> list[int]:
     """Return up to two passages more that hold what no passage near the claim does: most of its telling figures, then words.
 
     "The owners got roughly 87 million euros" and "Payments added up to €87.3 million" share the sum and hardly a word.
     """
     held: defaultdict[int, set[str]] = defaultdict(set)
-    covered = sorted({j for i in near for j in source.around(i)})
-    for figure in sightings(subject.said):
-        if figure.telling and not any(source.seats.holds(i, figure) for i in covered):
-            places = list(islice(source.seats.of(figure), _RARE + 1))
+    covered = sorted({j for i in near for j in source.neighbours(i)})
+    for figure in interpret_figures(subject.said):
+        if figure.is_distinctive and not any(source.number_index.contains(i, figure) for i in covered):
+            places = list(islice(source.number_index.passages_with(figure), _RARE + 1))
             for place in places if len(places) <= _RARE else ():
                 held[place].add(figure.words)
     seats: list[int] = []
@@ -152,7 +154,7 @@ def _seated(subject: Subject, source: Opened, near: Sequence[int], scores: Mappi
 
 def _titled(claim: AnnotatedText, checks: Sequence[Check], title: AnnotatedText) -> tuple[Check, ...]:
     """Let the title of the source date what no passage does: "between 2014 and 2020" of "The fleet fund 2014–2020"."""
-    dates = {time.id: titled for time in claim.times if (titled := in_title(time, title))}
+    dates = {time.id: titled for time in claim.times if (titled := date_in_title(time, title))}
     return tuple(
         replace(
             c,
@@ -166,9 +168,9 @@ def _titled(claim: AnnotatedText, checks: Sequence[Check], title: AnnotatedText)
     )
 
 
-def _settled(checks: Sequence[Check], source: Opened, i: int) -> int:
+def _settled(checks: Sequence[Check], source: IndexedSource, i: int) -> int:
     """Count what one passage settles; a contradiction counts as much as two that match."""
-    said = source.said(i).text
+    said = source.annotated(i).text
     return sum({"matches": 1, "differs": 2}.get(check.outcome, 0) for check in checks if check.found in said)
 
 
@@ -179,13 +181,13 @@ def _sure(checks: Sequence[Check], score: float) -> list[Check]:
     return [replace(c, outcome=CheckOutcome.MAY_DIFFER) if c.outcome == CheckOutcome.DIFFERS else c for c in checks]
 
 
-def _quotes(subject: Subject, source: Opened) -> tuple[list[Check], list[int]]:
+def _quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check], list[int]]:
     """Return the checks of the quotations, and the passages where they or their nearest wording stand."""
     placed = [place(words, source.document.text, about=id_) for id_, words in subject.quotes]
     return [check for check, _ in placed], [source.passage_at(span.start) for _, span in placed if span]
 
 
-def _whole(subject: Subject, source: Opened) -> list[Check]:
+def _whole(subject: Subject, source: IndexedSource) -> list[Check]:
     """Yield what stands nowhere in the whole source: figures and names of the claim."""
     text = subject.said.text
     figures = [
@@ -198,8 +200,8 @@ def _whole(subject: Subject, source: Opened) -> list[Check]:
             figure.figure.id,
             absent_from_source=True,
         )
-        for figure in sightings(subject.said)
-        if not source.holds(figure)
+        for figure in interpret_figures(subject.said)
+        if not source.contains(figure)
     ]
     names = [
         Check(
@@ -212,7 +214,7 @@ def _whole(subject: Subject, source: Opened) -> list[Check]:
             absent_from_source=True,
         )
         for entity in subject.said.entities
-        if not (words := entity.span.of(text)).isupper() and not source.names(words)
+        if not (words := entity.span.of(text)).isupper() and not source.contains_name(words)
     ]
     return [*figures, *names]
 
