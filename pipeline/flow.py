@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pipeline.citations import find_citations
 from pipeline.claims import find_claims, priority
-from pipeline.evidence import Said, Subject, find_evidence, locate, summarise_claim
+from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate, summarise_claim
 from pipeline.links import link
 from pipeline.mentions import find_mentions
 from pipeline.model import (
@@ -23,13 +23,13 @@ from pipeline.model import (
     Figure,
     Finding,
     Link,
-    LinkStatus,
     Mentions,
     Reference,
     Span,
     Time,
 )
 from pipeline.model.span import blank
+from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import carried, find_references, merge
 from pipeline.text.numbers import pointed
@@ -52,7 +52,7 @@ def extract(
     """
     listed, lists = find_references(article)
     references = merge(listed, (*carried(article), *given))
-    citations = find_citations(article, references, apart=lists)
+    citations = find_citations(article, references, excluded=lists)
     masked = prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=masked, written=written(article), fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
@@ -60,7 +60,7 @@ def extract(
     claims = find_claims(article, citations, mentions, apart=lists)
     located = locate(references, sources, named=named)
     asked = subjects(masked, citations, claims, links, mentions)
-    evidence = tuple(find_evidence(list(asked), located, sources, said))
+    evidence = tuple(find_evidence(list(asked), located, sources, annotate_passage))
     findings = tuple(find_findings(claims, links, evidence))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
     return replace(found, problems=find_problems(found))
@@ -75,7 +75,7 @@ def prose(article: Document, citations: Sequence[Citation], lists: Sequence[Span
 
 def _bracket(text: str, citation: Citation) -> Span:
     """Return the part of a citation that is not read as prose: "Lee (2017, p. 4)" says Lee, and no date."""
-    if citation.style != "narrative":
+    if not citation.narrative:
         return citation.group
     at = text.find("(", citation.group.start, citation.group.end)
     return Span(at, citation.group.end) if at >= 0 else citation.group
@@ -124,34 +124,24 @@ def _inside(span: Span, claim: Span) -> Span:
     return span if claim.contains(span) else claim
 
 
-def _cut(masked: str, span: Span, mentions: Mentions) -> Said:
+def _cut(masked: str, span: Span, mentions: Mentions) -> AnnotatedText:
     """Return a stretch of the article with its mentions, whose spans count in the stretch."""
 
     def cut(values: Sequence[M]) -> tuple[M, ...]:
         return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
 
-    return Said(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
+    return AnnotatedText(pointed(span.of(masked)), cut(mentions.figures), cut(mentions.times), cut(mentions.entities))
 
 
 @lru_cache(maxsize=20_000)
-def said(text: str) -> Said:
+def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
-    found = find_mentions(text, fields=("times", "figures"), bare=True)
-    return Said(text, found.figures, found.times)
+    found = find_mentions(text, fields=("times", "figures"), values_only=True)
+    return AnnotatedText(text, found.figures, found.times)
 
 
 def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:
-    """Yield for each claim its outcome, why, and how soon a person should look.
-
-    Of an ambiguous citation only the best candidate counts here; the table evidence has them all.
-    """
-    by_citation = {found.citation: found for found in links}
-    by_claim: dict[str, list[Evidence]] = defaultdict(list)
-    for e in evidence:
-        by_claim[e.claim].append(e)
-    for claim in claims:
-        cited = [by_citation[c] for c in claim.citations]
-        second = {r for k in cited if k.status == LinkStatus.AMBIGUOUS for r in k.references[1:]}
-        first = {r for k in cited for r in (k.references[:1] if k.status == LinkStatus.AMBIGUOUS else k.references)}
-        found = [e for e in by_claim[claim.id] if e.reference not in second - first]
-        yield Finding(claim.id, *summarise_claim(found), *priority(claim, cited, found))
+    """Yield for each claim its outcome, why, and how soon a person should look."""
+    for assessed in assess(claims, links, evidence):
+        outcome = assessed.row.outcome if assessed.row else ""
+        yield Finding(assessed.claim.id, outcome, summarise_claim(assessed), *priority(assessed, links))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.documents import readers
-from pipeline.run.inline import run
+from pipeline.run.batch import run
 from pipeline.run.plan import plan
 from pipeline.tables import dump, tables
 from pipeline.tables.describe import markdown

@@ -27,5 +27,5 @@ def find(text: str, cited: Sequence[Citation]) -> Iterator[Citation]:
             last = cited[i].group
             group = last if last.contains(span) else Span(found.start(), found.end())
             yield replace(
-                cited[i], span=span, group=group, locator=found["locator"] or "", style="author-date", by="rule:ibid"
+                cited[i], span=span, group=group, locator=found["locator"] or "", by="rule:ibid", narrative=False
             )

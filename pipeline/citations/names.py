@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.citations.known import Known
-from pipeline.citations.walk import Name, Word, capital, is_join, spell, split, tokens, walk
-from pipeline.citations.words import DOUBTFUL, MONTHS, NEVER, OPENERS, PREPOSITIONS
+from pipeline.citations.name_tokens import Name, Word, capital, is_join, spell, split, tokens, walk
+from pipeline.citations.reference_names import ReferenceNames
+from pipeline.citations.stopwords import DOUBTFUL, MONTHS, NEVER, OPENERS, PREPOSITIONS
 from pipeline.text.authors import key_of
 from pipeline.text.gazetteer import towns
 from pipeline.text.names import PARTICLES, fold
@@ -30,7 +30,7 @@ class Reading:
     sure: int
 
 
-def _open(names: list[Name], year: str, known: Known) -> list[Name]:
+def _open(names: list[Name], year: str, known: ReferenceNames) -> list[Name]:
     """Drop what opens the sentence or the bracket: "In Brazil, Smith" → "Smith"."""
     while names:
         first = names[0]
@@ -54,7 +54,7 @@ def _opener(words: Sequence[Word]) -> bool:
     return not (plain in PARTICLES and len(words) > 1)
 
 
-def _suffixes(names: Sequence[Name], known: Known) -> Iterator[list[Name]]:
+def _suffixes(names: Sequence[Name], known: ReferenceNames) -> Iterator[list[Name]]:
     """Yield ever shorter readings: words of the first name are dropped from the left, then the whole name.
 
     Where the document joins names by semicolons, "Lopes; Borges, 2021", they stay together.
@@ -67,7 +67,7 @@ def _suffixes(names: Sequence[Name], known: Known) -> Iterator[list[Name]]:
             yield [Name(names[i].words[j:], names[i].sep), *rest]
 
 
-def _joined(text: str, names: list[Name], known: Known) -> list[Name]:
+def _joined(text: str, names: list[Name], known: ReferenceNames) -> list[Name]:
     """Make one name of "Conselho Nacional de Desenvolvimento Científico e Tecnológico" where the list has it so."""
     if len(names) == 1 or not names[0].words:
         return names
@@ -76,7 +76,7 @@ def _joined(text: str, names: list[Name], known: Known) -> list[Name]:
     return [Name([Word("word", said, start, end)], names[0].sep)] if key_of(said) in known.firsts else names
 
 
-def _best(text: str, names: list[Name], year: str, known: Known) -> tuple[list[Name], int]:
+def _best(text: str, names: list[Name], year: str, known: ReferenceNames) -> tuple[list[Name], int]:
     """Choose the reading that the reference list bears out, the longest of the best."""
     best, level = None, UNKNOWN
     for reading in _suffixes(names, known):
@@ -107,7 +107,7 @@ def _town(name: str) -> bool:
     return " " in name and name in towns()
 
 
-def _without_preposition(names: list[Name], known: Known) -> list[Name]:
+def _without_preposition(names: list[Name], known: ReferenceNames) -> list[Name]:
     """Drop the "de" of "o trabalho de Silva (2010)", unless the list has "de Silva"."""
     words = names[0].words
     if len(words) == 1 or words[0].text not in DOUBTFUL or fold(spell(words)) in known.full:
@@ -115,18 +115,20 @@ def _without_preposition(names: list[Name], known: Known) -> list[Name]:
     return [Name(words[1:], names[0].sep), *names[1:]]
 
 
-def _classic(text: str, start: int, end: int, year: str, known: Known) -> Reading | None:
+def _classic(text: str, start: int, end: int, year: str, known: ReferenceNames) -> Reading | None:
     """Read the names before "VI 71," where the list has them."""
     place = _CLASSIC.search(text, max(start, end - 24), end)
     found = read_names(text, start, place.start(), year, known) if place else None
     return found if found and found.sure == LISTED else None
 
 
-def read_names(text: str, start: int, end: int, year: str, known: Known, *, narrative: bool = False) -> Reading | None:
+def read_names(
+    text: str, start: int, end: int, year: str, known: ReferenceNames, *, narrative: bool = False
+) -> Reading | None:
     """Read the names that end at `end`; None where there are none. year: its first four characters.
 
-    >>> from pipeline.citations.known import know
-    >>> read_names("(see van der Berg and Lee, 2017)", 1, 27, "2017", know([])).names
+    >>> from pipeline.citations.reference_names import index_names
+    >>> read_names("(see van der Berg and Lee, 2017)", 1, 27, "2017", index_names([])).names
     ('van der Berg', 'Lee')
     """
     found = _classic(text, start, end, year, known)

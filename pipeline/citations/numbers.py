@@ -101,9 +101,9 @@ def in_order(clusters: Iterable[Cluster], labels: Labels, *, slack: int, beyond:
             yield cluster
 
 
-def citations(clusters: Iterable[Cluster], style: str, by: str) -> Iterator[Citation]:
+def citations(clusters: Iterable[Cluster], by: str) -> Iterator[Citation]:
     """Yield one Citation a number; the numbers of a range share its span."""
     for cluster in clusters:
         for span, numbers in cluster.items:
             for number in numbers:
-                yield Citation("", span, cluster.group, label=str(number), locator=cluster.locator, style=style, by=by)
+                yield Citation("", span, cluster.group, label=str(number), locator=cluster.locator, by=by)

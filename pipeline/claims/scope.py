@@ -52,7 +52,7 @@ def firm(sentence: Span, citations: Sequence[Citation], bare: str) -> Iterator[S
     for citation in sorted(citations, key=lambda c: c.span):
         i = place[citation.group]
         trailing = bool(_WORDS.search(bare, citation.group.end, sentence.end))
-        subject = citation.style == "narrative" or _is_subject(citation.group, sentence, bare)
+        subject = citation.narrative or _is_subject(citation.group, sentence, bare)
         if len(groups) == 1 and (subject or not trailing):
             yield Scope(citation.id, sentence, "sentence")
         elif subject:
@@ -108,7 +108,7 @@ def around(
             yield from ((s, Scope(c.id, s, NEXT)) for s in paragraph[first + 1 : last] for c in same)
     if [s for s in paragraph if s in cited] == [paragraph[-1]] and len(paragraph) > 1:
         works = cited[paragraph[-1]]
-        alone = len({c.group for c in works}) == 1 and works[0].style != "narrative"
+        alone = len({c.group for c in works}) == 1 and not works[0].narrative
         if alone and not _WORDS.search(bare, works[0].group.end, paragraph[-1].end):
             whole = Span(paragraph[0].start, paragraph[-1].end)
             yield from ((s, Scope(c.id, whole, PARAGRAPH)) for s in paragraph[:-1] for c in works)

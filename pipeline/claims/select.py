@@ -63,7 +63,7 @@ def _claim(
     holds = {_HOLDS[type(value)] for value in held if type(value) in _HOLDS}
     if not cited and score < _CHECKABLE and not (covered and "quote" in holds):
         return None
-    holds |= {citation.style for citation in cited} & {"narrative"}
+    holds |= {"narrative" for citation in cited if citation.narrative}
     return Claim(
         id="",
         span=span,

@@ -5,11 +5,11 @@ Subject… (a claim's text, its mentions, the works it cites) ─ find_evidence 
 """
 
 from pipeline.evidence.aggregate import summarise_claim
-from pipeline.evidence.compare.claims import compare
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.find import Subject, find_evidence
 from pipeline.evidence.locate.files import locate
-from pipeline.evidence.passages.rank import rank
 from pipeline.evidence.quotes.check import check as check_quote
-from pipeline.evidence.said import Said
+from pipeline.evidence.retrieve.rank import rank
 
-__all__ = ["Said", "Subject", "check_quote", "compare", "find_evidence", "locate", "rank", "summarise_claim"]
+__all__ = ["AnnotatedText", "Subject", "check_quote", "compare", "find_evidence", "locate", "rank", "summarise_claim"]

@@ -5,6 +5,7 @@ Words stand in lower case unless case tells something. A key that ends in _patte
 """
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -35,10 +36,16 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("vocabulary.weekdays.en")[:2]
     ('monday', 'mon')
     """
-    value = entry(name)
-    if isinstance(value, dict):
-        return tuple(word for label in value for word in words(f"{name}.{label}"))
-    return tuple(value)
+    return tuple(_flatten(entry(name)))
+
+
+def _flatten(value: Any) -> Iterator[str]:
+    """Yield the words of an array, or of all labels of a table."""
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from _flatten(part)
 
 
 @cache

@@ -8,10 +8,9 @@ from pipeline.links.index import Entry, Index, build
 from pipeline.links.match import Fit, by_author, by_label, fits, years_of
 from pipeline.links.rank import Titles, prepare, rank
 from pipeline.links.suggest import listed, nearest, shown
-from pipeline.model.citation import NO_NOTE, Citation, Link, LinkStatus
+from pipeline.model.citation import NO_NOTE, Citation, Link, LinkStatus, Lookup
 from pipeline.model.reference import Reference
 
-NUMBERED = frozenset({"numeric", "superscript", "key", "note"})
 # behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
 _THROUGH = re.compile(
     r"[^;()\n]{0,40}?\b(?:apud|(?:as\s)?(?:cited|quoted)\s(?:in|by)|zit(?:iert|\.)\snach|citad[oa]\s(?:en|em|por)|cité(?:e)?\s(?:par|dans))\s",
@@ -107,9 +106,9 @@ def _by_name(citation: Citation, index: Index, text: str, acronyms: Mapping[str,
 def _one(citation: Citation, index: Index, text: str, acronyms: Mapping[str, str], memory: _Memory) -> Link:
     """Link one citation."""
     found: list[Fit] = []
-    if citation.style in NUMBERED and citation.label:
+    if citation.lookup in (Lookup.LABEL, Lookup.CITEKEY) and citation.label:
         entries = by_label(citation, index)
-    elif citation.style == "author-page":
+    elif citation.lookup == Lookup.AUTHOR:
         entries = by_author(citation, index, text, acronyms)
     else:
         found = _by_name(citation, index, text, acronyms, memory)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.links.index import Entry, Index
 from pipeline.links.neighbours import one_apart
 from pipeline.links.years import suffix_of, year_key
-from pipeline.model.citation import Citation
+from pipeline.model.citation import Citation, Lookup
 from pipeline.model.reference import Person
 from pipeline.text.authors import YEAR, institution_keys, key_of
 from pipeline.text.names import fold
@@ -185,7 +185,7 @@ def by_author(citation: Citation, index: Index, text: str, acronyms: Mapping[str
 
 def by_label(citation: Citation, index: Index) -> list[Entry]:
     """Return the references under a number or key; a list without labels is counted."""
-    if citation.style == "key":
+    if citation.lookup == Lookup.CITEKEY:
         return list(index.by_citekey.get(citation.label) or index.by_label.get(citation.label, ()))
     if citation.label in index.by_label:
         return list(index.by_label[citation.label])

@@ -1,6 +1,7 @@
-"""What a text mentions.
+"""What a text mentions: named entities, acronyms, time expressions, dated events, figures, direct quotations.
 
-A new extractor is a function of Prose that yields values, and one line in EXTRACTORS. Later ones see what earlier ones found.
+An extractor is a function of Prose that yields values, and one line in EXTRACTORS; an installed package adds one through the entry
+point `citetrail.extractors` (pipeline/registry.py). Later ones see what earlier ones found; those of packages come last.
 """
 
 import datetime as dt
@@ -18,40 +19,54 @@ from pipeline.text.sentences import sentences
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text whose citations and reference lists are blanked (same length), its date, and what was found so far."""
+    """What an extractor reads.
+
+    Attributes:
+        text: the text, its citations and reference lists blanked (same length, so that spans hold in the article too).
+        written: the day it was written, the anchor of relative dates.
+        fast: name the entities by the small model.
+        values_only: of figures only value, unit and comparator, which is all that a comparison reads.
+        found: the mentions that earlier extractors found.
+    """
 
     text: str
     written: dt.date | None = None
-    fast: bool = False  # name the entities by the small model
-    bare: bool = False  # of the figures only what a comparison reads
+    fast: bool = False
+    values_only: bool = False
     found: Mentions = field(default_factory=Mentions)
 
 
 class Extractor(NamedTuple):
-    """Where its values go in Mentions, the prefix of their ids, and the function that yields them."""
+    """One kind of mention.
+
+    Attributes:
+        field: the field of Mentions that its values belong to.
+        prefix: of their ids ("e" makes "e-5f2c…"), one that no other extractor has; "" for values without ids.
+        find: returns the values, with empty ids, in any order.
+    """
 
     field: str
     prefix: str
     find: Callable[[Prose], Iterable[Any]]  # Any: of the field's type
 
 
+def _figures(prose: Prose) -> Iterable[Figure]:
+    if prose.values_only:
+        return figures.bare(prose.text)
+    return figures.settled(prose.text, prose.found.times, prose.found.entities)
+
+
+def _persons(prose: Prose) -> list[Entity]:
+    return [entity for entity in prose.found.entities if entity.kind == "PERSON"]
+
+
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("acronyms", "", lambda prose: acronyms.find(prose.text)),
     Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms, fast=prose.fast)),
     Extractor("times", "d", lambda prose: dates.find(prose.text, written=prose.written)),
-    Extractor(
-        "figures",
-        "f",
-        lambda prose: (
-            figures.bare(prose.text)
-            if prose.bare
-            else figures.settled(prose.text, prose.found.times, prose.found.entities)
-        ),
-    ),
+    Extractor("figures", "f", _figures),
     Extractor("events", "v", lambda prose: events.find(prose.text, prose.found.times, prose.found.entities)),
-    Extractor(
-        "quotes", "q", lambda prose: quotes.find(prose.text, [e for e in prose.found.entities if e.kind == "PERSON"])
-    ),
+    Extractor("quotes", "q", lambda prose: quotes.find(prose.text, _persons(prose))),
 )
 
 
@@ -62,14 +77,19 @@ def find_mentions(
     written: dt.date | None = None,
     fields: Collection[str] = (),
     fast: bool = False,
-    bare: bool = False,
+    values_only: bool = False,
 ) -> Mentions:
-    """Run the extractors over the masked text (the text itself when none is given); ids are made from the text.
+    """Return what a text mentions, by every extractor.
 
-    fields: only those of Mentions, all when empty. fast: name the entities by the small model. bare: leave out
-    what figures measure, of whom and when, which no comparison reads.
+    Args:
+        text: the text; ids are made from it.
+        masked: the text with citations and reference lists blanked, which the extractors read; the text itself when empty.
+        written: the day it was written.
+        fields: only these of Mentions; all when empty.
+        fast: name the entities by the small model.
+        values_only: leave out what figures measure, of whom and when.
     """
-    prose = Prose(pointed(masked or text), written, fast, bare)
+    prose = Prose(pointed(masked or text), written, fast, values_only)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
         if fields and extractor.field not in fields:
@@ -78,18 +98,19 @@ def find_mentions(
         if extractor.prefix:
             values = name_all(extractor.prefix, values, text, spans)
         if values:
-            values = (*getattr(prose.found, extractor.field), *values)
-            prose = replace(prose, found=replace(prose.found, **{extractor.field: values}))
+            merged = (*getattr(prose.found, extractor.field), *values)
+            in_order = tuple(sorted(merged, key=lambda value: value.span))
+            prose = replace(prose, found=replace(prose.found, **{extractor.field: in_order}))
     return prose.found
 
 
 def find_dates(text: str, written: dt.date | None = None) -> tuple[Time, ...]:
-    """Return the time expressions of a text. written: its date, for "last month"."""
+    """Return the time expressions of a text. written: the day it was written, the anchor of "last month"."""
     return name_all("d", dates.find(text, written=written), text, sentences(text))
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a text; find_mentions also says of when they are."""
+    """Return the figures of a text, not anchored in time; find_mentions also says of when they are."""
     return name_all("f", figures.find(pointed(text)), text, sentences(text))
 
 
@@ -99,5 +120,5 @@ def find_entities(text: str, *, fast: bool = False) -> tuple[Entity, ...]:
 
 
 def expansions(text: str) -> dict[str, str]:
-    """Return short form → expansion for the acronyms that a text defines."""
-    return {a.short: a.expansion for a in acronyms.find(text) if a.expansion}
+    """Return acronym → expansion of the acronyms that a text defines."""
+    return {acronym.short: acronym.expansion for acronym in acronyms.find(text) if acronym.expansion}

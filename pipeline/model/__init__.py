@@ -1,10 +1,10 @@
 """The frozen values that flow from stage to stage; nothing here reads, writes or decides."""
 
-from pipeline.model.citation import Citation, Difference, Link, LinkStatus, Style
+from pipeline.model.citation import Citation, Difference, Link, LinkStatus, Lookup
 from pipeline.model.claim import Claim, ClaimKind, Scope, ScopeKind
 from pipeline.model.document import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece
 from pipeline.model.evidence import Check, CheckKind, CheckOutcome, Evidence, Outcome, Source, SourceStatus
-from pipeline.model.extraction import Extraction, Finding
+from pipeline.model.extraction import Extraction, Finding, Priority
 from pipeline.model.mention import (
     Acronym,
     Comparator,
@@ -52,6 +52,7 @@ __all__ = [
     "Finding",
     "Link",
     "LinkStatus",
+    "Lookup",
     "Mark",
     "MarkKind",
     "Mentions",
@@ -63,6 +64,7 @@ __all__ = [
     "Part",
     "Person",
     "Piece",
+    "Priority",
     "Problem",
     "ProblemCode",
     "Quote",
@@ -75,7 +77,6 @@ __all__ = [
     "Source",
     "SourceStatus",
     "Span",
-    "Style",
     "Time",
     "TimeKind",
     "Trouble",

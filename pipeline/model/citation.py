@@ -9,16 +9,13 @@ from pipeline.model.span import Span
 NO_NOTE = "rule:note without text"
 
 
-class Style(StrEnum):
-    """How a text cites; docs/citations.md shows each. Third parties may add styles of their own."""
+class Lookup(StrEnum):
+    """How the reference of a citation is looked up in the list."""
 
-    AUTHOR_DATE = "author-date"
-    AUTHOR_PAGE = "author-page"
-    NARRATIVE = "narrative"
-    NUMERIC = "numeric"
-    SUPERSCRIPT = "superscript"
-    NOTE = "note"
-    KEY = "key"
+    NAMES_AND_YEAR = "names and year"
+    AUTHOR = "author"  # whatever the year; words of the title decide between works of one author
+    LABEL = "label"  # the label that the list gives, or the place in it; without a label by names and year
+    CITEKEY = "citekey"  # the key of a .bib entry, else the label
 
 
 class LinkStatus(StrEnum):
@@ -44,7 +41,8 @@ class Citation:
     span: without brackets, "Lee, 2017". group: the whole bracket or narrative citation that it shares with others.
     names: family names or an institution, without "et al."; etal tells whether that stood there.
     year: "2018b", "n.d.", "" for numeric ones. label: "3" for [3]. locator: "p. 14".
-    style: author-date | author-page | narrative | numeric | superscript | note | key.
+    style: the name of the style, as the tables show it. lookup: how its reference is found; both come from citations.Style.
+    narrative: the names are part of the sentence, "Lee (2017) finds", and only the bracket behind them is not prose.
     """
 
     id: str
@@ -54,9 +52,11 @@ class Citation:
     year: str = ""
     label: str = ""
     locator: str = ""
-    style: str = "author-date"
+    style: str = ""
     etal: bool = False
     by: str = ""
+    narrative: bool = False
+    lookup: Lookup = Lookup.NAMES_AND_YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One run at a time in an output folder."""
+"""The lock of an output folder: one run at a time."""
 
 import os
 import sys
@@ -11,17 +11,21 @@ from pipeline.errors import BusyError
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; the system frees it when the process ends, however it ends. Raises BusyError."""
+    """Hold the lock of a folder; the system frees it when the process ends, however it ends.
+
+    Raises:
+        BusyError: another process holds it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(handle, folder)
+        _acquire(handle, folder)
         yield
     finally:
         os.close(handle)
 
 
-def _take(handle: int, folder: Path) -> None:
+def _acquire(handle: int, folder: Path) -> None:
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -1,10 +1,10 @@
-"""Results to files, with the verdicts of the run before."""
+"""The tables of a run to files, with the verdicts of the run before."""
 
 from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.review import carry
-from pipeline.run.inline import Result
+from pipeline.run.batch import Result
 from pipeline.run.lock import locked
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.csv import load
@@ -14,19 +14,21 @@ from pipeline.tables.write import write_all
 def save(result: Result, out: Path) -> Tables:
     """Write every table to the folder and return them.
 
-    Raises BusyError when another run writes there, ReadError when the claims.csv there cannot be read: rather stop than
-    lose a verdict.
+    Raises:
+        BusyError: another run writes there.
+        ReadError: the claims.csv there cannot be read; rather stop than lose a verdict.
     """
     with locked(out):
-        made = tables(result.extractions, result.troubles)
-        before = out / "claims.csv"
-        if before.exists():
-            made["claims"] = carry(_previous(before), made["claims"])
-        write_all(dump(made), out)
-    return made
+        new = tables(result.extractions, result.troubles)
+        reviewed = out / "claims.csv"
+        if reviewed.exists():
+            new["claims"] = carry(_read_reviewed(reviewed), new["claims"])
+        write_all(dump(new), out)
+    return new
 
 
-def _previous(path: Path) -> list[dict[str, str]]:
+def _read_reviewed(path: Path) -> list[dict[str, str]]:
+    """Return the rows of the claims table of the run before, with what a person wrote into them."""
     try:
         return load(path)
     except (OSError, ReadError) as error:

@@ -1,75 +1,81 @@
-"""The end of a run in a screenful of words."""
+"""The summary of a run: a screenful of words."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.model import Review
+from pipeline.run.batch import Result
+from pipeline.run.ignored import ignored_line
 from pipeline.tables import Tables
 from pipeline.tables.csv import Row
 
-_WIDTH = 100
-_FIRST = 8  # claims shown before the rest is left to the table
+_WIDTH = 100  # characters of a claim or a reason
+_LISTED = 8  # rows listed before the rest is left to the table
 
 
-def summary(tables: Tables, out: Path) -> Iterator[str]:
+def summary(result: Result, tables: Tables, out: Path) -> Iterator[str]:
     """Yield the lines: what was read, what to look at first, what is wrong, where the tables are, what to do next."""
-    for article in dict.fromkeys(
-        row["article"] for row in tables["claims"] + tables["references"] + tables["citations"]
-    ):
-        yield _article(article, tables)
-    yield from _first(tables["claims"])
+    for extraction in result.extractions:
+        yield _article_counts(extraction.document.key, tables)
+    yield from (f"{path}: among the sources, read as a library of references" for path in result.found_bibs)
+    yield from _urgent_claims(tables["claims"])
     if tables["problems"]:
         yield ""
         yield "Problems   " + _counts(tables["problems"], "code")
+    if result.ignored:
+        yield "Ignored    " + ignored_line(result.ignored)
     if tables["errors"]:
         yield ""
         yield "Not read whole"
-        yield from (f"  {row['path']}: {row['reason']} ({row['code']})" for row in tables["errors"][:_FIRST])
-        if len(tables["errors"]) > _FIRST:
-            yield f"  … and {len(tables['errors']) - _FIRST} more in {out / 'errors.csv'}"
+        yield from (f"  {row['path']}: {row['reason']} ({row['code']})" for row in tables["errors"][:_LISTED])
+        if len(tables["errors"]) > _LISTED:
+            yield f"  … and {len(tables['errors']) - _LISTED} more in {out / 'errors.csv'}"
     yield ""
     yield f"Tables     {out / 'claims.csv'} and {len(tables) - 1} more beside it"
-    yield f"Next       open {out / 'claims.csv'}, lowest priority number first; fill in verdict and note. {_kept(tables['claims'])}"
+    next_step = f"open {out / 'claims.csv'}, lowest priority number first; fill in verdict and note."
+    yield f"Next       {next_step} {_verdict_counts(tables['claims'])}"
 
 
-def _article(article: str, tables: Tables) -> str:
-    """One line an article."""
-    mine = {name: [row for row in rows if row.get("article") == article] for name, rows in tables.items()}
-    supplied = sum(row["source_status"] == "read" for row in mine["references"])
-    counts = (
-        f"{len(mine['claims'])} claims, {len(mine['figures'])} figures, {len(mine['dates'])} dates; "
-        f"{len(mine['citations'])} citations ({_counts(mine['citations'], 'status') or 'none found'}); "
-        f"{len(mine['references'])} references, {supplied} of them supplied and read"
+def _article_counts(article: str, tables: Tables) -> str:
+    """Return one line with the counts of an article."""
+    rows = {name: [row for row in table if row.get("article") == article] for name, table in tables.items()}
+    if not rows["claims"] and not rows["references"] and not rows["citations"]:
+        return f"{article}: no claim, citation or reference was found; is it the right file? `citetrail read` shows what was read"
+    supplied = sum(row["source_status"] == "read" for row in rows["references"])
+    return (
+        f"{article}: {len(rows['claims'])} claims, {len(rows['figures'])} figures, {len(rows['dates'])} dates; "
+        f"{len(rows['citations'])} citations ({_counts(rows['citations'], 'status') or 'none found'}); "
+        f"{len(rows['references'])} references, {supplied} of them supplied and read"
     )
-    return f"{article}: {counts}"
 
 
 def _counts(rows: list[Row], column: str) -> str:
     return ", ".join(f"{n} {word}" for word, n in Counter(row[column] for row in rows).most_common())
 
 
-def _first(claims: list[Row]) -> Iterator[str]:
-    """The claims that a person should look at first."""
-    urgent = sorted(
-        (row for row in claims if row["priority"] in ("1", "2") and not row["verdict"]), key=lambda r: r["priority"]
-    )
+def _urgent_claims(claims: list[Row]) -> Iterator[str]:
+    """Yield the claims without a verdict that a person should look at first, with the reason of their priority."""
+    unreviewed = (row for row in claims if row["priority"] in ("1", "2") and not row["verdict"])
+    urgent = sorted(unreviewed, key=lambda row: row["priority"])
     if urgent:
         yield ""
         yield "Look first"
-    for row in urgent[:_FIRST]:
-        yield f"  {row['priority']}  {_short(row['priority_reason'], _WIDTH)}"
-        yield f"     “{_short(row['claim'], _WIDTH)}”"
-    if len(urgent) > _FIRST:
-        yield f"  … and {len(urgent) - _FIRST} more"
+    for row in urgent[:_LISTED]:
+        yield f"  {row['priority']}  {_shorten(row['priority_reason'], _WIDTH)}"
+        yield f"     “{_shorten(row['claim'], _WIDTH)}”"
+    if len(urgent) > _LISTED:
+        yield f"  … and {len(urgent) - _LISTED} more"
 
 
-def _short(text: str, width: int) -> str:
+def _shorten(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1].rsplit(" ", 1)[0] + " …"
 
 
-def _kept(claims: list[Row]) -> str:
-    """What became of the verdicts of the last run."""
-    of = Counter(row["review"] for row in claims)
-    if not of["kept"] + of["recheck"] + of["orphaned"]:
+def _verdict_counts(claims: list[Row]) -> str:
+    """Return what became of the verdicts of the last run."""
+    count = Counter(row["review"] for row in claims)
+    kept, recheck, orphaned = (count[review] for review in (Review.KEPT, Review.RECHECK, Review.ORPHANED))
+    if not kept + recheck + orphaned:
         return "Your verdicts stay on every re-run."
-    return f"Verdicts: {of['kept']} kept, {of['recheck']} to be checked again, {of['orphaned']} whose claim is gone."
+    return f"Verdicts: {kept} kept, {recheck} to be checked again, {orphaned} whose claim is gone."

@@ -1,21 +1,22 @@
-"""What an author may be called by: keys under which a citation, a reference and a saved source meet."""
+"""Comparison keys of authors: a citation, a reference and a saved source match where they share one."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.lexicon import fragment
 from pipeline.model.reference import Organisation, Person
 from pipeline.text.names import PARTICLES, family_key, fold
 
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-# an acronym that a name brings along: "BFG - The Brazil Flora Group", "World Health Organization (WHO)"
-_OWN_SHORT = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
+# an acronym that a name itself gives: "BFG - The Brazil Flora Group", "World Health Organization (WHO)"
+_GIVEN_ACRONYM = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
 # "Fundação SOS Mata Atlântica - Aqui tem Mata", "Björk, B-C.; Korkeamäki, T" where a person was taken for an institution
-_PARTED = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
-_ASIDE = re.compile(r"\([^()]{0,99}\)")
+_SEPARATOR = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
+_PARENTHESIS = re.compile(r"\([^()]{0,99}\)")
 _ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
-_GENERATION = re.compile(r"[\s,-]+(?:jr|sr|filho|neto|júnior|junior|iii?)\b\.?$", re.IGNORECASE)
-# the head of an entry whose authors were not read: what stands before its year, title or address
+_GENERATION = re.compile(rf"[\s,-]+{fragment('vocabulary.generational_suffixes')}\b\.?$", re.IGNORECASE)
+# the head of an unparsed entry: what stands before its year, title or address
 _HEAD = re.compile(
     r"[\[\]0-9. ]{0,12}(?P<head>.{1,200}?)(?=[\s(\[.]*(?:(?:1[5-9]|20)\d\d|https?:)|\.\s|\.?$|\bDispon|\bAvailable)"
 )
@@ -23,7 +24,7 @@ _HEAD = re.compile(
 
 @lru_cache(maxsize=1 << 15)
 def key_of(name: str) -> str:
-    """Return what is compared of a name: without accents, particles, blanks, without "Jr." and without "The".
+    """Return the comparison key of a name: without accents, particles, blanks, "Jr." and "The".
 
     >>> key_of("Ghizoni-Jr."), key_of("van der Berg"), key_of("The Economist")
     ('ghizoni', 'berg', 'economist')
@@ -32,40 +33,40 @@ def key_of(name: str) -> str:
 
 
 def head_of(raw: str) -> str:
-    """Return what stands where the authors do: "Flora do Brasil 2020 em construção. …" → "Flora do Brasil"."""
+    """Return what stands in the place of the authors of an entry: "Flora do Brasil 2020 em construção. …" → "Flora do Brasil"."""
     found = _HEAD.match(raw)
     return found["head"] if found else ""
 
 
 def initials(name: str) -> str:
-    """Return the acronym that the words of a name make, "" for a single word."""
-    words = re.findall(r"[^\W\d_]+", _ASIDE.sub(" ", name))
-    made = "".join(w[0] for w in words if w[0].isupper()).casefold()
-    return made if len(made) > 1 else ""
+    """Return the acronym made of the initials of a name, "" for a single word."""
+    words = re.findall(r"[^\W\d_]+", _PARENTHESIS.sub(" ", name))
+    acronym = "".join(word[0] for word in words if word[0].isupper()).casefold()
+    return acronym if len(acronym) > 1 else ""
 
 
 def institution_keys(name: str) -> Iterator[str]:
-    """Yield the keys of an institution: its name, the acronym it gives itself, the one its words make.
+    """Yield the keys of an institution: its name, the acronym that the name gives, the one its initials make.
 
     >>> sorted({k for k in institution_keys("World Bank (WB)")})
     ['wb', 'worldbank', 'worldbankwb']
     """
     yield key_of(name)
-    yield key_of(_ASIDE.sub(" ", name))
+    yield key_of(_PARENTHESIS.sub(" ", name))
     yield key_of(YEAR.sub(" ", name))
-    yield key_of(_PARTED.split(name, maxsplit=1)[0])
-    for match in _OWN_SHORT.finditer(name):
+    yield key_of(_SEPARATOR.split(name, maxsplit=1)[0])
+    for match in _GIVEN_ACRONYM.finditer(name):
         yield key_of(match[1] or match[2])
         yield key_of(name.replace(match[1] or match[2], " ", 1))
     yield initials(name)
 
 
 def _person_keys(person: Person) -> Iterator[str]:
-    """Yield the family name, then its parts, then the given name, for lists that turned them round."""
+    """Yield the family name, then its parts, then the given name, for lists that have the two swapped."""
     yield key_of(person.family)
     if " " in person.family or "-" in person.family:
-        words = [w for w in fold(person.family.replace("-", " ")).split() if w not in PARTICLES]
-        yield from (w for w in words if len(w) > 2 and len(words) > 1)
+        parts = [part for part in fold(person.family.replace("-", " ")).split() if part not in PARTICLES]
+        yield from (part for part in parts if len(part) > 2 and len(parts) > 1)
     given = person.given.split()
     if given and len(given[0]) > 3 and not given[0].isupper():
         yield key_of(given[0])
@@ -75,6 +76,6 @@ def _person_keys(person: Person) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 15)
 def author_keys(author: Person | Organisation) -> tuple[str, ...]:
-    """Return the keys an author may be cited by, the plain one first."""
+    """Return the keys that an author may be cited by, that of the family name or the whole name first."""
     keys = _person_keys(author) if isinstance(author, Person) else institution_keys(author.name)
     return tuple(dict.fromkeys(key for key in keys if key))

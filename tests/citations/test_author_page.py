@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.citations import find_citations
-from pipeline.citations.author_page import find
+from pipeline.citations.styles.author_page import find
 from pipeline.links import link
 from pipeline.model import Document, Organisation, Person, Reference
 

@@ -1,5 +1,5 @@
 from pipeline.citations import find_citations
-from pipeline.citations.superscript import find
+from pipeline.citations.styles.superscript import find
 from pipeline.model import Document, Mark, Reference, Span
 
 TEXT = "It was shown1 over 103 km2 by the WHO2 and others.3"

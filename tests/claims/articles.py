@@ -25,6 +25,5 @@ def citations(text: str, cites: Sequence[str]) -> tuple[Citation, ...]:
         narrative = not cite.startswith("(")
         span = group if narrative else Span(at + 1, group.end - 1)
         names, years = re.findall(r"[A-Z][a-z]+", cite)[:1], re.findall(r"\d{4}", cite)
-        style = "narrative" if narrative else "author-date"
-        out.append(Citation(cite, span, group, tuple(names), "".join(years[:1]), style=style))
+        out.append(Citation(cite, span, group, tuple(names), "".join(years[:1]), narrative=narrative))
     return tuple(out)

@@ -1,4 +1,4 @@
-"""Said values written in one line, so that a case of the comparison needs no finder of figures and dates.
+"""Annotated texts written in one line, so that a case of the comparison needs no finder of figures and dates.
 
 "Trade reached [more than $40 billion|40e9|USD|>] in {August 2024|2024-08-01|2024-08-31}."
 [words|value or low..high|unit|comparator|kind] is a figure, {words|first|last|timex} a date; ids are f0, f1 … and d0, d1 …
@@ -7,13 +7,13 @@
 import re
 from decimal import Decimal
 
-from pipeline.evidence.said import Said
+from pipeline.evidence.annotated import AnnotatedText
 from pipeline.model import Figure, Span, Time
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]|\{([^{}]+)\}")
 
 
-def said(line: str) -> Said:
+def annotated(line: str) -> AnnotatedText:
     text, done = "", 0
     figures: list[Figure] = []
     times: list[Time] = []
@@ -27,7 +27,7 @@ def said(line: str) -> Said:
             figures.append(_figure(f"f{len(figures)}", span, *fields))
         else:
             times.append(_time(f"d{len(times)}", span, *fields))
-    return Said(text + line[done:], tuple(figures), tuple(times))
+    return AnnotatedText(text + line[done:], tuple(figures), tuple(times))
 
 
 def _figure(id_: str, span: Span, value: str, unit: str = "", comparator: str = "=", kind: str = "level") -> Figure:

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from pipeline.evidence import Said, Subject, find_evidence, locate
-from pipeline.evidence.compare.dated import in_title
-from pipeline.evidence.passages.rank import NEAR
-from pipeline.evidence.source.opened import open_source
+from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate
+from pipeline.evidence.compare.date_mention import date_in_title
+from pipeline.evidence.retrieve.rank import RELEVANT
+from pipeline.evidence.source.indexed_source import index_source
 from pipeline.model import Block, Document, Entity, Meta, Page, Reference, Span
-from tests.evidence.notation import said
+from tests.evidence.notation import annotated
 
 FERRY = """The Okavale ferry company runs nine ships.
 In its first year the Okavale ferry carried 14,200 passengers across the lake. Tickets were cheap.
@@ -17,17 +17,19 @@ The director said that nobody had expected such crowds at the pier. Fog was the 
 The Okavale ferry company was sold for $42.1 million in the end."""
 
 
-def finder(text: str) -> Said:
+def finder(text: str) -> AnnotatedText:
     """Find numbers with a noun and dollar amounts: enough for these texts."""
     marked = re.sub(r"\$(\d+\.\d) million", lambda m: f"[{m.group()}|{m[1]}e6|USD]", text)
     marked = re.sub(r"\b(\d+),(\d{3}) (passengers)", lambda m: f"[{m.group()}|{m[1]}{m[2]}|{m[3]}|=|count]", marked)
-    return said(marked)
+    return annotated(marked)
 
 
 def ask(claim: str, *, quotes: tuple[str, ...] = (), text: str = FERRY, entities: tuple[str, ...] = ()):
     whole = finder(claim)
     named = tuple(Entity(f"e-{n}", Span(claim.index(n), claim.index(n) + len(n)), "PERSON", n) for n in entities)
-    subject = Subject("c-1", Said(claim, whole.figures, whole.times, named), ("r1",), tuple(enumerate_ids(quotes)))
+    subject = Subject(
+        "c-1", AnnotatedText(claim, whole.figures, whole.times, named), ("r1",), tuple(enumerate_ids(quotes))
+    )
     document = Document("ferry", "", text, path="ferry.txt", pages=(Page("7", Span(0, len(text))),))
     located = locate([Reference("r1", None, "", citekey="ferry")], [document])
     return list(find_evidence([subject], located, [document], finder))
@@ -57,7 +59,7 @@ def test_outcomes(claim, quotes, outcome):
 def test_rows_read_back_and_are_ranked():
     rows = ask("The Okavale ferry carried 14,200 passengers in its first year.")
     assert [row.rank for row in rows] == list(range(1, len(rows) + 1))
-    assert all(row.span is not None and row.span.of(FERRY) == row.passage and row.score >= NEAR for row in rows)
+    assert all(row.span is not None and row.span.of(FERRY) == row.passage and row.score >= RELEVANT for row in rows)
     assert (rows[0].claim, rows[0].reference, rows[0].source, rows[0].page) == ("c-1", "r1", "ferry.txt", "7")
     assert "14,200 passengers" in rows[0].passage
     assert len(rows) <= 3
@@ -93,7 +95,7 @@ def test_a_figure_that_is_nowhere_in_the_source():
 
 
 def test_a_number_in_words_is_no_alarm():
-    claim = said("The [two|2||=|count] directors of the ferry had not expected crowds at the pier.")
+    claim = annotated("The [two|2||=|count] directors of the ferry had not expected crowds at the pier.")
     subject = Subject("c-1", claim, ("r1",))
     document = Document("ferry", "", FERRY, path="ferry.txt")
     located = locate([Reference("r1", None, "", citekey="ferry")], [document])
@@ -101,7 +103,7 @@ def test_a_number_in_words_is_no_alarm():
 
 
 def test_says_why_there_is_none():
-    subject = Subject("c-1", Said("Ferries sank."), ("r1", "r2"))
+    subject = Subject("c-1", AnnotatedText("Ferries sank."), ("r1", "r2"))
     empty = Document("a", "", " ", path="a.pdf")
     references = [Reference("r1", None, "", citekey="a"), Reference("r2", None, "")]
     rows = list(find_evidence([subject], locate(references, [empty]), [empty], finder))
@@ -114,7 +116,7 @@ def test_says_why_there_is_none():
 def test_a_source_is_cut_and_indexed_once():
     calls: list[str] = []
 
-    def counting(text: str) -> Said:
+    def counting(text: str) -> AnnotatedText:
         calls.append(text)
         return finder(text)
 
@@ -129,15 +131,15 @@ def test_the_figures_of_a_title_are_not_its_neighbours():
     text = "The ferry: 9,100 passengers\nIt carried 14,200 passengers."
     end = text.index("\n")
     blocks = (Block("heading", Span(0, end), level=1), Block("paragraph", Span(end + 1, len(text))))
-    source = open_source(Document("ferry", "", text, blocks=blocks), finder)
+    source = index_source(Document("ferry", "", text, blocks=blocks), finder)
     assert [len(near.figures) for near in source.window(1)] == [0, 1]
     assert [len(near.figures) for near in source.window(0)] == [1, 1]
 
 
 def test_a_title_dates_what_no_passage_does():
-    claim = said("Between {2014|2014-01-01|2014-12-31|2014} and 2020 the fund paid 1,312 passengers back.")
-    title = said("The fund {2014–2020|2014-01-01|2020-12-31|P7Y}")
+    claim = annotated("Between {2014|2014-01-01|2014-12-31|2014} and 2020 the fund paid 1,312 passengers back.")
+    title = annotated("The fund {2014–2020|2014-01-01|2020-12-31|P7Y}")
     document = Document("fund", "", "The fund paid 1,312 passengers back.", meta=Meta(title=title.text))
-    source = open_source(document, lambda line: title if line == title.text else finder(line))
-    assert in_title(claim.times[0], source.title) == "2014–2020"
-    assert in_title(claim.times[0], said("The fund")) == ""
+    source = index_source(document, lambda line: title if line == title.text else finder(line))
+    assert date_in_title(claim.times[0], source.title) == "2014–2020"
+    assert date_in_title(claim.times[0], annotated("The fund")) == ""

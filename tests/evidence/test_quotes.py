@@ -1,11 +1,10 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evidence.quotes.check import check, place
 from tests.cases import load
+from tests.growth import assert_linear
 
 WORDS = "harbour ice winter captain grain barge thaw lantern quay ledger pilot tide".split()
 
@@ -26,21 +25,16 @@ def test_tells_where_it_stands():
     assert told.about == "q-1"
 
 
-def test_a_long_source_is_asked_fast():
-    source = " ".join(f"{WORDS[i % 12]} {WORDS[i * 7 % 11]} number{i % 9973}" for i in range(12_000))
-    check("warm up", source)
-    start = time.process_time()
-    for i in range(50):
-        check(f"ledger tide number{i} is a sentence that {WORDS[i % 12]} never wrote", source)
-    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
+def test_ten_times_the_source_takes_ten_times_as_long():
+    source = [f"{WORDS[i % 12]} {WORDS[i * 7 % 11]} number{i % 9973}" for i in range(12_000)]
+    quote = "ledger tide number7 is a sentence that nobody ever wrote"
+    assert_linear(lambda words: check(quote, " ".join(words)), source)
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "a" * 200_000, "1" * 100_000, ". . . " * 5000, "“" * 9000])
 def test_broken_text_ends_soon(text):
-    start = time.process_time()
-    check(text, text)
-    check("the harbour froze", text)
-    assert time.process_time() - start < 30  # a quadratic pattern takes minutes; a busy machine does not
+    assert_linear(lambda text: check(text, text), text)
+    assert_linear(lambda text: check("the harbour froze", text), text)
 
 
 @settings(max_examples=60, deadline=None)

@@ -19,7 +19,7 @@ def told(case: dict[str, str | list[str]]) -> Iterator[Problem]:
     pieces = [Piece(kinds[b.startswith("# ")], b.removeprefix("# "), level=int(b.startswith("# "))) for b in blocks]
     document = compose(pieces, key="a", data=b"")
     listed, lists = find_references(document)
-    cited = find_citations(document, listed, apart=lists)
+    cited = find_citations(document, listed, excluded=lists)
     found = Extraction(document, listed, cited, link(cited, listed, document.text))
     yield from citations.find(found)
     yield from references.find(found)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from pipeline.evidence.words import stem
+from pipeline.text.stems import stem
 
 # nouns that may stand for any counted one: "43 people" are "43 deaths" as well
 _ANYTHING = frozenset("people person persons individual individuals thing things unit units one ones number".split())

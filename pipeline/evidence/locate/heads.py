@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
-from pipeline.evidence.words import STOP, terms
 from pipeline.model import Document, Reference
-from pipeline.text.lists import before_list
 from pipeline.text.names import fold
+from pipeline.text.reference_headings import before_list
+from pipeline.text.stems import STOPWORDS, stems
 
 # a first page: title, authors and the start of an abstract
 HEAD = 1500
@@ -33,14 +33,14 @@ def opening(document: Document, size: int) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def _title_words(title: str) -> frozenset[str]:
-    return frozenset(terms(title)) - STOP
+    return frozenset(stems(title)) - STOPWORDS
 
 
 def agreement(reference: Reference, document: Document) -> float:
     """Return the share of the title's words in the file's name, own title and first page; 0 without a title."""
     wanted = _title_words(reference.title)
     name = " ".join(name_words(document))
-    return len(wanted & set(terms(f"{name}\n{head(document)}"))) / len(wanted) if wanted else 0.0
+    return len(wanted & set(stems(f"{name}\n{head(document)}"))) / len(wanted) if wanted else 0.0
 
 
 def name_words(document: Document) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from pipeline.evidence.quotes.wording import Words, spots
-from pipeline.evidence.words import STOP
+from pipeline.text.stems import STOPWORDS
 
 # a quotation is altered, not absent, when this share of it stands in one place of the source
 _NEAR = 0.6
@@ -69,14 +69,14 @@ def _anchors(words: tuple[str, ...], source: Words, width: int) -> Counter[int]:
         if len(pairs) <= _COMMON:
             votes.update(i // width for i in pairs)
     if not votes:
-        for word in set(words) - STOP:
+        for word in set(words) - STOPWORDS:
             places = source.where.get(word, [])
             votes.update(i // width for i in places if len(places) <= _COMMON)
     return votes
 
 
 def _worth(words: tuple[str, ...]) -> float:
-    return sum(_LITTLE if word in STOP else 1.0 for word in words)
+    return sum(_LITTLE if word in STOPWORDS else 1.0 for word in words)
 
 
 def _share(words: tuple[str, ...], blocks: list[Match], stretch: tuple[str, ...]) -> float:

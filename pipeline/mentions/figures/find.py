@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from pipeline.mentions.figures import money
 from pipeline.mentions.figures.amounts import Amount, numbers
-from pipeline.mentions.figures.changes import is_change
+from pipeline.mentions.figures.change_vs_level import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
-from pipeline.mentions.figures.comparators import compare
+from pipeline.mentions.figures.comparators import read_comparator
+from pipeline.mentions.figures.coordination import elliptic, joined
 from pipeline.mentions.figures.halves import halves
-from pipeline.mentions.figures.joins import elliptic, joined
 from pipeline.mentions.figures.kept import kept
 from pipeline.mentions.figures.masks import mask
 from pipeline.mentions.figures.owners import owner
@@ -76,7 +76,7 @@ def _figure(amount: Amount) -> Figure:
 def _said(text: str, figure: Figure) -> Figure:
     """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change or a rest."""
     start, end = figure.span.start, figure.span.end
-    spoken = compare(text, start, end, duration=figure.unit in _DURATIONS)
+    spoken = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
     comparator = spoken.comparator if figure.comparator == "=" else figure.comparator
     kind = figure.kind
     if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):

@@ -71,6 +71,12 @@ def find_notes(document: Document) -> tuple[Note, ...]:
     return tuple(_blocks(document)) or tuple(_lines(document))
 
 
+def note_marks(document: Document) -> list[Span]:
+    """Return the marks of those notes that the document has."""
+    labels = {block.label for block in document.blocks if block.kind == "note"}
+    return [mark.span for mark in document.marks if mark.kind == "note" and mark.value in labels]
+
+
 def _blocks(document: Document) -> Iterator[Note]:
     """Join the paragraphs of one note; a label that comes again opens another part."""
     parts: dict[str, int] = defaultdict(int)

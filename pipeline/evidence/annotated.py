@@ -1,0 +1,15 @@
+"""A text with the mentions found in it: what a comparison reads of a claim and of a passage."""
+
+from dataclasses import dataclass
+
+from pipeline.model import Entity, Figure, Time
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """A claim or a sentence of a source with its mentions, whose spans are in this text."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    entities: tuple[Entity, ...] = ()

@@ -1,1 +1,0 @@
-"""The passages of a source ranked for a claim: words, what they are worth, features, weights."""

@@ -1,0 +1,151 @@
+"""Coordinated amounts: ranges ("33-35 billion"), lists ("8 or $9"), units that one conjunct lends to another."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.lexicon import fragment
+from pipeline.mentions.figures.amounts import Amount
+
+_ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approximators.below')} )"
+_DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
+_TO = re.compile(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
+_AND = re.compile(r"\s?-?,? and $")
+_OR = re.compile(r"\s?-?,? (?:or|and|and/or) (?:even |about |maybe |perhaps |possibly )?$|\s?-?, $|/$")
+_BETWEEN = re.compile(rf"\b[Bb]etween {_ABOUT}?$")
+_FROM = re.compile(rf"\b[Ff]rom (?:{_ABOUT}|just )?$")
+# " in France, " between two counts, " in Germany" behind the second
+_PLACE_AND = re.compile(
+    rf" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{{1,40}}?,? (?:and |while |then |another |{_ABOUT})?"
+)
+_PLACE = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
+# with these before "from A to B" the two are levels, before and after
+_CHANGE_WORDS = (
+    rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs', 'figures.transition_verbs')}|up|down)\b"
+)
+_CHANGE = re.compile(_CHANGE_WORDS, re.IGNORECASE)
+# "rose 9p to 85p", "fell by 9,000 to 2.74 million": how much, and then the level
+_ROSE = re.compile(
+    rf"(?:{_CHANGE_WORDS}(?: {fragment('figures.change_adverbs')})?(?: by)?|\b{fragment('vocabulary.change_nouns')} of)"
+    rf"(?: {fragment('vocabulary.approximators', 'vocabulary.bounds', 'figures.additives')})* $",
+    re.IGNORECASE,
+)
+# "0.76, 95% CI": the share is that of the interval
+_INTERVAL = re.compile(r" ?\(?(?:CI\b|confidence|credib|uncertainty)", re.IGNORECASE)
+_FAR = 20
+_STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
+# "218 votes to 206"
+_TALLY = re.compile(r" (?:to|against) $")
+
+
+def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+    """Yield the amounts with ranges made one and with units that a neighbour lends.
+
+    "33-35 billion" is one amount of 33–35 billion; "8 or $9" are two in dollars; "rose from 4.8 to 4.7 percent" are two levels.
+    """
+    waiting: list[Amount] = []
+    for amount in amounts:
+        if not waiting:
+            waiting = [amount]
+            continue
+        one = waiting[-1]
+        lent = _lend(one, amount, text)
+        if lent is None:
+            yield from waiting
+            waiting = [amount]
+        elif len(lent) == 1:
+            waiting[-1] = lent[0]
+        else:
+            waiting[-1:] = lent
+    yield from waiting
+
+
+def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+    """Yield the amounts; in "4,300 jobs in France, 3,700 in Germany and 400 in Spain" all three count jobs."""
+    before: Amount | None = None
+    for amount in amounts:
+        taken = amount
+        bare = not amount.kind and amount.by == "rule:number"
+        tally = before and before.unit == "votes" and _TALLY.fullmatch(text[before.end : amount.start])
+        if before and bare and tally:
+            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        if before and bare and _PLACE.match(text, amount.end) and _PLACE_AND.fullmatch(text[before.end : amount.start]):
+            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        yield taken
+        before = taken if taken.kind == "count" else None
+
+
+def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
+    """Join two neighbours into a range (one amount), share a unit (two), or leave them (None)."""
+    between = text[one.end : two.start]
+    if (
+        (one.by == "rule:fraction") != (two.by == "rule:fraction")
+        or len(between) > 24
+        or "\n" in between
+        or one.low != one.high
+    ):
+        return None
+    dash, to = _DASH.match(between), _TO.match(between)
+    spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, one.start - 40), one.start))
+    if (not spanned and not _OR.match(between)) or _INTERVAL.match(text, two.end):
+        return None
+    shared = _shared(one, two, scales=bool(spanned) or " or " in between)
+    if shared is None:
+        return None
+    apart = bool(one.kind and two.kind)
+    one, two = shared
+    if dash and one.low > two.high and not one.leads and two.kind == "count":
+        return [_score(one), _score(two)]
+    moved = to and (_is_change(text, one) or ((apart or two.low > one.high * _FAR) and _rose(text, one)))
+    return [_range(one, two, text)] if spanned and one.low < two.high and not moved else [one, two]
+
+
+def _score(amount: Amount) -> Amount:
+    """Make a bare number of one side of "a 3-1 win"."""
+    return replace(amount, end=amount.digits[1], unit="", kind="", phrase="", by="rule:score")
+
+
+def _is_change(text: str, one: Amount) -> bool:
+    """Tell "rose from A to B" from "prices from A to B"."""
+    before = _STOP.split(text[max(0, one.start - 160) : one.start])[-1]
+    came = _FROM.search(before)
+    return bool(came and _CHANGE.search(before))
+
+
+def _rose(text: str, one: Amount) -> bool:
+    """Tell "rose 9p to 85p", where the first says how much."""
+    return bool(_ROSE.search(text, max(0, one.start - 60), one.start))
+
+
+def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] | None:
+    """Give both the same unit; None where the units differ or where nothing tells that they belong together."""
+    if one.kind and two.kind:
+        return _scaled(one, two, scales=scales and one.leads) if one.unit == two.unit else None
+    if not one.kind and two.kind:
+        lender, taker = two, one
+    elif one.kind and not two.kind and (one.leads or one.by == "rule:age"):
+        lender, taker = one, two
+    elif not one.kind and not two.kind:
+        return _scaled(one, two, scales=scales)
+    else:
+        return None
+    taken = replace(taker, unit=lender.unit, kind=lender.kind, phrase=lender.phrase, by=lender.by)
+    return _scaled(*((taken, two) if lender is two else (one, taken)), scales=scales)
+
+
+def _scaled(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount]:
+    """Let "33" take the billion of "33-35 billion", unless it is large or has a scale already."""
+    room = two.high if one.leads and two.leads else two.high * 10  # "$500 to $1 million" lends nothing
+    if scales and one.power == 1 and two.power > 1 and one.low < 1000 and one.low * two.power <= room:
+        value = one.low * two.power
+        return replace(one, low=value, high=value, power=two.power), two
+    return one, two
+
+
+def _range(one: Amount, two: Amount, text: str) -> Amount:
+    """Make one amount of the two; "between" belongs to the span."""
+    near = _BETWEEN.search(text, max(0, one.start - 40), one.start)
+    start = near.start() if near else one.start
+    low, high = (Decimal(min(one.low, two.low)), Decimal(max(one.high, two.high)))
+    return replace(two, start=start, digits=(one.digits[0], two.digits[1]), low=low, high=high, leads=one.leads)

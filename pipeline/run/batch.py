@@ -1,0 +1,124 @@
+"""All articles of a run in one process, one after the other."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline import flow
+from pipeline.documents import load
+from pipeline.errors import ReadError
+from pipeline.log import logger
+from pipeline.model import Document, Extraction, Reference, Trouble
+from pipeline.references import read_library
+from pipeline.run.ignored import drop_ignored
+from pipeline.run.inputs import is_address_list
+from pipeline.run.isolate import read_isolated
+from pipeline.run.plan import Plan
+from pipeline.settings import current
+
+Progress = Callable[[Iterable[Path], str], Iterable[Path]]
+_LOG = logger("run")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The extractions of the articles that could be read, in order, and a Trouble for everything that could not.
+
+    ignored: how many problems of each code the settings left out. found_bibs: libraries that were among the sources.
+    """
+
+    extractions: tuple[Extraction, ...]
+    troubles: tuple[Trouble, ...]
+    ignored: Counter[str] = field(default_factory=Counter)
+    found_bibs: tuple[Path, ...] = ()
+
+
+def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
+    """Return the extraction of each planned article; the sources are read once for all of them.
+
+    Args:
+        plan: the files of the run.
+        progress: wraps the files and the name of what they are, to show how far the run is.
+        fast: find entities with the small model.
+    """
+    troubles = list(plan.troubles)
+    bibliography = [reference for path in (*plan.bibs, *plan.found_bibs) for reference in _read_library(path, troubles)]
+    sources = [_read_source(path, troubles) for path in progress(plan.sources, "sources")]
+    extractions: list[Extraction] = []
+    for path in progress(plan.articles, "articles"):
+        article = _read_document(path, troubles)
+        if article:
+            extractions.extend(_extract(article, sources, bibliography, plan, troubles, fast=fast))
+    checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
+    ignored = sum((counts for _, counts in checked), Counter[str]())
+    return Result(tuple(extraction for extraction, _ in checked), tuple(troubles), ignored, plan.found_bibs)
+
+
+def _extract(
+    article: Document,
+    sources: Sequence[Document],
+    bibliography: Sequence[Reference],
+    plan: Plan,
+    troubles: list[Trouble],
+    *,
+    fast: bool,
+) -> Iterator[Extraction]:
+    """Yield the extraction of one article; one that fails becomes a Trouble and the other articles go on."""
+    start = time.perf_counter()
+    try:
+        extraction = flow.extract(article, sources, bibliography, named=plan.named, fast=fast)
+    except Exception as error:  # noqa: BLE001 — one article must not take the others with it
+        _LOG.debug("%s: failed", article.path, exc_info=True)
+        reason = f"{type(error).__name__}: {error}; please report it with the article"
+        troubles.append(Trouble("CRASH", reason, path=article.path, sha256=article.digest, stage="extract"))
+        return
+    counts = f"{len(extraction.references)} references, {len(extraction.citations)} citations, {len(extraction.claims)} claims"
+    _LOG.info("%s: %s in %.1f s", article.path, counts, time.perf_counter() - start)
+    yield extraction
+
+
+def _read_document(path: Path, troubles: list[Trouble]) -> Document | None:
+    """Return the document, or None and a Trouble; the warnings of a document become Troubles too."""
+    start = time.perf_counter()
+    try:
+        document = read_isolated(path)
+    except ReadError as error:
+        troubles.append(replace(error.trouble(), seconds=time.perf_counter() - start))
+        return None
+    _LOG.info("%s: %s characters read in %.1f s", path, f"{len(document.text):,}", time.perf_counter() - start)
+    troubles.extend(replace(w, path=str(path), sha256=document.digest) for w in document.warnings)
+    return document
+
+
+def _read_source(path: Path, troubles: list[Trouble]) -> Document:
+    """Return the document; of an unreadable file one without text, so that its reference is known to have a file."""
+    document = _read_document(path, troubles)
+    if document and is_address_list(document.text):
+        reason = "a list of addresses is no source; save the pages themselves"
+        troubles.append(Trouble("WRONG_TYPE", reason, str(path), document.digest))
+        document = None
+    return document or Document(key=path.stem, digest="", text="", path=str(path))
+
+
+def _read_library(path: Path, troubles: list[Trouble]) -> tuple[Reference, ...]:
+    """Return the references of a .bib, .ris or CSL-JSON file; entries that fail become Troubles."""
+    try:
+        references, failed = read_library(load(path), str(path))
+    except ReadError as error:
+        troubles.append(error.trouble(stage="bib"))
+        return ()
+    troubles.extend(failed)
+    return references
+
+
+def _with_distinct_keys(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
+    """Yield the extractions; articles of one file name get their folder and ending into the key, so that rows stay apart."""
+    keys = [extraction.document.key for extraction in extractions]
+    for extraction in extractions:
+        document = extraction.document
+        if keys.count(document.key) > 1:
+            path = Path(document.path)
+            document = replace(document, key=f"{path.parent.name}/{document.key}{path.suffix}")
+        yield replace(extraction, document=document)
