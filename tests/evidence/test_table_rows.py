@@ -2,8 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents.compose import compose
-from pipeline.evidence.source.rows import read_rows
-from pipeline.flow import said
+from pipeline.evidence.source.table_rows import read_rows
+from pipeline.flow import annotate_passage
 from pipeline.model import Document, Piece
 from pipeline.text.sentences import sentences
 
@@ -14,7 +14,7 @@ def table(*rows: str) -> Document:
 
 def read(*rows: str) -> list[str]:
     document = table(*rows)
-    return [text for _, text in read_rows(document, sentences(document.text), said)]
+    return [text for _, text in read_rows(document, sentences(document.text), annotate_passage)]
 
 
 def test_the_head_names_unit_and_year():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.compare.readings import sightings
-from pipeline.evidence.source.seats import seats
-from tests.evidence.notation import said
+from pipeline.evidence.compare.interpretations import interpret_figures
+from pipeline.evidence.source.number_index import build_number_index
+from tests.evidence.notation import annotated
 
 SOURCE = [
     "Curtailment came to [1,412 gigawatt-hours|1412|gigawatt hour] that year.",
@@ -30,14 +30,14 @@ SOURCE = [
     ],
 )
 def test_where_a_figure_stands(figure, where):
-    passages = [said(line) for line in SOURCE]
-    held = seats([passage.text for passage in passages], passages.__getitem__)
-    assert list(held.of(sightings(said(figure))[0])) == where
+    passages = [annotated(line) for line in SOURCE]
+    index = build_number_index([passage.text for passage in passages], passages.__getitem__)
+    assert list(index.passages_with(interpret_figures(annotated(figure))[0])) == where
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))
 @settings(max_examples=60)
 def test_any_text_can_be_read(texts):
-    held = seats(texts, lambda _: said(""))
-    assert list(held.values) == sorted(held.values)
-    assert all(0 <= i < len(texts) for i in held.passages)
+    index = build_number_index(texts, lambda _: annotated(""))
+    assert list(index.values) == sorted(index.values)
+    assert all(0 <= i < len(texts) for i in index.passages)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.compare.ranges import Range, range_of, stated
+from pipeline.evidence.compare.interpretations import interval_of, rounding_slack
+from pipeline.evidence.compare.quantity import Interval
 from pipeline.evidence.compare.units import is_counted, is_currency, measures_of
 from pipeline.model import Figure, Span
 
@@ -22,8 +23,8 @@ from pipeline.model import Figure, Span
 )
 def test_half_of_the_last_stated_digit(words, value, slack):
     figure = Figure("", Span(0, len(words)), Decimal(value), Decimal(value))
-    assert stated(figure, words) == pytest.approx(Decimal(slack), rel=Decimal("0.001"))
-    assert stated(figure, words) <= figure.high / 20
+    assert rounding_slack(figure, words) == pytest.approx(Decimal(slack), rel=Decimal("0.001"))
+    assert rounding_slack(figure, words) <= figure.high / 20
 
 
 @pytest.mark.parametrize(
@@ -40,8 +41,7 @@ def test_half_of_the_last_stated_digit(words, value, slack):
 )
 def test_what_a_comparator_allows(comparator, value, inside):
     figure = Figure("", Span(0, 2), Decimal(40), Decimal(40), comparator=comparator)
-    point = Range(Decimal(value), Decimal(value))
-    assert range_of(figure, Decimal(0)).holds(point) is inside
+    assert interval_of(figure, Decimal(0)).contains(Interval.point(Decimal(value))) is inside
 
 
 def test_units():
@@ -55,8 +55,9 @@ def test_units():
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(-1000, 1000), st.integers(0, 100), st.integers(-1000, 1000), st.integers(0, 100))
-def test_held_ranges_are_never_apart(low, width, other, size):
-    one, two = Range(Decimal(low), Decimal(low + width)), Range(Decimal(other), Decimal(other + size))
-    assert not (one.holds(two) and one.apart(two))
-    assert one.holds(one)
-    assert one.apart(two) == two.apart(one)
+def test_contained_intervals_are_never_disjoint(low, width, other, size):
+    left = Interval(Decimal(low), Decimal(low + width))
+    right = Interval(Decimal(other), Decimal(other + size))
+    assert not (left.contains(right) and left.disjoint_from(right))
+    assert left.contains(left)
+    assert left.disjoint_from(right) == right.disjoint_from(left)
