@@ -152,13 +152,13 @@ def extract(
         model: an installed spaCy model, or the folder of one, for names and sentences; ours when empty.
 
     Raises:
-        ReadError: a file that is not there or cannot be read.
+        ReadError: a file that cannot be read.
+        UsageError: a source that is not there, or a folder without readable files.
         ModelError: a model that is not there.
     """
     from pathlib import Path
 
     from pipeline import documents, flow
-    from pipeline.errors import ReadError
     from pipeline.model import Document, Reference
     from pipeline.references import read_library
     from pipeline.run.plan import plan
@@ -166,11 +166,9 @@ def extract(
 
     paths = [Path(source) for source in sources if not isinstance(source, Document)]
     planned = plan([], paths, [], documents.readers())
-    for trouble in planned.troubles:
-        raise ReadError(trouble.path, trouble.code, trouble.reason)
     saved = [*(source for source in sources if isinstance(source, Document)), *map(read, planned.sources)]
     bibliography: list[Reference] = []
-    for item in references:
+    for item in (*references, *planned.found_bibs):
         if isinstance(item, Reference):
             bibliography.append(item)
         else:
