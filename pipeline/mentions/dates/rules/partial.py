@@ -24,7 +24,7 @@ _MONTHS_AS_NAMES = words("dates.ambiguous_months.name")
 _MONTHS_AS_VERBS = words("dates.ambiguous_months.verb")
 # "the March on Washington", "the march of time"
 _MARCHING = re.compile(expand_blanks(r" (?:on (?=[A-Z])|of (?!last|this|next|that|the same|\d))"))
-# "the last autumn before the flood", which only the flood dates
+# "the last autumn before the flood" is not the one before the day of writing
 _LAST_BEFORE = re.compile(expand_blanks(r" (?:before|of|without) (?:the|a|an|his|her|its|their)\b"))
 # days of history: "Black Monday", "Bloody Sunday"
 _NAMED_DAY = re.compile(rf"\b{either(map(str.capitalize, words('dates.day_epithets')))} $")
@@ -75,8 +75,8 @@ def build_weekday(match: re.Match[str]) -> Parses:
 
 
 def build_season(match: re.Match[str]) -> Parses:
-    """Read a season; leave out "the last autumn before the flood"."""
-    phrase = (text_before(match, 9) + match.group()).casefold()
+    """Read a season; in "the last autumn before the flood" the autumn alone."""
+    phrase = (text_before(match, 4) + match.group()).casefold()
     if "the last" not in phrase or not _LAST_BEFORE.match(match.string, match.end()):
         yield "", MissingYear("season", SEASONS[match["s"].casefold()], determiner=_determiner(match))
 
@@ -153,7 +153,7 @@ RULES = (
         "which season",
         rf"(?<![\w-])(?:the )?{_DETERMINER}(?P<s>{SEASON})(?![\w-])",
         build_season,
-        (("It was dry last summer.", "2023-22"), ("It was the last autumn before the flood.", "")),
+        (("It was dry last summer.", "2023-22"), ("It was the next summer that burnt.", "2024-22")),
     ),
     DateRule(
         "season",
