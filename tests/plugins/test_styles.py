@@ -1,4 +1,4 @@
-"""A citation style of a third party: its marks are found, linked by their label, kept out of the prose and written to the tables."""
+"""A style of an installed package: its marks are found, linked by label, kept out of the prose and written to the tables."""
 
 from pathlib import Path
 
