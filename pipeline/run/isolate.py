@@ -62,7 +62,7 @@ def read_isolated(path: str | Path, limits: Limits = Limits()) -> Document:
             best = document
         if code:
             failed.append((code, reason))
-        if best and len(best.text) >= pdf.POOR and not any(w.code == "PARTIAL_PAGES" for w in best.warnings):
+        if best and len(best.text) >= pdf.MIN_CHARACTERS and not any(w.code == "PARTIAL_PAGES" for w in best.warnings):
             break
     if best is None:
         # an engine that read every page and found no letter knows more than one that failed

@@ -100,7 +100,7 @@ def _read(request: Request, tell: Callable[[str], None]) -> int:
             engine=request.engine,
             skip=request.skip,
             stop=request.stop,
-            tell=lambda page: tell(f"page {page}"),
+            on_page=lambda page: tell(f"page {page}"),
         )
     try:
         document = documents.read(path, reader)

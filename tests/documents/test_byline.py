@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.documents import markdown, text
-from pipeline.documents.frontmatter import front_matter
+from pipeline.documents.metadata.front_matter import parse_front_matter
 from pipeline.model import Meta
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "bylines.toml").read_text(encoding="utf-8"))["case"]
@@ -46,9 +46,9 @@ def test_front_matter_outweighs_the_line():
     ],
 )  # fmt: skip
 def test_shapes_of_front_matter(yaml, authors, date):
-    found = front_matter(yaml)
+    found = parse_front_matter(yaml)
     assert (found.authors, found.date) == (authors, date)
 
 
 def test_a_long_title_on_two_lines():
-    assert front_matter("title: >\n  How ports\n  count").title == "How ports count"
+    assert parse_front_matter("title: >\n  How ports\n  count").title == "How ports count"

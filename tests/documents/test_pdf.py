@@ -4,9 +4,9 @@ import pytest
 
 from pipeline.documents import pdf, read
 from pipeline.documents.pdf.assemble import assemble
-from pipeline.documents.pdf.furniture import bare
-from pipeline.documents.pdf.hyphens import mended, vocabulary
-from pipeline.documents.pdf.values import Line, Sheet
+from pipeline.documents.pdf.headers_footers import remove_headers_footers
+from pipeline.documents.pdf.hyphenation import count_words, is_line_break_hyphen
+from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.errors import ReadError
 from tests.fixtures import pdfs
 
@@ -124,16 +124,16 @@ MONTHS = ("January", "March", "May", "July", "August", "October")
 
 
 def test_furniture_of_a_page_smaller_than_its_paper():
-    def sheet(i):
+    def page(i):
         lines = [Line(f"Harbour Office, Ministry § 13.{i}", 130.0, 440.0, 166.0, 8.0)]
         lines += [
             Line(f"cargo of the {word} day of {MONTHS[i]} was counted", 130.0, 440.0, 182.0 + 12 * k, 10.0)
             for k, word in enumerate("abcdefghij")
         ]
         lines += [Line(f"PressDate 27 Jkt 190069 Frm 000{i + 79} Fmt 8010", 130.0, 440.0, 772.0, 6.0)]
-        return Sheet(i, "", 612.0, 792.0, tuple(lines))
+        return PageLayout(i, "", 612.0, 792.0, tuple(lines))
 
-    text = " ".join(piece.text for piece in assemble([sheet(i) for i in range(6)]))
+    text = " ".join(piece.text for piece in assemble([page(i) for i in range(6)]))
     assert text.count("cargo of the a day") == 6
     assert "Harbour Office" not in text
     assert "PressDate" not in text
@@ -150,12 +150,12 @@ def test_furniture_of_a_page_smaller_than_its_paper():
 def test_small_lines_at_the_foot_are_notes_only_when_they_count(foot, kinds):
     body = [Line("the cargo of that day was counted twice and", 60.0, 500.0, 100.0 + 12 * i, 10.0) for i in range(40)]
     small = [Line(text, 60.0, 300.0, 640.0 + 9 * i, 7.5) for i, text in enumerate(foot)]
-    assert [p.kind for p in assemble([Sheet(0, "", 595.0, 842.0, (*body, *small))])][: len(kinds)] == kinds
+    assert [p.kind for p in assemble([PageLayout(0, "", 595.0, 842.0, (*body, *small))])][: len(kinds)] == kinds
 
 
 def test_lines_beside_the_page_do_no_harm():
     lines = tuple(Line("cargo", -800.0 + i, -790.0 + 9 * i, 20.0 * i, 10.0) for i in range(12))
-    assert "cargo" in next(assemble([Sheet(0, "", 595.0, 842.0, lines)])).text
+    assert "cargo" in next(assemble([PageLayout(0, "", 595.0, 842.0, lines)])).text
 
 
 @pytest.mark.parametrize(
@@ -171,12 +171,12 @@ def test_lines_beside_the_page_do_no_harm():
     ],
 )
 def test_hyphens_are_mended_by_the_words_of_the_document(before, after, whole, gone):
-    assert mended(before, after, vocabulary([[whole]])) is gone
+    assert is_line_break_hyphen(before, after, count_words([[whole]])) is gone
 
 
 def test_the_number_of_an_only_page_stands_alone():
     said = tuple(Line(text, 60, 300, y, 10) for text, y in (("Tolls rose", 100), ("and fell by 7", 112), ("7", 800)))
-    [sheet] = bare([Sheet(0, "", 595, 842, said)])
-    assert ([line.text for line in sheet.lines], sheet.label) == (["Tolls rose", "and fell by 7"], "7")
-    [sheet] = bare([Sheet(0, "", 595, 842, (*said[:2], Line("2019", 60, 90, 800, 10)))])
-    assert [line.text for line in sheet.lines][-1] == "2019"
+    [page] = remove_headers_footers([PageLayout(0, "", 595, 842, said)])
+    assert ([line.text for line in page.lines], page.label) == (["Tolls rose", "and fell by 7"], "7")
+    [page] = remove_headers_footers([PageLayout(0, "", 595, 842, (*said[:2], Line("2019", 60, 90, 800, 10)))])
+    assert [line.text for line in page.lines][-1] == "2019"

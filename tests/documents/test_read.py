@@ -3,7 +3,7 @@ import os
 import pytest
 
 from pipeline.documents import read
-from pipeline.documents.encoding import decode
+from pipeline.documents.shared.encoding import decode
 from pipeline.errors import ReadError
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from pipeline.documents import READERS
 from pipeline.documents.compose import clean, compose
-from pipeline.documents.docx.fields import cited, tagged
+from pipeline.documents.docx.citation_fields import works_of_field, works_of_tag
 from pipeline.documents.pdf.assemble import assemble
-from pipeline.documents.pdf.values import Line, Sheet
+from pipeline.documents.pdf.page_layout import Line, PageLayout
 
 TEXT = [".txt", ".md", ".html", ".xml"]
 
@@ -27,8 +27,8 @@ def fields(data: bytes) -> None:
     """Instructions of Word fields and tags of content controls."""
     said = data.decode("utf-8", "replace")
     for start in ("ADDIN ZOTERO_ITEM CSL_CITATION {", "ADDIN EN.CITE <EndNote>", "CITATION ", ""):
-        cited(start + said)
-    tagged("MENDELEY_CITATION_v3_" + said)
+        works_of_field(start + said)
+    works_of_tag("MENDELEY_CITATION_v3_" + said)
 
 
 def pages(data: bytes) -> None:
@@ -36,7 +36,7 @@ def pages(data: bytes) -> None:
     import atheris
 
     take = atheris.FuzzedDataProvider(data)
-    sheets = []
+    pages = []
     for index in range(take.ConsumeIntInRange(1, 4)):
         lines = []
         for _ in range(take.ConsumeIntInRange(0, 24)):
@@ -44,8 +44,8 @@ def pages(data: bytes) -> None:
             text = take.ConsumeUnicodeNoSurrogates(12).strip() or "3"
             raised = ((0, 1),) if take.ConsumeBool() else ()
             lines.append(Line(text, x, x + abs(wide), y, take.ConsumeFloatInRange(0.1, 40), take.ConsumeBool(), raised))
-        sheets.append(Sheet(index, "", 595.0, 842.0, tuple(lines)))
-    list(assemble(sheets))
+        pages.append(PageLayout(index, "", 595.0, 842.0, tuple(lines)))
+    list(assemble(pages))
 
 
 TARGETS = {**{ending: reads(ending) for ending in TEXT}, "fields": fields, "pages": pages}

@@ -21,17 +21,17 @@ from tests.fixtures import pdfs
 BAD = """
 import os, sys, time
 from pipeline.documents import pdf
-from pipeline.documents.pdf import pdfium
+from pipeline.documents.pdf import pdfium_engine
 from pipeline.run import serve
 
-real = pdfium._sheet
+real = pdfium_engine.read_page
 
 def sheet(document, index, finder):
     if index in {pages}:
         {act}
     return real(document, index, finder)
 
-pdfium._sheet = sheet
+pdfium_engine.read_page = sheet
 serve.main()
 """
 
