@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.__main__ import cpu
 from pipeline.documents import read
-from pipeline.run.isolate import read_isolated
+from pipeline.run.subprocess_reader import read_in_subprocess
 from tests.fixtures.press import Press
 from tests.fixtures.prose import paragraphs
 
@@ -65,7 +65,7 @@ def _overhead(path: Path, times: int = 30) -> float:
     """Return the milliseconds that a child costs a document, beside reading it here: the least of both, over and over."""
     best = [9.0, 9.0]
     for _ in range(times):
-        for i, reader in enumerate((read_isolated, read)):
+        for i, reader in enumerate((read_in_subprocess, read)):
             start = time.perf_counter()
             reader(path)
             best[i] = min(best[i], time.perf_counter() - start)

@@ -12,7 +12,7 @@ from evaluation.hostile.raw import readable
 from pipeline.documents import load
 from pipeline.errors import ReadError
 from pipeline.references.libraries import bibtex
-from pipeline.run.isolate import read_isolated
+from pipeline.run.subprocess_reader import read_in_subprocess
 
 SHARED = Path(__file__).parents[3] / "shared" / "hostile"
 _LISTS = ("README.md", "index.csv", "urls.txt")
@@ -24,7 +24,7 @@ def outcome(path: Path) -> tuple[str, int]:
         if path.suffix == ".bib":
             references, _ = bibtex.read(load(path), str(path))
             return "document", len(references)
-        return "document", len(read_isolated(path).text)
+        return "document", len(read_in_subprocess(path).text)
     except ReadError as error:
         return error.code, 0
     except Exception as error:  # noqa: BLE001 — what must never happen is counted here

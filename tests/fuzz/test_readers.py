@@ -11,7 +11,7 @@ from pipeline.documents import READERS, read
 from pipeline.documents.compose import clean
 from pipeline.errors import ReadError
 from pipeline.model.trouble import ErrorCode
-from pipeline.run.isolate import read_isolated
+from pipeline.run.subprocess_reader import read_in_subprocess
 from tests.fixtures import pdfs, zips
 
 TEXT = sorted(set(READERS) - {".pdf", ".docx", ".epub"})
@@ -93,4 +93,4 @@ def test_damaged_files_in_a_child(tmp_path, good, ending, changes, keep):
     for where, bytes_ in changes:
         at = int(where * max(0, len(data) - 9))
         data[at : at + len(bytes_)] = bytes_
-    tried(tmp_path / f"a{ending}", bytes(data), read_isolated)
+    tried(tmp_path / f"a{ending}", bytes(data), read_in_subprocess)
