@@ -1,4 +1,4 @@
-"""python -m benchmarks.pdf: our reading over bare pypdfium2, a child over none, memory over a thousand pages."""
+"""python -m benchmarks.pdf: our reading over pypdfium2 alone, a child over none, memory over a thousand pages."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ from pipeline.documents import read
 text = len(read(sys.argv[1]).text)
 print(*(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), text)"""
 
-_BARE_MEMORY = """import sys, pypdfium2
+_PLAIN_MEMORY = """import sys, pypdfium2
 document, text = pypdfium2.PdfDocument(sys.argv[1]), 0
 for i in range(len(document)):
     page = document[i]
@@ -30,7 +30,7 @@ for i in range(len(document)):
 print(*(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), text)"""
 
 
-def _bare(path: Path) -> Callable[[], object]:
+def _plain_reading(path: Path) -> Callable[[], object]:
     """Return what everybody writes who wants the text of a PDF: page by page, nothing kept open."""
     import pypdfium2
 
@@ -55,8 +55,8 @@ def _printed(folder: Path, columns: int, count: int) -> tuple[Path, int]:
         columns=columns,
         header=lambda label: f"Journal of Made-up Ports 12 · {label}",
     )
-    for said in paragraphs(count):
-        press.paragraph(said)
+    for paragraph in paragraphs(count):
+        press.paragraph(paragraph)
     press.close()
     return press.path, int(press.label) - 1
 
@@ -74,8 +74,8 @@ def _overhead(path: Path, times: int = 30) -> float:
 
 def _peak(path: Path, code: str = _MEMORY) -> tuple[float, float]:
     """Return the peak memory in MB of a process that reads the file, and the MB of its text."""
-    said = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
-    peak, text = map(int, said.split())
+    output = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
+    peak, text = map(int, output.split())
     return peak / 1024, text / 2**20
 
 
@@ -85,9 +85,9 @@ def main() -> None:
         folder = Path(name)
         for columns in (1, 2):
             path, pages = _printed(folder, columns, 320)
-            ours, bare = cpu(lambda path=path: read(path), _bare(path))
+            ours, plain = cpu(lambda path=path: read(path), _plain_reading(path))
             print(
-                f"PDF ÷ bare pypdfium2, {columns} column(s), {pages} pages {ours / bare:>9.2f}   allowed 1.5",
+                f"PDF ÷ bare pypdfium2, {columns} column(s), {pages} pages {ours / plain:>9.2f}   allowed 1.5",
                 flush=True,
             )
         small = folder / "small.txt"
@@ -100,9 +100,9 @@ def main() -> None:
         for count in (700, 7000):
             path, pages = _printed(folder, 1, count)
             peak, text = _peak(path)
-            bare, _ = _peak(path, _BARE_MEMORY)
+            plain, _ = _peak(path, _PLAIN_MEMORY)
             print(
-                f"peak memory, {pages} pages ({text:.1f} MB of text) {peak:>8.0f} MB; bare, nothing kept, {bare:.0f} MB",
+                f"peak memory, {pages} pages ({text:.1f} MB of text) {peak:>8.0f} MB; bare, nothing kept, {plain:.0f} MB",
                 flush=True,
             )
 

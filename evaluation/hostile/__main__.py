@@ -1,6 +1,6 @@
 """python -m evaluation.hostile [FOLDER] [--raw]: read every file; each must be a document or an errors row, and the run must end.
 
---raw also asks the two PDF engines, bare and each in a child, which PDFs have text at all: ours must not be fewer.
+--raw also asks the two PDF engines alone, each in a child, which PDFs have text at all: ours must not be fewer.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Which PDFs the bare engines find a letter in; each file in a forked child of its own, because either may crash or hang."""
+"""In which PDFs the engines alone find a letter; each file in a forked child of its own, because either may crash or hang."""
 
 import os
 import signal

@@ -40,7 +40,7 @@ def test_what_gives_no_book_says_why(tmp_path, parts, code):
     assert error.value.code == code
 
 
-def test_a_chapter_that_is_a_bomb_is_told(tmp_path):
+def test_a_chapter_that_is_a_bomb_is_refused(tmp_path):
     with pytest.raises(ReadError) as error:
         read(book(tmp_path / "b.epub", ["<p>" + " " * 50_000_000 + "</p>"]))
     assert error.value.code == "BOMB"

@@ -25,10 +25,10 @@ def reads(ending: str) -> Callable[[bytes], None]:
 
 def fields(data: bytes) -> None:
     """Instructions of Word fields and tags of content controls."""
-    said = data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
     for start in ("ADDIN ZOTERO_ITEM CSL_CITATION {", "ADDIN EN.CITE <EndNote>", "CITATION ", ""):
-        works_of_field(start + said)
-    works_of_tag("MENDELEY_CITATION_v3_" + said)
+        works_of_field(start + text)
+    works_of_tag("MENDELEY_CITATION_v3_" + text)
 
 
 def pages(data: bytes) -> None:
