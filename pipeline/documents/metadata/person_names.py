@@ -5,9 +5,9 @@ import re
 from pipeline.lexicon import fragment
 
 PERSON_NAME = re.compile(
-    rf"(?:[A-ZÀ-Ž][\w’'.-]{{0,30}}\s){{1,4}}(?:{fragment('documents.name_particles')}\s){{0,2}}[A-ZÀ-Ž][\w’'-]{{1,30}}"
+    rf"(?:[A-ZÀ-Ž][\w’'.-]{{0,30}}\s){{1,4}}(?:{fragment('vocabulary.name_particles')}\s){{0,2}}[A-ZÀ-Ž][\w’'-]{{1,30}}"
 )
-_SEPARATOR = re.compile(rf",\s?and\s|\s(?:{fragment('documents.name_conjunctions')}|&)\s|,\s?|;\s?")
+_SEPARATOR = re.compile(rf",\s?and\s|\s{fragment('citations.name_conjunctions')}\s|,\s?|;\s?")
 
 
 def split_names(text: str) -> tuple[str, ...]:

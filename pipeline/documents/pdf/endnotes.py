@@ -9,7 +9,7 @@ from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.lexicon import fragment
 from pipeline.model import Mark, Piece
 
-_NOTES_HEADING = re.compile(rf"(?:\d+\.?\s+)?{fragment('documents.notes_headings')}\W*", re.IGNORECASE)
+_NOTES_HEADING = re.compile(rf"(?:\d+\.?\s+)?{fragment('citations.note_headings')}\W*", re.IGNORECASE)
 
 
 def convert_endnotes(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
