@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.__main__ import cpu
+from benchmarks.__main__ import measure
 from pipeline.documents import read
 from pipeline.run.subprocess_reader import read_in_subprocess
 from tests.fixtures.press import Press
@@ -31,7 +31,7 @@ print(*(line.split()[1] for line in open("/proc/self/status") if line.startswith
 
 
 def _plain_reading(path: Path) -> Callable[[], object]:
-    """Return what everybody writes who wants the text of a PDF: page by page, nothing kept open."""
+    """Return the usual loop over the text of a PDF: page by page, nothing kept open."""
     import pypdfium2
 
     def work() -> str:
@@ -48,8 +48,8 @@ def _plain_reading(path: Path) -> Callable[[], object]:
     return work
 
 
-def _printed(folder: Path, columns: int, count: int) -> tuple[Path, int]:
-    """Print so many paragraphs; return the file and its pages."""
+def _write_pdf(folder: Path, columns: int, count: int) -> tuple[Path, int]:
+    """Write a PDF of so many paragraphs; return the file and its number of pages."""
     press = Press(
         folder / f"{columns}-{count}.pdf",
         columns=columns,
@@ -62,7 +62,7 @@ def _printed(folder: Path, columns: int, count: int) -> tuple[Path, int]:
 
 
 def _overhead(path: Path, times: int = 30) -> float:
-    """Return the milliseconds that a child costs a document, beside reading it here: the least of both, over and over."""
+    """Return the milliseconds that a child process adds to reading a document: the least of each over many rounds."""
     best = [9.0, 9.0]
     for _ in range(times):
         for i, reader in enumerate((read_in_subprocess, read)):
@@ -80,25 +80,25 @@ def _peak(path: Path, code: str = _MEMORY) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print each figure beside what we allow."""
+    """Print each figure beside its limit."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for columns in (1, 2):
-            path, pages = _printed(folder, columns, 320)
-            ours, plain = cpu(lambda path=path: read(path), _plain_reading(path))
+            path, pages = _write_pdf(folder, columns, 320)
+            ours, plain = measure(lambda path=path: read(path), _plain_reading(path))
             print(
                 f"PDF ÷ bare pypdfium2, {columns} column(s), {pages} pages {ours / plain:>9.2f}   allowed 1.5",
                 flush=True,
             )
         small = folder / "small.txt"
         small.write_text("Cargo grew in both ports last year.", encoding="utf-8")
-        for path in (small, _printed(folder, 1, 4)[0]):
+        for path in (small, _write_pdf(folder, 1, 4)[0]):
             print(
                 f"a child, {path.suffix} of {path.stat().st_size:,} bytes: {_overhead(path):>8.1f} ms more   allowed 20",
                 flush=True,
             )
         for count in (700, 7000):
-            path, pages = _printed(folder, 1, count)
+            path, pages = _write_pdf(folder, 1, count)
             peak, text = _peak(path)
             plain, _ = _peak(path, _PLAIN_MEMORY)
             print(
