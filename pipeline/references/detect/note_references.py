@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from pipeline.lexicon import either, fragment, words
 from pipeline.model import Document, Reference, Span
+from pipeline.model.reference import NOTE_LABEL
 from pipeline.model.span import blank
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse import parse
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
-from pipeline.text.notes import Note, backward, find_notes, trace
+from pipeline.text.notes import Note, find_notes, read_back_reference, resolve
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACE_AND_YEAR = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
@@ -51,7 +52,9 @@ def find_reference_notes(document: Document) -> tuple[Note, ...]:
     """Return the notes that may hold references; a plain numbered list of references under "Notes" is left to sections.py."""
     notes = find_notes(document)
     text = document.text
-    several = any(len(note.statements) > 1 or any(backward(s.of(text)) for s in note.statements) for note in notes)
+    several = any(
+        len(note.statements) > 1 or any(read_back_reference(s.of(text)) for s in note.statements) for note in notes
+    )
     return notes if several or any(note.marked for note in notes) else ()
 
 
@@ -73,7 +76,7 @@ def find_note_references(document: Document, listed: Sequence[Reference]) -> tup
             found.append(reference)
         return reference
 
-    works = list(trace(document, listed, read))
+    works = list(resolve(document, listed, read))
     notes: dict[Span, Note] = {}
     for work in works:
         if work.reference and work.reference.span:
@@ -87,7 +90,7 @@ def _label(references: Sequence[Reference], notes: Mapping[Span, Note]) -> Itera
     for reference in references:
         assert reference.span is not None
         note = notes[reference.span]
-        label = f"note {note.label}" if not note.part else f"note {note.part + 1}.{note.label}"
+        label = f"{NOTE_LABEL}{note.label}" if not note.part else f"{NOTE_LABEL}{note.part + 1}.{note.label}"
         counts[label] = counts.get(label, 0) + 1
         yield replace(reference, label=label if counts[label] == 1 else f"{label} ({counts[label]})")
 
