@@ -7,11 +7,11 @@ from tests.fixtures import managers
 
 FILES = {
     **{
-        name: lambda path, name=name: managers.managed(path / "a.docx", name, listed=False)
+        name: lambda path, name=name: managers.word_article(path / "a.docx", name, listed=False)
         for name in managers.MANAGERS
     },
-    "zotero, listed": lambda path: managers.managed(path / "a.docx", "zotero", listed=True),
-    "endnote, listed": lambda path: managers.managed(path / "a.docx", "endnote", listed=True),
+    "zotero, listed": lambda path: managers.word_article(path / "a.docx", "zotero", listed=True),
+    "endnote, listed": lambda path: managers.word_article(path / "a.docx", "endnote", listed=True),
     "jats": lambda path: managers.jats(path / "a.xml"),
     "tei": lambda path: managers.tei(path / "a.xml"),
 }
@@ -20,8 +20,8 @@ FILES = {
 @pytest.mark.parametrize("name", FILES)
 def test_marked_citations_lead_to_described_works(tmp_path, name):
     found = pipeline.extract(FILES[name](tmp_path))
-    said = {(r.title, r.year, r.container, r.doi, r.volume, r.pages.replace("–", "-")) for r in found.references}
-    assert said == {(t, str(y), j, d, "4", "10-19") for t, y, j, d in managers.WORKS.values()}
+    works_found = {(r.title, r.year, r.container, r.doi, r.volume, r.pages.replace("–", "-")) for r in found.references}
+    assert works_found == {(t, str(y), j, d, "4", "10-19") for t, y, j, d in managers.WORKS.values()}
     assert sorted(a.family for r in found.references for a in r.authors) == ["Kim", "Lee", "da Silva"]
     works = {r.id: r.title.split()[0] for r in found.references}
     led = [(link.status, [works[r] for r in link.references]) for link in found.links]
