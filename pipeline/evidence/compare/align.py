@@ -1,9 +1,12 @@
 """Which figure of the source a figure of the claim has to be held against: unit, measure and entity before value."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from pipeline.evidence.compare.context import likeness
 from pipeline.evidence.compare.pair import LENT, OTHER_NOUN, SAME, UNNAMED, Pair
+from pipeline.evidence.compare.ranges import Range
 from pipeline.evidence.compare.sighting import Sighting
 from pipeline.evidence.compare.units import is_counted, is_currency, same_money
 
@@ -62,7 +65,8 @@ def pairs(claimed: Sighting, found: Sequence[Sighting]) -> Iterator[tuple[int, P
 
     Of the readings of the two, those that fit are taken, else those nearest in unit and value.
     """
-    for j, other in enumerate(found):
+    for j, figure in enumerate(found):
+        other = _without_unit(figure) if _same_range(claimed, figure) else figure
         units = [
             (_unit(one, two), one, two) for one in (claimed, *claimed.readings) for two in (other, *other.readings)
         ]
@@ -72,12 +76,23 @@ def pairs(claimed: Sighting, found: Sequence[Sighting]) -> Iterator[tuple[int, P
             yield j, max(known, key=lambda pair: (pair.fits, pair.unit, pair.closeness))
 
 
+def _same_range(claimed: Sighting, other: Sighting) -> bool:
+    """Tell whether both give one range, whose unit the claim leaves out: "between 140 and 159", "140 to 159 mm Hg"."""
+    left, right = claimed.figure, other.figure
+    return not left.unit and left.low < left.high and (left.low, left.high) == (right.low, right.high)
+
+
+def _without_unit(sighting: Sighting) -> Sighting:
+    stated = Range(sighting.figure.low, sighting.figure.high)
+    return replace(sighting, dimension="", range=stated, exact=stated, step=Decimal(1))
+
+
 def _unit(one: Sighting, other: Sighting) -> float:
     if one.dimension == other.dimension:
         return _same(one, other)
     if one.lent or other.lent:
         return 0.0
-    if same_money(one.dimension, other.dimension, bare=one.bare or other.bare):
+    if same_money(one.dimension, other.dimension, currency_unspecified=one.bare or other.bare):
         return SAME
     if (one.unnamed_sum and is_currency(other.dimension)) or (other.unnamed_sum and is_currency(one.dimension)):
         return OTHER_NOUN

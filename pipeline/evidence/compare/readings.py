@@ -9,7 +9,8 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, context
 from pipeline.evidence.compare.ranges import range_of, stated
 from pipeline.evidence.compare.sighting import Sighting, per
-from pipeline.evidence.compare.units import Measure, is_counted, measures_of
+from pipeline.evidence.compare.units import is_counted, measures_of
+from pipeline.lexicon.units import Measure
 from pipeline.model import Figure
 
 # "7.1/10", "68 out of 100": a score, never to be held against a count or a percentage

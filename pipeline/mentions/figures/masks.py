@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.mentions.figures.nouns import counted
-from pipeline.mentions.figures.units import behind
 from pipeline.model import Span
 from pipeline.model.span import blank
+from pipeline.text.units import unit_behind
 
 _MONTH = (
     r"(?:(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|jan|feb|apr|aug|sept?|oct|nov|dec)\b(?:[ ]?\.)?|May\b"
@@ -137,7 +137,7 @@ def _years(text: str, part: Span) -> Iterator[Span]:
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
         before = text[max(0, year.start() - 16) : year.start()]
         if _UNTIL.search(before) and _BARE.fullmatch(year.group()):
-            if not behind(text, year.end()) and not counted(text, year.end()):
+            if not unit_behind(text, year.end()) and not counted(text, year.end()):
                 yield Span(*year.span())
             continue
         if _COUNTS.search(before):
