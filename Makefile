@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract check test quality same accept-same bench hostile fuzz accept clean
+.PHONY: help setup extract check test quality same accept-same docs bench hostile fuzz accept clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,7 +19,7 @@ setup: .venv/ready ## make .venv with everything in it (the other targets do thi
 	@$(PYTHON) -c 'import sys; sys.exit("citetrail needs Python 3.11 or newer; try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "installing into .venv (once; about a minute) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --root-user-action=ignore -e '.[dev]'
 	@touch $@
 
 extract: .venv/ready ## read ARTICLE, SOURCES and BIB, write claim tables to OUT
@@ -50,7 +50,7 @@ hostile: .venv/ready ## read 610 broken and hostile files; each must be a docume
 
 fuzz: .venv/ready ## made-up and damaged files for every reader, a few minutes
 	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/fuzz
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' 2>/dev/null || true
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[fuzz]' 2>/dev/null || true
 	@$(BIN)/python -m tests.fuzz.guided 30
 
 same: .venv/ready ## is every output as it was accepted last? prints the rows that changed
@@ -62,7 +62,11 @@ accept-same: .venv/ready ## take what comes out now as the accepted outputs; nam
 accept: .venv/ready ## rewrite the golden tables; read the diff before you commit
 	@$(BIN)/python -m tests.golden
 
+docs: .venv/ready ## the documentation with the API as pages in site/, built offline
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "open site/index.html"
+
 clean: ## remove the environment, caches and what runs wrote
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
+	@rm -rf .venv .same site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
 	@find outputs -mindepth 1 ! -name .gitkeep ! -name README.md -delete
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -23,16 +23,16 @@ def main() -> int:
         )
         wanted = [floor for floor in wanted if floor.task in OWN]
     print(f"{'task':<12} {'data':<24} {'figure':<30} {'now':>7} {'floor':>7} {'target':>7}  peer")
-    fell = 0
+    below = 0
     for task, data in dict.fromkeys((floor.task, floor.data) for floor in wanted):
         line = score(args.shared, task, data)
         for floor in (f for f in wanted if (f.task, f.data) == (task, data)):
-            fell += not _told(floor, figure(line, floor.figure))
-    return 1 if fell else 0
+            below += not _print_floor(floor, figure(line, floor.figure))
+    return 1 if below else 0
 
 
-def _told(floor: Floor, now: float) -> bool:
-    """Print one line; tell whether the figure holds."""
+def _print_floor(floor: Floor, now: float) -> bool:
+    """Print one line; return whether the figure holds."""
     holds = floor.holds(now)
     mark = "" if holds else "  BELOW ITS FLOOR"
     name = floor.data.rpartition("/")[2].removesuffix(".jsonl")

@@ -1,4 +1,4 @@
-"""The scorers of the shared folder, called in a process of their own: they import pipeline as a stranger would."""
+"""Scores of all tasks; the scorers of the shared folder run in a process of their own, importing pipeline as a stranger would."""
 
 import json
 import re
@@ -23,14 +23,14 @@ def score(shared: Path, task: str, data: str) -> str:
     if task == "policy":
         return policy.score()
     if task == "real":
-        return _real(shared)
+        return _score_real_article(shared)
     if task == "syntax":
-        return _out([sys.executable, "-m", "evaluation.syntax", "--shared", str(shared), "--data", data])
+        return _output_of([sys.executable, "-m", "evaluation.syntax", "--shared", str(shared), "--data", data])
     file = shared / "data" / data
     with tempfile.TemporaryDirectory() as folder:
         if task == "entities":
-            file = _as_text(file, Path(folder))
-        return _out([sys.executable, str(shared / "score" / "score.py"), task, str(file)])
+            file = _to_text_rows(file, Path(folder))
+        return _output_of([sys.executable, str(shared / "score" / "score.py"), task, str(file)])
 
 
 def figure(line: str, name: str) -> float:
@@ -43,22 +43,22 @@ def figure(line: str, name: str) -> float:
     return float(found[1]) if found else float("nan")
 
 
-def _real(shared: Path) -> str:
+def _score_real_article(shared: Path) -> str:
     with tempfile.TemporaryDirectory() as out:
-        _out([sys.executable, "-m", "pipeline", "extract", str(shared / "real" / "article.txt"), "-q", "-o", out])
-        return _out([sys.executable, str(shared / "score" / "real.py"), out])
+        _output_of([sys.executable, "-m", "pipeline", "extract", str(shared / "real" / "article.txt"), "-q", "-o", out])
+        return _output_of([sys.executable, str(shared / "score" / "real.py"), out])
 
 
-def _as_text(file: Path, folder: Path) -> Path:
+def _to_text_rows(file: Path, folder: Path) -> Path:
     """Write rows of words as the rows of text and character spans that the scorer reads; corpus: the file's name."""
-    made = folder / file.name
-    with file.open(encoding="utf-8") as lines, made.open("w", encoding="utf-8") as out:
+    converted = folder / file.name
+    with file.open(encoding="utf-8") as lines, converted.open("w", encoding="utf-8") as out:
         for line in lines:
-            out.write(json.dumps(_joined(json.loads(line), file.stem)) + "\n")
-    return made
+            out.write(json.dumps(_to_text_row(json.loads(line), file.stem)) + "\n")
+    return converted
 
 
-def _joined(row: dict[str, Any], corpus: str) -> dict[str, Any]:
+def _to_text_row(row: dict[str, Any], corpus: str) -> dict[str, Any]:
     starts, ends, at = [], [], 0
     for word, space in zip(row["words"], row["spaces"], strict=True):
         starts.append(at)
@@ -69,8 +69,8 @@ def _joined(row: dict[str, Any], corpus: str) -> dict[str, Any]:
     return {"corpus": corpus, "text": text, "labels": ["PERSON", "ORG", "PLACE"], "entities": spans}
 
 
-def _out(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    return done.stdout
+def _output_of(command: list[str]) -> str:
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    if finished.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{finished.stderr[-2000:]}")
+    return finished.stdout

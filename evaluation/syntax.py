@@ -8,6 +8,7 @@ full stop, each parsed by itself, as news and reports have them; "ended" are all
 import argparse
 import time
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
@@ -27,8 +28,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--data", default="ner/syn_dev.spacy")
-    asked = parser.parse_args()
-    print(f"syntax {Path(asked.data).stem}:", " | ".join(figures(asked.shared / "data" / asked.data)))
+    args = parser.parse_args()
+    print(f"syntax {Path(args.data).stem}:", " | ".join(figures(args.shared / "data" / args.data)))
 
 
 def figures(file: Path) -> Iterable[str]:
@@ -43,17 +44,17 @@ def figures(file: Path) -> Iterable[str]:
     texts = [doc.text for doc in gold]
     start = time.process_time()
     parsed = list(parse(texts))
-    took = time.process_time() - start
+    seconds = time.process_time() - start
     yield f"parsed relations {_relations(gold, parsed):.1f}"
-    yield f"parsed sentences {_f1([_spans(doc) for doc in gold], [[s.span for s in of] for of in parsed]):.1f}"
-    ruled = [list(sentences(text)) for text in texts]
-    yield f"rules sentences {_f1([_spans(doc) for doc in gold], ruled):.1f}"
-    yield f"rules ended: found {_ended(gold, ruled):.1f}"
-    yield f"words/s {sum(len(doc) for doc in gold) / took:.0f}"
+    yield f"parsed sentences {_f1([_spans(doc) for doc in gold], [[s.span for s in text] for text in parsed]):.1f}"
+    by_rules = [list(sentences(text)) for text in texts]
+    yield f"rules sentences {_f1([_spans(doc) for doc in gold], by_rules):.1f}"
+    yield f"rules ended: found {_ended(gold, by_rules):.1f}"
+    yield f"words/s {sum(len(doc) for doc in gold) / seconds:.0f}"
 
 
 def _edited(gold: Sequence[Doc]) -> list[Doc]:
-    """Return what looks like a sentence of news or a report."""
+    """Return the sentences of eight and more words from a capital to a full stop, as news and reports have them."""
     sents = [sent for doc in gold for sent in doc.sents]
     return [s.as_doc() for s in sents if len(s) >= 8 and s[0].is_title and s[-1].text == "."]
 
@@ -62,9 +63,9 @@ def _spans(doc: Doc) -> list[Span]:
     """Return the gold sentences without outer white space."""
     out = []
     for sent in doc.sents:
-        kept = sent.text.strip()
+        stripped = sent.text.strip()
         start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
-        out.append(Span(start, start + len(kept)))
+        out.append(Span(start, start + len(stripped)))
     return [span for span in out if len(span)]
 
 
@@ -79,10 +80,10 @@ def _ended(gold: Sequence[Doc], found: Sequence[Sequence[Span]]) -> float:
     ends = right = 0
     for doc, of in zip(gold, found, strict=True):
         ours = {span.end for span in of}
-        for one, two in zip(_spans(doc), _spans(doc)[1:], strict=False):
-            if one.of(doc.text).endswith(_STOPS) and doc.text[two.start].isupper():
+        for sentence, following in pairwise(_spans(doc)):
+            if sentence.of(doc.text).endswith(_STOPS) and doc.text[following.start].isupper():
                 ends += 1
-                right += one.end in ours
+                right += sentence.end in ours
     return 100 * right / ends
 
 

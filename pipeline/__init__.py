@@ -117,7 +117,7 @@ def compare(claim: str, passages: Sequence[str]) -> list[Check]:
     """Hold the figures and dates of a claim against passages: one Check each."""
     from pipeline import evidence, flow
 
-    return evidence.compare(flow.said(claim), [flow.said(passage) for passage in passages])
+    return evidence.compare(flow.annotate_passage(claim), [flow.annotate_passage(passage) for passage in passages])
 
 
 def check_quote(quote: str, source_text: str) -> Check:
@@ -142,22 +142,37 @@ def extract(
     fast: bool = False,
     model: str = "",
 ) -> Extraction:
-    """Walk the whole flow for one article.
+    """Return everything found in one article and held against its sources.
 
-    references: .bib, .ris or CSL-JSON files, or ready values. fast: name the entities by the small model, quicker and less often
-    right. model: an installed spaCy model, or the folder of one, for names and sentences; ours when empty. Raises ReadError, and
-    ModelError for a model that is not there.
+    Args:
+        article: a saved file, or a document that was read before.
+        sources: the cited works: files, folders (with a sources.csv that says which file is which reference), or documents.
+        references: .bib, .ris or CSL-JSON files, or references.
+        fast: find entities with the small model, quicker and less often right.
+        model: an installed spaCy model, or the folder of one, for names and sentences; ours when empty.
+
+    Raises:
+        ReadError: a file that cannot be read.
+        UsageError: a source that is not there, or a folder without readable files.
+        ModelError: a model that is not there.
     """
     from pathlib import Path
 
-    from pipeline import flow
+    from pipeline import documents, flow
     from pipeline.model import Document, Reference
     from pipeline.references import read_library
+    from pipeline.run.plan import plan
     from pipeline.text.parse import using
 
-    given: list[Reference] = []
-    for item in references:
-        given += [item] if isinstance(item, Reference) else read_library(Path(item).read_bytes(), str(item))[0]
-    documents = [item if isinstance(item, Document) else read(item) for item in sources]
+    paths = [Path(source) for source in sources if not isinstance(source, Document)]
+    planned = plan([], paths, [], documents.readers())
+    saved = [*(source for source in sources if isinstance(source, Document)), *map(read, planned.sources)]
+    bibliography: list[Reference] = []
+    for item in (*references, *planned.found_bibs):
+        if isinstance(item, Reference):
+            bibliography.append(item)
+        else:
+            bibliography += read_library(documents.load(Path(item)), str(item))[0]
     with using(model):
-        return flow.extract(article if isinstance(article, Document) else read(article), documents, given, fast=fast)
+        read_article = article if isinstance(article, Document) else read(article)
+        return flow.extract(read_article, saved, bibliography, named=planned.named, fast=fast)

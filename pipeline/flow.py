@@ -23,13 +23,13 @@ from pipeline.model import (
     Figure,
     Finding,
     Link,
-    LinkStatus,
     Mentions,
     Reference,
     Span,
     Time,
 )
 from pipeline.model.span import blank
+from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import carried, find_references, merge
 from pipeline.text.numbers import pointed
@@ -60,7 +60,7 @@ def extract(
     claims = find_claims(article, citations, mentions, apart=lists)
     located = locate(references, sources, named=named)
     asked = subjects(masked, citations, claims, links, mentions)
-    evidence = tuple(find_evidence(list(asked), located, sources, said))
+    evidence = tuple(find_evidence(list(asked), located, sources, annotate_passage))
     findings = tuple(find_findings(claims, links, evidence))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
     return replace(found, problems=find_problems(found))
@@ -134,24 +134,14 @@ def _cut(masked: str, span: Span, mentions: Mentions) -> AnnotatedText:
 
 
 @lru_cache(maxsize=20_000)
-def said(text: str) -> AnnotatedText:
+def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with what is compared of it; many claims ask for the same sentence."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return AnnotatedText(text, found.figures, found.times)
 
 
 def find_findings(claims: Sequence[Claim], links: Sequence[Link], evidence: Sequence[Evidence]) -> Iterator[Finding]:
-    """Yield for each claim its outcome, why, and how soon a person should look.
-
-    Of an ambiguous citation only the best candidate counts here; the table evidence has them all.
-    """
-    by_citation = {found.citation: found for found in links}
-    by_claim: dict[str, list[Evidence]] = defaultdict(list)
-    for e in evidence:
-        by_claim[e.claim].append(e)
-    for claim in claims:
-        cited = [by_citation[c] for c in claim.citations]
-        second = {r for k in cited if k.status == LinkStatus.AMBIGUOUS for r in k.references[1:]}
-        first = {r for k in cited for r in (k.references[:1] if k.status == LinkStatus.AMBIGUOUS else k.references)}
-        found = [e for e in by_claim[claim.id] if e.reference not in second - first]
-        yield Finding(claim.id, *summarise_claim(found), *priority(claim, cited, found))
+    """Yield for each claim its outcome, why, and how soon a person should look."""
+    for assessed in assess(claims, links, evidence):
+        outcome = assessed.row.outcome if assessed.row else ""
+        yield Finding(assessed.claim.id, outcome, summarise_claim(assessed), *priority(assessed, links))

@@ -11,7 +11,7 @@ from pathlib import Path
 from evaluation.hostile.raw import readable
 from pipeline.documents import load
 from pipeline.errors import ReadError
-from pipeline.references import bibtex
+from pipeline.references.libraries import bibtex
 from pipeline.run.isolate import read_isolated
 
 SHARED = Path(__file__).parents[3] / "shared" / "hostile"

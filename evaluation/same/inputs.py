@@ -134,4 +134,4 @@ def _files(folder: Path, pattern: str = "*.jsonl", step: int = 1) -> Iterator[tu
 def _plain(value: object) -> Any:
     """Return a frozen value as JSON types; `by` names a part of the code and empty fields say nothing."""
     fields = msgspec.to_builtins(value)
-    return {name: field for name, field in fields.items() if name != "by" and field not in ("", None, [], ())}
+    return {name: field for name, field in fields.items() if name != "by" and field not in ("", None, [], (), False)}

@@ -1,95 +1,73 @@
-"""Which claims a person should look at first, and why, in words."""
+"""How soon a person should look at a claim, and why, in words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from pipeline.model import Check, CheckOutcome, Claim, Evidence, Link
+from pipeline.model import Check, CheckKind, Claim, ClaimKind, Evidence, Link, LinkStatus, Outcome, Priority
+from pipeline.outcomes import TABLE, Assessment, Row
 
-FIRST, MISSING, UNSURE, UNCITED, REST = 1, 2, 3, 4, 5
 _CHECKABLE = 0.5
-_ALTERED = {"figures_differ": "figures", "date_differs": "a date", "quote_altered": "a quotation"}
-_UNMATCHED = {
-    "figure_absent_from_source": "a figure of the article is not in the source",
-    "quote_not_found": "the quotation is not in the source",
-    "needs_human": "the source could be read either way",
-}
-# outcome → words, best news first
-_REST = {
-    "quote_exact": "the quotation is in the source word for word",
-    "figures_match": "the figures and dates agree with the source",
-    "passage_found": "a passage of the source is near; nothing in it could be compared",
-    "no_matching_passage": "no passage of the source is near",
-    "source_unreadable": "the saved source could not be read",
-    "source_not_available": "the cited work was not supplied",
-}
+_DIFFERING = tuple(row for row in TABLE if row.priority == Priority.FIRST)
 
 
-def priority(claim: Claim, links: Sequence[Link], evidence: Sequence[Evidence]) -> tuple[int, str]:
-    """Return 1 (look first) to 5, and the reason: "article $42.3 billion, source p. 14 $42.1 billion".
+def priority(assessed: Assessment, links: Sequence[Link]) -> tuple[Priority, str]:
+    """Return the priority of a claim and the reason: "article $42.3 billion, source p. 14 $42.1 billion".
 
-    links, evidence: all of the article; those of the claim are picked. A difference counts only while no other source
-    or passage bears the article out.
+    links: all of the article; those of the claim are picked.
     """
+    claim, row = assessed.claim, assessed.row
     cited = [link for link in links if link.citation in claim.citations]
-    found = [e for e in evidence if e.claim == claim.id]
     for level, reasons in (
-        (FIRST, _differing(found)),
-        (MISSING, _missing(cited)),
-        (UNSURE, _unsure(claim, cited, found)),
+        (Priority.FIRST, _differing(assessed)),
+        (Priority.MISSING, _missing(cited)),
+        (Priority.UNSURE, _unsure(assessed, cited)),
     ):
-        told = list(dict.fromkeys(reasons))
-        if told:
-            return level, "; ".join(told)
+        each = list(dict.fromkeys(reasons))
+        if each:
+            return level, "; ".join(each)
     if not claim.citations and claim.score >= _CHECKABLE:
-        near = f"; {_near(claim)}" if claim.scope else ""
-        return UNCITED, f"a checkable claim without a citation{near}"
-    outcomes = {e.outcome for e in found}
-    return REST, next((words for outcome, words in _REST.items() if outcome in outcomes), "nothing to compare")
+        return Priority.UNCITED, f"a checkable claim without a citation{_nearby(claim)}"
+    return Priority.REST, row.words if row else "nothing to compare"
 
 
-def _near(claim: Claim) -> str:
-    return "one nearby may cover it: " + ", ".join(dict.fromkeys(scope.kind for scope in claim.scope))
+def _nearby(claim: Claim) -> str:
+    """Return what may cover a claim that cites nothing itself."""
+    kinds = dict.fromkeys(scope.kind for scope in claim.scope)
+    return f"; one nearby may cover it: {', '.join(kinds)}" if kinds else ""
 
 
-def _checks(found: Sequence[Evidence], *outcomes: str) -> Iterator[tuple[Evidence, Check]]:
-    """Yield the checks with these outcomes that no other passage settles."""
-    settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
-    for e in found:
-        yield from ((e, check) for check in e.checks if check.outcome in outcomes and check.about not in settled)
+def _differing(assessed: Assessment) -> Iterator[str]:
+    """Yield what differs: figures, dates and quotations, whichever of them gave the claim its outcome."""
+    return (_difference(e, check) for e, check in assessed.made_by(*_DIFFERING))
 
 
-def _differing(found: Sequence[Evidence]) -> Iterator[str]:
-    differing = [
-        (e, check) for e, check in _checks(found, CheckOutcome.DIFFERS) if check.kind in {"figure", "date", "quote"}
-    ]
-    for e, check in differing:
-        page = f" p. {e.page}" if e.page else ""
-        if check.kind == "quote":
-            yield f"the quotation differs from the source{page}: {check.detail}"
-        else:
-            yield f"article {check.claimed}, source{page} {check.found}"
-    if not differing:  # an outcome without checks is told in general words
-        for e in (e for e in found if not e.checks and e.outcome in _ALTERED):
-            yield f"{_ALTERED[e.outcome]} of the article differ{'s' * (e.outcome != 'figures_differ')} from the source"
+def _difference(e: Evidence, check: Check) -> str:
+    page = f" p. {e.page}" if e.page else ""
+    if check.kind == CheckKind.QUOTE:
+        return f"the quotation differs from the source{page}: {check.detail}"
+    return f"article {check.claimed}, source{page} {check.found}"
 
 
 def _missing(links: Sequence[Link]) -> Iterator[str]:
     for link in links:
-        if link.status == "missing":
+        if link.status == LinkStatus.MISSING:
             yield link.suggestion or link.reason or "the citation has no reference"
 
 
-def _unsure(claim: Claim, links: Sequence[Link], found: Sequence[Evidence]) -> Iterator[str]:
+def _unsure(assessed: Assessment, links: Sequence[Link]) -> Iterator[str]:
     for link in links:
-        if link.status == "ambiguous":
+        if link.status == LinkStatus.AMBIGUOUS:
             yield link.reason or f"the citation fits {len(link.references)} references"
-    if "quantity" in claim.kinds and {e.outcome for e in found} == {"no_matching_passage"}:
+    row = assessed.row
+    if row and row.outcome == Outcome.NO_MATCHING_PASSAGE and ClaimKind.QUANTITY in assessed.claim.kinds:
         yield "the article has a figure, and no passage of the source is near"
-    settled = {c.about for e in found for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
-    for e in found:
-        lacking = [
-            c
-            for c in e.checks
-            if c.outcome in {CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER} and c.kind in {"figure", "date", "quote"}
-        ]
-        if e.outcome in _UNMATCHED and (not e.checks or any(c.about not in settled or not c.about for c in lacking)):
-            yield next((c.detail for c in lacking if c.detail), _UNMATCHED[e.outcome])
+    if row and row.priority == Priority.UNSURE:
+        yield from _first_details(assessed, row) or [row.words]
+
+
+def _first_details(assessed: Assessment, row: Row) -> list[str]:
+    """Return the first check of each passage that makes the outcome, in words."""
+    passages = groupby(assessed.made_by(row), key=itemgetter(0))
+    details = (next((check.detail for _, check in checks if check.detail), "") for _, checks in passages)
+    return [detail for detail in details if detail]

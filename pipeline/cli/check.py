@@ -4,9 +4,8 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
-from pipeline.cli.messages import BIB_HELP, FOUND, MODEL_HELP, OK, command_parser
+from pipeline.cli.messages import BIB_HELP, FOUND, MODEL_HELP, OK, command_parser, path_argument
 
 _EXAMPLES = """examples:
   citetrail check article.md                     article.md:12:40 missing-reference …
@@ -19,8 +18,8 @@ exit codes: 0 nothing found · 1 something found · 2 wrong usage · 3 nothing r
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "check", "lint the citations of one article", _EXAMPLES)
-    parser.add_argument("article", type=Path, metavar="ARTICLE")
-    parser.add_argument("--bib", action="append", type=Path, default=[], metavar="FILE", help=BIB_HELP)
+    parser.add_argument("article", type=path_argument, metavar="ARTICLE")
+    parser.add_argument("--bib", action="append", type=path_argument, default=[], metavar="FILE", help=BIB_HELP)
     parser.add_argument("--model", default="", metavar="NAME", help=MODEL_HELP)
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes, parted by commas")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -33,9 +32,12 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.errors import UsageError
     from pipeline.model import ProblemCode
     from pipeline.run.ignored import drop_ignored, ignored_line
+    from pipeline.run.inputs import check_libraries, check_paths
     from pipeline.run.lint import lint
     from pipeline.settings import current
 
+    check_paths([args.article, *args.bib])
+    check_libraries(args.bib)
     selected = set(filter(None, args.select.split(",")))
     unknown = selected - set(ProblemCode)
     if unknown:

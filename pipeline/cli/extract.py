@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_parser, report
+from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_parser, path_argument, report
 
 _EXAMPLES = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
@@ -20,19 +20,24 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
     """Add the command to the command line."""
     parser = command_parser(commands, "extract", "read articles and their sources, write claim tables", _EXAMPLES)
     parser.add_argument(
-        "articles", nargs="*", type=Path, metavar="ARTICLE", help="files or folders (default: corpus/articles)"
+        "articles", nargs="*", type=path_argument, metavar="ARTICLE", help="files or folders (default: corpus/articles)"
     )
     parser.add_argument(
         "--sources",
         action="append",
-        type=Path,
+        type=path_argument,
         default=[],
         metavar="DIR",
         help="saved works: a folder or a file; may be repeated",
     )
-    parser.add_argument("--bib", action="append", type=Path, default=[], metavar="FILE", help=BIB_HELP)
+    parser.add_argument("--bib", action="append", type=path_argument, default=[], metavar="FILE", help=BIB_HELP)
     parser.add_argument(
-        "-o", "--out", type=Path, default=Path("outputs"), metavar="DIR", help="where the tables go (default: outputs)"
+        "-o",
+        "--out",
+        type=path_argument,
+        default=Path("outputs"),
+        metavar="DIR",
+        help="where the tables go (default: outputs)",
     )
     parser.add_argument("--fast", action="store_true", help="a smaller entity model: quicker, and less often right")
     parser.add_argument("--model", default="", metavar="NAME", help=MODEL_HELP)
@@ -42,8 +47,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
 
 def run(args: argparse.Namespace) -> int:
     """Read everything, write the tables, print the summary."""
-    from pipeline.documents import readers
     from pipeline.errors import UsageError
+    from pipeline.run.inputs import check_paths
+
+    articles = args.articles or [Path("corpus/articles")]
+    check_paths([*articles, *args.sources, *args.bib])  # before anything heavy is imported
+
+    from pipeline.documents import readers
     from pipeline.run.batch import run as run_batch
     from pipeline.run.plan import plan
     from pipeline.run.save import save
@@ -51,7 +61,6 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.settings import current
     from pipeline.text.parse import using
 
-    articles = args.articles or [Path("corpus/articles")]
     planned = plan(articles, args.sources, args.bib, readers())
     with using(args.model or current().model):
         result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=args.fast or current().fast)
@@ -60,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
     if not args.quiet:
-        print("\n".join(summary(tables, args.out, result.ignored)))
+        print("\n".join(summary(result, tables, args.out)))
     if result.extractions:
         return OK
     return report("no article could be read; see the reasons above or in errors.csv", NOTHING)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ def exit_code(error: "CitetrailError") -> int:
     if isinstance(error, BusyError):
         return BUSY
     return NOTHING if isinstance(error, ReadError) else USAGE
+
+
+def path_argument(text: str) -> Path:
+    """Return a path of the command line; an empty one, as of an unset variable, is refused and not the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty path names no file")
+    return Path(text)
 
 
 def report(message: str, code: int) -> int:

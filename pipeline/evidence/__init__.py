@@ -6,7 +6,7 @@ Subject… (a claim's text, its mentions, the works it cites) ─ find_evidence 
 
 from pipeline.evidence.aggregate import summarise_claim
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.claims import compare
+from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.find import Subject, find_evidence
 from pipeline.evidence.locate.files import locate
 from pipeline.evidence.quotes.check import check as check_quote

@@ -4,7 +4,7 @@ from pipeline.model.citation import Citation, Difference, Link, LinkStatus, Look
 from pipeline.model.claim import Claim, ClaimKind, Scope, ScopeKind
 from pipeline.model.document import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece
 from pipeline.model.evidence import Check, CheckKind, CheckOutcome, Evidence, Outcome, Source, SourceStatus
-from pipeline.model.extraction import Extraction, Finding
+from pipeline.model.extraction import Extraction, Finding, Priority
 from pipeline.model.mention import (
     Acronym,
     Comparator,
@@ -64,6 +64,7 @@ __all__ = [
     "Part",
     "Person",
     "Piece",
+    "Priority",
     "Problem",
     "ProblemCode",
     "Quote",

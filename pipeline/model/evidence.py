@@ -55,6 +55,7 @@ class Check:
 
     claimed, found: as they stand in the texts. detail: one sentence a checker can act on.
     about: id of the mention checked, "" where there is none.
+    absent_from_source: it stands nowhere in the whole source, not only not in this passage.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Check:
     outcome: CheckOutcome
     detail: str = ""
     about: str = ""
+    absent_from_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Everything that was found in one article."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from pipeline.model.citation import Citation, Link
 from pipeline.model.claim import Claim
@@ -11,18 +12,27 @@ from pipeline.model.problem import Problem
 from pipeline.model.reference import Reference
 
 
+class Priority(IntEnum):
+    """How soon a person should look at a claim."""
+
+    FIRST = 1  # the source says something else
+    MISSING = 2  # a citation leads nowhere
+    UNSURE = 3  # a citation fits several works, or a figure, date or quotation has no counterpart
+    UNCITED = 4  # a checkable claim cites nothing
+    REST = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the machine says of one claim in sum: the outcome of its evidence and how soon a person should look.
 
     outcome: of docs/tables.md, "" where nothing was held against it. why, reason: one sentence each.
-    priority: 1 look first … 5 the rest.
     """
 
     claim: str
     outcome: str
     why: str
-    priority: int
+    priority: Priority
     reason: str
 
 

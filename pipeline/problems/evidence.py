@@ -3,32 +3,26 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from pipeline.model import Check, CheckOutcome, Evidence, Extraction, Problem
+from pipeline.model import Check, Evidence, Extraction, Problem
 from pipeline.model.problem import problem
-
-# kind and outcome of a check → code
-_CODES = {
-    ("figure", CheckOutcome.DIFFERS): "figure-differs",
-    ("date", CheckOutcome.DIFFERS): "date-differs",
-    ("quote", CheckOutcome.DIFFERS): "quote-altered",
-    ("quote", CheckOutcome.ABSENT): "quote-not-found",
-}
+from pipeline.outcomes import TABLE, Assessment, Mention, assess, mention
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
     """figure-differs, date-differs, quote-altered, quote-not-found, source-not-supplied, source-unreadable."""
     yield from _sources(extraction)
-    claims = {claim.id: claim for claim in extraction.claims}
-    settled = {c.about for e in extraction.evidence for c in e.checks if c.outcome == CheckOutcome.MATCHES and c.about}
-    told = set()
-    for e in extraction.evidence:
-        for check in e.checks:
-            code = _CODES.get((check.kind, check.outcome))
-            # another cited source, or another passage, has it as the article does
-            if code and check.about not in settled and (code, check.about, e.claim) not in told:
-                told.add((code, check.about, e.claim))
-                span = claims[e.claim].span
-                yield problem(code, e.claim, span, _words(check), _advice(e))
+    for assessed in assess(extraction.claims, extraction.links, extraction.evidence):
+        yield from _differing(assessed)
+
+
+def _differing(assessed: Assessment) -> Iterator[Problem]:
+    """Yield each mention once that makes an outcome with a problem code."""
+    claim, seen = assessed.claim, set[Mention]()
+    for row in TABLE:
+        for e, check in assessed.made_by(row) if row.problem else ():
+            if row.problem and mention(check) not in seen:
+                seen.add(mention(check))
+                yield problem(row.problem, claim.id, claim.span, _words(check), _advice(e))
 
 
 def _words(check: Check) -> str:

@@ -13,6 +13,7 @@ from pipeline.log import logger
 from pipeline.model import Document, Extraction, Reference, Trouble
 from pipeline.references import read_library
 from pipeline.run.ignored import drop_ignored
+from pipeline.run.inputs import is_address_list
 from pipeline.run.isolate import read_isolated
 from pipeline.run.plan import Plan
 from pipeline.settings import current
@@ -25,12 +26,13 @@ _LOG = logger("run")
 class Result:
     """The extractions of the articles that could be read, in order, and a Trouble for everything that could not.
 
-    ignored: how many problems of each code the settings left out.
+    ignored: how many problems of each code the settings left out. found_bibs: libraries that were among the sources.
     """
 
     extractions: tuple[Extraction, ...]
     troubles: tuple[Trouble, ...]
     ignored: Counter[str] = field(default_factory=Counter)
+    found_bibs: tuple[Path, ...] = ()
 
 
 def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
@@ -42,7 +44,7 @@ def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
         fast: find entities with the small model.
     """
     troubles = list(plan.troubles)
-    bibliography = [reference for path in plan.bibs for reference in _read_library(path, troubles)]
+    bibliography = [reference for path in (*plan.bibs, *plan.found_bibs) for reference in _read_library(path, troubles)]
     sources = [_read_source(path, troubles) for path in progress(plan.sources, "sources")]
     extractions: list[Extraction] = []
     for path in progress(plan.articles, "articles"):
@@ -51,7 +53,7 @@ def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
             extractions.extend(_extract(article, sources, bibliography, plan, troubles, fast=fast))
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
     ignored = sum((counts for _, counts in checked), Counter[str]())
-    return Result(tuple(extraction for extraction, _ in checked), tuple(troubles), ignored)
+    return Result(tuple(extraction for extraction, _ in checked), tuple(troubles), ignored, plan.found_bibs)
 
 
 def _extract(
@@ -92,7 +94,12 @@ def _read_document(path: Path, troubles: list[Trouble]) -> Document | None:
 
 def _read_source(path: Path, troubles: list[Trouble]) -> Document:
     """Return the document; of an unreadable file one without text, so that its reference is known to have a file."""
-    return _read_document(path, troubles) or Document(key=path.stem, digest="", text="", path=str(path))
+    document = _read_document(path, troubles)
+    if document and is_address_list(document.text):
+        reason = "a list of addresses is no source; save the pages themselves"
+        troubles.append(Trouble("WRONG_TYPE", reason, str(path), document.digest))
+        document = None
+    return document or Document(key=path.stem, digest="", text="", path=str(path))
 
 
 def _read_library(path: Path, troubles: list[Trouble]) -> tuple[Reference, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.model import Review
+from pipeline.run.batch import Result
 from pipeline.run.ignored import ignored_line
 from pipeline.tables import Tables
 from pipeline.tables.csv import Row
@@ -13,17 +14,17 @@ _WIDTH = 100  # characters of a claim or a reason
 _LISTED = 8  # rows listed before the rest is left to the table
 
 
-def summary(tables: Tables, out: Path, ignored: Counter[str]) -> Iterator[str]:
+def summary(result: Result, tables: Tables, out: Path) -> Iterator[str]:
     """Yield the lines: what was read, what to look at first, what is wrong, where the tables are, what to do next."""
-    rows = tables["claims"] + tables["references"] + tables["citations"]
-    for article in dict.fromkeys(row["article"] for row in rows):
-        yield _article_counts(article, tables)
+    for extraction in result.extractions:
+        yield _article_counts(extraction.document.key, tables)
+    yield from (f"{path}: among the sources, read as a library of references" for path in result.found_bibs)
     yield from _urgent_claims(tables["claims"])
     if tables["problems"]:
         yield ""
         yield "Problems   " + _counts(tables["problems"], "code")
-    if ignored:
-        yield "Ignored    " + ignored_line(ignored)
+    if result.ignored:
+        yield "Ignored    " + ignored_line(result.ignored)
     if tables["errors"]:
         yield ""
         yield "Not read whole"
@@ -39,6 +40,8 @@ def summary(tables: Tables, out: Path, ignored: Counter[str]) -> Iterator[str]:
 def _article_counts(article: str, tables: Tables) -> str:
     """Return one line with the counts of an article."""
     rows = {name: [row for row in table if row.get("article") == article] for name, table in tables.items()}
+    if not rows["claims"] and not rows["references"] and not rows["citations"]:
+        return f"{article}: no claim, citation or reference was found; is it the right file? `citetrail read` shows what was read"
     supplied = sum(row["source_status"] == "read" for row in rows["references"])
     return (
         f"{article}: {len(rows['claims'])} claims, {len(rows['figures'])} figures, {len(rows['dates'])} dates; "

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from pipeline.model import Claim, Extraction, Figure, Span, Time, Trouble
+from pipeline.outcomes import best_checks, row_made_by
 from pipeline.tables.csv import Row
 from pipeline.tables.trail import Trail
 
@@ -168,26 +169,18 @@ def figures(trail: Trail) -> Iterator[Row]:
         }
 
 
-_QUOTE = {
-    "matches": "quote_exact",
-    "differs": "quote_altered",
-    "may_differ": "needs_human",
-    "absent": "quote_not_found",
-}
-
-
 def quotes(trail: Trail) -> Iterator[Row]:
     """One row a quotation, with the best that a cited source has of it."""
-    ranks = list(_QUOTE)
     for q in trail.extraction.mentions.quotes:
-        found = [(ranks.index(check.outcome), e.source) for e, check in trail.checks_of(q.id)]
-        rank, source = min(found, default=(-1, ""))
+        found = list(trail.checks_of(q.id))
+        best = best_checks([[check] for _, check in found])
+        outcome = row_made_by(best[0]) if best else None
         yield {
             "quote_id": q.id,
             **mention(trail, q.id, q.span),
             "speaker": q.speaker,
-            "outcome": _QUOTE[ranks[rank]] if found else "",
-            "source": PurePath(source).name,
+            "outcome": outcome.outcome if outcome else "",
+            "source": next((PurePath(e.source).name for e, check in found if check == best[0]), ""),
         }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Check, Claim, Document, Evidence, Extraction, Finding, Link, Source
+from pipeline.outcomes import Assessment, assess
 from pipeline.text.sentences import sentences
 
 
@@ -17,7 +18,7 @@ class Trail:
     links: dict[str, Link]
     claims_of: dict[str, list[str]]
     findings: dict[str, Finding]
-    evidence: dict[str, list[Evidence]]
+    assessed: dict[str, Assessment]
     best: dict[str, Evidence]
     source: dict[str, Source]
     around: dict[int, tuple[str, str]]
@@ -29,17 +30,15 @@ class Trail:
         for claim in extraction.claims:
             for id_ in (*claim.mentions, *claim.citations):
                 claims_of[id_].append(claim.id)
-        evidence: dict[str, list[Evidence]] = defaultdict(list)
-        for e in extraction.evidence:
-            evidence[e.claim].append(e)
+        assessed = {a.claim.id: a for a in assess(extraction.claims, extraction.links, extraction.evidence)}
         return cls(
             extraction,
             extraction.document,
             {link.citation: link for link in extraction.links},
             claims_of,
             {finding.claim: finding for finding in extraction.findings},
-            evidence,
-            {claim: _best(found, extraction) for claim, found in evidence.items()},
+            assessed,
+            {claim: _best(a) for claim, a in assessed.items() if a.evidence},
             {s.reference: s for s in extraction.sources if s.reference},
             _around(extraction.document),
         )
@@ -58,20 +57,19 @@ class Trail:
         return reference in self.source and bool(self.source[reference].source)
 
     def checks_of(self, mention: str) -> Iterator[tuple[Evidence, Check]]:
-        """Yield every check of one mention, over the sources of the claims it stands in."""
+        """Yield every check of one mention that counts for the claims it stands in."""
         for claim in self.claims_of[mention]:
-            for e in self.evidence[claim]:
-                yield from ((e, check) for check in e.checks if check.about == mention)
+            yield from ((e, check) for e, check in self.assessed[claim].checks if check.about == mention)
 
     def words_of(self, id_: str) -> str:
         """Return the words of a reference that stands nowhere in the article (from a .bib)."""
         return next((r.raw for r in self.extraction.references if r.id == id_), "")
 
 
-def _best(found: list[Evidence], extraction: Extraction) -> Evidence:
+def _best(assessed: Assessment) -> Evidence:
     """The evidence that gave the claim its outcome, the nearest passage first."""
-    outcome = next((f.outcome for f in extraction.findings if f.claim == found[0].claim), "")
-    return min(found, key=lambda e: (e.outcome != outcome, e.rank, -e.score))
+    outcome = assessed.row.outcome if assessed.row else ""
+    return min(assessed.evidence, key=lambda e: (e.outcome != outcome, e.rank, -e.score))
 
 
 def _around(document: Document) -> dict[int, tuple[str, str]]:

@@ -1,8 +1,8 @@
-from evaluation.policy import articles, unmarked
+from evaluation.policy import articles, parse_brackets
 
 
 def test_marks_become_places_in_the_text():
-    text, found = unmarked("In [Baku|GPE], [Aliyev|PERSON|Ilham Aliyev] spoke.")
+    text, found = parse_brackets("In [Baku|GPE], [Aliyev|PERSON|Ilham Aliyev] spoke.")
     assert text == "In Baku, Aliyev spoke."
     assert [(text[m.start : m.end], m.kind, m.name) for m in found] == [
         ("Baku", "GPE", "Baku"),

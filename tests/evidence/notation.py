@@ -1,4 +1,4 @@
-"""AnnotatedText values written in one line, so that a case of the comparison needs no finder of figures and dates.
+"""Annotated texts written in one line, so that a case of the comparison needs no finder of figures and dates.
 
 "Trade reached [more than $40 billion|40e9|USD|>] in {August 2024|2024-08-01|2024-08-31}."
 [words|value or low..high|unit|comparator|kind] is a figure, {words|first|last|timex} a date; ids are f0, f1 … and d0, d1 …
@@ -13,7 +13,7 @@ from pipeline.model import Figure, Span, Time
 _MARKED = re.compile(r"\[([^\[\]]+)\]|\{([^{}]+)\}")
 
 
-def said(line: str) -> AnnotatedText:
+def annotated(line: str) -> AnnotatedText:
     text, done = "", 0
     figures: list[Figure] = []
     times: list[Time] = []

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate
-from pipeline.evidence.compare.dated import in_title
+from pipeline.evidence.compare.date_mention import date_in_title
 from pipeline.evidence.retrieve.rank import RELEVANT
-from pipeline.evidence.source.opened import open_source
+from pipeline.evidence.source.indexed_source import index_source
 from pipeline.model import Block, Document, Entity, Meta, Page, Reference, Span
-from tests.evidence.notation import said
+from tests.evidence.notation import annotated
 
 FERRY = """The Okavale ferry company runs nine ships.
 In its first year the Okavale ferry carried 14,200 passengers across the lake. Tickets were cheap.
@@ -21,7 +21,7 @@ def finder(text: str) -> AnnotatedText:
     """Find numbers with a noun and dollar amounts: enough for these texts."""
     marked = re.sub(r"\$(\d+\.\d) million", lambda m: f"[{m.group()}|{m[1]}e6|USD]", text)
     marked = re.sub(r"\b(\d+),(\d{3}) (passengers)", lambda m: f"[{m.group()}|{m[1]}{m[2]}|{m[3]}|=|count]", marked)
-    return said(marked)
+    return annotated(marked)
 
 
 def ask(claim: str, *, quotes: tuple[str, ...] = (), text: str = FERRY, entities: tuple[str, ...] = ()):
@@ -95,7 +95,7 @@ def test_a_figure_that_is_nowhere_in_the_source():
 
 
 def test_a_number_in_words_is_no_alarm():
-    claim = said("The [two|2||=|count] directors of the ferry had not expected crowds at the pier.")
+    claim = annotated("The [two|2||=|count] directors of the ferry had not expected crowds at the pier.")
     subject = Subject("c-1", claim, ("r1",))
     document = Document("ferry", "", FERRY, path="ferry.txt")
     located = locate([Reference("r1", None, "", citekey="ferry")], [document])
@@ -131,15 +131,15 @@ def test_the_figures_of_a_title_are_not_its_neighbours():
     text = "The ferry: 9,100 passengers\nIt carried 14,200 passengers."
     end = text.index("\n")
     blocks = (Block("heading", Span(0, end), level=1), Block("paragraph", Span(end + 1, len(text))))
-    source = open_source(Document("ferry", "", text, blocks=blocks), finder)
+    source = index_source(Document("ferry", "", text, blocks=blocks), finder)
     assert [len(near.figures) for near in source.window(1)] == [0, 1]
     assert [len(near.figures) for near in source.window(0)] == [1, 1]
 
 
 def test_a_title_dates_what_no_passage_does():
-    claim = said("Between {2014|2014-01-01|2014-12-31|2014} and 2020 the fund paid 1,312 passengers back.")
-    title = said("The fund {2014–2020|2014-01-01|2020-12-31|P7Y}")
+    claim = annotated("Between {2014|2014-01-01|2014-12-31|2014} and 2020 the fund paid 1,312 passengers back.")
+    title = annotated("The fund {2014–2020|2014-01-01|2020-12-31|P7Y}")
     document = Document("fund", "", "The fund paid 1,312 passengers back.", meta=Meta(title=title.text))
-    source = open_source(document, lambda line: title if line == title.text else finder(line))
-    assert in_title(claim.times[0], source.title) == "2014–2020"
-    assert in_title(claim.times[0], said("The fund")) == ""
+    source = index_source(document, lambda line: title if line == title.text else finder(line))
+    assert date_in_title(claim.times[0], source.title) == "2014–2020"
+    assert date_in_title(claim.times[0], annotated("The fund")) == ""

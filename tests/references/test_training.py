@@ -3,10 +3,10 @@ import random
 
 import pytest
 
-from pipeline.references import crf
-from pipeline.references.features import features
-from pipeline.references.reading import read
-from pipeline.references.tokens import tokens
+from pipeline.references.parse.model import crf
+from pipeline.references.parse.model.token_features import features
+from pipeline.references.parse.model.tokens import tokens
+from pipeline.references.parse.rules.rule_parser import read
 from training.references import csl, forms, gold
 from training.references.items import item
 from training.references.labelled import Labelled, word_labels

@@ -105,33 +105,80 @@ def test_check_names_file_line_and_column(capsys):
 @pytest.mark.parametrize(
     ("argv", "code", "word"),
     [
-        (["extract", "none.md", "-o", "out"], 3, "no article could be read"),
-        (["extract", "void", "-o", "out"], 3, "no article could be read"),
+        (["extract", "none.md", "-o", "out"], 2, "none.md: no such file or folder"),
+        (["extract", "ports.md", "none.md", "-o", "out"], 2, "none.md"),
+        (["extract", "gone.md", "-o", "out"], 2, "a link to a file that is gone"),
+        (["extract", "void", "-o", "out"], 2, "holds no article that can be read"),
+        (["extract", "ports.md", "--sources", "void", "-o", "out"], 2, "holds no source that can be read"),
+        (["extract", "ports.md", "--sources", "nowhere", "-o", "out"], 2, "nowhere: no such file"),
+        (["extract", "ports.md", "--bib", "none.bib", "-o", "out"], 2, "none.bib: no such file"),
+        (["extract", "ports.md", "--bib", "page.bib", "-o", "out"], 2, "holds no entry of a .bib file"),
+        (["extract", "ports.md", "--bib", "ports.md", "-o", "out"], 2, "is no library of references"),
+        (["extract", "https://news.example/ports", "-o", "out"], 2, "nothing is downloaded"),
+        (["extract", "ports.md", "--sources", "www.news.example/ports", "-o", "out"], 2, "nothing is downloaded"),
         (["extract", "empty.txt", "-o", "out"], 3, "no article could be read"),
         (["extract", "binary.txt", "-o", "out"], 3, "no article could be read"),
-        (["check", "none.md"], 3, "none.md"),
+        (["check", "none.md"], 2, "none.md"),
         (["check", "ports.md", "--select", "nonsense"], 2, "no such code"),
+        (["read", "none.md"], 2, "none.md"),
         (["extract", "ports.md", "-o", "ports.md/out"], 2, "cannot write"),
     ],
 )
 def test_bad_input_gives_one_line_and_an_exit_code(desk, capsys, argv, code, word):
     (desk / "void").mkdir()
+    (desk / "gone.md").symlink_to(desk / "nothing.md")
+    (desk / "page.bib").write_text("<!DOCTYPE html><title>Sign in</title>", encoding="utf-8")
     (desk / "empty.txt").write_bytes(b"")
     (desk / "binary.txt").write_bytes(b"\0\1\2\3" * 99)
     assert main(argv) == code
-    said = capsys.readouterr().err
-    assert said.startswith("citetrail: ")
-    assert word in said
-    assert "Traceback" not in said
+    error = capsys.readouterr().err
+    assert error.startswith("citetrail: ")
+    assert error.count("\n") == 1
+    assert word in error
+    assert code == 3 or not (desk / "out").exists()
+
+
+def test_an_input_that_is_refused_leaves_the_tables_of_the_last_run(desk):
+    main(["extract", "ports.md", "-o", "out", "-q"])
+    before = {path.name: path.read_bytes() for path in (desk / "out").iterdir()}
+    assert main(["extract", "nosuch.md", "-o", "out"]) == 2
+    assert {path.name: path.read_bytes() for path in (desk / "out").iterdir()} == before
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_empty_path_is_refused(capsys):
+    with pytest.raises(SystemExit) as error:
+        main(["extract", "", "-o", "out"])
+    assert error.value.code == 2
+    assert "an empty path" in capsys.readouterr().err
+
+
+def test_every_file_among_the_sources_is_a_row(desk, capsys):
+    (desk / "saved" / "photo.heic").write_bytes(b"\0\1")
+    (desk / "saved" / "refs.bib").write_text("@article{lee, title = {Doubt}, author = {Lee, D.}, year = {2017}}\n")
+    (desk / "saved" / "links.txt").write_text("https://a.example/1\nhttps://a.example/2\n", encoding="utf-8")
+    assert main(["extract", "ports.md", "--sources", "saved", "-o", "out"]) == 0
+    shown = capsys.readouterr().out
+    assert "saved/refs.bib: among the sources, read as a library of references" in shown
+    codes = {Path(row["path"]).name: row["code"] for row in table(desk / "out" / "errors.csv")}
+    assert codes == {"photo.heic": "NO_READER", "links.txt": "WRONG_TYPE"}
+    assert "karimova-2024.md" in {row["source"] for row in table(desk / "out" / "sources.csv")}
+    assert [c["status"] for c in table(desk / "out" / "citations.csv")] == ["linked", "linked"]
+
+
+def test_an_article_in_which_nothing_is_found_is_named(desk, capsys):
+    (desk / "odd.txt").write_text("Hm.\n", encoding="utf-8")
+    assert main(["extract", "odd.txt", "-o", "out"]) == 0
+    assert "odd: no claim, citation or reference was found" in capsys.readouterr().out
 
 
 def test_what_could_not_be_read_is_told_and_the_rest_goes_on(desk):
     (desk / "saved" / "torn.html").write_bytes(b"")
     (desk / "refs.bib").write_text("@article{a, title = {Fine}}\n@article{b, title = {Torn\n", encoding="utf-8")
-    argv = ["extract", "ports.md", "none.md", "--sources", "saved", "--bib", "refs.bib", "-o", "out", "-q"]
+    argv = ["extract", "ports.md", "--sources", "saved", "--bib", "refs.bib", "-o", "out", "-q"]
     assert main(argv) == 0
     told = {Path(r["path"]).name: r["code"] for r in table(desk / "out" / "errors.csv")}
-    assert told == {"torn.html": "EMPTY_FILE", "refs.bib": "BIB_BLOCK_FAILED", "none.md": "IO_ERROR"}
+    assert told == {"torn.html": "EMPTY_FILE", "refs.bib": "BIB_BLOCK_FAILED"}
     assert table(desk / "out" / "claims.csv")
 
 

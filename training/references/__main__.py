@@ -4,7 +4,7 @@ import argparse
 from itertools import chain
 from pathlib import Path
 
-from pipeline.references.crf import WEIGHTS
+from pipeline.references.parse.model.crf import WEIGHTS
 from training.references import check, gold, rerank
 from training.references.made import made
 from training.references.train import sequences, train

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.references import crf
-from pipeline.references.features import features
-from pipeline.references.fields import corrected
-from pipeline.references.reading import Reading, read
-from pipeline.references.rerank import first, weights
-from pipeline.references.tokens import tokens
+from pipeline.references.parse.model import crf
+from pipeline.references.parse.model.merge_labels import corrected
+from pipeline.references.parse.model.reranker import first, weights
+from pipeline.references.parse.model.token_features import features
+from pipeline.references.parse.model.tokens import tokens
+from pipeline.references.parse.rules.rule_parser import Reading, read
 from training.references import rerank
 from training.references.gold import FOLDS, Row
 from training.references.made import made

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from pipeline.references.lexicon import classes
-from pipeline.references.tokens import Tokens
+from pipeline.references.parse.model.tokens import Tokens
+from pipeline.references.parse.model.word_classes import classes
 
 Span = tuple[int, int, str]
 

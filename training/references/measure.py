@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Person
-from pipeline.references.reading import Reading
+from pipeline.references.parse.rules.rule_parser import Reading
 from training.references.gold import Row
 
 FIELDS = ("authors", "year", "title", "container", "publisher")

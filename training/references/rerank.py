@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.references import crf, rerank, whole
-from pipeline.references.features import features
-from pipeline.references.fields import corrected
-from pipeline.references.reading import Reading, read
-from pipeline.references.tokens import tokens
+from pipeline.references.parse.model import crf, reranker, sequence_features
+from pipeline.references.parse.model.merge_labels import corrected
+from pipeline.references.parse.model.token_features import features
+from pipeline.references.parse.model.tokens import tokens
+from pipeline.references.parse.rules.rule_parser import Reading, read
 from training.references.gold import Row
 from training.references.measure import FIELDS, right
 from training.references.train import Sequence as Labels
@@ -49,7 +49,7 @@ def train(rows: Sequence[Row], made: Sequence[Labels], out: Path) -> None:
             crf_train(chain(sequences(known), made[::_MADE]), weights, max_iterations=_CRF_ROUNDS)
             crf.tagger.cache_clear()
             data += lists((row for row in rows if (row.fold in _HALF) == half), weights)
-    rerank.save(out, learn(data))
+    reranker.save(out, learn(data))
 
 
 def lists(rows: Iterable[Row], weights: Path) -> Iterator[list[Choice]]:
@@ -61,7 +61,7 @@ def lists(rows: Iterable[Row], weights: Path) -> Iterator[list[Choice]]:
     for (row, reading, words), paths in zip(known, found, strict=True):
         marks = [_mark(row, corrected(reading, words, path.labels)) for path in paths]
         if min(marks) < max(marks):
-            told = whole.told([path.labels for path in paths], words)
+            told = sequence_features.told([path.labels for path in paths], words)
             yield [Choice(t, path.lost, mark == max(marks)) for t, path, mark in zip(told, paths, marks, strict=True)]
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.references import crf
-from pipeline.references.features import by_word, features
-from pipeline.references.reading import read
-from pipeline.references.tokens import tokens
+from pipeline.references.parse.model import crf
+from pipeline.references.parse.model.token_features import by_word, features
+from pipeline.references.parse.model.tokens import tokens
+from pipeline.references.parse.rules.rule_parser import read
 from training.references.labelled import Labelled, word_labels
 
 # measured by cross-validation; more L1 makes the file smaller, fewer rounds lose a little
@@ -28,7 +28,7 @@ def sequences(known: Iterable[Labelled]) -> Iterator[Sequence]:
 
 
 def train(data: Iterable[Sequence], out: Path, **changed: float) -> None:
-    """Write the weights as pipeline/references/crf.py reads them."""
+    """Write the weights as pipeline/references/parse/model/crf.py reads them."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from pipeline.documents.dated import DAY, edtf
 from pipeline.documents.pdf.values import About, Line, Sheet
 from pipeline.model import Meta, Piece
-from pipeline.text.lists import HEADING
+from pipeline.text.reference_headings import HEADING
 
 DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
 # what programs write for a title: "Microsoft Word - final.docx", "untitled", "01234_567.indd"

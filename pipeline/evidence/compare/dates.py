@@ -1,107 +1,125 @@
-"""The dates of a claim held against the dates of its passages."""
+"""One check for each date of a claim: related to the dates of its passages, then decided."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.context import likeness
-from pipeline.evidence.compare.dated import Dated, dated
-from pipeline.evidence.compare.slips import Near, Row, slip
-from pipeline.evidence.compare.times import Relation, limit, relation, stated, year
+from pipeline.evidence.compare.context import cosine
+from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss
+from pipeline.evidence.compare.date_mention import DateMention, date_mentions
+from pipeline.evidence.compare.date_relations import Bound, Relation, bound_of, relate, stated_parts, year_of
 from pipeline.model import Check, CheckOutcome
 
-# another date of the source whose words are nearer by this makes an equal date doubtful
-_MARGIN, _MARGIN_LIMIT = 0.1, 0.05
-_UP_TO = frozenset(("by", "until"))
+# another date of the source whose context is more similar by this makes an equal date doubtful
+_MARGIN, _MARGIN_BOUND = 0.1, 0.05
+_UPPER_BOUND_WORDS = frozenset(("by", "until"))
 # a passage with two figures of the claim, or one long one, speaks of the same event
-_TOGETHER = 2
+_SAME_EVENT_FIGURES = 2
 
-Company = Callable[[str], int]
+# tells of a passage, by its text, how many figures of the claim it has
+CountFigures = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A date of the claim with all that the passages have for it, nearest words first; bound: before | after | ""."""
+class ComparedDate:
+    """A date of the claim with the dates of the passages that can be compared with it, the most similar context first."""
 
-    date: Dated
-    rows: tuple[Row, ...]
-    bound: str
-
-    @property
-    def held(self) -> list[Row]:
-        """Return the rows of the dates that hold for the claim's."""
-        return [row for row in self.rows if row[0] == "holds"]
+    date: DateMention
+    candidates: tuple[Candidate, ...]
+    bound: Bound
 
     @property
-    def apart(self) -> bool:
+    def entailing(self) -> list[Candidate]:
+        """Return the dates that entail the claim's."""
+        return [candidate for candidate in self.candidates if candidate.relation == Relation.ENTAILS]
+
+    @property
+    def contradicted(self) -> bool:
         """Tell whether the passages have dates and none agrees."""
-        return bool(self.rows) and all(row[0] == "apart" for row in self.rows)
+        return bool(self.candidates) and all(c.relation == Relation.DISJOINT for c in self.candidates)
 
 
-def compare_dates(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> tuple[Compared, ...]:
-    """Hold each date of the claim against each of the passages."""
-    found = [date for passage in passages for date in dated(passage) if not date.inherited]
-    years = frozenset(year(date.time) for date in found) - {""}
-    return tuple(_compared(date, found, years) for date in dated(claim))
+def compare_dates(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> tuple[ComparedDate, ...]:
+    """Relate each date of the claim to those of the passages."""
+    found = [date for passage in passages for date in date_mentions(passage) if not date.year_is_inferred]
+    years = frozenset(year_of(date.time) for date in found) - {""}
+    return tuple(_compare_date(date, found, years) for date in date_mentions(claim))
 
 
-def _compared(date: Dated, found: Sequence[Dated], years: frozenset[str]) -> Compared:
-    bound = limit(date.text, date.time)
-    rows = [(_relation(date, f, bound, years), likeness(date.around, f.around), f) for f in found]
-    return Compared(date, tuple(sorted((r for r in rows if r[0] != "none"), key=lambda row: -row[1])), bound)
+def _compare_date(date: DateMention, found: Sequence[DateMention], years: frozenset[str]) -> ComparedDate:
+    bound = bound_of(date.text, date.time)
+    candidates = [Candidate(_relation(date, f, bound, years), cosine(date.context, f.context), f) for f in found]
+    comparable = (c for c in candidates if c.relation != Relation.INCOMPARABLE)
+    return ComparedDate(date, tuple(sorted(comparable, key=lambda c: -c.similarity)), bound)
 
 
-def _relation(date: Dated, found: Dated, bound: str, years: frozenset[str]) -> Relation:
-    """Let a limit hold for the same limit of the source, "before 2035" for "until 2035"."""
-    limited = limit(found.text, found.time) or ("before" if found.state in _UP_TO else "")
-    if bound and limited == bound and found.time.first and found.time.timex == date.time.timex:
-        return "holds"
-    return relation(date.time, found.time, bound=bound, years=years)
+def _relation(date: DateMention, found: DateMention, bound: Bound, years: frozenset[str]) -> Relation:
+    """Return how a date stands to the claim's; the same bound entails it, "before 2035" for "until 2035"."""
+    upper = Bound.BEFORE if found.boundary_word in _UPPER_BOUND_WORDS else Bound.NONE
+    found_bound = bound_of(found.text, found.time) or upper
+    if bound and found_bound == bound and found.time.first and found.time.timex == date.time.timex:
+        return Relation.ENTAILS
+    return relate(date.time, found.time, bound=bound, passage_years=years)
 
 
-def check_dates(compared: Sequence[Compared], topic: float, near: Near, company: Company) -> Iterator[Check]:
-    """Yield one Check a date of the claim. topic: how far the passages speak of the claim's subject, 0…1.
+def check_dates(
+    compared: Sequence[ComparedDate], topic: float, is_about: IsAbout, count_figures: CountFigures
+) -> Iterator[Check]:
+    """Yield one check for each date of the claim.
 
-    near: whether one of the passages, by its text, is surely about the claim; asked only where a date may be a slip.
-    company: how many figures of the claim a passage has.
+    Args:
+        compared: the dates of the claim.
+        topic: how far the passages speak of the claim's topic, 0…1.
+        is_about: whether a passage is surely about the claim; called only where a date may be an error.
+        count_figures: how many figures of the claim a passage has.
     """
-    for one in compared:
-        if one.date.inherited and not one.held:
+    for item in compared:
+        if item.date.year_is_inferred and not item.entailing:
             continue
-        others = {id(row[2].time) for other in compared if other is not one and not other.bound for row in other.held}
-        check = _check(one, others, topic, near)
-        yield _in_company(one, others, company) or check if check.outcome == CheckOutcome.MAY_DIFFER else check
+        others = (other for other in compared if other is not item and not other.bound)
+        taken = {id(candidate.date.time) for other in others for candidate in other.entailing}
+        check = _decide(item, taken, topic, is_about)
+        doubtful = check.outcome == CheckOutcome.MAY_DIFFER
+        yield (_decide_by_figures(item, taken, count_figures) if doubtful else None) or check
 
 
-def _in_company(one: Compared, others: set[int], company: Company) -> Check | None:
+def _decide_by_figures(item: ComparedDate, taken: set[int], count_figures: CountFigures) -> Check | None:
     """Let the figures of the claim say which passage is meant: its date is the same, or it alone dates them otherwise."""
-    beside = [row for row in one.rows if company(row[2].text) >= _TOGETHER]
-    same = next((row for row in one.rows if row[0] == "holds" and company(row[2].text)), None)
-    if same:
-        return _told(one.date, same[2], CheckOutcome.MATCHES)
-    if len(beside) != 1 or one.bound or not one.date.firm or not beside[0][2].firm or id(beside[0][2].time) in others:
+    same_event = [c for c in item.candidates if count_figures(c.date.text) >= _SAME_EVENT_FIGURES]
+    equal = next((c for c in item.entailing if count_figures(c.date.text)), None)
+    if equal:
+        return _check(item.date, equal.date, CheckOutcome.MATCHES)
+    if len(same_event) != 1 or item.bound:
         return None
-    return _told(one.date, beside[0][2], CheckOutcome.DIFFERS) if beside[0][0] == "apart" else None
+    relation, _, found = same_event[0]
+    if not item.date.is_event_date or not found.is_event_date or id(found.time) in taken:
+        return None
+    return _check(item.date, found, CheckOutcome.DIFFERS) if relation == Relation.DISJOINT else None
 
 
-def _check(one: Compared, others: set[int], topic: float, near: Near) -> Check:
-    """others: the dates of the passages that stand for other dates of the claim."""
-    date, rows = one.date, one.rows
-    if not rows:
-        nothing = f"no date in the passage to hold against {date.words}"
-        return Check("date", date.words, "", CheckOutcome.ABSENT, nothing, date.time.id)
-    same = next(iter(one.held), None)
-    rival = next((row for row in rows if id(row[2].time) not in others), rows[0])
-    exact = next((row for row in one.held if stated(date.time) > 1 and row[2].time.timex == date.time.timex), None)
-    if exact or (same and rival[1] - same[1] <= (_MARGIN_LIMIT if one.bound else _MARGIN)):
-        return _told(date, (exact or same or rival)[2], CheckOutcome.MATCHES)
-    differing = None if same else slip(date, rows, topic, near, bound=bool(one.bound))
-    if differing and id(differing.time) not in others:
-        return _told(date, differing, CheckOutcome.DIFFERS)
-    why = "the source is less exact" if rows[0][0] == "unsaid" else "the two may date different things"
-    return _told(date, rows[0][2], CheckOutcome.MAY_DIFFER, why)
+def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout) -> Check:
+    """Return the check of a date. taken: the dates of the passages that entail other dates of the claim."""
+    date, candidates, entailing = item.date, item.candidates, item.entailing
+    if not candidates:
+        detail = f"no date in the passage to hold against {date.words}"
+        return Check("date", date.words, "", CheckOutcome.ABSENT, detail, date.time.id)
+    exact = next((c for c in entailing if stated_parts(date.time) > 1 and c.date.time.timex == date.time.timex), None)
+    if exact:
+        return _check(date, exact.date, CheckOutcome.MATCHES)
+    if entailing:
+        rival = next((c for c in candidates if id(c.date.time) not in taken), candidates[0])
+        margin = _MARGIN_BOUND if item.bound else _MARGIN
+        if rival.similarity - entailing[0].similarity <= margin:
+            return _check(date, entailing[0].date, CheckOutcome.MATCHES)
+    else:
+        error = find_near_miss(date, candidates, topic, is_about, item.bound)
+        if error and id(error.time) not in taken:
+            return _check(date, error, CheckOutcome.DIFFERS)
+    less_exact = candidates[0].relation == Relation.LESS_EXACT
+    reason = "the source is less exact" if less_exact else "the two may date different things"
+    return _check(date, candidates[0].date, CheckOutcome.MAY_DIFFER, reason)
 
 
-def _told(date: Dated, found: Dated, outcome: CheckOutcome, why: str = "") -> Check:
-    detail = f"article {date.words}, source {found.words}" + (f"; {why}" if why else "")
+def _check(date: DateMention, found: DateMention, outcome: CheckOutcome, reason: str = "") -> Check:
+    detail = f"article {date.words}, source {found.words}" + (f"; {reason}" if reason else "")
     return Check("date", date.words, found.words, outcome, detail, date.time.id)

@@ -1,43 +1,48 @@
-"""A figure of the claim beside one of the source: how far unit, words and value agree."""
+"""Pairs of a claimed quantity and one of the source: how far unit, context and value agree, and which pairs belong together."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.evidence.compare.ranges import Range, is_whole
-from pipeline.evidence.compare.sighting import Sighting
+from pipeline.evidence.compare.context import cosine
+from pipeline.evidence.compare.quantity import Interval, Quantity, is_integer
+from pipeline.evidence.compare.units import is_counted, is_currency, same_money
 
-# how far two units agree: the same; the same if one is left out; one names nothing; two nouns that differ ("people", "cases")
-SAME, LENT, UNNAMED, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4
-# figures of one thing have close values: so much a value counts beside words and unit
-_CLOSE = 0.5
-_CLOSER, _LARGE = 0.8, 20
+# how far two units agree: the same; the same if one is borrowed; one names nothing; two nouns that differ ("people", "cases")
+SAME_UNIT, BORROWED_UNIT, NO_UNIT, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4
+# figures of one thing have similar values: so much a value counts beside context and unit
+_VALUE_WEIGHT = 0.5
+# values so similar, and so large, are no coincidence
+_SIMILAR, _LARGE = 0.8, 20
 # values of one unit that lie farther apart than this are of two things, unless a scale slipped
-_FAR = 20
-# a limit and the value that it stands for, of one unit and of another
-_BEYOND, _BEYOND_OTHER = Decimal("1.5"), Decimal("1.2")
-_EXACT, _BEYOND_EXACT = 3, Decimal("1.1")
+_TOO_FAR = 20
+# how far a bound may lie from the value that it stands for, of one unit and of another; one of three digits is exact
+_BOUND_REACH, _BOUND_REACH_OTHER_UNIT = Decimal("1.5"), Decimal("1.2")
+_EXACT_DIGITS, _EXACT_BOUND_REACH = 3, Decimal("1.1")
 # so many digits that stand in another order are a slip of the pen
-_SWAPPED = 3
+_TRANSPOSED_DIGITS = 3
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
+# an equal value is preferred by this over a better context; so many digits are seldom equal by chance
+_EQUAL_BONUS, _LONG, _EQUAL_BONUS_LONG = 0.35, 3, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A claimed figure and one of the source. unit, context: 0…1, how far the two agree apart from the value."""
+    """A claimed quantity and one of the source. unit_agreement, context_similarity: 0…1."""
 
-    claimed: Sighting
-    found: Sighting
-    unit: float
-    context: float
-
-    @property
-    def nearness(self) -> float:
-        """Return how far the two speak of the same thing."""
-        return self.unit + self.context + _CLOSE * self.closeness
+    claimed: Quantity
+    found: Quantity
+    unit_agreement: float
+    context_similarity: float
 
     @property
-    def closeness(self) -> float:
+    def score(self) -> float:
+        """Return how far the two speak of the same thing: unit, context and value."""
+        return self.unit_agreement + self.context_similarity + _VALUE_WEIGHT * self.value_similarity
+
+    @property
+    def value_similarity(self) -> float:
         """Return 1 for the same value, 0 from half or double on: figures of one thing differ little from text to text."""
         a, b = abs(self.claimed.value), abs(self.found.value)
         if not a or not b:
@@ -45,111 +50,211 @@ class Pair:
         return max(0.0, 1 - abs(math.log2(float(a / b))))
 
     @property
-    def fits(self) -> bool:
-        """Tell whether the source's value lies within what the claim says; "no more than 7" is "only 7"."""
-        if self.points:
+    def entails(self) -> bool:
+        """Tell whether the source's value lies within what the claim states; "no more than 7" is "only 7"."""
+        if self.percent_and_points:
             return False
-        if self.found.figure.comparator == "<=" and self.claimed.only:
-            return self.claimed.range.holds(Range(self.found.exact.high, self.found.exact.high))
-        return self.claimed.range.holds(self.found.exact) or self._reckoned or self._unhedged or self._whole
+        claimed, found = self.claimed, self.found
+        if found.figure.comparator == "<=" and claimed.is_minimised:
+            return claimed.interval.contains(Interval.point(found.exact.high))
+        return (
+            claimed.interval.contains(found.exact)
+            or self._rounds_in_own_unit
+            or self._drops_hedge
+            or self._rounds_to_integer
+        )
 
     @property
-    def exact(self) -> bool:
-        """Tell whether the two state the same value, or the claim a rounder one of as many digits."""
+    def same_value(self) -> bool:
+        """Tell whether the two state the same value."""
         return self.claimed.exact == self.found.exact or self.claimed.value == self.found.value
 
     @property
-    def converted(self) -> bool:
+    def is_converted(self) -> bool:
         """Tell whether the two have units of one dimension that differ ("46 hours", "two days")."""
-        measured = bool(self.claimed.dimension) and not self.claimed.special
-        return measured and self.claimed.step != self.found.step
+        measured = bool(self.claimed.dimension) and not self.claimed.is_dimensionless
+        return measured and self.claimed.unit_factor != self.found.unit_factor
 
     @property
-    def _reckoned(self) -> bool:
+    def _rounds_in_own_unit(self) -> bool:
         """Tell whether the claim rounds in its own unit: "two days" for 46 hours, "85 degrees Fahrenheit" for 29.4 °C."""
-        plain = self.claimed.figure.comparator in ("=", "~") and self.converted
-        return plain and abs(self.claimed.value - self.found.value) <= self.claimed.grain
+        stated = self.claimed.figure.comparator in ("=", "~") and self.is_converted
+        return stated and abs(self.claimed.value - self.found.value) <= self.claimed.rounding_unit
 
     @property
-    def _unhedged(self) -> bool:
-        """Tell whether the claim only leaves out that the source's value is about so much: "1,190" for "about 1,190"."""
+    def _drops_hedge(self) -> bool:
+        """Tell whether the claim only leaves out that the source's value is approximate: "1,190" for "about 1,190"."""
         hedged = self.found.figure.comparator == "~" and self.claimed.figure.comparator != "~"
-        return hedged and self.claimed.range.holds(Range(self.found.value, self.found.value))
+        return hedged and self.claimed.interval.contains(Interval.point(self.found.value))
 
     @property
-    def _whole(self) -> bool:
+    def _rounds_to_integer(self) -> bool:
         """Tell whether the claim rounds to a whole number: "38 parcels" for 38.4."""
-        one, other, step = self.claimed.figure, self.found, self.claimed.step
-        point = one.comparator in ("=", "~") and one.low == one.high
-        whole = point and is_whole(one.high) and not is_whole(other.value / step)
-        return whole and self.claimed.value >= _LARGE / 2 and abs(self.claimed.value - other.value) <= step / 2
+        claimed, found, unit = self.claimed, self.found, self.claimed.unit_factor
+        stated = claimed.figure.comparator in ("=", "~") and claimed.is_point
+        rounded = stated and is_integer(claimed.figure.high) and not is_integer(found.value / unit)
+        return rounded and claimed.value >= _LARGE / 2 and abs(claimed.value - found.value) <= unit / 2
 
     @property
-    def close(self) -> bool:
-        """Tell whether the values are so close, and so large, that it is no coincidence whatever the nouns."""
-        return self.unit >= UNNAMED and self.closeness >= _CLOSER and self.claimed.value >= _LARGE
+    def nearly_equal(self) -> bool:
+        """Tell whether the values are so similar, and so large, that it is no coincidence whatever the nouns."""
+        comparable = self.unit_agreement >= NO_UNIT
+        return comparable and self.value_similarity >= _SIMILAR and self.claimed.value >= _LARGE
 
     @property
-    def slip(self) -> bool:
+    def differs_in_scale(self) -> bool:
         """Tell whether the two have the same digits at another scale of one unit: "3.5 million tonnes", "3.5 billion tonnes".
 
         A sum may leave its currency out: "2.9 million dollars" for "Tamori received 11.2 billion, Karvia 2.9 billion".
         """
-        one, other = self.claimed, self.found
-        unit = self.unit == SAME or one.unnamed_sum or other.unnamed_sum
-        points = all(f.figure.low == f.figure.high for f in (one, other))
-        named = unit and points and bool(one.dimension) and not one.special and one.digits >= 2
-        return named and any(one.value * scale == other.value for scale in _SCALES)
+        claimed, found = self.claimed, self.found
+        one_unit = self.unit_agreement == SAME_UNIT or claimed.currency_elided or found.currency_elided
+        measured = bool(claimed.dimension) and not claimed.is_dimensionless and claimed.significant_digits >= 2
+        comparable = one_unit and measured and claimed.is_point and found.is_point
+        return comparable and any(claimed.value * scale == found.value for scale in _SCALES)
 
     @property
-    def points(self) -> bool:
+    def percent_and_points(self) -> bool:
         """Tell whether one is of per cent and the other of percentage points."""
         return {self.claimed.dimension, self.found.dimension} == {"share", "points"}
 
     @property
-    def swapped(self) -> bool:
+    def digits_transposed(self) -> bool:
         """Tell whether the two have the same digits in another order: "480" for 408, "134 km²" for 31,400 hectares."""
-        step = self.claimed.step if self.claimed.dimension == self.found.dimension else Decimal(1)
+        unit = self.claimed.unit_factor if self.claimed.dimension == self.found.dimension else Decimal(1)
         a = f"{self.claimed.figure.high.normalize():f}"
-        b = f"{(self.found.value / step if step != 1 else self.found.figure.high).normalize():f}"
-        plain = all(f.figure.low == f.figure.high and not f.limit for f in (self.claimed, self.found))
-        return plain and a != b and len(a) >= _SWAPPED and sorted(a) == sorted(b)
+        b = f"{(self.found.value / unit if unit != 1 else self.found.figure.high).normalize():f}"
+        stated = all(q.is_point and not q.is_bound for q in (self.claimed, self.found))
+        return stated and a != b and len(a) >= _TRANSPOSED_DIGITS and sorted(a) == sorted(b)
 
     @property
-    def foreign(self) -> bool:
-        """Tell whether the two cannot measure the same thing: a part of what was named before, another rate, too far apart."""
-        per = {self.claimed.per, self.found.per} - {""}
-        far = min(abs(self.claimed.value), abs(self.found.value)) * _FAR < max(
-            abs(self.claimed.value), abs(self.found.value)
-        )
-        return self.claimed.derived or len(per) > 1 or far
+    def incommensurable(self) -> bool:
+        """Tell whether the two cannot measure the same thing: a share of what was named before, another rate, too far apart."""
+        rate_units = {self.claimed.rate_unit, self.found.rate_unit} - {""}
+        low, high = sorted((abs(self.claimed.value), abs(self.found.value)))
+        return self.claimed.refers_back or len(rate_units) > 1 or low * _TOO_FAR < high
 
     @property
-    def widened(self) -> bool:
-        """Tell whether both are ranges or both limits, and the claim's says less: "15–34" for "15–17".
+    def weaker_bound(self) -> bool:
+        """Tell whether both are ranges or both bounds, and the claim's says less: "15–34" for "15–17".
 
-        A limit may be rounder than the source's, "more than 40" for "more than 42", but not "more than 1,197" for 1,200.
+        A bound may be rounder than the source's, "more than 40" for "more than 42", but not "more than 1,197" for 1,200.
         """
-        if self.claimed.limit and self.found.limit:
-            return self.claimed.exact != self.found.exact and self.claimed.digits >= self.found.digits
-        if self.claimed.figure.low < self.claimed.figure.high and self.unit < SAME:
-            return self.claimed.exact != self.found.exact
-        ranges = (self.claimed.figure, self.found.figure)
-        return all(f.low < f.high for f in ranges) and self.claimed.exact != self.found.exact
+        claimed, found = self.claimed, self.found
+        differ = claimed.exact != found.exact
+        if claimed.is_bound and found.is_bound:
+            return differ and claimed.significant_digits >= found.significant_digits
+        if claimed.figure.low < claimed.figure.high and self.unit_agreement < SAME_UNIT:
+            return differ
+        return differ and all(q.figure.low < q.figure.high for q in (claimed, found))
 
     @property
-    def beyond(self) -> bool:
-        """Tell whether a limit is so far from the source's value that nobody would name it: "no more than 913" for 413."""
-        if not self.claimed.limit:
+    def bound_too_far(self) -> bool:
+        """Tell whether a bound is so far from the source's value that nobody would name it: "no more than 913" for 413."""
+        if not self.claimed.is_bound:
             return False
-        number, value = abs(self.claimed.value), abs(self.found.value)
-        exact = self.claimed.digits >= _EXACT  # "no more than 413" is said of 413
-        factor = _BEYOND_EXACT if exact else _BEYOND if self.unit == SAME else _BEYOND_OTHER
-        return max(number, value) > min(number, value) * factor
+        low, high = sorted((abs(self.claimed.value), abs(self.found.value)))
+        reach = _BOUND_REACH if self.unit_agreement == SAME_UNIT else _BOUND_REACH_OTHER_UNIT
+        if self.claimed.significant_digits >= _EXACT_DIGITS:  # "no more than 413" is said of 413
+            reach = _EXACT_BOUND_REACH
+        return high > low * reach
 
     @property
-    def apart(self) -> bool:
+    def irreconcilable(self) -> bool:
         """Tell whether the two values cannot be reconciled by rounding, the source's in its own unit either."""
-        if self.converted and abs(self.claimed.value - self.found.value) <= self.found.grain:
+        if self.is_converted and abs(self.claimed.value - self.found.value) <= self.found.rounding_unit:
             return False
-        return self.claimed.range.apart(self.found.range)
+        return self.claimed.interval.disjoint_from(self.found.interval)
+
+
+def align(claimed: Sequence[Quantity], found: Sequence[Quantity]) -> dict[int, Pair]:
+    """Give each quantity of the claim (by its number) one of the source: the best pairs first, none twice.
+
+    The same value goes before a better context, so that "3 goals and 5 assists" meets "5 assists and 4 goals" as a reader would.
+    """
+    candidates = [(i, j, pair) for i, quantity in enumerate(claimed) for j, pair in pair_with(quantity, found)]
+    aligned: dict[int, Pair] = {}
+    used: dict[int, Pair] = {}
+    for i, j, pair in sorted(candidates, key=lambda row: (-_alignment_score(row[2]), *row[:2])):
+        if i not in aligned and (j not in used or _restate(used[j], pair)):
+            aligned[i], used[j] = pair, pair
+    return aligned
+
+
+def _alignment_score(pair: Pair) -> float:
+    equal = pair.claimed.exact == pair.found.exact or (pair.entails and not pair.claimed.is_bound)
+    return pair.score + (_EQUAL_BONUS_LONG if pair.claimed.significant_digits >= _LONG else _EQUAL_BONUS) * equal
+
+
+def _restate(left: Pair, right: Pair) -> bool:
+    """Tell whether one figure of the source may bear out two of the claim, which restate each other.
+
+    Twice the same value, "29.4 °C, or 85 degrees Fahrenheit", "a relative risk of 0.80, or one fifth fewer".
+    """
+    first, second = left.claimed, right.claimed
+    if first.exact == second.exact:
+        return True
+    if left.entails and right.entails and left.found.dimension != right.found.dimension:
+        return True
+    rounded = abs(first.value - second.value) <= max(first.rounding_unit, second.rounding_unit)
+    return first.dimension == second.dimension and first.unit_factor != second.unit_factor and rounded
+
+
+def pair_with(claimed: Quantity, found: Sequence[Quantity]) -> Iterator[tuple[int, Pair]]:
+    """Yield (number, pair) of the quantities of the source that can be compared with one of the claim.
+
+    Of the interpretations of the two, those that agree are taken, else those most similar in unit and value.
+    """
+    for j, found_quantity in enumerate(found):
+        quantity = _without_unit(found_quantity) if _elides_unit_of_range(claimed, found_quantity) else found_quantity
+        units = [
+            (agreement, left, right)
+            for left in (claimed, *claimed.interpretations)
+            for right in (quantity, *quantity.interpretations)
+            if (agreement := _unit_agreement(left, right))
+        ]
+        if units:
+            similarity = cosine(claimed.context, quantity.context)
+            pairs = [Pair(left, right, agreement, similarity) for agreement, left, right in units]
+            yield j, max(pairs, key=lambda pair: (pair.entails, pair.unit_agreement, pair.value_similarity))
+
+
+def _elides_unit_of_range(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether both give one range, whose unit the claim leaves out: "between 140 and 159", "140 to 159 mm Hg"."""
+    left, right = claimed.figure, found.figure
+    return not left.unit and left.low < left.high and (left.low, left.high) == (right.low, right.high)
+
+
+def _without_unit(quantity: Quantity) -> Quantity:
+    stated = Interval(quantity.figure.low, quantity.figure.high)
+    return replace(quantity, dimension="", interval=stated, exact=stated, unit_factor=Decimal(1))
+
+
+def _unit_agreement(left: Quantity, right: Quantity) -> float:
+    """Return how far two units agree, 0 where nothing can be compared."""
+    borrowed = left.unit_is_borrowed + right.unit_is_borrowed
+    if left.dimension == right.dimension:
+        if not left.dimension:
+            return NO_UNIT
+        return (SAME_UNIT, BORROWED_UNIT, 0.0)[borrowed]
+    return 0.0 if borrowed else _agreement_across_dimensions(left, right)
+
+
+def _agreement_across_dimensions(left: Quantity, right: Quantity) -> float:
+    if same_money(
+        left.dimension, right.dimension, currency_unspecified=left.currency_unspecified or right.currency_unspecified
+    ):
+        return SAME_UNIT
+    if _may_share_currency(left, right) or _may_share_currency(right, left):
+        return OTHER_NOUN
+    if left.is_dimensionless or right.is_dimensionless:
+        # scores of two scales, and per cent beside percentage points, can be told apart
+        kinds = {left.dimension.partition(" ")[0], right.dimension.partition(" ")[0]}
+        return OTHER_NOUN if kinds in ({"score"}, {"share", "points"}) else 0.0
+    if not (is_counted(left.figure.unit) and is_counted(right.figure.unit)):
+        return 0.0
+    return OTHER_NOUN if left.dimension and right.dimension else NO_UNIT
+
+
+def _may_share_currency(elided: Quantity, money: Quantity) -> bool:
+    return elided.currency_elided and is_currency(money.dimension)

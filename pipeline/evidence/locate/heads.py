@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from pipeline.model import Document, Reference
-from pipeline.text.lists import before_list
 from pipeline.text.names import fold
+from pipeline.text.reference_headings import before_list
 from pipeline.text.stems import STOPWORDS, stems
 
 # a first page: title, authors and the start of an abstract

@@ -1,0 +1,131 @@
+"""Date errors: a date of the source that plainly is the claim's but for a slip; one part differs, or the event is the same."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pipeline.evidence.compare.date_mention import DateMention
+from pipeline.evidence.compare.date_relations import Bound, Relation, relate, shared_parts, stated_parts, year_of
+
+# how similar the contexts of two dates must be before they date the same thing, tuned on the dev claims;
+# a date that shares two of year, month and day with another needs less
+_SAME_EVENT, _NEAR_MISS, _TOPIC = 0.3, 0.2, 0.65
+_NEAR_MISS_PARTS = 2
+# a full date that differs in one part only needs so much of the claim's topic, and a common context unless day and
+# month agree: that two of 366 days are the same is no coincidence
+_TOPIC_FULL_DATE, _CONTEXT_FULL_DATE, _FULL_DATE = 0.3, 0.1, 3
+_NEAR_MISS_CONTEXT = 0.15
+# contexts so similar need no passage that is surely about the claim
+_NEAR_MISS_ALONE = 0.25
+# of these, two dates of one event begin or end the same
+_LASTING = frozenset(("by", "until", "since", "from"))
+_BEGINNING = frozenset(("", "since", "from"))
+# the context of a slip is more similar by this than those of the passages' other dates
+_CLEAR_MARGIN = 0.1
+
+# tells of a passage, by its text, whether it is surely about the claim
+IsAbout = Callable[[str], bool]
+
+
+class Candidate(NamedTuple):
+    """A date of the passages beside one of the claim: how it stands to it, the cosine of their contexts, the date."""
+
+    relation: Relation
+    similarity: float
+    date: DateMention
+
+
+def find_near_miss(
+    date: DateMention, candidates: Sequence[Candidate], topic: float, is_about: IsAbout, bound: Bound
+) -> DateMention | None:
+    """Return the date of the source that the claim's is an error for, None where nothing is sure.
+
+    Args:
+        date: of the claim.
+        candidates: the dates of the passages, the most similar context first; none entails the claim's.
+        topic: how far the passages speak of the claim's topic, 0…1.
+        is_about: whether a passage is surely about the claim.
+        bound: set where the claim names a bound only.
+    """
+    found = _contradicting(date, candidates) if topic >= _TOPIC and date.is_event_date else None
+    if found and found.is_event_date:
+        return found
+    if bound:
+        return None
+    return (
+        _near_miss(date, candidates, is_about)
+        or _same_verb(date, candidates, is_about)
+        or _full_date_near_miss(date, candidates, topic, is_about)
+    )
+
+
+def _contradicting(date: DateMention, candidates: Sequence[Candidate]) -> DateMention | None:
+    """Return the date of the source that contradicts the claim's: one part of it differs, or it alone dates the event."""
+    for candidate in candidates:
+        shared = shared_parts(date.time, candidate.date.time)
+        if candidate.relation == Relation.DISJOINT and shared >= _NEAR_MISS_PARTS:
+            return candidate.date if candidate.similarity >= _NEAR_MISS else None
+    relation, similarity, found = candidates[0]
+    only_date = len(candidates) == 1 and bool(date.event_words & found.event_words)
+    return found if relation == Relation.DISJOINT and similarity >= _SAME_EVENT and only_date else None
+
+
+def _near_miss(date: DateMention, candidates: Sequence[Candidate], is_about: IsAbout) -> DateMention | None:
+    """Return the one date of the passages about the claim, when all but one of its day, month and year are the claim's.
+
+    "since January 2013" for "since 1 January 2014"; two days of a count ("as of") are no slip of one another.
+    """
+    parts = stated_parts(date.time)
+    near_misses = [
+        candidate.date
+        for candidate in candidates
+        if candidate.relation == Relation.DISJOINT
+        and candidate.similarity >= _NEAR_MISS_CONTEXT
+        and shared_parts(date.time, candidate.date.time) == parts - 1
+    ]
+    if parts < _NEAR_MISS_PARTS or date.is_part_of_name or not near_misses:
+        return None
+    found = near_misses[0]
+    about = [c for c in candidates if c.similarity >= _NEAR_MISS_ALONE or is_about(c.date.text)]
+    if not about or about[0].date is not found or found.is_part_of_name or found.boundary_word != date.boundary_word:
+        return None
+    # "was completed in February 2020" dates what "was completed in March 2020" does
+    verbs = [candidate.date.head_verb for candidate in about]
+    same_verb = date.head_verb and verbs.count(date.head_verb) == 1 and found.head_verb == date.head_verb
+    if not same_verb and any(c.similarity > about[0].similarity - _CLEAR_MARGIN for c in about[1:]):
+        return None
+    return found if not date.boundary_word or (date.boundary_word in _LASTING and not date.has_figures) else None
+
+
+def _same_verb(date: DateMention, candidates: Sequence[Candidate], is_about: IsAbout) -> DateMention | None:
+    """Return the one date of the passages about the claim that has the same verb: "opened in 1952" for "opened in 1947"."""
+    same = [c.date for c in candidates if date.head_verb and c.date.head_verb == date.head_verb]
+    if len(same) != 1 or not is_about(same[0].text):
+        return None
+    sure = all(d.is_event_date and year_of(d.time) for d in (date, same[0]))
+    return same[0] if sure and relate(date.time, same[0].time) == Relation.DISJOINT else None
+
+
+def _full_date_near_miss(
+    date: DateMention, candidates: Sequence[Candidate], topic: float, is_about: IsAbout
+) -> DateMention | None:
+    """Return the one full date of the passages that differs from a full date of the claim in one part only.
+
+    "14 June 2021" for "14 July 2021", "14 February 2005" for "14 February 2007".
+    """
+    if stated_parts(date.time) < _FULL_DATE or date.is_part_of_name or date.boundary_word not in _BEGINNING:
+        return None
+    near_misses = [
+        candidate
+        for candidate in candidates
+        if candidate.relation == Relation.DISJOINT
+        and stated_parts(candidate.date.time) == _FULL_DATE
+        and shared_parts(date.time, candidate.date.time) == _NEAR_MISS_PARTS
+    ]
+    if len({candidate.date.time.timex for candidate in near_misses}) != 1 or not near_misses[0].date.is_event_date:
+        return None
+    _, similarity, found = near_misses[0]
+    if topic < _TOPIC_FULL_DATE and not is_about(found.text):
+        return None
+    same_day = date.time.timex[4:] == found.time.timex[4:]
+    same_event = date.is_event_date and (similarity >= _CONTEXT_FULL_DATE or is_about(found.text))
+    return found if same_day or same_event else None

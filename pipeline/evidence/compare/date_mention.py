@@ -1,0 +1,81 @@
+"""A date mention: a date where it stands in a claim or a passage, and what its words say of it."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.context import Context, nearby_content_words, preceding_content_word, weigh_context
+from pipeline.evidence.compare.date_relations import as_stated, is_comparable, stated_parts, year_is_inferred
+from pipeline.lexicon import fragment
+from pipeline.model import Time
+
+# "2018 FIFA World Cup", "the 2019–20 season": part of a name
+_NAME_BEHIND = re.compile(rf"(?:\s*[–-]\s*\d{{2,4}})?\s+(?:[A-Z]|{fragment('evidence.dated_works')}\b)")
+# "as of 10 March", "by April": the day of a count or a state, not of an event
+_BOUNDARY_WORD = re.compile(
+    rf"\b(?P<word>{fragment('evidence.date_boundary_words')})\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in its text, with the words around it. has_figures: the text has figures."""
+
+    time: Time
+    text: str
+    context: Context
+    has_figures: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the date as it stands in its text."""
+        return self.time.span.of(self.text)
+
+    @property
+    def event_words(self) -> frozenset[str]:
+        """Return the stems of what happened then."""
+        return nearby_content_words(self.text, self.time.span)
+
+    @property
+    def head_verb(self) -> str:
+        """Return the stem of the last content word before the date: "complet" of "completed in March 2020"."""
+        return preceding_content_word(self.text, self.time.span)
+
+    @property
+    def year_is_inferred(self) -> bool:
+        """Tell whether only the text around gives the year ("the same year"): it may match, but contradicts nothing."""
+        return year_is_inferred(self.time, self.words)
+
+    @property
+    def boundary_word(self) -> str:
+        """Return the word that makes it the day of a count or of a state ("as of", "since"), "" where none stands there."""
+        match = _BOUNDARY_WORD.search(self.text[max(0, self.time.span.start - 16) : self.time.span.start])
+        return match["word"].casefold() if match else ""
+
+    @property
+    def is_part_of_name(self) -> bool:
+        """Tell whether the date, a year alone, is part of a name."""
+        return stated_parts(self.time) <= 1 and _NAME_BEHIND.match(self.text, self.time.span.end) is not None
+
+    @property
+    def is_event_date(self) -> bool:
+        """Tell whether the date says when something happened, and is no part of a name and no day of a count."""
+        return not self.is_part_of_name and not self.boundary_word
+
+
+def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:
+    """Return the dates of a text that can be compared."""
+    text, has_figures = annotated.text, bool(annotated.figures)
+    times = (as_stated(time, time.span.of(text)) for time in annotated.times)
+    return tuple(DateMention(t, text, weigh_context(text, t.span), has_figures) for t in times if is_comparable(t))
+
+
+def date_in_title(time: Time, title: AnnotatedText) -> str:
+    """Return the words of a title that have the date, or a period that begins or ends with it; "" where none has."""
+    for found in title.times:
+        ends = {found.first[:4], found.last[:4]}
+        if found.first and (
+            (time.first == found.first and time.last == found.last) or (time.timex in ends and time.first)
+        ):
+            return found.span.of(title.text)
+    return ""

@@ -1,0 +1,135 @@
+"""A readable source, cut into passages and indexed once for all claims that cite it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.retrieve.index import PassageIndex, index_passages
+from pipeline.evidence.source.number_index import NumberIndex, build_number_index
+from pipeline.evidence.source.table_rows import read_rows, table_runs
+from pipeline.model import Document, Span
+from pipeline.text.names import fold
+from pipeline.text.numbers import pointed
+from pipeline.text.sentences import sentences
+
+# a table or a text without stops is cut into pieces of so many characters
+_LONGEST_PASSAGE = 700
+# a longer table is no neighbourhood
+_SMALL_TABLE = 16
+_NUMBER = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
+_SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedSource:
+    """A source cut into numbered passages and indexed.
+
+    Attributes:
+        document: the source.
+        spans: of the passages, in text order.
+        passages: their index.
+        annotated: number of a passage → the passage with its figures and dates, found when first asked for.
+        numbers: every number of the text without thousands marks.
+        folded_text: the whole text without case and accents.
+        headings: numbers of the passages that are headings.
+        number_index: where each number stands.
+        title: of the work.
+        table_rows: row of a table → all its rows.
+    """
+
+    document: Document
+    spans: tuple[Span, ...]
+    passages: PassageIndex
+    annotated: Callable[[int], AnnotatedText]
+    numbers: frozenset[str]
+    folded_text: str
+    headings: frozenset[int]
+    number_index: NumberIndex
+    title: AnnotatedText
+    table_rows: Mapping[int, Sequence[int]]
+
+    def neighbours(self, i: int) -> list[int]:
+        """Return the numbers of a passage and its neighbours; a row of a small table has all other rows for neighbours."""
+        rows = self.table_rows.get(i, ())
+        adjacent = {j for j in (i - 1, i, i + 1) if 0 <= j < len(self.spans)}
+        return sorted({*adjacent, *rows} if len(rows) <= _SMALL_TABLE else adjacent)
+
+    def window(self, i: int) -> list[AnnotatedText]:
+        """Return the passage and its neighbours, in text order; the figures and dates of a title are not the passage's."""
+        return [
+            AnnotatedText(self.annotated(j).text) if j != i and j in self.headings else self.annotated(j)
+            for j in self.neighbours(i)
+        ]
+
+    def passage_at(self, offset: int) -> int:
+        """Return the number of the passage at an offset, or of the one before it."""
+        return max((i for i, span in enumerate(self.spans) if span.start <= offset), default=0)
+
+    def contains(self, quantity: Quantity) -> bool:
+        """Tell whether the number stands anywhere in the source, whatever its scale or unit: 42.3, 42,300, 42300000000.
+
+        A number in words ("the five", "a third") is never missed: a source may list what the article counts.
+        """
+        written = {_plain_number(number) for number in _NUMBER.findall(quantity.words)}
+        if not written:
+            return True
+        ends = (quantity.figure.low, quantity.figure.high)
+        values = {_plain_number(f"{value / scale:f}") for value in ends for scale in _SCALES}
+        return bool((written | values) & self.numbers) or any(True for _ in self.number_index.passages_with(quantity))
+
+    def contains_name(self, name: str) -> bool:
+        """Tell whether the last word of a name stands anywhere in the source."""
+        return not fold(name) or f" {fold(name).split()[-1]} " in f" {self.folded_text} "
+
+
+def index_source(document: Document, annotate: Callable[[str], AnnotatedText]) -> IndexedSource:
+    """Cut a source into passages and index it; linear in its length. annotate: finds the figures and dates of a passage."""
+    spans = tuple(piece for span in sentences(document.text) for piece in _split_overlong(document.text, span))
+    texts = [pointed(span.of(document.text)) for span in spans]
+    rows_read = dict(read_rows(document, spans, annotate))
+    table_rows = {i: run for run in table_runs(document, spans) for i in run}
+    read = [rows_read.get(i, text) for i, text in enumerate(texts)]
+    annotated = cache(lambda i: annotate(read[i]))
+    number_index = build_number_index(read, annotated)
+    numbers = frozenset(_plain_number(number) for number in _NUMBER.findall(pointed(document.text)))
+    numbers |= {_plain_number(f"{value:f}") for value in number_index.values}
+    return IndexedSource(
+        document=document,
+        spans=spans,
+        passages=index_passages(texts),
+        annotated=annotated,
+        numbers=numbers,
+        folded_text=fold(document.text),
+        headings=frozenset(_headings(document, spans)),
+        number_index=number_index,
+        title=annotate(document.meta.title),
+        table_rows=table_rows,
+    )
+
+
+def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
+    """Yield the numbers of the passages that are headings; none where the document is nothing but headings."""
+    kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else "" for span in spans]
+    if any(kind != "heading" for kind in kinds):
+        yield from (i for i, kind in enumerate(kinds) if kind == "heading")
+
+
+def _plain_number(number: str) -> str:
+    """Return a number without thousands marks and trailing zeros: "42,300.0" → "42300"."""
+    digits = re.sub(r",(?=\d{3}(?!\d))", "", number)
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _split_overlong(text: str, span: Span) -> Iterator[Span]:
+    """Cut an overlong sentence at blanks."""
+    start = span.start
+    while span.end - start > _LONGEST_PASSAGE:
+        cut = text.rfind(" ", start + _LONGEST_PASSAGE // 2, start + _LONGEST_PASSAGE)
+        end = cut if cut > 0 else start + _LONGEST_PASSAGE
+        yield Span(start, end)
+        start = end + (cut > 0)
+    yield Span(start, span.end)

@@ -1,0 +1,139 @@
+"""A .ris file to references, by rispy; each entry is read on its own, so that a broken one takes no other with it.
+
+Tags: https://en.wikipedia.org/wiki/RIS_(file_format), and what Zotero, EndNote and Mendeley write.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.model import Organisation, Person, Reference, Trouble
+from pipeline.model.ids import make_id
+from pipeline.references.libraries.common import day_in, decode, doi_in, failed, gather, year_in
+from pipeline.references.parse.rules.links import trim
+
+# type → kind; what is not here is "other"
+_KINDS = {
+    **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "MGZN", "ABST", "INPR"], "article"),
+    **dict.fromkeys(["BOOK", "EBOOK", "EDBOOK", "SER", "PAMP", "CLSWK", "CTLG", "DICT", "ENCYC"], "book"),
+    **dict.fromkeys(["CHAP", "ECHAP"], "chapter"),
+    **dict.fromkeys(["RPRT", "GOVDOC"], "report"),
+    **dict.fromkeys(["CONF", "CPAPER"], "conference"),
+    **dict.fromkeys(["BILL", "CASE", "HEAR", "LEGAL", "STAT"], "law"),
+    **dict.fromkeys(["BLOG", "ELEC", "ICOMM", "MULTI"], "web"),
+    **dict.fromkeys(["MANSCPT", "UNPB"], "paper"),
+    "THES": "thesis",
+    "NEWS": "news",
+}
+_TAG = re.compile(r"([A-Z][A-Z0-9])\s{1,3}-(?:\s|$)")
+_TITLES = ("title", "primary_title", "caption", "short_title")
+_CONTAINERS = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "alternate_title1")
+_AUTHORS = ("authors", "first_authors", "secondary_authors")
+_FILES = ("file_attachments1", "file_attachments2")
+_LONGEST = 200_000  # characters of an entry; a longer one lost its end
+
+Record = Mapping[str, str | Sequence[str]]
+
+
+def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, ...]]:
+    """Return the entries in file order, and a Trouble for each that gave none or was cut short. Never raises."""
+    text, troubles = decode(data, path)
+    references, told = gather(_entries(text, path), path)
+    if not references and not told:
+        told = [failed("no entry: an entry of a .ris file opens with a line TY  - and ends with ER  -", path)]
+    return references, (*troubles, *told)
+
+
+def _entries(text: str, path: str) -> Iterator[Reference | Trouble]:
+    """Cut the file into entries: from TY to ER, or to the next TY where ER is missing."""
+    lines: list[str] = []
+    start = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        tag = _TAG.match(line.lstrip())
+        if tag and tag[1] == "TY":
+            if lines:
+                yield failed(
+                    f"line {start}: the entry has no end (ER  -); read as far as line {number - 1}",
+                    path,
+                    recovered=True,
+                )
+                yield _entry(lines, start, path)
+            lines, start = [line.lstrip()], number
+        elif tag and tag[1] == "ER":
+            yield (
+                _entry(lines, start or number, path)
+                if lines
+                else failed(f"line {number}: an end (ER) without an entry", path)
+            )
+            lines = []
+        elif lines:
+            lines.append(line.lstrip())
+        elif line.strip():
+            yield failed(f"line {number}: stands outside of any entry: {line.strip()[:60]}", path)
+    if lines:
+        yield failed(f"line {start}: the entry has no end (ER  -); read to the end of the file", path, recovered=True)
+        yield _entry(lines, start, path)
+
+
+def _entry(lines: list[str], start: int, path: str) -> Reference | Trouble:
+    """Read one entry; one without title, authors and link says of no work."""
+    import rispy
+
+    raw = " ".join(" ".join(lines).split())
+    if len(raw) > _LONGEST:
+        return failed(f"line {start}: the entry is too long: {raw[:60]}", path)
+    # a single blank before the dash is common and rispy wants two
+    body = "\n".join(_TAG.sub(r"\1  - ", line) for line in lines if line.strip())
+    records = rispy.loads(f"{body}\nER  - ", delimiter_tags_mapping={}, skip_unknown_tags=True)
+    found = _reference(records[0], raw) if records else None
+    if found is None or not (found.title or found.authors or found.url or found.doi):
+        return failed(f"line {start}: the entry says no title, author or link: {raw[:60]}", path)
+    return found
+
+
+def _reference(record: Record, raw: str) -> Reference:
+    first, last = _first(record, "start_page"), _first(record, "end_page")
+    kind = _KINDS.get(_first(record, "type_of_reference").upper(), "")
+    url = trim(_first(record, "urls").replace(" ", ""))
+    return Reference(
+        id=make_id("r", raw),
+        span=None,
+        raw=raw,
+        authors=tuple(_authors(record)),
+        year=year_in(_first(record, "year", "publication_year", "date")),
+        title=_first(record, *_TITLES),
+        container=_first(record, *_CONTAINERS) if _first(record, *_TITLES[:3]) else "",
+        volume=_first(record, "volume"),
+        issue=_first(record, "number"),
+        pages=first if not last or last == first or "-" in first else f"{first}–{last}",
+        publisher=_first(record, "publisher"),
+        doi=doi_in(_first(record, "doi")) or doi_in(url),
+        url=url,
+        accessed=day_in(_first(record, "access_date")),
+        kind=kind or ("web" if url else "other"),
+        citekey=_first(record, "id"),
+        files=tuple(path for name in _FILES for path in _values(record, name)),
+        by="ris",
+    )
+
+
+def _authors(record: Record) -> Iterator[Person | Organisation]:
+    """Yield the authors, or the editors where there are none: "Lee, David, Jr." is a person, no comma an organisation."""
+    names = next((said for field in _AUTHORS if (said := list(_values(record, field)))), [])
+    for name in names:
+        family, comma, given = (part.strip() for part in name.partition(","))
+        if family:
+            yield Person(family, given.split(",")[0].strip()) if comma and given else Organisation(family)
+
+
+def _values(record: Record, name: str) -> Iterator[str]:
+    """Yield what a field says, white space put right."""
+    said = record.get(name, "")
+    for value in [said] if isinstance(said, str) else said:
+        plain = " ".join(str(value).split())
+        if plain:
+            yield plain
+
+
+def _first(record: Record, *names: str) -> str:
+    """Return the first of the fields that says something."""
+    return next((value for name in names for value in _values(record, name)), "")
