@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+_FACTORS = Context(prec=15)  # so few digits that a value times a factor is exact, and can be divided back
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +95,4 @@ def _measures(dimension: str, factors: Any) -> tuple[Measure, ...]:
 def _number(value: Any) -> Decimal:
     """Return a number of the table; a quotient is written "1/3.6"."""
     above, _, below = str(value).partition("/")
-    return Decimal(above) / Decimal(below or 1)
+    return _FACTORS.divide(Decimal(above), Decimal(below)) if below else Decimal(above)

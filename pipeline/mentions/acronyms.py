@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.mentions.longforms import before, reads
 from pipeline.model import Acronym, Span
-from pipeline.text.gazetteer import names, words
+from pipeline.text.gazetteer import names, word_set
 from pipeline.text.parse import plain
 
 # for instance (CSTO), (hereafter, the "SCO"), (SDGs; formerly …), (WHO, 2020)
@@ -124,12 +124,12 @@ def _asks(text: str, m: re.Match[str], short: str) -> bool:
     """Tell whether capitals that nobody explains are a short form, and not a unit, a numeral, a name or a shout."""
     if not (short.isupper() and short.isalnum() and 2 <= len(short) <= 6) or any(c.isdigit() for c in short):
         return False
-    if _ROMAN.fullmatch(short) or short in words("acronyms", "words"):
+    if _ROMAN.fullmatch(short) or short in word_set("acronyms.uppercase_words"):
         return False
     around = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 24]
-    if short in words("acronyms", "units") and (re.search(r"\d\s?$", around[0]) or re.match(r"\s?\d", around[1])):
+    if short in word_set("acronyms.unit_codes") and (re.search(r"\d\s?$", around[0]) or re.match(r"\s?\d", around[1])):
         return False
-    if short in words("acronyms", "states_of_america") and re.search(r"\w, ?$|Washington $", around[0]):
+    if short in word_set("acronyms.province_codes") and re.search(r"\w, ?$|Washington $", around[0]):
         return False
     listed, small = names().get(short), names().get(short.capitalize())
     if any(named and named.kind in ("GPE", "LOC", "NORP") for named in (listed, small)):  # US; MOSCOW

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.text.gazetteer import names, words
+from pipeline.text.gazetteer import names, word_set
 
 # a word or a part of a hyphenated one: "Co-operation" is two, "People's" and "U.S" are one
 _WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|&")
@@ -53,7 +53,7 @@ def before(short: str, left: str) -> LongForm | None:
     first = _initials(known, letters)
     if first is not None:
         return LongForm(known[first].start, True)
-    if short in words("acronyms", "foreign") and name:
+    if short in word_set("acronyms.foreign_acronyms") and name:
         return LongForm(name[0].start, True)
     shuffled = bool(name) and Counter(_heads(name)) == Counter(letters)
     start = None if shuffled else _in_order(letters, left, known)
@@ -102,7 +102,7 @@ def _name(known: list[_Word], left: str) -> list[_Word]:
             break
         if known[i].text[0].isupper():
             first = i
-    while first < len(known) and known[first].text in words("heads", "empty"):
+    while first < len(known) and known[first].text in word_set("heads.openers"):
         first += 1
     return known[first:] if known and known[-1].text[0].isupper() else []
 
