@@ -77,7 +77,7 @@ def unit_table() -> UnitTable:
     names |= {name: (name, "money") for name in words("currencies.unspecified")}
     names |= {_key(written): (name, "cents") for written, name in labels("currencies.subunits").items()}
     signs = {sign.replace(" ", ""): code for sign, code in signs.items()}
-    return UnitTable(names, frozenset(iso.values()) | {*words("currencies.informal_codes")}, signs | {"$": "$"})
+    return UnitTable(names, frozenset(iso.values()), signs | {"$": "$"})
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +89,7 @@ def look_up_unit(written: str) -> tuple[str, str] | None:
     """
     names, low = unit_table().names, written.casefold()
     singular = low.removesuffix("s") if len(low) > 3 else low  # "has" is no plural of "ha"
-    return names.get(_key(written)) or names.get(low) or names.get(singular)
+    return names.get(written) or names.get(_key(written)) or names.get(low) or names.get(singular)
 
 
 def unit_behind(text: str, at: int) -> UnitMatch | None:

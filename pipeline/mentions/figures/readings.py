@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.lexicon import fragment, words
 from pipeline.mentions.figures import money
 from pipeline.mentions.figures.amounts import Amount
 from pipeline.mentions.figures.nouns import counted
@@ -26,6 +27,8 @@ _OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| pl
 _AGE_BEFORE = re.compile(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
 _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
+# a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
+_NAME_OR_NOUN = re.compile(rf"\.? (?!{fragment('vocabulary.stopwords.en')}\b)[^\W\d_]")
 # "75 USD million"
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
@@ -113,9 +116,7 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
         unit = replace(unit, name="GBP", kind="money")
     if unit and _is_adjunct(text, unit, amount):
         unit = None
-    if unit and not (
-        unit.written in ("in", "a", "bit", "stone", "second", "m", "C", "F") and _is_word(text, unit, amount)
-    ):
+    if unit and not (unit.written in words("figures.words_and_symbols") and _is_word(text, unit, amount)):
         code, by = (
             dollar
             if unit.name == "$"
@@ -170,10 +171,13 @@ def _with_inches(text: str, amount: Amount) -> Amount:
 
 
 def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
-    """Tell "3 in April", "two second chances" and "35 m" said of money from inches, seconds and metres."""
+    """Tell "two second chances", "20 C programmers" and "35 m" said of money from seconds, degrees and metres."""
     if unit.written == "m":
         return amount.digits[1] - amount.digits[0] > 6
-    return text[amount.end : amount.end + 1] == " " or unit.written == "in"
+    if text[amount.end : amount.end + 1] != " ":
+        return False
+    digits = text[amount.digits[0]].isdigit()
+    return not digits or _NAME_OR_NOUN.match(text, unit.end) is not None
 
 
 def _short_scale(text: str, amount: Amount) -> Amount | None:
