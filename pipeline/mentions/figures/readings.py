@@ -28,7 +28,7 @@ _AGE_BEFORE = re.compile(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) betwee
 _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
 # a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
-_NAME_OR_NOUN = re.compile(rf"\.? (?!{fragment('vocabulary.stopwords.en')}\b)[^\W\d_]")
+_NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
 # "75 USD million"
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
@@ -176,6 +176,8 @@ def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
         return amount.digits[1] - amount.digits[0] > 6
     if text[amount.end : amount.end + 1] != " ":
         return False
+    if unit.written in ("t", "T"):  # "20 t of grain", "20 t-shirts", "20 T cells"
+        return unit.written == "T" or text.startswith("-", unit.end)
     digits = text[amount.digits[0]].isdigit()
     return not digits or _NAME_OR_NOUN.match(text, unit.end) is not None
 
