@@ -1,4 +1,4 @@
-"""python -m evaluation.altered [--seed N] [--why]: change a digit in each agreeing claim of our articles and count what is said.
+"""python -m evaluation.altered [--seed N] [--why]: change a digit in each agreeing claim of our articles and count the outcomes.
 
 Articles in Markdown, text or HTML only. A figure that "about" or "more than" still covers is counted all the same, so not every
 "figures_match" below is a mistake.
@@ -52,31 +52,33 @@ def _agreeing(claim: Claim, found: Extraction) -> Iterator[Figure]:
 def _altered(words: str, rng: random.Random) -> str:
     """Return the words with another first or second digit."""
     digits = [match.start() for match in re.finditer(r"\d", words)][:2]
-    at = rng.choice(digits)
-    return words[:at] + rng.choice([d for d in "123456789" if d != words[at]]) + words[at + 1 :]
+    changed = rng.choice(digits)
+    digit = rng.choice([d for d in "123456789" if d != words[changed]])
+    return words[:changed] + digit + words[changed + 1 :]
 
 
 def outcomes(article: Article, rng: random.Random) -> Iterator[tuple[str, Changed, str]]:
     """Yield (outcome, change, why) of the article with all changes made at once."""
     text = article.path.read_text(encoding="utf-8")
-    made = list(changes(extraction(article), text, rng))
-    for change in made:
+    planted = list(changes(extraction(article), text, rng))
+    for change in planted:
         text = text.replace(change.before, change.after)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / article.path.name
         path.write_text(text, encoding="utf-8")
         found = extraction(replace(article, path=path))
-    said = {finding.claim: finding for finding in found.findings}
-    for change in made:
+    findings = {finding.claim: finding for finding in found.findings}
+    for change in planted:
         for claim in [c for c in found.claims if change.after in c.span.of(found.document.text)][:1]:
-            yield said[claim.id].outcome or "nothing", change, said[claim.id].why
+            finding = findings[claim.id]
+            yield finding.outcome or "nothing", change, finding.why
 
 
 def main() -> None:
-    """Print how often each outcome was given, and the changed figures that were said to match."""
+    """Print how often each outcome was given, and the changed figures whose outcome is a match."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.altered", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--why", action="store_true", help="list the changed figures that were said to match")
+    parser.add_argument("--why", action="store_true", help="list the changed figures whose outcome is a match")
     args = parser.parse_args()
     rng = random.Random(args.seed)
     rows = [row for article in articles() if article.path.suffix in _TEXTS for row in outcomes(article, rng)]

@@ -1,4 +1,4 @@
-"""python -m evaluation.articles [--why]: walk the flow over our own articles and count planted faults told and false alarms."""
+"""python -m evaluation.articles [--why]: run the flow over our own articles; count planted faults reported and false alarms."""
 
 import argparse
 import tomllib
@@ -18,10 +18,10 @@ ALARMS = frozenset(row.outcome for row in TABLE if row.priority == Priority.FIRS
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong on purpose. kind: a problem code, "no reference", "wrong-source" or "not-in-source".
+    """A fault planted in an article. kind: a problem code, "no reference", "wrong-source" or "not-in-source".
 
-    text: words of the article (of the file name for "no reference"). says: words that the problem must hold.
-    outcome, also: what claims may have. first: title of the best candidate of an ambiguous citation.
+    text: words of the article (of the file name for "no reference"). table: where it is to be reported. says: words that the
+    problem must contain. outcome, also: what claims may have. first: title of the best candidate of an ambiguous citation.
     """
 
     kind: str
@@ -36,7 +36,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Agrees:
-    """A true claim in other words: found stands in the source."""
+    """A true claim, in other words than its source. found: the source's words."""
 
     text: str
     outcome: str
@@ -58,30 +58,30 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of one article; untold, alarms and other say which ones, one line each."""
+    """Counts of one article. unreported, alarms, unexpected: which faults, false alarms and true claims, one line each."""
 
     name: str
     planted: int
     true: int
-    untold: list[str] = field(default_factory=list)
+    unreported: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
-    other: list[str] = field(default_factory=list)
+    unexpected: list[str] = field(default_factory=list)
 
     def missed(self) -> Iterator[str]:
         """Yield a line for everything that is not as a person expects."""
-        yield from (f"untold  {text}" for text in self.untold)
-        yield from (f"alarm   {text}" for text in self.alarms)
-        yield from (f"other   {text}" for text in self.other)
+        yield from (f"unreported  {text}" for text in self.unreported)
+        yield from (f"alarm       {text}" for text in self.alarms)
+        yield from (f"unexpected  {text}" for text in self.unexpected)
 
     @property
-    def told(self) -> int:
-        """Planted faults that were told."""
-        return self.planted - len(self.untold)
+    def reported(self) -> int:
+        """Planted faults that were reported."""
+        return self.planted - len(self.unreported)
 
     @property
     def agreeing(self) -> int:
         """True claims with the outcome that a person expects."""
-        return self.true - len(self.other)
+        return self.true - len(self.unexpected)
 
 
 def articles() -> Iterator[Article]:
@@ -105,7 +105,7 @@ def _article(folder: Path, path: Path) -> Article:
 
 
 def extraction(article: Article) -> Extraction:
-    """Walk the flow as `citetrail extract` does. Raises ValueError when the article cannot be read."""
+    """Return what `citetrail extract` finds in an article. Raises ValueError when the article cannot be read."""
     bibs = [article.bib] if article.bib.exists() else []
     result = run(plan([article.path], [article.sources], bibs, readers()), lambda files, _: files)
     if len(result.extractions) != 1:
@@ -114,38 +114,42 @@ def extraction(article: Article) -> Extraction:
 
 
 def score(article: Article, found: Extraction) -> Score:
-    """Hold what was found against what was planted."""
-    untold = [f"{f.kind}: {f.text}  [{_state(f.text, found)}]" for f in article.faults if not told(f, found)]
-    other = [
-        f"{a.outcome}: {a.text}  [{_state(a.text, found)}]"
-        for a in article.agrees
-        if not any(finding.outcome == a.outcome for _, finding in _about(a.text, found))
+    """Return how much of what was planted is found."""
+    unreported = [
+        f"{fault.kind}: {fault.text}  [{_actual(fault.text, found)}]"
+        for fault in article.faults
+        if not is_reported(fault, found)
+    ]
+    unexpected = [
+        f"{claim.outcome}: {claim.text}  [{_actual(claim.text, found)}]"
+        for claim in article.agrees
+        if not any(finding.outcome == claim.outcome for _, finding in _findings_about(claim.text, found))
     ]
     alarms = list(false_alarms(article, found))
-    return Score(article.name, len(article.faults), len(article.agrees), untold, alarms, other)
+    return Score(article.name, len(article.faults), len(article.agrees), unreported, alarms, unexpected)
 
 
-def told(fault: Fault, found: Extraction) -> bool:
-    """Tell whether the fault was told where it stands, in words that name what is wrong."""
+def is_reported(fault: Fault, found: Extraction) -> bool:
+    """Tell whether the fault is reported where it stands, in words that name what is wrong."""
     if fault.table == "sources":
         return any(Path(s.source).name == fault.text and not s.reference for s in found.sources)
     if fault.table == "claims":
-        return any(finding.outcome in (fault.outcome, *fault.also) for _, finding in _about(fault.text, found))
-    return any(_tells(problem, fault, found) for problem in found.problems)
+        return any(finding.outcome in (fault.outcome, *fault.also) for _, finding in _findings_about(fault.text, found))
+    return any(_reports(problem, fault, found) for problem in found.problems)
 
 
-def _tells(problem: Problem, fault: Fault, found: Extraction) -> bool:
-    stretch = _stretch(fault.text, found)
-    said = f"{problem.span.of(found.document.text) if problem.span else ''} {problem.message} {problem.suggestion}"
+def _reports(problem: Problem, fault: Fault, found: Extraction) -> bool:
+    planted = _span_of(fault.text, found)
+    words = f"{problem.span.of(found.document.text) if problem.span else ''} {problem.message} {problem.suggestion}"
     return (
         problem.code == fault.kind
-        and (problem.span is None or problem.span.overlaps(stretch))
-        and all(word in said for word in fault.says)
-        and (not fault.first or fault.first == _first(problem.about, found))
+        and (problem.span is None or problem.span.overlaps(planted))
+        and all(word in words for word in fault.says)
+        and (not fault.first or fault.first == _best_candidate(problem.about, found))
     )
 
 
-def _first(citation: str, found: Extraction) -> str:
+def _best_candidate(citation: str, found: Extraction) -> str:
     """Return the title of the best candidate of a citation."""
     best = {link.citation: link.references[0] for link in found.links if link.references}
     return next((ref.title for ref in found.references if ref.id == best.get(citation)), "")
@@ -154,7 +158,7 @@ def _first(citation: str, found: Extraction) -> str:
 def false_alarms(article: Article, found: Extraction) -> Iterator[str]:
     """Yield what calls a claim wrong in which nothing is planted: an outcome, or a problem of severity error."""
     text = found.document.text
-    planted = [_stretch(fault.text, found) for fault in article.faults if fault.table != "sources"]
+    planted = [_span_of(fault.text, found) for fault in article.faults if fault.table != "sources"]
     outcomes = {finding.claim: finding for finding in found.findings}
     wrong: list[Span] = []
     for claim in found.claims:
@@ -163,43 +167,44 @@ def false_alarms(article: Article, found: Extraction) -> Iterator[str]:
             wrong.append(claim.span)
             yield f"{finding.outcome}: {claim.span.of(text)}  [{finding.why}]"
     for problem in found.problems:
-        told_already = problem.span is None or any(problem.span.overlaps(s) for s in (*planted, *wrong))
-        if problem.severity == "error" and not told_already:
+        reported_already = problem.span is None or any(problem.span.overlaps(s) for s in (*planted, *wrong))
+        if problem.severity == "error" and not reported_already:
             yield f"{problem.code}: {problem.message}"
 
 
-def _stretch(words: str, found: Extraction) -> Span:
-    """Return where the planted words stand. Raises ValueError when they do not."""
+def _span_of(words: str, found: Extraction) -> Span:
+    """Return the span of the planted words. Raises ValueError when they do not."""
     start = found.document.text.index(words)
     return Span(start, start + len(words))
 
 
-def _about(words: str, found: Extraction) -> Iterator[tuple[Claim, Finding]]:
-    """Yield the claims that the planted words touch."""
-    stretch = _stretch(words, found)
+def _findings_about(words: str, found: Extraction) -> Iterator[tuple[Claim, Finding]]:
+    """Yield the claims that overlap the planted words, each with its finding."""
+    planted = _span_of(words, found)
     outcomes = {finding.claim: finding for finding in found.findings}
-    return ((claim, outcomes[claim.id]) for claim in found.claims if claim.span.overlaps(stretch))
+    return ((claim, outcomes[claim.id]) for claim in found.claims if claim.span.overlaps(planted))
 
 
-def _state(words: str, found: Extraction) -> str:
-    """Say what the tables have of these words instead."""
+def _actual(words: str, found: Extraction) -> str:
+    """Return what the tables have of these words instead."""
     if words not in found.document.text:
         return "not in the article"
-    return "; ".join(f"{f.outcome or 'nothing'} · {f.why}" for _, f in _about(words, found)) or "no claim"
+    return "; ".join(f"{f.outcome or 'nothing'} · {f.why}" for _, f in _findings_about(words, found)) or "no claim"
 
 
 def line(name: str, scores: list[Score]) -> str:
     """Return one row of the report: an article, or several added up."""
     faults, true = sum(s.planted for s in scores), sum(s.true for s in scores)
-    told, agreeing = sum(s.told for s in scores), sum(s.agreeing for s in scores)
+    reported, agreeing = sum(s.reported for s in scores), sum(s.agreeing for s in scores)
     alarms = sum(len(s.alarms) for s in scores)
-    return f"{name:<16} faults told {told:>3}/{faults:<3} false alarms {alarms:>3} agreeing as expected {agreeing:>3}/{true}"
+    expected = f"agreeing as expected {agreeing:>3}/{true}"
+    return f"{name:<16} faults reported {reported:>3}/{faults:<3} false alarms {alarms:>3} {expected}"
 
 
 def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.articles", description=__doc__)
-    parser.add_argument("--why", action="store_true", help="list what was missed and what was told in vain")
+    parser.add_argument("--why", action="store_true", help="list what was missed and what was reported in vain")
     why = parser.parse_args().why
     scores = []
     for article in articles():

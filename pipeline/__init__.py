@@ -7,7 +7,7 @@
                                     (claims) ─► Claim…
     saved sources ─── read ─► Document… ─ rank_passages, compare, check_quote ─► Evidence…
 
-`extract` walks all of it for one article; `citetrail extract` does so for many and writes the tables.
+`extract` runs all of it for one article; `citetrail extract` does so for many and writes the tables.
 Every function takes and gives frozen values (pipeline.model). Imports are lazy: what you do not call you do not load.
 """
 
@@ -60,75 +60,75 @@ def read(path: str | Path) -> Document:
 
 
 def parse_references(strings: Sequence[str]) -> list[Reference]:
-    """Parse entries of a reference list; order and length are kept."""
+    """Return the references of the entries of a reference list; order and length are kept."""
     from pipeline import references
 
     return references.parse_references(strings)
 
 
 def find_references(document: Document) -> list[Reference]:
-    """Find the reference lists of a document and parse their entries."""
+    """Return the references of the reference lists of a document."""
     from pipeline import references
 
     return list(references.find_references(document)[0])
 
 
 def link_citations(text: str | Document, references: Sequence[Reference]) -> list[Link]:
-    """Find the citations of a text and say where each leads; reference lists inside the text are left out."""
+    """Return the links of the citations of a text to references; reference lists inside a Document are left out."""
     from pipeline import citations, links, mentions
-    from pipeline import references as lists
     from pipeline.model import Document
+    from pipeline.references import find_references
 
     document = Document(key="", digest="", text=text) if isinstance(text, str) else text
-    apart = () if isinstance(text, str) else lists.find_references(text)[1]
-    found = citations.find_citations(document, references, excluded=apart)
+    reference_lists = () if isinstance(text, str) else find_references(text)[1]
+    found = citations.find_citations(document, references, excluded=reference_lists)
     return list(links.link(found, references, document.text, acronyms=mentions.expansions(document.text)))
 
 
 def find_dates(text: str, written: dt.date | None = None) -> list[Time]:
-    """Find dates, durations and recurring times. written: the text's own date, for "last month"."""
+    """Return dates, durations and recurring times of a text. written: its own date, to which "last month" is relative."""
     from pipeline import mentions
 
     return list(mentions.find_dates(text, written))
 
 
 def find_figures(text: str) -> list[Figure]:
-    """Find figures: value, unit, comparator, what was measured."""
+    """Return the figures of a text: value, unit, comparator, what was measured."""
     from pipeline import mentions
 
     return list(mentions.find_figures(text))
 
 
 def find_entities(text: str, *, fast: bool = False) -> list[Entity]:
-    """Find named entities. fast: by the small model, quicker and less often right."""
+    """Return the named entities of a text. fast: by the small model, quicker and less often right."""
     from pipeline import mentions
 
     return list(mentions.find_entities(text, fast=fast))
 
 
 def rank_passages(claim: str, passages: Sequence[str]) -> list[int]:
-    """Rank passages by how near they are to a claim: indices, best first, all of them."""
+    """Return the indices of all passages, ranked by relevance to a claim, best first."""
     from pipeline import evidence
 
     return [i for i, _ in evidence.rank(claim, passages)]
 
 
 def compare(claim: str, passages: Sequence[str]) -> list[Check]:
-    """Hold the figures and dates of a claim against passages: one Check each."""
+    """Return one Check for each figure and date of a claim: what the passages have of it."""
     from pipeline import evidence, flow
 
     return evidence.compare(flow.annotate_passage(claim), [flow.annotate_passage(passage) for passage in passages])
 
 
 def check_quote(quote: str, source_text: str) -> Check:
-    """Look for a quotation in a source: matches, differs (with what differs) or absent."""
+    """Return whether a quotation is in a source: matches, differs (detail says how) or absent."""
     from pipeline import evidence
 
     return evidence.check_quote(quote, source_text)
 
 
 def checkworthiness(sentence: str) -> float:
-    """How much a sentence is worth a check, 0…1; 0.5 and more is."""
+    """Return how much a sentence is worth a check, 0…1; 0.5 and more is."""
     from pipeline import claims
 
     return claims.checkworthiness(sentence)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.citations.competition import keep_dominant_styles, without_overlaps
+from pipeline.citations.masking import mask_non_prose
 from pipeline.citations.style import Style
 from pipeline.citations.styles import author_date, author_page, key, note, numeric, superscript
 from pipeline.model.citation import Citation
@@ -18,7 +19,7 @@ from pipeline.registry import installed
 from pipeline.text.notes import note_marks
 from pipeline.text.sentences import sentences
 
-__all__ = ["STYLES", "Style", "find_citations", "styles"]
+__all__ = ["STYLES", "Style", "find_citations", "mask_non_prose", "styles"]
 
 STYLES: tuple[Style, ...] = (
     note.STYLE,

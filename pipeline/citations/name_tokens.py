@@ -1,28 +1,33 @@
-"""The tokens before a year, read backwards as long as they may belong to names, and cut into names."""
+"""The tokens before a year, read backwards as far as they may belong to names, and split into names."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.citations.stopwords import BEFORE_SHORT, INSIDE, JOINING, SUFFIXES
+from pipeline.lexicon import fragment, words
+from pipeline.lexicon.fragments import BLANK
 from pipeline.text.names import PARTICLES
 
 REACH = 240  # characters looked back from a year
-# "et al.", "e cols.", "u.a.", "and colleagues"; then words with their hyphens, apostrophes and last stop; then marks
+# "et al." with its kin and a possessive; then words with their hyphens, apostrophes and last full stop; then marks
 _TOKEN = re.compile(
-    r"""(?P<etal>(?:,\s?)?(?:\bet\.?\s?all?\b\.?|\b(?:e|y)\s(?:cols?|colab|colaboradore?s)\b\.?|\bu\.\s?a\.|\bund\s(?:andere|Mitarbeiter)\b
-    |(?:\band|&)\s(?:colleagues|others|co-?workers|collaborators|associates)\b)(?:['’]s?)?)
-    |(?P<word>(?:[dlDL]['’])?[^\W_]+(?:['’‘`´ʼ.‐‑–-][^\W_]+){0,6}(?:['’](?!\w))?\.?)|(?P<comma>,)|(?P<semi>;)|(?P<and>&|/(?=\s?[^\W\d_]))|(?P<other>\S)""",
+    rf"""(?P<etal>(?:,\s?)?(?<!\w){fragment("citations.et_al", blank=BLANK)}(?!\w)(?:['’]s?)?)
+    |(?P<word>(?:[dlDL]['’])?[^\W_]+(?:['’‘`´ʼ.‐‑–-][^\W_]+){{0,6}}(?:['’](?!\w))?\.?)
+    |(?P<comma>,)|(?P<semicolon>;)|(?P<and>&|/(?=\s?[^\W\d_]))|(?P<other>\S)""",
     re.VERBOSE,
 )
 _INITIAL = re.compile(r"[^\W\d_](?:\.|$)(?:[-‐]?[^\W\d_]\.)*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐]?){1,3}$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CONJUNCTIONS = frozenset(words("citations.name_conjunctions"))
+_INSTITUTION_PARTICLES = frozenset(words("citations.institution_particles"))
+_SUFFIXES = frozenset(words("vocabulary.generational_suffixes"))
+_BEFORE_ACRONYMS = frozenset(words("citations.before_acronyms"))
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A token of a name with its place in the text."""
+class Token:
+    """A token with its place in the text. kind: etal word comma semicolon and other."""
 
     kind: str
     text: str
@@ -30,86 +35,88 @@ class Word:
     end: int
 
 
-def tokens(text: str, start: int, end: int) -> list[Word]:
-    """Cut the last stretch before a year into tokens."""
+@dataclass(slots=True)
+class Name:
+    """The tokens of one name; separator: what stands before it, comma semicolon and, "" before the first."""
+
+    tokens: list[Token]
+    separator: str
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of the span, of its last REACH characters where it is longer."""
     begin = max(start, end - REACH)
     if begin > start:
         begin = (text.find(" ", begin, end) + 1) or end
-    return [Word(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, begin, end)]
+    return [Token(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, begin, end)]
 
 
-def capital(word: str) -> bool:
+def has_capital(word: str) -> bool:
     """Tell whether a word has a capital anywhere: "Lee", "deVries", "al-Sadr"."""
     return any(c.isupper() for c in word)
 
 
-def _takes(word: Word, have: int) -> bool:
-    """Tell whether the walk goes on over this token; have: how many it has taken."""
-    if word.kind == "etal":
-        return have == 0
-    if word.kind != "word":
-        return word.kind in {"comma", "semi", "and"}
-    plain = word.text.rstrip(".").casefold()
-    if word.text.endswith(".") and have and len(plain) > 3 and plain.rpartition("-")[2] not in SUFFIXES:
-        return False  # a sentence ends there
-    return capital(word.text) or plain in PARTICLES or plain in INSIDE or plain in JOINING
-
-
-def walk(tokens: Sequence[Word]) -> list[Word]:
-    """Return the tokens that may belong to the names, in text order."""
-    taken: list[Word] = []
-    for word in reversed(tokens):
-        if not _takes(word, sum(w.kind != "comma" for w in taken)):
+def trailing_name_tokens(tokens: Sequence[Token]) -> list[Token]:
+    """Return the longest tail of the tokens that may be names, in text order."""
+    tail: list[Token] = []
+    for token in reversed(tokens):
+        if not _may_extend(token, sum(t.kind != "comma" for t in tail)):
             break
-        taken.append(word)
-    return taken[::-1]
+        tail.append(token)
+    return tail[::-1]
 
 
-@dataclass(slots=True)
-class Name:
-    """One name while it is put together; sep is what stood before it."""
+def _may_extend(token: Token, length: int) -> bool:
+    """Tell whether the token may stand before a tail of names of this length."""
+    if token.kind == "etal":
+        return length == 0
+    if token.kind != "word":
+        return token.kind in {"comma", "semicolon", "and"}
+    plain = token.text.rstrip(".").casefold()
+    if token.text.endswith(".") and length and len(plain) > 3 and plain.rpartition("-")[2] not in _SUFFIXES:
+        return False  # a sentence ends there
+    return has_capital(token.text) or plain in PARTICLES or plain in _INSTITUTION_PARTICLES or plain in _CONJUNCTIONS
 
-    words: list[Word]
-    sep: str
+
+def is_conjunction(token: Token) -> bool:
+    """Tell whether the token joins two names: "Lee and Kim", "Souza e Silva"."""
+    return token.kind == "and" or (
+        token.kind == "word" and token.text.casefold() in _CONJUNCTIONS and not has_capital(token.text)
+    )
 
 
-def is_join(word: Word) -> bool:
-    """Tell whether the word joins two names: "Lee and Kim", "Souza e Silva"."""
-    return word.kind == "and" or (word.kind == "word" and word.text.casefold() in JOINING and not capital(word.text))
-
-
-def split(words: Sequence[Word]) -> list[Name]:
-    """Cut a walk into names at commas, semicolons and joining words."""
-    names, sep = [Name([], "")], ""
-    for word in words:
-        if word.kind in {"comma", "semi"} or is_join(word):
-            sep = "and" if is_join(word) else word.kind
-            if names[-1].words:
-                names.append(Name([], sep))
+def split_names(tokens: Sequence[Token]) -> list[Name]:
+    """Return the names of a tail of tokens, split at commas, semicolons and conjunctions."""
+    names, separator = [Name([], "")], ""
+    for token in tokens:
+        if token.kind in {"comma", "semicolon"} or is_conjunction(token):
+            separator = "and" if is_conjunction(token) else token.kind
+            if names[-1].tokens:
+                names.append(Name([], separator))
             else:
-                names[-1].sep = sep if sep != "comma" else names[-1].sep
-        elif word.kind == "word":
-            names[-1].words.append(word)
-    return [name for name in map(_trim, names) if name.words]
+                names[-1].separator = separator if separator != "comma" else names[-1].separator
+        elif token.kind == "word":
+            names[-1].tokens.append(token)
+    return [name for name in map(_trim, names) if name.tokens]
 
 
 def _trim(name: Name) -> Name:
-    """Drop small words at both ends that are no part of a name, and initials; "The WHO" has none."""
-    words = list(name.words)
-    while words and not capital(words[-1].text):
-        words.pop()
-    while words and not capital(words[0].text) and words[0].text not in PARTICLES:
-        words.pop(0)
-    while len(words) > 1 and _INITIALS.match(words[-1].text) and words[-1].text.isupper():
-        if words[-2].text.casefold() in BEFORE_SHORT:
+    """Drop initials, and at both ends small words that are no part of a name; "The WHO" has no initials."""
+    tokens = list(name.tokens)
+    while tokens and not has_capital(tokens[-1].text):
+        tokens.pop()
+    while tokens and not has_capital(tokens[0].text) and tokens[0].text not in PARTICLES:
+        tokens.pop(0)
+    while len(tokens) > 1 and _INITIALS.match(tokens[-1].text) and tokens[-1].text.isupper():
+        if tokens[-2].text.casefold() in _BEFORE_ACRONYMS:
             break
-        words.pop()
-    while words and _INITIAL.match(words[0].text):
-        words.pop(0)
-    return Name([w for w in words if not _INITIAL.match(w.text)], name.sep)
+        tokens.pop()
+    while tokens and _INITIAL.match(tokens[0].text):
+        tokens.pop(0)
+    return Name([t for t in tokens if not _INITIAL.match(t.text)], name.separator)
 
 
-def spell(words: Sequence[Word]) -> str:
-    """Return the name as it is kept: "van der Berg", without "'s" and the last stop."""
-    text = " ".join(w.text for w in words if w.text.rstrip(".").casefold() not in SUFFIXES or w is words[0])
+def spell(tokens: Sequence[Token]) -> str:
+    """Return a name as a citation has it: "van der Berg", without "'s", last full stop and "Jr."."""
+    text = " ".join(t.text for t in tokens if t.text.rstrip(".").casefold() not in _SUFFIXES or t is tokens[0])
     return _POSSESSIVE.sub("", text).rstrip(".")

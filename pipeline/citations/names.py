@@ -3,154 +3,208 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
-from pipeline.citations.name_tokens import Name, Word, capital, is_join, spell, split, tokens, walk
+from pipeline.citations.name_tokens import (
+    Name,
+    Token,
+    has_capital,
+    is_conjunction,
+    spell,
+    split_names,
+    tokenize,
+    trailing_name_tokens,
+)
 from pipeline.citations.reference_names import ReferenceNames
-from pipeline.citations.stopwords import DOUBTFUL, MONTHS, NEVER, OPENERS, PREPOSITIONS
+from pipeline.lexicon import words
 from pipeline.text.authors import key_of
 from pipeline.text.gazetteer import towns
 from pipeline.text.names import PARTICLES, fold
 
 # book and chapter of a classic between name and year: "Diogenes Laertius, VI 71, 2010"
-_CLASSIC = re.compile(r",?\s(?:[IVXLC]\s?){1,7},?\s?[0-9]{1,3},\s?$")
+_CLASSIC_LOCATOR = re.compile(r",?\s(?:[IVXLC]\s?){1,7},?\s?[0-9]{1,3},\s?$")
+_LONGEST = 16  # words of names that the list does not support; longer ones are sentences
+_FUNCTION_WORDS = (
+    *("prepositions", "determiners", "coordinating_conjunctions", "subordinating_conjunctions"),
+    *("auxiliaries", "pronouns", "honorifics"),
+)
+_OPENERS = frozenset(words("citations.name_openers")).union(*(words(f"vocabulary.{name}") for name in _FUNCTION_WORDS))
+_PLACE_PREPOSITIONS = frozenset(words("citations.place_prepositions"))
+_PREPOSITIONAL_PARTICLES = frozenset(words("citations.prepositional_particles"))
+# short forms are family names too ("Sun"), but for those of English months
+_CALENDAR = frozenset(
+    [
+        *(words("vocabulary.months.en") + words("vocabulary.seasons")),
+        *(
+            words(f"vocabulary.months.{language}.{month}")[0]
+            for language in ("de", "fr", "es", "pt")
+            for month in range(1, 13)
+        ),
+        *(words(f"vocabulary.weekdays.en.{day}")[0] for day in range(1, 8)),
+    ]
+)
+_NEVER = frozenset(words("citations.never_in_author_names") + words("citations.numbered_parts"))
 
 
-_MOST = 16  # words of an unknown name; longer ones are sentences
-UNKNOWN, NAMED, LISTED = 0, 1, 2
+class Support(IntEnum):
+    """What the reference list says of names: nothing, a work of theirs, a work of theirs and of that year."""
+
+    NONE = 0
+    NAME = 1
+    WORK = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Names before a year. sure: LISTED with that year, NAMED with another in the reference list, or UNKNOWN."""
+class NameReading:
+    """The names of one citation and where they stand. support: how well the reference list bears them out."""
 
     start: int
     end: int
     names: tuple[str, ...]
     etal: bool
-    sure: int
+    support: Support
 
 
-def _open(names: list[Name], year: str, known: ReferenceNames) -> list[Name]:
-    """Drop what opens the sentence or the bracket: "In Brazil, Smith" → "Smith"."""
+def _drop_openers(names: list[Name], year: str, listed: ReferenceNames) -> list[Name]:
+    """Return the names without what opens the sentence or the bracket: "In Brazil, Smith" → "Smith"."""
     while names:
         first = names[0]
         place = False
-        while first.words and _opener(first.words) and (key_of(first.words[0].text), year) not in known.pairs:
-            place = first.words[0].text.casefold() in PREPOSITIONS
-            first.words.pop(0)
-        known_one = key_of(spell(first.words)) in known.firsts if first.words else False
-        if first.words and (known_one or not (place and len(names) > 1 and names[1].sep == "comma")):
+        while first.tokens and _is_opener(first.tokens) and (key_of(first.tokens[0].text), year) not in listed.dated:
+            place = first.tokens[0].text.casefold() in _PLACE_PREPOSITIONS
+            first.tokens.pop(0)
+        is_listed = key_of(spell(first.tokens)) in listed.first_authors if first.tokens else False
+        if first.tokens and (is_listed or not (place and len(names) > 1 and names[1].separator == "comma")):
             return names
         names = names[1:]
     return names
 
 
-def _opener(words: Sequence[Word]) -> bool:
-    """Tell whether the first word is none of the name's; "De Souza" and "Der Spiegel" keep theirs."""
-    text = words[0].text.rstrip(".")
+def _is_opener(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first word is no part of the name; "De Souza" and "Der Spiegel" keep theirs."""
+    text = tokens[0].text.rstrip(".")
     plain = text.casefold()
-    if plain not in OPENERS or (text.isupper() and len(text) > 1):
+    if plain not in _OPENERS or (text.isupper() and len(text) > 1):
         return False
-    return not (plain in PARTICLES and len(words) > 1)
+    return not (plain in PARTICLES and len(tokens) > 1)
 
 
-def _suffixes(names: Sequence[Name], known: ReferenceNames) -> Iterator[list[Name]]:
-    """Yield ever shorter readings: words of the first name are dropped from the left, then the whole name.
+def _suffixes(names: Sequence[Name], listed: ReferenceNames) -> Iterator[list[Name]]:
+    """Yield ever shorter readings: the first name loses words from the left, then goes.
 
     Where the document joins names by semicolons, "Lopes; Borges, 2021", they stay together.
     """
     for i in range(len(names)):
-        if i and known.semicolons and names[i].sep == "semi":
+        if i and listed.semicolons_join and names[i].separator == "semicolon":
             return
         rest = list(names[i + 1 :])
-        for j in range(min(len(names[i].words), 8)):
-            yield [Name(names[i].words[j:], names[i].sep), *rest]
+        for j in range(min(len(names[i].tokens), 8)):
+            yield [Name(names[i].tokens[j:], names[i].separator), *rest]
 
 
-def _joined(text: str, names: list[Name], known: ReferenceNames) -> list[Name]:
-    """Make one name of "Conselho Nacional de Desenvolvimento Científico e Tecnológico" where the list has it so."""
-    if len(names) == 1 or not names[0].words:
+def _join_listed(text: str, names: list[Name], listed: ReferenceNames) -> list[Name]:
+    """Return one name for "Conselho Nacional de Desenvolvimento Científico e Tecnológico" where the list has it so."""
+    if len(names) == 1 or not names[0].tokens:
         return names
-    start, end = names[0].words[0].start, names[-1].words[-1].end
-    said = text[start:end]
-    return [Name([Word("word", said, start, end)], names[0].sep)] if key_of(said) in known.firsts else names
+    start, end = names[0].tokens[0].start, names[-1].tokens[-1].end
+    joined = text[start:end]
+    if key_of(joined) not in listed.first_authors:
+        return names
+    return [Name([Token("word", joined, start, end)], names[0].separator)]
 
 
-def _best(text: str, names: list[Name], year: str, known: ReferenceNames) -> tuple[list[Name], int]:
-    """Choose the reading that the reference list bears out, the longest of the best."""
-    best, level = None, UNKNOWN
-    for reading in _suffixes(names, known):
-        whole = _joined(text, reading, known)
-        key = key_of(spell(whole[0].words))
+def _best_supported(text: str, names: list[Name], year: str, listed: ReferenceNames) -> tuple[list[Name], Support]:
+    """Return the reading that the reference list supports best, the longest of equals, and its support."""
+    best, best_support = None, Support.NONE
+    for suffix in _suffixes(names, listed):
+        reading = _join_listed(text, suffix, listed)
+        key = key_of(spell(reading[0].tokens))
         if not key or key.isdigit():
             continue
-        found = LISTED if (key, year) in known.pairs else NAMED if key in known.firsts else UNKNOWN
-        if found > level:
-            best, level = whole, found
+        support = (
+            Support.WORK
+            if (key, year) in listed.dated
+            else Support.NAME
+            if key in listed.first_authors
+            else Support.NONE
+        )
+        if support > best_support:
+            best, best_support = reading, support
     if best:
-        return best, level
-    after = 0 if known.semicolons else max((i for i, n in enumerate(names) if n.sep == "semi"), default=0)
-    return names[after:], UNKNOWN
+        return best, best_support
+    semicolons = (i for i, name in enumerate(names) if name.separator == "semicolon")
+    start = 0 if listed.semicolons_join else max(semicolons, default=0)
+    return names[start:], Support.NONE
 
 
-def _plausible(names: Sequence[Name], *, etal: bool) -> bool:
-    """Turn down months, figures, laws: "(May 2008)", "(Figure 2, 2019)", "Companies Act (2006)"; not "Page et al. 2021"."""
-    words = [[w.text.rstrip(".,").casefold() for w in name.words] for name in names]
-    if etal or (len(words) > 1 and all(len(w) == 1 for w in words) and words[0][0] not in NEVER | MONTHS):
+def _is_plausible(names: Sequence[Name], *, etal: bool) -> bool:
+    """Reject months, figures, laws: "(May 2008)", "(Figure 2, 2019)", "Companies Act (2006)"; not "Page et al. 2021"."""
+    spelled = [[t.text.rstrip(".,").casefold() for t in name.tokens] for name in names]
+    if etal or (
+        len(spelled) > 1 and all(len(name) == 1 for name in spelled) and spelled[0][0] not in _NEVER | _CALENDAR
+    ):
         return True
-    flat = [word for name in words for word in name]
-    return len(flat) <= _MOST and flat[-1] not in MONTHS and NEVER.isdisjoint(flat)
+    flat = [word for name in spelled for word in name]
+    return len(flat) <= _LONGEST and flat[-1] not in _CALENDAR and _NEVER.isdisjoint(flat)
 
 
-def _town(name: str) -> bool:
+def _is_town(name: str) -> bool:
     """Tell a place from an author: "(Rio de Janeiro, 2014)". Lima and Jordan are families too, so one word is not enough."""
     return " " in name and name in towns()
 
 
-def _without_preposition(names: list[Name], known: ReferenceNames) -> list[Name]:
-    """Drop the "de" of "o trabalho de Silva (2010)", unless the list has "de Silva"."""
-    words = names[0].words
-    if len(words) == 1 or words[0].text not in DOUBTFUL or fold(spell(words)) in known.full:
+def _drop_preposition(names: list[Name], listed: ReferenceNames) -> list[Name]:
+    """Return the names without the "de" of "o trabalho de Silva (2010)", unless the list has "de Silva"."""
+    tokens = names[0].tokens
+    if len(tokens) == 1 or tokens[0].text not in _PREPOSITIONAL_PARTICLES or fold(spell(tokens)) in listed.full_names:
         return names
-    return [Name(words[1:], names[0].sep), *names[1:]]
+    return [Name(tokens[1:], names[0].separator), *names[1:]]
 
 
-def _classic(text: str, start: int, end: int, year: str, known: ReferenceNames) -> Reading | None:
-    """Read the names before "VI 71," where the list has them."""
-    place = _CLASSIC.search(text, max(start, end - 24), end)
-    found = read_names(text, start, place.start(), year, known) if place else None
-    return found if found and found.sure == LISTED else None
+def _read_before_classic_locator(
+    text: str, start: int, end: int, year: str, listed: ReferenceNames
+) -> NameReading | None:
+    """Return the listed names before "VI 71,"."""
+    locator = _CLASSIC_LOCATOR.search(text, max(start, end - 24), end)
+    reading = read_names(text, start, locator.start(), year, listed) if locator else None
+    return reading if reading and reading.support == Support.WORK else None
+
+
+def _candidate_names(text: str, start: int, end: int) -> tuple[list[Token], list[Name], bool]:
+    """Return the tokens that end in names, the names in them, and whether "et al." follows; empty where there are none."""
+    tokens = tokenize(text, start, end)
+    while tokens and (tokens[-1].kind in {"comma", "semicolon"} or tokens[-1].text in {":", "."}):
+        tokens.pop()
+    tail = trailing_name_tokens(tokens)
+    if not tail or is_conjunction(tail[-1]) or (tail[-1].kind == "word" and not has_capital(tail[-1].text)):
+        return [], [], False
+    etal = tail[-1].kind == "etal"
+    return tail, split_names(tail[:-1] if etal else tail), etal
 
 
 def read_names(
-    text: str, start: int, end: int, year: str, known: ReferenceNames, *, narrative: bool = False
-) -> Reading | None:
-    """Read the names that end at `end`; None where there are none. year: its first four characters.
+    text: str, start: int, end: int, year: str, listed: ReferenceNames, *, narrative: bool = False
+) -> NameReading | None:
+    """Return the names that end at `end`, None where there are none. year: its first four characters.
 
     >>> from pipeline.citations.reference_names import index_names
     >>> read_names("(see van der Berg and Lee, 2017)", 1, 27, "2017", index_names([])).names
     ('van der Berg', 'Lee')
     """
-    found = _classic(text, start, end, year, known)
-    if found:
-        return found
-    before = tokens(text, start, end)
-    while before and (before[-1].kind in {"comma", "semi"} or before[-1].text in {":", "."}):
-        before.pop()
-    taken = walk(before)
-    if not taken or is_join(taken[-1]) or (taken[-1].kind == "word" and not capital(taken[-1].text)):
-        return None
-    etal = taken[-1].kind == "etal"
-    names = split(taken[:-1] if etal else taken)
-    if not (etal and len(names) == 1 and len(names[0].words) == 1):  # "May et al." opens nothing
-        names = _open(names, year, known)
+    classic = _read_before_classic_locator(text, start, end, year, listed)
+    if classic:
+        return classic
+    tail, names, etal = _candidate_names(text, start, end)
+    if not (etal and len(names) == 1 and len(names[0].tokens) == 1):  # "May et al." opens nothing
+        names = _drop_openers(names, year, listed)
     if not names:
         return None
-    names, sure = _best(text, names, year, known)
-    if not names or (sure < LISTED and not _plausible(names, etal=etal)):
+    names, support = _best_supported(text, names, year, listed)
+    if not names or (support < Support.WORK and not _is_plausible(names, etal=etal)):
         return None
-    if sure == UNKNOWN and not etal and len(names) == 1 and _town(spell(names[0].words)):
+    if support == Support.NONE and not etal and len(names) == 1 and _is_town(spell(names[0].tokens)):
         return None
     if narrative:
-        names = _without_preposition(names, known)
-    return Reading(names[0].words[0].start, taken[-1].end, tuple(spell(n.words) for n in names), etal, sure)
+        names = _drop_preposition(names, listed)
+    spelled = tuple(spell(name.tokens) for name in names)
+    return NameReading(names[0].tokens[0].start, tail[-1].end, spelled, etal, support)

@@ -1,4 +1,4 @@
-"""What the reference list says of names, so that a reading of the text can be held against it."""
+"""The names of a reference list, the evidence for a reading of names in the text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,37 +10,41 @@ from pipeline.text.names import fold
 
 @dataclass(frozen=True, slots=True)
 class ReferenceNames:
-    """firsts: keys of first authors and institutions. pairs: the same with the year. others: keys of all authors.
+    """The keys (text.authors.key_of) under which a list may be cited.
 
-    full: family names with their particles, folded ("de pablos"). semicolons: the text joins names by them.
+    first_authors: of first authors and institutions. dated: the same, with each year of their works.
+    all_authors: of every author. full_names: family names with their particles, folded ("de pablos").
+    semicolons_join: the text joins the names of one work by semicolons (NBR 10520).
     """
 
-    firsts: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    others: frozenset[str]
-    full: frozenset[str]
-    semicolons: bool = False
+    first_authors: frozenset[str]
+    dated: frozenset[tuple[str, str]]
+    all_authors: frozenset[str]
+    full_names: frozenset[str]
+    semicolons_join: bool = False
 
 
 def index_names(references: Iterable[Reference]) -> ReferenceNames:
-    """Gather the names of a reference list, and the titles of works that nobody signs."""
-    firsts: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    others: set[str] = set()
-    full: set[str] = set()
+    """Return the names of a reference list, and the titles of works without authors."""
+    first_authors: set[str] = set()
+    dated: set[tuple[str, str]] = set()
+    all_authors: set[str] = set()
+    full_names: set[str] = set()
     for reference in references:
-        keys = author_keys(reference.authors[0]) if reference.authors else _unsigned(reference)
-        firsts.update(keys)
+        keys = author_keys(reference.authors[0]) if reference.authors else _anonymous_keys(reference)
+        first_authors.update(keys)
         # all years in the text of a reference: which of them is its own is for the links to say
         years = {reference.year[:4], *YEAR.findall(reference.raw)}
-        pairs |= {(key, year) for key in keys for year in years}
+        dated |= {(key, year) for key in keys for year in years}
         for author in reference.authors:
             name = author.family if isinstance(author, Person) else author.name
-            others.add(key_of(name))
-            full.add(fold(name))
-    return ReferenceNames(frozenset(firsts), frozenset(pairs), frozenset(others | firsts), frozenset(full))
+            all_authors.add(key_of(name))
+            full_names.add(fold(name))
+    return ReferenceNames(
+        frozenset(first_authors), frozenset(dated), frozenset(all_authors | first_authors), frozenset(full_names)
+    )
 
 
-def _unsigned(reference: Reference) -> tuple[str, ...]:
+def _anonymous_keys(reference: Reference) -> tuple[str, ...]:
     """Return the keys of a work without authors: of what stands in their place, and of its title."""
     return (*author_keys(Organisation(head_of(reference.raw))), *filter(None, [key_of(reference.title)]))

@@ -1,93 +1,113 @@
-"""What kinds of statement a sentence makes: several, each by its own cue."""
+"""What kinds of statement a sentence makes: several, each recognised by its own words."""
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
-# kinds in the order of the table, each with what a finder already saw in the sentence and with words that tell it
-_NUMBER = (
-    r"(?:\d[\d.,]{0,20}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)"
-)
-_CUES: tuple[tuple[str, frozenset[str], str], ...] = (
-    (
-        "quantity",
-        frozenset({"figure"}),
-        rf"[$€£¥]\s?\d|\b{_NUMBER}(?:\s?%|\s(?:per\scent|percent|thousand|million|billion|trillion|times|tonnes|hours|minutes|kilomet"
-        r"|people|states|countries|members|years|months|days)\b)|\b(?:half|a\sthird|two\sthirds|a\squarter)\sof\b",
+from pipeline.lexicon import either, fragment, words
+from pipeline.model import ClaimKind
+from pipeline.text.date_fragments import MONTH_NAMES
+
+
+def _fragment(name: str) -> str:
+    return fragment(f"claims.kinds.{name}", blank=r"\s")
+
+
+_COUNTS = [word for word in words("vocabulary.numerals.ones") if word != "one"]
+_NUMBER = rf"(?:\d[\d.,]{{0,20}}|{either(_COUNTS)}|{fragment('vocabulary.numerals.teens', 'vocabulary.numerals.tens')}|hundred)"
+_COMPARATIVE = rf"(?:more|less|fewer|(?!{_fragment('no_comparatives')})[^\W\d_]{{3,12}}er)"
+_SPEAKER = rf"(?:{_fragment('speakers')}|[A-Z][\w’'-]{{1,30}})"
+_MONTHS = either(name for name in MONTH_NAMES if name != "May")  # "may" is a verb too
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of claim. mentions: what in the sentence makes it, as a finder saw it; pattern: the words that make it."""
+
+    kind: ClaimKind
+    mentions: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] | None = None
+
+
+def _rule(kind: ClaimKind, mention: str, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
+    pattern = re.compile("|".join(alternatives), flags) if alternatives else None
+    return Rule(kind, frozenset({mention} if mention else ()), pattern)
+
+
+# in the order of the table
+_RULES = (
+    _rule(
+        ClaimKind.QUANTITY,
+        "figure",
+        r"[$€£¥]\s?\d",
+        rf"\b{_NUMBER}(?:\s?%|\s{_fragment('counted_units')}\b)",
+        rf"\b{_fragment('portions')}\b",
     ),
-    (
-        "comparison",
-        frozenset(),
-        r"\b(?:more|less|fewer|(?!other|rather|whether)[^\W\d_]{3,12}er)\s(?:[^\s,;]{1,20}\s){0,4}?than\b|\b(?:compared|relative)\s(?:with|to)\b"
-        r"|\bas\s(?:many|much|high|low|large|fast)\sas\b|\b(?:most|least)\s[^\W\d_]{4,14}\b|\bthe\s[^\W\d_]{3,12}est\b"
-        r"|\b(?:twice|doubled|tripled|halved|outpaced|exceed(?:s|ed)?|surpass(?:es|ed)?)\b|\bhalf\sas\b|\bunlike\b|\bin\scontrast\b",
+    _rule(
+        ClaimKind.COMPARISON,
+        "",
+        rf"\b{_COMPARATIVE}\s(?:[^\s,;]{{1,20}}\s){{0,4}}?than\b",
+        rf"\bas\s{_fragment('equative_adjectives')}\sas\b",
+        r"\b(?:most|least)\s[^\W\d_]{4,14}\b",
+        r"\bthe\s[^\W\d_]{3,12}est\b",
+        rf"\b{_fragment('comparison')}\b",
     ),
-    ("dated-event", frozenset({"event"}), ""),
-    (
-        "quotation",
-        frozenset({"quote"}),
+    _rule(ClaimKind.DATED_EVENT, "event"),
+    _rule(
+        ClaimKind.QUOTATION,
+        "quote",
         r"[“\"«](?=[^”\"»]{10,400}[”\"»])(?:[^\s”\"»]{1,40}\s){2,80}?[^\s”\"»]{1,40}[”\"»]",
     ),
-    (
-        "attribution",
-        frozenset({"narrative"}),
-        r"\b(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof|(?:[Hh]e|[Ss]he|[Tt]hey|who|authors?|report|study|survey|officials?|experts?|analysts?|minist(?:er|ry)"
-        r"|president|[A-Z][\w’'-]{1,30})\s(?:also\s|further\s|later\s|has\s|have\s)?(?:says?|said|writes?|wrote|argue[sd]?"
-        r"|claim(?:s|ed)|stated|note[sd]|report(?:s|ed)|finds?|found|shows?|showed|conclude[sd]?|observe[sd]?|suggest(?:s|ed)"
-        r"|explain(?:s|ed)|estimate[sd]?|warn(?:s|ed)|lists?|counts?|describe[sd]?|traces?|calculate[sd]?|contend(?:s|ed)?))\b"
-        r"|[”\"»],?\s(?:says?|said|writes?|wrote|argue[sd]?|adds?|added|conclude[sd]?)\b"
-        r"|\b(?:it\s(?:is|was)|is|are|was|were)\s(?:said|reported|claimed|believed|thought|estimated|alleged)\b",
+    _rule(
+        ClaimKind.ATTRIBUTION,
+        "narrative",
+        rf"\b(?i:{_fragment('source_phrases')})\b",
+        rf"\b{_SPEAKER}\s(?:{_fragment('speech_adverbs')}\s)?{_fragment('attributing_verbs')}\b",
+        rf"[”\"»],?\s{_fragment('quoting_verbs')}\b",
+        rf"\b(?:it\s(?:is|was)|is|are|was|were)\s{_fragment('impersonal_reports')}\b",
+        flags=re.NOFLAG,  # a capital makes a name
     ),
-    (
-        "causal",
-        frozenset(),
-        r"\b(?:because|due\sto|owing\sto|thanks\sto|as\sa\s(?:result|consequence)|therefore|hence|led\sto|leads?\sto|caus(?:e|es|ed|ing)|results?\sin"
-        r"|resulted\sin|brought\sabout|contributed\sto|triggered|prompted|drove|made\spossible|allow(?:s|ed)\s[^\s]{1,20}\sto)\b",
+    _rule(ClaimKind.CAUSAL, "", rf"\b(?:{_fragment('causal')}|allow(?:s|ed)\s[^\s]{{1,20}}\sto)\b"),
+    _rule(
+        ClaimKind.DEFINITION,
+        "",
+        rf"\b{_fragment('definition')}\b",
+        rf"\b(?:known\sto\s[\w\s]{{1,30}}\sas|(?:is|are)\san?\s{_fragment('classes')}\sof)\b",
     ),
-    (
-        "definition",
-        frozenset(),
-        r"\b(?:(?:is|are|was)\s(?:defined|understood)\sas|refers?\sto|(?:is|are|better)\s(?:also\s)?(?:known|called)\b|known\s(?:to\s[\w\s]{1,30}\s)?as"
-        r"|stands?\s(?:here\s)?for|consists?\sof|(?:is|are)\s(?:a|an)\s(?:kind|form|type|set)\sof|by\sdefinition|comprises?)\b",
+    _rule(
+        ClaimKind.PREDICTION,
+        "",
+        rf"\b(?:{_fragment('prediction')}|(?:is|are)\s{_fragment('expectations')}\sto|by\s20[3-9]\d)\b",
     ),
-    (
-        "prediction",
-        frozenset(),
-        r"\b(?:will|won[’']t|shall|(?:is|are)\s(?:expected|likely|set|forecast|projected|due|bound)\sto|going\sto|forecasts?|projections?"
-        r"|by\s20[3-9]\d|would\s(?:be|do|have|bring|mean|help))\b",
-    ),
-    (
-        "opinion",
-        frozenset(),
-        r"\b(?:(?:I|we)\s(?:do\snot\s|don[’']t\s)?(?:think|believe|hope|feel|doubt|suspect)|in\s(?:my|our)\sview|should|ought\sto|must"
-        r"|unfortunately|deserves?|regrettabl[ey]|surprisingly|of\s(?:utmost|crucial)\simportance|crucially|it\sis\s(?:time|vital|important)"
-        r"|had\sbetter|no\sdoubt|the\sbest|the\sworst|wise|foolish)\b",
+    _rule(
+        ClaimKind.OPINION,
+        "",
+        rf"\b(?:I|we)\s(?:do\snot\s|don[’']t\s)?{_fragment('opinion_verbs')}\b",
+        rf"\b{_fragment('opinion')}\b",
     ),
 )
-_PATTERNS = tuple(
-    (kind, held, re.compile(pattern, re.IGNORECASE if kind != "attribution" else 0) if pattern else None)
-    for kind, held, pattern in _CUES
-)
-_LONGEST = 2000  # code points that are read; a longer sentence is a table gone wrong
-_DATE = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
-)
-_HAPPENED = re.compile(
-    r"\b(?!need|indeed|hundred)[a-z]{2,20}ed\b|\b(?:began|became|came|came|met|held|went|took|made|gave|fell|rose|grew|won|lost|built"
-    r"|sent|left|brought|broke|led|set|signed|put|was|were)\b"
+_MAX_LENGTH = 2000  # code points that are read; a longer sentence is a table gone wrong
+_DATE = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b{_MONTHS}\b")
+_PAST = re.compile(
+    rf"\b(?!{fragment('claims.no_past')})[a-z]{{2,20}}ed\b|\b{fragment('claims.irregular_event_past')}\b"
 )
 
 
-def kinds(sentence: str, holds: Collection[str] = ()) -> tuple[str, ...]:
+def kinds(sentence: str, mentions: Collection[str] = ()) -> tuple[ClaimKind, ...]:
     """Return the kinds in the order of the table; a plain statement has none.
 
-    holds: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject).
+    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject).
     Years of citations are to be blanked out before.
 
-    >>> kinds("Trade rose to $42 billion because the border was open.")
-    ('quantity', 'causal')
+    >>> [str(kind) for kind in kinds("Trade rose to $42 billion because the border was open.")]
+    ['quantity', 'causal']
     """
-    seen, sentence = frozenset(holds), sentence[:_LONGEST]
-    found = {kind for kind, held, pattern in _PATTERNS if held & seen or (pattern and pattern.search(sentence))}
-    if ("date" in seen or _DATE.search(sentence)) and _HAPPENED.search(sentence):
-        found.add("dated-event")
-    return tuple(kind for kind, _, _ in _PATTERNS if kind in found)
+    seen, sentence = frozenset(mentions), sentence[:_MAX_LENGTH]
+    dated = ("date" in seen or _DATE.search(sentence)) and _PAST.search(sentence)
+    return tuple(
+        rule.kind
+        for rule in _RULES
+        if rule.mentions & seen
+        or (rule.pattern and rule.pattern.search(sentence))
+        or (dated and rule.kind == ClaimKind.DATED_EVENT)
+    )

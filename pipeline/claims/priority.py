@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from pipeline.model import Check, CheckKind, Claim, ClaimKind, Evidence, Link, LinkStatus, Outcome, Priority
 from pipeline.outcomes import TABLE, Assessment, Row
+from pipeline.settings import current
 
-_CHECKABLE = 0.5
 _DIFFERING = tuple(row for row in TABLE if row.priority == Priority.FIRST)
 
 
@@ -26,7 +26,7 @@ def priority(assessed: Assessment, links: Sequence[Link]) -> tuple[Priority, str
         each = list(dict.fromkeys(reasons))
         if each:
             return level, "; ".join(each)
-    if not claim.citations and claim.score >= _CHECKABLE:
+    if not claim.citations and claim.score >= current().thresholds.checkworthy:
         return Priority.UNCITED, f"a checkable claim without a citation{_nearby(claim)}"
     return Priority.REST, row.words if row else "nothing to compare"
 

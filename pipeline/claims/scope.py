@@ -1,126 +1,151 @@
-"""What each citation covers: firmly its sentence or clause; by inference or as a mere possibility what stands around.
+"""The scope of each citation: its sentence or clause; by inference, or as a mere possibility, the sentences around it.
 
-What is inferred or possible is told on the claim that it may cover and never makes a link.
+An inferred or possible scope is noted on the claim that it may cover and never makes a link.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.model import Citation, Scope, Span
+from pipeline.lexicon import fragment
+from pipeline.model import Citation, Scope, ScopeKind, Span
 
-NEXT, PARAGRAPH = "next-sentence (inferred)", "paragraph (possible)"
-# "They also found …", "The same report …": what follows is still said of, or by, the work just cited
-_GOES_ON = re.compile(
-    r"(?:This|That|These|Those|They|It|He|She|Its|Their|His|Her|Such|Both|The\s(?:same|latter|former|authors?|report|study|survey"
-    r"|paper|article|bulletin|brief|researchers|findings?|results?|figures?|data)|According\sto\sthe\ssame)\b"
-)
+
+def _fragment(name: str) -> str:
+    return fragment(f"claims.scope.{name}", blank=r"\s")
+
+
+# "They also found …", "The same report …": the sentence goes on about, or is by, the work just cited
+_CONTINUES = re.compile(rf"(?:{_fragment('continuing_pronouns')}|The\s{_fragment('continuing_nouns')})\b")
 # "“Nothing was left,” they write."
-_THEY_SAY = re.compile(
-    r"[”\"’»],?\s(?:they|he|she|the (?:authors?|report|study|researchers))\s(?:also\s)?"
-    r"(?:writes?|wrote|says?|said|adds?|added|notes?|noted"
-    r"|concludes?|concluded|argues?|argued|warns?|warned|finds?|found)\b"
+_QUOTES_ON = re.compile(
+    rf"[”\"’»],?\s{fragment('claims.scope.quoting_subjects')}\s(?:also\s)?{_fragment('quoting_verbs')}\b"
 )
 # "This is documented by Lee (2017)": the citation is for the sentence before
-_LOOKS_BACK = re.compile(
-    r"(?:This|That|These|Such)(?:\s\w{1,20}){0,2}?\s(?:is|was|are|were|has\sbeen|have\sbeen)(?:\s\w{1,12}ly|\salso)?"
-    r"\s(?:shown|documented|reported|confirmed|argued|described|discussed|supported|noted|found|observed|demonstrated)\b"
+_REFERS_BACK = re.compile(
+    rf"{_fragment('backward_demonstratives')}(?:\s\w{{1,20}}){{0,2}}?\s{_fragment('backward_auxiliaries')}"
+    rf"(?:\s\w{{1,12}}ly|\salso)?\s{_fragment('backward_participles')}\b"
 )
 # "@lee2020 counts the gates", "In [3] the gates are counted": the work is the subject, there is no clause before it
-_OPENS = re.compile(r"\W{0,4}(?:(?:In|As|According\sto|Following|Both)\b\W{0,4})?")
-# "Petrov et al. [4] report that the bonus helped": the verb behind the bracket is that of the cited
-_REPORTS = re.compile(
-    r"\s(?:(?:also|has|have|had|first|later|then)\s){0,2}(?:reports?|reported|finds?|found|shows?|showed|shown|says?|said|argues?|argued"
-    r"|estimates?|estimated|suggests?|suggested|concludes?|concluded|notes?|noted|counts?|counted|puts?|calculates?|calculated"
-    r"|observes?|observed|describes?|described|claims?|claimed|warns?|warned|states?|stated|writes?|wrote|written|reckons?|reckoned"
-    r"|measures?|measured|compares?|compared|studied|studies|examines?|examined|traces?|traced|demonstrates?|demonstrated)\b"
-)
-_GLUE = re.compile(r"[\s,;:–—-]{0,8}(?:(?:and|but|or|yet|while|whereas|as|though)\b\s{0,4})?")
-_BREAK = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
-_BETWEEN = 3  # sentences between two that cite the same work
-_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
+_OPENING = re.compile(rf"\W{{0,4}}(?:{_fragment('subject_openers')}\b\W{{0,4}})?")
+# "Petrov et al. [4] report that the bonus helped": the cited authors are the subject of the verb behind the bracket
+_STUDY_VERB = re.compile(rf"\s(?:{_fragment('study_verb_adverbs')}\s){{0,2}}{_fragment('study_verbs')}\b")
+_CONJUNCTION = re.compile(rf"[\s,;:–—-]{{0,8}}(?:{_fragment('clause_conjunctions')}\b\s{{0,4}})?")
+_BOUNDARY = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
+_MAX_BETWEEN = 3  # sentences between two that cite the same work
+_THREE_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
 
 
-def firm(sentence: Span, citations: Sequence[Citation], bare: str) -> Iterator[Scope]:
+def direct_scopes(sentence: Span, citations: Sequence[Citation], masked: str) -> Iterator[Scope]:
     """Yield the scope of each citation of a sentence: the sentence, or the clause before a citation in its middle.
 
     "Rail grew (Lee, 2017), while roads decayed (Kim, 2018)." has two clauses; "Lee (2017) finds growth." is one sentence.
-    bare: the text with its citations blanked out, so that their words are not taken for the sentence's.
+
+    Args:
+        masked: the text with its citations blanked out, so that their words are not taken for the sentence's.
     """
     groups = sorted({citation.group for citation in citations})
     place = {group: i for i, group in enumerate(groups)}
     for citation in sorted(citations, key=lambda c: c.span):
         i = place[citation.group]
-        trailing = bool(_WORDS.search(bare, citation.group.end, sentence.end))
-        subject = citation.narrative or _is_subject(citation.group, sentence, bare)
+        trailing = bool(_THREE_WORDS.search(masked, citation.group.end, sentence.end))
+        subject = citation.narrative or _is_subject(citation.group, sentence, masked)
         if len(groups) == 1 and (subject or not trailing):
-            yield Scope(citation.id, sentence, "sentence")
+            yield Scope(citation.id, sentence, ScopeKind.SENTENCE)
         elif subject:
-            yield Scope(citation.id, _own(sentence, groups, i, bare), "clause")
+            yield Scope(citation.id, _clause_after(sentence, groups, i, masked), ScopeKind.CLAUSE)
         else:
             end = citation.group.end if trailing else sentence.end
-            span = _trimmed(_start(sentence, groups, i, bare), end, bare)
-            yield Scope(citation.id, span, "sentence" if span == sentence else "clause")
+            span = _without_conjunction(_clause_start(sentence, groups, i, masked), end, masked)
+            yield Scope(citation.id, span, ScopeKind.SENTENCE if span == sentence else ScopeKind.CLAUSE)
 
 
-def _is_subject(group: Span, sentence: Span, bare: str) -> bool:
-    """Tell whether the work is what the sentence speaks of: "In [3] the gates are counted", "Petrov et al. [4] report that"."""
-    return bool(_OPENS.fullmatch(bare, sentence.start, group.start) or _REPORTS.match(bare, group.end, sentence.end))
+def _is_subject(group: Span, sentence: Span, masked: str) -> bool:
+    """Tell whether the work is the subject: "In [3] the gates are counted", "Petrov et al. [4] report that"."""
+    opening = _OPENING.fullmatch(masked, sentence.start, group.start)
+    return bool(opening or _STUDY_VERB.match(masked, group.end, sentence.end))
 
 
-def _start(sentence: Span, groups: Sequence[Span], i: int, bare: str) -> int:
-    """Where the clause before the i-th citation begins: behind the nearest citation with words in between."""
-    while i and not _WORDS.search(bare, groups[i - 1].end, groups[i].start):
+def _clause_start(sentence: Span, groups: Sequence[Span], i: int, masked: str) -> int:
+    """Return where the clause before the i-th citation begins: behind the nearest citation with words in between."""
+    while i and not _THREE_WORDS.search(masked, groups[i - 1].end, groups[i].start):
         i -= 1
     return groups[i - 1].end if i else sentence.start
 
 
-def _own(sentence: Span, groups: Sequence[Span], i: int, bare: str) -> Span:
-    """The clause whose subject the cited authors are: from their name to the boundary before the next citation."""
-    end = groups[i + 1].start if i + 1 < len(groups) else sentence.end
-    stop = _BREAK.search(bare, groups[i].end, end) if i + 1 < len(groups) else None
-    return Span(sentence.start if i == 0 else groups[i].start, stop.start() if stop else end)
+def _clause_after(sentence: Span, groups: Sequence[Span], i: int, masked: str) -> Span:
+    """Return the clause whose subject the cited authors are: from their name to the boundary before the next citation."""
+    start = sentence.start if i == 0 else groups[i].start
+    if i + 1 == len(groups):
+        return Span(start, sentence.end)
+    boundary = _BOUNDARY.search(masked, groups[i].end, groups[i + 1].start)
+    return Span(start, boundary.start() if boundary else groups[i + 1].start)
 
 
-def _trimmed(start: int, end: int, bare: str) -> Span:
-    glue = _GLUE.match(bare, start, end)
-    return Span(glue.end() if glue and glue.end() > start and bare[start] in " ,;:–—-" else start, end)
+def _without_conjunction(start: int, end: int, masked: str) -> Span:
+    conjunction = _CONJUNCTION.match(masked, start, end)
+    cut = conjunction and conjunction.end() > start and masked[start] in " ,;:–—-"
+    return Span(conjunction.end() if conjunction and cut else start, end)
 
 
-def around(
-    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], bare: str
+def inferred_scopes(
+    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], masked: str
 ) -> Iterator[tuple[Span, Scope]]:
-    """Yield (sentence without a citation, what may cover it) for one paragraph; one step forward or back, never a firm link.
+    """Yield (sentence without a citation, scope that may cover it) of one paragraph; never more than one step away.
 
-    A sentence that goes on from the one before, that the next one looks back on, or that stands between two which cite the
-    same one work is inferred to be of it.
+    A sentence that continues the one before, that the next one refers back to, or that stands between two which cite the
+    same one work is inferred to be of that work.
     """
+    yield from _next_to(paragraph, cited, masked)
+    yield from _between(paragraph, cited)
+    yield from _before_the_last(paragraph, cited, masked)
+
+
+def _next_to(
+    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], masked: str
+) -> Iterator[tuple[Span, Scope]]:
     for before, after in pairwise(paragraph):
-        goes_on = _GOES_ON.match(bare, after.start) or _THEY_SAY.search(bare, after.start, after.end)
-        if before in cited and after not in cited and goes_on:
-            yield from ((after, Scope(c.id, after, NEXT)) for c in _last(cited[before]))
-        elif after in cited and before not in cited and _LOOKS_BACK.match(bare, after.start):
-            yield from ((before, Scope(c.id, before, NEXT)) for c in cited[after])
+        continues = _CONTINUES.match(masked, after.start) or _QUOTES_ON.search(masked, after.start, after.end)
+        if before in cited and after not in cited and continues:
+            yield from _inferred(after, _last_group(cited[before]))
+        elif after in cited and before not in cited and _REFERS_BACK.match(masked, after.start):
+            yield from _inferred(before, cited[after])
+
+
+def _between(paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]]) -> Iterator[tuple[Span, Scope]]:
     places = [i for i, sentence in enumerate(paragraph) if sentence in cited]
     for first, last in pairwise(places):
-        if last - first - 1 <= _BETWEEN and _same_work(cited[paragraph[first]], cited[paragraph[last]]):
-            same = _last(cited[paragraph[first]])
-            yield from ((s, Scope(c.id, s, NEXT)) for s in paragraph[first + 1 : last] for c in same)
-    if [s for s in paragraph if s in cited] == [paragraph[-1]] and len(paragraph) > 1:
-        works = cited[paragraph[-1]]
-        alone = len({c.group for c in works}) == 1 and not works[0].narrative
-        if alone and not _WORDS.search(bare, works[0].group.end, paragraph[-1].end):
-            whole = Span(paragraph[0].start, paragraph[-1].end)
-            yield from ((s, Scope(c.id, whole, PARAGRAPH)) for s in paragraph[:-1] for c in works)
+        left, right = cited[paragraph[first]], cited[paragraph[last]]
+        if last - first - 1 <= _MAX_BETWEEN and _same_work(left, right):
+            for sentence in paragraph[first + 1 : last]:
+                yield from _inferred(sentence, _last_group(left))
 
 
-def _same_work(before: Sequence[Citation], after: Sequence[Citation]) -> bool:
+def _before_the_last(
+    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], masked: str
+) -> Iterator[tuple[Span, Scope]]:
+    """Yield the whole paragraph as possible scope of a bracket that is its only citation and stands at its end."""
+    if len(paragraph) < 2 or [sentence for sentence in paragraph if sentence in cited] != [paragraph[-1]]:
+        return
+    works = cited[paragraph[-1]]
+    one_bracket = len({c.group for c in works}) == 1 and not works[0].narrative
+    if one_bracket and not _THREE_WORDS.search(masked, works[0].group.end, paragraph[-1].end):
+        whole = Span(paragraph[0].start, paragraph[-1].end)
+        for sentence in paragraph[:-1]:
+            yield from ((sentence, Scope(c.id, whole, ScopeKind.PARAGRAPH_POSSIBLE)) for c in works)
+
+
+def _inferred(sentence: Span, citations: Sequence[Citation]) -> Iterator[tuple[Span, Scope]]:
+    return ((sentence, Scope(c.id, sentence, ScopeKind.NEXT_SENTENCE_INFERRED)) for c in citations)
+
+
+def _same_work(left: Sequence[Citation], right: Sequence[Citation]) -> bool:
     """Tell whether two sentences cite one work, the same: what stands between them is most likely of it too."""
-    works = {(c.names[:1], c.year, c.label) for c in (*before, *after)}
-    return len(works) == 1 and all(c.names or c.label for c in before)
+    works = {(c.names[:1], c.year, c.label) for c in (*left, *right)}
+    return len(works) == 1 and all(c.names or c.label for c in left)
 
 
-def _last(citations: Sequence[Citation]) -> list[Citation]:
-    """The works of the last bracket: what goes on goes on from there."""
+def _last_group(citations: Sequence[Citation]) -> list[Citation]:
+    """Return the works of the last bracket: what continues the sentence continues from there."""
     last = max(c.group for c in citations)
     return [c for c in citations if c.group == last]

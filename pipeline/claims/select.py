@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.claims.body import paragraphs, within
 from pipeline.claims.checkworthy import checkworthiness
 from pipeline.claims.kinds import kinds
-from pipeline.claims.scope import around, firm
+from pipeline.claims.prose_sentences import prose_sentences, values_by_span
+from pipeline.claims.scope import direct_scopes, inferred_scopes
 from pipeline.model import Citation, Claim, Document, Entity, Event, Figure, Mentions, Quote, Scope, Span, Time
 from pipeline.model.ids import name_all
 from pipeline.model.span import blank
+from pipeline.settings import current
 from pipeline.text.sentences import sentences
 
 Mention = Entity | Time | Event | Figure | Quote
-_CHECKABLE = 0.5
-_HOLDS = {Figure: "figure", Time: "date", Event: "event", Quote: "quote"}
+# what a mention tells of the kind of its sentence
+_KIND_CUES = {Figure: "figure", Time: "date", Event: "event", Quote: "quote"}
 
 
 def find_claims(
@@ -22,17 +23,20 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """Return the claims in text order, named c-….
 
-    citations, mentions: of the same document, named. apart: its reference lists. A claim is a whole sentence; the
-    citations and mentions in it are listed by id. Never raises.
+    A claim is a whole sentence; the citations and mentions in it are listed by id. Never raises.
+
+    Args:
+        citations, mentions: of the same document, named.
+        apart: its reference lists.
     """
     text = document.text
-    bare = blank(text, (citation.group for citation in citations))
-    body = tuple(paragraphs(document, citations, apart))
-    spans = [span for paragraph in body for span in paragraph]
-    cited = {spans[i]: values for i, values in within(citations, spans).items()}
-    held = {spans[i]: values for i, values in within(_all(mentions), spans).items()}
-    covered = _covered(body, cited, bare)
-    claims = (_claim(span, bare, cited.get(span, ()), held.get(span, ()), covered[span]) for span in spans)
+    masked = blank(text, (citation.group for citation in citations))
+    paragraphs = tuple(prose_sentences(document, citations, apart))
+    spans = [span for paragraph in paragraphs for span in paragraph]
+    cited = {spans[i]: values for i, values in values_by_span(citations, spans).items()}
+    mentioned = {spans[i]: values for i, values in values_by_span(_all(mentions), spans).items()}
+    inferred = _inferred(paragraphs, cited, masked)
+    claims = (_claim(s, masked, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans)
     return name_all("c", (claim for claim in claims if claim), text, sentences(text))
 
 
@@ -41,36 +45,37 @@ def _all(mentions: Mentions) -> Iterator[Mention]:
         yield from values
 
 
-def _covered(
-    body: Iterable[Sequence[Span]], cited: dict[Span, list[Citation]], bare: str
+def _inferred(
+    paragraphs: Iterable[Sequence[Span]], cited: dict[Span, list[Citation]], masked: str
 ) -> defaultdict[Span, list[Scope]]:
-    """Sentence without a citation → what may cover it."""
-    out: defaultdict[Span, list[Scope]] = defaultdict(list)
-    for paragraph in body:
-        for span, scope in around(paragraph, cited, bare):
-            # one answer a citation: what is inferred is told before what is merely possible
-            if scope.citation not in {told.citation for told in out[span]}:
-                out[span].append(scope)
-    return out
+    """Return sentence without a citation → the scopes that may cover it, one a citation."""
+    scopes: defaultdict[Span, list[Scope]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for span, scope in inferred_scopes(paragraph, cited, masked):
+            # what is inferred comes before what is merely possible
+            if scope.citation not in {known.citation for known in scopes[span]}:
+                scopes[span].append(scope)
+    return scopes
 
 
 def _claim(
-    span: Span, bare: str, cited: Sequence[Citation], held: Sequence[Mention], covered: Sequence[Scope]
+    span: Span, masked: str, cited: Sequence[Citation], mentioned: Sequence[Mention], inferred: Sequence[Scope]
 ) -> Claim | None:
-    """Make the claim of a sentence, None where it neither cites nor is worth a check."""
-    said = " ".join(span.of(bare).split())
-    score = checkworthiness(said)
-    holds = {_HOLDS[type(value)] for value in held if type(value) in _HOLDS}
-    if not cited and score < _CHECKABLE and not (covered and "quote" in holds):
+    """Return the claim of a sentence, None where it neither cites nor is worth a check."""
+    sentence = " ".join(span.of(masked).split())
+    score = checkworthiness(sentence)
+    cues = {_KIND_CUES[type(value)] for value in mentioned if type(value) in _KIND_CUES}
+    worth_it = score >= current().thresholds.checkworthy or (inferred and "quote" in cues)
+    if not cited and not worth_it:
         return None
-    holds |= {"narrative" for citation in cited if citation.narrative}
+    cues |= {"narrative" for citation in cited if citation.narrative}
     return Claim(
         id="",
         span=span,
-        kinds=kinds(said, holds),
+        kinds=kinds(sentence, cues),
         score=score,
         citations=tuple(citation.id for citation in cited),
-        scope=tuple(firm(span, cited, bare)) if cited else tuple(covered),
-        mentions=tuple(value.id for value in sorted(held, key=lambda v: v.span)),
+        scope=tuple(direct_scopes(span, cited, masked)) if cited else tuple(inferred),
+        mentions=tuple(value.id for value in sorted(mentioned, key=lambda v: v.span)),
         by="rule:cites" if cited else "rule:checkworthy",
     )

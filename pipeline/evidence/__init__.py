@@ -1,15 +1,29 @@
-"""Evidence: which file is which reference, which passage is nearest to a claim, and whether the two agree.
+"""Evidence: which file is which reference, which passages bear on a claim, and whether they agree.
 
 references, documents ─ locate ─► Source…
-Subject… (a claim's text, its mentions, the works it cites) ─ find_evidence ─► Evidence… (passage, checks, outcome)
+claims, citations, links, mentions ─ find_subjects ─► Subject… (what a citation covers, its mentions, the works it cites)
+Subject…, Source…, documents ─ find_evidence ─► Evidence… (passage, checks, outcome)
+Assessment… (pipeline.outcomes) ─ find_findings ─► Finding… (outcome, why, priority)
 """
 
-from pipeline.evidence.aggregate import summarise_claim
+from pipeline.evidence.aggregate import find_findings, summarise_claim
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.compare import compare
-from pipeline.evidence.find import Subject, find_evidence
-from pipeline.evidence.locate.files import locate
-from pipeline.evidence.quotes.check import check as check_quote
+from pipeline.evidence.find import find_evidence
+from pipeline.evidence.locate.locate import locate
+from pipeline.evidence.quotes.find import check_quote
 from pipeline.evidence.retrieve.rank import rank
+from pipeline.evidence.subjects import Subject, find_subjects
 
-__all__ = ["AnnotatedText", "Subject", "check_quote", "compare", "find_evidence", "locate", "rank", "summarise_claim"]
+__all__ = [
+    "AnnotatedText",
+    "Subject",
+    "check_quote",
+    "compare",
+    "find_evidence",
+    "find_findings",
+    "find_subjects",
+    "locate",
+    "rank",
+    "summarise_claim",
+]

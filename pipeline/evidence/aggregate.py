@@ -1,7 +1,18 @@
-"""The evidence of one claim, over all the works it cites, in one sentence."""
+"""The evidence of one claim, over all the works it cites: its outcome, in one sentence, and its priority."""
 
-from pipeline.model import CheckKind, CheckOutcome
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.model import CheckKind, CheckOutcome, Finding, Priority
 from pipeline.outcomes import ROWS, Assessment, Row
+
+
+def find_findings(
+    assessments: Iterable[Assessment], prioritise: Callable[[Assessment], tuple[Priority, str]]
+) -> Iterator[Finding]:
+    """Yield the finding of each claim: its outcome, why, and how soon a person should look. prioritise: gives the last two."""
+    for assessed in assessments:
+        outcome = assessed.row.outcome if assessed.row else ""
+        yield Finding(assessed.claim.id, outcome, summarise_claim(assessed), *prioritise(assessed))
 
 
 def summarise_claim(assessed: Assessment) -> str:

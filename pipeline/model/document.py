@@ -1,5 +1,6 @@
 """What a reader yields, and the one text that everything else points into."""
 
+import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -87,6 +88,14 @@ class Meta:
     url: str = ""
     doi: str = ""
     language: str = ""
+
+    @property
+    def day(self) -> dt.date | None:
+        """Return the date as a day, None where it states less."""
+        try:
+            return dt.date.fromisoformat(self.date)
+        except ValueError:
+            return None
 
 
 # what a reader yields, in reading order: blocks, what the file says of itself, and what went wrong

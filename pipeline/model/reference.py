@@ -7,6 +7,9 @@ import msgspec
 
 from pipeline.model.span import Span
 
+# how the label of a reference begins that stands in a note: "note 3", "note 3 (2)"
+NOTE_LABEL = "note "
+
 
 class ReferenceKind(StrEnum):
     """Kinds of cited works."""

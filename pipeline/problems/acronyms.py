@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Acronym, Extraction, Problem
 from pipeline.model.problem import problem
-from pipeline.text.gazetteer import short_forms, words
+from pipeline.text.gazetteer import known_acronyms, word_set
 from pipeline.text.names import fold
 
 _SAME = 5  # letters by which two words count as one: Organization and Organisation, Neighborhood and Neighbourhood
@@ -48,10 +48,10 @@ def _misfits(defined: list[Acronym], slips: dict[str, Acronym]) -> Iterator[Prob
 
 def _suggestion(acronym: Acronym) -> str:
     """Say what the world calls it: by its name, else what the short form usually stands for."""
-    for short, name in short_forms().items():
+    for short, name in known_acronyms().items():
         if short.isalpha() and short != acronym.short and fold(name) == fold(acronym.expansion):
             return f"“{name}” is commonly {short}"
-    usual = short_forms().get(acronym.short, "")
+    usual = known_acronyms().get(acronym.short, "")
     if usual and not _alike(usual, acronym.expansion):
         return f"{acronym.short} is commonly “{usual}”: check which is meant"
     return "check the short form and the name"
@@ -108,4 +108,4 @@ def _alike(a: str, b: str) -> bool:
 def _known(short: str) -> bool:
     """Tell whether every reader knows it: EU, NATO, GDP."""
     bare = short.removesuffix("s")
-    return bool({short, bare} & short_forms().keys()) or bool({short, bare} & words("acronyms", "known"))
+    return bool({short, bare} & known_acronyms().keys()) or bool({short, bare} & word_set("acronyms.well_known"))

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
-from pipeline.model import Extraction, Problem
+from pipeline.model import ClaimKind, Extraction, Problem
 from pipeline.model.problem import problem
+from pipeline.settings import current
 
-_CHECKABLE = 0.5
 # only what a citation is expected for: a bare opinion or a definition goes without
-_KINDS = frozenset(("quantity", "comparison", "dated-event", "quotation", "attribution"))
+_KINDS = frozenset(
+    {ClaimKind.QUANTITY, ClaimKind.COMPARISON, ClaimKind.DATED_EVENT, ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION}
+)
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
     """claim-uncited: a figure, a dated event, a comparison or somebody's words, and no citation that may cover it."""
+    threshold = current().thresholds.checkworthy
     for claim in extraction.claims:
-        if not claim.citations and not claim.scope and claim.score >= _CHECKABLE and _KINDS & set(claim.kinds):
+        if not claim.citations and not claim.scope and claim.score >= threshold and _KINDS & set(claim.kinds):
             kinds = ", ".join(kind for kind in claim.kinds if kind in _KINDS)
             yield problem(
                 "claim-uncited",

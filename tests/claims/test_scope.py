@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.claims import find_claims
-from pipeline.claims.scope import around
+from pipeline.claims.scope import inferred_scopes
 from pipeline.model import Mentions, Span
 from tests.cases import load
 from tests.claims.articles import article, citations
@@ -27,5 +27,5 @@ def test_only_a_firm_scope_is_a_link(case):
 def test_a_quotation_goes_on_from_the_sentence_before():
     text = "Lee (2020) counts nine gates. “Not one was open,” they write. It rained."
     spans = [Span(0, 29), Span(30, 61), Span(62, 72)]
-    [(span, scope)] = around(spans[:2], {spans[0]: citations(text, ["Lee (2020)"])}, text)
+    [(span, scope)] = inferred_scopes(spans[:2], {spans[0]: citations(text, ["Lee (2020)"])}, text)
     assert (span, scope.kind) == (spans[1], "next-sentence (inferred)")

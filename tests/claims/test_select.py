@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.claims import find_claims
 from pipeline.model import Block, Citation, Document, Figure, Mentions, Quote, Span
+from pipeline.settings import Settings, Thresholds, using
 from tests.cases import load
 from tests.claims.articles import article, citations
 
@@ -66,3 +67,10 @@ def test_claims_read_back_whatever_is_cited_where(lines, data):
     for claim in claims:
         assert claim.span.of(text).strip() == claim.span.of(text) != ""
         assert all(0 <= s.span.start <= s.span.end <= len(text) for s in claim.scope)
+
+
+def test_the_settings_say_what_is_worth_a_check():
+    document, _ = article([("paragraph", "Tolls rose by 40 per cent in 2019.")])
+    assert len(find_claims(document, (), Mentions())) == 1
+    with using(Settings(thresholds=Thresholds(checkworthy=0.999))):
+        assert find_claims(document, (), Mentions()) == ()

@@ -15,6 +15,6 @@ def test_one_digit_is_changed():
 def test_only_figures_that_agree_are_changed():
     article = next(a for a in articles() if a.name == "sent-home")
     found, text = extraction(article), article.path.read_text(encoding="utf-8")
-    made = list(changes(found, text, random.Random(1)))
-    assert len(made) > 5
-    assert all(text.count(change.before) == 1 and change.after != change.before for change in made)
+    planted = list(changes(found, text, random.Random(1)))
+    assert len(planted) > 5
+    assert all(text.count(change.before) == 1 and change.after != change.before for change in planted)

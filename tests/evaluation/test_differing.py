@@ -1,4 +1,4 @@
-"""Every check that says "differs" counts for its own kind, figures and dates apart."""
+"""Every check with the outcome "differs" counts for its own kind, figures and dates apart."""
 
 import json
 from collections import Counter
@@ -23,22 +23,22 @@ def _file(folder: Path) -> Path:
 
 
 def test_figures_and_dates_are_counted_apart(tmp_path: Path) -> None:
-    told, alarms = count(_file(tmp_path), wrong=5)
-    assert told["claims", "refuted"] == told["claims", "supported"] == 2
-    assert (told["figure", "refuted"], told["figure", "supported"]) == (1, 1)
-    assert (told["date", "refuted"], told["date", "supported"]) == (1, 0)
+    counts, alarms = count(_file(tmp_path), most_alarms=5)
+    assert counts["claims", "refuted"] == counts["claims", "supported"] == 2
+    assert (counts["figure", "refuted"], counts["figure", "supported"]) == (1, 1)
+    assert (counts["date", "refuted"], counts["date", "supported"]) == (1, 0)
     assert [alarm.partition(" |")[0] for alarm in alarms] == ["figure: article 430 looms, source 340 looms"]
 
 
 def test_no_more_alarms_than_asked_for(tmp_path: Path) -> None:
-    assert count(_file(tmp_path), wrong=0)[1] == []
+    assert count(_file(tmp_path), most_alarms=0)[1] == []
 
 
 def test_precision_and_shares() -> None:
-    told = Counter(
+    counts = Counter(
         {("claims", "refuted"): 4, ("claims", "supported"): 10, ("date", "refuted"): 3, ("date", "supported"): 1}
     )
-    assert line("date", told) == (
+    assert line("date", counts) == (
         "date differs: precision 75.0 of 4 | of refuted 75.0 | false alarm on supported 10.00"
     )
-    assert line("figure", told).startswith("figure differs: precision 0.0 of 0")
+    assert line("figure", counts).startswith("figure differs: precision 0.0 of 0")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.locate.files import locate
+from pipeline.evidence.locate.locate import locate
 from pipeline.model import Document, Meta, Organisation, Person, Reference
 from tests.cases import load
 from tests.growth import assert_linear

@@ -1,4 +1,4 @@
-"""The whole way on our own articles: planted faults are told, true claims are left alone."""
+"""The whole flow on our own articles: planted faults are reported, true claims are left alone."""
 
 from functools import lru_cache
 
@@ -25,9 +25,9 @@ def test_every_article_has_a_floor():
 
 
 @pytest.mark.parametrize("case", load("articles"), ids=lambda case: case["article"])
-def test_planted_faults_are_told(case):
+def test_planted_faults_are_reported(case):
     now = scored(case["article"])
-    assert now.told >= case["told"], now.untold
+    assert now.reported >= case["reported"], now.unreported
 
 
 @pytest.mark.parametrize("case", load("articles"), ids=lambda case: case["article"])
@@ -39,7 +39,7 @@ def test_true_claims_are_not_called_wrong(case):
 @pytest.mark.parametrize("case", load("articles"), ids=lambda case: case["article"])
 def test_true_claims_come_out_as_a_person_expects(case):
     now = scored(case["article"])
-    assert now.agreeing >= case["agreeing"], now.other
+    assert now.agreeing >= case["agreeing"], now.unexpected
 
 
 @pytest.mark.parametrize("article", OURS, ids=lambda article: article.name)
@@ -49,9 +49,9 @@ def test_what_is_planted_stands_there_once(article: Article):
 
 
 @pytest.mark.parametrize("article", OURS, ids=lambda article: article.name)
-def test_a_source_bears_out_what_is_said_to_agree(article: Article):
-    said = {path.name: " ".join(read(path).text.split()) for path in article.sources.iterdir()}
-    assert [a.found for a in article.agrees if a.found not in said[a.source]] == []
+def test_a_source_bears_out_what_is_to_agree(article: Article):
+    texts = {path.name: " ".join(read(path).text.split()) for path in article.sources.iterdir()}
+    assert [a.found for a in article.agrees if a.found not in texts[a.source]] == []
 
 
 @pytest.mark.parametrize("article", OURS, ids=lambda article: article.name)
@@ -61,9 +61,9 @@ def test_twice_as_many_claims_agree_as_are_wrong(article: Article):
     assert len(KINDS & {fault.kind for fault in article.faults}) >= len(KINDS) - 1
 
 
-def test_a_fault_that_nobody_tells_lowers_the_score():
+def test_a_fault_that_is_not_reported_lowers_the_score():
     article = ARTICLES["dark-hours"]
     found = extraction(article)
-    silent = type(found)(found.document)
-    assert score(article, silent).told == 0
-    assert score(article, silent).agreeing == 0
+    empty = type(found)(found.document)
+    assert score(article, empty).reported == 0
+    assert score(article, empty).agreeing == 0

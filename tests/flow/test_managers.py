@@ -20,8 +20,8 @@ FILES = {
 @pytest.mark.parametrize("name", FILES)
 def test_marked_citations_lead_to_described_works(tmp_path, name):
     found = pipeline.extract(FILES[name](tmp_path))
-    said = {(r.title, r.year, r.container, r.doi, r.volume, r.pages.replace("–", "-")) for r in found.references}
-    assert said == {(t, str(y), j, d, "4", "10-19") for t, y, j, d in managers.WORKS.values()}
+    works_found = {(r.title, r.year, r.container, r.doi, r.volume, r.pages.replace("–", "-")) for r in found.references}
+    assert works_found == {(t, str(y), j, d, "4", "10-19") for t, y, j, d in managers.WORKS.values()}
     assert sorted(a.family for r in found.references for a in r.authors) == ["Kim", "Lee", "da Silva"]
     works = {r.id: r.title.split()[0] for r in found.references}
     led = [(link.status, [works[r] for r in link.references]) for link in found.links]

@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.mentions import acronyms, entities
+from pipeline.mentions.entities.apposition import retype_organisations
+from pipeline.mentions.entities.filters import one_sense_per_discourse
+from pipeline.mentions.entities.overlaps import longest_first
 from pipeline.model import Entity, Span
 from pipeline.model.span import blank
 from tests.cases import load
@@ -45,7 +48,7 @@ def test_the_longest_stays_then_the_surest():
     def entity(start, end, by):
         return Entity("", Span(start, end), "ORG", "", by)
 
-    kept = entities.settle("x" * 20, [entity(0, 5, "a"), entity(3, 12, "b"), entity(3, 12, "c"), entity(12, 14, "d")])
+    kept = longest_first("x" * 20, [entity(0, 5, "a"), entity(3, 12, "b"), entity(3, 12, "c"), entity(12, 14, "d")])
     assert [e.by for e in kept] == ["b", "d"]
 
 
@@ -206,10 +209,10 @@ def test_a_name_is_mostly_of_one_kind():
         return Entity("", Span(start, start + 5), kind, "Hohoe", by)
 
     found = (entity(0, "GPE"), entity(10, "PERSON"), entity(20, "GPE"))
-    assert [e.kind for e in entities.one_sense(found)] == ["GPE"] * 3
-    assert [e.kind for e in entities.one_sense(found[:2])] == ["GPE", "PERSON"]
+    assert [e.kind for e in one_sense_per_discourse(found)] == ["GPE"] * 3
+    assert [e.kind for e in one_sense_per_discourse(found[:2])] == ["GPE", "PERSON"]
     known = (*found, entity(30, "PERSON", "rule:title"))
-    assert [e.kind for e in entities.one_sense(known)] == ["GPE", "PERSON", "GPE", "PERSON"]
+    assert [e.kind for e in one_sense_per_discourse(known)] == ["GPE", "PERSON", "GPE", "PERSON"]
 
 
 def test_a_firm_that_the_text_calls_a_firm_is_no_town():
@@ -218,7 +221,7 @@ def test_a_firm_that_the_text_calls_a_firm_is_no_town():
         Entity("", Span(text.index(name), text.index(name) + len(name)), "GPE", name, "model")
         for name in ("Albemarle", "Norvik Minera", "Codelco", "Chile")
     ]
-    assert [e.kind for e in entities.told(text, found)] == ["ORG", "ORG", "ORG", "GPE"]
+    assert [e.kind for e in retype_organisations(text, found)] == ["ORG", "ORG", "ORG", "GPE"]
 
 
 def test_the_model_is_linear_and_deterministic():

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.flow import find_findings
+from pipeline.claims import priority
+from pipeline.evidence import find_findings
 from pipeline.model import (
     Check,
     CheckKind,
@@ -20,7 +21,7 @@ from pipeline.model import (
     Quote,
     Span,
 )
-from pipeline.outcomes import ROWS, TABLE, best_checks, decide, row_made_by
+from pipeline.outcomes import ROWS, TABLE, assess, best_checks, decide, row_made_by
 from pipeline.problems import find_problems
 from pipeline.tables import tables
 
@@ -47,7 +48,7 @@ def article(evidence: list[Evidence], *links: tuple[str, ...]) -> dict[str, list
     joined = [Link(k.id, ALL, s, r) for k, s, r in zip(citations, statuses, links, strict=True)]
     claim = Claim("c-1", ALL, citations=tuple(k.id for k in citations), mentions=("q-1",))
     mentions = Mentions(quotes=(QUOTE,))
-    findings = tuple(find_findings([claim], joined, evidence))
+    findings = tuple(find_findings(assess([claim], joined, evidence), lambda assessed: priority(assessed, joined)))
     found = Extraction(
         Document("a", "", TEXT), (), tuple(citations), tuple(joined), mentions, (claim,), (), tuple(evidence), findings
     )

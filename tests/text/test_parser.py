@@ -39,10 +39,11 @@ def test_the_weights_are_small():
     assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) <= 8_000_000
 
 
-def test_a_wheel_holds_every_asset():
+def test_a_wheel_holds_every_asset_and_word_list():
     package = ROOT / "pipeline"
     patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     packed = {
         file for pattern in patterns["tool"]["setuptools"]["package-data"]["pipeline"] for file in package.glob(pattern)
     }
-    assert {file for file in (package / "assets").rglob("*") if file.is_file()} <= packed
+    data = (*(package / "assets").rglob("*"), *(package / "lexicon").rglob("*.toml"))
+    assert {file for file in data if file.is_file()} <= packed

@@ -5,148 +5,166 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.citations import ibid
-from pipeline.citations.brackets import Group, Year, groups
+from pipeline.citations.brackets import Bracket, Year, find_brackets
 from pipeline.citations.name_tokens import REACH
-from pipeline.citations.names import LISTED, Reading, read_names
+from pipeline.citations.names import NameReading, Support, read_names
 from pipeline.citations.reference_names import ReferenceNames, index_names
 from pipeline.citations.separated_author import find_separated_author
 from pipeline.citations.style import RARE, Style
+from pipeline.lexicon import either, fragment, words
+from pipeline.lexicon.fragments import BLANK
 from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.authors import key_of
 
+_CONJUNCTIONS = either(word for word in words("citations.name_conjunctions") if word.isalpha())
 # stands between two years of the same names: a comma, a semicolon, "and"
-_BETWEEN = re.compile(r"[\s,;:&/]*(?:(?:and|or|e|y|und|et)\s)?\s*")
+_BETWEEN_YEARS = re.compile(rf"[\s,;:&/]*(?:{_CONJUNCTIONS}\s)?\s*")
 # stands before the first year of "Smith (2010)": nothing, or "see", "e.g.,", or a place in a classic, "VI 71,"
-_LEAD = re.compile(r"\s*(?:(?:see(?:\salso)?|e\.g\.,?|cf\.|esp(?:ecially|\.)|in|[IVXLC]{1,7},?\s[0-9]{1,3},)\s)?\s*")
+_BEFORE_YEAR = re.compile(
+    rf"\s*(?:(?:{fragment('citations.signals', blank=BLANK)}|in|[IVXLC]{{1,7}},?\s[0-9]{{1,3}},)\s)?\s*"
+)
 # the page or part cited: "p. 14", ": 34–36", ": 45ff.", ", 34)", "ch. 2", "§ 3", "pp. 3, 7"
 LOCATOR = re.compile(
-    r"""\s?[,:;.]?\s?(?P<locator>(?:(?:pp?|pgs?|págs?|chap(?:ter)?s?|ch|caps?|sect?(?:ion)?|vols?|figs?|tab(?:le)?s?|arts?|paras?|fls?|loc|nn?|S
-    |parte?|kap|lines?|Abs|Rn|Rz|Abb|Bd|Kap|Art|Fig|Ch|Vol)\b\.?|§{1,2})\s?(?:[0-9]{1,5}[a-z]?|[ivxlcIVXLC]{1,7}\b)(?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{1,5}){0,6}f{0,2}
-    |(?<=:)\s?[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?(?![0-9])(?:\s?ff?\.)?
-    |(?<=,)\s?[0-9]{1,3}(?:\s?[-–]\s?[0-9]{1,4})?(?:\s?ff?\.?)?(?=\s?[;)]))""",
+    rf"""\s?[,:;.]?\s?(?P<locator>(?:{fragment("citations.locator_labels")}\b\.?|§{{1,2}})\s?(?:[0-9]{{1,5}}[a-z]?|[ivxlcIVXLC]{{1,7}}\b)
+     (?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{{1,5}}){{0,6}}f{{0,2}}
+    |(?<=:)\s?[0-9]{{1,4}}(?:\s?[-–]\s?[0-9]{{1,4}})?(?![0-9])(?:\s?ff?\.)?
+    |(?<=,)\s?[0-9]{{1,3}}(?:\s?[-–]\s?[0-9]{{1,4}})?(?:\s?ff?\.?)?(?=\s?[;)]))""",
     re.VERBOSE,
 )
 # what does not part a name from its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
-_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
-_ASIDE_END = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
+_INNER_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
+_ACRONYM_ASIDE = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
 # "(Lopes; Borges, 2021" joins two names by a semicolon, as the Brazilian standard NBR 10520 has it
-_SEMICOLON = re.compile(
+_JOINED_BY_SEMICOLON = re.compile(
     r"[(;]\s?(?P<first>[^\W\d_][\w’'-]{1,30});\s(?P<second>[^\W\d_][\w’'-]{1,30}),?\s(?P<year>(?:1[5-9]|20)\d\d)"
 )
 # a title in quotation marks, of a work that nobody signs: "(“Fees of the North,” 2019)"
 _TITLE = re.compile(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[”\"’»“],?\s$")
-# a last full stop that does not end the sentence: "et al.", "Jr.", "e cols."
-_SHORTENED = re.compile(r"\b(?:al|cols?|colab|[JS]r|u\.\s?a|[A-Z])\.$")
-_BARE = 8  # characters of a bracket that holds a year only
+# a last full stop that does not end the sentence: "et al.", "Jr.", "e cols.", an initial
+_ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK)}|\b(?:[JS]r|[A-Z])\.)$")
+_YEAR_ONLY = 8  # characters of a bracket that holds a year only
 _NEAR = 12  # characters between two years of one name
-_FEW = 3  # works in brackets that a document must have before an unknown "Name (2010)" counts
+_FEWEST = 3  # works in brackets that a document must have before an unknown "Name (2010)" counts
 
 
-def _closed(text: str, group: Group) -> str:
-    """Return the text with the brackets inside this one closed off; an acronym's bracket is blanked."""
-    parts, at = [], group.span.start
-    for hole in group.holes:
-        fill = " " if _ASIDE.fullmatch(hole.of(text)) else "\x00"
-        parts += [text[at : hole.start], fill * len(hole)]
-        at = hole.end
-    return "".join([*parts, text[at : group.span.end]])
+def _blank_inner(text: str, bracket: Bracket) -> str:
+    """Return the text of a bracket without the brackets inside it; where an aside stood, names read on over blanks."""
+    parts, at = [], bracket.span.start
+    for inner in bracket.inner:
+        fill = " " if _INNER_ASIDE.fullmatch(inner.of(text)) else "\x00"
+        parts += [text[at : inner.start], fill * len(inner)]
+        at = inner.end
+    return "".join([*parts, text[at : bracket.span.end]])
 
 
-def _citation(reading: Reading, year: Year, span: Span, group: Span, locator: str, *, narrative: bool) -> Citation:
-    """Put a reading and a year together."""
-    by = ("rule:shape", "rule:name", "rule:list")[reading.sure]
-    return Citation("", span, group, reading.names, year.text, "", locator, "", reading.etal, by, narrative)
+def _citation(reading: NameReading, year: Year, span: Span, group: Span, locator: str, *, narrative: bool) -> Citation:
+    """Return the citation of names and a year."""
+    by = ("rule:shape", "rule:name", "rule:list")[reading.support]
+    return Citation(
+        "", span, group, reading.names, year.text, locator=locator, etal=reading.etal, by=by, narrative=narrative
+    )
 
 
-def _may_end_a_name(before: str) -> bool:
+def _may_end_name(before: str) -> bool:
     """Tell whether a name, or the bracket of its acronym, may end here."""
     if not before:
         return False
     last = before[-1]
     if last in ")]":
-        return _ASIDE_END.search(before, max(0, len(before) - 16)) is not None
-    return last.isalpha() or last in "'’" or _SHORTENED.search(before, max(0, len(before) - 8)) is not None
+        return _ACRONYM_ASIDE.search(before, max(0, len(before) - 16)) is not None
+    return last.isalpha() or last in "'’" or _ABBREVIATION.search(before, max(0, len(before) - 8)) is not None
 
 
-def _line(text: str, end: int) -> int:
+def _line_start(text: str, end: int) -> int:
     """Return where the line that ends here starts, or how far back a name may reach."""
     return max(end - REACH, text.rfind("\n", max(0, end - REACH), end) + 1, 0)
 
 
-def _before(text: str, end: int, year: str, known: ReferenceNames) -> Reading | None:
-    """Read the name before the bracket of "Lee (2010)"; an acronym's bracket between the two is stepped over."""
-    start = _line(text, end)
-    aside = _ASIDE_END.search(text, start, end)
-    bare = text[start : aside.start() if aside else end].rstrip()
-    if not _may_end_a_name(bare):
+def _read_before_bracket(text: str, end: int, year: str, listed: ReferenceNames) -> NameReading | None:
+    """Return the names before the bracket of "Lee (2010)"; an acronym's bracket between the two is skipped."""
+    start = _line_start(text, end)
+    aside = _ACRONYM_ASIDE.search(text, start, end)
+    before = text[start : aside.start() if aside else end].rstrip()
+    if not _may_end_name(before):
         return None
-    found = read_names(text, start, start + len(bare), year, known, narrative=True)
-    return found if found and found.end == start + len(bare) else None
+    reading = read_names(text, start, start + len(before), year, listed, narrative=True)
+    return reading if reading and reading.end == start + len(before) else None
 
 
-def _distant(text: str, group: Group, year: Year, known: ReferenceNames) -> Reading | None:
-    """Read the name that the sentence has somewhere before the bracket; its own place is the year."""
-    located = LOCATOR.match(text, year.span.end, group.span.end) is not None
-    base = group.span.start
-    found = find_separated_author(text, _line(text, base), base, year.text[:4], known, located=located)
-    return replace(found, start=year.span.start, end=year.span.start) if found else None
+def _read_separated(text: str, bracket: Bracket, year: Year, listed: ReferenceNames) -> NameReading | None:
+    """Return the author whom the sentence names somewhere before the bracket; the place of the citation is its year."""
+    has_locator = LOCATOR.match(text, year.span.end, bracket.span.end) is not None
+    end = bracket.span.start
+    start = _line_start(text, end)
+    reading = find_separated_author(text, start, end, year.text[:4], listed, has_locator=has_locator)
+    return replace(reading, start=year.span.start, end=year.span.start) if reading else None
 
 
-def _inner(inside: str, base: int, at: int, year: Year, known: ReferenceNames) -> Reading | None:
-    """Read the names, or the title of an unsigned work, in the bracket before a year; at, base: offsets into the whole text."""
+def _read_in_bracket(inside: str, base: int, at: int, year: Year, listed: ReferenceNames) -> NameReading | None:
+    """Return the names, or the title of an unsigned work, between `at` and a year.
+
+    inside: the text of the bracket; base: where it stands in the whole text, into which at and the result point.
+    """
     title = _TITLE.search(inside, at - base, year.span.start - base)
-    if title and (key_of(title["title"]), year.text[:4]) in known.pairs:
-        return Reading(title.start() + base, title.end() + base, (title["title"],), etal=False, sure=LISTED)
-    found = read_names(inside, at - base, year.span.start - base, year.text[:4], known)
-    return replace(found, start=found.start + base, end=found.end + base) if found else None
+    if title and (key_of(title["title"]), year.text[:4]) in listed.dated:
+        return NameReading(
+            title.start() + base, title.end() + base, (title["title"],), etal=False, support=Support.WORK
+        )
+    reading = read_names(inside, at - base, year.span.start - base, year.text[:4], listed)
+    return replace(reading, start=reading.start + base, end=reading.end + base) if reading else None
 
 
-def _works(text: str, group: Group, known: ReferenceNames) -> Iterator[Citation]:
-    """Yield the works of one bracket, the name before it included."""
-    base, at = group.span.start, group.span.start + 1
-    if len(group.span) <= _BARE and not _may_end_a_name(text[max(0, base - 24) : base].rstrip()):
+def _in_bracket(text: str, bracket: Bracket, listed: ReferenceNames) -> Iterator[Citation]:
+    """Yield the works of one bracket; the names may stand before it."""
+    base, at = bracket.span.start, bracket.span.start + 1
+    if len(bracket.span) <= _YEAR_ONLY and not _may_end_name(text[max(0, base - 24) : base].rstrip()):
         return  # "(1991)" behind a mark
-    inside = _closed(text, group)
-    names: Reading | None = None
-    narrative, whole = False, group.span
-    for i, year in enumerate(group.years):
+    inside = _blank_inner(text, bracket)
+    names: NameReading | None = None
+    narrative, group = False, bracket.span
+    for i, year in enumerate(bracket.years):
         if year.span.start < at:
             continue
         start = year.span.start
-        chunk = inside[at - base : start - base]
-        if i == 0 and _LEAD.fullmatch(chunk):
-            names = _before(text, base, year.text[:4], known) or _distant(text, group, year, known)
+        between = inside[at - base : start - base]
+        if i == 0 and _BEFORE_YEAR.fullmatch(between):
+            names = _read_before_bracket(text, base, year.text[:4], listed) or _read_separated(
+                text, bracket, year, listed
+            )
             if names and names.start < base:
-                narrative, start, whole = True, names.start, Span(names.start, group.span.end)
-        elif not (names and _BETWEEN.fullmatch(chunk)):
-            names, narrative, whole = _inner(inside, base, at, year, known), False, group.span
+                narrative, start, group = True, names.start, Span(names.start, bracket.span.end)
+        elif not (names and _BETWEEN_YEARS.fullmatch(between)):
+            names, narrative, group = _read_in_bracket(inside, base, at, year, listed), False, bracket.span
             start = names.start if names else start
-        locator = LOCATOR.match(text, year.span.end, group.span.end)
+        locator = LOCATOR.match(text, year.span.end, bracket.span.end)
         at = locator.end() if locator else year.span.end
         if names:
-            said = locator["locator"].strip() if locator else ""
-            yield _citation(names, year, Span(start, year.span.end), whole, said, narrative=narrative)
+            place = locator["locator"].strip() if locator else ""
+            yield _citation(names, year, Span(start, year.span.end), group, place, narrative=narrative)
 
 
-def _named(text: str, year: Year, known: ReferenceNames) -> Reading | None:
-    """Read the names right before a year without brackets, where the list has a work of theirs of that year."""
-    start, end = _line(text, year.span.start), year.span.start
+def _read_listed(text: str, year: Year, listed: ReferenceNames) -> NameReading | None:
+    """Return the names right before a year without brackets, where the list has a work of theirs of that year."""
+    start, end = _line_start(text, year.span.start), year.span.start
     if not text[start:end].rstrip(" .,'’")[-1:].isalpha():
         return None
-    found = read_names(text, start, end, year.text[:4], known, narrative=True)
-    return found if found and found.sure == LISTED else None
+    reading = read_names(text, start, end, year.text[:4], listed, narrative=True)
+    return reading if reading and reading.support == Support.WORK else None
 
 
-def _loose(text: str, years: Sequence[Year], known: ReferenceNames) -> Iterator[Citation]:
+def _outside_brackets(text: str, years: Sequence[Year], listed: ReferenceNames) -> Iterator[Citation]:
     """Yield "as Lee 2017 shows": without a bracket only what the reference list bears out."""
     names, end = None, 0
     for year in years:
         start = year.span.start
-        if not (names and start - end < _NEAR and _BETWEEN.fullmatch(text, end, start) and "\n" not in text[end:start]):
-            names = _named(text, year, known)
+        shares_names = (
+            names and start - end < _NEAR and _BETWEEN_YEARS.fullmatch(text, end, start) and "\n" not in text[end:start]
+        )
+        if not shares_names:
+            names = _read_listed(text, year, listed)
             start = names.start if names else start
         if names:
             span = Span(start, year.span.end)
@@ -154,47 +172,49 @@ def _loose(text: str, years: Sequence[Year], known: ReferenceNames) -> Iterator[
         end = year.span.end
 
 
-def _again(text: str, brackets: Sequence[Group], found: Sequence[Citation]) -> Iterator[Citation]:
+def _repeated(text: str, brackets: Sequence[Bracket], found: Sequence[Citation]) -> Iterator[Citation]:
     """Yield "(2022, p. 222)" of the authors whom the paragraph cited last by that year; without a page it may be a date."""
-    read = {citation.group.end for citation in found}
-    for group in brackets:
-        year = group.years[0]
-        located = LOCATOR.match(text, year.span.end, group.span.end)
-        if group.span.end in read or len(group.years) > 1 or not located or located.end() < group.span.end - 1:
+    ends = {citation.group.end for citation in found}
+    for bracket in brackets:
+        year = bracket.years[0]
+        locator = LOCATOR.match(text, year.span.end, bracket.span.end)
+        if bracket.span.end in ends or len(bracket.years) > 1 or not locator or locator.end() < bracket.span.end - 1:
             continue
-        line = text.rfind("\n", 0, group.span.start) + 1
-        cited = [c for c in found if line <= c.span.start < group.span.start and c.year == year.text]
-        if cited and _LEAD.fullmatch(text, group.span.start + 1, year.span.start):
-            span, said = Span(year.span.start, year.span.end), located["locator"].strip()
-            yield replace(cited[-1], span=span, group=group.span, locator=said, narrative=False)
+        line = text.rfind("\n", 0, bracket.span.start) + 1
+        cited = [c for c in found if line <= c.span.start < bracket.span.start and c.year == year.text]
+        if cited and _BEFORE_YEAR.fullmatch(text, bracket.span.start + 1, year.span.start):
+            span, place = Span(year.span.start, year.span.end), locator["locator"].strip()
+            yield replace(cited[-1], span=span, group=bracket.span, locator=place, narrative=False)
 
 
-def _proven(found: Sequence[Citation]) -> bool:
+def _cites_by_name_and_year(found: Sequence[Citation]) -> bool:
     """Tell whether the document cites by name and year at all."""
-    return sum(c.by != "rule:shape" or (c.etal and not c.narrative) for c in found) >= _FEW
+    return sum(c.by != "rule:shape" or (c.etal and not c.narrative) for c in found) >= _FEWEST
 
 
-def _semicolons(text: str, known: ReferenceNames) -> bool:
+def _semicolons_join(text: str, listed: ReferenceNames) -> bool:
     """Tell whether the document joins the names of one work by semicolons."""
-    pairs = ((m["first"], m["second"], m["year"]) for m in _SEMICOLON.finditer(text))
-    borne_out = sum((key_of(a), year) in known.pairs and key_of(b) in known.others for a, b, year in pairs)
-    return borne_out > 1
+    pairs = ((m["first"], m["second"], m["year"]) for m in _JOINED_BY_SEMICOLON.finditer(text))
+    supported = sum(
+        (key_of(first), year) in listed.dated and key_of(second) in listed.all_authors for first, second, year in pairs
+    )
+    return supported > 1
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
-    """(Sullivan, 2019), (Vanderhill et al., 2020), Lee (2017, p. 4), (World Health Organization [WHO], 2020).
+    """Yield the works of (Sullivan, 2019), Lee (2017, p. 4), (World Health Organization [WHO], 2020), in text order.
 
-    Yields one Citation a work, in text order; spans leave out the brackets. An unknown name before a bracketed year
-    counts only in a document that cites so elsewhere; "(ibid., p. 4)" is the work cited before. Never raises.
+    One Citation a work; spans leave out the brackets. An unknown name before a bracketed year counts only in a document
+    that cites so elsewhere; "(ibid., p. 4)" is the work cited before. Never raises.
     """
-    text, known = document.text, index_names(references)
-    known = replace(known, semicolons=_semicolons(text, known))
-    brackets, loose = groups(text)
-    found = [c for group in brackets for c in _works(text, group, known)]
-    found.extend(_again(text, brackets, found))
-    found.extend(_loose(text, loose, known))
-    proven = _proven(found)
-    kept = sorted((c for c in found if proven or not c.narrative or c.by == "rule:list"), key=lambda c: c.span)
+    text, listed = document.text, index_names(references)
+    listed = replace(listed, semicolons_join=_semicolons_join(text, listed))
+    brackets, years = find_brackets(text)
+    found = [c for bracket in brackets for c in _in_bracket(text, bracket, listed)]
+    found.extend(_repeated(text, brackets, found))
+    found.extend(_outside_brackets(text, years, listed))
+    is_in_use = _cites_by_name_and_year(found)
+    kept = sorted((c for c in found if is_in_use or not c.narrative or c.by == "rule:list"), key=lambda c: c.span)
     yield from sorted([*kept, *ibid.find(text, kept)], key=lambda c: c.span)
 
 

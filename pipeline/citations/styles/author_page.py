@@ -3,29 +3,31 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.citations.names import NAMED, Reading, read_names
+from pipeline.citations.names import NameReading, Support, read_names
 from pipeline.citations.reference_names import ReferenceNames, index_names
+from pipeline.citations.separated_author import capitalised_words
 from pipeline.citations.style import RARE, Style
+from pipeline.lexicon import fragment
+from pipeline.lexicon.fragments import BLANK
 from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.authors import key_of
 
-_BRACKET = re.compile(r"\((?P<said>[^()\n]{1,160})\)")
+_BRACKET = re.compile(r"\((?P<inside>[^()\n]{1,160})\)")
 _PART = re.compile(r"[^;]+")
 # "Mercer 102", "qtd. in Mercer 114", "Ansbach and Quill 6, 11", "Castellow, Too Small 9", "“Sixteen and Counting” 3", "7"
 _WORK = re.compile(
-    r"\s*(?:(?:see(?:\salso)?|cf\.|qtd\.?\sin|quoted\sin)\s)?(?P<names>[^\W\d_a-z][^\d“”\"]{1,80}?)?(?:,?\s*(?P<title>[“\"][^“”\"]{3,80}[”\"]))?"
+    rf"\s*(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}\s)?"
+    r"(?P<names>[^\W\d_a-z][^\d“”\"]{1,80}?)?(?:,?\s*(?P<title>[“\"][^“”\"]{3,80}[”\"]))?"
     r"(?:,?\s*(?P<pages>(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}))?\s*"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 # what may follow the bracket of a page alone; "(7) the council" counts something
-_ENDS = re.compile(r"[.,;:?!”\"’]|\s?$|\s?\n")
-_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,40}")
-_STOP = re.compile(r"[.!?][”\"’]?\s+(?=[^\Wa-z_])")
+_FOLLOWING = re.compile(r"[.,;:?!”\"’]|\s?$|\s?\n")
 # works with a name of the list and a page that a document must have before it counts as citing so
-_FEW = 3
+_FEWEST = 3
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
@@ -35,72 +37,69 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     ("(Ward)"). A page alone is of the author whom the sentence names, else of the work cited before it in the paragraph.
     Nothing is found in a document that does not cite so at least three times. Never raises.
     """
-    text, known = document.text, index_names(references)
-    found = list(_works(text, known)) if known.firsts else []
-    if sum(citation.by == "rule:list" and bool(citation.locator) for citation in found) >= _FEW:
-        yield from _completed(text, found, known)
+    text, listed = document.text, index_names(references)
+    found = list(_works(text, listed)) if listed.first_authors else []
+    if sum(citation.by == "rule:list" and bool(citation.locator) for citation in found) >= _FEWEST:
+        yield from _with_authors(text, found, listed)
 
 
-def _works(text: str, known: ReferenceNames) -> Iterator[Citation]:
+def _works(text: str, listed: ReferenceNames) -> Iterator[Citation]:
     """Yield what the brackets may cite; names is empty for a page alone."""
     for bracket in _BRACKET.finditer(text):
         group = Span(*bracket.span())
-        for part in _PART.finditer(text, *bracket.span("said")):
+        for part in _PART.finditer(text, *bracket.span("inside")):
             work = _WORK.fullmatch(text, *part.span())
             if work and not (work["pages"] and _YEAR.match(work["pages"])):
-                yield from _citation(text, work, group, known)
+                yield from _citation(text, work, group, listed)
 
 
-def _citation(text: str, work: re.Match[str], group: Span, known: ReferenceNames) -> Iterator[Citation]:
+def _citation(text: str, work: re.Match[str], group: Span, listed: ReferenceNames) -> Iterator[Citation]:
     """Yield the citation of one part of a bracket, if it is one."""
     pages = work["pages"] or ""
     if work["names"]:
-        names = _names(text, work, known)
-        if names and (pages or names.sure >= NAMED):
-            by = "rule:list" if names.sure >= NAMED else "rule:shape"
-            yield Citation("", Span(names.start, work.end()), group, names.names, "", "", pages, etal=names.etal, by=by)
+        reading = _read_names(text, work, listed)
+        if reading and (pages or reading.support >= Support.NAME):
+            span = Span(reading.start, work.end())
+            by = "rule:list" if reading.support >= Support.NAME else "rule:shape"
+            yield Citation("", span, group, reading.names, locator=pages, etal=reading.etal, by=by)
     elif work["title"]:
-        yield Citation("", Span(work.start("title"), work.end()), group, (work["title"][1:-1],), "", "", pages)
-    elif pages and text[group.start - 1 : group.start].isspace() and _ENDS.match(text, group.end):
-        yield Citation("", Span(*work.span("pages")), group, (), "", "", pages, by="rule:page")
+        yield Citation("", Span(work.start("title"), work.end()), group, (work["title"][1:-1],), locator=pages)
+    elif pages and text[group.start - 1 : group.start].isspace() and _FOLLOWING.match(text, group.end):
+        yield Citation("", Span(*work.span("pages")), group, locator=pages, by="rule:page")
 
 
-def _names(text: str, work: re.Match[str], known: ReferenceNames) -> Reading | None:
-    """Read the names, without the short title behind a comma ("Castellow, Too Small")."""
+def _read_names(text: str, work: re.Match[str], listed: ReferenceNames) -> NameReading | None:
+    """Return the names, without the short title behind a comma ("Castellow, Too Small")."""
     start, end = work.span("names")
-    whole = read_names(text, start, end, "", known)
-    head = text.find(",", start, end)
-    if head > 0 and key_of(text[head + 1 : end]) not in known.others:
-        alone = read_names(text, start, head, "", known)
-        return alone if alone and alone.sure >= NAMED else whole
-    return whole
+    reading = read_names(text, start, end, "", listed)
+    comma = text.find(",", start, end)
+    if comma > 0 and key_of(text[comma + 1 : end]) not in listed.all_authors:
+        before_comma = read_names(text, start, comma, "", listed)
+        return before_comma if before_comma and before_comma.support >= Support.NAME else reading
+    return reading
 
 
-def _completed(text: str, found: Sequence[Citation], known: ReferenceNames) -> Iterator[Citation]:
+def _with_authors(text: str, found: Sequence[Citation], listed: ReferenceNames) -> Iterator[Citation]:
     """Yield the citations; a page alone gets its author, or is left out where nobody is near."""
-    before: Citation | None = None
+    last: Citation | None = None
     for citation in found:
         if citation.names:
             yield citation
-            before = citation
+            last = citation
             continue
-        names = _named(text, citation.group.start, known)
-        if not names and before and "\n" not in text[before.group.end : citation.group.start]:
-            names = before.names
+        names = _author_before(text, citation.group.start, listed)
+        if not names and last and "\n" not in text[last.group.end : citation.group.start]:
+            names = last.names
         if names:
-            before = Citation("", citation.span, citation.group, names, "", "", citation.locator, by="rule:page")
-            yield before
+            last = Citation("", citation.span, citation.group, names, locator=citation.locator, by="rule:page")
+            yield last
 
 
-def _named(text: str, end: int, known: ReferenceNames) -> tuple[str, ...]:
+def _author_before(text: str, end: int, listed: ReferenceNames) -> tuple[str, ...]:
     """Return the last author of the list whom the sentence up to here names."""
-    start = text.rfind("\n", 0, end) + 1
-    opens = [m.end() for m in _STOP.finditer(text, start, end)]
-    names = [
-        m.group().removesuffix("’s").removesuffix("'s")
-        for m in _NAME.finditer(text, opens[-1] if opens else start, end)
-    ]
-    return next(((name,) for name in reversed(names) if key_of(name) in known.firsts), ())
+    line = text.rfind("\n", 0, end) + 1
+    names = reversed(capitalised_words(text, line, end))
+    return next(((name,) for name in names if key_of(name) in listed.first_authors), ())
 
 
 STYLE = Style(name="author-page", find=find, lookup=Lookup.AUTHOR, system="names", least_share=RARE)

@@ -17,7 +17,7 @@ from pipeline.text.stems import STOPWORDS, stem
 _TELLING_DIGITS = 2
 # "Coastal District", "Sub-Saharan Africa", "Middle East and North Africa"
 _WORD = r"[A-Z][^\W\d_]{1,30}(?:-[A-Z][^\W\d_]{1,30})?"
-_NAME = re.compile(rf"\b{_WORD}(?:\s(?:(?:of|and|the|de|la)\s){{0,2}}{_WORD}){{0,4}}")
+_NAME = re.compile(rf"\b{_WORD}(?:\s(?:{fragment('evidence.name_connectives')}\s){{0,2}}{_WORD}){{0,4}}")
 # "63.5 per cent in Taiwan", "12 for the Coastal District"
 _NAME_BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
 _DETERMINER = fragment("evidence.whole_determiners")

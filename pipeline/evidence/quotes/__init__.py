@@ -1,1 +1,4 @@
-"""A quotation found in its source word for word, altered, or not at all."""
+"""Quotations: found in their source word for word, altered, or not at all.
+
+find.py (the check), tokens.py (texts as words, quotations as fragments), nearest.py (the most similar wording), diff.py.
+"""

@@ -1,65 +1,57 @@
 """Named entities: the trained model, and lists and rules that correct it where they are certain and fill its gaps.
 
-acronyms ─ explained ─┐
-gazetteer ────────────┤
-head words ───────────┼─ settle ─► by_rule ─┐
-happenings ───────────┤                     ├─ joined ─► undoubted ─► one sense ─► told ─► named ─► no overlaps
-people ───────────────┘          modelled ──┘
+from_acronyms ──┐
+from_gazetteer ─┤
+from_heads ─────┼─ longest_first ─► by_rule ─┐
+acts ───────────┤                            ├─ merge ─► filters ─► apposition ─► canonical_names ─► no overlaps
+event_names ────┤                            │
+persons ────────┘               from_model ──┘
 """
 
 from collections.abc import Sequence
 
-from pipeline.mentions.entities.acts import acts
-from pipeline.mentions.entities.doubts import one_sense, undoubted
-from pipeline.mentions.entities.explained import explained
-from pipeline.mentions.entities.heads import by_head
-from pipeline.mentions.entities.lists import listed
-from pipeline.mentions.entities.modelled import joined, modelled
-from pipeline.mentions.entities.named import named
-from pipeline.mentions.entities.people import people
-from pipeline.mentions.entities.settle import first_come, settle
-from pipeline.mentions.entities.told import told
-from pipeline.mentions.entities.wars import dated, wars
+from pipeline.mentions.entities.acts import find_acts
+from pipeline.mentions.entities.apposition import retype_organisations
+from pipeline.mentions.entities.canonical_names import give_canonical_names
+from pipeline.mentions.entities.event_names import find_event_names, include_years
+from pipeline.mentions.entities.filters import drop_common_nouns, one_sense_per_discourse
+from pipeline.mentions.entities.from_acronyms import find_acronym_entities
+from pipeline.mentions.entities.from_gazetteer import find_listed
+from pipeline.mentions.entities.from_heads import find_by_head
+from pipeline.mentions.entities.from_model import find_by_model
+from pipeline.mentions.entities.merge import merge
+from pipeline.mentions.entities.overlaps import first_come, longest_first
+from pipeline.mentions.entities.persons import find_persons
 from pipeline.model import Acronym, Entity
 from pipeline.text.parse import plain
 
-__all__ = [
-    "acts",
-    "by_head",
-    "by_rule",
-    "dated",
-    "explained",
-    "find",
-    "first_come",
-    "joined",
-    "listed",
-    "modelled",
-    "named",
-    "one_sense",
-    "people",
-    "settle",
-    "told",
-    "undoubted",
-    "wars",
-]
+__all__ = ["by_rule", "find"]
 
 
 def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> tuple[Entity, ...]:
-    """Return the entities in text order, without overlaps; ids are empty.
+    """Return the named entities in text order, without overlaps; ids are empty.
 
-    Titles and leading articles stand outside: "President [Kassym-Jomart Tokayev]", "the [Republic of Kazakhstan]".
-    name: "United States" for "US", the expansion of a short form, the full name of a person named by family name.
-    acronyms: what acronyms.find found in the same text. fast: by the small model.
+    Titles and leading articles stand outside the span: "President [Kassym-Jomart Tokayev]", "the [Republic of Kazakhstan]".
+    The name is canonical: "United States" for "US", the expansion of an acronym, the full name of a person named by family name.
+
+    Args:
+        text: the text.
+        acronyms: what acronyms.find found in the same text.
+        fast: by the small model.
     """
-    found = joined(text, by_rule(text, acronyms), modelled(text, fast=fast))
-    kept = tuple(told(text, tuple(one_sense(tuple(undoubted(text, found, acronyms))))))
-    return first_come(text, named(plain(text), kept))
+    found = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
+    proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
+    return first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, proper))))
 
 
 def by_rule(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
-    """Return what lists and rules alone find."""
-    same = plain(text)
-    known = settle(
-        text, (*explained(acronyms), *dated(same, (*acts(same), *listed(same), *by_head(same), *wars(same))))
+    """Return what lists and rules alone find, in text order, without overlaps."""
+    plain_text = plain(text)
+    candidates = (
+        *find_acts(plain_text),
+        *find_listed(plain_text),
+        *find_by_head(plain_text),
+        *find_event_names(plain_text),
     )
-    return settle(text, (*known, *people(same, known)))
+    others = longest_first(text, (*find_acronym_entities(acronyms), *include_years(plain_text, candidates)))
+    return longest_first(text, (*others, *find_persons(plain_text, others)))

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.model import Document, Reference, Span
+from pipeline.model.reference import NOTE_LABEL
 from pipeline.model.span import blank
 from pipeline.references.detect.recognise import like_reference, opens
 from pipeline.references.parse.parser import parse
 from pipeline.references.parse.rules import organisations
 from pipeline.references.parse.rules.repeated_authors import fill
-from pipeline.text.notes import Note, backward, find_notes, trace
+from pipeline.text.notes import Note, find_notes, read_back_reference, resolve
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACED = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
@@ -54,7 +55,9 @@ def numbered(document: Document) -> tuple[Note, ...]:
     """Return the notes that are read here; a plain numbered list of references under "Notes" is left to section.py."""
     notes = find_notes(document)
     text = document.text
-    several = any(len(note.statements) > 1 or any(backward(s.of(text)) for s in note.statements) for note in notes)
+    several = any(
+        len(note.statements) > 1 or any(read_back_reference(s.of(text)) for s in note.statements) for note in notes
+    )
     return notes if several or any(note.marked for note in notes) else ()
 
 
@@ -76,7 +79,7 @@ def find(document: Document, listed: Sequence[Reference]) -> tuple[list[Referenc
             found.append(reference)
         return reference
 
-    works = list(trace(document, listed, reads))
+    works = list(resolve(document, listed, reads))
     homes: dict[Span, Note] = {}
     for work in works:
         if work.reference and work.reference.span:
@@ -90,7 +93,7 @@ def _labelled(found: Sequence[Reference], homes: dict[Span, Note]) -> Iterator[R
     for reference in found:
         assert reference.span is not None
         note = homes[reference.span]
-        label = f"note {note.label}" if not note.part else f"note {note.part + 1}.{note.label}"
+        label = f"{NOTE_LABEL}{note.label}" if not note.part else f"{NOTE_LABEL}{note.part + 1}.{note.label}"
         seen[label] = seen.get(label, 0) + 1
         yield replace(reference, label=label if seen[label] == 1 else f"{label} ({seen[label]})")
 

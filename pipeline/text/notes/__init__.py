@@ -1,7 +1,11 @@
-"""Footnotes and endnotes: where they stand (cut.py), "ibid." and its kin (back.py), and the works they mean (works.py)."""
+"""Footnotes and endnotes, as citations and reference lists need them.
 
-from pipeline.text.notes.back import Back, backward
-from pipeline.text.notes.cut import Note, find_notes, note_marks
-from pipeline.text.notes.works import Work, trace
+split.py finds the notes and splits them into statements; back_references.py reads "ibid." and its kin; antecedents.py keeps the
+works that such a statement may mean; resolve.py says which work each statement means.
+"""
 
-__all__ = ["Back", "Note", "Work", "backward", "find_notes", "note_marks", "trace"]
+from pipeline.text.notes.back_references import BackReference, read_back_reference
+from pipeline.text.notes.resolve import NotedWork, resolve
+from pipeline.text.notes.split import Note, find_notes, note_marks
+
+__all__ = ["BackReference", "Note", "NotedWork", "find_notes", "note_marks", "read_back_reference", "resolve"]

@@ -4,7 +4,7 @@ phrases.py   lists of phrases in a text
 syntax.py    parse(texts): sentences with tags, lemmas, relations; named(text): what a user's model names
 nouns.py     noun_phrases(sentence)
 models.py    using(name): our own model, or an installed one that the user names; ready() without loading
-scheme.py    the two label schemes in one, by assets/relations.toml
+scheme.py    the two label schemes in one, by lexicon/relations.toml
 pieces.py    a text cut for spaCy, every word knowing its place
 fast.py      named(text): the small entity model
 transitions.py  the names that its word vectors say

@@ -39,7 +39,7 @@ def scheme(labels: Collection[str]) -> str:
 @cache
 def table(name: str) -> dict[str, str]:
     """Return label → our word; name: ud, clearnlp or names (of entities)."""
-    text = (files("pipeline.assets") / "relations.toml").read_text(encoding="utf-8")
+    text = (files("pipeline.lexicon") / "relations.toml").read_text(encoding="utf-8")
     found: dict[str, str] = tomllib.loads(text)[name]
     return found
 

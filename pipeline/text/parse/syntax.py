@@ -26,7 +26,7 @@ _EMBEDDERS = frozenset(("tok2vec", "transformer", "curated_transformer"))
 
 
 class Named(NamedTuple):
-    """A name that a user's model found; kind: as in assets/relations.toml; confidence: 1, for such models tell none."""
+    """A name that a user's model found; kind: as in lexicon/relations.toml; confidence: 1, for such models tell none."""
 
     span: Span
     kind: str

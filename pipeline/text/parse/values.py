@@ -10,7 +10,7 @@ class Token(NamedTuple):
     """A word or mark where it stands in our text.
 
     tag: Penn Treebank ("VBD"). pos: universal ("VERB"). morph: universal features ("Number=Sing|Person=3").
-    relation: to its head, in the words of assets/relations.toml. head: place of the head in the sentence; a root's is its own.
+    relation: to its head, in the words of lexicon/relations.toml. head: place of the head in the sentence; a root's is its own.
     tag and morph are "" where a user's model does not say.
     """
 

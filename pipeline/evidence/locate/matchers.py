@@ -1,0 +1,161 @@
+"""Matchers: ways to know which reference a saved file is. Each reads the references once and then matches a file at once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from pathlib import PurePath
+from typing import TypeVar
+
+from pipeline.evidence.locate.identifiers import dois_in, normalise_doi, normalise_url, urls_in
+from pipeline.evidence.locate.source_identity import (
+    FIRST_PAGE,
+    file_name_words,
+    file_stem,
+    folded_words,
+    opening,
+    title_and_opening,
+)
+from pipeline.model import Document, Person, Reference
+from pipeline.text.names import family_key, fold
+
+K = TypeVar("K")
+# id of a reference that the file may be → the reason, in words
+Matches = dict[str, str]
+Matcher = Callable[[Document], Matches]
+
+# a title's trigrams of words that must stand on the first page, as a share
+_SAME_TITLE = 0.8
+# a trigram that more titles share finds none of them
+_COMMON = 50
+# a title of fewer words proves nothing by itself ("Annual report")
+_TELLING_WORDS = 4
+_TRIGRAM = 3
+
+
+def group_by_key(keys: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
+    """Return the ids under their keys, each once; an empty key is no key."""
+    groups: dict[K, list[str]] = defaultdict(list)
+    for key, id_ in keys:
+        if key and id_ not in groups[key][-1:]:
+            groups[key].append(id_)
+    return groups
+
+
+def by_bib(references: Sequence[Reference]) -> Matcher:
+    """Match by `file = {files/12/lee.pdf}` of the .bib, wherever the file lies now."""
+    ids_by_file = group_by_key((_file_name(file), r.id) for r in references for file in r.files)
+    return lambda document: dict.fromkeys(
+        ids_by_file.get(_file_name(document.path), ()), "the .bib entry names this file"
+    )
+
+
+def _file_name(path: str) -> str:
+    return PurePath(path.replace("\\", "/")).name.casefold()
+
+
+def by_url(references: Sequence[Reference]) -> Matcher:
+    """Match by the page's canonical URL, or by one that stands near the top of the text."""
+    ids_by_url = group_by_key((normalise_url(r.url), r.id) for r in references if r.url)
+
+    def match(document: Document) -> Matches:
+        canonical = ids_by_url.get(normalise_url(document.meta.url), ())
+        if canonical:
+            return dict.fromkeys(canonical, f"the page's own address is the reference's URL ({document.meta.url})")
+        at_top = urls_in(opening(document, FIRST_PAGE))
+        found = [(url, id_) for url in at_top for id_ in ids_by_url.get(url, ())]
+        return {id_: f"the reference's URL stands at the top ({url})" for url, id_ in found}
+
+    return match
+
+
+def by_doi(references: Sequence[Reference]) -> Matcher:
+    """Match by the DOI in the file's metadata or on its first pages."""
+    ids_by_doi = group_by_key((normalise_doi(r.doi or r.url), r.id) for r in references)
+
+    def match(document: Document) -> Matches:
+        found = ids_by_doi.get(normalise_doi(document.meta.doi), [])
+        if not found:
+            found = [id_ for doi in dois_in(opening(document, 2 * FIRST_PAGE)) for id_ in ids_by_doi.get(doi, ())]
+        return dict.fromkeys(found, "the DOI in the file is the reference's")
+
+    return match
+
+
+def word_trigrams(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the runs of three words; fewer words are one run."""
+    size = min(_TRIGRAM, len(words))
+    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)} if size else set()
+
+
+def by_title(references: Sequence[Reference]) -> Matcher:
+    """Match by nearly the whole title, on the first page or as the file's own; a short one needs author or year beside it."""
+    titles = {r.id: _main_title(r.title) for r in references}
+    trigrams = {id_: word_trigrams(title) for id_, title in titles.items()}
+    holders = group_by_key((trigram, id_) for id_, of_title in trigrams.items() for trigram in of_title)
+    ids_by_trigram = {trigram: ids for trigram, ids in holders.items() if len(ids) <= _COMMON}
+    author_or_year = {r.id: {*author_keys(r)[:1], r.year[:4]} - {""} for r in references}
+
+    def match(document: Document) -> Matches:
+        page = folded_words(title_and_opening(document))
+        present = {page[i : i + n] for n in (1, 2, _TRIGRAM) for i in range(len(page) - n + 1)}
+        own_title = folded_words(document.meta.title)
+        beside = {*page, *map("".join, pairwise(page)), *file_name_words(document)}
+        candidates = {id_ for trigram in present for id_ in ids_by_trigram.get(trigram, ())}
+        found = [i for i in sorted(candidates) if len(trigrams[i] & present) / len(trigrams[i]) >= _SAME_TITLE]
+        telling = [i for i in found if len(titles[i]) >= _TELLING_WORDS]
+        sure = [i for i in found if (i in telling or titles[i] == own_title) and author_or_year[i] & beside]
+        sure = sure or [i for i in telling if _begins_with(own_title or page, titles[i])]
+        longest = max((len(titles[i]) for i in sure), default=0)
+        return {i: "its title stands on the first page" for i in sure if len(titles[i]) == longest}
+
+    return match
+
+
+def by_own_title(references: Sequence[Reference]) -> Matcher:
+    """Match by the file's own title, word for word anywhere in the entry, however its fields were parsed."""
+    entries = {r.id: folded_words(r.raw) for r in references}
+    texts = {id_: f" {' '.join(entry)} " for id_, entry in entries.items()}
+    ids_by_trigram = group_by_key((trigram, id_) for id_, entry in entries.items() for trigram in word_trigrams(entry))
+
+    def match(document: Document) -> Matches:
+        heading = next((b.span.of(document.text) for b in document.blocks if b.kind == "heading"), "")
+        for title in (folded_words(heading), folded_words(document.meta.title)):
+            text = f" {' '.join(title)} "
+            candidates = ids_by_trigram.get(title[:_TRIGRAM], ()) if len(title) >= _TELLING_WORDS else ()
+            found = [id_ for id_ in candidates if text in texts[id_]]
+            if found:
+                return dict.fromkeys(found, "the file's title stands in the reference")
+        return {}
+
+    return match
+
+
+def by_citekey(references: Sequence[Reference]) -> Matcher:
+    """Match by the citation key: lee2017.pdf is the entry lee2017."""
+    ids_by_key = group_by_key((_alphanumeric(r.citekey), r.id) for r in references)
+    return lambda document: dict.fromkeys(
+        ids_by_key.get(_alphanumeric(file_stem(document)), ()), "the file is named after the citation key"
+    )
+
+
+def _alphanumeric(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _main_title(title: str) -> tuple[str, ...]:
+    """Return the words before the colon where they are telling, for pages leave subtitles out; else all."""
+    main = folded_words(title.partition(": ")[0])
+    return main if len(main) >= _TELLING_WORDS else folded_words(title)
+
+
+def _begins_with(text: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    return text[: len(title)] == title
+
+
+def author_keys(reference: Reference) -> list[str]:
+    """Return the keys of the authors' names; an organisation's is its words run together."""
+    return [
+        family_key(author.family) if isinstance(author, Person) else fold(author.name).replace(" ", "")
+        for author in reference.authors
+    ]

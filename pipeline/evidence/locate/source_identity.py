@@ -1,0 +1,56 @@
+"""Where a saved file says what it is: its name, its own title, and its first page."""
+
+import re
+from functools import lru_cache
+from pathlib import PurePath
+
+from pipeline.model import Document, Reference
+from pipeline.text.names import fold
+from pipeline.text.reference_headings import before_list
+from pipeline.text.stems import STOPWORDS, stems
+
+# a first page: title, authors and the start of an abstract
+FIRST_PAGE = 1500
+_WORD = re.compile(r"[^\W_]+")
+# where words of a file's name stick together: before a year, after it, at a hump
+_WORD_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d)|(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z])")
+
+
+def file_stem(document: Document) -> str:
+    """Return the file's name without folders and ending, or the document's key."""
+    return PurePath(document.path.replace("\\", "/")).stem if document.path else document.key
+
+
+def title_and_opening(document: Document) -> str:
+    """Return the title of the file's own metadata and its first page."""
+    return f"{document.meta.title}\n{opening(document, FIRST_PAGE)}"
+
+
+def opening(document: Document, size: int) -> str:
+    """Return the first characters of the text, at most so many; without the list of the works that it cites."""
+    return before_list(document.text[:size])
+
+
+@lru_cache(maxsize=1 << 14)
+def _title_stems(title: str) -> frozenset[str]:
+    return frozenset(stems(title)) - STOPWORDS
+
+
+def title_agreement(reference: Reference, document: Document) -> float:
+    """Return the share of the title's content words in the file's name, own title and first page; 0 without a title."""
+    wanted = _title_stems(reference.title)
+    name = " ".join(file_name_words(document))
+    present = stems(f"{name}\n{title_and_opening(document)}")
+    return len(wanted & set(present)) / len(wanted) if wanted else 0.0
+
+
+def file_name_words(document: Document) -> tuple[str, ...]:
+    """Return the folded words of a file's name; "lee2017bGauges" are three."""
+    return folded_words(_WORD_BOUNDARY.sub(" ", file_stem(document)))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a title, a name or a file name ("Shayakhmetova_2024_organization-of")."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.casefold()))
+    return tuple(fold(text.replace("_", " ")).split())

@@ -1,0 +1,69 @@
+"""Subjects: the parts of an article that its citations cover, each compared with the works they lead to."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.model import Citation, Claim, Entity, Figure, Link, Mentions, ScopeKind, Span, Time
+from pipeline.model.span import blank
+from pipeline.text.numbers import pointed
+
+M = TypeVar("M", Figure, Time, Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The part of a claim that some citations cover, and the works that it is compared with.
+
+    claim: id. annotated: the text with its mentions (their ids come back in Check.about), citations blanked.
+    references: ids of the works it is linked to, best first. quotes: (id, words) of each quotation in it.
+    """
+
+    claim: str
+    annotated: AnnotatedText
+    references: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+
+
+def find_subjects(
+    prose: str, citations: Sequence[Citation], claims: Sequence[Claim], links: Sequence[Link], mentions: Mentions
+) -> Iterator[Subject]:
+    """Yield a subject for each part of a claim that citations cover.
+
+    What a citation only may cover (scope "paragraph (possible)") is not compared; nor is the cited name itself looked for in
+    its own source. prose: the article's text, whatever is no prose blanked.
+    """
+    groups = [citation.group for citation in citations]
+    prose = blank(prose, groups)
+    mentions = replace(mentions, entities=_outside(groups, mentions.entities))
+    link_of = {link.citation: link for link in links}
+    for claim in claims:
+        references: dict[Span, list[str]] = defaultdict(list)
+        for scope in claim.scope:
+            if scope.kind != ScopeKind.PARAGRAPH_POSSIBLE:
+                span = scope.span if claim.span.contains(scope.span) else claim.span
+                references[span] += link_of[scope.citation].references
+        for span, cited in references.items():
+            quotes = tuple((q.id, q.span.of(prose)) for q in mentions.quotes if span.start < q.span.end <= span.end)
+            yield Subject(claim.id, _annotate(prose, span, mentions), tuple(dict.fromkeys(cited)), quotes)
+
+
+def _outside(groups: Sequence[Span], entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the entities outside of the citations; both in text order."""
+    ordered = sorted(groups)
+    starts = [span.start for span in ordered]
+    before = [bisect_right(starts, entity.span.start) - 1 for entity in entities]
+    return tuple(e for e, i in zip(entities, before, strict=True) if i < 0 or ordered[i].end <= e.span.start)
+
+
+def _annotate(prose: str, span: Span, mentions: Mentions) -> AnnotatedText:
+    """Return a part of the article with its mentions, whose spans are in the part."""
+
+    def inside(values: Sequence[M]) -> tuple[M, ...]:
+        return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
+
+    text = pointed(span.of(prose))
+    return AnnotatedText(text, inside(mentions.figures), inside(mentions.times), inside(mentions.entities))

@@ -1,0 +1,81 @@
+"""Canonical names: one for what a text names in several ways, a person by one word, an organisation by an acronym in brackets."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.mentions.entities.capitals import UP
+from pipeline.mentions.entities.coreference import find_repeated, resolve_full_names
+from pipeline.model import Entity, Span
+from pipeline.text.gazetteer import heads, names, word_set
+
+# the Republican People's Party (CHP): no letters of the English name, but its acronym all the same
+_BRACKETED_ACRONYM = re.compile(r" \((?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-þ]?[A-ZÀ-Þ]{1,5})\)")
+_CAPITALS = re.compile(r"(?<![\w&-])[A-ZÀ-Þ]\w{1,7}(?![\w&-])")
+# Keane and Oduya (2022), Lee, Moor & Tano (2020), Silva et al.
+_AUTHORS = re.compile(
+    rf"(?<![\w'-])(?P<first>{UP}[\w'-]{{1,30}})"
+    rf"(?:(?:, (?P<second>{UP}[\w'-]{{1,30}}),?)? (?:and|&) (?P<third>{UP}[\w'-]{{1,30}})"
+    r"(?=\s{4,}| \((?:1[89]|20)\d\d)| et al\b)"
+)
+_ORGANISED = ("ORG", "LAW", "PROGRAMME", "EVENT")  # kinds that go by acronyms
+
+
+def give_canonical_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities with their canonical names, and further mentions of persons and acronyms. They may overlap.
+
+    found: in text order; text: as plain() gives it.
+    """
+    by_acronym, persons = _bracketed_acronyms(text, found), [e for e in found if e.kind == "PERSON"]
+    parts_of_names = {word for person in persons if " " in person.name for word in person.name.split(" ")}
+    authors = _cited_authors(text)
+    for entity in found:
+        if entity.kind == "PERSON":
+            continue
+        if _is_person(entity, parts_of_names, authors):
+            persons.append(replace(entity, kind="PERSON"))
+        else:
+            expanded = by_acronym.get(entity.span.of(text))
+            yield replace(entity, kind=expanded.kind, name=expanded.name) if expanded else entity
+    yield from resolve_full_names(persons)
+    yield from find_repeated(text, persons)
+    for span in authors.values():
+        if not _is_no_family_name(span.of(text)):
+            yield Entity("", span, "PERSON", span.of(text), "rule:cited")
+    for match in _CAPITALS.finditer(text) if by_acronym else ():
+        if match.group() in by_acronym:
+            yield replace(by_acronym[match.group()], span=Span(*match.span()), by="rule:bracket")
+
+
+def _is_person(entity: Entity, parts_of_names: Collection[str], authors: Collection[int]) -> bool:
+    """Tell whether the model took a person for a place or an organisation that is not listed.
+
+    "Meles" beside "Meles Zenawi" is no place; who is cited with another, or "et al.", is no organisation.
+    """
+    if entity.by != "model" or entity.kind not in ("GPE", "ORG") or entity.name in names():
+        return False
+    return (entity.kind == "GPE" and entity.name in parts_of_names) or entity.span.start in authors
+
+
+def _cited_authors(text: str) -> dict[int, Span]:
+    """Return the authors of narrative citations by their start; the year may be blanked."""
+    found = [Span(*m.span(name)) for m in _AUTHORS.finditer(text) for name in ("first", "second", "third") if m[name]]
+    return {span.start: span for span in found}
+
+
+def _is_no_family_name(word: str) -> bool:
+    """Tell whether a word is a listed place or organisation, a head word, or a word that opens sentences."""
+    return word in names() or word in heads() or word in word_set("people.non_names")
+
+
+def _bracketed_acronyms(text: str, found: Collection[Entity]) -> dict[str, Entity]:
+    """Return acronym → the entity behind which it stands in brackets, without those that are listed or defined."""
+    bracketed: dict[str, Entity] = {}
+    defined = {entity.span.of(text) for entity in found if entity.by.startswith("acronym")}
+    for entity in found:
+        if entity.kind not in _ORGANISED or " " not in entity.name:
+            continue
+        match = _BRACKETED_ACRONYM.match(text, entity.span.end)
+        if match and match["acronym"] not in names() and match["acronym"] not in defined:
+            bracketed.setdefault(match["acronym"], entity)
+    return bracketed

@@ -1,0 +1,68 @@
+"""Filters: common nouns in title case are no names, and a name has one kind a text."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import Acronym, Entity
+from pipeline.text.gazetteer import names, word_set
+from pipeline.text.sentences import sentences
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LOWERCASE = re.compile(r"(?<![\w-])[a-zß-ÿ]{2,}(?![\w-])")
+_TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "from" stay in lower case
+_TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
+_GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
+
+
+def drop_common_nouns(text: str, found: Sequence[Entity], acronyms: Sequence[Acronym] = ()) -> Iterator[Entity]:
+    """Yield the entities without common nouns that stand in a heading or behind an acronym.
+
+    The capitals of "Toward a New Energy Policy" say nothing where the text also has "energy" and "policy" in lower case, unless it
+    names the policy once more. "NGOs", and "IPT" for "Intermittent preventive treatment", are no names.
+    """
+    lowercase = frozenset(_LOWERCASE.findall(text))
+    in_heading = bytearray(len(text))
+    for sentence in sentences(text):
+        if _is_heading(sentence.of(text)):
+            in_heading[sentence.start : sentence.end] = b"\1" * len(sentence)
+    outside = {e.name for e in found if not in_heading[e.span.start]}
+    common = {a.short for a in acronyms if a.expansion and _is_common(a.expansion, lowercase)}
+    common |= word_set("acronyms.well_known")
+    for entity in found:
+        guessed = entity.by in _GUESSES and entity.name not in names()
+        if not guessed or not (
+            entity.name in common or (entity.name not in outside and _is_common(entity.name, lowercase))
+        ):
+            yield entity
+
+
+def _is_common(name: str, lowercase: Collection[str]) -> bool:
+    """Tell whether the text has every word of a name in lower case too."""
+    parts = _WORD.findall(name)
+    return bool(parts) and all(word.lower() in lowercase for word in parts)
+
+
+def _is_heading(sentence: str) -> bool:
+    """Tell whether a sentence or a line is in title case and has no full stop.
+
+    >>> _is_heading("Toward a New Energy Security Policy"), _is_heading("Olaf Scholz flew to Astana."), _is_heading("Angela Merkel")
+    (True, False, False)
+    """
+    long = [word for word in _WORD.findall(sentence) if len(word) >= _TITLE_CASE_LETTERS]
+    return len(long) >= _TITLE_CASE_WORDS and sentence[-1] not in ".;,:" and all(word[0].isupper() for word in long)
+
+
+def one_sense_per_discourse(found: Sequence[Entity]) -> Iterator[Entity]:
+    """Give each name that only the model found the kind that it mostly has in the text (Gale, Church and Yarowsky 1992).
+
+    A name that has two kinds equally often keeps both.
+    """
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in found:
+        kinds[entity.name][entity.kind if entity.by == "model" else ""] += 1
+    for entity in found:
+        (kind, most), *others = kinds[entity.name].most_common(2)
+        decided = entity.by == "model" and "" not in kinds[entity.name] and (not others or most > others[0][1])
+        yield replace(entity, kind=kind) if decided else entity

@@ -1,0 +1,38 @@
+"""Entities from acronyms: the expansion, and the acronym wherever it stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.model import Acronym, Entity
+from pipeline.text.gazetteer import heads, names, word_set
+from pipeline.text.parse import plain
+
+
+def find_acronym_entities(acronyms: Iterable[Acronym]) -> Iterator[Entity]:
+    """Yield expansions and acronyms whose kind is plain: "Donetsk People's Republic (DNR)" → GPE, GPE.
+
+    name: the expansion, as the gazetteer writes it where it is listed. "gross domestic product (GDP)" is no entity.
+    """
+    for acronym in acronyms:
+        kind = kind_of(acronym.expansion)
+        if not kind:
+            continue
+        listed = names().get(plain(acronym.expansion))
+        name = listed.name if listed else acronym.expansion
+        yield Entity("", acronym.span, kind, name, "acronym")
+        if acronym.long_span:
+            yield Entity("", acronym.long_span, kind, name, "acronym")
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of a name by the gazetteer, else by its head word: the last one before "of" or "for", else the last one.
+
+    >>> kind_of("Organization of Turkic States"), kind_of("Food and Agriculture Organization"), kind_of("net present value")
+    ('ORG', 'ORG', '')
+    """
+    plain_name = plain(name)
+    if plain_name in names():
+        return names()[plain_name].kind
+    parts = [part for part in re.split(r"[\s,]+", plain_name) if part]
+    link = next((i for i, word in enumerate(parts) if word in word_set("heads.linking_words")), len(parts))
+    return next((heads()[word] for word in (*parts[link - 1 : link], *parts[-1:]) if word in heads()), "")

@@ -1,0 +1,55 @@
+"""Entities that the gazetteer lists: states, towns, regions, peoples, organisations, wars, treaties."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.lexicon import fragment
+from pipeline.model import Entity, Span
+from pipeline.text.gazetteer import names, phrases_by_kind, word_set
+from pipeline.text.parse import phrases
+
+_NEXT_WORD = re.compile(r" (?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)")
+# the capitalised word before, unless it opens the sentence
+_PREVIOUS_WORD = re.compile(r"(?<=[^\s.!?:\"(])\s(?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*) (?:de )?$")
+
+# the Trans-Caspian Route is not in the Caspian alone
+_PREFIX = re.compile(rf"{fragment('entities.place_prefixes')}-$")
+
+
+def find_listed(text: str) -> Iterator[Entity]:
+    """Yield what the gazetteer lists, overlaps and all: "US" → GPE United States; "Kazakhs" → NORP Kazakh.
+
+    A place or an organisation inside a longer name is left out: "Miami Sound Machine", "Grand Paris".
+    """
+    for hit in phrases(text, phrases_by_kind):
+        phrase = " ".join(hit.span.of(text).split())
+        listed = names().get(phrase)
+        # "U. S." has the tokens of "U.S." and is none
+        if not listed or _PREFIX.search(text, max(0, hit.span.start - 8), hit.span.start):
+            continue
+        if listed.kind == "NORP" or phrase.replace(".", "").isupper() or not _in_longer_name(text, hit.span):
+            yield Entity("", _without_article(text, hit.span), listed.kind, listed.name, "gazetteer")
+
+
+def _in_longer_name(text: str, span: Span) -> bool:
+    """Tell whether a phrase is a part of a longer name: a capitalised word that joins it stands beside."""
+    if span.of(text).count(" ") > 1:  # long names are certain: "Federal Republic of Germany Olaf Scholz"
+        return False
+    following = _NEXT_WORD.match(text, span.end)
+    if following and not _joins_no_name(following["word"]) and following["word"] not in word_set("people.given_names"):
+        return True
+    previous = _PREVIOUS_WORD.search(text, max(0, span.start - 30), span.start)
+    return previous is not None and not _joins_no_name(previous["word"])
+
+
+def _joins_no_name(word: str) -> bool:
+    """Tell whether a word joins no name: a title, an opener, a genitive, a people ("Russian President")."""
+    if any(word in word_set(name) for name in ("people.titles", "people.non_names", "heads.openers")):
+        return True
+    listed = names().get(word)
+    return word.endswith("'s") or (listed is not None and listed.kind == "NORP")
+
+
+def _without_article(text: str, span: Span) -> Span:
+    """Leave out the article with which the Fed is listed."""
+    return Span(span.start + 4, span.end) if text.startswith("the ", span.start) else span

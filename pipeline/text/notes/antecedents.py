@@ -1,0 +1,87 @@
+"""The works that a short form or a back reference in a note may mean: those of the list and those of earlier notes."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.lexicon import fragment, words
+from pipeline.model.reference import Organisation, Reference
+from pipeline.text.authors import author_keys, head_of, key_of
+from pipeline.text.names import fold
+from pipeline.text.notes.back_references import FINAL_LOCATOR
+from pipeline.text.notes.split import Note
+
+_CONJUNCTION = re.compile(rf"\s(?:{fragment('citations.name_conjunctions')}|et\sal)(?!\w)", re.IGNORECASE)
+_TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
+_SHARED = 0.6  # of the words of a short title stand in the title
+_RECENT = 40  # works of one author that a short form is compared with
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """What the notes read so far let a statement mean. listed: the reference list by author.
+
+    cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). last: the last of all.
+    """
+
+    listed: dict[str, list[Reference]]
+    cited: dict[str, list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    by_note: dict[tuple[int, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    last: Reference | None = None
+
+    def add(self, note: Note, reference: Reference) -> None:
+        """Add a work that a note cites; a work cited again is the latest of its author."""
+        for key in _keys(reference):
+            self.cited[key].append(reference)
+        self.by_note[note.part, note.label].append(reference)
+        self.last = reference
+
+    def by_author(self, name: str, *, listed: bool = True) -> list[Reference]:
+        """Return the works of an author, those of the notes last, the latest of them at the end.
+
+        listed: whether works of the reference list count.
+        """
+        first = _CONJUNCTION.split(name.strip(" .,"), maxsplit=1)[0]
+        parts = first.replace("(", " ").split()
+        for key in dict.fromkeys(key_of(part) for part in (first, *parts[-1:], *parts[:1])):
+            works = [*(self.listed.get(key, [])[:_RECENT] if listed else ()), *self.cited.get(key, [])[-_RECENT:]]
+            if key and works:
+                return works
+        return []
+
+    def by_last_author(self) -> Sequence[Reference]:
+        """Return the works of the notes by the author of the last work."""
+        keys = _keys(self.last) if self.last else ()
+        return self.cited.get(keys[0] if keys else "", ())
+
+
+def start(references: Iterable[Reference]) -> Antecedents:
+    """Return the antecedents before the first note: the reference list."""
+    listed: dict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        for key in _keys(reference):
+            listed[key].append(reference)
+    return Antecedents(listed)
+
+
+def best_title_match(title: Sequence[str], works: Sequence[Reference]) -> Reference | None:
+    """Return the work that has the most words of a short title, the latest of equals; None where none has enough."""
+    best, best_share = None, _SHARED
+    for work in works if title else ():
+        work_words = set(fold(f"{work.title} {work.raw}").split())
+        share = sum(word in work_words for word in title) / len(title)
+        if share >= best_share:
+            best, best_share = work, share
+    return best
+
+
+def title_words(title: str) -> list[str]:
+    """Return the content words of a short title, without the page behind it."""
+    locator = FINAL_LOCATOR.search(title)
+    folded = fold(title[: locator.start()] if locator else title).split()
+    return [word for word in folded if word not in _TITLE_STOPWORDS and len(word) > 1]
+
+
+def _keys(reference: Reference) -> tuple[str, ...]:
+    return author_keys(reference.authors[0] if reference.authors else Organisation(head_of(reference.raw)))

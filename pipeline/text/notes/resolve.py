@@ -1,0 +1,180 @@
+"""Resolution of notes: the work that each statement means, whether a whole reference, a short form, or "ibid." and its kin."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.model.document import Document
+from pipeline.model.reference import Reference
+from pipeline.model.span import Span
+from pipeline.text.names import fold
+from pipeline.text.notes.antecedents import Antecedents, best_title_match, start, title_words
+from pipeline.text.notes.back_references import FINAL_LOCATOR, LOCATOR, BackReference, read_back_reference
+from pipeline.text.notes.split import Note, find_notes
+
+# by year: "Lee 2017, p. 4", "Lee and Kim (2017b): 9", "Lee 2017, p. 8, table 1"
+_SHORT_BY_YEAR = re.compile(
+    rf"(?P<name>[^,;:()\d]{{2,80}}?(?:,\s(?:[^\W\d_]\.\s?){{1,3}})?),?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?"
+    rf"(?:[,:]\s?(?P<locator>{LOCATOR})(?:,\s[^;]{{2,120}})?)?[\s.)]*$"
+)
+# by title: "Lee, Tides and Trade, p. 4", "Lee, “Tides,” 351", "Müller: Titel, S. 12", "Lee, p. 4"
+_SHORT_BY_TITLE = re.compile(
+    rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:][”\"’»*_]{{0,2}}\s)??\(?(?P<locator>{LOCATOR})[\s.)]*$",
+    re.IGNORECASE,
+)
+# "(Oxford: Anchor, 2006), 22.", "12, no. 3 (2011): 345."; an address may follow
+_PAGE_BEHIND_BRACKET = re.compile(r"\)[,:]\s(?P<locator>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.]*$")
+_ADDRESS = re.compile(r"[\s,.;]{1,3}(?:https?://|doi:\s?|www\.)\S{4,400}$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # what stands where a page does, and is none
+_LABELLED = re.compile(r"[^\W\d_§]|§")
+# "Lee, Tides, p. 4" names a work even where no such work is known
+_NAMES = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?(?:(?:von|van|de|der|and|und|&)\s)?){1,4}")
+_LABELLED_PAGE = re.compile(r"(?:pp?|S|с|стр)\.\s?\d")
+_OPENS_TITLE = re.compile(r"[“\"‘«„*_]")
+_SHORTEST_TITLE = 12  # letters that a title must have to be recognised by itself
+_LONGEST = 200  # characters of a short form
+
+ReadFull = Callable[[Span, Reference | None], Reference | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedWork:
+    """A work that a note cites. reference: None where a pointer leads nowhere; name: what it points to in words."""
+
+    note: Note
+    span: Span
+    reference: Reference | None
+    name: str = ""
+    locator: str = ""
+
+
+def resolve(document: Document, references: Iterable[Reference], read_full: ReadFull) -> Iterator[NotedWork]:
+    """Yield the works of all notes in order; statements that cite none give nothing. Linear in the notes; never raises.
+
+    Args:
+        document: the article.
+        references: its reference list.
+        read_full: (span of a statement, the work cited before it) → the reference that the statement gives in full, or None;
+            "Ders." repeats the authors of the work before.
+    """
+    antecedents = start(references)
+    for note in find_notes(document):
+        for span in note.statements:
+            statement = span.of(document.text)
+            work = _resolve_statement(note, span, statement, antecedents, read_full)
+            if work is None:
+                if _ends_like_citation(statement):
+                    antecedents.last = None  # "Ibid." behind it means what was not understood, never the work before
+                continue
+            if work.reference:
+                antecedents.add(note, work.reference)
+            else:
+                antecedents.last = None
+            yield work
+
+
+def _resolve_statement(
+    note: Note, span: Span, statement: str, antecedents: Antecedents, read_full: ReadFull
+) -> NotedWork | None:
+    """Return the work that a statement cites: as a back reference, as a short form, in full, or one that is not known."""
+    back = read_back_reference(statement)
+    if back and back.kind != "same author":
+        reference = _resolve_back_reference(back, note, antecedents)
+        return NotedWork(note, span, reference, back.name or statement.strip(" .,"), back.locator)
+    if back:
+        earlier = best_title_match(title_words(back.title), antecedents.by_last_author())
+        if earlier:
+            return NotedWork(note, span, earlier, locator=_final_locator(statement))
+    reference, locator = _resolve_short_form(statement, antecedents)
+    reference = reference or read_full(span, antecedents.last)
+    unknown = "" if reference else _unknown_by_title(statement) or _unknown_by_year(statement, antecedents)
+    locator = locator or _final_locator(statement)
+    if reference and _digits(locator) == _digits(reference.pages):
+        locator = ""  # where the whole work stands, not the page that is meant
+    return NotedWork(note, span, reference, unknown, locator) if reference or unknown else None
+
+
+def _digits(pages: str) -> list[str]:
+    return re.findall(r"\d+", pages)
+
+
+def _ends_like_citation(statement: str) -> bool:
+    """Tell whether a statement ends with a page, or with the year of a short form."""
+    locator = FINAL_LOCATOR.search(statement)
+    if locator and _LABELLED.match(locator["locator"]):
+        return True
+    return _SHORT_BY_TITLE.match(statement) is not None or _SHORT_BY_YEAR.match(statement) is not None
+
+
+def _unknown_by_title(statement: str) -> str:
+    """Return the name in a short form with a title, of which no work is known; "" where it is no short form."""
+    short = _SHORT_BY_TITLE.match(statement)
+    if not short or not short["title"] or len(statement) > _LONGEST:
+        return ""
+    if not (_LABELLED_PAGE.match(short["locator"]) or _OPENS_TITLE.match(short["title"])):
+        return ""  # of a bare page only a title in quotation marks speaks for a work
+    return short["name"].strip() if _NAMES.fullmatch(short["name"]) else ""
+
+
+def _unknown_by_year(statement: str, antecedents: Antecedents) -> str:
+    """Return name and year of a short form with a page, where the article has a list and the list lacks the name."""
+    dated = _SHORT_BY_YEAR.match(statement)
+    if not dated or not antecedents.listed or not _LABELLED_PAGE.match(dated["locator"] or ""):
+        return ""
+    name = dated["name"].strip()
+    return f"{name} {dated['year']}" if _NAMES.fullmatch(name) and not antecedents.by_author(name) else ""
+
+
+def _resolve_back_reference(back: BackReference, note: Note, antecedents: Antecedents) -> Reference | None:
+    """Return the work that "ibid.", "op. cit." or "supra note 3" means, None where it leads nowhere."""
+    if back.kind == "same work":
+        return antecedents.last
+    by_author = antecedents.by_author(back.name) if back.name else []
+    if back.note:
+        in_note = antecedents.by_note.get((note.part, back.note), [])
+        named = next((r for r in in_note if r in by_author), None)
+        if named or not in_note or (by_author and len(in_note) > 1):
+            return named
+        return in_note[-1]
+    return best_title_match(title_words(back.title), by_author) or (by_author[-1] if by_author else None)
+
+
+def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Reference | None, str]:
+    """Return the work of the list, or of an earlier note, that a statement means, and its locator."""
+    dated = _SHORT_BY_YEAR.match(statement)
+    if dated:
+        works = [r for r in antecedents.by_author(dated["name"]) if r.year[: len(dated["year"])] == dated["year"]]
+        return (works[-1] if works else None), dated["locator"] or ""
+    short = _SHORT_BY_TITLE.match(statement)
+    reference = None
+    if short and short["title"]:
+        reference = best_title_match(title_words(short["title"]), antecedents.by_author(short["name"]))
+    elif short and (_LABELLED.match(short["locator"]) or _is_name_and_page(short)):
+        works = antecedents.by_author(short["name"], listed=False)
+        reference = works[-1] if works else None
+    if not reference or not short:
+        return _by_full_title(statement, antecedents), ""
+    return reference, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
+
+
+def _is_name_and_page(short: re.Match[str]) -> bool:
+    """Tell whether a statement is a name and a page: "Lee and Kim, 45"."""
+    return _NAMES.fullmatch(short["name"]) is not None and not _YEAR.fullmatch(short["locator"])
+
+
+def _by_full_title(statement: str, antecedents: Antecedents) -> Reference | None:
+    """Return the work of the author at the start of a statement whose title stands in it in full."""
+    names = re.split(r"[,;:(“\"«]", statement[:120], maxsplit=1)[0]
+    works = antecedents.by_author(names)
+    folded = f" {fold(statement)} " if works else ""
+    return next((r for r in works if len(r.title) >= _SHORTEST_TITLE and f" {fold(r.title)} " in folded), None)
+
+
+def _final_locator(statement: str) -> str:
+    """Return the place that closes a statement: "p. 12"; a bare number counts behind a bracket only."""
+    statement = _ADDRESS.sub("", statement)
+    page = _PAGE_BEHIND_BRACKET.search(statement)
+    if page:
+        return page["locator"]
+    locator = FINAL_LOCATOR.search(statement)
+    return locator["locator"] if locator and _LABELLED.match(locator["locator"]) else ""

@@ -1,0 +1,177 @@
+"""The notes of a document, each cut into the statements that may be a work: "Lee 2017, p. 4; cf. Kim, Tides, p. 9" are two."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.lexicon import fragment
+from pipeline.lexicon.fragments import BLANK
+from pipeline.model.document import Document
+from pipeline.model.span import Span
+
+# a line that says Endnotes or Anmerkungen, numbered or not
+_HEADING = re.compile(
+    rf"\W{{0,3}}(?:#{{1,6}}\s)?(?:\d{{1,2}}\.?\s)?\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}",
+    re.IGNORECASE,
+)
+# before a note: "3. Lee", "[3] Lee", "3 Lee", "³ Lee", "[^3]: Lee"
+_NUMBER = re.compile(
+    r"\s{0,8}(?:\[\^?(?P<square>\d{1,3})\]:?|(?P<plain>\d{1,3})[.)]?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s{1,4}(?=\S)"
+)
+_LONGEST_HEADING = 50  # characters
+_SHORTEST_CONTINUATION = 12  # characters of a line that continues a note
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# back references that end a statement, without their full stop
+_BACK = fragment("citations.ibid", "citations.op_cit", "citations.idem", blank=BLANK)
+# where one statement may end: before "see", at a semicolon, or behind a page or "ibid." that closes a sentence
+_BOUNDARY = re.compile(
+    rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{fragment('citations.signals', blank=BLANK)})\s))|;\s{{1,4}}"
+    r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
+)
+# what stands at the end of a whole statement: digits, a closing bracket behind them, "ibid.", "passim"
+_END = re.compile(
+    rf"(?:\d[a-z]?\s?(?:ff?\.?)?[)\]”\"’]{{0,2}}|(?<!\w)(?:{_BACK}|cit|a\.\s?O|n\.\s?d|passim|id))[.)]{{0,2}}$",
+    re.IGNORECASE,
+)
+# a sentence inside a note ends with a page, not with the year or the number of an edition: "2. Aufl."
+_PAGE_END = re.compile(
+    r"(?:(?:\b(?:pp?|S|Sp|fol|at|ibid|ebd|cit|O|c|с)\b[.,]{0,2}\s?)\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?)?|\b(?:ibid|ebda?|cit|a\.\s?O))[.)]{0,3}$",
+    re.IGNORECASE,
+)
+_TAIL = 40  # characters in which the end of a statement shows
+_SIGNAL = rf"(?:{fragment('citations.signals', 'citations.note_signals', blank=BLANK)}|(?-i:s\.))"
+_SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
+# what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
+_LEAD = re.compile(
+    rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s)?{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
+    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note without its number. part: 0, 1, … where the numbering starts anew; statements: what may be works, in order.
+
+    marked: the reader of the format knows the notes and their marks; else they are numbered lines under a heading.
+    """
+
+    label: str
+    span: Span
+    statements: tuple[Span, ...]
+    part: int = 0
+    marked: bool = True
+
+
+def find_notes(document: Document) -> tuple[Note, ...]:
+    r"""Return the notes in text order: blocks of kind note, or the numbered lines or the items of a list under "Notes".
+
+    Linear; never raises.
+
+    >>> text = "Trade grew.1\nNotes\n1. Lee 2017, p. 4; cf. Kim 2018."
+    >>> [[s.of(text) for s in note.statements] for note in find_notes(Document("", "", text))]
+    [['Lee 2017, p. 4', 'Kim 2018.']]
+    """
+    return tuple(_blocks(document)) or tuple(_lines(document))
+
+
+def note_marks(document: Document) -> list[Span]:
+    """Return the marks of those notes that the document has."""
+    labels = {block.label for block in document.blocks if block.kind == "note"}
+    return [mark.span for mark in document.marks if mark.kind == "note" and mark.value in labels]
+
+
+def _blocks(document: Document) -> Iterator[Note]:
+    """Yield the notes that are blocks, their paragraphs joined; a label that comes again opens another part."""
+    parts: dict[str, int] = defaultdict(int)
+    current: tuple[str, Span] | None = None
+    for block in document.blocks:
+        if block.kind != "note":
+            continue
+        if current and current[0] == block.label and document.text[current[1].end : block.span.start].isspace():
+            current = (block.label, Span(current[1].start, block.span.end))
+            continue
+        if current:
+            yield _note(document.text, *current, parts[current[0]])
+            parts[current[0]] += 1
+        current = (block.label, block.span)
+    if current:
+        yield _note(document.text, *current, parts[current[0]])
+
+
+def _note(text: str, label: str, span: Span, part: int, *, marked: bool = True) -> Note:
+    return Note(label, span, tuple(split_statements(text, span)), part, marked)
+
+
+def _lines(document: Document) -> Iterator[Note]:
+    """Yield the notes under each heading "Notes"."""
+    text, items = document.text, frozenset(b.span.start for b in document.blocks if b.kind == "item")
+    lines = [Span(*m.span()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    headings = [
+        i for i, line in enumerate(lines) if len(line) < _LONGEST_HEADING and _HEADING.fullmatch(line.of(text).strip())
+    ]
+    for part, (heading, end) in enumerate(pairwise([*headings, len(lines)])):
+        for number, span in enumerate(_numbered_lines(text, lines[heading + 1 : end], items), 1):
+            yield _note(text, str(number), span, part, marked=False)
+
+
+def _numbered_lines(text: str, lines: Sequence[Span], items: Set[int]) -> list[Span]:
+    """Return the lines that count up from 1; a line without number continues the note before, or ends the list.
+
+    items: where the items of lists start, whose numbers the markup counts.
+    """
+    found: list[Span] = []
+    for line in lines:
+        number = _NUMBER.match(text, line.start, line.end)
+        if number and _value(number) == len(found) + 1:
+            found.append(Span(number.end(), line.end))
+        elif line.start in items and not number:
+            found.append(line)
+        elif found and not number and _continues_note(line.of(text).strip()):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            break
+    return found
+
+
+def _continues_note(line: str) -> bool:
+    """Tell a wrapped line from a heading."""
+    return len(line) >= _SHORTEST_CONTINUATION and line[-1] in '.)”"’;,-–'
+
+
+def _value(number: re.Match[str]) -> int:
+    return int(next(g for g in number.groups() if g).translate(_RAISED))
+
+
+def split_statements(text: str, span: Span) -> Iterator[Span]:
+    """Yield the statements of a note, without what leads up to them; a semicolon between two authors is no boundary."""
+    start, depth, at = span.start, 0, span.start
+    for boundary in _BOUNDARY.finditer(text, span.start, span.end):
+        between = text[at : boundary.start()]
+        depth, at = depth + between.count("(") - between.count(")"), boundary.start()
+        if depth <= 0 and (boundary["sure"] or _is_complete(text, start, boundary)):
+            yield from _trim(text, start, boundary.start())
+            start, depth = boundary.end(), 0
+    yield from _trim(text, start, span.end)
+
+
+def _is_complete(text: str, start: int, boundary: re.Match[str]) -> bool:
+    """Tell whether what stands before a boundary may be a complete statement."""
+    end = boundary.start()
+    if boundary.group()[0] != ";":
+        return _PAGE_END.search(text, max(start, end - _TAIL), end) is not None
+    last_word = text.rfind(" ", start, end) + 1
+    is_address = text.startswith("http", max(start, last_word))
+    return is_address or _END.search(text, max(start, end - _TAIL), end) is not None
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span without white space at its edges and without what leads up to a work; nothing where it is empty."""
+    statement = text[start:end]
+    start += len(statement) - len(statement.lstrip())
+    lead = _LEAD.match(text, start, end)
+    start, end = lead.end() if lead else start, start + len(statement.strip())
+    if start < end:
+        yield Span(start, end)
