@@ -61,7 +61,7 @@ _MODIFIERS = (
 )
 QUANTITY_MODIFIERS = rf"(?:{fragment(*_MODIFIERS)} ){{0,3}}"
 # of durations also "as much as", which in "twice as much as three years ago" is no part of the date
-DURATION_MODIFIERS = rf"(?:{fragment(*_MODIFIERS, 'vocabulary.bounds.at_most', 'dates.quantity_limits')} ){{0,3}}"
+DURATION_MODIFIERS = rf"(?:{fragment(*_MODIFIERS, 'dates.quantity_limits')} ){{0,3}}"
 DAY_PARTS = labels("dates.day_parts")
 DAY_PART = fragment("dates.day_parts")
 _VAGUE = re.compile(rf"{VAGUE_COUNT}|tens|dozens|hundreds", re.IGNORECASE)
