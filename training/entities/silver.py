@@ -1,6 +1,6 @@
 """Openly licensed text, labelled by the accurate model.
 
-A unit whose label the model gives less than SURE has no label: what learns from it should not learn the guesses.
+A unit whose label has a probability below CONFIDENT has no label: who learns from it should not learn the guesses.
 """
 
 import itertools
@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.text.tagger import Unit, label_units
 from training.entities.data import Text, text_of
 
-SURE = 0.55
+CONFIDENT = 0.55
 _OPEN = ("creativecommons.org/licenses/by/", "creativecommons attribution license", "publicdomain")
 
 
@@ -61,7 +61,7 @@ def row_of(text: str, units: list[Unit]) -> dict[str, Any]:
         "words": [u.span.of(text) for u in units],
         "spaces": [u.span.end < end for u, end in zip(units, ends, strict=True)],
         "entities": entities,
-        "missing": [i for i, unit in enumerate(units) if unit.probability < SURE],
+        "missing": [i for i, unit in enumerate(units) if unit.probability < CONFIDENT],
     }
 
 

@@ -9,11 +9,11 @@ from pipeline.model.span import Span
 # where a clause ends: "; ", ", which", ", and", "while", a dash between blanks, "said that"
 _BOUNDARY = re.compile(
     rf"[;:!?]| [–—-] |, {fragment('events.conjunctions_after_comma')} | {fragment('events.conjunctions_without_comma')} "
-    rf"| (?:{fragment('vocabulary.reporting_verbs')}|told [\w ]{{2,20}}) that "
+    rf"| (?:{fragment('vocabulary.reporting_verbs')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
 )
 # ", which had relied on gas, turned to coal": the verb with which the main clause goes on
 _RESUMED_CLAUSE = re.compile(
-    r", (?=[a-z]+(?:ed|ew|ose|ell|ook|ame|ent|eft|ade|ut)? (?!and\b))(?!and\b|or\b|but\b|which\b|who\b|as\b|the\b|a\b)"
+    rf", (?=[a-z]+{fragment('events.past_tense_endings')}? (?!and\b))(?!{fragment('events.never_resuming')}\b)"
 )
 _DETERMINERS = (
     "vocabulary.determiners.articles",
@@ -37,13 +37,13 @@ _NO_NOUN = re.compile(rf" (?:{fragment(*_FUNCTION_WORDS)}|[a-z]+ed)\b")
 # the other side of a comparison: "than in 2005", "twice as many as in 2019", "up from 3 billion in 2021", "from 5 in 2010"
 _COMPARISON = re.compile(
     r"\b(?:than|as)(?: (?:it )?(?:was|were|had been))? (?:in|at|during) (?:the )?$"
-    r"|\b(?:compared (?:with|to)|up from|down from|from|against|versus) "
+    rf"|\b{fragment('events.comparative_phrases')} "
     r"(?:(?:(?! to )[^,;.]){0,50} )?(?:in|at) (?:the )?$"
     r"|\bcompared (?:with|to) $",
     re.IGNORECASE,
 )
 _COMPARED_FIGURE = re.compile(rf"\d|{fragment('events.comparison_cues')}|as\b")
-_QUALIFYING_PREPOSITION = re.compile(r"\b(?:for|like|than|of|as) (?:the )?$", re.IGNORECASE)
+_QUALIFYING_PREPOSITION = re.compile(rf"\b{fragment('events.qualifying_prepositions')} (?:the )?$", re.IGNORECASE)
 
 
 def clause_of(text: str, sentence: Span, date: Span) -> Span:

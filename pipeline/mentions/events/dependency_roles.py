@@ -119,8 +119,8 @@ def _subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
 
 def _noun_phrase(text: str, sentence: Sentence, i: int, date: Span) -> str:
     """Return the words of a noun phrase: from its first word to where a clause, an aside or the date begins behind its noun."""
-    whole = sentence.under(i)
-    start, end = whole.start, whole.end
+    subtree = sentence.under(i)
+    start, end = subtree.start, subtree.end
     for j, token in enumerate(sentence.tokens):
         if token.head != i:
             continue

@@ -30,11 +30,11 @@ _AGENT_DETERMINERS = (
 # "by the two presidents", up to what cannot belong to the name
 _AGENT = re.compile(
     rf"\bby (?P<who>(?!\d|\w+ing\b|the end\b)(?:{fragment(*_AGENT_DETERMINERS)} "
-    r"|[A-Z]|(?:parliament|congress|police|government)\b|\w+s\b)[^,;.:()\d]{0,70}?)"
+    rf"|[A-Z]|{fragment('events.institutions')}\b|\w+s\b)[^,;.:()\d]{{0,70}}?)"
     rf"(?=[,;.:()]|$| (?:{fragment('events.words_behind_agent')}|and \w+ed)\b| ?\d)"
 )
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly |first |also )?\w+$")
-_PARTICIPLE = re.compile(r"[a-z]{2,20}(?:ed|en|wn|ld|lt|nt|ade|ound|ought|aught)$", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b{fragment('vocabulary.auxiliaries.be')} (?:\w+ly |first |also )?\w+$")
+_PARTICIPLE = re.compile(rf"[a-z]{{2,20}}{fragment('events.participle_endings')}$", re.IGNORECASE)
 _OPENING_PREPOSITION = re.compile(rf"^{fragment('events.prepositions_of_subject')} ", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     rf"[ ,]*\b{fragment('events.temporal_prepositions', 'events.words_before_date')}? *$", re.IGNORECASE

@@ -19,8 +19,7 @@ _WITH_SUBJECT = re.compile(r"\bwith (?P<who>[^,;.()]{2,60}) $")
 _BEFORE_COMMA = re.compile(r" ?(?P<who>[^,;:]{2,60}), (?:[a-z]+ ){0,4}")
 _EMBEDDED = re.compile(
     r"\b(?:(?P<head>(?:the |a |an )?(?:[\w’'-]+ ){1,4}[\w’'-]+) (?:that|which)"
-    r"|(?:after|before|when|since|until|because|that|if) "
-    r"(?P<who>(?:[\w’'-]+ ?){1,10}))$"
+    rf"|{fragment('events.subordinators')} (?P<who>(?:[\w’'-]+ ?){{1,10}}))$"
 )
 _COPULA = re.compile(fragment("vocabulary.auxiliaries.finite_be"))
 _PREDICATE_NOUN = re.compile(r" (?P<who>(?:the|a|an) [^,;]{2,60}?)(?= \w+ed\b|,|$)")
@@ -39,9 +38,9 @@ _APPOSITION = re.compile(rf"(?:{fragment('events.apposition_openers')}|\w+ed)\b"
 _NO_SUBJECT = re.compile(rf"^{fragment('events.non_subjects')}\b", re.IGNORECASE)
 _BEHIND_COMMA = re.compile(r", (?P<who>(?:the|a|an|its|their) [a-z-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})")
 _RELATIVE = re.compile(r" ?(?:which|who|whom|that)\b(?P<who>[^,;]{0,60})$")
-_LAST_PART = re.compile(r"[;:,] | (?:and|but|said|that) ")
+_LAST_PART = re.compile(rf"[;:,] | (?:and|but|that|{fragment('vocabulary.reporting_verbs')}) ")
 _NOUN_OF_RELATIVE = re.compile(
-    r"(?:which|who|that)\b.{0,80} (?:in|of|by|to|into|with|for|from) (?P<noun>(?:the|a|an) [^,;]{2,60})$"
+    rf"(?:which|who|that)\b.{{0,80}} {fragment('events.prepositions_in_relative')} (?P<noun>(?:the|a|an) [^,;]{{2,60}})$"
 )
 
 
@@ -76,8 +75,10 @@ def subject_of(text: str, clause: Span, sentence: Span, trigger: Trigger, date: 
     if left and _BY_GERUND.search(text, sentence.start, trigger.span.start):
         return left[0].span.of(text)
     gerund = trigger.span.of(text).endswith("ing")
-    if gerund and (own := _WITH_SUBJECT.search(text, clause.start, trigger.span.start)):  # "with Italy joining it"
-        return own["who"]
+    if gerund and (
+        complement := _WITH_SUBJECT.search(text, clause.start, trigger.span.start)
+    ):  # "with Italy joining it"
+        return complement["who"]
     phrase = _left_of_verb(text, clause, trigger, date)
     if phrase and len(phrase) <= _LONGEST and not _NO_SUBJECT.match(phrase):
         return phrase

@@ -15,15 +15,16 @@ _IRREGULAR = (
 )
 _MODAL = fragment("vocabulary.modal_verbs", "vocabulary.auxiliaries.do")
 _BE = fragment("vocabulary.auxiliaries.finite_be")
+_HAVE = fragment("vocabulary.auxiliaries.finite_have")
 _AUXILIARY = fragment("vocabulary.auxiliaries.finite_be", "vocabulary.auxiliaries.finite_have")
 _ADVERBS = rf"(?: (?:{fragment('events.adverbs_in_verb')}|[a-z]{{2,14}}ly)){{0,4}}"
 _PARTICIPLE = rf"(?:[a-z]{{2,20}}ed|due|{_IRREGULAR})"
 # "broke up", "shot down", "took place"; not "rose up to 5", "fell over the year"
 _PARTICLE = rf"(?: {fragment('events.verb_particle_patterns', 'events.verb_particles')}\b)?"
 _INTENTION = rf"(?:{fragment('events.intention_verbs')}|{_BE} {fragment('events.intention_adjectives')})"
-_NO_VERB = "(?:the|an|its|their|in|on|at|of|for|no|one)"  # behind a modal verb that is none: "can the", "will of"
+_NO_VERB = fragment("events.no_verbs_behind_modal")
 _TRIGGER = re.compile(
-    rf"\b(?:(?P<intention>(?:(?:has|have|had) )?{_INTENTION} (?:not )?to (?:be )?[a-z]{{2,20}}{_PARTICLE})"
+    rf"\b(?:(?P<intention>(?:{_HAVE} )?{_INTENTION} (?:not )?to (?:be )?[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<modal>{_MODAL}(?:n['’]t)?{_ADVERBS} (?!{_NO_VERB}\b)[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<auxiliary>{_AUXILIARY}(?:n['’]t)?{_ADVERBS}(?: (?:{_PARTICIPLE}{_PARTICLE}|(?<=to )[a-z]{{2,20}}))?)"
     rf"|(?P<past>(?:[a-z]{{2,20}}ed|{_IRREGULAR}){_PARTICLE})"
