@@ -123,7 +123,7 @@ def _titles() -> re.Pattern[str]:
 @cache
 def _behind_person() -> re.Pattern[str]:
     """Match what only follows a person's name."""
-    roles, verbs = fragment("gazetteer/people.roles"), fragment("vocabulary.reporting_verbs", blank=r"\ ")
+    roles, verbs = (fragment(f"gazetteer/people.{name}") for name in ("roles", "speech_verbs"))
     described = rf",\ (?:an?\ |the\ )?(?:[\w'-]{{1,30}}\ ){{0,4}}?{roles}\b|,\ who\ "
     return re.compile(rf"\ {verbs}\b|{_LIFE}|{described}", re.VERBOSE)
 

@@ -38,7 +38,7 @@ _APPOSITION = re.compile(rf"(?:{fragment('events.apposition_openers')}|\w+ed)\b"
 _NO_SUBJECT = re.compile(rf"^{fragment('events.non_subjects')}\b", re.IGNORECASE)
 _BEHIND_COMMA = re.compile(r", (?P<who>(?:the|a|an|its|their) [a-z-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})")
 _RELATIVE = re.compile(r" ?(?:which|who|whom|that)\b(?P<who>[^,;]{0,60})$")
-_LAST_PART = re.compile(rf"[;:,] | (?:and|but|that|{fragment('vocabulary.reporting_verbs')}) ")
+_LAST_PART = re.compile(rf"[;:,] | (?:and|but|that|{fragment('vocabulary.reporting_verbs.say')}) ")
 _NOUN_OF_RELATIVE = re.compile(
     rf"(?:which|who|that)\b.{{0,80}} {fragment('events.prepositions_in_relative')} (?P<noun>(?:the|a|an) [^,;]{{2,60}})$"
 )
