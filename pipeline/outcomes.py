@@ -160,7 +160,7 @@ TABLE = (
         beside="another cited work was not supplied",
     ),
 )
-ROWS: dict[str, Row] = {row.outcome: row for row in TABLE}
+ROWS = {row.outcome: row for row in TABLE}
 
 
 @dataclass(frozen=True, slots=True)

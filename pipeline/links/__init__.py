@@ -8,7 +8,7 @@ from pipeline.links.index import Entry, Index, build
 from pipeline.links.match import Fit, by_author, by_label, fits, years_of
 from pipeline.links.rank import Titles, prepare, rank
 from pipeline.links.suggest import listed, nearest, shown
-from pipeline.model.citation import NO_NOTE, Citation, Link, LinkStatus, Lookup
+from pipeline.model.citation import NO_NOTE, Citation, Difference, Link, LinkStatus, Lookup
 from pipeline.model.reference import Reference
 
 # behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
@@ -48,7 +48,7 @@ def _missing(citation: Citation, index: Index, text: str, acronyms: Mapping[str,
         reason,
         advice,
         nearest=near.entry.reference.id,
-        differs=near.differs,
+        differs=Difference(near.differs),
     )
 
 
@@ -77,7 +77,7 @@ def _linked(citation: Citation, entry: Entry, fit: Fit | None) -> Link:
         reason = f"{shown(citation)} fits {listed(entry)} only; the names do not agree in all."
     else:
         reason = f"Names and year fit {listed(entry)} only."
-    spelled = "name" if fit and fit.spelled else ""
+    spelled = Difference.NAME if fit and fit.spelled else Difference.NONE
     return Link(citation.id, citation.span, LinkStatus.LINKED, (entry.reference.id,), reason, differs=spelled)
 
 

@@ -59,7 +59,7 @@ class Problem:
     """One finding. about: id of the citation, reference or claim; span: where in the article, None for a .bib entry."""
 
     code: str
-    severity: str
+    severity: Severity
     about: str
     span: Span | None
     message: str

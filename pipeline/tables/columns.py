@@ -2,8 +2,21 @@
 
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+from pipeline.model import (
+    Comparator,
+    FigureKind,
+    LinkStatus,
+    Outcome,
+    Review,
+    Severity,
+    SourceStatus,
+    TimeKind,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +53,24 @@ def schemas() -> dict[str, Schema]:
     return {
         name: Schema(name, str(table["about"]), tuple(Column(*column) for column in table["columns"]))
         for name, table in _toml().items()
-        if name != "vocabulary"
     }
+
+
+# type of a column → its closed vocabulary
+VOCABULARIES: dict[str, type[StrEnum]] = {
+    "outcome": Outcome,
+    "verdict": Verdict,
+    "review": Review,
+    "status": LinkStatus,
+    "source_status": SourceStatus,
+    "comparator": Comparator,
+    "figure_kind": FigureKind,
+    "time_kind": TimeKind,
+    "severity": Severity,
+}
 
 
 @cache
 def vocabularies() -> dict[str, list[str]]:
     """Return vocabulary name → its words."""
-    return {name: [str(word) for word in words] for name, words in _toml()["vocabulary"].items()}
+    return {name: [str(member) for member in members] for name, members in VOCABULARIES.items()}

@@ -26,8 +26,8 @@ def many(cells: Sequence[str]) -> str:
 
 
 def fields(value: object, names: str) -> Row:
-    """The attributes that are cells as they stand."""
-    return {name: str(getattr(value, name)) for name in names.split()}
+    """The attributes that are cells as they stand; None is empty."""
+    return {name: str(cell) if (cell := getattr(value, name)) is not None else "" for name in names.split()}
 
 
 def number(value: object) -> str:
@@ -67,7 +67,7 @@ def claims(trail: Trail) -> Iterator[Row]:
             "sources": many(
                 [PurePath(trail.source[r].source).name for r in trail.references_of(claim) if trail.has_source(r)]
             ),
-            "outcome": finding.outcome if finding else "",
+            "outcome": (finding.outcome or "") if finding else "",
             "why": finding.why if finding else "",
             "evidence": best.passage if best else "",
             "evidence_page": best.page if best else "",

@@ -1,7 +1,7 @@
 """From a reading and its place to a Time: EDTF, TIMEX3, first and last day."""
 
 from pipeline.mentions.dates.readings import Fraction, Open, Other, Reading, Step, Weekday
-from pipeline.model import Time
+from pipeline.model import Time, TimeKind
 from pipeline.model.span import Span
 from pipeline.text.calendar import Point, around, edtf, iso, timex
 
@@ -11,17 +11,26 @@ def time_of(reading: Reading, point: Point | None, until: Point | None = None) -
     span, by = Span(reading.start, reading.end), f"rule:{reading.rule}"
     meaning = reading.meaning
     if isinstance(meaning, Other):
-        return Time("", span, meaning.kind, "", meaning.timex, by=by)
+        return Time("", span, TimeKind(meaning.kind), "", meaning.timex, by=by)
     if point is None:
-        return Time("", span, "date", *_unknown(reading), by=by)
+        return Time("", span, TimeKind.DATE, *_unknown(reading), by=by)
     if until:
-        return Time("", span, "date", _interval(point, until), timex(point), iso(point.first), iso(until.last), by)
+        return Time(
+            "", span, TimeKind.DATE, _interval(point, until), timex(point), iso(point.first), iso(until.last), by
+        )
     if isinstance(meaning, Step) and meaning.grain == "weekend":
         return _weekend(span, point, by)
     first, last = _edges(point, reading.edge)
     clock = reading.clock or (meaning.clock if isinstance(meaning, Fraction) else "")
     return Time(
-        "", span, "date", _expression(point, approx=reading.approx), timex(point) + clock, iso(first), iso(last), by
+        "",
+        span,
+        TimeKind.DATE,
+        _expression(point, approx=reading.approx),
+        timex(point) + clock,
+        iso(first),
+        iso(last),
+        by,
     )
 
 
@@ -55,7 +64,7 @@ def _interval(point: Point, until: Point) -> str:
 
 def _weekend(span: Span, week: Point, by: str) -> Time:
     first, last = iso(week.last - 1), iso(week.last)
-    return Time("", span, "date", f"{first}/{last}", f"{timex(week)}-WE", first, last, by)
+    return Time("", span, TimeKind.DATE, f"{first}/{last}", f"{timex(week)}-WE", first, last, by)
 
 
 def _edges(point: Point, edge: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.mentions.figures.units import lookup
-from pipeline.model import Figure, Span
+from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.numbers import CARDINAL, parse
 
 # "a year and a half", "two miles and a half", "the last year and a half"
@@ -30,4 +30,4 @@ def halves(text: str, part: Span) -> Iterator[Figure]:
         whole = parse(found["n"] or "a") or Decimal(1)
         if unit:
             value = whole + Decimal("0.5")
-            yield Figure("", Span(*found.span()), value, value, unit=unit[0], kind="level", by="rule:unit")
+            yield Figure("", Span(*found.span()), value, value, unit=unit[0], kind=FigureKind.LEVEL, by="rule:unit")
