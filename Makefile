@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract check test quality same accept-same docs bench hostile fuzz accept clean
+.PHONY: help setup extract check test quality rules same accept-same docs bench hostile fuzz accept clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ quality: .venv/ready ## score the public functions on evaluation/public, and on 
 	@$(BIN)/python -m evaluation.articles
 	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
 	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.differing $(SHARED)/data/verify/numeric_claims_dev.jsonl
+
+rules: .venv/ready ## the rules of every grammar and their examples; fails where a rule has none
+	@$(BIN)/python -m evaluation.rules
 
 bench: .venv/ready ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks

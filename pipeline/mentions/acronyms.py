@@ -1,30 +1,31 @@
-"""Short forms: where the text defines them, where it uses them, and which it never explains."""
+"""Acronyms: where the text defines them, where it uses them, and which it never expands."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.mentions.longforms import before, reads
+from pipeline.lexicon import fragment
+from pipeline.mentions.long_forms import find_long_form, is_expansion
 from pipeline.model import Acronym, Span
 from pipeline.text.gazetteer import names, word_set
 from pipeline.text.parse import plain
 
 # for instance (CSTO), (hereafter, the "SCO"), (SDGs; formerly …), (WHO, 2020)
-_BRACKET = re.compile(
-    r"""\((?:(?:hereinafter|hereafter|henceforth|abbreviated|abbr\.|short|or|formerly|also)[,:]?\ )?(?:the\ |as\ )?["']?"""
+_IN_BRACKETS = re.compile(
+    rf"""\((?:{fragment("gazetteer/acronyms.definition_cues")}[,:]?\ )?(?:the\ |as\ )?["']?"""
     r"""(?P<short>[^\W_](?:[^\W_]|[&/.-](?=[^\W_])){1,11})\.?["']?(?=\)|[,;]\ )""",
     re.VERBOSE,
 )
 # the other way round: CSTO (Collective Security Treaty Organization)
-_AFTER = re.compile(r"(?<![\w&])(?P<short>[^\W_][^\W_&]{1,9}) \((?:the )?(?P<long>[^()\n]{5,120})\)")
+_BEFORE_BRACKETS = re.compile(r"(?<![\w&])(?P<short>[^\W_][^\W_&]{1,9}) \((?:the )?(?P<long>[^()\n]{5,120})\)")
 # where the words before a bracket end: other brackets, lines, blanked citations, clauses
-_BREAK = re.compile(r"[()\[\]\n;:\"]|\s{4}|(?<=[^\W\d][a-z]{2})[.?!]\s")
+_BOUNDARY = re.compile(r"[()\[\]\n;:\"]|\s{4}|(?<=[^\W\d][a-z]{2})[.?!]\s")
 # a word with a capital among its first two letters; no part of an address
-_USE = re.compile(r"(?<![\w&@#/.+])(?:[A-ZÀ-ÖØ-Þ]|[a-z0-9][A-ZÀ-ÖØ-Þ])[A-Za-zÀ-ÖØ-öø-ÿ0-9&]{1,11}(?![\w&@+])")
-_TAIL = re.compile(r"-[A-Z0-9]{1,4}(?![\w-])")  # ENTSO-E
+_CANDIDATE = re.compile(r"(?<![\w&@#/.+])(?:[A-ZÀ-ÖØ-Þ]|[a-z0-9][A-ZÀ-ÖØ-Þ])[A-Za-zÀ-ÖØ-öø-ÿ0-9&]{1,11}(?![\w&@+])")
+_SUFFIX = re.compile(r"-[A-Z0-9]{1,4}(?![\w-])")  # ENTSO-E
 _REACH = 200  # characters before a bracket in which its long form is looked for
-# XIV, VII; not MC or CD, which are short forms as often
-_ROMAN = re.compile(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
+# XIV, VII; not MC or CD, which are acronyms as often
+_ROMAN_NUMERAL = re.compile(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -35,106 +36,104 @@ class _Definition(NamedTuple):
 
 
 def find(text: str) -> tuple[Acronym, ...]:
-    """Return definitions, uses of what is defined, and short forms that are never defined, in text order.
+    """Return definitions, uses of what is defined, and acronyms that are never defined, in text order.
 
     "the Eurasian Economic Union (EUEA)" is a definition that does not fit; "EUEA" later is a use: expansion filled,
-    long_span None; "EAEU" that nobody explains has expansion "". No acronyms: C5+1, XIV, US, 5 GW, headings, SHOUTED words.
+    long_span None; "EAEU" that nobody expands has expansion "". No acronyms: C5+1, XIV, US, 5 GW, headings, words in capitals.
     """
-    same = plain(text)
-    defined = {d.short.start: d for d in sorted({*_before(same), *_after(same)}, key=lambda d: d.short)}
+    plain_text = plain(text)
+    found = sorted({*_long_form_first(plain_text), *_short_form_first(plain_text)}, key=lambda d: d.short)
+    definitions = {definition.short.start: definition for definition in found}
     latest: dict[str, Acronym] = {}
-    for d in reversed(defined.values()):  # a use before any definition takes the first one
-        latest[d.short.of(text)] = _made(text, d)
-    out = []
-    for start, short in sorted(
-        _uses(same, frozenset(latest), {d.short.start: d.short.of(same) for d in defined.values()})
-    ):
-        if start in defined:
-            latest[short] = _made(text, defined[start])
-            out.append(latest[short])
+    for definition in reversed(definitions.values()):  # a use before any definition takes the first one
+        latest[definition.short.of(text)] = _acronym(text, definition)
+    acronyms = []
+    starts = {start: definition.short.of(plain_text) for start, definition in definitions.items()}
+    for start, short in sorted(_uses(plain_text, frozenset(latest), starts)):
+        if start in definitions:
+            latest[short] = _acronym(text, definitions[start])
+            acronyms.append(latest[short])
             continue
-        said = latest.get(short)
-        span = Span(start, start + len(short))
-        out.append(Acronym(span, short, said.expansion, None, said.fits) if said else Acronym(span, short))
-    return tuple(out)
-
-
-def _made(text: str, d: _Definition) -> Acronym:
-    return Acronym(d.short, d.short.of(text), " ".join(d.long.of(text).split()), d.long, d.fits)
-
-
-def _short(short: str) -> bool:
-    """Tell whether this can be a short form: two capitals and no more small letters (no "McGraw"), or one capital beside digits."""
-    capitals, small = sum(c.isupper() for c in short), sum(c.islower() for c in short)
-    return (capitals > 1 and small <= capitals) or (
-        capitals == 1 and any(c.isdigit() for c in short) and len(short) <= 4
-    )
-
-
-def _before(text: str) -> Iterator[_Definition]:
-    """Long Form (SF)."""
-    for m in _BRACKET.finditer(text):
-        if not _short(m["short"]):
-            continue
-        end = len(text[max(0, m.start() - _REACH) : m.start()].rstrip(" \"'")) + max(0, m.start() - _REACH)
-        start = max(
-            [max(0, m.start() - _REACH), *(b.end() for b in _BREAK.finditer(text, max(0, m.start() - _REACH), end))]
+        defined, span = latest.get(short), Span(start, start + len(short))
+        acronyms.append(
+            Acronym(span, short, defined.expansion, None, defined.fits) if defined else Acronym(span, short)
         )
-        found = before(m["short"], text[start:end])
-        if found:
-            yield _Definition(Span(*m.span("short")), Span(start + found.start, end), found.fits)
+    return tuple(acronyms)
 
 
-def _after(text: str) -> Iterator[_Definition]:
-    """SF (Long Form)."""
-    for m in _AFTER.finditer(text):
-        if not _short(m["short"]):
+def _acronym(text: str, definition: _Definition) -> Acronym:
+    expansion = " ".join(definition.long.of(text).split())
+    return Acronym(definition.short, definition.short.of(text), expansion, definition.long, definition.fits)
+
+
+def _has_short_form(word: str) -> bool:
+    """Tell whether a word has two capitals and no more small letters (no "McGraw"), or one capital beside digits."""
+    capitals, small = sum(c.isupper() for c in word), sum(c.islower() for c in word)
+    return (capitals > 1 and small <= capitals) or (capitals == 1 and any(c.isdigit() for c in word) and len(word) <= 4)
+
+
+def _long_form_first(text: str) -> Iterator[_Definition]:
+    """Yield definitions of the form Long Form (LF)."""
+    for match in _IN_BRACKETS.finditer(text):
+        if not _has_short_form(match["short"]):
             continue
-        long = re.split(r"[;:]|, (?=[a-z\d])", m["long"])[0].strip(" \"'")
-        fits = reads(m["short"], long) if " " in long else None
+        first = max(0, match.start() - _REACH)
+        end = first + len(text[first : match.start()].rstrip(" \"'"))
+        start = max([first, *(boundary.end() for boundary in _BOUNDARY.finditer(text, first, end))])
+        found = find_long_form(match["short"], text[start:end])
+        if found:
+            yield _Definition(Span(*match.span("short")), Span(start + found.start, end), found.fits)
+
+
+def _short_form_first(text: str) -> Iterator[_Definition]:
+    """Yield definitions of the form LF (Long Form)."""
+    for match in _BEFORE_BRACKETS.finditer(text):
+        if not _has_short_form(match["short"]):
+            continue
+        long = re.split(r"[;:]|, (?=[a-z\d])", match["long"])[0].strip(" \"'")
+        fits = is_expansion(match["short"], long) if " " in long else None
         if fits is not None:
-            start = m.start("long") + m["long"].index(long)
-            yield _Definition(Span(*m.span("short")), Span(start, start + len(long)), fits)
+            start = match.start("long") + match["long"].index(long)
+            yield _Definition(Span(*match.span("short")), Span(start, start + len(long)), fits)
 
 
-def _uses(text: str, known: frozenset[str], defined: dict[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield the place and the form of every definition, every use of a known form, and of what looks like one."""
-    yield from defined.items()
+def _uses(text: str, defined: frozenset[str], definitions: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield start and form of every definition, every use of a defined acronym, and of what looks like an acronym."""
+    yield from definitions.items()
     for line in _LINE.finditer(text):
-        found = [m for m in _USE.finditer(text, *line.span()) if m.start() not in defined]
-        loud = bool(found) and _loud(line.group())
-        for m in found:
-            short = m.group()
-            tail = _TAIL.match(text, m.end())
-            if tail and short + tail.group() in known:
-                short += tail.group()
-            if short not in known and short[-1] == "s" and short[:-1].isupper():
+        candidates = [m for m in _CANDIDATE.finditer(text, *line.span()) if m.start() not in definitions]
+        in_capitals = bool(candidates) and _is_in_capitals(line.group())
+        for match in candidates:
+            short = match.group()
+            suffix = _SUFFIX.match(text, match.end())
+            if suffix and short + suffix.group() in defined:
+                short += suffix.group()
+            if short not in defined and short[-1] == "s" and short[:-1].isupper():
                 short = short[:-1]
-            if short in known or (not loud and _asks(text, m, short)):
-                yield m.start(), short
+            if short in defined or (not in_capitals and _is_undefined_acronym(text, match, short)):
+                yield match.start(), short
 
 
-def _loud(line: str) -> bool:
+def _is_in_capitals(line: str) -> bool:
     """Tell whether a line is set in capitals: a heading, a shout."""
     capitals = sum(map(str.isupper, line))
     return capitals > 0 and 2 * capitals > sum(map(str.isalpha, line))
 
 
-def _asks(text: str, m: re.Match[str], short: str) -> bool:
-    """Tell whether capitals that nobody explains are a short form, and not a unit, a numeral, a name or a shout."""
+def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
+    """Tell whether capitals without a definition are an acronym, and not a unit, a numeral, a name or a shout."""
     if not (short.isupper() and short.isalnum() and 2 <= len(short) <= 6) or any(c.isdigit() for c in short):
         return False
-    if _ROMAN.fullmatch(short) or short in word_set("acronyms.uppercase_words"):
+    if _ROMAN_NUMERAL.fullmatch(short) or short in word_set("acronyms.uppercase_words"):
         return False
-    around = text[max(0, m.start() - 12) : m.start()], text[m.end() : m.end() + 24]
-    if short in word_set("acronyms.unit_codes") and (re.search(r"\d\s?$", around[0]) or re.match(r"\s?\d", around[1])):
+    before, behind = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
+    if short in word_set("acronyms.unit_codes") and (re.search(r"\d\s?$", before) or re.match(r"\s?\d", behind)):
         return False
-    if short in word_set("acronyms.province_codes") and re.search(r"\w, ?$|Washington $", around[0]):
+    if short in word_set("acronyms.province_codes") and re.search(r"\w, ?$|Washington $", before):
         return False
-    listed, small = names().get(short), names().get(short.capitalize())
-    if any(named and named.kind in ("GPE", "LOC", "NORP") for named in (listed, small)):  # US; MOSCOW
-        return False
-    # a code, "SU-24"; a word among shouted ones; initials of a person, "JK Rowling"
-    shout = re.search(r"[A-Z]{2} [A-Z]{2,} $", around[0]) or re.match(r" [A-Z]{2,} [A-Z]{2}", around[1])
-    person = len(short) == 2 and not listed and re.match(r" [A-Z][a-z]", around[1])
-    return not (re.match(r"-?\d", around[1]) or shout or person)
+    if any(form in names() and names()[form].kind in ("GPE", "LOC", "NORP") for form in (short, short.capitalize())):
+        return False  # US; MOSCOW
+    # a code, "SU-24"; a word among others in capitals; initials of a person, "JK Rowling"
+    shout = re.search(r"[A-Z]{2} [A-Z]{2,} $", before) or re.match(r" [A-Z]{2,} [A-Z]{2}", behind)
+    initials = len(short) == 2 and short not in names() and re.match(r" [A-Z][a-z]", behind)
+    return not (re.match(r"-?\d", behind) or shout or initials)

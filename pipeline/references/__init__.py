@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from pipeline.model import Document, Reference, Span
 from pipeline.model.ids import distinct, make_id
-from pipeline.references.detect import note_references, sections
+from pipeline.references.detect.note_references import blank_notes, find_note_references, find_reference_notes
+from pipeline.references.detect.sections import find_sections
 from pipeline.references.libraries import LIBRARIES, carried, merge, read_library
 from pipeline.references.parse import parse_all
-from pipeline.references.parse.rules.repeated_authors import fill
+from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 
 __all__ = ["LIBRARIES", "carried", "find_references", "merge", "parse_references", "read_library"]
 
@@ -26,12 +27,12 @@ def find_references(document: Document) -> tuple[tuple[Reference, ...], tuple[Sp
         The references of the lists in text order, then those of the notes; and the spans, in document.text, of the lists
         with their headings and of the works in notes.
     """
-    notes = note_references.numbered(document)
-    lists = sections.find(note_references.without(document, notes))
-    spans = [span for found in lists for span in found.entries]
-    listed = list(fill(parse_all([span.of(document.text) for span in spans], spans)))
-    noted, works = note_references.find(document, listed) if notes else ([], [])
-    return tuple(_with_ids([*listed, *noted])), (*(found.span for found in lists), *works)
+    notes = find_reference_notes(document)
+    sections = find_sections(blank_notes(document, notes))
+    spans = [entry for section in sections for entry in section.entries]
+    listed = list(fill_repeated_authors(parse_all([span.of(document.text) for span in spans], spans)))
+    noted, works = find_note_references(document, listed) if notes else ([], [])
+    return tuple(_with_ids([*listed, *noted])), (*(section.span for section in sections), *works)
 
 
 def parse_references(strings: Sequence[str]) -> list[Reference]:
@@ -40,7 +41,7 @@ def parse_references(strings: Sequence[str]) -> list[Reference]:
     >>> [reference.year for reference in parse_references(["Lee, D. (2017). Integration.", "?"])]
     ['2017', '']
     """
-    return _with_ids(fill(parse_all(strings, [Span(0, len(raw)) for raw in strings])))
+    return _with_ids(fill_repeated_authors(parse_all(strings, [Span(0, len(raw)) for raw in strings])))
 
 
 def _with_ids(references: Iterable[Reference]) -> list[Reference]:

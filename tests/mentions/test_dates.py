@@ -1,7 +1,8 @@
-"""Dates: every case of cases/dates.toml, ranges of EDTF, masks, speed's shape."""
+"""Dates: every case of cases/dates.toml, every example of a rule, valid EDTF, masks, linear time."""
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,15 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import find_dates
+from pipeline.lexicon import words
 from pipeline.mentions import dates
-from pipeline.mentions.dates.readings import Rule
-from pipeline.mentions.dates.words import FIRST
+from pipeline.mentions.dates.masks import mask
+from pipeline.mentions.dates.rules import EXAMPLES_WRITTEN, RULES
+from pipeline.mentions.dates.rules.base import DateRule
+from pipeline.mentions.dates.scan import GRAMMAR
 from pipeline.model.span import Span, blank
-from pipeline.text.calendar import bounds
+from pipeline.text.edtf import bounds
 from tests.cases import load
 from tests.growth import assert_linear
 
@@ -67,19 +72,47 @@ def test_enough_cases() -> None:
     assert len({said for _, said in SAID}) >= 300
 
 
-def test_gate_loses_no_match() -> None:
-    rules = {rule.name + rule.pattern.pattern: rule for rules in dates.RULES.values() for rule in rules}
+EXAMPLES = [(rule, text, expected) for rule in RULES for text, expected in rule.examples]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), EXAMPLES, ids=[f"{r.name}: {text}" for r, text, _ in EXAMPLES])
+def test_example(rule: DateRule, text: str, expected: str) -> None:
+    found = find_dates(text, written=EXAMPLES_WRITTEN)
+    assert " ".join(t.edtf or t.timex for t in found) == expected
+    assert not expected or f"rule:{rule.name}" in [t.by for t in found]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_openers_hide_no_match_of_an_example(rule: DateRule) -> None:
+    matched = [text for text, expected in rule.examples if expected and _check_openers(mask(text), [rule])]
+    assert matched == [text for text, expected in rule.examples if expected]
+
+
+def test_openers_hide_no_match_of_a_case() -> None:
     for _, said in SAID:
-        text = unmarked(said)[0]
-        for rule in rules.values():
-            for match in rule.pattern.finditer(text):
-                assert rule in dates.RULES.get(_first_word(match), ()), (said, match.group())
+        _check_openers(mask(unmarked(said)[0]), RULES)
 
 
-def _first_word(match: re.Match[str]) -> str:
-    word = re.match(r"\d{4}|\d|[^\W\d_]{1,15}|.", match.group())
-    first = word.group().lower() if word else ""
-    return "#" * len(first) if first.isdigit() else first
+def test_openers_hide_no_match_of_an_article(shared: Path) -> None:
+    import json
+
+    for path in sorted((shared / "data/dates").glob("*.jsonl")):
+        for row in path.read_text(encoding="utf-8").splitlines()[:8]:
+            _check_openers(mask(json.loads(row)["text"]), RULES)
+
+
+def _check_openers(text: str, rules: Sequence[DateRule]) -> int:
+    """Return how many matches there are; each of them stands at a place where its rule is tried."""
+    tried = dict(GRAMMAR.places(text))
+    matches = [(rule, match) for rule in rules for match in rule.regex.finditer(text) if match.group()]
+    for rule, match in matches:
+        assert rule in tried.get(match.start(), ()), (rule.name, match.group())
+    return len(matches)
+
+
+def test_rules_have_names_of_their_own_and_examples() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert not [rule.name for rule in RULES if not rule.examples]
 
 
 def test_a_dateline_anchors() -> None:
@@ -120,9 +153,12 @@ def test_never_raises_and_every_span_reads_back(text: str) -> None:
         done = found.span.end
 
 
-WORDS = sorted(
-    {word for words in FIRST.values() for word in words.split()} | set("year of and to ago later ’s".split())
+LISTS = (
+    "vocabulary.months vocabulary.weekdays vocabulary.seasons vocabulary.numerals vocabulary.ordinals holidays.fixed dates.units"
+    " dates.period_nouns dates.decade_names dates.day_parts dates.determiners dates.offset_adjectives dates.offset_determiners"
+    " dates.named_days dates.quantity_modifiers dates.duration_adjectives dates.unit_adjectives dates.frequencies"
 )
+WORDS = sorted({word for name in LISTS.split() for word in words(name)} | set("year of and to ago later ’s".split()))
 MORE = [
     *(w.title() for w in WORDS),
     "12",
@@ -178,7 +214,3 @@ def test_real_article(shared: Path) -> None:
     said = {(t.span.start, t.span.end): t.edtf for t in dates.find(blank(text, cut)) if t.edtf}
     assert set(said.values()) == {d["edtf"] for d in gold["dates"]}
     assert len(said) == len(gold["dates"])
-
-
-def test_rules_are_named() -> None:
-    assert all(isinstance(rule, Rule) and rule.name for rules in dates.RULES.values() for rule in rules)

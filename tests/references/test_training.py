@@ -4,9 +4,9 @@ import random
 import pytest
 
 from pipeline.references.parse.model import crf
-from pipeline.references.parse.model.token_features import features
-from pipeline.references.parse.model.tokens import tokens
-from pipeline.references.parse.rules.rule_parser import read
+from pipeline.references.parse.model.token_features import token_features
+from pipeline.references.parse.model.tokens import tokenize
+from pipeline.references.parse.rules.rule_parser import parse_by_rules
 from training.references import csl, forms, gold
 from training.references.items import item
 from training.references.labelled import Labelled, word_labels
@@ -15,8 +15,8 @@ from training.references.train import sequences, train
 
 
 def _labels(known):
-    text = read(known.raw).text
-    words = tokens(text)
+    text = parse_by_rules(known.raw).text
+    words = tokenize(text)
     return list(zip(words.words, word_labels(known, text, words), strict=True))
 
 
@@ -82,9 +82,9 @@ def test_a_trained_tagger_labels_what_it_saw(tmp_path):
     known = [_known(raw, A=author, T=title) for raw, author, title in raws]
     train(sequences(known), tmp_path / "weights.npz")
     for row in known:
-        reading = read(row.raw)
-        words = tokens(reading.text)
-        ((best, *_),) = crf.tagger(tmp_path / "weights.npz").near([features(words, reading)])
+        reading = parse_by_rules(row.raw)
+        words = tokenize(reading.text)
+        ((best, *_),) = crf.load_tagger(tmp_path / "weights.npz").candidates([token_features(words, reading)])
         assert list(best.labels) == word_labels(row, reading.text, words)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.references.parse.model import crf
-from pipeline.references.parse.model.merge_labels import corrected
-from pipeline.references.parse.model.reranker import first, weights
-from pipeline.references.parse.model.token_features import features
-from pipeline.references.parse.model.tokens import tokens
-from pipeline.references.parse.rules.rule_parser import Reading, read
+from pipeline.references.parse.model.merge_labels import merge_labels
+from pipeline.references.parse.model.reranker import load_weights, select_labels
+from pipeline.references.parse.model.token_features import token_features
+from pipeline.references.parse.model.tokens import tokenize
+from pipeline.references.parse.rules.rule_parser import ParsedFields, parse_by_rules
 from training.references import rerank
 from training.references.gold import FOLDS, Row
 from training.references.made import made
@@ -33,19 +33,19 @@ def main(sets: Mapping[str, Sequence[Row]]) -> None:
                     if name == "scielo" or row.fold == fold:
                         for way, reading in _ways(row.known.raw, labels, paths):
                             counts[name, way].update(right(row, reading))
-        crf.tagger.cache_clear()
-        weights.cache_clear()
+        crf.load_tagger.cache_clear()
+        load_weights.cache_clear()
         for (name, way), count in sorted(counts.items()):
             said = " ".join(f"{field} {100 * count[field] / count['n']:.1f}" for field in ("whole", *FIELDS))
             print(f"folds {fold + 1} | {name} | {way} | {said} | n {count['n']}", flush=True)
 
 
-def _ways(raw: str, labels: Path, paths: Path) -> Iterator[tuple[str, Reading]]:
+def _ways(raw: str, labels: Path, paths: Path) -> Iterator[tuple[str, ParsedFields]]:
     """Yield the reading of the rules, with the CRF's best path, and with the path that the reranker takes."""
-    reading = read(raw)
-    words = tokens(reading.text)
-    tagger = crf.tagger(labels)
+    reading = parse_by_rules(raw)
+    words = tokenize(reading.text)
+    tagger = crf.load_tagger(labels)
     yield "rules", reading
-    near = next(tagger.near([features(words, reading)])) if tagger and words.words else []
-    for way, table in (("crf", {}), ("reranked", weights(paths))):
-        yield way, corrected(reading, words, first(near, words, table)) if near else reading
+    near = next(tagger.candidates([token_features(words, reading)])) if tagger and words.words else []
+    for way, table in (("crf", {}), ("reranked", load_weights(paths))):
+        yield way, merge_labels(reading, words, select_labels(near, words, table)) if near else reading

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pipeline.references.parse.model.tokens import Tokens
-from pipeline.references.parse.model.word_classes import classes
+from pipeline.references.parse.model.word_classes import word_classes
 
 Span = tuple[int, int, str]
 
@@ -48,8 +48,8 @@ def _add_days(words: Sequence[str], labels: list[str]) -> None:
     for step in (-1, 1) * 2:
         for i in range(len(words))[::step]:
             near = labels[i - step : i - step + 1] if 0 <= i - step < len(words) else []
-            day = words[i].isdigit() and len(words[i]) <= 2 and "m" in classes(words[i - step]) if near else False
-            if labels[i] == "O" and near == ["Y"] and ("m" in classes(words[i]) or day):
+            day = words[i].isdigit() and len(words[i]) <= 2 and "m" in word_classes(words[i - step]) if near else False
+            if labels[i] == "O" and near == ["Y"] and ("m" in word_classes(words[i]) or day):
                 labels[i] = "Y"
 
 

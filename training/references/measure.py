@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Person
-from pipeline.references.parse.rules.rule_parser import Reading
+from pipeline.references.parse.rules.rule_parser import ParsedFields
 from training.references.gold import Row
 
 FIELDS = ("authors", "year", "title", "container", "publisher")
 
 
-def right(row: Row, reading: Reading) -> Iterator[str]:
+def right(row: Row, reading: ParsedFields) -> Iterator[str]:
     """Yield the names of the fields that are right, "whole" where title, container, year and authors are, and "n"."""
     want = row.fields
     found = {
@@ -28,7 +28,7 @@ def right(row: Row, reading: Reading) -> Iterator[str]:
     yield "n"
 
 
-def _authors(want: Mapping[str, str | list[str]], reading: Reading) -> bool:
+def _authors(want: Mapping[str, str | list[str]], reading: ParsedFields) -> bool:
     """Compare families one by one, or see that they all stand in the stretch that is labelled."""
     said = [_soft(a.family if isinstance(a, Person) else a.name) for a in reading.authors]
     if "authors" in want:

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.references.parse.model import crf, reranker, sequence_features
-from pipeline.references.parse.model.merge_labels import corrected
-from pipeline.references.parse.model.token_features import features
-from pipeline.references.parse.model.tokens import tokens
-from pipeline.references.parse.rules.rule_parser import Reading, read
+from pipeline.references.parse.model.merge_labels import merge_labels
+from pipeline.references.parse.model.token_features import token_features
+from pipeline.references.parse.model.tokens import tokenize
+from pipeline.references.parse.rules.rule_parser import ParsedFields, parse_by_rules
 from training.references.gold import Row
 from training.references.measure import FIELDS, right
 from training.references.train import Sequence as Labels
@@ -47,25 +47,29 @@ def train(rows: Sequence[Row], made: Sequence[Labels], out: Path) -> None:
         for half in (False, True):
             known = (row.known for row in rows if (row.fold in _HALF) != half)
             crf_train(chain(sequences(known), made[::_MADE]), weights, max_iterations=_CRF_ROUNDS)
-            crf.tagger.cache_clear()
+            crf.load_tagger.cache_clear()
             data += lists((row for row in rows if (row.fold in _HALF) == half), weights)
     reranker.save(out, learn(data))
 
 
 def lists(rows: Iterable[Row], weights: Path) -> Iterator[list[Choice]]:
     """Yield the paths of each reference where some read it better than others."""
-    tagger = crf.tagger(weights)
-    known = [(row, reading, tokens(reading.text)) for row in rows for reading in [read(row.known.raw)]]
+    tagger = crf.load_tagger(weights)
+    known = [(row, reading, tokenize(reading.text)) for row in rows for reading in [parse_by_rules(row.known.raw)]]
     known = [(row, reading, words) for row, reading, words in known if words.words]
-    found = tagger.near([features(words, reading) for _, reading, words in known], within=_NEAR) if tagger else []
+    found = (
+        tagger.candidates([token_features(words, reading) for _, reading, words in known], margin=_NEAR)
+        if tagger
+        else []
+    )
     for (row, reading, words), paths in zip(known, found, strict=True):
-        marks = [_mark(row, corrected(reading, words, path.labels)) for path in paths]
+        marks = [_mark(row, merge_labels(reading, words, path.labels)) for path in paths]
         if min(marks) < max(marks):
-            told = sequence_features.told([path.labels for path in paths], words)
-            yield [Choice(t, path.lost, mark == max(marks)) for t, path, mark in zip(told, paths, marks, strict=True)]
+            told = sequence_features.sequence_features([path.labels for path in paths], words)
+            yield [Choice(t, path.loss, mark == max(marks)) for t, path, mark in zip(told, paths, marks, strict=True)]
 
 
-def _mark(row: Row, reading: Reading) -> int:
+def _mark(row: Row, reading: ParsedFields) -> int:
     """Return how well a reading is: a whole reference before any number of fields."""
     names = set(right(row, reading))
     return 10 * ("whole" in names) + len(names.intersection(FIELDS))

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.references.parse.model import crf
-from pipeline.references.parse.model.token_features import by_word, features
-from pipeline.references.parse.model.tokens import tokens
-from pipeline.references.parse.rules.rule_parser import read
+from pipeline.references.parse.model.token_features import by_word, token_features
+from pipeline.references.parse.model.tokens import tokenize
+from pipeline.references.parse.rules.rule_parser import parse_by_rules
 from training.references.labelled import Labelled, word_labels
 
 # measured by cross-validation; more L1 makes the file smaller, fewer rounds lose a little
@@ -21,10 +21,10 @@ Sequence = tuple[list[list[str]], list[str]]
 def sequences(known: Iterable[Labelled]) -> Iterator[Sequence]:
     """Yield the attributes and labels of each reference that has words."""
     for row in known:
-        reading = read(row.raw)
-        words = tokens(reading.text)
+        reading = parse_by_rules(row.raw)
+        words = tokenize(reading.text)
         if words.words:
-            yield by_word(features(words, reading)), word_labels(row, reading.text, words)
+            yield by_word(token_features(words, reading)), word_labels(row, reading.text, words)
 
 
 def train(data: Iterable[Sequence], out: Path, **changed: float) -> None:

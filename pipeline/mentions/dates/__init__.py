@@ -1,22 +1,24 @@
 """Dates, durations and sets of a text.
 
-Flow: masks blank what is no date → rules read stretches (explicit, partial, relative, lengths, clock) → attach widens them
-and lets neighbours lend their year → resolve finds each on the calendar → times says it in EDTF and TIMEX3.
+Flow: masks blank what is no date → scan tries the rules → combine widens expressions by their modifiers and lets neighbours
+lend their year → resolve finds each on the calendar → serialise writes EDTF and TIMEX3.
 """
 
 import datetime as dt
 
-from pipeline.mentions.dates import alike, clock, explicit, lengths, partial, relative, times
-from pipeline.mentions.dates.attach import attach
-from pipeline.mentions.dates.focus import clues
-from pipeline.mentions.dates.masks import masked
-from pipeline.mentions.dates.readings import Fixed, Reading, scan, table
-from pipeline.mentions.dates.resolve import places
+from pipeline.mentions.dates.anchoring import text_context
+from pipeline.mentions.dates.combine import combine
+from pipeline.mentions.dates.masks import mask
+from pipeline.mentions.dates.meanings import Absolute, Expression
+from pipeline.mentions.dates.resolve import resolve_all
+from pipeline.mentions.dates.scan import scan
+from pipeline.mentions.dates.serialise import to_time
 from pipeline.model import Time
-from pipeline.text.calendar import Point, day_number
+from pipeline.text.calendar import Period, day_number
 
-_YEAR = 366
-RULES = table((*alike.RULES, *explicit.RULES, *partial.RULES, *relative.RULES, *lengths.RULES, *clock.RULES))
+# a dateline farther from the date of the file than this many days dates something else
+_DATELINE_DAYS = 366
+_DATELINE_REACH = 400  # characters
 
 
 def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
@@ -29,35 +31,31 @@ def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
     a range; ends that words part ("from 2009 to 2011") are two dates. Never raises; linear in the text.
     TIMEX3: TimeML 1.2.1; EDTF: ISO 8601-2.
     """
-    plain = masked(text)
-    readings = attach(plain, scan(RULES, plain))
-    day = _day_of_writing(plain, readings, written)
-    about = clues(plain, readings, day)
-    return tuple(times.time_of(*placed) for placed in places(readings, about))
+    plain = mask(text)
+    expressions = combine(plain, scan(plain))
+    context = text_context(plain, expressions, _day_of_writing(plain, expressions, written))
+    return tuple(to_time(*resolved) for resolved in resolve_all(expressions, context))
 
 
-def _day_of_writing(text: str, readings: list[Reading], written: dt.date | None) -> int | None:
-    """Return the day of writing: the text's own dateline goes before what was said about it, when a year or less lies between."""
-    day, line = day_number(written.year, written.month, written.day) if written else None, _dateline(text, readings)
-    return line if line is not None and (day is None or abs(line - day) <= _YEAR) else day
+def _day_of_writing(text: str, expressions: list[Expression], written: dt.date | None) -> int | None:
+    """Return the day of writing: the text's own dateline goes before the given date, when a year or less lies between."""
+    given = day_number(written.year, written.month, written.day) if written else None
+    dateline = _dateline(text, expressions)
+    return dateline if dateline is not None and (given is None or abs(dateline - given) <= _DATELINE_DAYS) else given
 
 
-def _dateline(text: str, readings: list[Reading]) -> int | None:
+def _dateline(text: str, expressions: list[Expression]) -> int | None:
     """Return the day that stands alone on one of the first lines, as news agencies print it."""
-    for reading in readings[:3]:
-        match reading.meaning:
-            case Fixed(Point("day") as point) if _alone(text, reading):
-                return point.first
+    for expression in expressions[:3]:
+        match expression.meaning:
+            case Absolute(Period("day") as period) if _fills_line(text, expression):
+                return period.first
     return None
 
 
-def _alone(text: str, reading: Reading) -> bool:
-    """Tell whether the reading fills its line, within the first 400 characters."""
-    start = text.rfind("\n", 0, reading.start) + 1
-    end = text.find("\n", reading.end)
-    return (
-        reading.end < 400
-        and not text[start : reading.start].strip()
-        and end >= 0
-        and not text[reading.end : end].strip(" .")
-    )
+def _fills_line(text: str, expression: Expression) -> bool:
+    """Tell whether the expression stands alone on its line, near the beginning of the text."""
+    start = text.rfind("\n", 0, expression.start) + 1
+    end = text.find("\n", expression.end)
+    around = text[start : expression.start], text[expression.end : end].strip(" .")
+    return expression.end < _DATELINE_REACH and end >= 0 and not any(part.strip() for part in around)

@@ -1,9 +1,14 @@
-"""Does a line look like a reference? What tells: how it opens, a year in its place, numbers, links, a publisher."""
+"""Recognition of references: how a line opens, a year in its place, numbers, links, a publisher."""
 
 import re
 
-from pipeline.references.parse.rules import label, organisations, people, quoted_title, year
-from pipeline.references.parse.rules.repeated_authors import DASH
+from pipeline.lexicon import fragment
+from pipeline.references.parse.rules.label import split_label
+from pipeline.references.parse.rules.organisations import parse_organisation
+from pipeline.references.parse.rules.people import parse_names
+from pipeline.references.parse.rules.quoted_title import split_quoted_title
+from pipeline.references.parse.rules.repeated_authors import REPEATED_AUTHORS
+from pipeline.references.parse.rules.year import match_year_behind_authors
 
 # a year where references have one; "(2019) argues" has none
 _YEAR = re.compile(
@@ -12,44 +17,46 @@ _YEAR = re.compile(
     r"|[’'”\"]\s[(\[](?:1[5-9]|20)\d\d[)\]]\s\d|\((?:1[5-9]|20)\d\d\)\W{0,3}$|\b(?:n\.d\.|s\.d\.|in press|forthcoming)"
 )
 _NUMBERS = re.compile(
-    r"\d\s?\(\d{1,3}(?:[-–/]\d{1,3})?\)|(?<!\w)(?:pp?|vol|v|n|no|S|с)\.\s?\d|\d{1,4}\s?[:,]\s?\d{1,5}\s?[-–]+\s?\d|;\s?\d{1,4}\s?[:(]",
+    rf"\d\s?\(\d{{1,3}}(?:[-–/]\d{{1,3}})?\)|(?<!\w){fragment('references.number_abbreviations')}\.\s?\d"
+    r"|\d{1,4}\s?[:,]\s?\d{1,5}\s?[-–]+\s?\d|;\s?\d{1,4}\s?[:(]",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|\bdoi\b|\bwww\.|\b10\.\d{4,9}/", re.IGNORECASE)
-_HOUSE = re.compile(
+_PUBLISHER = re.compile(
     r"[.,(]\s?[^\W\d_a-z][\w ,.&-]{2,40}:\s[^\W\d_a-z]|\b(?:Press|Verlag|Publish\w+|Editora|eds?\.\)|\bIn:|et al\.)"
 )
 # "(Lee & Kassen, 2019, p. 7)", "(Lee et al., 2019; Kassen, 2020)": a paragraph cites so again and again, a reference at most once
-_CITES = re.compile(r"\([^\W\d_a-z][^()\d]{1,80},\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:]\s[^()]{1,120})?\)")
-_ENOUGH = 3
-_LONG = 1200  # characters; a reference is shorter, a paragraph may not be
+_CITATION = re.compile(r"\([^\W\d_a-z][^()\d]{1,80},\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:]\s[^()]{1,120})?\)")
+_ENOUGH = 3  # signs; how a line opens counts as two
+_SHORTEST, _LONGEST = 20, 1200  # characters; a paragraph may be longer
+_OPENING = 300  # characters that hold the authors
 
 
-def like_reference(line: str) -> bool:
+def is_reference(line: str) -> bool:
     """Tell whether a line, or a whole entry, reads like a reference.
 
-    >>> like_reference("Lee, D. (2017). Tides. Harbour Affairs 51 (1): 1–9."), like_reference("Lee (2017) disagrees.")
+    >>> is_reference("Lee, D. (2017). Tides. Harbour Affairs 51 (1): 1–9."), is_reference("Lee (2017) disagrees.")
     (True, False)
     """
     text = " ".join(line.split())
-    if not 20 <= len(text) <= _LONG or len(_CITES.findall(text)) > 1:
+    if not _SHORTEST <= len(text) <= _LONGEST or len(_CITATION.findall(text)) > 1:
         return False
-    found = (2 if opens(text) else 0, *(1 for p in (_YEAR, _NUMBERS, _LINK, _HOUSE) if p.search(text)))
-    return sum(found) >= _ENOUGH
+    signs = sum(1 for pattern in (_YEAR, _NUMBERS, _LINK, _PUBLISHER) if pattern.search(text))
+    return signs + (2 if opens_reference(text) else 0) >= _ENOUGH
 
 
-def opens(line: str) -> bool:
+def opens_reference(line: str) -> bool:
     """Tell whether a line opens like a reference: a label, names, a dash, an institution or a quoted title with its year."""
-    marked, text = label.take(line)
-    if marked and text[:1].isupper():
+    label, text = split_label(line)
+    if label and text[:1].isupper():
         return True
-    if DASH.match(line):
+    if REPEATED_AUTHORS.match(line):
         return True
-    _, _, end = people.take(text[:300])
+    _, _, end = parse_names(text[:_OPENING])
     if end:
         return True
-    title = quoted_title.take(text[:300])
-    if title:
-        return year.early(title[1], 0) is not None
-    _, end = organisations.take(text[:300])
-    return bool(end) and year.early(text, end) is not None
+    quoted = split_quoted_title(text[:_OPENING])
+    if quoted:
+        return match_year_behind_authors(quoted[1], 0) is not None
+    _, end = parse_organisation(text[:_OPENING])
+    return bool(end) and match_year_behind_authors(text, end) is not None

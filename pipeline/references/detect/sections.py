@@ -1,33 +1,30 @@
-"""Where the lists of references stand: under a heading, or, when there is none, a run of references near the end."""
+"""Reference sections: the lists under a heading, or, where there is none, a run of references near the end."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.lexicon import fragment
 from pipeline.model import Document, Span
-from pipeline.references.detect.entries import Line, entries
-from pipeline.references.detect.recognise import like_reference, opens
-from pipeline.references.parse.rules import access_date
-from pipeline.text.reference_headings import HEADING, NUMBER, WORD
+from pipeline.references.detect.entries import Line, split_entries
+from pipeline.references.detect.recognise import is_reference, opens_reference
+from pipeline.references.parse.rules.access_date import split_access_date
+from pipeline.text.reference_headings import HEADING, HEADING_NUMBER, HEADING_WORDS
 
-_NOTES = re.compile(rf"\W{{0,3}}{NUMBER}(?:end)?notes\W{{0,4}}|anmerkungen\W{{0,3}}|notas\W{{0,3}}", re.IGNORECASE)
+_NOTES = re.compile(rf"\W{{0,3}}{HEADING_NUMBER}{fragment('references.note_headings')}\W{{0,4}}", re.IGNORECASE)
 # heading and first entry on one line: "References: 1. Lee …", "Literatur: Lee, D. …"
-_INLINE = re.compile(rf"\W{{0,3}}{WORD}\s?[:.]\s{{1,9}}", re.IGNORECASE)
-# what ends a list
-_STOP = re.compile(
-    r"\W{0,3}(?:note[:.]|notes?\s(?:on|about)\s|acknowledge?ments?\b|funding\b|conflicts?\sof\sinterest|competing\sinterests|declaration|author(?:s|'s|’s)?"
-    r"\s(?:bio|contribution|information|note|detail)|about\sthe\sauthors?"
-    r"|(?:über|zu)\s(?:die|den|der|dem)\s(?:autor|verfasser)|zur\sautorin|zum\sautor|sobre\s(?:el|la|los|las|os?|as?)\sautor|à\spropos\sd|l['’]auteur"
-    r"|biograph|disclaimer|correspond(?:ence|ing)|©|copyright|how\sto\scite|cite\sthis"
-    r"|appendix|supplement|received[:\s]|published(?:\sonline)?[:\s]|tags?:|share\b|figure\s\d|table\s\d|annex|anhang|danksagung|agradecimentos|"
-    r"agradecimientos|remerciements|anexo|annexe|the\sviews\sexpressed|view\spublication)",
-    re.IGNORECASE,
-)
+_INLINE = re.compile(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
+_END_MATTER_WORDS = fragment("references.end_matter_patterns", "references.end_matter", blank=r"\s")
+_END_MATTER = re.compile(rf"\W{{0,3}}{_END_MATTER_WORDS}", re.IGNORECASE)
 _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
-_SHARE = 0.6  # of the entries under "Notes" must look like references
+# "Anuar Satmurzin is a junior fellow"
+_STATEMENT = re.compile(r"^[^.]{3,80}\s(?:is|was|are|ist|war|est|es|é|works|has)\s(?:an?|the|at|ein|une?|um|el)\s")
+_SHARE, _NOTES_SHARE = 0.2, 0.6  # of the entries must look like references; under "Notes", or behind an inline heading
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
+_LONGEST_HEADING, _SHORTEST_INLINE = 60, 40  # characters of a heading; of a line with heading and entry
+_LONG_PROSE, _LONG_ENTRY = 300, 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,121 +35,120 @@ class Section:
     entries: tuple[Span, ...]
 
 
-def find(document: Document) -> tuple[Section, ...]:
-    """Return the lists of the document in text order; none when it has none."""
+def find_sections(document: Document) -> tuple[Section, ...]:
+    """Return the reference lists of the document in text order; none when it has none."""
     lines = _lines(document)
-    found = tuple(_headed(document.text, lines))
-    return found or tuple(_bare(document.text, lines))
+    headed = tuple(_find_headed(document.text, lines))
+    return headed or tuple(_find_unheaded(document.text, lines))
 
 
 def _lines(document: Document) -> list[Line]:
-    """Cut the blocks into lines; blank ones are left out."""
-    out = []
+    """Return the lines of the blocks, without blank ones."""
+    lines = []
     for i, block in enumerate(document.blocks):
         at = block.span.start
         for line in block.span.of(document.text).split("\n"):
             if line.strip():
-                out.append(Line(Span(at, at + len(line)), i, block.kind))
+                lines.append(Line(Span(at, at + len(line)), i, block.kind))
             at += len(line) + 1
-    return out
+    return lines
 
 
-def _headed(text: str, lines: list[Line]) -> Iterator[Section]:
+def _find_headed(text: str, lines: list[Line]) -> Iterator[Section]:
     i = 0
     while i < len(lines):
-        line = lines[i].span.of(text)
-        inline = None if len(line) < 40 else _INLINE.match(line)
-        notes = len(line) < 40 and _NOTES.fullmatch(line.strip())
-        if not (notes or inline or (len(line) < 60 and HEADING.fullmatch(line.strip()))):
-            i += 1
-            continue
-        end = _end(text, lines, i + 1)
-        body = lines[i + 1 : end]
-        if inline:
-            body = [
-                Line(Span(lines[i].span.start + inline.end(), lines[i].span.end), lines[i].block, lines[i].kind),
-                *body,
-            ]
-        kept = _trim(text, entries(text, body))
-        share = sum(like_reference(s.of(text)) for s in kept) / max(1, len(kept))
-        if kept and share >= (_SHARE if notes or inline else 0.2):
-            yield Section(
-                Span(lines[i].span.start, kept[-1].end), tuple(s for s in kept if not _subheading(s.of(text)))
-            )
-            i = max(i + 1, next((j for j, later in enumerate(lines) if later.span.start >= kept[-1].end), len(lines)))
+        section = _read_section(text, lines, i)
+        if section:
+            yield section
+            i = max(i + 1, next((j for j, line in enumerate(lines) if line.span.start >= section.span.end), len(lines)))
         else:
             i += 1
 
 
-def _end(text: str, lines: list[Line], start: int) -> int:
+def _read_section(text: str, lines: list[Line], i: int) -> Section | None:
+    """Return the section whose heading is line i, None where it heads no list."""
+    head = lines[i]
+    line = head.span.of(text)
+    inline = None if len(line) < _SHORTEST_INLINE else _INLINE.match(line)
+    notes = len(line) < _SHORTEST_INLINE and _NOTES.fullmatch(line.strip())
+    if not (notes or inline or (len(line) < _LONGEST_HEADING and HEADING.fullmatch(line.strip()))):
+        return None
+    body = lines[i + 1 : _section_end(text, lines, i + 1)]
+    if inline:
+        first = Span(head.span.start + inline.end(), head.span.end)
+        body = [Line(first, head.block, head.kind), *body]
+    entries = _trim(text, split_entries(text, body))
+    share = sum(is_reference(entry.of(text)) for entry in entries) / max(1, len(entries))
+    if not entries or share < (_NOTES_SHARE if notes or inline else _SHARE):
+        return None
+    works = tuple(entry for entry in entries if not _is_subheading(entry.of(text)))
+    return Section(Span(head.span.start, entries[-1].end), works)
+
+
+def _section_end(text: str, lines: list[Line], start: int) -> int:
     """Return the number of the first line that belongs to the list no more."""
     for i in range(start, len(lines)):
         line = lines[i].span.of(text).strip()
-        if _STOP.match(line) or (i > start and HEADING.fullmatch(line)):
+        if _END_MATTER.match(line) or (i > start and HEADING.fullmatch(line)):
             return i
-        if lines[i].kind == "heading" and not any(
-            like_reference(later.span.of(text)) for later in lines[i + 1 : i + 3]
-        ):
+        next_lines = lines[i + 1 : i + 3]
+        if lines[i].kind == "heading" and not any(is_reference(later.span.of(text)) for later in next_lines):
             return i
     return len(lines)
 
 
-def _trim(text: str, found: list[Span]) -> list[Span]:
+def _trim(text: str, entries: list[Span]) -> list[Span]:
     """Drop what follows the list: from the first entry on that is no reference and has none close behind."""
-    good = [_good(span.of(text)) for span in found]
+    good = [_is_entry(entry.of(text)) for entry in entries]
     for i, fine in enumerate(good):
         if not fine and not any(good[i : i + 1 + _LOOK_AHEAD]) and any(good[:i]):
-            return found[:i]
-    while good and not good[-1] and _is_prose(found[-1].of(text)):
-        good, found = good[:-1], found[:-1]
-    return found
+            return entries[:i]
+    while good and not good[-1] and _is_prose(entries[-1].of(text)):
+        good, entries = good[:-1], entries[:-1]
+    return entries
 
 
-def _good(entry: str) -> bool:
+def _is_entry(entry: str) -> bool:
     """Tell whether an entry under a heading reads like a reference; names and a year are enough there, or a page and its day."""
-    if like_reference(entry) or ("http" in entry and access_date.take(entry)[0]):
+    if is_reference(entry) or ("http" in entry and split_access_date(entry)[0]):
         return True
-    return _DATED.search(entry) is not None and opens(entry) and not _is_prose(entry)
+    return _DATED.search(entry) is not None and opens_reference(entry) and not _is_prose(entry)
 
 
 def _is_prose(entry: str) -> bool:
-    """Tell a sentence about something ("Anuar Satmurzin is a junior fellow …") from a short or odd reference."""
-    return (
-        len(entry) > 300
-        or re.search(r"^[^.]{3,80}\s(?:is|was|are|ist|war|est|es|é|works|has)\s(?:an?|the|at|ein|une?|um|el)\s", entry)
-        is not None
-    )
+    """Tell a sentence about something from a short or odd reference."""
+    return len(entry) > _LONG_PROSE or _STATEMENT.search(entry) is not None
 
 
-def _subheading(entry: str) -> bool:
+def _is_subheading(entry: str) -> bool:
     """Tell a line such as "Primary sources" from an entry."""
     return len(entry.split()) <= 6 and not re.search(r"\d{4}|https?:|n\.d\.|press|forthcoming", entry)
 
 
-def _bare(text: str, lines: list[Line]) -> Iterator[Section]:
+def _find_unheaded(text: str, lines: list[Line]) -> Iterator[Section]:
     """Yield the last run of references that stands under no heading."""
-    found = entries(text, lines)
-    good = [like_reference(span.of(text)) for span in found]
-    end = len(found)
+    entries = split_entries(text, lines)
+    good = [is_reference(entry.of(text)) for entry in entries]
+    end = len(entries)
     while end:
         while end and not good[end - 1]:
             end -= 1
         start = end
-        while start and (good[start - 1] or (start > 1 and good[start - 2] and len(found[start - 1]) < 400)):
+        while start and (good[start - 1] or (start > 1 and good[start - 2] and len(entries[start - 1]) < _LONG_ENTRY)):
             start -= 1
-        run = found[_opened(text, found, start) : end]
+        run = entries[_run_start(text, entries, start) : end]
         if sum(good[start:end]) >= _RUN:
             yield Section(Span(run[0].start, run[-1].end), tuple(run))
             return
         end = start
 
 
-def _opened(text: str, found: list[Span], start: int) -> int:
+def _run_start(text: str, entries: list[Span], start: int) -> int:
     """Return where a run begins: right below a short line ("Read for this piece") entries unlike references count too."""
     for i in range(start - 1, max(-1, start - 1 - _UNLIKE), -1):
-        entry = found[i].of(text).strip()
-        if _subheading(entry) and entry[-1] not in ".,;!?":
+        entry = entries[i].of(text).strip()
+        if _is_subheading(entry) and entry[-1] not in ".,;!?":
             return i + 1
-        if not _DATED.search(entry) or len(entry) > 400:
+        if not _DATED.search(entry) or len(entry) > _LONG_ENTRY:
             break
     return start

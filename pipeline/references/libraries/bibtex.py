@@ -1,4 +1,4 @@
-"""A .bib file to references, by bibtexparser 2; what cannot be read is told, entry by entry."""
+"""A .bib file as references, by bibtexparser 2; each entry that cannot be read gives a Trouble."""
 
 import logging
 import re
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Organisation, Person, Reference, Trouble
 from pipeline.model.ids import distinct, make_id
-from pipeline.references.libraries.bibtex_fields import files_of, plain
-from pipeline.references.parse.rules.links import trim
+from pipeline.references.libraries.bibtex_fields import decode_latex, file_paths
+from pipeline.references.libraries.common import decode, failure, find_doi
+from pipeline.references.parse.rules.links import trim_link
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -31,7 +32,7 @@ _KINDS = {
 }
 # what a child inherits under another name: a chapter's book is the parent's title
 _FROM_PARENT = {"booktitle": "title", "booksubtitle": "subtitle"}
-_OWN = frozenset({"title", "subtitle", "crossref", "file", "pages", "doi", "url", "abstract", "keywords"})
+_NOT_INHERITED = frozenset({"title", "subtitle", "crossref", "file", "pages", "doi", "url", "abstract", "keywords"})
 _BRACED = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")  # one group around the whole: a corporate author
 _YEAR = re.compile(r"\d{4}[a-z]?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,70 +41,59 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, ...]]:
     """Return the entries in file order, and a Trouble for each block that gave none. Never raises.
 
-    @string and "#" are resolved, crossref is inherited, LaTeX is decoded. A key that stands twice is told: the first counts.
+    @string and "#" are resolved, crossref is inherited, LaTeX is decoded. Of a key that stands twice the first counts.
     """
-    text, troubles = _decode(data, path)
-    library = _parsed(text)
+    text, troubles = decode(data, path)
+    library = _parse(text)
     strings = {key.lower(): str(string.value) for key, string in library.strings_dict.items()}
-    failed = [_trouble(block, path) for block in library.failed_blocks]
-    said = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
-    found = []
+    failures = [_failed_block(block, path) for block in library.failed_blocks]
+    fields = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
+    references = []
     for entry in library.entries:
         try:
-            found.append(_reference(entry, _inherited(said[entry.key.lower()], said)))
+            references.append(_reference(entry, _inherit(fields[entry.key.lower()], fields)))
         except RecursionError:
-            reason = f"the entry {entry.key} nests its braces too deeply"
-            failed.append(Trouble("BIB_BLOCK_FAILED", reason, path, stage="bib"))
-    names = distinct(ref.id for ref in found)
-    return tuple(replace(ref, id=name) for ref, name in zip(found, names, strict=True)), (*troubles, *failed)
+            failures.append(failure(f"the entry {entry.key} nests its braces too deeply", path))
+    ids = distinct(reference.id for reference in references)
+    named = (replace(reference, id=id_) for reference, id_ in zip(references, ids, strict=True))
+    return tuple(named), (*troubles, *failures)
 
 
-def _decode(data: bytes, path: str) -> tuple[str, list[Trouble]]:
-    """Return the text: UTF-8, or the Windows code page that old .bib files are in."""
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        reason = "not UTF-8; read as Windows-1252"
-        return data.decode("cp1252", "replace"), [
-            Trouble("ENCODING_GUESSED", reason, path, stage="bib", recovered=True)
-        ]
-
-
-def _parsed(text: str) -> "Library":
+def _parse(text: str) -> "Library":
     import bibtexparser
 
-    # what fails is told as a value; the library's own log lines would tell it twice
+    # what fails becomes a Trouble; the library's own log lines would report it twice
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     return bibtexparser.parse_string(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _trouble(block: "ParsingFailedBlock", path: str) -> Trouble:
-    """Say in words which block failed, on which line and why."""
+def _failed_block(block: "ParsingFailedBlock", path: str) -> Trouble:
+    """Return which block failed, on which line and why."""
     opening = " ".join((block.raw or "").split())[:60]
     why = (
         " ".join(str(block.error).split()).split(" Note:")[0].rstrip(".")
         or "the block never ends, a brace may be missing"
     )
     line = (block.start_line or 0) + 1
-    return Trouble("BIB_BLOCK_FAILED", f"line {line}: {why}: {opening}", path, stage="bib", recovered=False)
+    return failure(f"line {line}: {why}: {opening}", path)
 
 
 def _fields(entry: "Entry", strings: Mapping[str, str]) -> dict[str, str]:
-    """Return field → value, names in lower case, "a # b" joined."""
-    return {field.key.lower(): _concatenated(str(field.value), strings).strip() for field in entry.fields}
+    """Return field → value, names in lower case, "a # b" concatenated."""
+    return {field.key.lower(): _concatenate(str(field.value), strings).strip() for field in entry.fields}
 
 
-def _concatenated(value: str, strings: Mapping[str, str]) -> str:
+def _concatenate(value: str, strings: Mapping[str, str]) -> str:
     if " # " not in value:
         return value
     parts = [part.strip() for part in value.split(" # ")]
     return "".join(part[1:-1] if part[:1] in ('"', "{") else strings.get(part.lower(), part) for part in parts)
 
 
-def _inherited(fields: dict[str, str], said: Mapping[str, dict[str, str]]) -> dict[str, str]:
-    """Return the fields with what the crossref'd parent adds."""
-    parent = said.get(fields.get("crossref", "").lower(), {})
-    passed = {name: value for name, value in parent.items() if name not in _OWN and name != "author"}
+def _inherit(fields: dict[str, str], entries: Mapping[str, dict[str, str]]) -> dict[str, str]:
+    """Return the fields of an entry with those that its crossref'd parent adds."""
+    parent = entries.get(fields.get("crossref", "").lower(), {})
+    passed = {name: value for name, value in parent.items() if name not in _NOT_INHERITED and name != "author"}
     renamed = {name: parent[old] for name, old in _FROM_PARENT.items() if parent.get(old)}
     return {**passed, **renamed, **fields}
 
@@ -126,12 +116,12 @@ def _reference(entry: "Entry", fields: dict[str, str]) -> Reference:
         issue=_first(fields, "number", "issue"),
         pages=re.sub(r"-{2,3}", "–", _first(fields, "pages")),
         publisher=_first(fields, "publisher", "institution", "school", "organization"),
-        doi=_doi(fields.get("doi", "")),
-        url=trim(plain(fields.get("url", "")).replace(" ", "")),
+        doi=find_doi(decode_latex(fields.get("doi", ""))),
+        url=trim_link(decode_latex(fields.get("url", "")).replace(" ", "")),
         accessed="".join(_DAY.findall(fields.get("urldate", ""))[:1]),
         kind=kind or ("web" if fields.get("url") else "other"),
         citekey=entry.key,
-        files=tuple(files_of(fields.get("file", ""))),
+        files=tuple(file_paths(fields.get("file", ""))),
         by="bibtex",
     )
 
@@ -150,24 +140,18 @@ def _authors(value: str) -> Iterator[Person | Organisation]:
 
     for name in split_multiple_persons_names(value):
         if _BRACED.fullmatch(name):
-            yield Organisation(plain(name))
+            yield Organisation(decode_latex(name))
         elif name and name != "others":
             try:
                 parts = parse_single_name_into_parts(name)
             except InvalidNameError:
-                yield Organisation(plain(name))  # "Ministry of X, Y, Z, and W" without braces
+                yield Organisation(decode_latex(name))  # "Ministry of X, Y, Z, and W" without braces
                 continue
-            family = plain(" ".join([*parts.von, *parts.last]))
+            family = decode_latex(" ".join([*parts.von, *parts.last]))
             if family:
-                yield Person(family, plain(" ".join(parts.first)))
+                yield Person(family, decode_latex(" ".join(parts.first)))
 
 
 def _first(fields: Mapping[str, str], *names: str) -> str:
-    """Return the first of the fields that says something, as plain text."""
-    return next((plain(fields[name]) for name in names if fields.get(name)), "")
-
-
-def _doi(value: str) -> str:
-    """Return the bare DOI in lower case, "" for what is none."""
-    found = re.search(r"10\.\d{4,9}/\S{1,300}", plain(value))
-    return trim(found.group()).lower() if found else ""
+    """Return the first of the fields that is not empty, as plain text."""
+    return next((decode_latex(fields[name]) for name in names if fields.get(name)), "")

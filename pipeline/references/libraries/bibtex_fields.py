@@ -12,10 +12,10 @@ _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 _ESCAPED = re.compile(r"\\([:;\\_&%$#{}])")
 
 
-def plain(value: str) -> str:
+def decode_latex(value: str) -> str:
     r"""Return the value without LaTeX, on one line.
 
-    >>> plain(r"{\"U}ber {C5} \& trade---a~test")
+    >>> decode_latex(r"{\"U}ber {C5} \& trade---a~test")
     'Über C5 & trade—a test'
     """
     if _LATEX.search(value):
@@ -30,10 +30,10 @@ def _decoder() -> "LatexNodes2Text":
     return LatexNodes2Text(keep_comments=True)  # "%" in a title is a per cent sign, not a comment
 
 
-def files_of(value: str) -> Iterator[str]:
+def file_paths(value: str) -> Iterator[str]:
     r"""Yield the paths of a file field as JabRef, Zotero and Mendeley write it.
 
-    >>> list(files_of(":files/lee.pdf:PDF;Full Text:C\\:/b.pdf:application/pdf")), list(files_of("a.pdf"))
+    >>> list(file_paths(":files/lee.pdf:PDF;Full Text:C\\:/b.pdf:application/pdf")), list(file_paths("a.pdf"))
     (['files/lee.pdf', 'C:/b.pdf'], ['a.pdf'])
     """
     for entry in re.split(r"(?<!\\);", value):

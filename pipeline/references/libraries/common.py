@@ -1,4 +1,4 @@
-"""What the readers of reference managers' files share: bytes to text, an identifier, a day, a file's entries to values."""
+"""Common steps of the readers of reference managers' files: bytes to text, DOI, year and day of a field, entries to values."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Reference, Trouble
 from pipeline.model.ids import distinct
-from pipeline.references.parse.rules.links import trim
+from pipeline.references.parse.rules.links import trim_link
 
 _DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
 _YEAR = re.compile(r"\d{4}[a-z]?")
@@ -20,42 +20,42 @@ def decode(data: bytes, path: str) -> tuple[str, list[Trouble]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         reason = "not UTF-8; read as Windows-1252"
-        told = Trouble("ENCODING_GUESSED", reason, path, stage="bib", recovered=True)
-        return data.decode("cp1252", "replace"), [told]
+        guessed = Trouble("ENCODING_GUESSED", reason, path, stage="bib", recovered=True)
+        return data.decode("cp1252", "replace"), [guessed]
 
 
-def failed(reason: str, path: str, *, recovered: bool = False) -> Trouble:
-    """Say that an entry could not be read, or only in part."""
+def failure(reason: str, path: str, *, recovered: bool = False) -> Trouble:
+    """Return the trouble of an entry that could not be read, or, recovered, only in part."""
     return Trouble("BIB_BLOCK_FAILED", reason, path, stage="bib", recovered=recovered)
 
 
-def doi_in(value: str) -> str:
-    """Return the bare DOI in lower case, "" where there is none.
+def find_doi(value: str) -> str:
+    """Return the DOI without its address, in lower case, "" where there is none.
 
-    >>> doi_in("https://doi.org/10.1000/ABC.")
+    >>> find_doi("https://doi.org/10.1000/ABC.")
     '10.1000/abc'
     """
     found = _DOI.search(value)
-    return trim(found.group()).lower() if found else ""
+    return trim_link(found.group()).lower() if found else ""
 
 
-def year_in(value: str) -> str:
+def find_year(value: str) -> str:
     """Return the year that opens a date: "2024/05/03/" → "2024"; a value without one stays as it is."""
     found = _YEAR.match(value)
     return found.group() if found else value
 
 
-def day_in(value: str) -> str:
+def find_day(value: str) -> str:
     """Return the EDTF day of a date, "" where it names none.
 
-    >>> day_in("2024/5/3/12:00"), day_in("2024///")
+    >>> find_day("2024/5/3/12:00"), find_day("2024///")
     ('2024-05-03', '')
     """
     found = _DAY.match(value)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
 
 
-def gather(found: Iterable[Reference | Trouble], path: str) -> tuple[tuple[Reference, ...], list[Trouble]]:
+def collect(found: Iterable[Reference | Trouble], path: str) -> tuple[tuple[Reference, ...], list[Trouble]]:
     """Return the references with ids that differ, and the troubles; of a key that stands twice the first counts."""
     references: list[Reference] = []
     troubles: list[Trouble] = []
@@ -64,9 +64,9 @@ def gather(found: Iterable[Reference | Trouble], path: str) -> tuple[tuple[Refer
         if isinstance(item, Trouble):
             troubles.append(item)
         elif item.citekey and item.citekey in keys:
-            troubles.append(failed(f"the key {item.citekey} stands twice; the first entry counts", path))
+            troubles.append(failure(f"the key {item.citekey} stands twice; the first entry counts", path))
         else:
             keys.add(item.citekey)
             references.append(item)
-    names = distinct(ref.id for ref in references)
-    return tuple(replace(ref, id=name) for ref, name in zip(references, names, strict=True)), troubles
+    ids = distinct(reference.id for reference in references)
+    return tuple(replace(reference, id=id_) for reference, id_ in zip(references, ids, strict=True)), troubles

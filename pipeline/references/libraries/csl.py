@@ -1,4 +1,4 @@
-"""CSL-JSON to references: what Zotero, pandoc and citation processors exchange.
+"""CSL-JSON as references: the format that Zotero, pandoc and citation processors exchange.
 
 Schema: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
 """
@@ -11,8 +11,8 @@ from html import unescape
 
 from pipeline.model import Document, Organisation, Person, Reference, Trouble
 from pipeline.model.ids import make_id
-from pipeline.references.libraries.common import day_in, decode, doi_in, failed, gather, year_in
-from pipeline.references.parse.rules.links import trim
+from pipeline.references.libraries.common import collect, decode, failure, find_day, find_doi, find_year
+from pipeline.references.parse.rules.links import trim_link
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 Item = Mapping[str, Json]
@@ -33,7 +33,7 @@ _KINDS = {
     "thesis": "thesis",
 }
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^<>]{0,80}>")  # "Growth of <i>E. coli</i>"
-_SHOWN = 60  # characters of an item that a trouble shows
+_EXCERPT = 60  # characters of an item that a trouble shows
 
 
 def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, ...]]:
@@ -45,13 +45,13 @@ def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, 
     try:
         value: Json = json.loads(text)
     except json.JSONDecodeError as error:
-        return (), (*troubles, failed(f"line {error.lineno}: no JSON: {error.msg}", path))
+        return (), (*troubles, failure(f"line {error.lineno}: no JSON: {error.msg}", path))
     except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
-        return (), (*troubles, failed("no CSL-JSON: nested too deeply, or a number too long", path))
-    references, told = gather(_items(value, path), path)
-    if not references and not told:
-        told = [failed("the file holds no item", path)]
-    return references, (*troubles, *told)
+        return (), (*troubles, failure("no CSL-JSON: nested too deeply, or a number too long", path))
+    references, failures = collect(_items(value, path), path)
+    if not references and not failures:
+        failures = [failure("the file holds no item", path)]
+    return references, (*troubles, *failures)
 
 
 def carried(document: Document) -> tuple[Reference, ...]:
@@ -59,15 +59,15 @@ def carried(document: Document) -> tuple[Reference, ...]:
 
     citekey is the item's id, which the document's marks of kind "citekey" name; span is its entry, None where it has none.
     """
-    out = []
+    references = []
     for mark in document.marks:
         if mark.kind == "csl":
             item = json.loads(mark.value)
             span = mark.span if len(mark.span) else None
             raw = mark.span.of(document.text) if span else ""
-            found = of(item)
-            out.append(replace(found, citekey=str(item.get("id", "")), span=span, raw=raw or found.raw))
-    return tuple(out)
+            found = reference_of(item)
+            references.append(replace(found, citekey=str(item.get("id", "")), span=span, raw=raw or found.raw))
+    return tuple(references)
 
 
 def _items(value: Json, path: str) -> Iterator[Reference | Trouble]:
@@ -76,39 +76,39 @@ def _items(value: Json, path: str) -> Iterator[Reference | Trouble]:
         inner = value.get("items")
         value = inner if isinstance(inner, list) else [value]
     for number, item in enumerate(value if isinstance(value, list) else [value], 1):
-        shown = json.dumps(item, ensure_ascii=False)[:_SHOWN]
-        found = of(item) if isinstance(item, dict) else None
+        excerpt = json.dumps(item, ensure_ascii=False)[:_EXCERPT]
+        found = reference_of(item) if isinstance(item, dict) else None
         if found is None:
-            yield failed(f"item {number}: no object: {shown}", path)
+            yield failure(f"item {number}: no object: {excerpt}", path)
         elif not (found.title or found.authors or found.url or found.doi):
-            yield failed(f"item {number}: says no title, author or link: {shown}", path)
+            yield failure(f"item {number}: says no title, author or link: {excerpt}", path)
         else:
             yield found
 
 
-def of(item: Item) -> Reference:
+def reference_of(item: Item) -> Reference:
     """Return one item as a reference.
 
-    >>> of({"id": "lee", "author": [{"family": "Lee", "given": "D."}], "issued": {"date-parts": [[2017]]}}).year
+    >>> reference_of({"id": "lee", "author": [{"family": "Lee", "given": "D."}], "issued": {"date-parts": [[2017]]}}).year
     '2017'
     """
     raw = json.dumps(item, ensure_ascii=False, sort_keys=True)
-    url = trim(_text(item.get("URL")).replace(" ", ""))
+    url = trim_link(_text(item.get("URL")).replace(" ", ""))
     return Reference(
         id=make_id("r", raw),
         span=None,
         raw=raw,
         authors=tuple(_authors(item.get("author")) or _authors(item.get("editor"))),
-        year=year_in(_date(item.get("issued"))),
+        year=find_year(_date(item.get("issued"))),
         title=_text(item.get("title")),
         container=_text(item.get("container-title")),
         volume=_text(item.get("volume")),
         issue=_text(item.get("issue")),
         pages=re.sub(r"-{1,3}", "–", _text(item.get("page"))),
         publisher=_text(item.get("publisher")),
-        doi=doi_in(_text(item.get("DOI"))) or doi_in(url),
+        doi=find_doi(_text(item.get("DOI"))) or find_doi(url),
         url=url,
-        accessed=day_in(_date(item.get("accessed"))),
+        accessed=find_day(_date(item.get("accessed"))),
         kind=_KINDS.get(_text(item.get("type")), "") or ("web" if url else "other"),
         citekey=_text(item.get("citation-key")) or _text(item.get("id")),
         by="csl",
@@ -132,9 +132,9 @@ def _authors(value: Json) -> list[Person | Organisation]:
             continue
         particles = f"{_text(name.get('dropping-particle'))} {_text(name.get('non-dropping-particle'))}".strip()
         family, given = f"{particles} {_text(name.get('family'))}".strip(), _text(name.get("given"))
-        whole = _text(name.get("literal"))
-        if whole or (family and not given):
-            found.append(Organisation(whole or family))
+        literal = _text(name.get("literal"))
+        if literal or (family and not given):
+            found.append(Organisation(literal or family))
         elif family or given:
             found.append(Person(family or given, given if family else ""))
     return found

@@ -1,4 +1,4 @@
-"""References of the article's list and of a .bib file: one value a work."""
+"""The merger of an article's references with those of a library: one value for each work."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,15 +8,16 @@ from difflib import SequenceMatcher
 from pipeline.model import Person, Reference
 from pipeline.text.names import family_key, fold
 
-_NEAR = 0.9  # of the letters of two titles agree
+_SAME_TITLE = 0.9  # of the letters of two titles agree
+_LONG_START = 20  # letters of a title that is cut short
 _FIELDS = "authors year title container volume issue pages publisher doi url accessed kind citekey files".split()
 
 
-def merge(listed: Iterable[Reference], from_bib: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Return the listed references, each enriched by the .bib entry of the same work, then the unmatched .bib entries.
+def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Return the listed references, each filled up by the library's entry of the same work, then the entries without one.
 
-    The same work: the same place in the text, the same DOI, or the same first author and year and nearly the same title.
-    The list's own words win; the entry fills what they leave empty.
+    The same work: the same span, the same DOI, or the same first author and year and nearly the same title. The fields of
+    the list win; the entry fills those that are empty.
     """
     out = list(listed)
     by_span = {ref.span: i for i, ref in enumerate(out) if ref.span}
@@ -25,16 +26,16 @@ def merge(listed: Iterable[Reference], from_bib: Iterable[Reference]) -> tuple[R
     for i, ref in enumerate(out):
         by_author[_key(ref)].append(i)
     added = []
-    for entry in from_bib:
+    for entry in library:
         at = by_span.get(entry.span) if entry.span else None
         if at is None and entry.doi:
             at = by_doi.get(entry.doi)
         if at is None:
-            at = next((i for i in by_author[_key(entry)] if _same_title(out[i], entry)), None)
+            at = next((i for i in by_author[_key(entry)] if _has_same_title(out[i], entry)), None)
         if at is None:
             added.append(entry)
         else:
-            out[at] = _enriched(out[at], entry)
+            out[at] = _fill(out[at], entry)
     return (*out, *added)
 
 
@@ -45,18 +46,18 @@ def _key(ref: Reference) -> tuple[str, str]:
     return family_key(name), ref.year[:4]
 
 
-def _same_title(one: Reference, other: Reference) -> bool:
-    if one.doi and other.doi:
+def _has_same_title(left: Reference, right: Reference) -> bool:
+    if left.doi and right.doi:
         return False  # two DOIs that differ are two works
-    a, b = fold(one.title), fold(other.title)
-    if not a or not b:
+    left_title, right_title = fold(left.title), fold(right.title)
+    if not left_title or not right_title:
         return False
-    shorter = min(len(a), len(b))
-    if a == b or (shorter >= 20 and a[:shorter] == b[:shorter]):
+    shorter = min(len(left_title), len(right_title))
+    if left_title == right_title or (shorter >= _LONG_START and left_title[:shorter] == right_title[:shorter]):
         return True
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _NEAR
+    return SequenceMatcher(None, left_title, right_title, autojunk=False).ratio() >= _SAME_TITLE
 
 
-def _enriched(ref: Reference, entry: Reference) -> Reference:
-    empty = {name: getattr(entry, name) for name in _FIELDS if not getattr(ref, name) and getattr(entry, name)}
-    return replace(ref, **empty)
+def _fill(ref: Reference, entry: Reference) -> Reference:
+    missing = {name: getattr(entry, name) for name in _FIELDS if not getattr(ref, name) and getattr(entry, name)}
+    return replace(ref, **missing)

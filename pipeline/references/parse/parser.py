@@ -1,22 +1,24 @@
-"""One reference string to one Reference: rules read it, a CRF that sees their readings corrects them."""
+"""The reference parser: rules read a string, a CRF that sees what they read corrects it."""
 
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Reference, Span
-from pipeline.references.parse.model import crf, reranker
-from pipeline.references.parse.model.merge_labels import corrected
-from pipeline.references.parse.model.token_features import features
-from pipeline.references.parse.model.tokens import tokens
-from pipeline.references.parse.rules import laws, work_kind
-from pipeline.references.parse.rules.capitals import as_written
-from pipeline.references.parse.rules.placeholders import tidy
-from pipeline.references.parse.rules.rule_parser import LIMIT, Reading, read
+from pipeline.references.parse.model.crf import load_tagger
+from pipeline.references.parse.model.merge_labels import merge_labels
+from pipeline.references.parse.model.reranker import load_weights, select_labels
+from pipeline.references.parse.model.token_features import token_features
+from pipeline.references.parse.model.tokens import tokenize
+from pipeline.references.parse.rules.capitals import restore_capitals
+from pipeline.references.parse.rules.laws import law_title
+from pipeline.references.parse.rules.placeholders import normalise
+from pipeline.references.parse.rules.rule_parser import LIMIT, ParsedFields, parse_by_rules
+from pipeline.references.parse.rules.work_kind import classify_kind
 
 _CHUNK = 64  # references that are labelled together
 
 
 def parse(raw: str, *, span: Span | None = None) -> Reference:
-    """Read every field that can be read; what cannot stays empty and raw keeps the whole. Never raises.
+    """Return every field that can be read; the others stay empty, and raw keeps the whole string. Never raises.
 
     >>> ref = parse("[3] Lindqvist, Per (2018). A Study of Ports. Harbour Affairs 31 (3–4): 314–43.")
     >>> ref.label, str(ref.authors[0]), ref.year, ref.title, ref.container, ref.volume, ref.pages
@@ -26,58 +28,65 @@ def parse(raw: str, *, span: Span | None = None) -> Reference:
 
 
 def parse_all(raws: Sequence[str], spans: Sequence[Span]) -> Iterator[Reference]:
-    """Yield what parse() returns of each string, in the same order; a list is quicker than its strings one by one."""
+    """Yield what parse() returns for each string, in the same order; a list is quicker than its strings one by one."""
     for start in range(0, len(raws), _CHUNK):
         chunk = raws[start : start + _CHUNK]
-        yield from map(_reference, chunk, spans[start : start + _CHUNK], _labelled(list(map(read, chunk))))
+        fields = _correct(list(map(parse_by_rules, chunk)))
+        yield from map(_reference, chunk, spans[start : start + _CHUNK], fields)
 
 
-def _labelled(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Yield the readings as the labels correct them; as they are without weights or words."""
-    words, tagger = [tokens(reading.text) for reading in readings], crf.tagger()
-    told = [features(w, r) for w, r in zip(words, readings, strict=True) if w.words]
-    paths = tagger.near(told) if tagger else None
-    for w, reading in zip(words, readings, strict=True):
-        yield (
-            corrected(reading, w, reranker.first(next(paths), w, reranker.weights())) if paths and w.words else reading
-        )
+def _correct(parsed: Sequence[ParsedFields]) -> Iterator[ParsedFields]:
+    """Yield the fields as the labels correct them; as they are without weights or words."""
+    tokenized, tagger = [tokenize(fields.text) for fields in parsed], load_tagger()
+    features = [
+        token_features(tokens, fields) for tokens, fields in zip(tokenized, parsed, strict=True) if tokens.words
+    ]
+    candidates = tagger.candidates(features) if tagger else None
+    for tokens, fields in zip(tokenized, parsed, strict=True):
+        if candidates and tokens.words:
+            yield merge_labels(fields, tokens, select_labels(next(candidates), tokens, load_weights()))
+        else:
+            yield fields
 
 
-def _reference(raw: str, span: Span, reading: Reading) -> Reference:
-    title, container, counts, house = reading.title, reading.container, reading.counts, reading.publisher
-    if not _refers(reading):
-        title = container = house = ""  # words alone are no reference
+def _reference(raw: str, span: Span, fields: ParsedFields) -> Reference:
+    title, container, publisher, numbers = fields.title, fields.container, fields.publisher, fields.numbers
+    if not _has_evidence(fields):
+        title = container = publisher = ""  # words alone are no reference
     if raw.isupper():
-        title, container, house = (as_written(value, tidy(raw)) for value in (title, container, house))
-    authors, law = reading.authors, laws.named(reading.authors, title, reading.text)
+        title, container, publisher = (
+            restore_capitals(value, normalise(raw)) for value in (title, container, publisher)
+        )
+    authors, law = fields.authors, law_title(fields.authors, title, fields.text)
     if law:
         authors, title = (), law  # it is the work that stands where authors do
+        kind = "law"
+    else:
+        kind = classify_kind(
+            raw[:LIMIT], title=title, container=container, numbers=numbers, publisher=publisher, url=fields.url
+        )
     return Reference(
         id="",
         span=span,
         raw=raw,
-        label=reading.label,
+        label=fields.label,
         authors=authors,
-        year=reading.year,
+        year=fields.year,
         title=title,
         container=container,
-        volume=counts.volume,
-        issue=counts.issue,
-        pages=counts.pages,
-        publisher=house,
-        doi=reading.doi,
-        url=reading.url,
-        accessed=reading.accessed,
-        kind="law"
-        if law
-        else work_kind.of(
-            raw[:LIMIT], title=title, container=container, counts=counts, publisher=house, url=reading.url
-        ),
-        by="crf" if crf.tagger() else "rules",
+        volume=numbers.volume,
+        issue=numbers.issue,
+        pages=numbers.pages,
+        publisher=publisher,
+        doi=fields.doi,
+        url=fields.url,
+        accessed=fields.accessed,
+        kind=kind,
+        by="crf" if load_tagger() else "rules",
     )
 
 
-def _refers(reading: Reading) -> bool:
+def _has_evidence(fields: ParsedFields) -> bool:
     """Tell whether anything but words was read."""
-    r = reading
-    return any((r.authors, r.year, r.doi, r.url, r.counts.volume, r.counts.pages, r.publisher))
+    numbers = fields.numbers
+    return any((fields.authors, fields.year, fields.doi, fields.url, numbers.volume, numbers.pages, fields.publisher))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.documents.compose import compose
 from pipeline.model import Document, Organisation, Piece
 from pipeline.references import find_references
-from pipeline.references.detect import sections
+from pipeline.references.detect.sections import find_sections
 from tests.cases import load
 from tests.growth import assert_linear
 
@@ -94,9 +94,9 @@ def test_the_owners_article():
 
 def test_fifty_thousand_lines_are_found_and_cut_in_linear_time():
     lines = [f"Lind, P. ({1950 + i % 70}). Fees {i}. Harbour Studies, {i}(1), 1–9." for i in range(50_000)]
-    (found,) = sections.find(document(["# References", "\n".join(lines)]))
+    (found,) = find_sections(document(["# References", "\n".join(lines)]))
     assert len(found.entries) == len(lines)
-    assert_linear(lambda lines: sections.find(document(["# References", "\n".join(lines)])), lines)
+    assert_linear(lambda lines: find_sections(document(["# References", "\n".join(lines)])), lines)
 
 
 @pytest.mark.parametrize("text", ["()[]" * 250_000, "(" * 500_000, "[1]" * 200_000, "“„«»" * 200_000])

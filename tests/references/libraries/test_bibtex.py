@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.references.libraries.bibtex import read
-from pipeline.references.libraries.bibtex_fields import files_of, plain
+from pipeline.references.libraries.bibtex_fields import decode_latex, file_paths
 
 GOOD = r"""@string{hs = "Harbour Studies"}
 @article{lind20, author = {Lind, Per and {European Commission} and von Berg, Jr, Anna and Andr\'e {\"U}nal and others},
@@ -57,7 +57,7 @@ def test_a_page_with_its_day():
     assert (zorn.year, zorn.url, zorn.accessed, zorn.kind) == ("2018", "https://a.org/x_y", "2020-01-02", "web")
 
 
-def test_what_fails_is_told_with_its_line():
+def test_a_failed_block_is_a_trouble_with_its_line():
     text = '@book{a, title="A"}\n@book{a, title="B"}\n@book{broken, title={oops,\n@book{c, title="C"}\n'
     refs, troubles = by_key(text)
     assert set(refs) == {"a", "c"}
@@ -90,11 +90,11 @@ def test_encodings(encoding):
     ],
 )
 def test_files(field, files):
-    assert list(files_of(field)) == files
+    assert list(file_paths(field)) == files
 
 
-def test_plain_leaves_plain_text_alone():
-    assert plain("Trade in  the North") == "Trade in the North"
+def test_plain_text_stays_as_it_is():
+    assert decode_latex("Trade in  the North") == "Trade in the North"
 
 
 @settings(max_examples=60, deadline=None)

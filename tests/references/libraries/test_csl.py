@@ -66,7 +66,7 @@ def test_a_list_or_one_item(value):
     ],
     ids=["torn", "number", "empty", "twice", "none", "void", "deep", "odd fields"],
 )
-def test_what_is_broken_is_told(text, keys, reasons):
+def test_a_broken_item_is_a_trouble(text, keys, reasons):
     found, troubles = read(text.encode(), "a.json")
     assert [r.citekey for r in found] == keys
     assert len(troubles) == len(reasons)

@@ -18,7 +18,7 @@ ENTRY = Reference(
 )
 
 
-def test_the_same_work_is_enriched_not_doubled():
+def test_the_same_work_is_filled_up_not_doubled():
     (merged,) = merge([LIND], [ENTRY])
     assert merged == replace(LIND, doi="10.1000/abc", citekey="lind20", files=("lind.pdf",))
 
@@ -33,7 +33,7 @@ def test_two_dois_are_two_works():
     assert len(merge([replace(LIND, doi="10.1000/other")], [ENTRY])) == 2
 
 
-def test_other_years_authors_and_titles_stay_apart():
+def test_works_of_other_years_authors_and_titles_are_not_merged():
     others = [replace(ENTRY, year="2019"), replace(ENTRY, authors=(Person("Vogel"),)), replace(ENTRY, title="Fish")]
     assert merge([LIND], others) == (LIND, *others)
 
@@ -43,6 +43,6 @@ def test_a_subtitle_that_the_list_leaves_out():
     assert merged.citekey == "lind20"
 
 
-def test_one_entry_enriches_one_reference():
+def test_one_entry_fills_up_one_reference():
     twice = [LIND, replace(LIND, id="r-2", title="Fees and the long road to reform, again")]
     assert [ref.citekey for ref in merge(twice, [ENTRY])] == ["lind20", ""]

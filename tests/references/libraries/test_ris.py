@@ -88,14 +88,14 @@ def test_a_page_with_its_day_and_a_wrapped_title():
         ("TY - BOOK\nTI - One blank\nER -", ["One blank"], []),
     ],
 )
-def test_what_is_broken_is_told_and_takes_no_other_with_it(text, titles, reasons):
+def test_a_broken_entry_is_a_trouble_and_takes_no_other_with_it(text, titles, reasons):
     found, troubles = read(text.encode(), "a.ris")
     assert [r.title for r in found] == titles
     assert len(troubles) == len(reasons)
     assert all(want in t.reason and t.code == "BIB_BLOCK_FAILED" for want, t in zip(reasons, troubles, strict=True))
 
 
-def test_another_code_page_is_told():
+def test_a_guessed_encoding_is_a_trouble():
     found, troubles = read("TY  - BOOK\nTI  - Häfen\nER  - ".encode("cp1252"), "a.ris")
     assert (found[0].title, troubles[0].code) == ("Häfen", "ENCODING_GUESSED")
 

@@ -13,8 +13,10 @@ FIELDS = "label year title container volume issue pages publisher doi url access
 @pytest.mark.parametrize("case", load("references"), ids=lambda case: case["raw"][:40])
 def test_fields(case):
     (ref,) = parse_references([case["raw"]])
-    said = {"authors": "; ".join(map(str, ref.authors)), **{name: getattr(ref, name) for name in FIELDS}}
-    assert {name: said[name] for name in case if name != "raw"} == {name: case[name] for name in case if name != "raw"}
+    fields = {"authors": "; ".join(map(str, ref.authors)), **{name: getattr(ref, name) for name in FIELDS}}
+    assert {name: fields[name] for name in case if name != "raw"} == {
+        name: case[name] for name in case if name != "raw"
+    }
 
 
 def test_order_length_and_ids():

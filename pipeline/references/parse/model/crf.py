@@ -1,8 +1,6 @@
-"""A linear-chain CRF (Lafferty et al. 2001) at work: attributes of words in, a label a word out.
+"""A linear-chain CRF (Lafferty et al. 2001): features of words in, a label for each word out.
 
-training/references makes the weights.
-
-Labels: A author, Y date, T title, C container, V volume, I issue, G pages, P publisher, L place, E editor, O anything else.
+training/references makes the weights; labels.py has the label scheme.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,39 +17,44 @@ from pipeline.references.parse.model.viterbi import Scores
 
 WEIGHTS = Path(__file__).parents[3] / "assets" / "references.npz"
 
-# how much a path may lose to the best (natural logarithm), and how many are looked at; see training/README.md
-NEAR, _MOST = 2.0, 10
+# how much a sequence may lose to the best (natural logarithm), and how many are looked at; see training/README.md
+MARGIN, _MOST = 2.0, 10
 
 
-class Near(NamedTuple):
-    """A path's labels, a letter a word, and how much less it scores than the best."""
+class Candidate(NamedTuple):
+    """A sequence of labels, a letter for each word, and how much less it scores than the best."""
 
-    lost: float
+    loss: float
     labels: str
 
 
 class Tagger:
-    """The weights in memory."""
+    """A CRF with its weights in memory."""
 
-    def __init__(self, labels: str, attributes: Sequence[str], weights: Scores, transitions: Scores) -> None:
-        """Take a letter a label, and the weights: [attributes, labels] and [labels before, labels behind]."""
+    def __init__(self, labels: str, features: Sequence[str], weights: Scores, transitions: Scores) -> None:
+        """Take a letter for each label, and the weights: [features, labels] and [label before, label behind]."""
         self._letters = np.frombuffer(labels.encode("ascii"), np.uint8)
-        self._rows = {attribute: i for i, attribute in enumerate(attributes)}
-        self._weights = np.vstack([weights, np.zeros_like(weights[:1])])  # the last is that of unknown attributes
+        self._rows = {feature: i for i, feature in enumerate(features)}
+        self._weights = np.vstack([weights, np.zeros_like(weights[:1])])  # the last is that of unknown features
         self._transitions = transitions
 
-    def near(self, references: Sequence[Columns], *, within: float = NEAR) -> Iterator[list[Near]]:
-        """Yield the paths of each reference that lose no more to its best, best first; each has a word at least."""
-        for best in viterbi.best([self._emission(columns) for columns in references], self._transitions):
-            alone = best.leads.min() > within
-            near = [(0.0, best.path.tolist())] if alone else viterbi.near(best, self._transitions, within=within)
-            yield [Near(lost, self._written(path)) for lost, path in islice(near, _MOST)]
+    def candidates(self, references: Sequence[Columns], *, margin: float = MARGIN) -> Iterator[list[Candidate]]:
+        """Yield for each reference the sequences that lose no more than the margin to its best, best first.
 
-    def _written(self, path: Sequence[int]) -> str:
+        references: the token features of each, which has one word at least.
+        """
+        for best in viterbi.best_paths([self._emissions(columns) for columns in references], self._transitions):
+            if best.leads.min() > margin:
+                paths = iter([(0.0, best.path.tolist())])
+            else:
+                paths = viterbi.paths_within(best, self._transitions, margin=margin)
+            yield [Candidate(loss, self._labels(path)) for loss, path in islice(paths, _MOST)]
+
+    def _labels(self, path: Sequence[int]) -> str:
         return self._letters[path].tobytes().decode()
 
-    def _emission(self, columns: Columns) -> Scores:
-        """Return [words, labels], the sums of the weights of each word's attributes."""
+    def _emissions(self, columns: Columns) -> Scores:
+        """Return [words, labels], the sums of the weights of each word's features."""
         words = len(columns[0])
         rows = map(self._rows.get, chain.from_iterable(columns), repeat(len(self._rows)))
         weights = self._weights.take(np.fromiter(rows, np.intp, len(columns) * words), axis=0)
@@ -59,23 +62,23 @@ class Tagger:
         return scores
 
 
-def save(path: Path, labels: str, attributes: Sequence[str], weights: Scores, transitions: Scores) -> None:
+def save(path: Path, labels: str, features: Sequence[str], weights: Scores, transitions: Scores) -> None:
     """Write what a Tagger takes: numpy arrays, the same bytes for the same values."""
     with path.open("wb") as file:
         np.savez_compressed(
             file,
             labels=np.frombuffer(labels.encode("ascii"), np.uint8),
-            attributes=np.frombuffer("\n".join(attributes).encode(), np.uint8),
+            attributes=np.frombuffer("\n".join(features).encode(), np.uint8),
             weights=weights,
             transitions=transitions,
         )
 
 
 @cache
-def tagger(weights: Path = WEIGHTS) -> Tagger | None:
+def load_tagger(weights: Path = WEIGHTS) -> Tagger | None:
     """Return the tagger with its weights, read once a process; None where the file is missing: rules alone then."""
     if not weights.exists():
         return None
     with np.load(weights) as file:
-        labels, attributes = (file[name].tobytes().decode() for name in ("labels", "attributes"))
-        return Tagger(labels, attributes.split("\n"), file["weights"], file["transitions"])
+        labels, features = (file[name].tobytes().decode() for name in ("labels", "attributes"))
+        return Tagger(labels, features.split("\n"), file["weights"], file["transitions"])

@@ -1,4 +1,4 @@
-"""A reference string as words and the punctuation between them: the words are labelled, the gaps tell where fields end."""
+"""A reference string as words and the gaps between them: the words are labelled, the gaps show where fields end."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _WORD = re.compile(rf"([^\W_]+(?:['’‐-](?=[^\W\d_])[^\W_]+)*|{LINK})")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """words[i] stands at text[starts[i]:ends[i]]; gaps[i] is what stands before it, gaps[-1] what stands behind the last."""
+    """words[i] is text[starts[i]:ends[i]]; gaps[i] is what stands before it, gaps[-1] what stands behind the last."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
@@ -20,12 +20,12 @@ class Tokens:
     gaps: tuple[str, ...]
 
 
-def tokens(text: str) -> Tokens:
+def tokenize(text: str) -> Tokens:
     """Return the words of a text and the gaps between them.
 
-    >>> tokens("Lind, P. (2018)").words, tokens("Lind, P. (2018)").gaps
+    >>> tokenize("Lind, P. (2018)").words, tokenize("Lind, P. (2018)").gaps
     (('Lind', 'P', '2018'), ('', ', ', '. (', ')'))
     """
     parts = _WORD.split(text)  # gap, word, gap, …, gap
-    behind = list(accumulate(map(len, parts)))  # where each ends, and the next starts
-    return Tokens(tuple(parts[1::2]), tuple(behind[:-1:2]), tuple(behind[1::2]), tuple(parts[::2]))
+    part_ends = list(accumulate(map(len, parts)))  # where each ends, and the next starts
+    return Tokens(tuple(parts[1::2]), tuple(part_ends[:-1:2]), tuple(part_ends[1::2]), tuple(parts[::2]))

@@ -1,10 +1,11 @@
-"""When the author of the list looked at a page: never the year of the work."""
+"""The day on which the author of a list looked at a page: never the year of the work."""
 
 import re
 from datetime import date
 
+from pipeline.lexicon import fragment, words
 from pipeline.lexicon.loader import entry
-from pipeline.references.parse.rules.placeholders import LINK, cut
+from pipeline.references.parse.rules.placeholders import LINK, put_placeholder
 from pipeline.text.names import fold
 
 _MONTHS = [
@@ -13,16 +14,13 @@ _MONTHS = [
     for number, forms in months.items()
     for word in forms
 ]
-# how the months' names begin, folded: in four letters, for the French June and July share three, and in three
+# how the months' names begin, folded: in three letters, and in four, for the French June and July share three
 _MONTH_OF = {word[:length]: number for length in (3, 4) for word, number in _MONTHS}
-_ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_ROMAN = {roman: number for number, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 
-_VERB = (
-    r"(?:(?:last|date|page|zuletzt|letzter|dernier|último|ultimo|fecha|data)\s(?:of\s|de\s|di\s|d['’])?)?"
-    r"(?:access(?:ed|o|date)?|retrieved|viewed|visited|consulted|downloaded|cited|citado|zitiert|acess?o|acessad[oa]|consultad[oa]|"
-    r"consulta|consulté(?:e)?|accès|recuperado|accedido|acceso|zugriff|zugegriffen|abgerufen|abruf|aufgerufen|eingesehen|"
-    r"besucht|geprüft|consultato|consultata|дата обращения)"
-)
+_QUALIFIER = fragment("references.access_qualifiers")
+_VERB = rf"(?:{_QUALIFIER}\s(?:of\s|de\s|di\s|d['’])?)?{fragment('references.access_verbs')}"
+_PREPOSITION = fragment("references.access_prepositions")
 _WORD = r"[^\W\d_]{3,10}\.?"
 _DATE = (
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)"
@@ -35,40 +33,39 @@ _DATE = (
 )
 # e.g. "Accessed on 18.11.2024", "Retrieved July 3, 2021, from", "Acesso em: 3 jul. 2021", "[cited 2020 May 1]"
 _ACCESSED = re.compile(
-    rf"[(\[]?\s?(?<!\w){_VERB}\s{{0,2}}(?:(?:on|in|em|en|el|le|il|am|at|the|the day|vom|dia|date)\b\s?){{0,2}}:?\s{{0,2}}{_DATE}"
+    rf"[(\[]?\s?(?<!\w){_VERB}\s{{0,2}}(?:{_PREPOSITION}\b\s?){{0,2}}:?\s{{0,2}}{_DATE}"
     r"[)\]]?(?:,?\s(?:from|de|von|em)\b:?)?",
     re.IGNORECASE,
 )
+_VERBS = words("references.access_verbs")  # "in" is a hundred times quicker than the pattern
+_REACH = 30  # characters before the verb: "[date of "
 
 
-# one of these stands in every verb above: "in" is a hundred times quicker than the pattern
-_STEMS = "acces acess retriev view visit consult down cit zitier recup zug ruf geseh such prüf обращ".split()
-_LEAD = 30  # characters: "[date of " and how the verb begins may stand before its stem
+def split_access_date(text: str) -> tuple[str, str]:
+    """Return the day of access as EDTF (a day, a month or a year), and the text with a LINK placeholder instead.
 
-
-def take(text: str) -> tuple[str, str]:
-    """Return (EDTF day, month or year; the text with a LINK mark in its place).
-
-    >>> take("https://example.org. Accessed on 18.11.2024.")[0], take("Acesso em: 3 jul. 2021.")[0]
-    ('2024-11-18', '2021-07-03')
+    >>> split_access_date("https://example.org. Accessed on 18.11.2024.")[0]
+    '2024-11-18'
+    >>> split_access_date("Acesso em: 3 jul. 2021.")[0]
+    '2021-07-03'
     """
     lower = text.lower()
-    first = min((at for at in map(lower.find, _STEMS) if at >= 0), default=None)
-    found = None if first is None else _ACCESSED.search(text, max(0, first - _LEAD))
+    first = min((at for at in map(lower.find, _VERBS) if at >= 0), default=None)
+    found = None if first is None else _ACCESSED.search(text, max(0, first - _REACH))
     if not found:
         return "", text
-    return _edtf(found), cut(text, found.start(), found.end(), LINK)
+    return _edtf(found), put_placeholder(text, found.start(), found.end(), LINK)
 
 
 def _edtf(found: re.Match[str]) -> str:
     if found["iso"]:
-        return _written(int(found["iso"][:4]), int(found["iso"][5:7]), int(found["iso"][8:]))
+        return _day(int(found["iso"][:4]), int(found["iso"][5:7]), int(found["iso"][8:]))
     for i in "12345":
         if found[f"y{i}"]:
             year, month, day = int(found[f"y{i}"]), _month(found[f"m{i}"]), int(found[f"d{i}"])
             if i == "1" and found["sep"] == "/" and day <= 12 and month <= 12 and day != month:
                 return str(year)  # 10/11/2020 is October to some and November to others
-            return _written(year, day, month) if month > 12 >= day else _written(year, month, day)
+            return _day(year, day, month) if month > 12 >= day else _day(year, month, day)
     month = _month(found["m6"]) if found["m6"] else 0
     return f"{found['y6']}-{month:02}" if month else found["y6"]
 
@@ -77,12 +74,13 @@ def _month(word: str) -> int:
     """Return 1…12 for "jul.", "XI" or "11", 0 for a word that is no month."""
     if word.isdigit():
         return int(word)
-    plain = fold(word)
-    return _MONTH_OF.get(plain[:4]) or _MONTH_OF.get(plain[:3]) or _ROMAN.get(plain, 0)
+    folded = fold(word)
+    return _MONTH_OF.get(folded[:4]) or _MONTH_OF.get(folded[:3]) or _ROMAN.get(folded, 0)
 
 
-def _written(year: int, month: int, day: int) -> str:
+def _day(year: int, month: int, day: int) -> str:
+    """Return a day as EDTF; of "31.02.2020", which the calendar has not, only the year."""
     try:
         return date(year, month, day).isoformat()
     except ValueError:
-        return str(year)  # "31.02.2020": only the year can be meant
+        return str(year)

@@ -1,76 +1,88 @@
-"""What holds a work: the book behind "In:", the journal behind a quoted title, without editors, places and dates."""
+"""The container of a work: the book behind "In:", the journal behind a quoted title, without editors, places and dates."""
 
 import re
 
-from pipeline.references.parse.rules import people, quoted_title
-from pipeline.references.parse.rules.contributor_notes import EDITED, STOP, undated, unsaid
-from pipeline.references.parse.rules.placeholders import LINK, NUMBERS, PUBLISHER, START, YEAR, strip
-from pipeline.references.parse.rules.word_sets import short
+from pipeline.lexicon import fragment
+from pipeline.references.parse.rules.contributor_notes import EDITED_BY, SENTENCE_END, drop_contributor_note, drop_month
+from pipeline.references.parse.rules.people import EDITOR_ROLE, parse_names
+from pipeline.references.parse.rules.placeholders import LINK, NUMBERS, PUBLISHER, START, YEAR, strip_edges
+from pipeline.references.parse.rules.quoted_title import split_quoted_title
+from pipeline.references.parse.rules.word_sets import ends_abbreviated
 
 # e.g. "In: Doe, J. (ed.) Handbook", ", in Handbook of …", "// Handbook"
-IN = re.compile(
-    r"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?:In|IN|in|Em|EM|em|En|Dans|dans|В)\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
+IN_MARKER = re.compile(
+    r"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?i:in|em|en|dans|в)\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
     r"|(?<=,)\s(?:in|en|dans)\s(?=[^\Wa-z])|(?<=,[”\"’])\s?in\s|\s//\s)"
 )
-# quicker to look for: one of these stands before every IN but the slashes
-_BEFORE_IN = re.compile(r"[.,;?!”\"’»)\ue001]\s?(?:In|IN|in|Em|EM|em|En|en|Dans|dans|В)[\s:]")
-_LEADS = re.compile(r"^(?:in|em|dans)\s?:?\s(?=\S)", re.IGNORECASE)
+# quicker to look for: one of these is in every marker but the slashes
+_IN_HINT = re.compile(r"[.,;?!”\"’»)\ue001]\s?(?i:in|em|en|dans|в)[\s:]")
+_LEADING_IN = re.compile(r"^(?:in|em|dans)\s?:?\s(?=\S)", re.IGNORECASE)
 _END = re.compile(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]")
-# the editors behind the title of their book: "Ports: essays (A. Lind & J. Marsh, eds)"
-_EDS = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
-_MEETING = re.compile(r"conference|proceedings|symposium|workshop|congress|meeting|kongress|colloque", re.IGNORECASE)
+# the editors behind the title of their book: "Ports, eds. A. Lind & J. Marsh"
+_EDITORS_BEHIND = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
+_MEETING = re.compile(fragment("references.meetings"), re.IGNORECASE)
 # "Trans. Anna Lind. Harbour Review"
-_LED = re.compile(r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])")
+_CONTRIBUTOR_BEFORE = re.compile(
+    r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])"
+)
+_ROLE_REACH, _ROLE_NEAR = (
+    300,
+    60,
+)  # characters in which the role of editors stands, and where it needs no names before it
 
 
-def inside(text: str) -> re.Match[str] | None:
+def find_in_marker(text: str) -> re.Match[str] | None:
     """Return where "In:" and its kin stand."""
-    return IN.search(text) if "//" in text or _BEFORE_IN.search(text) else None
+    return IN_MARKER.search(text) if "//" in text or _IN_HINT.search(text) else None
 
 
-def take(text: str, *, edited: bool) -> tuple[str, str]:
-    """Return (container, publisher without place) of what follows "In:" or a quoted title; edited: names may open it."""
-    text = IN.sub("", "." + text, count=1).lstrip(START)
-    text = _LEADS.sub("", text)
-    text = _editors_off(text) if edited else _LED.sub("", text)
-    said = quoted_title.take(text)
-    if said:
-        return said[0], ""
-    head = _END.split(EDITED.sub(PUBLISHER, text), maxsplit=1)[0]
-    head = undated(unsaid(". " + head.rstrip(" (,.:")))
-    return _venue(place_off(strip(head), text)), ""
+def parse_container(text: str, *, edited: bool) -> tuple[str, str]:
+    """Return the container, and the publisher without place, of what follows "In:" or a quoted title.
+
+    edited: names of editors may open it.
+    """
+    text = IN_MARKER.sub("", "." + text, count=1).lstrip(START)
+    text = _LEADING_IN.sub("", text)
+    text = _drop_editors(text) if edited else _CONTRIBUTOR_BEFORE.sub("", text)
+    quoted = split_quoted_title(text)
+    if quoted:
+        return quoted[0], ""
+    head = _END.split(EDITED_BY.sub(PUBLISHER, text), maxsplit=1)[0]
+    head = drop_month(drop_contributor_note(". " + head.rstrip(" (,.:")))
+    return _drop_venue(drop_place(strip_edges(head), text)), ""
 
 
-def place_off(container: str, text: str) -> str:
-    """Drop the place that Brazilian lists put behind a journal: "Revista de Portos, Recife, v. 23"."""
-    container = strip(container)
+def drop_place(container: str, text: str) -> str:
+    """Return a journal without the place that Brazilian lists put behind it: "Revista de Portos, Recife, v. 23"."""
+    container = strip_edges(container)
     name, comma, place = container.partition(", ")
-    words = place.replace(",", " ").split()
+    parts = place.replace(",", " ").split()
     followed = text.split(NUMBERS, 1)[0].rstrip().endswith(",")
-    bare = len(words) <= 3 and "and" not in words and all(w[0].isupper() or len(w) < 4 for w in words)
-    return name if comma and followed and bare else container
+    is_place = len(parts) <= 3 and "and" not in parts and all(part[0].isupper() or len(part) < 4 for part in parts)
+    return name if comma and followed and is_place else container
 
 
-def _venue(container: str) -> str:
+def _drop_venue(container: str) -> str:
     """Return the name of a conference without where it met: "Symposium on Ports, San Francisco, CA"."""
     if not _MEETING.search(container):
         return container
-    stop = next((m.start() for m in STOP.finditer(container) if not short(container[: m.start()])), len(container))
+    stops = (found.start() for found in SENTENCE_END.finditer(container))
+    stop = next((at for at in stops if not ends_abbreviated(container[:at])), len(container))
     parts = container[:stop].split(", ")
     while len(parts) > 1 and len(parts[-1].split()) <= 3 and parts[-1][:1].isupper() and " and " not in parts[-1]:
         parts.pop()
     return ", ".join(parts)
 
 
-def _editors_off(text: str) -> str:
-    """Drop the editors that stand before the title of their book."""
-    behind = _EDS.search(text)
-    if behind and people.take(text[behind.end() :])[0]:
+def _drop_editors(text: str) -> str:
+    """Return the text without the editors around the title of their book."""
+    behind = _EDITORS_BEHIND.search(text)
+    if behind and parse_names(text[behind.end() :])[0]:
         return text[: behind.start()]
-    found, editors, end = people.take(text)
-    role = None if editors else people.ROLE.search(text, 0, 300)
-    if role and role.group().lstrip(" ,.;")[:1] in "([" and (found or role.start() < 60):
+    people, are_editors, end = parse_names(text)
+    role = None if are_editors else EDITOR_ROLE.search(text, 0, _ROLE_REACH)
+    if role and role.group().lstrip(" ,.;")[:1] in "([" and (people or role.start() < _ROLE_NEAR):
         end = role.end()
-    elif found and not editors and not any("." in person.given for person in found):
+    elif people and not are_editors and not any("." in person.given for person in people):
         end = 0  # "Ports, Rivers and Tides, …" is no list of names
     return text[end:].lstrip(START)

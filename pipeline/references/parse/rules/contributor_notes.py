@@ -1,47 +1,50 @@
-"""Patterns of what is said around a title and is not of it: editors, translators, degrees, dates, sentence ends."""
+"""Notes around a title that are not of it: editors, translators, degrees, dates, sentence ends."""
 
 import re
 
-from pipeline.references.parse.rules.word_sets import MONTH, MONTH_STEMS
+from pipeline.lexicon import fragment, words
+from pipeline.references.parse.rules.months import MONTH, MONTH_STEMS
 
-STOP = re.compile(r"[.?!…]+[”\"’»)\]]{0,2}\s(?=[^\W_]|[(\[“\"«¿¡])")
-# what is said about the work behind its title: who translated it, what degree it gave, who presented it
-ABOUT = re.compile(
-    r"[.,;]\s?[(\[]?(?:(?:tradução|traducción|trad\.|translated by"
-    r"|trans\.|tr\. by|übers|aus dem|org\.|organização|edited by|ed\. by|ed\. and trans"
-    r"|eds?\.|hrsg\. v|herausgegeben|apresentação|prefácio|introd|sous la dir|dir\. par|a cura di)(?!\w)"
-    r"|(?:unpublished\s|unveröff\S{0,12}\s)?(?:ph\.?\s?d\.?|doctoral|master['’]?s?|m\.?sc?\.?|tese|dissertação|dissertation|thesis|thèse|tesis|diss\."
-    r"|doktorarbeit|masterarbeit|trabalho de conclusão|monografia)(?!\w)).{0,400}$"
-    r"|\s(?:ph\.?\s?d\.?|doctoral|master['’]?s)\s(?:thesis|dissertation).{0,200}$"
-    r"|\s?[(\[](?:doctoral|unpublished|ph\.?\s?d\.?|master['’]?s|dissertation|tese|dissertação|thesis|diss\.|trans\.|orgs?\.|eds?\.|hrsg).{0,200}$",
+SENTENCE_END = re.compile(r"[.?!…]+[”\"’»)\]]{0,2}\s(?=[^\W_]|[(\[“\"«¿¡])")
+_DEGREE = rf"{fragment('references.degrees')}\.?"
+# who translated or edited the work, what degree it gave: "Tides. Translated by A. Lind", "Tides [doctoral thesis]"
+CONTRIBUTOR_NOTE = re.compile(
+    rf"[.,;]\s?[(\[]?(?:{fragment('references.contributor_words')}(?!\w)"
+    rf"|(?:unpublished\s|unveröff\S{{0,12}}\s)?(?:{_DEGREE}|{fragment('references.theses')})(?!\w)).{{0,400}}$"
+    rf"|\s{_DEGREE}\s(?:thesis|dissertation).{{0,200}}$"
+    rf"|\s?[(\[](?:unpublished|{_DEGREE}|{fragment('references.theses')}|(?:trans|orgs?|eds?)\.|hrsg).{{0,200}}$",
     re.IGNORECASE,
 )
-EDITED = re.compile(
+EDITED_BY = re.compile(
     r"\s?\((?:eds?\.?\s[^()]{2,160}|[^()]{2,160},?\s?\(?(?:eds?|orgs?|hrsg|coords?)\.?)\)", re.IGNORECASE
 )
-DATE = re.compile(rf"[,.]?\s(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?$", re.IGNORECASE)
+_MONTH_AT_END = re.compile(rf"[,.]?\s(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?$", re.IGNORECASE)
 
-# one of these stands in whatever ABOUT finds; "ms" and "ph" open many words, so they count behind a mark only
-_HINTS = (
-    *"""trad|trans|tr. by|übers|aus dem|org|edited|ed.|eds|hrsg|herausg|apresent|prefác|introd|sous la|dir. par|cura di|doctoral
-master|m.s|tese|thes|thès|tesis|diss|doktor|trabalho de|monografia|unpub|unver""".replace("\n", "|").split("|"),
-    *(f"{mark}{word}" for mark in " ([.,;" for word in ("ms", "ph")),
+_WORD_LISTS = ("references.contributor_words", "references.theses", "references.degrees")
+_WORDS = ("unpub", "unver", "hrsg", "orgs.", *(word for name in _WORD_LISTS for word in words(name)))
+# one of these is in every such note; "ms" and "phd" open many words, so they count behind a mark only
+_HINTS = tuple(
+    hint for word in _WORDS for hint in ([word] if len(word) > 3 else [f"{mark}{word}" for mark in " ([.,;"])
 )
-_DAY = 48  # characters at the end in which a month and its day stand
+_DAY = 48  # characters at the end that hold a month and its day
 
 
-def unsaid(text: str) -> str:
-    """Return the text without what is said about the work behind its title."""
+def drop_contributor_note(text: str) -> str:
+    """Return the text without the note on contributors or the degree behind a title.
+
+    >>> drop_contributor_note("Tides and ports. Translated by A. Lind")
+    'Tides and ports'
+    """
     lower = text.lower()
-    return ABOUT.sub("", text) if any(map(lower.__contains__, _HINTS)) else text
+    return CONTRIBUTOR_NOTE.sub("", text) if any(map(lower.__contains__, _HINTS)) else text
 
 
-def undated(text: str) -> str:
+def drop_month(text: str) -> str:
     """Return the text without the month that ends it.
 
-    >>> undated("Harbour Affairs, 3 May")
+    >>> drop_month("Harbour Affairs, 3 May")
     'Harbour Affairs'
     """
     end = text[-_DAY:]
     dated = any(map(end.lower().__contains__, MONTH_STEMS))
-    return text[:-_DAY] + DATE.sub("", end) if dated else text
+    return text[:-_DAY] + _MONTH_AT_END.sub("", end) if dated else text

@@ -2,18 +2,18 @@
 
 import re
 
+from pipeline.lexicon import fragment
 from pipeline.model import Organisation, Person
-from pipeline.references.parse.rules.word_sets import LAW_WORDS, ORGANISATION_WORDS
+from pipeline.references.parse.rules.word_sets import LEGAL_WORKS, ORGANISATION_WORDS
 from pipeline.text.names import fold
 
 # what goes on behind "Treaty": "on fees", "of Lisbon", "between A and B", "No. 12", "(EU) 2019/947"
-_GOES_ON = re.compile(
-    r"[^\W\d_]{2,14}\s(?:(?i:on|of|between|for|against|concerning|regarding|respecting|relating|über|zur|zum|zwischen|vom|sur|entre|relative|relatif|sobre|de|del|da|do|des|du|о)\s"
+_COMPLEMENT = re.compile(
+    rf"[^\W\d_]{{2,14}}\s(?:(?i:{fragment('references.legal_prepositions')})\s"
     r"|(?:[Nn]o|[Nn]r)\.?\s?\d|n[º°.]|\([A-Z]{2,4}\)|\d)"
 )
-_YEAR_OFF = re.compile(r"[\s,]{1,3}(?:of\s)?(?:1[5-9]|20)\d\d$")  # "Rivers Act 1951"
-
-_YEAR_ON = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\w)")
+_YEAR_AT_END = re.compile(r"[\s,]{1,3}(?:of\s)?(?:1[5-9]|20)\d\d$")  # "Rivers Act 1951"
+_YEAR_BEHIND = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\w)")
 
 
 def is_law(name: str) -> bool:
@@ -22,13 +22,13 @@ def is_law(name: str) -> bool:
     >>> [is_law(name) for name in ("Mekong Agreement", "Treaty of Lisbon", "Rivers Act 1951", "Law Society")]
     [True, True, True, False]
     """
-    words = fold(_YEAR_OFF.sub("", name)).split()
-    if words and words[0] in LAW_WORDS and _GOES_ON.match(name):
+    parts = fold(_YEAR_AT_END.sub("", name)).split()
+    if parts and parts[0] in LEGAL_WORKS and _COMPLEMENT.match(name):
         return True
-    return len(words) > 1 and words[-1] in LAW_WORDS and ORGANISATION_WORDS.isdisjoint(words)
+    return len(parts) > 1 and parts[-1] in LEGAL_WORKS and ORGANISATION_WORDS.isdisjoint(parts)
 
 
-def named(authors: tuple[Person | Organisation, ...], title: str, text: str) -> str:
+def law_title(authors: tuple[Person | Organisation, ...], title: str, text: str) -> str:
     """Return the name of a law that was taken for an author, or that is the title of a work without authors; "" for none.
 
     text: the reference. A year right behind the name is part of it: "Rivers Act 1951".
@@ -36,5 +36,5 @@ def named(authors: tuple[Person | Organisation, ...], title: str, text: str) -> 
     name = authors[0].name if len(authors) == 1 and isinstance(authors[0], Organisation) else "" if authors else title
     if not name or not is_law(name):
         return ""
-    year = _YEAR_ON.match(text, text.find(name) + len(name)) if name in text else None
+    year = _YEAR_BEHIND.match(text, text.find(name) + len(name)) if name in text else None
     return name + year[0] if year else name

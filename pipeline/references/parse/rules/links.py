@@ -1,73 +1,73 @@
-"""DOI, URL and other numbers of the work that no other field needs."""
+"""DOI, URL and other identifiers of a work."""
 
 import re
 
-from pipeline.references.parse.rules.placeholders import LINK, cut
+from pipeline.lexicon import fragment
+from pipeline.references.parse.rules.placeholders import LINK, put_placeholder
 
-_CLOSERS = {")": "(", "]": "[", ">": "<", "}": "{"}
+_OPENING = {")": "(", "]": "[", ">": "<", "}": "{"}
 # e.g. "10.1093/jb/mvg083", "doi: 10. 1093/jb", "https://doi.org/10.1093/jb"
 _DOI = re.compile(r"\b10\.\s?\d{4,9}(?:\.\d{1,9})?/\s?[^\s\"<>{}|^`\ue003]{2,300}")
 _DOI_LEAD = re.compile(
     r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|\bdoi\s?[:=]?\s?(?:https?://(?:dx\.)?doi\.org/)?)?\s?$", re.IGNORECASE
 )
-_REACH = 40  # characters before a DOI in which its lead stands
+_REACH, _URL_REACH = 40, 60  # characters before a DOI or a URL in which its lead stands
 _URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ue003]{3,2000}", re.IGNORECASE)
+_AVAILABLE = fragment("references.availability_words")
+_FROM = fragment("references.link_prepositions")
 # what only leads up to a link: "Retrieved from", "Available at:", "Disponível em:", "Verfügbar unter", "URL:"
 _LEAD = re.compile(
-    r"[(\[]?(?<!\w)(?:(?:retrieved|available|accessible|accessed|access|online|disponíve(?:l|is)(?: respectivamente)?|disponible|"
-    r"recuperado|verfügbar|abrufbar|erreichbar|obtido|tomado|in|at)"
-    r"\s?(?:online|web|im internet)?\s?(?:from|at|on|via|em|en|de|à|unter|:)?"
-    r"|url|doi|link|web|website|режим доступа|abgerufen von)\s?:?\s?[<(\[]?\s?$",
+    rf"[(\[]?(?<!\w)(?:{_AVAILABLE}\s?(?:online|web|im internet)?\s?(?:{_FROM}|:)?"
+    rf"|{fragment('references.link_nouns')})\s?:?\s?[<(\[]?\s?$",
     re.IGNORECASE,
 )
 # [arXiv:1502.01689 [hep-th]], PMid:26045324, PMCID: PMC12, ISBN 978-3-…, hdl:1721/3
-_NUMBER = re.compile(
+_IDENTIFIER = re.compile(
     r"\[?\s?(?:\barxiv\s?:\s?[\w./-]{5,30}(?:\s?\[[\w. -]{2,20}\])?|\b(?:PMID|PubMed)\s?:?\s?\d{4,9}|\bPMCID\s?:?\s?PMC\s?\d{3,9}"
     r"|\b(?:e-?)?IS[BS]N(?:-?1[03])?\s?[:.]?\s?[\dXx –-]{8,24}|\bhdl\s?:\s?\S{3,60})\s?\]?",
     re.IGNORECASE,
 )
-# one of these stands in every link, and in every other number; "in" is quicker than a pattern that finds nothing
+# one of these is in every link, and in every other identifier; "in" is quicker than a pattern that finds nothing
 _LINKS = ("10.", "http", "www.", "ftp:")
-_NUMBERS = ("arxiv", "pmid", "pubmed", "pmcid", "isbn", "issn", "hdl")
+_SCHEMES = ("arxiv", "pmid", "pubmed", "pmcid", "isbn", "issn", "hdl")
 
 
-def take(text: str) -> tuple[str, str, str]:
-    """Return (doi, url, the text with LINK marks in their place).
+def split_links(text: str) -> tuple[str, str, str]:
+    """Return the DOI, the URL, and the text with LINK placeholders instead of all identifiers.
 
-    >>> take("Nature 5. https://doi.org/10.1000/ABC.")[:2], take("See https://a.org/b_(c).")[:2]
+    >>> split_links("Nature 5. https://doi.org/10.1000/ABC.")[:2], split_links("See https://a.org/b_(c).")[:2]
     (('10.1000/abc', 'https://doi.org/10.1000/ABC'), ('', 'https://a.org/b_(c)'))
     """
     lower = text.lower()
-    doi, url, text = _linked(text) if any(map(lower.__contains__, _LINKS)) else ("", "", text)
-    return doi, url, _NUMBER.sub(LINK, text) if any(map(lower.__contains__, _NUMBERS)) else text
+    doi, url, text = _split_doi_and_url(text) if any(map(lower.__contains__, _LINKS)) else ("", "", text)
+    return doi, url, _IDENTIFIER.sub(LINK, text) if any(map(lower.__contains__, _SCHEMES)) else text
 
 
-def _linked(text: str) -> tuple[str, str, str]:
-    """Return (doi, url, the text without them)."""
+def _split_doi_and_url(text: str) -> tuple[str, str, str]:
     doi = url = ""
     found = _DOI.search(text) if "10." in text else None
     if found:
-        written = trim(found.group())
+        written = trim_link(found.group())
         doi = written.replace(" ", "").lower()  # a DOI is the same in any case (DOI Handbook, 2.4)
         lead = _DOI_LEAD.search(text, max(0, found.start() - _REACH), found.start())
         start, end = lead.start() if lead else found.start(), found.start() + len(written)
         at = text.lower().find("http", start, end)
         url = text[at:end] if at >= 0 else ""
-        text = cut(text, start, end, LINK)
+        text = put_placeholder(text, start, end, LINK)
     found = _URL.search(text)
     while found:
-        written = trim(found.group())
+        written = trim_link(found.group())
         url = url or written
-        lead = _LEAD.search(text, max(0, found.start() - 60), found.start())
-        text = cut(text, lead.start() if lead else found.start(), found.start() + len(written), LINK)
+        lead = _LEAD.search(text, max(0, found.start() - _URL_REACH), found.start())
+        text = put_placeholder(text, lead.start() if lead else found.start(), found.start() + len(written), LINK)
         found = _URL.search(text)
     return doi, url, text
 
 
-def trim(link: str) -> str:
+def trim_link(link: str) -> str:
     """Return the link without the punctuation of the sentence around it; a bracket that opens inside stays."""
     while link and (
-        link[-1] in ".,;:'\"”’" or (link[-1] in _CLOSERS and link.count(link[-1]) > link.count(_CLOSERS[link[-1]]))
+        link[-1] in ".,;:'\"”’" or (link[-1] in _OPENING and link.count(link[-1]) > link.count(_OPENING[link[-1]]))
     ):
         link = link[:-1]
     return link

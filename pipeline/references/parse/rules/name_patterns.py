@@ -1,77 +1,92 @@
-"""The ways to write one person's name, as patterns with the groups family and given.
+"""Patterns of one person's name, with the groups family and given.
 
-The first name of a list shows which ways the others may take: after "Silva FP" comes "Souza AB", never "The Lancet".
+The first name of a list shows which patterns the others may have: after "Silva FP" comes "Souza AB", never "The Lancet".
 """
 
 import re
 
-_PART = (
-    r"(?:(?:van|von|der|den|de|del|della|di|da|dos|das|do|du|des|la|le|las|los|les|ten|ter|zu|zum|zur|af|av|bin|ibn|al|el|y|e)\s"
-    r"|d['’]\s?|al-|el-)"
-)
-UP = "[^\\W\\d_a-zà-öø-ÿß]"  # an upper-case letter, near enough; what follows in the patterns settles it
-_WORD = rf"(?:[dDlLO]['’])?{UP}[^\W\d_]{{1,30}}(?:[-'’‐–]\s?[^\W\d_]{{1,30}}){{0,3}}"
+from pipeline.lexicon import either, fragment, words
+
+_PARTICLE = rf"(?:{either([*words('vocabulary.name_particles'), 'las', 'los'])}\s|d['’]\s?|al-|el-)"
+UPPER = r"[^\W\d_a-zà-öø-ÿß]"  # an upper-case letter, near enough; what follows in the patterns decides
+_WORD = rf"(?:[dDlLO]['’])?{UPPER}[^\W\d_]{{1,30}}(?:[-'’‐–]\s?[^\W\d_]{{1,30}}){{0,3}}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|JR|SR)\b\.?|,?\s(?:II|III|IV|No|Fo|2nd|3rd)\b)?"
-_FAMILY = rf"(?P<family>{_PART}{{0,3}}(?:{_WORD})(?:\s{_PART}{{0,2}}{_WORD}){{0,2}}){_SUFFIX}"
-_DIGRAPH = r"(?:Ch|Th|Yu|Ya|Kh|Zh|Sh|Ph|Ts|Dz|Gy|Cs|Sz|Ju|Je|Wm|St|Fr|Ed|Hj)"
-_I = rf"(?:{_DIGRAPH}|{UP})\."
-_DOTS = rf"{_I}(?:\s?[-‐–]?\s?(?:{UP}[a-z]?|[dev])\.){{0,5}}(?:\s?-?{UP}(?=[,;]|\s[&(]))?"
-_TAIL = r"(?:\s(?:de|da|do|dos|das|del|della|la|e|van|von|der|den|du|le)\b){0,3}"
-_BARE = rf"{UP}{{1,5}}(?:[- ]{UP}{{1,3}}){{0,2}}"
-_GIVEN = rf"(?:{_I}\s)?{_WORD}(?:\s(?:{_PART})?{_WORD}){{0,3}}(?:[\s-]{{0,2}}(?:{_I}|{UP}\b)){{0,3}}"
-_GIVEN_REST = rf"[^\W\d_]{{1,30}}(?:[- ]{_WORD}){{0,2}}(?:\s{_I}){{0,2}}"
-AND = r"(?:and|&|und|et|y|e|i|och|u\.|with)"
+_FAMILY = rf"(?P<family>{_PARTICLE}{{0,3}}(?:{_WORD})(?:\s{_PARTICLE}{{0,2}}{_WORD}){{0,2}}){_SUFFIX}"
+_TWO_LETTERS = either(map(str.title, words("references.two_letter_initials")))
+_INITIAL = rf"(?:{_TWO_LETTERS}|{UPPER})\."
+_DOTTED = rf"{_INITIAL}(?:\s?[-‐–]?\s?(?:{UPPER}[a-z]?|[dev])\.){{0,5}}(?:\s?-?{UPPER}(?=[,;]|\s[&(]))?"
+_TRAILING_PARTICLES = rf"(?:\s{fragment('references.trailing_particles')}\b){{0,3}}"
+_UNDOTTED = rf"{UPPER}{{1,5}}(?:[- ]{UPPER}{{1,3}}){{0,2}}"
+_GIVEN = rf"(?:{_INITIAL}\s)?{_WORD}(?:\s(?:{_PARTICLE})?{_WORD}){{0,3}}(?:[\s-]{{0,2}}(?:{_INITIAL}|{UPPER}\b)){{0,3}}"
+_GIVEN_AFTER_CAPITAL = rf"[^\W\d_]{{1,30}}(?:[- ]{_WORD}){{0,2}}(?:\s{_INITIAL}){{0,2}}"
+CONJUNCTION = fragment("references.name_conjunctions")
 # what may stand after a name; a letter means that the "name" was the start of a title
-_AFTER = rf"(?!\w)(?=\s?(?:[,;:&(\[/“\"«‘'.–—]|$|(?:1[89]|20)\d\d[a-z]?\b|{AND}\s))"
+_AFTER = rf"(?!\w)(?=\s?(?:[,;:&(\[/“\"«‘'.–—]|$|(?:1[89]|20)\d\d[a-z]?\b|{CONJUNCTION}\s))"
 # after a name without initials: a bracket only with a year or a role in it, "and" only before another name
+_YEAR_OR_ROLE = rf"(?i:\d{{4}}|{fragment('references.editor_roles')}\b|{fragment('references.no_date')})"
 _AFTER_FULL = (
-    rf"(?!\w)(?=\s?(?:[,;/.–—“«]|$|[(\[]\s?(?i:\d{{4}}|eds?\b|edit|org|hrsg|hg|coord|dir|[nso]\.|in\sp|forth|im\s[de]|no\sprelo|en\sprensa|submitted)|(?:1[89]|20)\d\d[a-z]?\b|:\s?[“\"«]"
-    rf"|{AND}\s(?:{_PART})?{UP}(?:[^\W\d_'’-]*,\s?{UP}|[\w.'’-]*\s(?:{_PART})?{UP}|\.)|&?\set\sal))"
+    rf"(?!\w)(?=\s?(?:[,;/.–—“«]|$|[(\[]\s?{_YEAR_OR_ROLE}|(?:1[89]|20)\d\d[a-z]?\b|:\s?[“\"«]"
+    rf"|{CONJUNCTION}\s(?:{_PARTICLE})?{UPPER}(?:[^\W\d_'’-]*,\s?{UPPER}|[\w.'’-]*\s(?:{_PARTICLE})?{UPPER}|\.)|&?\set\sal))"
 )
 
-# way → pattern
-WAYS = {
-    "middle": re.compile(  # Rolf R. Tamm
-        rf"(?P<given>{_WORD}(?:\s{_WORD})?(?:\s{_I}){{1,3}})\s(?P<family>{_PART}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
+# name of the pattern → pattern
+PATTERNS = {
+    "middle_initial": re.compile(  # Rolf R. Tamm
+        rf"(?P<given>{_WORD}(?:\s{_WORD})?(?:\s{_INITIAL}){{1,3}})\s(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
     "dotted": re.compile(  # Silva, F. P. de
-        rf"{_FAMILY}(?:,\s?|\s)(?P<given>{_DOTS}(?:\s{_PART}{_DOTS})?{_TAIL})(?:,?\s(?:Jr|Sr)\.)?"
+        rf"{_FAMILY}(?:,\s?|\s)(?P<given>{_DOTTED}(?:\s{_PARTICLE}{_DOTTED})?{_TRAILING_PARTICLES})(?:,?\s(?:Jr|Sr)\.)?"
     ),
-    "bare": re.compile(rf"{_FAMILY},?\s(?P<given>{_BARE})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w|['’]\w){_AFTER}"),  # Silva FP
+    "undotted": re.compile(
+        rf"{_FAMILY},?\s(?P<given>{_UNDOTTED})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w|['’]\w){_AFTER}"
+    ),  # Silva FP
     "initials": re.compile(  # J. P. Okafor
-        rf"(?P<given>{_DOTS}{_TAIL}\s?|{UP}{{1,2}}(?:\s{UP}){{0,2}}\s){_FAMILY}{_AFTER}"
+        rf"(?P<given>{_DOTTED}{_TRAILING_PARTICLES}\s?|{UPPER}{{1,2}}(?:\s{UPPER}){{0,2}}\s){_FAMILY}{_AFTER}"
     ),
-    "round": re.compile(rf"{_FAMILY}\s\((?P<given>{_DOTS})\)"),  # Martin (H.)
-    "caps": re.compile(  # MOREAU Jean
-        rf"(?P<family>{_PART}{{0,2}}[A-ZÀ-ÖØ-Þ]{{3,30}}(?:[- ’'][A-ZÀ-ÖØ-Þ]{{2,30}}){{0,2}})\s"
-        rf"(?P<given>{UP}[a-zà-ÿ]{_GIVEN_REST}){_AFTER_FULL}"
+    "bracketed": re.compile(rf"{_FAMILY}\s\((?P<given>{_DOTTED})\)"),  # Martin (H.)
+    "capitals": re.compile(  # MOREAU Jean
+        rf"(?P<family>{_PARTICLE}{{0,2}}[A-ZÀ-ÖØ-Þ]{{3,30}}(?:[- ’'][A-ZÀ-ÖØ-Þ]{{2,30}}){{0,2}})\s"
+        rf"(?P<given>{UPPER}[a-zà-ÿ]{_GIVEN_AFTER_CAPITAL}){_AFTER_FULL}"
     ),
-    "comma": re.compile(rf"{_FAMILY},\s?(?P<given>{_GIVEN}{_TAIL})(?:{_AFTER_FULL}|(?=\s?:\s))"),  # Moreau, Jean
-    "plain": re.compile(  # Anna F. Brennan
-        rf"(?P<given>{_WORD}(?:\s(?:{_I}|{UP}\b|{_WORD})){{0,3}}?)\s(?P<family>{_PART}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
+    "family_first": re.compile(
+        rf"{_FAMILY},\s?(?P<given>{_GIVEN}{_TRAILING_PARTICLES})(?:{_AFTER_FULL}|(?=\s?:\s))"
+    ),  # Moreau, Jean
+    "given_first": re.compile(  # Anna F. Brennan
+        rf"(?P<given>{_WORD}(?:\s(?:{_INITIAL}|{UPPER}\b|{_WORD})){{0,3}}?)\s(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
     "cjk": re.compile(r"(?P<family>[가-힣一-鿿]{2,5})(?P<given>)(?=\s?[,(;·.])"),  # 이영찬
-    "alone": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\sal\b)"),  # Tamm et al.
+    "et_al": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\sal\b)"),  # Tamm et al.
 }
-FIRST = ("cjk", "middle", "dotted", "bare", "initials", "round", "caps", "comma", "plain", "alone")
-# the ways that others may take after one, behind a comma or semicolon, most likely first
+FIRST = (
+    "cjk",
+    "middle_initial",
+    "dotted",
+    "undotted",
+    "initials",
+    "bracketed",
+    "capitals",
+    "family_first",
+    "given_first",
+    "et_al",
+)
+# the patterns that others may have after one, behind a comma or semicolon, most likely first
 NEXT = {
-    "dotted": ("dotted", "bare", "initials"),
-    "bare": ("dotted", "bare", "initials"),
+    "dotted": ("dotted", "undotted", "initials"),
+    "undotted": ("dotted", "undotted", "initials"),
     "initials": ("initials",),
     "cjk": ("cjk",),
-    "middle": ("middle", "plain", "initials"),
-    "round": ("round",),
-    "caps": ("caps",),
-    "comma": ("plain", "initials", "comma", "dotted"),
-    "plain": ("plain", "initials"),
-    "alone": (),
+    "middle_initial": ("middle_initial", "given_first", "initials"),
+    "bracketed": ("bracketed",),
+    "capitals": ("capitals",),
+    "family_first": ("given_first", "initials", "family_first", "dotted"),
+    "given_first": ("given_first", "initials"),
+    "et_al": (),
 }
 # behind "and", where no title can begin
-AND_NEXT = {
+NEXT_AFTER_AND = {
     **NEXT,
-    "dotted": ("dotted", "bare", "initials", "plain", "comma"),
-    "comma": ("comma", "plain", "initials", "dotted"),
-    "bare": ("dotted", "bare", "initials", "plain"),
-    "initials": ("initials", "plain"),
+    "dotted": ("dotted", "undotted", "initials", "given_first", "family_first"),
+    "family_first": ("family_first", "given_first", "initials", "dotted"),
+    "undotted": ("dotted", "undotted", "initials", "given_first"),
+    "initials": ("initials", "given_first"),
 }

@@ -1,10 +1,13 @@
 """Volume, issue and pages: in words ("vol. 5, no. 2, pp. 1-9") or in the short forms of journals ("31 (3–4): 314–43")."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.lexicon import either, fragment, words
+from pipeline.references.parse.rules.months import MONTH
 from pipeline.references.parse.rules.placeholders import NUMBERS, YEAR
-from pipeline.references.parse.rules.word_sets import MONTH
 
 _PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
 _RANGE = rf"{_PAGE}(?:\s?[-–—−‐]+\s?{_PAGE})?"
@@ -16,25 +19,39 @@ _P = r"(?:[Pp]p?\.?\s?|[Ss]\.\s?|[Aa]rt(?:icle)?\.?\s(?:[Nn]o\.?\s)?)?"
 _M = rf"(?i:{MONTH})"
 _Y = rf"[(\[]?\s?(?:{_M}(?:\s\d{{1,2}})?,?\s)?{YEAR}(?:\s?,?\s?{_M}(?:[-–/]{_M})?(?:\s\d{{1,2}})?)?\s?\ue003?\s?[)\]]?"
 
-# a lone letter counts only behind a mark or a bracket: "strain 1 p24" has no page 24
-_OWN = r"[,;:.(\ue001-\ue004]\s"
-# in words, wherever they stand; each pattern starts with a class of letters, so that the search can skip to them
-_WORDED = {
-    "volume": re.compile(
-        rf"[vVbBjJtTт](?<![\w-].)(?i:(?<=v)(?:olume|ol\.?)|(?<=b)(?:d\.?|and)|(?<=j)(?:g\.|ahrg(?:ang)?\.?)|(?<=t)(?:ome|omo)|(?<=[vtт])(?<={_OWN}.)\.)"
-        rf"\s?(?P<value>{_VOLUME})(?!\w)"
-    ),
-    "issue": re.compile(
-        rf"[nNiIhHfF№#](?<![\w-].)(?:(?<=[nN])(?:umber|o\.?|os\.|r\.?|\.[º°]?|[º°]|(?<={_OWN}.)|úm(?:ero)?\.?|um\.)|(?<=[iI])ss(?:ue|\.)|(?<=[hH])(?:eft|f?t?\.)|(?<=[fF])asc\.|(?<=[№#]))"
-        rf"\s?(?P<value>{_ISSUE})(?!\w)"
-    ),
-    "pages": re.compile(
-        rf"[pPsSсС](?<![\w-].)(?i:(?<=p)(?:ages?|p?\.|p|ágs?\.|gs?\.|ag\.|(?<={_OWN}.)(?=\s|\d+\s?[-–]))|(?<=s)(?:eiten?|(?<={_OWN}.)\.)|(?<=с)(?:\.|тр\.))\s?(?P<value>{_RANGES})"
-    ),
+
+def _number_word(alternatives: Iterable[str], *letters: str, capitals: bool = True) -> str:
+    """Return the pattern of a word before a number. It opens with a class of letters, so that the search can skip to them.
+
+    letters: patterns of lone letters, which count only behind a mark or a bracket: "strain 1 p24" has no page 24.
+    capitals: a word may stand in capitals throughout.
+    """
+    by_initial: dict[str, list[str]] = defaultdict(list)
+    for word in alternatives:
+        by_initial[word[0]].append(word[1:])
+    initials = "".join(sorted(by_initial.keys() | {letter[0] for letter in letters}))
+    branches = [f"(?<=(?i:{initial})){_either_or_none(rests)}" for initial, rests in by_initial.items()]
+    branches += [rf"(?<=[,;:.(\ue001-\ue004]\s(?i:{letter[0]})){letter[1:]}" for letter in letters]
+    return rf"[{initials}{initials.upper()}](?<![\w-].)(?{'i' if capitals else ''}:{'|'.join(branches)})"
+
+
+def _either_or_none(rests: list[str]) -> str:
+    longer = either(rest for rest in rests if rest)
+    return longer if all(rests) else f"(?:{longer})?"
+
+
+_VOLUME_WORD = _number_word(words("references.number_words.volume"), r"v\.", r"t\.", r"т\.")
+_ISSUE_WORD = _number_word([*words("references.number_words.issue"), "№", "#"], "n", capitals=False)  # "NR1" is a gene
+_PAGE_WORD = _number_word(words("references.number_words.pages"), r"p(?=\s|\d+\s?[-–])", r"s\.")
+# in words, wherever they stand
+_IN_WORDS = {
+    "volume": re.compile(rf"{_VOLUME_WORD}\s?(?P<value>{_VOLUME})(?!\w)"),
+    "issue": re.compile(rf"{_ISSUE_WORD}\s?(?P<value>{_ISSUE})(?!\w)"),
+    "pages": re.compile(rf"{_PAGE_WORD}\s?(?P<value>{_RANGES})"),
 }
 # the short forms, most telling first; of several in a string the last. (?!) keeps the group names where a form has none
 _V = r"(?P<volume>\d(?<![\d.–-].)\d{0,3}[A-Za-z]?(?:[-–/.]\d{1,4})?)"
-_SHORT = tuple(
+_SHORT_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         # 31 (3–4): 314–43 · 23(4):295-300 · 19.2 (74): 38-62 · 10 (3), 205–223 · 12(Suppl 1):S31
@@ -56,87 +73,87 @@ _SHORT = tuple(
     )
 )
 # these have the year behind the volume: where no digit stands before a year they find nothing
-_DATED = frozenset((_SHORT[1], _SHORT[2], _SHORT[5]))
+_WITH_YEAR = frozenset((_SHORT_FORMS[1], _SHORT_FORMS[2], _SHORT_FORMS[5]))
 _DIGIT = re.compile(r"\d")
 # the year that stands right before the numbers: "2013;", "2013 abr;", "2016, "
-_BEFORE = re.compile(rf"{_Y}\s?[;:,.]?\s?[A-Z]?$")
-# "Lei nº 9.394", "Decision No. 5": the number of a law
-_LAW = re.compile(
-    r"(?:lei|decreto|resolu\S{2,5}|portaria|law|act|directive|decision|order|regulation|ley|loi|complementar|\sMMA|\sSMA)\s$",
-    re.IGNORECASE,
-)
+_YEAR_BEFORE = re.compile(rf"{_Y}\s?[;:,.]?\s?[A-Z]?$")
+# "Lei nº 9.394", "Portaria MMA nº 443": the number of a law
+_LEGAL_WORK = re.compile(rf"(?i:{fragment('references.numbered_legal_works')})\s(?:[A-Z]{{2,5}}\s)?$")
 # "382 p.", "554p.", "xii + 320 pp.", "14 Seiten": how long it is, not where it stands
 _LENGTH = re.compile(
     r"(?<![\w.,:–-])(?:[ivxlc]{1,6}\s?[,+]\s?)?\d{1,4}\s?(?:pp?\b\.?|pages\b|seiten\b|S\.|págs?\b\.?|с\.)(?!\s?\d)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?<=[,:.(])\s?(?P<pages>\d{1,5}\s?[-–—]+\s?\d{1,5})(?=\W{0,3}$|\s?[\ue001\ue003])")
+_PAGES_ALONE = re.compile(r"(?<=[,:.(])\s?(?P<pages>\d{1,5}\s?[-–—]+\s?\d{1,5})(?=\W{0,3}$|\s?[\ue001\ue003])")
+_REACH, _YEAR_REACH = 24, 40  # characters before a number that hold the name of a law, or the year
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """As written: "31", "3–4", "314–43"."""
+    """Volume, issue and pages as written: "31", "3–4", "314–43"."""
 
     volume: str = ""
     issue: str = ""
     pages: str = ""
 
     @property
-    def journal(self) -> bool:
+    def suggest_journal(self) -> bool:
         """Tell whether there are numbers that journals have; books in volumes have the first."""
         return bool(self.volume or self.issue)
 
     @property
-    def whole(self) -> bool:
+    def imply_journal(self) -> bool:
         """Tell whether only a journal has such numbers."""
         return bool(self.issue or (self.volume and self.pages))
 
 
-def take(text: str) -> tuple[Numbers, str]:
-    """Return (numbers, the text with NUMBERS marks in their place).
+def split_numbers(text: str) -> tuple[Numbers, str]:
+    """Return the numbers, and the text with NUMBERS placeholders instead.
 
-    >>> take("Harbour Affairs 51 (1): 126–45.")
+    >>> split_numbers("Harbour Affairs 51 (1): 126–45.")
     (Numbers(volume='51', issue='1', pages='126–45'), 'Harbour Affairs \ue002.')
     """
     text = _LENGTH.sub(NUMBERS, text)
-    said: dict[str, str] = {}
-    for field, pattern in _WORDED.items():
-        found = _last(pattern, text)
+    values: dict[str, str] = {}
+    for field, pattern in _IN_WORDS.items():
+        found = _last_match(pattern, text)
         if found:
-            if field == "issue" and _LAW.search(text, max(0, found.start() - 24), found.start()):
+            if field == "issue" and _LEGAL_WORK.search(text, max(0, found.start() - _REACH), found.start()):
                 continue
-            said[field] = found["value"].replace(NUMBERS, "")
+            values[field] = found["value"].replace(NUMBERS, "")
             text = text[: found.start()] + NUMBERS + text[found.end() :]
-    if "volume" not in said:
-        text = _short(text, said)
-    alone = _ALONE.search(text) if "pages" not in said else None
+    if "volume" not in values:
+        text = _split_short_form(text, values)
+    alone = _PAGES_ALONE.search(text) if "pages" not in values else None
     if alone:
-        said["pages"] = alone["pages"]
+        values["pages"] = alone["pages"]
         text = text[: alone.start()] + NUMBERS + text[alone.end() :]
-    return Numbers(said.get("volume", ""), said.get("issue", ""), said.get("pages", "").replace("--", "–")), text
+    pages = values.get("pages", "").replace("--", "–")
+    return Numbers(values.get("volume", ""), values.get("issue", ""), pages), text
 
 
-def _short(text: str, said: dict[str, str]) -> str:
-    """Read the short form that stands last, add what it says, mark its place."""
+def _split_short_form(text: str, values: dict[str, str]) -> str:
+    """Read the short form that stands last, add its values, and return the text with a placeholder instead."""
     dated = _DIGIT.search(text, 0, max(0, text.rfind(YEAR))) is not None
-    for pattern in _SHORT:
-        found = _last(pattern, text) if dated or pattern not in _DATED else None
+    for pattern in _SHORT_FORMS:
+        found = _last_match(pattern, text) if dated or pattern not in _WITH_YEAR else None
         if found:
             for field in ("volume", "issue", "pages"):
                 value = (found[field] or "").replace(NUMBERS, "").strip()
-                if value and field not in said:
-                    said[field] = value
+                if value and field not in values:
+                    values[field] = value
             year = YEAR if YEAR in found.group() else ""
             before = text[: found.start()]
-            led = _BEFORE.search(before, max(0, len(before) - 40)) if YEAR in before[-40:] else None
-            if led:
-                before, year = before[: led.start()], YEAR
+            near = before[-_YEAR_REACH:]
+            year_before = _YEAR_BEFORE.search(before, len(before) - len(near)) if YEAR in near else None
+            if year_before:
+                before, year = before[: year_before.start()], YEAR
             return before + NUMBERS + year + text[found.end() :]
     return text
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text):
-        found = match
-    return found
+def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    last = None
+    for found in pattern.finditer(text):
+        last = found
+    return last

@@ -1,22 +1,24 @@
-"""What an entry says at its end about another edition or translation; its year and place are not the work's."""
+"""Notes at the end of an entry on another edition or translation: their year and place are not the work's."""
 
 import re
 
-_OTHER = re.compile(
-    r"(?<=[\w.)])[.,;]?\s(?:[(\[](?:trad|tradu\S{2,5}|orig|originalmente|originally|first published|reprint|reimp"
-    r"|ursprünglich|zuerst)\b.{0,400}"
+from pipeline.lexicon import fragment, words
+
+_NOTE = re.compile(
+    rf"(?<=[\w.)])[.,;]?\s(?:[(\[](?:{fragment('references.other_edition_words')}|tradu\S{{2,5}})\b.{{0,400}}"
     r"|reprint(?:ed)?[,.]\s.{0,200})$",
     re.IGNORECASE,
 )
-_HINTS = ("trad", "orig", "first publ", "repri", "reimp", "ursprünglich", "zuerst")  # one stands in every such note
+_HINTS = (*words("references.other_edition_words"), "tradu")  # one is in every such note
+_SHORTEST = 30  # characters of the entry before the note
 
 
-def drop(text: str) -> str:
-    """Return the string without the note.
+def drop_other_editions(text: str) -> str:
+    """Return a reference string without the note on another edition.
 
-    >>> drop("Lind, P. Hafen. Berlin: Anker, 1953 (Trad. cast. Puerto. Cádiz: Sol, 1969).")
+    >>> drop_other_editions("Lind, P. Hafen. Berlin: Anker, 1953 (Trad. cast. Puerto. Cádiz: Sol, 1969).")
     'Lind, P. Hafen. Berlin: Anker, 1953'
     """
     lower = text.lower()
-    found = _OTHER.search(text) if any(map(lower.__contains__, _HINTS)) else None
-    return text[: found.start()] if found and found.start() > 30 else text
+    found = _NOTE.search(text) if any(map(lower.__contains__, _HINTS)) else None
+    return text[: found.start()] if found and found.start() > _SHORTEST else text

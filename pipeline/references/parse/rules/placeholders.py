@@ -1,19 +1,21 @@
-"""What has been read out of a reference string leaves a mark behind, so that the next rule sees where it stood.
+"""Placeholders for the fields that were read out of a reference string, so that the next rule sees where they stood.
 
-"Harbour Affairs 51 (1): 126–45." → "Harbour Affairs <NUMBERS>." — the container is what stands before the mark.
+"Harbour Affairs 51 (1): 126–45." → "Harbour Affairs <NUMBERS>." — the container is what stands before the placeholder.
 """
 
 import re
 
-# private-use code points: no text that tidy() has passed holds them
+from pipeline.lexicon import either, words
+
+# private-use code points: no text that normalise() returned holds them
 YEAR, NUMBERS, LINK, PUBLISHER = "\ue001", "\ue002", "\ue003", "\ue004"
 ANY = "[\ue000-\ue004]"
-START = " .,;:)]–—-" + YEAR + LINK + NUMBERS  # what may stand before the next part
+START = " .,;:)]–—-" + YEAR + LINK + NUMBERS  # what may stand before the next field
 EDGE = " \t,.;:-–—=()[]<>/·•" + YEAR + NUMBERS + LINK + PUBLISHER
 
 _TAG = re.compile(r"</?[a-zA-Z]{1,10}/?>")  # <italic>Nature</italic>
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_STRONG = re.compile(r"\*{1,3}|(?<![\w/])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![\w/])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
 # a URL goes on in the next line when the line ends inside it: "https://example.org/a-\nb"
 _BROKEN = re.compile(
     r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])"
@@ -28,15 +30,15 @@ _SPACING = (
     ((" - ", " – ", " — "), re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),  # "tides. - Port Studies"
 )
 # "Sep2012"; _GLUED is quick to look for and stands in every such string
-_MONTH_YEAR = re.compile(r"\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?(?=\d{4}\b)")
+_MONTH_YEAR = re.compile(rf"\b({either(map(str.title, words('vocabulary.months.en')))})\.?(?=\d{{4}}\b)")
 _GLUED = re.compile(r"\d(?<=[a-z.]\d)\d{3}\b")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
 
 
-def tidy(raw: str) -> str:
-    r"""Return the string on one line, without markup, with broken URLs mended.
+def normalise(raw: str) -> str:
+    r"""Return a reference string on one line, without markup, with broken URLs mended.
 
-    >>> tidy("Lee, D. <i>Trade</i>. https://example.org/a-\n  b")
+    >>> normalise("Lee, D. <i>Trade</i>. https://example.org/a-\n  b")
     'Lee, D. Trade. https://example.org/a-b'
     """
     # "in" is ten times quicker than a pattern that finds nothing; private-use code points are not printable
@@ -45,46 +47,46 @@ def tidy(raw: str) -> str:
         text = _BROKEN.sub(r"\1", text)
     if "//" in text:
         text = _SCHEME.sub(r"\1://", text)
-    for written, meant in _ENTITIES.items():
-        text = text.replace(written, meant)
+    for entity, character in _ENTITIES.items():
+        text = text.replace(entity, character)
     if "<" in text:
         text = _TAG.sub("", text)
-    return " ".join((_STRONG.sub("", text) if "*" in text or "_" in text else text).split())
+    return " ".join((_EMPHASIS.sub("", text) if "*" in text or "_" in text else text).split())
 
 
-def spaced(text: str) -> str:
-    """Return the text with blanks as a printer sets them; only when no URL is left in it.
+def normalise_spacing(text: str) -> str:
+    """Return the text with blanks as a printer sets them; only for a text without URLs.
 
-    >>> spaced("harbour ,Port .Stud .B 65 ( 2001 )")
+    >>> normalise_spacing("harbour ,Port .Stud .B 65 ( 2001 )")
     'harbour, Port. Stud. B 65 (2001)'
     """
-    for signs, pattern, meant in _SPACING:
+    for signs, pattern, replacement in _SPACING:
         if any(map(text.__contains__, signs)):
-            text = pattern.sub(meant, text)
+            text = pattern.sub(replacement, text)
     return _MONTH_YEAR.sub(r"\1 ", text) if _GLUED.search(text) else text
 
 
-def cut(text: str, start: int, end: int, mark: str) -> str:
-    """Return the text with [start, end) replaced by the mark."""
-    return text[:start] + mark + text[end:]
+def put_placeholder(text: str, start: int, end: int, placeholder: str) -> str:
+    """Return the text with [start, end) replaced by the placeholder."""
+    return text[:start] + placeholder + text[end:]
 
 
-def unmark(text: str) -> str:
-    """Return the text with a blank for each mark that stood inside it."""
+def remove_placeholders(text: str) -> str:
+    """Return the text with a blank for each placeholder inside of it."""
     return " ".join((text if text.isprintable() else _PRIVATE.sub(" ", text)).split())
 
 
-def strip(text: str) -> str:
-    """Return the text without marks and punctuation at its ends; a bracket that closes inside stays.
+def strip_edges(text: str) -> str:
+    """Return the text without placeholders and punctuation at its ends; a bracket that closes inside stays.
 
-    >>> strip(". Port Geographies (Spain), ")
+    >>> strip_edges(". Port Geographies (Spain), ")
     'Port Geographies (Spain)'
     """
     out = text.strip(EDGE)
     for left, right in ("()", "[]"):
-        open_, closed = out.count(left), out.count(right)
-        if open_ > closed and text[text.find(out) + len(out) :].startswith(right):
+        opening, closing = out.count(left), out.count(right)
+        if opening > closing and text[text.find(out) + len(out) :].startswith(right):
             out += right
-        elif closed > open_ and text[: text.find(out)].endswith(left):
+        elif closing > opening and text[: text.find(out)].endswith(left):
             out = left + out
     return out

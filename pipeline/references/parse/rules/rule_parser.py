@@ -1,25 +1,28 @@
-"""What the rules alone read of one string: each takes its field out and leaves a mark, the next reads the rest."""
+"""The rule parser: each rule takes its field out of the string and leaves a placeholder; the next reads the rest."""
 
 import re
 from dataclasses import dataclass
 
 from pipeline.model import Organisation, Person
-from pipeline.references.parse.rules import (
-    access_date,
-    label,
-    links,
-    numbers,
-    organisations,
-    other_editions,
-    people,
-    publisher,
-    titles,
-    year,
+from pipeline.references.parse.rules.access_date import split_access_date
+from pipeline.references.parse.rules.capitals import lower_capitals
+from pipeline.references.parse.rules.label import split_label
+from pipeline.references.parse.rules.links import split_links
+from pipeline.references.parse.rules.numbers import Numbers, split_numbers
+from pipeline.references.parse.rules.organisations import parse_group, parse_organisation
+from pipeline.references.parse.rules.other_editions import drop_other_editions
+from pipeline.references.parse.rules.people import parse_names
+from pipeline.references.parse.rules.placeholders import (
+    YEAR,
+    normalise,
+    normalise_spacing,
+    put_placeholder,
+    remove_placeholders,
 )
-from pipeline.references.parse.rules.capitals import calm
-from pipeline.references.parse.rules.numbers import Numbers
-from pipeline.references.parse.rules.placeholders import YEAR, cut, spaced, tidy, unmark
-from pipeline.references.parse.rules.repeated_authors import DASH
+from pipeline.references.parse.rules.publisher import split_publisher
+from pipeline.references.parse.rules.repeated_authors import REPEATED_AUTHORS
+from pipeline.references.parse.rules.titles import parse_title
+from pipeline.references.parse.rules.year import match_year_behind_authors, split_year
 
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*][^*\n]{3,300}\*)|<i>|<em>|<italic>")  # *Ports et villes*
 LIMIT = 4000  # characters; a longer string is no reference, and raw keeps it all
@@ -36,8 +39,8 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """text is the string without label, links and day of access; the fields are those of Reference."""
+class ParsedFields:
+    """What was read of a reference. text: the string without label, links and day of access; the fields are Reference's."""
 
     text: str
     label: str
@@ -47,38 +50,55 @@ class Reading:
     opening: Opening
     authors: tuple[Person | Organisation, ...]
     year: str
-    counts: Numbers
+    numbers: Numbers
     title: str
     container: str
     publisher: str
 
 
-def read(raw: str) -> Reading:
-    """Read every field that can be read; what cannot stays empty. Never raises.
+def parse_by_rules(raw: str) -> ParsedFields:
+    """Return every field that the rules can read; the others stay empty. Never raises.
 
-    >>> reading = read("[3] Lindqvist, Per (2018). A Study of Ports. Harbour Affairs 31 (3–4): 314–43.")
-    >>> reading.label, reading.year, reading.title, reading.container, reading.counts.pages
+    >>> fields = parse_by_rules("[3] Lindqvist, Per (2018). A Study of Ports. Harbour Affairs 31 (3–4): 314–43.")
+    >>> fields.label, fields.year, fields.title, fields.container, fields.numbers.pages
     ('3', '2018', 'A Study of Ports', 'Harbour Affairs', '314–43')
     """
-    mark, text = label.take(calm(tidy(raw[:LIMIT])))
-    seen, text = access_date.take(text)
-    doi, url, text = links.take(text)
-    text = spaced(other_editions.drop(text))
-    opening = open_(text, _emphasised(raw, text))
-    when, rest = opening.year, cut(text, 0, opening.year_end, YEAR if opening.year else "")
-    if not when:
-        when, rest = year.late(rest)
-    counts, rest = numbers.take(rest)
-    house, rest = ("", rest) if counts.whole else publisher.take(rest)
-    commas = _commas(text, opening)
-    left = titles.take(rest, commas=commas, journal=counts.journal, pages=bool(counts.pages))
-    title, container, other = map(unmark, left)
-    return Reading(
-        text, mark, seen, doi, url, opening, opening.authors, when, counts, title, container, unmark(house) or other
-    )  # fmt: skip
+    label, text = split_label(lower_capitals(normalise(raw[:LIMIT])))
+    accessed, text = split_access_date(text)
+    doi, url, text = split_links(text)
+    text = normalise_spacing(drop_other_editions(text))
+    opening = parse_opening(text, _first_emphasis(raw, text))
+    year, rest = opening.year, put_placeholder(text, 0, opening.year_end, YEAR if opening.year else "")
+    if not year:
+        year, rest = split_year(rest)
+    numbers, rest = split_numbers(rest)
+    publisher, rest = ("", rest) if numbers.imply_journal else split_publisher(rest)
+    title, container, publisher_behind = map(
+        remove_placeholders,
+        parse_title(
+            rest,
+            commas=_comma_may_end_title(text, opening),
+            journal=numbers.suggest_journal,
+            pages=bool(numbers.pages),
+        ),
+    )
+    return ParsedFields(
+        text=text,
+        label=label,
+        accessed=accessed,
+        doi=doi,
+        url=url,
+        opening=opening,
+        authors=opening.authors,
+        year=year,
+        numbers=numbers,
+        title=title,
+        container=container,
+        publisher=remove_placeholders(publisher) or publisher_behind,
+    )
 
 
-def _emphasised(raw: str, text: str) -> int:
+def _first_emphasis(raw: str, text: str) -> int:
     """Return where in text the first emphasis of raw stands, a title or a journal: no name reaches into it.
 
     "Claire Morel, *Ports et villes*, Paris" has one author.
@@ -86,37 +106,37 @@ def _emphasised(raw: str, text: str) -> int:
     found = _EMPHASIS.search(raw, 0, LIMIT) if "*" in raw or "<" in raw else None
     if not found:
         return len(text)
-    head = label.take(tidy(raw[: found.start()]))[1].rstrip(" ,.:;")
+    head = split_label(normalise(raw[: found.start()]))[1].rstrip(" ,.:;")
     return len(head) + 2 if text.startswith(head) else len(text)
 
 
-def open_(text: str, limit: int | None = None) -> Opening:
-    """Read the authors, who end before limit, and the year right behind them.
+def parse_opening(text: str, limit: int | None = None) -> Opening:
+    """Return the authors, who end before limit, and the year right behind them.
 
-    >>> open_("Moreau, Jean (2018). Ports").year
+    >>> parse_opening("Moreau, Jean (2018). Ports").year
     '2018'
     """
     authors: tuple[Person | Organisation, ...]
     names = text[:limit]
-    authors, _, end = people.take(names)
-    dash = DASH.match(text)
+    authors, _, end = parse_names(names)
+    dash = REPEATED_AUTHORS.match(text)
     if dash:
         authors, end = (), dash.end()
     elif not authors:
-        authors, end = organisations.take(names)
+        authors, end = parse_organisation(names)
     else:
-        group, end = organisations.behind(text, end)
+        group, end = parse_group(text, end)
         authors = (*authors, *group)
-    when, stop = year.early(text, end) or ("", end)
-    return Opening(authors, end, when, stop)
+    year, year_end = match_year_behind_authors(text, end) or ("", end)
+    return Opening(authors, end, year, year_end)
 
 
-def _commas(text: str, opening: Opening) -> bool:
+def _comma_may_end_title(text: str, opening: Opening) -> bool:
     """Tell whether a comma may end the title: one closes the authors, or no stop stands behind the year.
 
     "Lee, D. (2017) Integration, Asian Affairs 5"
     """
-    end, stop = opening.end, opening.year_end
-    return "," in (text[stop : stop + 1], text[end : end + 1]) or (
-        text[stop - 1 : stop] == ")" and text[stop : stop + 1] == " "
+    end, year_end = opening.end, opening.year_end
+    return "," in (text[year_end : year_end + 1], text[end : end + 1]) or (
+        text[year_end - 1 : year_end] == ")" and text[year_end : year_end + 1] == " "
     )

@@ -1,19 +1,19 @@
 import pytest
 
-from pipeline.references.parse.model.merge_labels import corrected, runs
-from pipeline.references.parse.model.tokens import tokens
-from pipeline.references.parse.rules.rule_parser import read
+from pipeline.references.parse.model.merge_labels import merge_labels
+from pipeline.references.parse.model.tokens import tokenize
+from pipeline.references.parse.rules.rule_parser import parse_by_rules
 
 
-def _corrected(raw, labels):
-    reading = read(raw)
-    words = tokens(reading.text)
-    assert len(words.words) == len(labels), words.words
-    return corrected(reading, words, labels)
+def _merged(raw, labels):
+    fields = parse_by_rules(raw)
+    tokens = tokenize(fields.text)
+    assert len(tokens.words) == len(labels), tokens.words
+    return merge_labels(fields, tokens, labels)
 
 
 def test_labels_cut_title_container_publisher():
-    found = _corrected("Lind, P. Tides in London, Quay Press, 1998.", "AATTTPPY")
+    found = _merged("Lind, P. Tides in London, Quay Press, 1998.", "AATTTPPY")
     assert (found.title, found.container, found.publisher) == ("Tides in London", "", "Quay Press")
 
 
@@ -27,32 +27,27 @@ def test_labels_cut_title_container_publisher():
     ],
 )
 def test_a_title_keeps_what_closes_in_it(raw, labels, title):
-    assert _corrected(raw, labels).title == title
+    assert _merged(raw, labels).title == title
 
 
 def test_years():
-    assert _corrected("Lind, P. Ports since 1990. Nature 5, 2003", "AATTTCVY").year == "2003"
-    assert _corrected("Lind, P. (2018a). Ports 5.", "AAYTV").year == "2018a"
-    assert _corrected("Lind, P. (n.d.). Ports of 1990", "AAOOTTT").year == "n.d."
+    assert _merged("Lind, P. Ports since 1990. Nature 5, 2003", "AATTTCVY").year == "2003"
+    assert _merged("Lind, P. (2018a). Ports 5.", "AAYTV").year == "2018a"
+    assert _merged("Lind, P. (n.d.). Ports of 1990", "AAOOTTT").year == "n.d."
 
 
 def test_an_institution_that_the_rules_do_not_know():
-    found = _corrected("Steppenews: Rails. Almaty, 2018.", "ATLY")
+    found = _merged("Steppenews: Rails. Almaty, 2018.", "ATLY")
     assert [str(a) for a in found.authors] == ["Steppenews"]
 
 
 def test_a_journal_is_no_author_without_a_year_behind():
-    assert _corrected("Marine Tides, 5, 2018, 3.", "CCVYG").authors == ()
-    assert _corrected("Marine Tides (2018). Fees.", "TTYT").authors != ()
+    assert _merged("Marine Tides, 5, 2018, 3.", "CCVYG").authors == ()
+    assert _merged("Marine Tides (2018). Fees.", "TTYT").authors != ()
 
 
 def test_names_end_where_the_label_ends():
-    assert [str(a) for a in _corrected("A. Lind, B. Marsh, Nature 5 (2018) 3", "AAAACVYG").authors] == [
+    assert [str(a) for a in _merged("A. Lind, B. Marsh, Nature 5 (2018) 3", "AAAACVYG").authors] == [
         "Lind, A.",
         "Marsh, B.",
     ]
-
-
-def test_runs():
-    assert list(runs("TTOTC", "T")) == [(0, 2), (3, 4)]
-    assert list(runs("", "T")) == []

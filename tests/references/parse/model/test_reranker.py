@@ -1,11 +1,11 @@
 import pytest
 
 from pipeline.references.parse.model import reranker
-from pipeline.references.parse.model.crf import Near
-from pipeline.references.parse.model.sequence_features import told
-from pipeline.references.parse.model.tokens import tokens
+from pipeline.references.parse.model.crf import Candidate
+from pipeline.references.parse.model.sequence_features import sequence_features
+from pipeline.references.parse.model.tokens import tokenize
 
-WORDS = tokens("Lind, P. Tides and ports. Harbour Review 31: 314")
+TOKENS = tokenize("Lind, P. Tides and ports. Harbour Review 31: 314")
 
 
 @pytest.mark.parametrize(
@@ -13,20 +13,20 @@ WORDS = tokens("Lind, P. Tides and ports. Harbour Review 31: 314")
     [
         ("AATTTCCVG", "order ATCVG"),
         ("AATTTOOVG", "has GTV"),
-        ("AATCTCCVG", "torn C2"),
+        ("AATCTCCVG", "split C2"),
         ("AATTTCCVG", "T. |C"),
         ("AATTTTTVG", "length T4"),
         ("AATTTTTVG", "stops T1"),
         ("AATTTCCVG", "marks T0000"),
-        ("AATTTCCVG", "tells CC"),
+        ("AATTTCCVG", "cues CC"),
     ],
 )
-def test_what_is_told_of_a_path(labels, feature):
-    assert feature in next(told([labels, "A" * 9], WORDS))
+def test_features_of_a_sequence(labels, feature):
+    assert feature in next(sequence_features([labels, "A" * 9], TOKENS))
 
 
-def test_what_all_paths_share_is_not_told():
-    assert all("A. |T" not in features for features in told(["AATTTCCVG", "AATTTTTVG"], WORDS))
+def test_what_all_sequences_share_is_left_out():
+    assert all("A. |T" not in features for features in sequence_features(["AATTTCCVG", "AATTTTTVG"], TOKENS))
 
 
 @pytest.mark.parametrize(
@@ -38,14 +38,14 @@ def test_what_all_paths_share_is_not_told():
         ({"": 1.0, "order ATCVG": 0.6}, "AATTTCCVG"),
     ],
 )
-def test_the_path_that_the_weights_like_best(weights, labels):
-    paths = [Near(0.0, "AATTTTTVG"), Near(0.5, "AATTTCCVG")]
-    assert reranker.first(paths, WORDS, weights) == labels
+def test_the_candidate_that_scores_highest(weights, labels):
+    candidates = [Candidate(0.0, "AATTTTTVG"), Candidate(0.5, "AATTTCCVG")]
+    assert reranker.select_labels(candidates, TOKENS, weights) == labels
 
 
 def test_weights_are_written_a_line_each_and_read_again(tmp_path):
     table = {"": 0.65, 'A, "|T': -0.5}
     reranker.save(tmp_path / "table.toml", table)
     assert (tmp_path / "table.toml").read_text(encoding="utf-8").count("\n") == 2
-    assert reranker.weights(tmp_path / "table.toml") == table
-    assert reranker.weights(tmp_path / "none.toml") == {}
+    assert reranker.load_weights(tmp_path / "table.toml") == table
+    assert reranker.load_weights(tmp_path / "none.toml") == {}

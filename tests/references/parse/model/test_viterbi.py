@@ -17,7 +17,7 @@ def test_no_path_of_all_is_better(lengths, seed):
     rng = np.random.default_rng(seed)
     emissions = [rng.normal(size=(n, 3)).astype(np.float32) for n in lengths]
     transitions = rng.normal(size=(3, 3)).astype(np.float32)
-    for emission, found in zip(emissions, viterbi.best(emissions, transitions), strict=True):
+    for emission, found in zip(emissions, viterbi.best_paths(emissions, transitions), strict=True):
         *_, second, best = sorted(_score(p, emission, transitions) for p in product(range(3), repeat=len(emission)))
         assert np.isclose(_score(found.path, emission, transitions), best, atol=1e-4)
         assert np.isclose(found.leads.min(), best - second, atol=1e-3)
@@ -25,16 +25,16 @@ def test_no_path_of_all_is_better(lengths, seed):
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 5), st.integers(0, 1000))
-def test_near_paths_are_all_paths_in_order(words, seed):
+def test_paths_within_the_margin_are_all_of_them_in_order(words, seed):
     rng = np.random.default_rng(seed)
     emission = rng.normal(size=(words, 3)).astype(np.float32)
     transitions = rng.normal(size=(3, 3)).astype(np.float32)
-    (best,) = viterbi.best([emission], transitions)
-    near = list(viterbi.near(best, transitions, within=3))
+    (best,) = viterbi.best_paths([emission], transitions)
+    near = list(viterbi.paths_within(best, transitions, margin=3))
     scores = [_score(path, emission, transitions) for _, path in near]
     every = sorted((_score(p, emission, transitions) for p in product(range(3), repeat=words)), reverse=True)
     assert np.allclose(scores, every[: len(scores)], atol=1e-3)
-    assert np.allclose([lost for lost, _ in near], every[0] - np.array(scores), atol=1e-3)
+    assert np.allclose([loss for loss, _ in near], every[0] - np.array(scores), atol=1e-3)
     assert all(score < every[0] - 3 + 1e-3 for score in every[len(scores) :])
 
 
@@ -42,11 +42,11 @@ def test_a_sequence_is_read_alike_among_others_and_alone():
     rng = np.random.default_rng(1)
     emissions = [rng.normal(size=(n, 5)).astype(np.float32) for n in [*range(1, 90), 700]]
     transitions = rng.normal(size=(5, 5)).astype(np.float32)
-    for emission, found in zip(emissions, viterbi.best(emissions, transitions), strict=True):
-        (alone,) = viterbi.best([emission], transitions)
+    for emission, found in zip(emissions, viterbi.best_paths(emissions, transitions), strict=True):
+        (alone,) = viterbi.best_paths([emission], transitions)
         assert found.path.tolist() == alone.path.tolist()
         assert found.leads.tolist() == alone.leads.tolist()
 
 
 def test_no_sequences_have_no_paths():
-    assert viterbi.best([], np.zeros((2, 2), np.float32)) == []
+    assert viterbi.best_paths([], np.zeros((2, 2), np.float32)) == []

@@ -1,0 +1,92 @@
+"""What stands around a date and belongs to it: "early", "the end of", "Friday morning", "Saturday, June 24", "circa"."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.lexicon import fragment
+from pipeline.lexicon import numbers as numbers_of
+from pipeline.lexicon.fragments import DASH
+from pipeline.mentions.dates.combine.kinds import is_day, is_month
+from pipeline.mentions.dates.fragments import DAY_PART, DAY_PARTS
+from pipeline.mentions.dates.meanings import LAST_WEEK, Absolute, Expression, TimeOfDay, Unanchored
+from pipeline.text.date_fragments import WEEKDAY
+from pipeline.text.grammar import expand_blanks
+
+_REACH = 44  # characters that a modifier can have
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(expand_blanks(pattern), re.IGNORECASE)
+
+
+_PERIODS = r"(?:[ ](?:few|two|three))?[ ](?:weeks?|months|days|years)"
+_EARLY = rf"{fragment('dates.period_modifiers.early')}|first(?:{_PERIODS}|[ ](?:part|half))"
+_LATE = rf"{fragment('dates.period_modifiers.late')}|(?:latter|second)[ ]half|latter[ ]part|(?:final|last|closing){_PERIODS}"
+_MODIFIER = _compile(
+    rf"(?:\b(?:the )?(?:very )?(?:(?P<early>{_EARLY})|(?P<late>{_LATE})|(?P<mid>{fragment('dates.period_modifiers.mid')}))"
+    rf"(?: (?:in|of) (?:the )?| |{DASH})|\b(?:the )?{fragment('dates.period_modifiers.whole')} of (?:the )?)(?:the )?$"
+)
+# "will close in 2026", "to end in May"
+_VERB = _compile(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
+_WEEK_OF = _compile(r"\b(?:the )?(?P<week>first|second|third|fourth|last|final) week (?:of|in) $")
+_APPROXIMATOR = _compile(r"\b(?:(?P<circa>c\.|ca\.?|circa)|about|around|approximately|roughly) $")
+_WEEKDAY_BEFORE = _compile(rf"\b{WEEKDAY}(?:, ?| | dawn of )(?:the )?$")
+_PART_BEFORE = _compile(
+    rf"\b(?:the |early in the )?(?:(?:(?:early|late) )?(?P<part>{DAY_PART}|dawn)(?: hours)?|(?:early|small|wee) hours)"
+    r" of (?:the )?$"
+)
+_PART_AFTER = _compile(rf" (?:at )?(?P<part>{DAY_PART})(?!\w)")
+_WEEKS = {word: n for word, n in numbers_of("vocabulary.ordinals").items() if n < LAST_WEEK}
+
+
+def attach_modifiers(text: str, expressions: Iterable[Expression]) -> list[Expression]:
+    """Return the expressions with their modifiers, without those that a wider neighbour contains."""
+    widened: list[Expression] = []
+    for expression in expressions:
+        before = widened[-1] if widened else None
+        # "the last week" of "the last week of March" was read as a duration
+        floor = (before.start if isinstance(before.meaning, Unanchored) else before.end) if before else 0
+        widened.append(_with_modifiers(text, floor, expression))
+    return _without_contained(widened)
+
+
+def _without_contained(expressions: list[Expression]) -> list[Expression]:
+    """Drop an expression that a wider neighbour overlaps (the "Friday" of "Friday, June 24")."""
+    kept: list[Expression] = []
+    for expression in expressions:
+        while kept and kept[-1].end > expression.start:
+            kept.pop()
+        kept.append(expression)
+    return kept
+
+
+def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression:
+    """Take in modifiers on the left, not before the floor, and a part of the day on the right."""
+    if isinstance(expression.meaning, Unanchored | TimeOfDay):
+        return expression
+    if is_day(expression):
+        expression = _with_part_of_day(text, expression)
+    left = max(0, expression.start - _REACH)
+    before = text[left : expression.start]
+    if is_day(expression) and (found := _WEEKDAY_BEFORE.search(before)):
+        return replace(expression, start=left + found.start())
+    if (found := _WEEK_OF.search(before)) and left + found.start() >= floor and is_month(expression):
+        return replace(expression, start=left + found.start(), week=_WEEKS.get(found["week"].casefold(), LAST_WEEK))
+    if (found := _MODIFIER.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
+        return replace(expression, start=left + found.start(), modifier=found.lastgroup or "")
+    if (found := _APPROXIMATOR.search(before)) and isinstance(expression.meaning, Absolute):
+        start = left + found.start() if found["circa"] else expression.start
+        return replace(expression, start=start, is_approximate=True)
+    return expression
+
+
+def _with_part_of_day(text: str, expression: Expression) -> Expression:
+    """Read "Friday morning" and "the night of 20 June 1791"."""
+    if after := _PART_AFTER.match(text, expression.end):
+        return replace(expression, end=after.end(), clock=DAY_PARTS[after["part"].casefold()])
+    left = max(0, expression.start - _REACH)
+    if before := _PART_BEFORE.search(text[left : expression.start]):
+        clock = DAY_PARTS.get((before["part"] or "morning").casefold(), DAY_PARTS["morning"])  # dawn, the small hours
+        return replace(expression, start=left + before.start(), clock=clock)
+    return expression

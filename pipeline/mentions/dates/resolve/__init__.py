@@ -1,0 +1,75 @@
+"""Where on the calendar an expression lies.
+
+A focus follows the text: the last day, month or year that it named. News is anchored on the day it was written and on the
+tense of the clause; a narrative, whose years lie elsewhere, on the focus (Strötgen and Gertz 2013, Mazur and Dale 2010).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.mentions.dates.anchoring import Focus, TextContext, advance_focus
+from pipeline.mentions.dates.meanings import (
+    LAST_WEEK,
+    Absolute,
+    DayOfMonth,
+    Expression,
+    MissingYear,
+    Offset,
+    SamePeriod,
+    TimeOfDay,
+    TwoDigitYear,
+    Weekday,
+)
+from pipeline.mentions.dates.resolve.missing import (
+    resolve_day_of_month,
+    resolve_missing_year,
+    resolve_two_digit_year,
+    resolve_weekday,
+)
+from pipeline.mentions.dates.resolve.offsets import resolve_offset, resolve_same_period
+from pipeline.text.calendar import Period, civil_date, period_containing
+
+# EDTF and datetime have four digits
+_LAST_YEAR = 9999
+
+
+def resolve_all(
+    expressions: Sequence[Expression], context: TextContext
+) -> Iterator[tuple[Expression, Period | None, Period | None]]:
+    """Yield each expression with its period and, of a range, that of its right end; None where it cannot be known."""
+    focus = Focus()
+    after_left_end = replace(context, is_narrative=True)
+    for expression in expressions:
+        period = resolve(expression, focus, context)
+        if period and period.grain == "month" and expression.week:
+            period = week_of_month(period, expression.week)
+        until = resolve(expression.until, Focus(period), after_left_end) if expression.until and period else None
+        yield expression, period, until if until and period and until.last >= period.first else None
+        if period:
+            focus = advance_focus(expression, until or period, focus, context)
+
+
+def resolve(expression: Expression, focus: Focus, context: TextContext) -> Period | None:
+    """Return the period that the expression means."""
+    period: Period | None = None
+    match expression.meaning:
+        case Absolute():
+            period = expression.meaning.period
+        case MissingYear() as meaning:
+            period = resolve_missing_year(expression, meaning, focus, context)
+        case Weekday() as meaning:
+            period = resolve_weekday(expression, meaning, focus.period, context)
+        case DayOfMonth(day):
+            period = resolve_day_of_month(day, focus.period, context)
+        case TwoDigitYear() as meaning:
+            period = resolve_two_digit_year(meaning, focus.period, context)
+        case SamePeriod() as meaning:
+            period = resolve_same_period(meaning, focus, context)
+        case Offset() | TimeOfDay() as meaning:
+            period = resolve_offset(expression, meaning, focus, context)
+    return period if period and civil_date(period.last)[0] <= _LAST_YEAR else None
+
+
+def week_of_month(month: Period, number: int) -> Period:
+    """Return the ISO week of the month, 5 being its last: the one that has its 4th, 11th, 18th, 25th or fourth-last day."""
+    return period_containing(month.last - 3 if number == LAST_WEEK else month.first + 3 + 7 * (number - 1), "week")

@@ -1,0 +1,350 @@
+"""Dates that say their year: days, months, years, decades, centuries, seasons, quarters, fiscal years."""
+
+import re
+
+from pipeline.lexicon import fragment
+from pipeline.lexicon import numbers as numbers_of
+from pipeline.lexicon.fragments import DASH
+from pipeline.mentions.dates.fragments import ORDINAL_WORD, PART_ORDINAL, PART_ORDINALS
+from pipeline.mentions.dates.meanings import Absolute, DayOfMonth, MissingYear, TwoDigitYear
+from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
+from pipeline.text import numbers
+from pipeline.text.calendar import MONTHS, SEASONS, Period, is_valid_date
+from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
+
+_START = r"(?<![\w.,/:@#$€£+=&])"
+_TO = rf"(?: ?(?:{DASH}|to|until|till|and|or|/) ?(?:the )?)"
+# of "480 BC"
+_ANCIENT_YEAR = rf"\d{{1,4}}(?= {ERA})"
+# "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
+_NEXT_DAY = rf"(?={ORDINAL_SUFFIX}?{_TO}{DAY}{ORDINAL_SUFFIX}? (?:of )?{MONTH}(?![a-z]))"
+_DECADES = numbers_of("dates.decade_names")
+# "iLife ", "PowerPoint ", "Office ": capitals inside, or a program that bears its year
+_PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}|\b(?:Windows|Office|Works)) $")
+_BEFORE_YEAR = re.compile(rf"\b{fragment('dates.year_cues')}[ -]$", re.IGNORECASE)
+
+
+def month_of(word: str) -> int:
+    """Return 1–12 for a match of MONTH."""
+    return MONTHS[word.casefold().rstrip(".")]
+
+
+def _year_of(match: re.Match[str]) -> int:
+    """Return the astronomical year of the groups y and, perhaps, era."""
+    year = int(match["y"])
+    return 1 - year if match.groupdict().get("era") else year
+
+
+def _day(year: int, month: int, day: int) -> Parses:
+    """Yield the day if the calendar has it."""
+    if is_valid_date(year, month, day):
+        yield "", Absolute(Period("day", year, month, day))
+
+
+def build_day(match: re.Match[str]) -> Parses:
+    """Read a day whose month is a word."""
+    yield from _day(_year_of(match), month_of(match["m"]), int(match["d"]))
+
+
+def build_numeric_day(match: re.Match[str]) -> Parses:
+    """Read day before month, as the world does, unless only the month can stand first."""
+    year, day, month = int(match["y"]), int(match["d"]), int(match["m"])
+    yield from _day(year, month, day) if month <= 12 else _day(year, day, month)
+
+
+def build_iso_day(match: re.Match[str]) -> Parses:
+    """Read "2024-09-17"."""
+    yield from _day(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def build_month(match: re.Match[str]) -> Parses:
+    """Read a month with its year."""
+    yield "", Absolute(Period("month", _year_of(match), month_of(match["m"])))
+
+
+def build_season(match: re.Match[str]) -> Parses:
+    """Read a season with its year."""
+    yield "", Absolute(Period("season", _year_of(match), SEASONS[match["s"].casefold()]))
+
+
+def build_days(match: re.Match[str]) -> Parses:
+    """Read "March 5–9, 1918" as two ends."""
+    month = month_of(match["m"])
+    days = {"left": int(match["d"]), "right": int(match["e"])}
+    if not match["y"]:
+        yield from ((side, MissingYear("day", month, day)) for side, day in days.items())
+    elif all(is_valid_date(int(match["y"]), month, day) for day in days.values()):
+        yield from ((side, Absolute(Period("day", int(match["y"]), month, day))) for side, day in days.items())
+
+
+def build_first_day(match: re.Match[str]) -> Parses:
+    """Read the "6" of "6–7 January 1916"."""
+    yield "", DayOfMonth(int(match["d"]))
+
+
+def build_years(match: re.Match[str]) -> Parses:
+    """Read "2019–2025", "2012–13", "2012/13" as two ends; years fall only before Christ."""
+    left, right = match["y"], match["z"]
+    last = int(right) if len(right) == 4 else int(left[:-2] + right)
+    if 0 < last - int(left) <= 200:
+        yield "left", Absolute(Period("year", int(left)))
+        yield "z", Absolute(Period("year", last)) if len(right) == 4 else TwoDigitYear(int(right), int(left))
+
+
+def build_first_year_bc(match: re.Match[str]) -> Parses:
+    """Read the "499" of "499–493 BC"."""
+    if int(match["y"]) >= int(match["z"]):
+        yield "", Absolute(Period("year", 1 - int(match["y"])))
+
+
+def build_year(match: re.Match[str]) -> Parses:
+    """Read a year."""
+    yield "", Absolute(Period("year", _year_of(match)))
+
+
+def build_bare_year(match: re.Match[str]) -> Parses:
+    """Read four digits; below 1700 they are as often a count, and need a word that dates have ("in 1614")."""
+    if int(match["y"]) >= 1700 or _BEFORE_YEAR.search(text_before(match, 10)):
+        yield from build_year(match)
+
+
+def build_decade(match: re.Match[str]) -> Parses:
+    """Read "the 1990s", "the 470s BC"."""
+    year = int(match["y"])
+    yield "", Absolute(Period("decade", -year - 8 if match["era"] else year))
+
+
+def build_two_digit_decade(match: re.Match[str]) -> Parses:
+    """Read "the 90s", "the nineties"."""
+    yield "", TwoDigitYear(int(match["n"]) if match["n"] else _DECADES[match["w"].casefold()], grain="decade")
+
+
+def build_century(match: re.Match[str]) -> Parses:
+    """Read "the nineteenth century"; of "the 18th and 19th centuries" the number alone."""
+    number = numbers.ordinal(match["n"])
+    if number and number <= 40:
+        first = -100 * number + 1 if match["era"] else 100 * number - 100
+        yield "" if match["tail"] else "n", Absolute(Period("century", first))
+
+
+def build_two_digit_year(match: re.Match[str]) -> Parses:
+    """Read "'99"; behind a product's name ("iLife '11") it is a version."""
+    if not _PRODUCT.search(text_before(match, 24)):
+        yield "", TwoDigitYear(int(match["n"]))
+
+
+def build_part_of_year(match: re.Match[str]) -> Parses:
+    """Read "Q3 2012", "H1 2024", "the third quarter of 2012", "first half of 2024"."""
+    letter, number = match["l"] or match["k"], match["n"] or match["o"]
+    if letter:
+        grain, part = {"Q": "quarter", "H": "half"}[letter.upper()], int(number)
+    else:
+        grain, part = match["g"].casefold(), PART_ORDINALS[match["ord"].casefold()]
+    part = min(part, 2) if grain == "half" and part == 4 else part
+    if part <= (2 if grain == "half" else 4):
+        yield "", Absolute(Period(grain, int(match["y"] or match["x"] or match["z"]), part))
+
+
+def build_september_11(_: re.Match[str]) -> Parses:
+    """Read "9/11"."""
+    yield "", Absolute(Period("day", 2001, 9, 11))
+
+
+RULES = (
+    DateRule(
+        "iso day",
+        rf"{_START}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>0\d|1[0-2])(?P=sep)(?P<d>{DAY})(?:T[\d:]{{4,8}}Z?)?(?![\w-])",
+        build_iso_day,
+        (
+            ("The list was printed on 2021-03-08 in Riga.", "2021-03-08"),
+            ("Saved 2021/03/08T10:00.", "2021-03-08"),
+            ("Its number is 2021-13-08.", ""),
+        ),
+    ),
+    DateRule(
+        "numeric day",
+        rf"{_START}(?P<d>{DAY})(?P<sep>[/.-])(?P<m>\d\d?)(?P=sep)(?P<y>{YEAR})(?![\w/-])",
+        build_numeric_day,
+        (("Read on 8.3.2021.", "2021-03-08"), ("Read on 03/18/2021.", "2021-03-18"), ("A ratio of 31/2/2021.", "")),
+    ),
+    DateRule(
+        "day month year",
+        rf"{_START}(?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}? (?:day )?(?:of )?(?P<m>{MONTH})(?:,? (?:of )?|,)"
+        rf"(?P<y>{YEAR}|{_ANCIENT_YEAR})(?P<era> {ERA})?",
+        build_day,
+        (
+            ("The bridge opened on 8 March 2021.", "2021-03-08"),
+            ("It was the 8th day of March, 2021.", "2021-03-08"),
+            ("The town burnt on 3 May 480 BC.", "-0479-05-03"),
+        ),
+    ),
+    DateRule(
+        "day-month-year",
+        rf"{_START}(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{YEAR})",
+        build_day,
+        (("Updated 08-Mar-2021.", "2021-03-08"),),
+    ),
+    DateRule(
+        "month day year",
+        rf"{_START}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}?(?: ?, ?| (?:of |in )?)(?P<y>{YEAR})",
+        build_day,
+        (
+            ("The bridge opened on March 8, 2021.", "2021-03-08"),
+            ("The bridge opened on Mar. 8th 2021.", "2021-03-08"),
+            ("It fell on June 20 of 1792.", "1792-06-20"),
+        ),
+    ),
+    DateRule(
+        "days of a month",
+        rf"{_START}(?P<left>(?P<m>{MONTH}) (?P<d>{DAY}){ORDINAL_SUFFIX}?){_TO}"
+        rf"(?P<right>(?P<e>{DAY}){ORDINAL_SUFFIX}?(?:,? (?P<y>{YEAR}))?)(?![\w:%]|[.,]\d| {MONTH})",
+        build_days,
+        (
+            ("The fair ran March 5–9, 1918.", "1918-03-05/1918-03-09"),
+            ("The fair ran from March 5 to 9, 1918.", "1918-03-05 1918-03-09"),
+        ),
+    ),
+    DateRule(
+        "first of two days",
+        rf"{_START}(?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}?{_NEXT_DAY}",
+        build_first_day,
+        (
+            ("The storm of 6–7 January 1916 broke the dam.", "1916-01-06/1916-01-07"),
+            ("They sailed on the 28 and 29 August 1914.", "1914-08-28 1914-08-29"),
+        ),
+    ),
+    DateRule(
+        "month year",
+        rf"(?<!\w)(?P<m>{MONTH})(?:,? (?:of (?:the year )?)?|-)(?P<y>{YEAR}|{_ANCIENT_YEAR})(?P<era> {ERA})?",
+        build_month,
+        (
+            ("Prices doubled in March 2021.", "2021-03"),
+            ("Prices doubled in Sept. of 2021.", "2021-09"),
+            ("In October, 1982 the pit shut.", "1982-10"),
+            ("The fleet left in April 480 BC.", "-0479-04"),
+        ),
+    ),
+    DateRule(
+        "season year",
+        rf"(?<!\w)(?:the )?(?P<s>{SEASON})(?:,? (?:of |in )?)(?P<y>{YEAR}|{_ANCIENT_YEAR})(?:[-–/]\d\d(?!\d))?"
+        rf"(?P<era> {ERA})?",
+        build_season,
+        (
+            ("The summer of 2021 was dry.", "2021-22"),
+            ("Snow lay through winter 2021/22.", "2021-24"),
+            ("They marched in spring 480 BC.", "-0479-21"),
+        ),
+    ),
+    DateRule(
+        "year season",
+        rf"{_START}(?P<y>{YEAR}) (?P<s>(?!fall){SEASON})(?!\w)",
+        build_season,
+        (("The 1982 summer was dry.", "1982-22"),),
+    ),
+    DateRule(
+        "part of a year",
+        rf"(?<![\w-])(?:(?P<l>[QH])(?P<n>[1-4])(?: (?:of )?|[-/]| ?FY)?(?P<y>{YEAR})"
+        rf"|(?P<z>{YEAR})[- ]?(?P<k>[QH])(?P<o>[1-4])(?!\w)"
+        rf"|(?:the )?(?P<ord>{PART_ORDINAL})[- ](?P<g>quarter|half)(?: of| in|,)? (?P<x>{YEAR}))",
+        build_part_of_year,
+        (
+            ("Sales fell in Q3 2012.", "2012-35"),
+            ("Sales fell in 2012-Q3.", "2012-35"),
+            ("Sales fell in the third quarter of 2012.", "2012-35"),
+            ("Sales fell in the first half of 2024.", "2024-40"),
+            ("Sales fell in H1 2024.", "2024-40"),
+        ),
+    ),
+    DateRule(
+        "fiscal year",
+        rf"(?<!\w)(?:FY ?|(?:the )?(?:fiscal|financial) (?:years? )?)(?P<y>{YEAR})(?![\w/–-])",
+        build_year,
+        (("The deficit of FY2023 was small.", "2023"), ("In fiscal year 2023 it shrank.", "2023")),
+    ),
+    DateRule(
+        "years",
+        rf"(?P<left>(?:(?<!\w)(?:FY ?|(?:fiscal|financial|school|academic) years? )|{_START})"
+        rf"(?P<y>{YEAR})) ?[-‐‑–—/] ?(?P<z>\d{{4}}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
+        build_years,
+        (
+            ("The plan for 2019–2025 was dropped.", "2019/2025"),
+            ("The drought of 2012–13 was harsh.", "2012/2013"),
+            ("In the academic year 2012/13 it closed.", "2012/2013"),
+        ),
+    ),
+    DateRule(
+        "year of an era",
+        rf"{_START}(?:the year )?(?P<y>\d{{1,4}}) ?(?P<era>{ERA})",
+        build_year,
+        (("Caesar died in 44 BC.", "-0043"), ("It was the year 149 B.C. when it began.", "-0148")),
+    ),
+    DateRule(
+        "first year BC",
+        rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}) ?{ERA})",
+        build_first_year_bc,
+        (("The revolt of 499–493 BC failed.", "-0498/-0492"),),
+    ),
+    DateRule(
+        "AD year",
+        r"(?<!\w)(?:AD|A\.D\.) (?P<y>\d{1,4})(?![\w])",
+        build_year,
+        (("The town was buried in AD 79.", "0079"),),
+    ),
+    DateRule(
+        "year AD",
+        rf"{_START}(?P<y>\d{{1,4}}) (?:A\.D\.|C\.E\.|(?:AD|CE)\b)",
+        build_year,
+        (("The town was buried in 79 CE.", "0079"),),
+    ),
+    DateRule(
+        "decade",
+        rf"{_START}(?:the )?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era> {ERA})?",
+        build_decade,
+        (
+            ("Mills closed in the 1990s.", "199X"),
+            ("Mills closed in the 1930's.", "193X"),
+            ("The walls date from the 470s BC.", "-0478/-0469"),
+        ),
+    ),
+    DateRule(
+        "decade without century",
+        rf"(?<![\w.,/$€£-])(?:(?:the )?['’‘]?(?P<n>[2-9]0)['’]?s(?!\w)|the (?P<w>{fragment('dates.decade_names')})(?!\w))",
+        build_two_digit_decade,
+        (("Mills closed in the ’90s.", "199X"), ("Mills closed in the nineties.", "199X")),
+    ),
+    DateRule(
+        "century",
+        rf"(?<!\w)(?:the )?(?P<n>\d\d?{ORDINAL_SUFFIX}|(?:twenty[- ])?{ORDINAL_WORD})"
+        rf"(?:(?P<tail>[- ]centur(?:y|ies)(?!\w)(?P<era> {ERA})?)|(?= (?:and|to|or) (?:the )?[a-z0-9-]{{3,12}} centur))",
+        build_century,
+        (
+            ("Coal shaped the nineteenth century.", "18XX"),
+            ("A 5th-century BC wall stands there.", "-04XX"),
+            ("Guilds of the 18th and 19th centuries had rules.", "17XX 18XX"),
+        ),
+    ),
+    DateRule(
+        "year without century",
+        r"(?<![\w'’‘)])['’‘](?P<n>\d\d)(?![\w'’%]|[.,]\d)",
+        build_two_digit_year,
+        (("The class of '99 met again.", "1999"), ("It runs iLife '11.", "")),
+    ),
+    DateRule(
+        "the year",
+        rf"(?<!\w)(?:the )year (?P<y>{YEAR})(?!\w)",
+        build_year,
+        (("By the year 2050 it will be gone.", "2050"),),
+    ),
+    DateRule(
+        "year",
+        rf"(?:(?<=\bmid-)|(?<![\w.,/:@#$€£+=&-]))(?P<y>{YEAR})(?![\w%°]|{DASH}\d|[,.]\d|/\d)",
+        build_bare_year,
+        (("It closed in 1998.", "1998"), ("It was built in 1614.", "1614"), ("They had 1614 of them.", "")),
+    ),
+    DateRule(
+        "September 11",
+        r"(?<![\w/])9/11(?![\w/])",
+        build_september_11,
+        (("Airports changed after 9/11.", "2001-09-11"),),
+    ),
+)
