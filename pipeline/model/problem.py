@@ -1,4 +1,4 @@
-"""Trouble in the article: told, never mended in silence."""
+"""Problems of an article: reported, never corrected in silence."""
 
 from dataclasses import dataclass
 from enum import StrEnum

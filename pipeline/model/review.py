@@ -1,10 +1,10 @@
-"""What a person says of a claim, and what became of it."""
+"""The verdict of a person on a claim, and the state of its review."""
 
 from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """A person's word on a claim."""
+    """What a person concludes about a claim."""
 
     CONFIRMED = "confirmed"
     CONFIRMED_WITH_CORRECTION = "confirmed with correction"

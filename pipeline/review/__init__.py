@@ -1,5 +1,5 @@
-"""What people said of the claims, carried over every re-run."""
+"""The verdicts of people, kept over every re-run."""
 
-from pipeline.review.merge import carry, reviewed
+from pipeline.review.merge import is_reviewed, merge_verdicts
 
-__all__ = ["carry", "reviewed"]
+__all__ = ["is_reviewed", "merge_verdicts"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.errors import ReadError
-from pipeline.review import carry
+from pipeline.review import merge_verdicts
 from pipeline.run.batch import Result
 from pipeline.run.lock import locked
 from pipeline.tables import Tables, dump, tables
@@ -22,7 +22,7 @@ def save(result: Result, out: Path) -> Tables:
         new = tables(result.extractions, result.troubles)
         reviewed = out / "claims.csv"
         if reviewed.exists():
-            new["claims"] = carry(_read_reviewed(reviewed), new["claims"])
+            new["claims"] = merge_verdicts(_read_reviewed(reviewed), new["claims"])
         write_all(dump(new), out)
     return new
 

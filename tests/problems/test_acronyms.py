@@ -60,5 +60,5 @@ def test_two_meanings_are_told_and_two_spellings_are_not():
         ("ABCD", "ABCDEF", False),
     ],
 )
-def test_near(a, b, near):
-    assert acronyms.near(a, b) is near
+def test_a_near_miss(a, b, near):
+    assert acronyms.is_near_miss(a, b) is near

@@ -1,4 +1,4 @@
-from pipeline.review import carry
+from pipeline.review import merge_verdicts
 
 
 def row(id_, claim, **more):
@@ -19,7 +19,7 @@ JUDGED = {"verdict": "confirmed", "note": "p. 3", "reviewer": "AK", "reviewed_at
 
 
 def test_the_same_claim_keeps_its_verdict():
-    out = carry([row("c-1", "Trade grew.", **JUDGED)], [row("c-0", "New."), row("c-1", "Trade grew.")])
+    out = merge_verdicts([row("c-1", "Trade grew.", **JUDGED)], [row("c-0", "New."), row("c-1", "Trade grew.")])
     assert [r["review"] for r in out] == ["open", "kept"]
     assert {k: out[1][k] for k in JUDGED} == JUDGED
 
@@ -27,31 +27,31 @@ def test_the_same_claim_keeps_its_verdict():
 def test_an_edited_claim_is_to_be_checked_again():
     old = [row("c-1", "Trade among the members reached 42.3 billion in 2023.", **JUDGED)]
     new = [row("c-9", "Something else."), row("c-2", "Trade among the members reached 42.1 billion in 2023.")]
-    out = carry(old, new)
+    out = merge_verdicts(old, new)
     assert [r["review"] for r in out] == ["open", "recheck"]
     assert out[1]["verdict"] == "confirmed"
-    assert carry(out, new)[1]["review"] == "recheck", "a second run does not clear it"
+    assert merge_verdicts(out, new)[1]["review"] == "recheck", "a second run does not clear it"
 
 
 def test_a_claim_that_is_gone_keeps_its_row():
-    out = carry([row("c-1", "Trade grew.", **JUDGED)], [row("c-2", "Rivers fell a long way.")])
+    out = merge_verdicts([row("c-1", "Trade grew.", **JUDGED)], [row("c-2", "Rivers fell a long way.")])
     assert [(r["claim_id"], r["review"]) for r in out] == [("c-2", "open"), ("c-1", "orphaned")]
-    again = carry(out, [row("c-2", "Rivers fell a long way.")])
+    again = merge_verdicts(out, [row("c-2", "Rivers fell a long way.")])
     assert again == out, "it stays, run after run"
-    back = carry(again, [row("c-1", "Trade grew.")])
+    back = merge_verdicts(again, [row("c-1", "Trade grew.")])
     assert [(r["claim_id"], r["review"]) for r in back] == [("c-1", "kept")]
 
 
 def test_a_note_alone_counts_as_a_persons_word():
-    out = carry([row("c-1", "Trade grew.", note="ask the ministry")], [])
+    out = merge_verdicts([row("c-1", "Trade grew.", note="ask the ministry")], [])
     assert out[0]["review"] == "orphaned"
 
 
 def test_what_nobody_judged_goes():
-    assert carry([row("c-1", "Trade grew.")], []) == []
+    assert merge_verdicts([row("c-1", "Trade grew.")], []) == []
 
 
 def test_another_articles_claim_is_no_heir():
     old = [row("c-1", "Trade among the members reached 42.3 billion.", **JUDGED)]
     new = [{**row("c-2", "Trade among the members reached 42.4 billion."), "article": "b"}]
-    assert [r["review"] for r in carry(old, new)] == ["open", "orphaned"]
+    assert [r["review"] for r in merge_verdicts(old, new)] == ["open", "orphaned"]
