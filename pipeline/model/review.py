@@ -17,7 +17,7 @@ class Verdict(StrEnum):
 
 
 class Review(StrEnum):
-    """The state of a review: nothing said yet, a verdict carried over, something changed since, the claim is gone."""
+    """The state of a review: no verdict yet, a verdict kept, a claim edited since, a claim that is gone."""
 
     OPEN = "open"
     KEPT = "kept"

@@ -6,7 +6,7 @@ from pipeline.model import ClaimKind, Extraction, Problem, ProblemCode
 from pipeline.model.problem import problem
 from pipeline.settings import current
 
-# only what a citation is expected for: a bare opinion or a definition goes without
+# kinds that need a citation: an opinion or a definition alone does not
 _KINDS = frozenset(
     {ClaimKind.QUANTITY, ClaimKind.COMPARISON, ClaimKind.DATED_EVENT, ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION}
 )
