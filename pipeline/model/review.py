@@ -1,10 +1,10 @@
-"""The verdict of a person on a claim, and the state of its review."""
+"""What a person says of a claim, and what became of it."""
 
 from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a person concludes about a claim."""
+    """A person's word on a claim."""
 
     CONFIRMED = "confirmed"
     CONFIRMED_WITH_CORRECTION = "confirmed with correction"
@@ -17,9 +17,15 @@ class Verdict(StrEnum):
 
 
 class Review(StrEnum):
-    """The state of a review: no verdict yet, a verdict kept, a claim edited since, a claim that is gone."""
+    """The state of a claim's review.
+
+    open: nothing was said yet. kept: a verdict stands. recheck: what its reviewer saw has changed. disagree: two reviewers differ.
+    settled: their disagreement was ended. orphaned: the claim is gone.
+    """
 
     OPEN = "open"
     KEPT = "kept"
     RECHECK = "recheck"
+    DISAGREE = "disagree"
+    SETTLED = "settled"
     ORPHANED = "orphaned"
