@@ -30,6 +30,7 @@ from pipeline.model import (
     Problem,
     ProblemCode,
     Reference,
+    ReferenceKind,
     Scope,
     ScopeKind,
     Severity,
@@ -59,7 +60,7 @@ VALUES = [
     Problem("of-a-third-party", Severity.INFO, "c-1", None, ""),
     Citation("k-1", HERE, HERE, style="of a third party"),
     Entity("e-1", HERE, "OF_A_THIRD_PARTY", "Ship"),
-    Reference("r-1", None, "", authors=(Person("Lee"), Organisation("OECD"))),
+    *(Reference("r-1", None, "", kind=k, authors=(Person("Lee"), Organisation("OECD"))) for k in ReferenceKind),
 ]
 
 
