@@ -14,6 +14,7 @@ from pipeline.model import (
     Comparator,
     Difference,
     Entity,
+    ErrorCode,
     Event,
     EventRelation,
     Evidence,
@@ -39,6 +40,7 @@ from pipeline.model import (
     Span,
     Time,
     TimeKind,
+    Trouble,
     WhenSource,
 )
 from pipeline.model.json import decode, encode
@@ -57,6 +59,7 @@ VALUES = [
     *(Figure("f-1", HERE, Decimal("0.10"), Decimal(5), comparator=c, kind=k) for c in Comparator for k in FigureKind),
     *(Figure("f-1", HERE, Decimal(4), Decimal(4), when="2020", when_source=source) for source in WhenSource),
     *(Problem(code, code.severity, "c-1", HERE, code.meaning) for code in ProblemCode),
+    *(Trouble(code, code.meaning) for code in ErrorCode),
     Problem("of-a-third-party", Severity.INFO, "c-1", None, ""),
     Citation("k-1", HERE, HERE, style="of a third party"),
     Entity("e-1", HERE, "OF_A_THIRD_PARTY", "Ship"),
