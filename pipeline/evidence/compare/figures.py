@@ -14,7 +14,7 @@ from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, SAME_UNIT, Pair, align, pair_with
 from pipeline.evidence.compare.quantity import DURATIONS, LARGE_NUMBER, NUMBERS, Quantity
 from pipeline.evidence.compare.units import is_counted
-from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.model import Check, CheckKind, CheckOutcome, FigureKind
 from pipeline.text.numbers import parse
 
 # All thresholds are tuned on claims with known evidence (numeric_claims_dev) and on our own articles; none is learned.
@@ -188,7 +188,7 @@ def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
     if not pair.value_similarity:
-        change = claimed.figure.kind == "change" != found.figure.kind and not is_counted(claimed.figure.unit)
+        change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)
         fractions = claimed.is_worded_fraction and found.is_worded_fraction
         if pair.is_converted or (change and other_context) or fractions:
             return True
