@@ -120,6 +120,14 @@ def _is_in_capitals(line: str) -> bool:
     return capitals > 0 and 2 * capitals > sum(map(str.isalpha, line))
 
 
+def _ends_with_place(before: str) -> bool:
+    """Tell whether a comma or a listed place stands before: "Salem, OR", "Washington DC"."""
+    place = before.rstrip().rpartition(" ")[2]
+    return bool(re.search(r"\w, ?$", before)) or (
+        before.endswith(" ") and place in names() and names()[place].kind == "GPE"
+    )
+
+
 def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     """Tell whether capitals without a definition are an acronym, and not a unit, a numeral, a name or a shout."""
     if not (short.isupper() and short.isalnum() and 2 <= len(short) <= 6) or any(c.isdigit() for c in short):
@@ -129,7 +137,7 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     before, behind = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
     if short in word_set("acronyms.unit_codes") and (re.search(r"\d\s?$", before) or re.match(r"\s?\d", behind)):
         return False
-    if short in word_set("acronyms.province_codes") and re.search(r"\w, ?$|Washington $", before):
+    if short in word_set("acronyms.province_codes") and _ends_with_place(before):
         return False
     if any(form in names() and names()[form].kind in ("GPE", "LOC", "NORP") for form in (short, short.capitalize())):
         return False  # US; MOSCOW

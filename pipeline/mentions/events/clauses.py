@@ -9,7 +9,7 @@ from pipeline.model.span import Span
 # where a clause ends: "; ", ", which", ", and", "while", a dash between blanks, "said that"
 _BOUNDARY = re.compile(
     rf"[;:!?]| [–—-] |, {fragment('events.conjunctions_after_comma')} | {fragment('events.conjunctions_without_comma')} "
-    rf"| (?:{fragment('events.verbs_before_that')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
+    rf"| (?:{fragment('vocabulary.reporting_verbs')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
 )
 # ", which had relied on gas, turned to coal": the verb with which the main clause goes on
 _RESUMED_CLAUSE = re.compile(
