@@ -61,7 +61,7 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
 
 
 def qualifies_noun(text: str, date: Span, trigger: Trigger) -> bool:
-    """Tell whether the date only says which one: "the 2020 edition", "its 2019 strategy", "figures for 2019".
+    """Return whether the date only says which one: "the 2020 edition", "its 2019 strategy", "figures for 2019".
 
     An event noun right behind it ("the 1991 agreement") or before its "of" ("the war of 1991") is an event all the same.
     """

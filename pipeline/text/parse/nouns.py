@@ -32,7 +32,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _is_possessor(sentence: Sentence, i: int) -> bool:
-    """Tell whether the token stands in the phrase of what it possesses."""
+    """Return whether the token stands in the phrase of what it possesses."""
     token = sentence.tokens[i]
     return token.relation == "possessor" and token.head > i and _is_head(sentence.tokens[token.head])
 
