@@ -6,9 +6,8 @@ from pipeline.model.span import Span
 from pipeline.text.parse.values import Phrase, Sentence, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_NEVER_HEADS = frozenset(
-    ("compound", "name", "title", "determiner", "fixed", "expletive")
-)  # of a phrase, never its head
+# parts of a phrase that are never its head
+_NEVER_HEADS = frozenset(("compound", "name", "title", "determiner", "fixed", "expletive"))
 # what stands before the noun and belongs to it
 _BEFORE = frozenset(("determiner", "adjective", "number", "possessor", "compound", "title", "name"))
 _AFTER = frozenset(("name",))
