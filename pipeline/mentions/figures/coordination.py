@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon import fragment
-from pipeline.mentions.figures.amounts import Amount
+from pipeline.mentions.figures.numerals import Amount
 
 _ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approximators.below')} )"
 _DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
@@ -39,7 +39,7 @@ _STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
 _TALLY = re.compile(r" (?:to|against) $")
 
 
-def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+def coordinate(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts with ranges made one and with units that a neighbour lends.
 
     "33-35 billion" is one amount of 33–35 billion; "8 or $9" are two in dollars; "rose from 4.8 to 4.7 percent" are two levels.
@@ -61,7 +61,7 @@ def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     yield from waiting
 
 
-def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+def resolve_ellipsis(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts; in "4,300 jobs in France, 3,700 in Germany and 400 in Spain" all three count jobs."""
     before: Amount | None = None
     for amount in amounts:

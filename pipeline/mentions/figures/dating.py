@@ -26,7 +26,7 @@ _TOLD = re.compile(
 _FAR = 600
 
 
-def dated(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:
+def date_figures(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:
     """Return the figures with `when` (EDTF) and `when_source`: stated, inherited, or both empty.
 
     times: of the same text, in any order; durations and sets are left out. stated: the date stands in the figure's clause.

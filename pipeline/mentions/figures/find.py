@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.mentions.figures import money
-from pipeline.mentions.figures.amounts import Amount, numbers
+from pipeline.mentions.figures.attribution import attribute
 from pipeline.mentions.figures.change_vs_level import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import read_comparator
-from pipeline.mentions.figures.coordination import elliptic, joined
-from pipeline.mentions.figures.halves import halves
-from pipeline.mentions.figures.kept import kept
+from pipeline.mentions.figures.complements import complement
+from pipeline.mentions.figures.coordination import coordinate, resolve_ellipsis
+from pipeline.mentions.figures.filters import is_figure
+from pipeline.mentions.figures.half_units import half_units
 from pipeline.mentions.figures.masks import mask
-from pipeline.mentions.figures.owners import owner
+from pipeline.mentions.figures.numerals import Amount, numbers
+from pipeline.mentions.figures.prefilter import blank_long_tokens, numeric_spans
 from pipeline.mentions.figures.ratios import ranks, ratios
-from pipeline.mentions.figures.readings import with_unit
-from pipeline.mentions.figures.rests import rest
-from pipeline.mentions.figures.stretches import hushed, stretches
 from pipeline.mentions.figures.subject import subject
+from pipeline.mentions.figures.unit_attachment import attach_unit
 from pipeline.model import Figure, Span
 from pipeline.model.span import blank
 
@@ -35,22 +35,26 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     >>> [(f.measure, str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
     [('Trade', '1300000000000', 'USD', '>~')]
     """
-    return tuple(_described(text, figure) for figure in bare(text, currency=currency))
+    return tuple(_described(text, figure) for figure in find_values(text, currency=currency))
 
 
-def bare(text: str, *, currency: str = "") -> tuple[Figure, ...]:
+def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text as far as a comparison reads them: of the measure only the counted noun, and no entity."""
     text = _HYPHENED.sub(" to ", text)
-    quiet = hushed(text)
-    parts = tuple(stretches(quiet))
+    quiet = blank_long_tokens(text)
+    parts = tuple(numeric_spans(quiet))
     if not parts:
         return ()
     masked = mask(quiet, parts)
-    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part), *halves(masked, part))]
+    apart = [
+        figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part), *half_units(masked, part))
+    ]
     rest = blank(masked, (f.span for f in apart))
     dollar = money.dollar(text, currency)
-    amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
-    figures = [_figure(amount) for amount in elliptic(joined(amounts, text), text) if kept(text, amount)]
+    amounts = _apart(attach_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
+    figures = [
+        _figure(amount) for amount in resolve_ellipsis(coordinate(amounts, text), text) if is_figure(text, amount)
+    ]
     return tuple(_said(text, figure) for figure in sorted([*figures, *apart], key=lambda f: f.span))
 
 
@@ -81,7 +85,7 @@ def _said(text: str, figure: Figure) -> Figure:
     kind = figure.kind
     if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):
         kind = "change"
-    return rest(text, replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind))
+    return complement(text, replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind))
 
 
 def _described(text: str, figure: Figure) -> Figure:
@@ -89,7 +93,7 @@ def _described(text: str, figure: Figure) -> Figure:
     start, end = figure.span.start, figure.span.end
     clause = clause_at(text, start, end, sentence_at(text, start))
     measure = subject(text, clause, start, end, figure.measure)
-    return replace(figure, measure=measure, entity=owner(text, clause, start, end, measure))
+    return replace(figure, measure=measure, entity=attribute(text, clause, start, end, measure))
 
 
 _DURATIONS = frozenset("years months weeks days hours minutes seconds decades centuries".split())

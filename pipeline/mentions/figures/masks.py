@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import fragment
-from pipeline.mentions.figures.nouns import counted
+from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.model import Span
 from pipeline.model.span import blank
 from pipeline.text.quantities import is_quantity
@@ -132,7 +132,7 @@ def _years(text: str, part: Span) -> Iterator[Span]:
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
         before = text[max(0, year.start() - 16) : year.start()]
         if _UNTIL.search(before) and _BARE.fullmatch(year.group()):
-            if not is_quantity(text, *year.span()) and not counted(text, year.end()):
+            if not is_quantity(text, *year.span()) and not counted_noun(text, year.end()):
                 yield Span(*year.span())
             continue
         if _COUNTS.search(before) or is_quantity(text, *year.span()):

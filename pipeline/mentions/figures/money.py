@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon import fragment, labels, words
-from pipeline.mentions.figures.amounts import Amount
+from pipeline.mentions.figures.numerals import Amount
 from pipeline.text.numbers import CARDINAL, parse
 from pipeline.text.units import UnitMatch, look_up_unit, unit_table
 

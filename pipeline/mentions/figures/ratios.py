@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.mentions.figures.nouns import counted
+from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.model import Figure, Span
 from pipeline.text.numbers import ORDINAL, ORDINALS, SMALL, TENS, begins, either, ordinal, parse
 
@@ -120,16 +120,16 @@ def _is_ratio(found: re.Match[str], first: Decimal, other: Decimal) -> bool:
 
 def _is_share(found: re.Match[str], first: Decimal) -> bool:
     """Tell "one report in five" from "three men in four cars" and from money."""
-    text, noun = found.string, counted(found.string, found.end("n"), one=first == 1)
+    text, noun = found.string, counted_noun(found.string, found.end("n"), one=first == 1)
     if noun is None or noun.end != found.end("noun") or text[: found.start()].endswith(("$", "€", "£", "¥")):
         return False
-    return not (found["amid"] and counted(text, found.end()))
+    return not (found["amid"] and counted_noun(text, found.end()))
 
 
 def _every(found: re.Match[str]) -> Figure | None:
     """Read "every fifth report" as a fifth of the reports."""
     nth = ordinal(found["nth"])
-    if nth is None or not 2 <= nth <= 1000 or counted(found.string, found.end(), one=True) is None:
+    if nth is None or not 2 <= nth <= 1000 or counted_noun(found.string, found.end(), one=True) is None:
         return None
     return _figure(Span(*found.span("every")), 1 / Decimal(nth), "", "ratio", "ratio")
 

@@ -16,10 +16,10 @@ _AND_A_HALF = re.compile(
 )
 
 
-def halves(text: str, part: Span) -> Iterator[Figure]:
+def half_units(text: str, part: Span) -> Iterator[Figure]:
     """Yield such figures of a masked text; comparator and measure are added later.
 
-    >>> [(str(f.low), f.unit) for f in halves("It took a year and a half.", Span(0, 26))]
+    >>> [(str(f.low), f.unit) for f in half_units("It took a year and a half.", Span(0, 26))]
     [('1.5', 'years')]
     """
     # most texts have none, and looking for these words is many times as fast as the pattern

@@ -25,7 +25,7 @@ _NO_NAME = frozenset(
 )
 
 
-def owner(text: str, clause: Span, start: int, end: int, measure: str) -> str:
+def attribute(text: str, clause: Span, start: int, end: int, measure: str) -> str:
     """Return of whom the measure is said: a possessive, a name after "of" or "in", or the clause's own subject."""
     before, after = text[clause.start : start], text[end : clause.end]
     subject_name = _NAME.match(trim(before))
@@ -50,7 +50,7 @@ def owner(text: str, clause: Span, start: int, end: int, measure: str) -> str:
     return ""
 
 
-def owned(figures: Sequence[Figure], entities: Sequence[Entity], text: str) -> tuple[Figure, ...]:
+def drop_unknown_entities(figures: Sequence[Figure], entities: Sequence[Entity], text: str) -> tuple[Figure, ...]:
     """Return the figures without owners that only look like names: a capital word ("Freight", "Women") that the text names nowhere.
 
     entities: of the same text; a name counts when it is one of them, or a part of one, or has one in it.

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pipeline.lexicon import fragment, words
 from pipeline.mentions.figures import money
-from pipeline.mentions.figures.amounts import Amount
-from pipeline.mentions.figures.nouns import counted
+from pipeline.mentions.figures.counted_nouns import counted_noun
+from pipeline.mentions.figures.numerals import Amount
 from pipeline.text.numbers import parse
 from pipeline.text.units import UnitMatch, unit_behind
 
@@ -33,7 +33,7 @@ _NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', '
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
 
-def with_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
+def attach_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     """Return the amount with its unit and span; unit "" when nothing tells one.
 
     dollar: what a bare "$" is, and the rule that says so.
@@ -145,7 +145,7 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
         point = _POINT.match(text, part.end() - 1) if part else None
         return replace(amount, end=point.end(), unit="points", by="rule:unit", kind="measure") if point else amount
     more = _OR_MORE.match(text, amount.end)
-    noun = counted(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
+    noun = counted_noun(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
     if noun:
         end = noun.end if not _VAGUE_OF.match(text, amount.end) else amount.end
         return replace(
@@ -157,7 +157,10 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
 def _is_adjunct(text: str, unit: UnitMatch, amount: Amount) -> bool:
     """Tell whether "night" only says of what kind the counted nouns are: "1,000 night workers"; "30 year bonds" last 30 years."""
     return (
-        unit.written == "night" and text[amount.end] == " " and amount.low > 1 and counted(text, unit.end) is not None
+        unit.written == "night"
+        and text[amount.end] == " "
+        and amount.low > 1
+        and counted_noun(text, unit.end) is not None
     )
 
 
@@ -189,7 +192,7 @@ def _short_scale(text: str, amount: Amount) -> Amount | None:
     said = text[amount.end : short[0]].strip()
     if said in ("mm", "MM") or (text[amount.end] == " " and said in ("m", "b", "t", "T", "M", "B")):
         return None
-    noun = counted(text, short[0])
+    noun = counted_noun(text, short[0])
     tail = unit_behind(text, short[0])
     is_money = tail is not None and tail.kind == "money"
     if said == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
@@ -210,5 +213,5 @@ def _vague(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     if unit:
         name = dollar[0] if unit.name == "USD" else unit.name
         return replace(amount, end=unit.end, unit=name, kind="money" if unit.kind == "cents" else unit.kind)
-    noun = counted(text, at)
+    noun = counted_noun(text, at)
     return replace(amount, unit=noun.unit, phrase=noun.phrase, kind="count") if noun else amount

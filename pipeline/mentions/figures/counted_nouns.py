@@ -88,7 +88,7 @@ _VERBISH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedNoun:
     """What is counted: unit = its head noun with the nouns before it, phrase = with adjectives; end = where it stops."""
 
     end: int
@@ -96,13 +96,13 @@ class Counted:
     phrase: str
 
 
-def counted(text: str, at: int, *, one: bool = False) -> Counted | None:
+def counted_noun(text: str, at: int, *, one: bool = False) -> CountedNoun | None:
     """Return the noun phrase behind a number, None where none stands.
 
     one: the number is 1 or is joined by a hyphen, so that a singular noun may follow. "of its devices" is looked into.
 
-    >>> counted("27 new member states of the EU", 2)
-    Counted(end=20, unit='member states', phrase='new member states')
+    >>> counted_noun("27 new member states of the EU", 2)
+    CountedNoun(end=20, unit='member states', phrase='new member states')
     """
     of = _OF.match(text, at)
     words = list(_phrase(text, of.end() - 1 if of else at))
@@ -111,7 +111,7 @@ def counted(text: str, at: int, *, one: bool = False) -> Counted | None:
     if text.startswith("-", at):  # "a 500-page report lists", "a 400-strong force"
         said = words[0]["word"].partition("-")[0]
         end = words[0].start("word") + len(said)
-        return None if said == "strong" else Counted(end, said, said)
+        return None if said == "strong" else CountedNoun(end, said, said)
     head = _head(words, one=one and not of)
     if head is None:
         return None
@@ -120,7 +120,7 @@ def counted(text: str, at: int, *, one: bool = False) -> Counted | None:
         first -= 1
     unit = " ".join(w["word"] for w in words[first : head + 1])
     phrase = text[words[0].start("word") : words[head].end()]
-    return Counted(words[head].end(), unit, phrase)
+    return CountedNoun(words[head].end(), unit, phrase)
 
 
 def _phrase(text: str, at: int) -> list[re.Match[str]]:

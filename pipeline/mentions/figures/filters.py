@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.mentions.figures.amounts import Amount
+from pipeline.mentions.figures.numerals import Amount
 
 _ALONE_ONE = re.compile(r"one$", re.IGNORECASE)
 # "no one", "this one", "one of the", "one another", "one by one", "one-time": no count
@@ -39,7 +39,7 @@ _TENS = re.compile(r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y$", re.IG
 _TH = re.compile(r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 
 
-def kept(text: str, amount: Amount) -> bool:
+def is_figure(text: str, amount: Amount) -> bool:
     """Tell whether the number is a figure: not a pronoun, a name's number, or digits glued to letters."""
     said = text[amount.digits[0] : amount.digits[1]]
     after = text[amount.end : amount.end + 24]

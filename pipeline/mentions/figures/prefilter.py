@@ -27,15 +27,15 @@ _HINT = re.compile(
 _AROUND = 240
 
 
-def hushed(text: str) -> str:
+def blank_long_tokens(text: str) -> str:
     """Blank every run of 120 characters and more without white space; same length."""
     return _RUN.sub(lambda run: " " * len(run.group()), text)
 
 
-def stretches(text: str) -> Iterator[Span]:
+def numeric_spans(text: str) -> Iterator[Span]:
     """Yield the parts of the text near a digit or a number word, in order, not overlapping; each begins and ends at a blank.
 
-    >>> [s.of("There were 27 states.") for s in stretches("There were 27 states.")]
+    >>> [s.of("There were 27 states.") for s in numeric_spans("There were 27 states.")]
     ['There were 27 states.']
     """
     start = end = -1
@@ -50,7 +50,7 @@ def stretches(text: str) -> Iterator[Span]:
 
 
 def _outward(text: str, start: int, end: int) -> Span:
-    """Move both ends inward or outward to a blank (runs are short after hushed)."""
+    """Move both ends inward or outward to a blank (runs are short after blank_long_tokens)."""
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
