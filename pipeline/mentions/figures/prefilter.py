@@ -1,28 +1,25 @@
-"""Where figures can stand at all: the slow patterns look only there, so that long texts cost little."""
+"""Prefilter: the spans in which figures can stand; the slow patterns look only there, so that long texts cost little."""
 
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon import either, words
 from pipeline.model import Span
 
 # no prose: base64, a table without blanks, a URL of a kilobyte
 _RUN = re.compile(r"\S{120,}")
-_WORDS = """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-    trillion lakh crore dozen score zero nil nought naught half halves halved halving quarter third fourth fifth
-    sixth seventh eighth ninth tenth first second fold twice thrice doubl tripl trebl quadrupl quintupl tens
-    """.split()
-
-
-def _by_letter(words: list[str]) -> str:
-    """Return an alternation of the words, those of one first letter together: the engine skips along by first letters."""
-    firsts = dict.fromkeys(word[0] for word in words)
-    return "|".join(f"{a}(?:{'|'.join(word[1:] for word in words if word[0] == a)})" for a in firsts)
-
-
+# the beginnings of number words: "half" also of "halves", "doubl" of "doubling"
+_BEGINNINGS = (
+    *(
+        word
+        for name in ("numerals", "scales", "collective_numbers", "ordinals", "fractions")
+        for word in words(f"vocabulary.{name}")
+    ),
+    *words("figures.other_number_words"),
+)
+_DIGITS = "".join(("0-9", *words("vocabulary.vulgar_fractions")))
 _HINT = re.compile(
-    f"[0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|{_by_letter([*_WORDS, *(w.title() for w in _WORDS), *(w.upper() for w in _WORDS)])}"
+    f"[{_DIGITS}]|{either((*_BEGINNINGS, *(w.capitalize() for w in _BEGINNINGS), *(w.upper() for w in _BEGINNINGS)))}"
 )
 _AROUND = 240
 
