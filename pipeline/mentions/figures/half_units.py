@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Figure, Span
-from pipeline.text.numbers import CARDINAL, parse
+from pipeline.text.number_patterns import CARDINAL
+from pipeline.text.numbers import parse
 from pipeline.text.units import look_up_unit
 
 # "a year and a half", "two miles and a half", "the last year and a half"

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.lexicon import either
+from pipeline.lexicon.fragments import BLANK
 from pipeline.model import Span
-from pipeline.text.numbers import BLANK, FIRST, FRACTION, NUMBER, PARTS, SCALES, begins, either, parse
+from pipeline.text.number_patterns import FIRST, FRACTION, NUMBER, PARTS, SCALES, begins
+from pipeline.text.numbers import parse
 
 
 @dataclass(frozen=True, slots=True)
