@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.lexicon import words
 from pipeline.mentions.figures.subject import trim
 from pipeline.model import Entity, Figure, Span
+from pipeline.text.date_fragments import MONTH_NAMES, WEEKDAY_NAMES
 
 _OWNER = re.compile(r"(?P<entity>(?:[A-Z][\w.&-]*(?: (?:of|and|the|for) (?=[A-Z])| )?){1,6})(?:’s|'s|s’|s')\s")
 _OF = re.compile(
@@ -15,11 +16,7 @@ _OF = re.compile(
 )
 _NAME = re.compile(r"^(?:[Tt]he )?(?P<entity>[A-Z][\w.&-]*(?: (?:of |and |the |for )?[A-Z][\w.&-]*){0,5})")
 _SOMEONE = re.compile(r"(?P<entity>(?:the |its |their )?(?:[a-z]+ )?[a-z]+(?:’s|'s|s’|s'))\s")
-_NO_NAME = frozenset(
-    word.capitalize()
-    for name in ("figures.no_entities", "vocabulary.months.en", "vocabulary.weekdays.en")
-    for word in words(name)
-)
+_NO_NAME = frozenset((*(word.capitalize() for word in words("figures.no_entities")), *MONTH_NAMES, *WEEKDAY_NAMES))
 
 
 def attribute(text: str, clause: Span, start: int, end: int, measure: str) -> str:

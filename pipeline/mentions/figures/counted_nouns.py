@@ -4,14 +4,11 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import fragment, words
+from pipeline.text.date_fragments import MONTH_NAMES, WEEKDAY_NAMES
 
 _NEXT = re.compile(r"(?P<gap>[ \t\u00a0]{1,2}|-|[ ]-[ ]|’s |'s )(?P<word>[^\W\d_](?:[\w&’']|\.(?=\w)|-(?=\w)){0,30})")
 # words that a noun phrase cannot go on with
-_STOPS = frozenset(
-    word
-    for name in ("figures.noun_phrase_stops", "vocabulary.weekdays.en", "vocabulary.months.en")
-    for word in words(name)
-)
+_STOPS = frozenset((*words("figures.noun_phrase_stops"), *(name.casefold() for name in MONTH_NAMES + WEEKDAY_NAMES)))
 _PLURALS = frozenset(words("figures.irregular_plurals"))
 # end in -s and are no plurals
 _SINGULAR_S = re.compile(r"(?:ss|us|is|ous|ics|ness|’s|'s)$")

@@ -75,7 +75,7 @@ _NAMES = (
     r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
     r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
     # for a Boeing 747), Boeing's 737 MAX: a name's number, which counts nothing
-    r"(?<=[a-z,] )[A-Z][a-z]{3,30} [0-9]{3}(?![\w%,]|[.-][0-9]| [a-z$€£])",
+    r"(?<=[a-z,] )[A-Z][a-z]{3,30} [0-9]{3}(?:-[0-9]{3}[A-Z]{0,3})?(?![\w%,]|[.-][0-9]| [a-z$€£])",
     r"(?<=['’]s )[0-9]{3}(?= [A-Z]{2,}\b(?! [a-z]{2,}s\b))",
     rf"\b{fragment('vocabulary.numerals.ones')}-figure\b",  # a six-figure sum
 )

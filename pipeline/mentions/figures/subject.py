@@ -12,6 +12,7 @@ _PAST = [
     for form, lemma in labels(f"vocabulary.{name}").items()
     if form != lemma and not form.endswith(("ing", "s"))
 ]
+_PAST += [form for form in words("vocabulary.multiplier_verbs") if form.endswith("ed")]
 _VERB = either([*words("figures.measure_verbs"), *_PAST])
 _PREDICATE = re.compile(
     rf"\s(?:{fragment('figures.auxiliary_words')}\s){{0,4}}{_VERB}(?:\s(?:at|to|by|up|down|in at|out at))?(?=\s|$)",
