@@ -83,19 +83,19 @@ class BlockWriter:
             self.append(paragraph)
 
     def _command(self, node: "LatexNode") -> None:
-        name, given = node.macroname, arguments(node)
+        name, args = node.macroname, arguments(node)
         if name in SILENT:
             return
         if "cite" in name:  # stays in the text, where citations by key are found
             self.append(" ".join(node.latex_verbatim().replace("~", " ").split()))
         elif name in HEADINGS:
-            self._heading(given[-1:], HEADINGS[name])
+            self._heading(args[-1:], HEADINGS[name])
         elif name in NOTES:
-            self._note(given[-1:])
+            self._note(args[-1:])
         elif name in ("href", "url", "nolinkurl"):
-            self._link(given)
+            self._link(args)
         elif name in ("item", "bibitem", "par"):
-            self._begin_block(name, given)
+            self._begin_block(name, args)
         elif name == "and":  # between the authors
             self.append("; ")
         elif name == "\\" and self.kind == "table":
@@ -103,11 +103,11 @@ class BlockWriter:
         elif name == "\\":
             self.append(" ")
         else:
-            self._typography(node, given)
+            self._typography(node, args)
 
-    def _typography(self, node: "LatexNode", given: "Sequence[LatexNode]") -> None:
+    def _typography(self, node: "LatexNode", args: "Sequence[LatexNode]") -> None:
         """Read a command of typography: what it holds, or the character that it prints."""
-        groups = [argument for argument in given if type(argument).__name__ == "LatexGroupNode"]
+        groups = [argument for argument in args if type(argument).__name__ == "LatexGroupNode"]
         braced = [group for group in groups if group.delimiters[0] == "{"]
         if braced and len(node.macroname) > 1:  # accents have names of one letter
             self.walk(braced[-1:] if node.macroname in PROSE_LAST else braced)
@@ -130,25 +130,25 @@ class BlockWriter:
         text = " ".join(piece.text for piece in inner.finish())
         self._notes.append(Piece("note", text, label=label))
 
-    def _link(self, given: "Sequence[LatexNode]") -> None:
+    def _link(self, args: "Sequence[LatexNode]") -> None:
         r"""Read \href or \url: its text, else its address."""
-        if not given:
+        if not args:
             return
-        address = "".join(given[0].latex_verbatim().strip("{}").replace("\\", "").split())
+        address = "".join(args[0].latex_verbatim().strip("{}").replace("\\", "").split())
         start = len(self.text)
-        if len(given) > 1:
-            self.walk(given[1:])
+        if len(args) > 1:
+            self.walk(args[1:])
         else:
             self.append(address)
         self.marks.append(Mark("link", Span(start, len(self.text)), address))
 
-    def _begin_block(self, name: str, given: "Sequence[LatexNode]") -> None:
+    def _begin_block(self, name: str, args: "Sequence[LatexNode]") -> None:
         """Begin an item, a reference or a paragraph."""
         self.end_block()
-        if name == "bibitem" and given:
-            self.bibitem = given[-1].latex_verbatim().strip("{} \n")
-        elif name == "item" and given:
-            self.walk(given)  # the term of a description list
+        if name == "bibitem" and args:
+            self.bibitem = args[-1].latex_verbatim().strip("{} \n")
+        elif name == "item" and args:
+            self.walk(args)  # the term of a description list
             self.append(" ")
 
     def _environment(self, node: "LatexNode") -> None:

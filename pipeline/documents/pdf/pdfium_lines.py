@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.pdfium_ffi import pdfium_functions, pointer_to
+from pipeline.documents.pdf.pdfium_text import middle_letter, split_lines, superscript_candidates
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-# \x02: a hyphen at the end of a line; pdfium swallows the newline after it
-_LINE_BREAK = re.compile("\r\n|[\r\n\x02\ufffe]")
-# where a superscript may be: "grew.12,13", a line's own first "3 ", "202312", signs of notes. One set of signs begins the
-# whole pattern: then the search leaps to them, where an alternative or a look behind would be tried at every letter
-_MAYBE_SUPERSCRIPT = re.compile(
-    r"[0-9*†‡§¶](?:(?<=[*†‡§¶])[*†‡§¶]*|(?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d))",
-    re.MULTILINE,
-)
 _BOLD_FONT = re.compile(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECASE)
 _COLUMN_GAP = 0.9  # em; a wider gap separates two lines of neighbouring columns or cells
 _OVERPRINT = 2  # em to the left of the end of the text so far: a text object there begins another line
@@ -28,7 +21,6 @@ _SUPERSCRIPT_SIZE = 0.85  # of the line's size
 _SAME_PLACE = 0.5  # points; a word that begins where a text object begins
 _MAX_RECTS = 500  # text objects looked at on one line; made-up files have a million
 _MAX_HEADING = 120  # characters; only of shorter lines the font is asked for
-_MIDDLE = 12  # characters behind the middle in which a letter is looked for
 
 
 class Box(NamedTuple):
@@ -72,8 +64,7 @@ class LineReader:
         self._matrix_pointer = byref(self._matrix)
         self._font_name, self._font_flags = create_string_buffer(80), c_int()
         self._font_pointers = byref(self._font_name), 80, byref(self._font_flags)
-        self._candidates = [m.span() for m in _MAYBE_SUPERSCRIPT.finditer(self.text)]
-        self._candidates.append((len(self.text) + 1, len(self.text) + 1))  # one that no line reaches
+        self._candidates = superscript_candidates(self.text)
         self._next_candidate = 0  # the first that may be on the line to come
         # a character without a meaning is counted, but not given: then an index in the text is another in the page
         self._same_indices = c.FPDFText_CountChars(textpage.raw) == len(self.text)
@@ -82,7 +73,7 @@ class LineReader:
         """Return the lines in the direction of most of the page's text, and the others; all as if they were upright."""
         upright: list[Line] = []
         rotated: list[tuple[int, Line]] = []
-        for start, text in _split_lines(self.text):
+        for start, text in split_lines(self.text):
             self._read_line(text, start, upright, rotated)
         return self._main_direction(upright, rotated)
 
@@ -97,7 +88,7 @@ class LineReader:
         index = start if self._same_indices else pdfium.char_index(textpage, start)
         length = len(words)
         half = length // 2
-        middle = index + (half if words[half].isalpha() else _middle_letter(words))
+        middle = index + (half if words[half].isalpha() else middle_letter(words))
         font_size = pdfium.font_size(textpage, middle) or 1.0
         pdfium.matrix(textpage, middle, self._matrix_pointer)
         if matrix[1] != 0 or matrix[0] <= 0:
@@ -116,17 +107,23 @@ class LineReader:
             return
         self.text_objects += max(count, 0)
         segments = self._segments(words, index, size, count)
-        for segment in segments:
-            part = words if len(segments) == 1 else words[segment.start : segment.end]
-            if len(segments) > 1:  # the columns of a page need not share their baselines, nor their sizes
-                middle = index + segment.start + _middle_letter(part)
-                font_size = pdfium.font_size(textpage, middle) or 1.0
-                pdfium.matrix(textpage, middle, self._matrix_pointer)
-                size, y = abs(font_size * matrix[3]) or font_size, page.top - matrix[5]
-            bold = self._is_bold(part, index + segment.start)
-            superscripts = self._superscripts(start + segment.start, len(part), index - start, font_size)
-            x0, x1 = segment.left - page.left, segment.right - page.left
-            upright.append(Line(part, x0, x1, y, size, bold, superscripts))
+        if len(segments) > 1:
+            upright.extend(self._read_segment(words, start, index, segment) for segment in segments)
+        elif segments:
+            x0, x1 = segments[0].left - page.left, segments[0].right - page.left
+            superscripts = self._superscripts(start, length, index - start, font_size)
+            upright.append(Line(words, x0, x1, y, size, self._is_bold(words, index), superscripts))
+
+    def _read_segment(self, words: str, start: int, index: int, segment: _Segment) -> Line:
+        """Return a segment as a line: the columns of a page need not share their baselines, nor their sizes."""
+        text = words[segment.start : segment.end]
+        middle = index + segment.start + middle_letter(text)
+        font_size = self._pdfium.font_size(self._textpage, middle) or 1.0
+        self._pdfium.matrix(self._textpage, middle, self._matrix_pointer)
+        size, y = abs(font_size * self._matrix[3]) or font_size, self._page.top - self._matrix[5]
+        bold = self._is_bold(text, index + segment.start)
+        superscripts = self._superscripts(start + segment.start, len(text), index - start, font_size)
+        return Line(text, segment.left - self._page.left, segment.right - self._page.left, y, size, bold, superscripts)
 
     def _segments(self, words: str, index: int, size: float, count: int) -> list[_Segment]:
         """Return the segments of a line of so many text objects: one, or more where there are wide gaps between them."""
@@ -203,7 +200,7 @@ class LineReader:
     def _has_bold_font(self, words: str, index: int) -> bool:
         if len(words) > _MAX_HEADING or words[-1] in ".,;-":
             return False
-        self._pdfium.font_info(self._textpage, index + _middle_letter(words), *self._font_pointers)
+        self._pdfium.font_info(self._textpage, index + middle_letter(words), *self._font_pointers)
         return _BOLD_FONT.search(self._font_name.value) is not None
 
     def _superscripts(self, start: int, length: int, shift: int, font_size: float) -> tuple[tuple[int, int], ...]:
@@ -237,32 +234,3 @@ class LineReader:
         lines = [(0, line) for line in upright] + rotated
         main = [line for angle, line in lines if angle == self.rotation]
         return main, [line for angle, line in lines if angle != self.rotation]
-
-
-def _split_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield start and text of each line; one that pdfium cut at a hyphen ends with it."""
-    start = 0
-    if text.count("\r\n") == text.count("\n") == text.count("\r") and "\ufffe" not in text:  # nearly every page
-        for line in text.split("\r\n"):
-            *hyphenated, rest = line.split("\x02")
-            for part in hyphenated:
-                yield start, part + "-"
-                start += len(part) + 1
-            yield start, rest
-            start += len(rest) + 2
-        return
-    for stop in _LINE_BREAK.finditer(text):
-        yield start, text[start : stop.start()] + ("-" if stop.group() in "\x02\ufffe" else "")
-        start = stop.end()
-    yield start, text[start:]
-
-
-def _middle_letter(words: str) -> int:
-    """Return the index of a letter near the middle: a mark of a note at either end is set in another size."""
-    half = len(words) // 2
-    if words[half].isalpha():
-        return half
-    for i in range(half + 1, min(len(words), half + _MIDDLE)):
-        if words[i].isalpha():
-            return i
-    return half if not words[half].isspace() else half - 1

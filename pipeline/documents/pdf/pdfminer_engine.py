@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pdfminer.layout import LTItem, LTPage, LTTextLine
 
 NAME = "pdfminer"
+# what pdfminer raises on damaged files, beside its own exceptions
+_DAMAGE_ERRORS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, OSError)
 _MAX_STARTS = 4  # behind a page that fails the engine starts anew, so many times
 
 
@@ -33,17 +35,7 @@ def read_pages(data: bytes, selection: PageSelection, on_page: OnPage) -> Iterat
         except PDFPasswordIncorrect:
             yield Trouble("PASSWORD", "the file is encrypted; save a copy without the password", engine=NAME)
             return
-        except (
-            PDFException,
-            PSException,
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            RecursionError,
-            TypeError,
-            ValueError,
-            OSError,
-        ) as error:
+        except (PDFException, PSException, *_DAMAGE_ERRORS) as error:
             yield _page_trouble(requested.page, str(error), recovered=read > 0)
             if requested.page < 0 or starts == _MAX_STARTS:
                 return

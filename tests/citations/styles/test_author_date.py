@@ -3,7 +3,7 @@ import re
 import pytest
 
 from pipeline.citations import find_citations
-from pipeline.citations.styles.author_date import LOCATOR
+from pipeline.citations.locators import LOCATOR
 from pipeline.model import Citation, Document, Organisation, Person, Reference
 from tests.cases import load
 
