@@ -1,9 +1,10 @@
-"""The order of the steps: mask, scan the numbers, read units, join neighbours, say what is said about them."""
+"""The steps in order: mask, scan the numbers, attach units, coordinate neighbours, read comparators, changes and measures."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.lexicon.units import units
 from pipeline.mentions.figures import money
 from pipeline.mentions.figures.attribution import attribute
 from pipeline.mentions.figures.change_vs_level import is_change
@@ -25,6 +26,10 @@ from pipeline.model.span import blank
 # "18-to-24-year-olds"; nothing moves
 _HYPHENED = re.compile(r"(?<=[0-9])-to-(?=[0-9])(?!-to-1\b)")
 
+_DURATIONS = frozenset(
+    unit.name for unit in units().values() if any(measure.dimension == "time" for measure in unit.measures)
+)
+
 
 def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text in text order, with id="" and when="".
@@ -35,31 +40,30 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     >>> [(f.measure, str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
     [('Trade', '1300000000000', 'USD', '>~')]
     """
-    return tuple(_described(text, figure) for figure in find_values(text, currency=currency))
+    return tuple(_with_measure(text, figure) for figure in find_values(text, currency=currency))
 
 
 def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text as far as a comparison reads them: of the measure only the counted noun, and no entity."""
     text = _HYPHENED.sub(" to ", text)
-    quiet = blank_long_tokens(text)
-    parts = tuple(numeric_spans(quiet))
-    if not parts:
+    prose = blank_long_tokens(text)
+    spans = tuple(numeric_spans(prose))
+    if not spans:
         return ()
-    masked = mask(quiet, parts)
-    apart = [
-        figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part), *half_units(masked, part))
+    masked = mask(prose, spans)
+    relations = [
+        figure for span in spans for figure in (*ratios(masked, span), *ranks(prose, span), *half_units(masked, span))
     ]
-    rest = blank(masked, (f.span for f in apart))
+    rest = blank(masked, (f.span for f in relations))
     dollar = money.dollar(text, currency)
-    amounts = _apart(attach_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
-    figures = [
-        _figure(amount) for amount in resolve_ellipsis(coordinate(amounts, text), text) if is_figure(text, amount)
-    ]
-    return tuple(_said(text, figure) for figure in sorted([*figures, *apart], key=lambda f: f.span))
+    amounts = _without_absorbed(attach_unit(text, amount, dollar) for span in spans for amount in numbers(rest, span))
+    coordinated = resolve_ellipsis(coordinate(amounts, text), text)
+    figures = [_figure(amount) for amount in coordinated if is_figure(text, amount)]
+    return tuple(_with_comparator(text, figure) for figure in sorted([*figures, *relations], key=lambda f: f.span))
 
 
-def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """Leave out numbers that the amount before has taken in ("3 dollars 50 cents")."""
+def _without_absorbed(amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Yield the amounts but those that the one before has absorbed ("3 dollars 50 cents")."""
     end = 0
     for amount in amounts:
         if amount.digits[0] >= end:
@@ -68,7 +72,7 @@ def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
 
 
 def _figure(amount: Amount) -> Figure:
-    """Make a figure of an amount; a counted noun phrase waits in `measure` for _said."""
+    """Make a figure of an amount; a counted noun phrase waits in `measure` for subject."""
     kind = (
         "count" if amount.kind == "count" else "ratio" if amount.by == "rule:fraction" and not amount.kind else "level"
     )
@@ -77,23 +81,19 @@ def _figure(amount: Amount) -> Figure:
     return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)
 
 
-def _said(text: str, figure: Figure) -> Figure:
-    """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change or a rest."""
+def _with_comparator(text: str, figure: Figure) -> Figure:
+    """Add what the words around the value say: the comparator (its adverb to the span), whether it is a change or a complement."""
     start, end = figure.span.start, figure.span.end
-    spoken = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
-    comparator = spoken.comparator if figure.comparator == "=" else figure.comparator
-    kind = figure.kind
-    if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):
-        kind = "change"
-    return complement(text, replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind))
+    found = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
+    comparator = found.comparator if figure.comparator == "=" else figure.comparator
+    changes = figure.kind in ("level", "count") and is_change(text, found.start, found.end)
+    kind = "change" if changes else figure.kind
+    return complement(text, replace(figure, span=Span(found.start, found.end), comparator=comparator, kind=kind))
 
 
-def _described(text: str, figure: Figure) -> Figure:
-    """Add what was measured and of whom."""
+def _with_measure(text: str, figure: Figure) -> Figure:
+    """Add the measure and the entity."""
     start, end = figure.span.start, figure.span.end
     clause = clause_at(text, start, end, sentence_at(text, start))
     measure = subject(text, clause, start, end, figure.measure)
     return replace(figure, measure=measure, entity=attribute(text, clause, start, end, measure))
-
-
-_DURATIONS = frozenset("years months weeks days hours minutes seconds decades centuries".split())

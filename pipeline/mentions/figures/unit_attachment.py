@@ -1,4 +1,4 @@
-"""How one number is read with what stands around it: money, unit, age, counted noun."""
+"""Unit attachment: a number becomes money, a measure, an age or a count by what stands beside it."""
 
 import re
 from dataclasses import replace
@@ -14,10 +14,7 @@ from pipeline.text.units import UnitMatch, unit_behind
 _HYPHEN = re.compile(r"-(?=[^\W\d])")
 _VAGUE_OF = re.compile(r" of (?=[^\W\d])")
 # "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
-_METRE = re.compile(
-    r"\s?m\b(?= (?:tall|high|long|wide|deep|thick|away|below|above|from|up|down|race|final|sprint|pool|x|×"
-    r"|of (?:water|snow|rain|rope|cable))|[),]| ?[x×])"
-)
+_METRE = re.compile(rf"\s?m\b(?= (?:{fragment('figures.behind_metres')}|x|×)|[),]| ?[x×])")
 # "half a percent", "a quarter of a percentage point"
 _PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
 # "half a point", "three-quarters of a point"
@@ -189,15 +186,15 @@ def _short_scale(text: str, amount: Amount) -> Amount | None:
     """Read "35m of its devices", "10M users", "3b people", "100k": a scale, unless it must be metres or bytes."""
     if amount.power > 1 or not (short := money.scale_behind(text, amount.end)):
         return None
-    said = text[amount.end : short[0]].strip()
-    if said in ("mm", "MM") or (text[amount.end] == " " and said in ("m", "b", "t", "T", "M", "B")):
+    scale = text[amount.end : short[0]].strip()
+    if scale in ("mm", "MM") or (text[amount.end] == " " and scale in ("m", "b", "t", "T", "M", "B")):
         return None
     noun = counted_noun(text, short[0])
     tail = unit_behind(text, short[0])
     is_money = tail is not None and tail.kind == "money"
-    if said == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
+    if scale == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
         return None
-    if said in ("t", "b", "T") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
+    if scale in ("t", "b", "T") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
         return None
     scaled = replace(amount, end=short[0], low=amount.low * short[1], high=amount.high * short[1], power=short[1])
     if is_money and tail:
