@@ -20,7 +20,7 @@ from pipeline.mentions.figures.prefilter import blank_long_tokens, numeric_spans
 from pipeline.mentions.figures.ratios import ranks, ratios
 from pipeline.mentions.figures.subject import subject
 from pipeline.mentions.figures.unit_attachment import attach_unit
-from pipeline.model import Figure, Span
+from pipeline.model import Comparator, Figure, FigureKind, Span
 from pipeline.model.span import blank
 
 # "18-to-24-year-olds"; nothing moves
@@ -73,10 +73,11 @@ def _without_absorbed(amounts: Iterable[Amount]) -> Iterator[Amount]:
 
 def _figure(amount: Amount) -> Figure:
     """Make a figure of an amount; a counted noun phrase waits in `measure` for subject."""
-    kind = (
-        "count" if amount.kind == "count" else "ratio" if amount.by == "rule:fraction" and not amount.kind else "level"
-    )
-    comparator = "~" if amount.by.startswith("rule:vague") else "="
+    if amount.kind == "count":
+        kind = FigureKind.COUNT
+    else:
+        kind = FigureKind.RATIO if amount.by == "rule:fraction" and not amount.kind else FigureKind.LEVEL
+    comparator = Comparator.ABOUT if amount.by.startswith("rule:vague") else Comparator.EQUAL
     span = Span(amount.start, amount.end)
     return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)
 
@@ -85,9 +86,9 @@ def _with_comparator(text: str, figure: Figure) -> Figure:
     """Add what the words around the value say: the comparator (its adverb to the span), whether it is a change or a complement."""
     start, end = figure.span.start, figure.span.end
     found = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
-    comparator = found.comparator if figure.comparator == "=" else figure.comparator
-    changes = figure.kind in ("level", "count") and is_change(text, found.start, found.end)
-    kind = "change" if changes else figure.kind
+    comparator = Comparator(found.comparator) if figure.comparator == Comparator.EQUAL else figure.comparator
+    changes = figure.kind in (FigureKind.LEVEL, FigureKind.COUNT) and is_change(text, found.start, found.end)
+    kind = FigureKind.CHANGE if changes else figure.kind
     return complement(text, replace(figure, span=Span(found.start, found.end), comparator=comparator, kind=kind))
 
 
