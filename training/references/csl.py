@@ -9,7 +9,7 @@ from pathlib import Path
 from training.references.items import Item, Name
 from training.references.labelled import Labelled, Span
 
-# a field is written between its own opening mark and _END; blocks of the private use area that tidy() would drop
+# a field is written between its own opening mark and _END; blocks of the private use area that normalise() would drop
 _MARKS = {"T": "\ue101", "C": "\ue102", "P": "\ue103", "L": "\ue104", "A": "\ue105", "E": "\ue106"}
 _END = "\ue180"
 _TYPES = {
@@ -130,8 +130,8 @@ def _extend_names(raw: str, spans: list[Span], label: str, names: tuple[Name, ..
         return others
     start, end = min(span[0] for span in families), max(span[1] for span in families)
     for found in re.finditer(r"[^\W\d_]+", raw):
-        near = start - 24 < found.start() < end + 40
-        if near and not covered[found.start()] and found.group() in given:
+        is_near = start - 24 < found.start() < end + 40
+        if is_near and not covered[found.start()] and found.group() in given:
             between = raw[end : found.start()] if found.start() >= end else raw[found.end() : start]
             if not re.search(r"\d|[(\"“]", between) and len(between) < 12:
                 start, end = min(start, found.start()), max(end, found.end())

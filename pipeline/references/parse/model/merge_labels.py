@@ -97,7 +97,7 @@ def _authors(fields: ParsedFields, tokens: Tokens, labels: Sequence[str]) -> Aut
         return () if labels[0] in (Label.TITLE, Label.CONTAINER) and not opening.year else opening.authors
     has_group = any(isinstance(author, Organisation) for author in opening.authors)
     if first > 1 or has_group or (opening.end and not opening.authors):
-        return opening.authors  # a dash stands for the authors; institutions were read whole
+        return opening.authors  # a dash stands for the authors; institutions were parsed in full
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if not opening.authors or opening.end > end + _SAME_END:
         return _parse_segment(text[start:end], opening.authors)

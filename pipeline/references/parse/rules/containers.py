@@ -33,7 +33,7 @@ _ROLE_REACH, _ROLE_NEAR = (
 
 
 def find_in_marker(text: str) -> re.Match[str] | None:
-    """Return where "In:" and its kin stand."""
+    """Return the marker that a container follows, "In:", "Em:", "//"; None where there is none."""
     return IN_MARKER.search(text) if "//" in text or _IN_HINT.search(text) else None
 
 

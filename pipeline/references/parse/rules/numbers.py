@@ -144,8 +144,8 @@ def _split_short_form(text: str, values: dict[str, str]) -> str:
                     values[field] = value
             year = YEAR if YEAR in found.group() else ""
             before = text[: found.start()]
-            near = before[-_YEAR_REACH:]
-            year_before = _YEAR_BEFORE.search(before, len(before) - len(near)) if YEAR in near else None
+            nearby = before[-_YEAR_REACH:]
+            year_before = _YEAR_BEFORE.search(before, len(before) - len(nearby)) if YEAR in nearby else None
             if year_before:
                 before, year = before[: year_before.start()], YEAR
             return before + NUMBERS + year + text[found.end() :]
