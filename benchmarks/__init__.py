@@ -1,1 +1,1 @@
-"""Speed and scale, as ratios of two things measured in turn on the same machine."""
+"""Speed and scale, as ratios of two measurements taken in turn on the same machine."""

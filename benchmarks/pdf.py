@@ -1,4 +1,4 @@
-"""python -m benchmarks.pdf: our reading over bare pypdfium2, a child over none, memory over a thousand pages."""
+"""python -m benchmarks.pdf: our reading over pypdfium2 alone, a child over none, memory over a thousand pages."""
 
 import subprocess
 import sys
@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.__main__ import cpu
+from benchmarks.__main__ import measure
 from pipeline.documents import read
-from pipeline.run.isolate import read_isolated
+from pipeline.run.subprocess_reader import read_in_subprocess
 from tests.fixtures.press import Press
 from tests.fixtures.prose import paragraphs
 
@@ -19,7 +19,7 @@ from pipeline.documents import read
 text = len(read(sys.argv[1]).text)
 print(*(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), text)"""
 
-_BARE_MEMORY = """import sys, pypdfium2
+_PLAIN_MEMORY = """import sys, pypdfium2
 document, text = pypdfium2.PdfDocument(sys.argv[1]), 0
 for i in range(len(document)):
     page = document[i]
@@ -30,8 +30,8 @@ for i in range(len(document)):
 print(*(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), text)"""
 
 
-def _bare(path: Path) -> Callable[[], object]:
-    """Return what everybody writes who wants the text of a PDF: page by page, nothing kept open."""
+def _plain_reading(path: Path) -> Callable[[], object]:
+    """Return the usual loop over the text of a PDF: page by page, nothing kept open."""
     import pypdfium2
 
     def work() -> str:
@@ -48,24 +48,24 @@ def _bare(path: Path) -> Callable[[], object]:
     return work
 
 
-def _printed(folder: Path, columns: int, count: int) -> tuple[Path, int]:
-    """Print so many paragraphs; return the file and its pages."""
+def _write_pdf(folder: Path, columns: int, count: int) -> tuple[Path, int]:
+    """Write a PDF of so many paragraphs; return the file and its number of pages."""
     press = Press(
         folder / f"{columns}-{count}.pdf",
         columns=columns,
         header=lambda label: f"Journal of Made-up Ports 12 · {label}",
     )
-    for said in paragraphs(count):
-        press.paragraph(said)
+    for paragraph in paragraphs(count):
+        press.paragraph(paragraph)
     press.close()
     return press.path, int(press.label) - 1
 
 
 def _overhead(path: Path, times: int = 30) -> float:
-    """Return the milliseconds that a child costs a document, beside reading it here: the least of both, over and over."""
+    """Return the milliseconds that a child process adds to reading a document: the least of each over many rounds."""
     best = [9.0, 9.0]
     for _ in range(times):
-        for i, reader in enumerate((read_isolated, read)):
+        for i, reader in enumerate((read_in_subprocess, read)):
             start = time.perf_counter()
             reader(path)
             best[i] = min(best[i], time.perf_counter() - start)
@@ -74,35 +74,35 @@ def _overhead(path: Path, times: int = 30) -> float:
 
 def _peak(path: Path, code: str = _MEMORY) -> tuple[float, float]:
     """Return the peak memory in MB of a process that reads the file, and the MB of its text."""
-    said = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
-    peak, text = map(int, said.split())
+    output = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
+    peak, text = map(int, output.split())
     return peak / 1024, text / 2**20
 
 
 def main() -> None:
-    """Print each figure beside what we allow."""
+    """Print each figure beside its limit."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for columns in (1, 2):
-            path, pages = _printed(folder, columns, 320)
-            ours, bare = cpu(lambda path=path: read(path), _bare(path))
+            path, pages = _write_pdf(folder, columns, 320)
+            ours, plain = measure(lambda path=path: read(path), _plain_reading(path))
             print(
-                f"PDF ÷ bare pypdfium2, {columns} column(s), {pages} pages {ours / bare:>9.2f}   allowed 1.5",
+                f"PDF ÷ bare pypdfium2, {columns} column(s), {pages} pages {ours / plain:>9.2f}   allowed 1.5",
                 flush=True,
             )
         small = folder / "small.txt"
         small.write_text("Cargo grew in both ports last year.", encoding="utf-8")
-        for path in (small, _printed(folder, 1, 4)[0]):
+        for path in (small, _write_pdf(folder, 1, 4)[0]):
             print(
                 f"a child, {path.suffix} of {path.stat().st_size:,} bytes: {_overhead(path):>8.1f} ms more   allowed 20",
                 flush=True,
             )
         for count in (700, 7000):
-            path, pages = _printed(folder, 1, count)
+            path, pages = _write_pdf(folder, 1, count)
             peak, text = _peak(path)
-            bare, _ = _peak(path, _BARE_MEMORY)
+            plain, _ = _peak(path, _PLAIN_MEMORY)
             print(
-                f"peak memory, {pages} pages ({text:.1f} MB of text) {peak:>8.0f} MB; bare, nothing kept, {bare:.0f} MB",
+                f"peak memory, {pages} pages ({text:.1f} MB of text) {peak:>8.0f} MB; bare, nothing kept, {plain:.0f} MB",
                 flush=True,
             )
 

@@ -3,7 +3,7 @@
 A group takes what the stage's own table takes:
 
     citetrail.readers     ending (".rst") = read(data: bytes) -> Iterator[Part]                    documents.READERS
-    citetrail.styles      name = a citation style                                                  citations.STYLES
+    citetrail.styles      name = citations.Style(name, find, lookup, …)                            citations.STYLES
     citetrail.extractors  name = mentions.Extractor(field, prefix, find)                           mentions.EXTRACTORS
     citetrail.formats     name = dump(tables) -> {file name: bytes}                                tables.FORMATS
     citetrail.problems    name = find(extraction: Extraction) -> Iterator[Problem]                 problems.ALL

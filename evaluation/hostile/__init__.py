@@ -1,1 +1,1 @@
-"""The hostile files of ../shared, read the way a run reads them."""
+"""Robustness of the readers on the broken and hostile files of ../shared."""

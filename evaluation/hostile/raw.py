@@ -1,4 +1,4 @@
-"""Which PDFs the bare engines find a letter in; each file in a forked child of its own, because either may crash or hang."""
+"""The PDFs in which the engines alone find text; each file in a forked child, because either engine may crash or hang."""
 
 import os
 import signal
@@ -24,21 +24,23 @@ def _pdfminer(path: Path) -> bool:
 ENGINES: dict[str, Callable[[Path], bool]] = {"pypdfium2": _pypdfium2, "pdfminer": _pdfminer}
 
 
-def readable(paths: Sequence[Path]) -> dict[str, set[Path]]:
-    """Return engine → the files in which it finds text."""
-    return {name: {path for path in paths if _in_child(work, path)} for name, work in ENGINES.items()}
+def find_readable(paths: Sequence[Path]) -> dict[str, set[Path]]:
+    """Return engine → the PDFs in which it finds text."""
+    return {
+        name: {path for path in paths if _succeeds_in_child(finds_text, path)} for name, finds_text in ENGINES.items()
+    }
 
 
-def _in_child(work: Callable[[Path], bool], path: Path) -> bool:
+def _succeeds_in_child(check: Callable[[Path], bool], path: Path) -> bool:
     pid = os.fork()
     if pid == 0:
-        nothing = os.open(os.devnull, os.O_RDWR)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
+        null = os.open(os.devnull, os.O_RDWR)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
         signal.alarm(_SECONDS)
         code = 1
         try:
-            code = 0 if work(path) else 1
+            code = 0 if check(path) else 1
         finally:
             os._exit(code)
     return os.waitpid(pid, 0)[1] == 0

@@ -56,11 +56,12 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.documents import readers
     from pipeline.run.batch import run as run_batch
     from pipeline.run.plan import plan
-    from pipeline.run.save import save
+    from pipeline.run.save import save, take_in_edits
     from pipeline.run.summary import summary
     from pipeline.settings import current
     from pipeline.text.parse import using
 
+    take_in_edits(args.out)
     planned = plan(articles, args.sources, args.bib, readers())
     with using(args.model or current().model):
         result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=args.fast or current().fast)

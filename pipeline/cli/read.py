@@ -22,10 +22,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
 def run(args: argparse.Namespace) -> int:
     """Print the document as lines, or as JSON."""
     from pipeline.run.inputs import check_paths
-    from pipeline.run.isolate import read_isolated
     from pipeline.run.show import show, show_json
+    from pipeline.run.subprocess_reader import read_in_subprocess
 
     check_paths([args.file])
-    document = read_isolated(args.file)
+    document = read_in_subprocess(args.file)
     print(show_json(document) if args.json else "\n".join(show(document)))
     return OK

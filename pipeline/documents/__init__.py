@@ -1,7 +1,27 @@
-"""Bytes to Document: one reader a format, composed in one place.
+r"""Bytes to Document: one reader a format, composed into one text in one place (compose.py).
 
-A new format is a file with read(data) -> Iterator[Part] and one line in READERS. A reader that finds no text yields a
-Trouble that says why.
+    path ─ load ─► bytes ─ reader of the ending ─► Piece | Meta | Trouble … ─ compose ─► Document
+
+A reader is a function from bytes to an iterator of parts. It yields blocks in reading order (Piece), what the file says
+of itself (Meta) and what went wrong (Trouble); it raises nothing and never counts offsets into the whole text. A reader
+that finds no text yields a Trouble that says why.
+
+To add a format, write one file with such a function and add one line to READERS. All of documents/rst.py could be:
+
+    from collections.abc import Iterator
+    from pipeline.documents.shared.encoding import decode
+    from pipeline.model import Part, Piece
+
+    def read(data: bytes) -> Iterator[Part]:
+        text, warnings = decode(data)
+        yield from warnings
+        for block in text.split("\n\n"):
+            title, _, underline = block.strip().partition("\n")
+            yield Piece("heading", title, level=1) if underline.startswith("===") else Piece("paragraph", block)
+
+and its line in READERS: ".rst": rst.read. A package of its own adds it by the entry point `citetrail.readers`.
+What several readers need is in shared/ (encodings, archives, XML) and in metadata/ (byline, date lines, front matter).
+Readers do not know each other.
 """
 
 import stat
@@ -11,14 +31,14 @@ from pathlib import Path
 
 from pipeline.documents import docx, epub, html, latex, markdown, pdf, text, xml
 from pipeline.documents.compose import compose
-from pipeline.documents.kinds import mistaken
+from pipeline.documents.sniff import find_mismatch
 from pipeline.errors import ReadError
 from pipeline.model import Document, Part, Trouble
 from pipeline.registry import installed
 
 Reader = Callable[[bytes], Iterator[Part]]
 
-# ending → reader
+# ending of the file's name → reader
 READERS: dict[str, Reader] = {
     ".txt": text.read,
     ".md": markdown.read,
@@ -33,44 +53,50 @@ READERS: dict[str, Reader] = {
     ".xml": xml.read,
     ".nxml": xml.read,
 }
-_LIMIT = 100 * 2**20  # bytes; an article with its figures stays far below
+_MAX_BYTES = 100 * 2**20  # an article with its figures stays far below
 
 
 def readers() -> dict[str, Reader]:
-    """Return the endings that can be read, third parties' included."""
+    """Return ending → reader of all formats, third parties' included."""
     return {**READERS, **installed("readers")}
 
 
 def read(path: str | Path, reader: Reader | None = None) -> Document:
-    """Read a saved file, by the reader of its ending where none is given.
+    """Return the document of a saved file.
 
-    Raises ReadError with a code of docs/tables.md when no document comes out of it.
+    Args:
+        path: the file.
+        reader: the reader of its ending where none is given.
+
+    Raises:
+        ReadError: no document comes out of the file; its code is one of docs/tables.md.
     """
     path = Path(path)
     reader = reader or readers().get(path.suffix.lower())
     if reader is None:
-        known = " ".join(sorted(readers()))
+        endings = " ".join(sorted(readers()))
         ending = path.suffix or "a file without ending"
-        raise ReadError(str(path), "WRONG_TYPE", f"no reader for {ending}; can read {known}")
+        raise ReadError(str(path), "WRONG_TYPE", f"no reader for {ending}; can read {endings}")
     data = load(path)
-    wrong = mistaken(data, path.suffix.lower())
-    if wrong:
-        raise ReadError(str(path), wrong.code, wrong.reason)
+    mismatch = find_mismatch(data, path.suffix.lower())
+    if mismatch:
+        raise ReadError(str(path), mismatch.code, mismatch.reason)
     document = compose(reader(data), key=path.stem, data=data, path=str(path))
     if not document.text.strip():
-        why = next((w for w in document.warnings if not w.recovered), Trouble("EMPTY_FILE", ""))
-        raise ReadError(str(path), why.code, why.reason)
+        cause = next((w for w in document.warnings if not w.recovered), Trouble("EMPTY_FILE", ""))
+        raise ReadError(str(path), cause.code, cause.reason)
     return replace(document, warnings=tuple(replace(w, recovered=True) for w in document.warnings))
 
 
 def load(path: Path) -> bytes:
-    """Return the bytes of a regular file of decent size; raises ReadError otherwise (a FIFO would wait for ever)."""
+    """Return the bytes of a regular file below the size limit. Raises ReadError otherwise: a FIFO would wait for ever."""
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise ReadError(str(path), "IO_ERROR", "not a regular file")
-        if about.st_size > _LIMIT:
-            raise ReadError(str(path), "TOO_LARGE", f"{about.st_size / 2**20:.0f} MB; the limit is {_LIMIT >> 20} MB")
+        if status.st_size > _MAX_BYTES:
+            size = f"{status.st_size / 2**20:.0f} MB; the limit is {_MAX_BYTES >> 20} MB"
+            raise ReadError(str(path), "TOO_LARGE", size)
         return path.read_bytes()
     except OSError as error:
         raise ReadError(str(path), "IO_ERROR", error.strerror or str(error)) from error

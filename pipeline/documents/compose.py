@@ -1,9 +1,9 @@
-"""Pieces to one Document. This is the only place that counts offsets."""
+"""Parts to one Document: the only place that counts offsets into the text."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from pipeline.model import Block, Document, Mark, Meta, Page, Part, Piece, Span, Trouble
@@ -21,100 +21,111 @@ _FORBIDDEN: dict[int, str | None] = {
     0x2028: "\n",
     0x2029: "\n",
 }
-_ODD = re.compile(
+_NEEDS_CLEANING = re.compile(
     "[^\n -~\xa0-\xac\xae-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_DIGITS = re.compile(r",?[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,40}")
-# not behind a blank or an opening bracket
-_GLUED = re.compile(r"[^\s(\[]$")
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_NOTE_NUMBERS = re.compile(r",?[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,40}")
+_BEHIND_WORD = re.compile(r"[^\s(\[]$")  # not behind a blank or an opening bracket
 
 
 def clean(text: str) -> str:
     r"""Return the text as NFC, with "\n" only and nothing that a table or a screen cannot show."""
-    if _ODD.search(text):  # most blocks hold none, and to translate costs more than to look
+    if _NEEDS_CLEANING.search(text):  # most blocks do not, and to translate costs more than to look
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_FORBIDDEN)
     return unicodedata.normalize("NFC", text)
 
 
-def raised(text: str, spans: Iterable[Span]) -> str:
-    """Return the text with raised digits where the markup raises them; nothing moves.
+def raise_digits(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with superscript digits where the markup raises them; its length stays.
 
     "between 140 and 159.4 Over ten years" has a note behind its full stop, and no 159.4. Links that stand apart or in
     brackets ("[3]") are not raised, whatever their mark.
 
-    >>> raised("and 159.4 Over", [Span(8, 9)])
+    >>> raise_digits("and 159.4 Over", [Span(8, 9)])
     'and 159.⁴ Over'
     """
-    out = list(text)
+    characters = list(text)
     for span in spans:
-        if _DIGITS.fullmatch(text, span.start, span.end) and _GLUED.search(text, 0, span.start):
-            out[span.start : span.end] = span.of(text).translate(_RAISED)
-    return "".join(out)
+        if _NOTE_NUMBERS.fullmatch(text, span.start, span.end) and _BEHIND_WORD.search(text, 0, span.start):
+            characters[span.start : span.end] = span.of(text).translate(_SUPERSCRIPTS)
+    return "".join(characters)
+
+
+@dataclass(slots=True)
+class _Composition:
+    """The document so far: texts of blocks, and what points into them. length: of the text, with its newlines."""
+
+    texts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    page_starts: list[tuple[str, int]] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, piece: Piece) -> None:
+        """Append a block; one without text vanishes."""
+        text = clean(piece.text)
+        if not text.strip():
+            return
+        start = self.length
+        self.blocks.append(Block(piece.kind, Span(start, start + len(text)), piece.level, piece.label))
+        marks = list(_shift_marks(piece, text, start))
+        raised = [mark.span.shifted(-start) for mark in marks if mark.kind == "superscript"]
+        self.texts.append(raise_digits(text, raised))
+        self.marks.extend(mark for mark in marks if mark.kind != "page")
+        self._begin_page(piece.page, start)
+        for mark in marks:
+            if mark.kind == "page":
+                self._begin_page(mark.value, mark.span.start)
+        self.length = start + len(text) + 1
+
+    def _begin_page(self, label: str, start: int) -> None:
+        if label and (not self.page_starts or self.page_starts[-1][0] != label):
+            self.page_starts.append((label, start))
 
 
 def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> Document:
-    """Join the pieces with newlines; blocks, pages and marks point into the one text. Empty pieces vanish.
+    """Return the document of a reader's parts: its blocks joined with newlines, blocks, pages and marks pointing into it.
 
-    A mark of kind page says that a page begins inside a block; it becomes a Page. A later Meta replaces an earlier one;
-    troubles become warnings of the document.
+    A mark of kind "page" says that a page begins inside a block; it becomes a Page. A later Meta replaces an earlier
+    one; troubles become warnings of the document.
     """
-    texts: list[str] = []
-    blocks: list[Block] = []
-    marks: list[Mark] = []
-    starts: list[tuple[str, int]] = []
+    composition = _Composition()
     meta, warnings = Meta(), []
-    at = 0
-    for piece in parts:
-        if isinstance(piece, Meta):
-            meta = piece
-            continue
-        if isinstance(piece, Trouble):
-            warnings.append(piece)
-            continue
-        text = clean(piece.text)
-        if not text.strip():
-            continue
-        span = Span(at, at + len(text))
-        blocks.append(Block(piece.kind, span, piece.level, piece.label))
-        moved = list(_moved(piece, text, at))
-        text = raised(text, [mark.span.shifted(-at) for mark in moved if mark.kind == "superscript"])
-        marks.extend(mark for mark in moved if mark.kind != "page")
-        for label, start in [
-            (piece.page, at),
-            *((mark.value, mark.span.start) for mark in moved if mark.kind == "page"),
-        ]:
-            if label and (not starts or starts[-1][0] != label):
-                starts.append((label, start))
-        texts.append(text)
-        at = span.end + 1
-    if not meta.title and blocks and blocks[0].kind == "heading":
-        meta = replace(meta, title=texts[0].strip())
-    text = "\n".join(texts)
+    for part in parts:
+        if isinstance(part, Meta):
+            meta = part
+        elif isinstance(part, Trouble):
+            warnings.append(part)
+        else:
+            composition.add(part)
+    if not meta.title and composition.blocks and composition.blocks[0].kind == "heading":
+        meta = replace(meta, title=composition.texts[0].strip())
+    text = "\n".join(composition.texts)
     return Document(
         key=key,
         digest=sha256(data).hexdigest(),
         text=text,
-        blocks=tuple(blocks),
-        pages=_pages(starts, len(text)),
-        marks=tuple(sorted(marks, key=lambda m: (m.span, m.kind))),
+        blocks=tuple(composition.blocks),
+        pages=_pages(composition.page_starts, len(text)),
+        marks=tuple(sorted(composition.marks, key=lambda mark: (mark.span, mark.kind))),
         meta=meta,
         warnings=tuple(warnings),
         path=path,
     )
 
 
-def _moved(piece: Piece, text: str, at: int) -> Iterator[Mark]:
-    """Yield the marks of a piece, moved into the document; what cleaning took out before them is not counted."""
+def _shift_marks(piece: Piece, text: str, start: int) -> Iterator[Mark]:
+    """Yield the marks of a piece with spans in the document; characters that cleaning removed are not counted."""
     edges = {edge for mark in piece.marks for edge in (mark.span.start, mark.span.end)}
-    places, done, length = {}, 0, 0
+    shifted, done, length = {}, 0, 0
     for edge in sorted(edges):
         length += edge - done if text == piece.text else len(clean(piece.text[done:edge]))
-        places[edge], done = at + min(length, len(text)), edge
+        shifted[edge], done = start + min(length, len(text)), edge
     for mark in piece.marks:
-        yield Mark(mark.kind, Span(places[mark.span.start], places[mark.span.end]), mark.value)
+        yield Mark(mark.kind, Span(shifted[mark.span.start], shifted[mark.span.end]), mark.value)
 
 
 def _pages(starts: list[tuple[str, int]], end: int) -> tuple[Page, ...]:
-    stops = [*(at for _, at in starts[1:]), end]
-    return tuple(Page(label, Span(start, stop)) for (label, start), stop in zip(starts, stops, strict=False))
+    ends = [*(start for _, start in starts[1:]), end]
+    return tuple(Page(label, Span(start, stop)) for (label, start), stop in zip(starts, ends, strict=False))

@@ -1,4 +1,7 @@
-"""EPUB: the chapters in the order of the spine; page labels from the marks of the printed edition."""
+"""EPUB: the chapters in the order of the spine, with the page labels of the printed edition.
+
+https://www.w3.org/TR/epub-33/
+"""
 
 import posixpath
 import re
@@ -7,28 +10,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pipeline.documents.archive import Archive, Refused, parse
-from pipeline.documents.chapter import pieces
-from pipeline.documents.encoding import decode
+from pipeline.documents.shared.archive import Archive
+from pipeline.documents.shared.encoding import decode
+from pipeline.documents.shared.safe_xml import parse_xml
+from pipeline.documents.shared.unreadable import UnreadableInput
+from pipeline.documents.shared.xhtml import read_blocks
 from pipeline.model import Meta, Part, Trouble
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_CONTENT = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_CHAPTER_TYPES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 
 
 def read(data: bytes) -> Iterator[Part]:
-    """Yield what the package says of the book, then its blocks; a chapter that cannot be read is a Trouble."""
+    """Yield the metadata of the package, then the blocks of its chapters; a chapter that cannot be read is a Trouble."""
     try:
         archive = Archive(data)
-        path = _package(archive)
-        package = parse(archive.read(path))
-    except Refused as refused:
-        yield refused.trouble
+        path = _package_path(archive)
+        package = parse_xml(archive.read(path))
+    except UnreadableInput as unreadable:
+        yield unreadable.trouble
         return
-    yield _meta(package)
+    yield _metadata(package)
     page = ""
     for name in _spine(package, posixpath.dirname(path)):
         if name not in archive.names:
@@ -36,36 +41,38 @@ def read(data: bytes) -> Iterator[Part]:
             continue
         try:
             content = archive.read(name)
-        except Refused as refused:
-            yield replace(refused.trouble, recovered=refused.trouble.code != "BOMB")
-            if refused.trouble.code == "BOMB":
+        except UnreadableInput as unreadable:
+            is_bomb = unreadable.trouble.code == "BOMB"
+            yield replace(unreadable.trouble, recovered=not is_bomb)
+            if is_bomb:
                 return
             continue
-        for piece in pieces(decode(content)[0], page):
-            page = piece.page or page
-            page = next((m.value for m in reversed(piece.marks) if m.kind == "page"), page)
+        for piece in read_blocks(decode(content)[0], page):
+            page = next((mark.value for mark in reversed(piece.marks) if mark.kind == "page"), piece.page or page)
             yield piece
 
 
-def _package(archive: Archive) -> str:
-    """Return the name of the package file. Raises Refused."""
+def _package_path(archive: Archive) -> str:
+    """Return the name of the package file. Raises UnreadableInput."""
     container = archive.read("META-INF/container.xml")
-    for file in parse(container).iter("{*}rootfile") if container else ():
-        if str(file.get("full-path")) in archive.names:
-            return str(file.get("full-path"))
-    found = sorted(name for name in archive.names if name.endswith(".opf"))
-    if not found:
-        raise Refused("DAMAGED", "the archive holds no package file (.opf)")
-    return found[0]
+    for rootfile in parse_xml(container).iter("{*}rootfile") if container else ():
+        if str(rootfile.get("full-path")) in archive.names:
+            return str(rootfile.get("full-path"))
+    packages = sorted(name for name in archive.names if name.endswith(".opf"))
+    if not packages:
+        raise UnreadableInput("DAMAGED", "the archive holds no package file (.opf)")
+    return packages[0]
 
 
 def _spine(package: "_Element", folder: str) -> Iterator[str]:
     """Yield the names of the chapters in reading order, each once."""
     items = {str(item.get("id")): item for item in package.iterfind(".//{*}manifest/{*}item")}
     seen = set()
-    for ref in package.iterfind(".//{*}spine/{*}itemref"):
-        item = items.get(str(ref.get("idref")))
-        if item is None or str(item.get("media-type")) not in _CONTENT or "nav" in str(item.get("properties")).split():
+    for itemref in package.iterfind(".//{*}spine/{*}itemref"):
+        item = items.get(str(itemref.get("idref")))
+        if item is None or str(item.get("media-type")) not in _CHAPTER_TYPES:
+            continue
+        if "nav" in str(item.get("properties")).split():
             continue
         name = posixpath.normpath(posixpath.join(folder, unquote(str(item.get("href")).split("#")[0])))
         if name not in seen:
@@ -73,16 +80,19 @@ def _spine(package: "_Element", folder: str) -> Iterator[str]:
             yield name
 
 
-def _meta(package: "_Element") -> Meta:
-    def said(tag: str) -> list[str]:
-        return [" ".join((e.text or "").split()) for e in package.iter(_DC + tag) if (e.text or "").strip()]
+def _metadata(package: "_Element") -> Meta:
+    def values(tag: str) -> list[str]:
+        return [" ".join((e.text or "").split()) for e in package.iter(_DUBLIN_CORE + tag) if (e.text or "").strip()]
 
-    date = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", next(iter(said("date")), ""))
-    doi = next((m[0].lower() for s in said("identifier") if (m := re.search(r"10\.\d{4,9}/\S+", s))), "")
+    def first(tag: str) -> str:
+        return next(iter(values(tag)), "")
+
+    date = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", first("date"))
+    dois = (re.search(r"10\.\d{4,9}/\S+", identifier) for identifier in values("identifier"))
     return Meta(
-        title=next(iter(said("title")), ""),
-        authors=tuple(said("creator")),
+        title=first("title"),
+        authors=tuple(values("creator")),
         date=date[0] if date else "",
-        doi=doi,
-        language=next(iter(said("language")), ""),
+        doi=next((doi[0].lower() for doi in dois if doi), ""),
+        language=first("language"),
     )

@@ -64,25 +64,21 @@ def find_evidence(
 
 def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
     """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
-    ranked = rank_indexed(source.passages, subject.annotated.text)
+    claim = subject.annotated
+    ranked = rank_indexed(source.passages, claim.text)
     scores = dict(ranked)
     quotes, quoted = _check_quotes(subject, source)
-    relevant = _relevant_passages(ranked, source)
-    by_number = _passages_by_number(subject.annotated, source, relevant, scores)
-    passages = list(dict.fromkeys([*quoted, *relevant[: SHOWN - len(by_number)], *by_number]))[:SHOWN]
-    absent = _absent_everywhere(subject.annotated, source)
+    passages = _choose_passages(claim, source, ranked, quoted)
+    absent = _absent_everywhere(claim, source)
     if not passages:
         score = ranked[0][1] if ranked else 0.0
         return [Evidence(subject.claim, "", score=score, checks=(*quotes, *absent))]
-    windows = [source.window(i) for i in passages]
-    nearby = [text for window, i in zip(windows, passages, strict=True) if scores[i] >= RELEVANT for text in window]
-    compared: Rows = [tuple(compare(subject.annotated, window, nearby)) for window in windows]
-    comparison = Comparison(subject.annotated, [scores[i] for i in passages], source.title, absent)
-    rows = revise(compared, comparison)
+    rows = _compare_passages(claim, source, passages, scores, absent)
     of_claim = (*_absent_but_doubtful(unresolved(absent, rows), rows), *quotes)
-    order = sorted(
-        range(len(passages)), key=lambda k: (passages[k] not in quoted, -_resolved(rows, k, source, passages[k]), k)
+    ordered = sorted(
+        zip(passages, rows, strict=True), key=lambda row: (row[0] not in quoted, -_resolved(row[1], source, row[0]))
     )
+    displayed = _displayed(ordered, source)
     return [
         Evidence(
             subject.claim,
@@ -91,11 +87,34 @@ def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
             span=source.spans[i],
             page=source.document.page_at(source.spans[i].start),
             passage=source.spans[i].of(source.document.text),
-            score=scores[passages[k]],
-            checks=(*rows[k], *(of_claim if rank == 1 else ())),
+            score=scores[passage],
+            checks=(*checks, *(of_claim if rank == 1 else ())),
         )
-        for rank, (k, i) in enumerate(zip(order, _displayed(order, passages, rows, source), strict=True), start=1)
+        for rank, ((passage, checks), i) in enumerate(zip(ordered, displayed, strict=True), start=1)
     ]
+
+
+def _choose_passages(
+    claim: AnnotatedText, source: IndexedSource, ranked: Sequence[tuple[int, float]], quoted: Sequence[int]
+) -> list[int]:
+    """Return the passages to be shown: those of the quotations, the most relevant, and those with figures that these lack."""
+    relevant = _relevant_passages(ranked, source)
+    by_number = _passages_by_number(claim, source, relevant, dict(ranked))
+    return list(dict.fromkeys([*quoted, *relevant[: SHOWN - len(by_number)], *by_number]))[:SHOWN]
+
+
+def _compare_passages(
+    claim: AnnotatedText,
+    source: IndexedSource,
+    passages: Sequence[int],
+    scores: Mapping[int, float],
+    absent: Sequence[Check],
+) -> Rows:
+    """Return the checks of each passage, read with its neighbours, after all revisions."""
+    windows = [source.window(i) for i in passages]
+    nearby = [text for window, i in zip(windows, passages, strict=True) if scores[i] >= RELEVANT for text in window]
+    compared: Rows = [tuple(compare(claim, window, nearby)) for window in windows]
+    return revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
 
 
 def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check], list[int]]:
@@ -151,17 +170,18 @@ def _absent_but_doubtful(absent: Sequence[Check], rows: Rows) -> list[Check]:
     return [check for check in absent if check.kind == CheckKind.FIGURE and mention(check) not in marked]
 
 
-def _displayed(order: Sequence[int], passages: Sequence[int], rows: Rows, source: IndexedSource) -> list[int]:
+def _displayed(ordered: Sequence[tuple[int, Sequence[Check]]], source: IndexedSource) -> list[int]:
     """Return what is displayed of each passage: itself, or the neighbour that resolves more, if it is not shown anyway."""
+    passages = {passage for passage, _ in ordered}
     displayed: list[int] = []
-    for k in order:
-        candidates = source.neighbours(passages[k])
-        best = max(candidates, key=lambda j: (_resolved(rows, k, source, j), j == passages[k]))
-        displayed.append(passages[k] if best in passages or best in displayed else best)
+    for passage, checks in ordered:
+        neighbours = source.neighbours(passage)
+        best = max(neighbours, key=lambda j: (_resolved(checks, source, j), j == passage))
+        displayed.append(passage if best in passages or best in displayed else best)
     return displayed
 
 
-def _resolved(rows: Rows, k: int, source: IndexedSource, i: int) -> int:
+def _resolved(checks: Sequence[Check], source: IndexedSource, i: int) -> int:
     """Count what one passage resolves of the checks of a row."""
     text = source.annotated(i).text
-    return sum(_RESOLVES.get(check.outcome, 0) for check in rows[k] if check.found in text)
+    return sum(_RESOLVES.get(check.outcome, 0) for check in checks if check.found in text)

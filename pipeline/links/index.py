@@ -1,29 +1,30 @@
-"""The reference list by name and year, so that no citation is held against every reference."""
+"""The reference list by name, year, label and key, so that no citation is compared with every reference."""
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.links.neighbours import Neighbours
+from pipeline.lexicon import fragment
+from pipeline.lexicon.fragments import BLANK
+from pipeline.links.edit_distance import NearKeys
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import Organisation, Person, Reference
 from pipeline.text.authors import YEAR, author_keys, head_of
 from pipeline.text.names import fold
 
 # the list itself says that there are more authors than it names
-_OPEN = re.compile(r"\bet\.?\s?al\b|\be cols?\b|…|\band others\b", re.IGNORECASE)
-
-
-_LONGEST = 300  # characters of the head of an entry
+_ET_AL = re.compile(rf"(?<!\w){fragment('citations.et_al', blank=BLANK)}(?!\w)|…", re.IGNORECASE)
+_AUTHORS_WITHIN = 400  # characters of an entry
+_LONGEST_HEAD = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reference as citations see it. authors: for each, the keys he may be cited by, the plain one first.
+    """A reference as citations see it. place: in the list. authors: for each, the keys he may be cited by, the plain one first.
 
-    years: the first is the reference's own, the others are of its other editions.
-    openly: the list itself says "et al.", so the authors are more than those named.
+    years: the first is the reference's own, the others are of its other editions. suffix: the letter behind its year.
+    etal: the list itself says "et al.", so the authors are more than those named.
     """
 
     place: int
@@ -31,23 +32,25 @@ class Entry:
     authors: tuple[tuple[str, ...], ...]
     years: tuple[str, ...]
     suffix: str
-    openly: bool
+    etal: bool
 
 
 def entry_of(place: int, reference: Reference) -> Entry:
-    """Prepare one reference; without authors, the head of its text stands for them, without a year, all years in it."""
+    """Return the entry of a reference; without authors the head of its text stands for them, without a year all years in it."""
     authors: Sequence[Person | Organisation] = reference.authors or (Organisation(head_of(reference.raw)),)
-    own = [year_key(reference.year), *YEAR.findall(reference.year)] if reference.year else []
-    years = tuple(dict.fromkeys([*own, *printed_years(reference.raw)])) or ("nd",)
-    openly = bool(_OPEN.search(reference.raw[:400]))
-    return Entry(place, reference, tuple(author_keys(a) for a in authors), years, suffix_of(reference.year), openly)
+    own_years = [year_key(reference.year), *YEAR.findall(reference.year)] if reference.year else []
+    years = tuple(dict.fromkeys([*own_years, *printed_years(reference.raw)])) or ("nd",)
+    keys = tuple(author_keys(author) for author in authors)
+    etal = _ET_AL.search(reference.raw, 0, _AUTHORS_WITHIN) is not None
+    return Entry(place, reference, keys, years, suffix_of(reference.year), etal)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The list by (first author, year), by first author, by label and by citekey.
+    """The entries of a list by (key of the first author, year), by first author, by label and by citekey.
 
-    by_word: works that no person signs, by (word of who or what heads the entry, year): treaties, laws, institutions.
+    by_word: works that no person signs (treaties, laws, institutions) by (word of their head, year).
+    near: the keys of by_year that differ by one letter.
     """
 
     entries: tuple[Entry, ...]
@@ -56,11 +59,11 @@ class Index:
     by_label: Mapping[str, Sequence[Entry]]
     by_citekey: Mapping[str, Sequence[Entry]]
     by_word: Mapping[tuple[str, str], Sequence[Entry]]
-    near: Neighbours
+    near: NearKeys
 
 
-def build(references: Sequence[Reference]) -> Index:
-    """Prepare a reference list; linear in its length."""
+def build_index(references: Sequence[Reference]) -> Index:
+    """Return the index of a reference list; linear in its length."""
     entries = tuple(entry_of(i, r) for i, r in enumerate(references))
     by_year: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     by_name: dict[str, list[Entry]] = defaultdict(list)
@@ -78,12 +81,13 @@ def build(references: Sequence[Reference]) -> Index:
             by_label[entry.reference.label].append(entry)
         if entry.reference.citekey:
             by_citekey[entry.reference.citekey].append(entry)
-    return Index(entries, by_year, by_name, by_label, by_citekey, by_word, Neighbours(list(by_year)))
+    return Index(entries, by_year, by_name, by_label, by_citekey, by_word, NearKeys(list(by_year)))
 
 
 def _head_words(entry: Entry) -> set[str]:
-    """Return the words of the institution, or of the title of an unsigned work, that heads an entry; none where people do."""
+    """Return the words of the institution, or of the title of an unsigned work, that heads an entry; none of a person."""
     first = next(iter(entry.reference.authors), None)
     if isinstance(first, Person):
         return set()
-    return {w for w in fold((first.name if first else entry.reference.title)[:_LONGEST]).split() if len(w) > 2}
+    head = first.name if first else entry.reference.title
+    return {word for word in fold(head[:_LONGEST_HEAD]).split() if len(word) > 2}

@@ -1,25 +1,27 @@
 """What to look at when a citation has no reference: the nearest entry and what differs."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.links.index import Entry, Index
-from pipeline.links.match import names_of
+from pipeline.links.candidates import Context, name_keys
+from pipeline.links.index import Entry
 from pipeline.links.years import year_key
-from pipeline.model.citation import Citation
+from pipeline.model.citation import Citation, Difference
+from pipeline.model.reference import Person
 from pipeline.text.authors import YEAR, key_of
+
+_UNDATED = 999  # years between two works of which one has none
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A reference that fits but for one thing. differs: year | name | ""; words: what differs, for people."""
+    """An entry that fits but for one thing: `differs`; words: the same for people."""
 
     entry: Entry
-    differs: str
+    differs: Difference
     words: str
 
 
-def shown(citation: Citation) -> str:
+def show_citation(citation: Citation) -> str:
     """Return a citation as people write it: "Lee and Kim 2017", "Vanderhill et al. 2020", "[3]"."""
     if not citation.names:
         return f"[{citation.label}]"
@@ -27,40 +29,42 @@ def shown(citation: Citation) -> str:
     return f"{names}{' et al.' if citation.etal else ''} {citation.year}".strip()
 
 
-def listed(entry: Entry) -> str:
+def show_entry(entry: Entry) -> str:
     """Return the head of an entry: "Lee and Kim (2017)"."""
-    authors = [getattr(a, "family", "") or getattr(a, "name", "") for a in entry.reference.authors]
+    authors = [a.family if isinstance(a, Person) else a.name for a in entry.reference.authors]
     if not authors:
         return f"“{entry.reference.raw[:60]}”"
     names = " and ".join(authors) if len(authors) < 3 else f"{authors[0]} et al."
     return f"{names} ({entry.reference.year or 'n.d.'})"
 
 
-def _years_apart(citation: Citation, entry: Entry) -> int:
-    """Return how many years lie between the two; undated ones are far."""
-    said, has = year_key(citation.year), [int(y) for y in entry.years if y.isdecimal()]
-    return min((abs(int(said) - y) for y in has), default=999) if said.isdecimal() else 999
-
-
-def nearest(citation: Citation, index: Index, acronyms: Mapping[str, str]) -> Nearest | None:
-    """Return the entry of the same name, the nearest year first; else one of the year whose name is like it."""
+def find_nearest(citation: Citation, context: Context) -> Nearest | None:
+    """Return the entry of the same name, the nearest year first; else one of the year whose name is a letter away."""
     if not citation.names:
         return None
-    year = year_key(citation.year)
-    named = [e for key, _ in names_of(citation.names[0], acronyms) for e in index.by_name.get(key, ())]
-    if named:
-        entry = min(named, key=lambda e: (_years_apart(citation, e), _others_missing(citation, e), e.place))
-        if year in entry.years:
-            letter = citation.year[4:] if YEAR.match(citation.year) else ""
-            what = "whose letter differs" if letter and entry.suffix else "whose authors differ"
-            return Nearest(entry, "name", what)
-        return Nearest(entry, "year", f"whose year is {entry.reference.year or 'not given'}")
-    for key in index.near.of(key_of(citation.names[0]), year):
-        return Nearest(index.by_year[key, year][0], "name", "whose name is spelled otherwise")
+    index, name, year = context.index, citation.names[0], year_key(citation.year)
+    of_name = [e for key, _ in name_keys(name, context.acronyms) for e in index.by_name.get(key, ())]
+    if of_name:
+        entry = min(of_name, key=lambda e: (_years_between(citation, e), _names_missing(citation, e), e.place))
+        if year not in entry.years:
+            return Nearest(entry, Difference.YEAR, f"whose year is {entry.reference.year or 'not given'}")
+        letter = citation.year[4:] if YEAR.match(citation.year) else ""
+        words = "whose letter differs" if letter and entry.suffix else "whose authors differ"
+        return Nearest(entry, Difference.NAME, words)
+    for key in index.near.of(key_of(name), year):
+        return Nearest(index.by_year[key, year][0], Difference.NAME, "whose name is spelled otherwise")
     return None
 
 
-def _others_missing(citation: Citation, entry: Entry) -> int:
-    """Count the cited names that an entry lacks."""
+def _years_between(citation: Citation, entry: Entry) -> int:
+    """Return how many years lie between a citation and an entry; undated ones are far."""
+    cited, listed = year_key(citation.year), [int(year) for year in entry.years if year.isdecimal()]
+    if not cited.isdecimal():
+        return _UNDATED
+    return min((abs(int(cited) - year) for year in listed), default=_UNDATED)
+
+
+def _names_missing(citation: Citation, entry: Entry) -> int:
+    """Return how many of the cited names an entry lacks."""
     keys = {key for author in entry.authors for key in author}
     return sum(key_of(name) not in keys for name in citation.names)

@@ -1,25 +1,22 @@
-"""What is compared of a year; a citation and a reference meet under it."""
+"""Years as citations and references are compared by them."""
 
 import re
 from collections.abc import Iterator
 
+from pipeline.lexicon import fragment, words
 from pipeline.text.authors import YEAR
 
 _SUFFIX = re.compile(r"\d{4}-?([a-z])\b")
-_ACCESSED = re.compile(
-    r"\b(?:[Aa]cces+ed|[Rr]etrieved|[Vv]isited|[Aa]ces+o|[Cc]onsultad[oa]|[Cc]onsulté|[Aa]bgerufen|[Zz]ugriff)\b"
-)
+# behind it stands when a page was accessed
+_ACCESSED = re.compile(rf"(?<!\w){fragment('citations.access_verbs')}(?!\w)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?|10\.\d{4,9}/)\S{1,400}", re.IGNORECASE)
 # a year at the end of a statement: ", 1969)", "[1963]", "1981 ("; not in a range, not a page
 _EDITION = re.compile(r"(?<=[\s(\[])(?<![-–]\s)(?:1[5-9]|20)\d\d(?=[a-z]?(?:[)\].;,]|\s\(|\s\[|\s?$))")
-_PRESS = (
-    *("press", "forthcoming", "prelo", "prensa", "appear", "druck", "erscheinen", "submitted", "preparation"),
-    *("preparação", "preparación", "vorbereitung", "paraître", "i. e.", "i.e."),
-)
+_FORTHCOMING = tuple(word.casefold() for word in words("citations.forthcoming"))
 
 
 def year_key(year: str) -> str:
-    """Return what is compared of a year: its digits, "nd" for undated, "press" for works to come.
+    """Return the key of a year: its digits, "nd" for undated, "press" for forthcoming works.
 
     >>> year_key("2018b"), year_key("n.d."), year_key("in press")
     ('2018', 'nd', 'press')
@@ -27,7 +24,7 @@ def year_key(year: str) -> str:
     found = YEAR.search(year)
     if found:
         return found.group()
-    return "press" if any(word in year.casefold() for word in _PRESS) else "nd"
+    return "press" if any(word in year.casefold() for word in _FORTHCOMING) else "nd"
 
 
 def suffix_of(year: str) -> str:
@@ -37,9 +34,10 @@ def suffix_of(year: str) -> str:
 
 
 def printed_years(raw: str) -> Iterator[str]:
-    """Yield the years that a reference prints as years of an edition, not when it was accessed, not in an address.
+    """Yield the years of editions that a reference prints: not when it was accessed, not those in an address.
 
     >>> list(printed_years("A. Lee. Mut. Bonn, 1953 (Trad. Valor. Lima, 1969). Acesso em: 2 out. 2022"))
     ['1953', '1969']
     """
-    yield from (m.group() for m in _EDITION.finditer(_ADDRESS.sub(" ", _ACCESSED.split(raw, maxsplit=1)[0])))
+    before_access = _ACCESSED.split(raw, maxsplit=1)[0]
+    yield from (m.group() for m in _EDITION.finditer(_ADDRESS.sub(" ", before_access)))

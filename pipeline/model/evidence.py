@@ -101,3 +101,4 @@ class Source:
     title: str = ""
     pages: int = 0
     characters: int = 0
+    sha256: str = ""

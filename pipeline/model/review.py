@@ -17,9 +17,15 @@ class Verdict(StrEnum):
 
 
 class Review(StrEnum):
-    """The state of a review: nothing said yet, a verdict carried over, something changed since, the claim is gone."""
+    """The state of a claim's review.
+
+    open: nothing was said yet. kept: a verdict stands. recheck: what its reviewer saw has changed. disagree: two reviewers differ.
+    settled: their disagreement was ended. orphaned: the claim is gone.
+    """
 
     OPEN = "open"
     KEPT = "kept"
     RECHECK = "recheck"
+    DISAGREE = "disagree"
+    SETTLED = "settled"
     ORPHANED = "orphaned"

@@ -1,5 +1,10 @@
-"""What people said of the claims, carried over every re-run."""
+"""What people said of the claims: a journal that only grows, and the tables as views of it.
 
-from pipeline.review.merge import carry, reviewed
+    edited claims.csv ─ entries_of_edits ─► verdicts.jsonl ─ reviewed_claims ─► claims.csv of the next run
 
-__all__ = ["carry", "reviewed"]
+A verdict is never lost, never moved to another claim and never made up: where a table cannot be read whole, the run stops.
+"""
+
+from pipeline.review.merge import reviewed_claims
+
+__all__ = ["reviewed_claims"]

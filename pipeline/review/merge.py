@@ -1,70 +1,100 @@
-"""Verdicts carried from the tables of the last run into those of this one. A verdict is never lost."""
+"""The view of the journal: claims.csv with what people said of each claim, worked out anew in every run."""
 
-from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
-Row = dict[str, str]
+from pipeline.model import Review
+from pipeline.review.claims_rows import Place, Row, places, shown
+from pipeline.review.journal import Entry, Saw, latest
+from pipeline.review.recheck import reasons
+from pipeline.review.resolve import resolve
 
-_HUMAN = ("verdict", "note", "reviewer", "reviewed_at")
-_ALIKE = 0.75  # share of the words of two sentences that must agree to take one for the other's edit
+HUMAN = ("verdict", "note", "reviewer", "reviewed_at")
+Tables = Mapping[str, Sequence[Row]]
 
 
-def reviewed(row: Mapping[str, str]) -> bool:
-    """Tell whether a person wrote into the row."""
-    return any(row.get(column, "").strip() for column in _HUMAN)
+def reviewed_claims(tables: Tables, entries: Sequence[Entry]) -> list[Row]:
+    """Return the rows of claims.csv with verdicts and review states; verdicts whose claim is gone at the end, then own rows.
 
-
-def carry(old: Sequence[Row], new: Sequence[Row]) -> list[Row]:
-    """Return the new rows with the old ones' verdicts.
-
-    Same id: kept. The sentence was edited: its nearest heir in the article, to be checked again (recheck).
-    The sentence is gone: the old row stays at the end (orphaned). New rows nobody judged stay open.
+    Verdicts on articles that these tables do not have stay in the journal and out of the rows.
     """
-    said = {row["claim_id"]: row for row in old if reviewed(row)}
-    ids = {row["claim_id"] for row in new}
-    lost = [row for id_, row in said.items() if id_ not in ids]
-    open_ = {row["claim_id"]: row for row in new if row["claim_id"] not in said}
-    heirs: dict[str, Row] = {}
-    orphans = []
-    for row in lost:
-        heir = _heir(row, open_)
-        if heir:
-            heirs[heir] = row
-            del open_[heir]
-        else:
-            orphans.append({**row, "review": "orphaned"})
-    return [_carried(row, said, heirs) for row in new] + orphans
+    rows = tables["claims"]
+    located = places(rows)
+    resolved = resolve(entries, located)
+    hashes = source_hashes(tables)
+    passages = _passages(tables)
+    out = []
+    for i, (row, place) in enumerate(zip(rows, located, strict=True)):
+        said = resolved.found.get(i, ())
+        now = shown(row, hashes)
+        found = passages[row["article"], row["claim_id"]]
+        out.append({**row, **_own(said), **_cells(said, place, now, found)})
+    out += [_orphan(said) for said in resolved.orphans if latest(said)]
+    return out + _own_rows(entries)
 
 
-def _carried(row: Row, said: Mapping[str, Row], heirs: Mapping[str, Row]) -> Row:
-    """Put a person's words into a new row. What was to be checked again stays so until the person clears it."""
-    id_ = row["claim_id"]
-    if id_ in said:
-        review = "recheck" if said[id_].get("review") == "recheck" else "kept"
-        return {**row, **_human(said[id_]), "review": review}
-    if id_ in heirs:
-        return {**row, **_human(heirs[id_]), "review": "recheck"}
-    return row
+def source_hashes(tables: Tables) -> dict[tuple[str, str], str]:
+    """Return (article, file name of a source) → SHA-256 of its bytes."""
+    return {(row["article"], row["source"]): row.get("sha256", "") for row in tables["sources"]}
 
 
-def _human(row: Mapping[str, str]) -> Row:
-    return {column: row.get(column, "") for column in _HUMAN}
+def _passages(tables: Tables) -> defaultdict[tuple[str, str], set[str]]:
+    passages: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in tables["evidence"]:
+        passages[row["article"], row["claim_id"]].add(row.get("passage", ""))
+    return passages
 
 
-def _heir(row: Row, open_: Mapping[str, Row]) -> str:
-    """Return the id of the unjudged claim of the same article that reads most like the lost one, "" if none does."""
-    words = row.get("claim", "").split()
-    matcher = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(words)
-    best, best_ratio = "", _ALIKE
-    for id_, other in open_.items():
-        if other["article"] != row.get("article"):
-            continue
-        matcher.set_seq1(other["claim"].split())
-        if (
-            matcher.real_quick_ratio() >= best_ratio
-            and matcher.quick_ratio() >= best_ratio
-            and matcher.ratio() >= best_ratio
-        ):
-            best, best_ratio = id_, matcher.ratio()
-    return best
+def _cells(said: Sequence[Entry], place: Place, now: Saw, passages: Collection[str]) -> Row:
+    """Return the cells that a person fills, the review state and the reason to look again.
+
+    Where reviewers differ the last verdict is shown, and the note names them all.
+    """
+    verdicts = latest(said)
+    if not verdicts:
+        return {"review": Review.OPEN, "recheck_why": "", **dict.fromkeys(HUMAN, "")}
+    settling = [entry for entry in verdicts.values() if entry.settles]
+    last = (settling or list(verdicts.values()))[-1]
+    recheck = "; ".join(reasons(last, place, now, passages))
+    disagree = len({entry.verdict for entry in verdicts.values() if entry.verdict}) > 1
+    if recheck:
+        review = Review.RECHECK
+    elif settling:
+        review = Review.SETTLED
+    else:
+        review = Review.DISAGREE if disagree else Review.KEPT
+    note = last.note
+    if len(verdicts) > 1:
+        note = "; ".join(_attributed(entry) for entry in verdicts.values())
+    return {
+        "review": review,
+        "recheck_why": recheck,
+        "verdict": last.verdict or "",
+        "note": note,
+        "reviewer": " | ".join(reviewer for reviewer in verdicts if reviewer),
+        "reviewed_at": last.when or last.at,
+    }
+
+
+def _attributed(entry: Entry) -> str:
+    """Return "AK: confirmed (p. 3)"."""
+    note = f" ({entry.note})" if entry.note else ""
+    return f"{entry.by or 'unnamed'}: {entry.verdict or 'no verdict'}{note}"
+
+
+def _own(said: Sequence[Entry]) -> Row:
+    """Return the cells of the user's own columns, the last that was written into each."""
+    return {column: cell for entry in said for column, cell in entry.own.items()}
+
+
+def _orphan(said: Sequence[Entry]) -> Row:
+    """Return the row of a verdict whose claim is gone: the sentence as it was, and what was said of it."""
+    last = said[-1]
+    place = Place(last.article, last.claim, last.text, last.before, last.after)
+    row = {"claim_id": last.claim, "article": last.article, "claim": last.text}
+    return {**row, **_own(said), **_cells(said, place, Saw(), ()), "review": Review.ORPHANED, "recheck_why": ""}
+
+
+def _own_rows(entries: Sequence[Entry]) -> list[Row]:
+    """Return the rows that the user added, of no claim."""
+    return next((list(entry.own_rows) for entry in reversed(entries) if entry.via and entry.own_rows), [])

@@ -14,8 +14,8 @@ from pipeline.model import Document, Extraction, Reference, Trouble
 from pipeline.references import read_library
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
-from pipeline.run.isolate import read_isolated
 from pipeline.run.plan import Plan
+from pipeline.run.subprocess_reader import read_in_subprocess
 from pipeline.settings import current
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
@@ -83,7 +83,7 @@ def _read_document(path: Path, troubles: list[Trouble]) -> Document | None:
     """Return the document, or None and a Trouble; the warnings of a document become Troubles too."""
     start = time.perf_counter()
     try:
-        document = read_isolated(path)
+        document = read_in_subprocess(path)
     except ReadError as error:
         troubles.append(replace(error.trouble(), seconds=time.perf_counter() - start))
         return None

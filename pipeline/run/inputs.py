@@ -33,7 +33,7 @@ def check_paths(paths: Iterable[Path]) -> None:
 def is_address_list(text: str) -> bool:
     r"""Return whether a text is nothing but addresses, a line each.
 
-    >>> is_address_list("https://a.example/1\\n\\nhttps://a.example/2\\n"), is_address_list("See https://a.example/1")
+    >>> is_address_list("https://a.example/1\n\nhttps://a.example/2\n"), is_address_list("See https://a.example/1")
     (True, False)
     """
     lines = text.split("\n")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents import load
-from pipeline.documents.encoding import decode
+from pipeline.documents.shared.encoding import decode
 from pipeline.model import Extraction, Problem, Span
 
 _LINED = (".txt", ".md", ".markdown", ".html", ".htm")  # formats whose lines a person sees in an editor

@@ -1,36 +1,39 @@
-"""The tables of a run to files, with the verdicts of the run before."""
+"""The tables of a run to files, with the verdicts of the output folder."""
 
 from pathlib import Path
 
-from pipeline.errors import ReadError
-from pipeline.review import carry
+from pipeline.review import reviewed_claims
 from pipeline.run.batch import Result
 from pipeline.run.lock import locked
+from pipeline.run.verdicts import STATE, take_in
 from pipeline.tables import Tables, dump, tables
-from pipeline.tables.csv import load
-from pipeline.tables.write import write_all
+from pipeline.tables.write import publish, recover
+
+
+def take_in_edits(out: Path) -> None:
+    """Write what a person wrote into the tables of an earlier run into the journal, before anything else is done.
+
+    Raises:
+        BusyError, ReadError: as save does.
+    """
+    if out.is_dir():
+        with locked(out):
+            recover(out, out / STATE)
+            take_in(out)
 
 
 def save(result: Result, out: Path) -> Tables:
     """Write every table to the folder and return them.
 
     Raises:
-        BusyError: another run writes there.
-        ReadError: the claims.csv there cannot be read; rather stop than lose a verdict.
+        BusyError: another run writes there, or the claims table is open.
+        ReadError: the claims.csv there cannot be read whole; rather stop than lose a verdict.
     """
     with locked(out):
+        recover(out, out / STATE)
+        journal = take_in(out)
         new = tables(result.extractions, result.troubles)
-        reviewed = out / "claims.csv"
-        if reviewed.exists():
-            new["claims"] = carry(_read_reviewed(reviewed), new["claims"])
-        write_all(dump(new), out)
+        new["claims"] = reviewed_claims(new, journal.entries)
+        files = dump(new)
+        publish({**files, f"{STATE}/claims.csv": files["claims.csv"]}, out, out / STATE)
     return new
-
-
-def _read_reviewed(path: Path) -> list[dict[str, str]]:
-    """Return the rows of the claims table of the run before, with what a person wrote into them."""
-    try:
-        return load(path)
-    except (OSError, ReadError) as error:
-        reason = "the last run's claims.csv cannot be read, and its verdicts would be lost; move it away or mend it"
-        raise ReadError(str(path), "DAMAGED", f"{reason} ({error})") from error

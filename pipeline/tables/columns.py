@@ -1,7 +1,8 @@
 """The tables and their columns, as data (columns.toml)."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -48,3 +49,12 @@ def schemas() -> dict[str, Schema]:
 def vocabularies() -> dict[str, list[str]]:
     """Return vocabulary name → its words."""
     return {name: [str(word) for word in words] for name, words in _toml()["vocabulary"].items()}
+
+
+def with_own_columns(name: str, rows: Iterable[Mapping[str, str]]) -> Schema:
+    """Return the schema of a table with the columns that the user added at the right end, in the order of their first row."""
+    schema = schemas()[name]
+    own = [column for column in dict.fromkeys(column for row in rows for column in row) if column not in schema.names]
+    return replace(
+        schema, columns=(*schema.columns, *(Column(column, "text", "a column of the user's own") for column in own))
+    )

@@ -3,10 +3,10 @@
 import csv
 import io
 import re
+import sys
 from pathlib import Path
 
-from pipeline.errors import ReadError
-from pipeline.tables.columns import Schema, schemas
+from pipeline.tables.columns import Schema
 
 Row = dict[str, str]
 
@@ -37,7 +37,9 @@ def dump(rows: list[Row], schema: Schema) -> bytes:
     text = {c.name for c in schema.columns if c.type not in _UNGUARDED}
     cells = [{n: _cell(row.get(n, ""), guarded=n in text) for n in schema.names} for row in rows]
     out = io.StringIO()
-    pd.DataFrame(cells, columns=schema.names, dtype=str).to_csv(out, index=False, lineterminator="\r\n")
+    pd.DataFrame(cells, columns=schema.names, dtype=str).to_csv(
+        out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL
+    )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -47,19 +49,7 @@ def _cell(said: str, *, guarded: bool) -> str:
 
 
 def load(path: Path) -> list[Row]:
-    """Read a table back, as this program or a spreadsheet saved it (comma, semicolon or tab; UTF-8 or Windows-1252).
-
-    Every cell is text: "NA" stays "NA". Raises ReadError when the columns are not those of the table.
-    """
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    schema = schemas()[path.stem]
-    header = text.partition("\n")[0]
-    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), restval="")
-    missing = {schema.names[0], "article"} - set(lines.fieldnames or ())
-    if missing:
-        raise ReadError(str(path), "DAMAGED", f"no column {', '.join(sorted(missing))}: is this the table {path.stem}?")
-    return [{k: unguard(v or "") for k, v in line.items() if isinstance(k, str)} for line in lines]
+    """Return the rows of a table as citetrail wrote it. Every cell is text: "NA" stays "NA"."""
+    csv.field_size_limit(sys.maxsize)  # a cell may be as long as a chapter
+    lines = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
+    return [{name: unguard(cell) for name, cell in line.items()} for line in lines]

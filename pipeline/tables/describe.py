@@ -14,8 +14,12 @@ share a cell as `one | two`, ids as `one two`. A text cell that a spreadsheet wo
 `-`, `@`) gets a leading `'` and loses it when it is read back. `datapackage.json` (Frictionless) types every column.
 
 The machine never says true or false. `outcome` says what it found in the cited source; `verdict` is a person's word, and a
-machine's finding never counts as reviewed. Your `verdict`, `note`, `reviewer` and `reviewed_at` in claims.csv are kept by every
-re-run: `kept` where the claim is the same, `recheck` where its sentence was edited, `orphaned` where it is gone.
+machine's finding never counts as reviewed. What you write into `verdict`, `note`, `reviewer` and `reviewed_at` of claims.csv
+goes into `verdicts.jsonl` at the next run, with what the tables showed you then; that file only grows, and every table is a
+view of it. `review` says how it stands: `kept`; `recheck` where the sentence, the finding, the cited work or the source has
+changed since (`recheck_why`); `disagree` and `settled` where reviewers differ; `orphaned` where the claim is gone. Columns
+and rows of your own stay. A table that cannot be read whole, or a word that is no verdict, stops the run and changes
+nothing.
 
 This page is made by `make accept` from `pipeline/tables/columns.toml`.
 """

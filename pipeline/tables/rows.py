@@ -73,7 +73,7 @@ def claims(trail: Trail) -> Iterator[Row]:
             "evidence_page": best.page if best else "",
             "evidence_score": f"{best.score:.2f}" if best and best.span else "",
             "review": "open",
-            **dict.fromkeys(("verdict", "note", "reviewer", "reviewed_at"), ""),
+            **dict.fromkeys(("recheck_why", "verdict", "note", "reviewer", "reviewed_at"), ""),
         }
 
 
@@ -207,6 +207,7 @@ def sources(trail: Trail) -> Iterator[Row]:
             **fields(s, "matched_by status title"),
             "pages": str(s.pages or ""),
             "characters": str(s.characters or ""),
+            "sha256": s.sha256,
         }
 
 

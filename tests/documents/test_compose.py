@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from pipeline.documents.compose import clean, compose
 from pipeline.model import Mark, Meta, Piece, Span, Trouble
+from tests.growth import assert_linear
 
 
 def test_counts_blocks_pages_and_marks():
@@ -34,8 +35,12 @@ def test_a_page_may_begin_inside_a_block():
 
 
 def test_many_marks_in_one_long_block_take_linear_time():
+    def composed(marks):
+        return compose([Piece("paragraph", "é" * 10 * len(marks) + "\0", marks=marks)], key="k", data=b"")
+
     marks = tuple(Mark("link", Span(i * 10, i * 10 + 5), "u") for i in range(20_000))
-    assert len(compose([Piece("paragraph", "é" * 200_000 + "\0", marks=marks)], key="k", data=b"").marks) == 20_000
+    assert len(composed(marks).marks) == 20_000
+    assert_linear(composed, marks)
 
 
 @given(st.lists(st.text(max_size=40), max_size=6))

@@ -21,6 +21,11 @@ def test_chapters_in_the_order_of_the_spine_with_pages_notes_and_links(tmp_path)
     assert (doc.meta.title, doc.meta.authors, doc.meta.date) == ("Ports", ("Ana Silva",), "2021-03-04")
 
 
+def test_each_cell_of_a_row_is_read_once(tmp_path):
+    doc = read(book(tmp_path / "t.epub", ["<table><tr><td>1892</td><td>Northport</td></tr></table>"]))
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [("table", "1892  Northport")]
+
+
 @pytest.mark.parametrize(
     ("parts", "code"),
     [
@@ -35,7 +40,7 @@ def test_what_gives_no_book_says_why(tmp_path, parts, code):
     assert error.value.code == code
 
 
-def test_a_chapter_that_is_a_bomb_is_told(tmp_path):
+def test_a_chapter_that_is_a_bomb_is_refused(tmp_path):
     with pytest.raises(ReadError) as error:
         read(book(tmp_path / "b.epub", ["<p>" + " " * 50_000_000 + "</p>"]))
     assert error.value.code == "BOMB"

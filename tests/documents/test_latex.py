@@ -77,7 +77,7 @@ def test_citations_find_their_bibitems(tmp_path):
     assert {link.status for link in found.links} == {"linked"}
 
 
-def test_tells_the_files_it_did_not_read(tmp_path):
+def test_warns_of_the_files_it_did_not_read(tmp_path):
     doc = read(written(tmp_path, "\\begin{document}\\input{chapter2} Ports grew. % \\input{old}\n\\end{document}"))
     assert [w.reason for w in doc.warnings] == ["the file chapter2 that it takes in was not read"]
 

@@ -3,7 +3,6 @@ import os
 import pytest
 
 from pipeline.documents import read
-from pipeline.documents.encoding import decode
 from pipeline.errors import ReadError
 
 
@@ -31,19 +30,3 @@ def test_missing_folder_and_pipe(tmp_path):
         with pytest.raises(ReadError) as error:
             read(tmp_path / name)
         assert error.value.code == "IO_ERROR"
-
-
-@pytest.mark.parametrize(
-    ("data", "text", "guessed"),
-    [
-        ("Kolstø".encode(), "Kolstø", False),
-        ("Kolstø".encode("utf-8-sig"), "Kolstø", False),
-        ("Kolstø".encode("utf-16"), "Kolstø", False),
-        ("Pål, Kolstø – “a”".encode("cp1252"), "Pål, Kolstø – “a”", True),
-        ("Список литературы: торговля в Центральной Азии растёт каждый год.".encode("cp1251"), "Список", True),
-    ],
-)
-def test_encodings(data, text, guessed):
-    said, troubles = decode(data)
-    assert said.startswith(text)
-    assert bool(troubles) == guessed

@@ -1,8 +1,8 @@
 from pipeline.documents import text
 
 
-def pieces(said):
-    return [(p.kind, p.text) for p in text.read(said.encode())]
+def pieces(data):
+    return [(p.kind, p.text) for p in text.read(data.encode())]
 
 
 def test_a_long_line_is_a_paragraph():

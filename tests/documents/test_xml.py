@@ -45,8 +45,8 @@ def test_jats(tmp_path):
     ]
     assert marks(doc, "citekey") == [("Lee, 2017", "B1")]
     assert (marks(doc, "superscript"), marks(doc, "note")) == ([("²", "2")], [("1", "1")])
-    [(said, work)] = marks(doc, "csl")
-    assert said == entry
+    [(text, work)] = marks(doc, "csl")
+    assert text == entry
     assert {"id": "B1", "title": "Quays", "DOI": "10.5555/Q", "volume": "4", "page": "1-9"}.items() <= json.loads(
         work
     ).items()

@@ -7,11 +7,11 @@ from tests.fixtures import managers
 
 FILES = {
     **{
-        name: lambda path, name=name: managers.managed(path / "a.docx", name, listed=False)
+        name: lambda path, name=name: managers.word_article(path / "a.docx", name, listed=False)
         for name in managers.MANAGERS
     },
-    "zotero, listed": lambda path: managers.managed(path / "a.docx", "zotero", listed=True),
-    "endnote, listed": lambda path: managers.managed(path / "a.docx", "endnote", listed=True),
+    "zotero, listed": lambda path: managers.word_article(path / "a.docx", "zotero", listed=True),
+    "endnote, listed": lambda path: managers.word_article(path / "a.docx", "endnote", listed=True),
     "jats": lambda path: managers.jats(path / "a.xml"),
     "tei": lambda path: managers.tei(path / "a.xml"),
 }

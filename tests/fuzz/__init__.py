@@ -1,1 +1,1 @@
-"""Readers on generated input, for as long as `make fuzz` says; a few rounds of it are part of `make test`."""
+"""Fuzzing of the readers: `make fuzz` runs many rounds, `make test` a few."""

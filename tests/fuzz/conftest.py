@@ -1,4 +1,4 @@
-"""FUZZ_EXAMPLES=5000 python -m pytest tests/fuzz: how many inputs a test tries; 25 where nothing is said."""
+"""FUZZ_EXAMPLES=5000 python -m pytest tests/fuzz: examples a test; 25 by default."""
 
 import os
 

@@ -1,7 +1,7 @@
-"""python -m tests.fuzz.guided [SECONDS]: inputs that grow along the branches they reach (atheris), so many seconds a target.
+"""python -m tests.fuzz.guided [SECONDS]: coverage-guided fuzzing by atheris, so many seconds a target.
 
-Where atheris is not installed (it has wheels for Linux on x86-64) it says so and leaves the rest to the made-up inputs of
-test_readers.py. pdfium is not fuzzed: it is not ours, and it runs in a child; the pages it could give are.
+Where atheris is not installed (it has wheels for Linux on x86-64 only) test_readers.py alone fuzzes. pdfium itself is no
+target, since it is not ours and runs in a child; the pages that it could give are.
 """
 
 import subprocess

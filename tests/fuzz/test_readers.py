@@ -11,7 +11,7 @@ from pipeline.documents import READERS, read
 from pipeline.documents.compose import clean
 from pipeline.errors import ReadError
 from pipeline.model.trouble import ErrorCode
-from pipeline.run.isolate import read_isolated
+from pipeline.run.subprocess_reader import read_in_subprocess
 from tests.fixtures import pdfs, zips
 
 TEXT = sorted(set(READERS) - {".pdf", ".docx", ".epub"})
@@ -24,20 +24,20 @@ TOKENS = st.sampled_from(
 MARKUP = st.lists(TOKENS | st.text(max_size=12), max_size=60).map(" ".join)
 
 
-def whole(doc):
+def check_invariants(doc):
     """What holds for every document."""
     assert clean(doc.text) == doc.text
     assert [b.span.start for b in doc.blocks] == sorted(b.span.start for b in doc.blocks)
     for block in doc.blocks:
         assert block.span.of(doc.text)
-    for thing in (*doc.blocks, *doc.marks, *doc.pages):
-        assert 0 <= thing.span.start <= thing.span.end <= len(doc.text)
+    for value in (*doc.blocks, *doc.marks, *doc.pages):
+        assert 0 <= value.span.start <= value.span.end <= len(doc.text)
 
 
-def tried(path: Path, data: bytes, reader=read):
+def check_read(path: Path, data: bytes, reader=read):
     path.write_bytes(data)
     try:
-        whole(reader(path))
+        check_invariants(reader(path))
     except ReadError as error:
         if error.code not in set(ErrorCode) or not error.reason:
             pytest.fail(f"refused without a reason: {error}")
@@ -46,12 +46,12 @@ def tried(path: Path, data: bytes, reader=read):
 @pytest.mark.parametrize("ending", TEXT)
 @given(data=st.binary(max_size=400) | MARKUP.map(lambda s: s.encode("utf-8", "replace")))
 def test_text_formats(tmp_path, ending, data):
-    tried(tmp_path / f"a{ending}", data)
+    check_read(tmp_path / f"a{ending}", data)
 
 
 @given(body=MARKUP, notes=MARKUP)
 def test_word(tmp_path, body, notes):
-    tried(tmp_path / "a.docx", zips.word(tmp_path / "b.docx", body, {"footnotes": notes}).read_bytes())
+    check_read(tmp_path / "a.docx", zips.word(tmp_path / "b.docx", body, {"footnotes": notes}).read_bytes())
 
 
 @given(
@@ -62,16 +62,16 @@ def test_word(tmp_path, body, notes):
 def test_word_fields(tmp_path, instruction, shown, start):
     keep = "".join(c for c in instruction + shown if c.isprintable() and c not in "<&")
     body = zips.paragraph(zips.field(start + keep, keep[-20:]))
-    tried(tmp_path / "a.docx", zips.word(tmp_path / "b.docx", body).read_bytes())
+    check_read(tmp_path / "a.docx", zips.word(tmp_path / "b.docx", body).read_bytes())
 
 
 @given(chapters=st.lists(MARKUP, max_size=3))
 def test_books(tmp_path, chapters):
-    tried(tmp_path / "a.epub", zips.book(tmp_path / "b.epub", chapters).read_bytes())
+    check_read(tmp_path / "a.epub", zips.book(tmp_path / "b.epub", chapters).read_bytes())
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory):
+def intact_files(tmp_path_factory):
     """Files that are fine, by ending, to be damaged."""
     folder = tmp_path_factory.mktemp("good")
     pdfs.article(folder / "a.pdf", "two", 4)
@@ -88,9 +88,9 @@ def good(tmp_path_factory):
     changes=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=8)), max_size=12),
     keep=st.floats(0.05, 1),
 )
-def test_damaged_files_in_a_child(tmp_path, good, ending, changes, keep):
-    data = bytearray(good[ending][: int(keep * len(good[ending]))])
+def test_damaged_files_in_a_child(tmp_path, intact_files, ending, changes, keep):
+    data = bytearray(intact_files[ending][: int(keep * len(intact_files[ending]))])
     for where, bytes_ in changes:
         at = int(where * max(0, len(data) - 9))
         data[at : at + len(bytes_)] = bytes_
-    tried(tmp_path / f"a{ending}", bytes(data), read_isolated)
+    check_read(tmp_path / f"a{ending}", bytes(data), read_in_subprocess)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.links.neighbours import Neighbours, one_apart
-from pipeline.links.rank import content, stem
+from pipeline.links.edit_distance import NearKeys, one_edit_apart
+from pipeline.links.rank import content_stems, stem
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.text.authors import head_of, institution_keys, key_of
 
@@ -51,12 +51,12 @@ def test_an_institution_goes_by_its_acronym():
 @given(st.text("abcde", min_size=6, max_size=9), st.integers(0, 5), st.sampled_from("xyz"))
 def test_a_changed_letter_is_found(name, place, letter):
     other = name[:place] + letter + name[place + 1 :]
-    assert one_apart(name, other)
-    assert set(Neighbours([(name, "2017"), ("unlike", "2017")]).of(other, "2017")) == {name}
-    assert not list(Neighbours([(name, "2018")]).of(other, "2017"))
+    assert one_edit_apart(name, other)
+    assert set(NearKeys([(name, "2017"), ("unlike", "2017")]).of(other, "2017")) == {name}
+    assert not list(NearKeys([(name, "2018")]).of(other, "2017"))
 
 
 def test_stems_join_relatives():
     assert stem("trades") == stem("trading")
-    assert "us" in content("The US looked on")
-    assert content("the and of") == set()
+    assert "us" in content_stems("The US looked on")
+    assert content_stems("the and of") == set()

@@ -1,5 +1,6 @@
 """Figures: every phrasing's value, texts without figures, several in one text, dates, and what must hold for any text."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.lexicon import labels
+from pipeline.lexicon.units import units
+from pipeline.mentions import dates
 from pipeline.mentions.figures import dated, find
 from pipeline.model import Span, Time
 from pipeline.model.span import blank
@@ -67,6 +71,20 @@ PIECES = st.sampled_from(
 )
 
 
+YEARS, QUANTITIES = (case["says"] for case in load("figures_years"))
+SPELLINGS = [(written, unit.name) for unit in units().values() for written in unit.words + unit.symbols] + [
+    (written, name)
+    for table in ("currencies.names", "currencies.subunits", "currencies.signs")
+    for written, name in labels(table).items()
+    if "$" not in written  # dollar signs stand before the digits
+]
+
+
+def years(text):
+    """Return the years that the text dates something by."""
+    return [time.edtf for time in dates.find(text) if time.kind == "date"]
+
+
 def day(text, words, edtf):
     """Make the Time of the first place where the words stand."""
     start = text.index(words)
@@ -94,6 +112,26 @@ def test_several_figures_in_one_text(case):
     assert len(figures) == len(case["figures"])
     for figure, want in zip(figures, case["figures"], strict=True):
         assert {field: str(getattr(figure, field)) for field in want} == want
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_a_year_before_a_word_that_is_also_a_unit(text):
+    assert years(text) == re.findall("[0-9]{4}", text)
+    assert not any(figure.low > 1000 for figure in find(text))
+
+
+@pytest.mark.parametrize(("text", "quantity"), QUANTITIES, ids=[text for text, _ in QUANTITIES])
+def test_four_digits_before_a_unit_are_no_year(text, quantity):
+    assert [brief(figure) for figure in find(text)] == [quantity]
+    assert years(text) == []
+
+
+@pytest.mark.parametrize(("written", "name"), SPELLINGS, ids=[written for written, _ in SPELLINGS])
+@pytest.mark.parametrize("number", ["990", "1990"])
+def test_every_spelling_of_a_unit_survives_four_digits(number, written, name):
+    text = f"It used {number} {written} of it."
+    assert [brief(figure) for figure in find(text)] == [f"{number} {name}"]
+    assert years(text) == []
 
 
 @pytest.mark.parametrize("case", NEWS, ids=[case["text"] for case in NEWS])

@@ -6,10 +6,17 @@ from dataclasses import replace
 
 from pipeline.citations import ibid
 from pipeline.citations.brackets import Bracket, Year, find_brackets
-from pipeline.citations.name_tokens import REACH
-from pipeline.citations.names import NameReading, Support, read_names
+from pipeline.citations.locators import LOCATOR
+from pipeline.citations.name_positions import (
+    blank_inner_brackets,
+    may_end_name,
+    read_before_bracket,
+    read_in_bracket,
+    read_listed,
+    read_separated,
+)
+from pipeline.citations.names import NameReading
 from pipeline.citations.reference_names import ReferenceNames, index_names
-from pipeline.citations.separated_author import find_separated_author
 from pipeline.citations.style import RARE, Style
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.fragments import BLANK
@@ -26,38 +33,13 @@ _BETWEEN_YEARS = re.compile(rf"[\s,;:&/]*(?:{_CONJUNCTIONS}\s)?\s*")
 _BEFORE_YEAR = re.compile(
     rf"\s*(?:(?:{fragment('citations.signals', blank=BLANK)}|in|[IVXLC]{{1,7}},?\s[0-9]{{1,3}},)\s)?\s*"
 )
-# the page or part cited: "p. 14", ": 34–36", ": 45ff.", ", 34)", "ch. 2", "§ 3", "pp. 3, 7"
-LOCATOR = re.compile(
-    rf"""\s?[,:;.]?\s?(?P<locator>(?:{fragment("citations.locator_labels")}\b\.?|§{{1,2}})\s?(?:[0-9]{{1,5}}[a-z]?|[ivxlcIVXLC]{{1,7}}\b)
-     (?:\s?(?:[-–]|,(?!\s?(?:1[5-9]|20)\d\d))\s?[0-9]{{1,5}}){{0,6}}f{{0,2}}
-    |(?<=:)\s?[0-9]{{1,4}}(?:\s?[-–]\s?[0-9]{{1,4}})?(?![0-9])(?:\s?ff?\.)?
-    |(?<=,)\s?[0-9]{{1,3}}(?:\s?[-–]\s?[0-9]{{1,4}})?(?:\s?ff?\.?)?(?=\s?[;)]))""",
-    re.VERBOSE,
-)
-# what does not part a name from its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
-_INNER_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
-_ACRONYM_ASIDE = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
 # "(Lopes; Borges, 2021" joins two names by a semicolon, as the Brazilian standard NBR 10520 has it
 _JOINED_BY_SEMICOLON = re.compile(
     r"[(;]\s?(?P<first>[^\W\d_][\w’'-]{1,30});\s(?P<second>[^\W\d_][\w’'-]{1,30}),?\s(?P<year>(?:1[5-9]|20)\d\d)"
 )
-# a title in quotation marks, of a work that nobody signs: "(“Fees of the North,” 2019)"
-_TITLE = re.compile(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[”\"’»“],?\s$")
-# a last full stop that does not end the sentence: "et al.", "Jr.", "e cols.", an initial
-_ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK)}|\b(?:[JS]r|[A-Z])\.)$")
 _YEAR_ONLY = 8  # characters of a bracket that holds a year only
 _NEAR = 12  # characters between two years of one name
 _FEWEST = 3  # works in brackets that a document must have before an unknown "Name (2010)" counts
-
-
-def _blank_inner(text: str, bracket: Bracket) -> str:
-    """Return the text of a bracket without the brackets inside it; where an aside stood, names read on over blanks."""
-    parts, at = [], bracket.span.start
-    for inner in bracket.inner:
-        fill = " " if _INNER_ASIDE.fullmatch(inner.of(text)) else "\x00"
-        parts += [text[at : inner.start], fill * len(inner)]
-        at = inner.end
-    return "".join([*parts, text[at : bracket.span.end]])
 
 
 def _citation(reading: NameReading, year: Year, span: Span, group: Span, locator: str, *, narrative: bool) -> Citation:
@@ -68,61 +50,12 @@ def _citation(reading: NameReading, year: Year, span: Span, group: Span, locator
     )
 
 
-def _may_end_name(before: str) -> bool:
-    """Tell whether a name, or the bracket of its acronym, may end here."""
-    if not before:
-        return False
-    last = before[-1]
-    if last in ")]":
-        return _ACRONYM_ASIDE.search(before, max(0, len(before) - 16)) is not None
-    return last.isalpha() or last in "'’" or _ABBREVIATION.search(before, max(0, len(before) - 8)) is not None
-
-
-def _line_start(text: str, end: int) -> int:
-    """Return where the line that ends here starts, or how far back a name may reach."""
-    return max(end - REACH, text.rfind("\n", max(0, end - REACH), end) + 1, 0)
-
-
-def _read_before_bracket(text: str, end: int, year: str, listed: ReferenceNames) -> NameReading | None:
-    """Return the names before the bracket of "Lee (2010)"; an acronym's bracket between the two is skipped."""
-    start = _line_start(text, end)
-    aside = _ACRONYM_ASIDE.search(text, start, end)
-    before = text[start : aside.start() if aside else end].rstrip()
-    if not _may_end_name(before):
-        return None
-    reading = read_names(text, start, start + len(before), year, listed, narrative=True)
-    return reading if reading and reading.end == start + len(before) else None
-
-
-def _read_separated(text: str, bracket: Bracket, year: Year, listed: ReferenceNames) -> NameReading | None:
-    """Return the author whom the sentence names somewhere before the bracket; the place of the citation is its year."""
-    has_locator = LOCATOR.match(text, year.span.end, bracket.span.end) is not None
-    end = bracket.span.start
-    start = _line_start(text, end)
-    reading = find_separated_author(text, start, end, year.text[:4], listed, has_locator=has_locator)
-    return replace(reading, start=year.span.start, end=year.span.start) if reading else None
-
-
-def _read_in_bracket(inside: str, base: int, at: int, year: Year, listed: ReferenceNames) -> NameReading | None:
-    """Return the names, or the title of an unsigned work, between `at` and a year.
-
-    inside: the text of the bracket; base: where it stands in the whole text, into which at and the result point.
-    """
-    title = _TITLE.search(inside, at - base, year.span.start - base)
-    if title and (key_of(title["title"]), year.text[:4]) in listed.dated:
-        return NameReading(
-            title.start() + base, title.end() + base, (title["title"],), etal=False, support=Support.WORK
-        )
-    reading = read_names(inside, at - base, year.span.start - base, year.text[:4], listed)
-    return replace(reading, start=reading.start + base, end=reading.end + base) if reading else None
-
-
 def _in_bracket(text: str, bracket: Bracket, listed: ReferenceNames) -> Iterator[Citation]:
     """Yield the works of one bracket; the names may stand before it."""
     base, at = bracket.span.start, bracket.span.start + 1
-    if len(bracket.span) <= _YEAR_ONLY and not _may_end_name(text[max(0, base - 24) : base].rstrip()):
+    if len(bracket.span) <= _YEAR_ONLY and not may_end_name(text[max(0, base - 24) : base].rstrip()):
         return  # "(1991)" behind a mark
-    inside = _blank_inner(text, bracket)
+    inside = blank_inner_brackets(text, bracket)
     names: NameReading | None = None
     narrative, group = False, bracket.span
     for i, year in enumerate(bracket.years):
@@ -131,28 +64,19 @@ def _in_bracket(text: str, bracket: Bracket, listed: ReferenceNames) -> Iterator
         start = year.span.start
         between = inside[at - base : start - base]
         if i == 0 and _BEFORE_YEAR.fullmatch(between):
-            names = _read_before_bracket(text, base, year.text[:4], listed) or _read_separated(
+            names = read_before_bracket(text, base, year.text[:4], listed) or read_separated(
                 text, bracket, year, listed
             )
             if names and names.start < base:
                 narrative, start, group = True, names.start, Span(names.start, bracket.span.end)
         elif not (names and _BETWEEN_YEARS.fullmatch(between)):
-            names, narrative, group = _read_in_bracket(inside, base, at, year, listed), False, bracket.span
+            names, narrative, group = read_in_bracket(inside, base, at, year, listed), False, bracket.span
             start = names.start if names else start
         locator = LOCATOR.match(text, year.span.end, bracket.span.end)
         at = locator.end() if locator else year.span.end
         if names:
             place = locator["locator"].strip() if locator else ""
             yield _citation(names, year, Span(start, year.span.end), group, place, narrative=narrative)
-
-
-def _read_listed(text: str, year: Year, listed: ReferenceNames) -> NameReading | None:
-    """Return the names right before a year without brackets, where the list has a work of theirs of that year."""
-    start, end = _line_start(text, year.span.start), year.span.start
-    if not text[start:end].rstrip(" .,'’")[-1:].isalpha():
-        return None
-    reading = read_names(text, start, end, year.text[:4], listed, narrative=True)
-    return reading if reading and reading.support == Support.WORK else None
 
 
 def _outside_brackets(text: str, years: Sequence[Year], listed: ReferenceNames) -> Iterator[Citation]:
@@ -164,7 +88,7 @@ def _outside_brackets(text: str, years: Sequence[Year], listed: ReferenceNames) 
             names and start - end < _NEAR and _BETWEEN_YEARS.fullmatch(text, end, start) and "\n" not in text[end:start]
         )
         if not shares_names:
-            names = _read_listed(text, year, listed)
+            names = read_listed(text, year, listed)
             start = names.start if names else start
         if names:
             span = Span(start, year.span.end)

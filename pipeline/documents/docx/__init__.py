@@ -1,159 +1,171 @@
-"""Word files: headings, lists, quotations, tables, notes, links, pages, and the citations that a manager wrote into them."""
+"""Word files (.docx): headings, lists, quotations, tables, notes, links, pages, and the citation fields of reference managers.
 
-import re
+package.py reads what the text refers to (styles, numbering, links), runs.py turns the runs of a paragraph into text and
+marks, citation_fields.py reads what Zotero, Mendeley, EndNote and Word itself wrote behind "(Lee, 2017)".
+Format: ECMA-376, Office Open XML.
+"""
+
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.documents.archive import Archive, Refused, parse
-from pipeline.documents.byline import completed
-from pipeline.documents.docx.inline import Writer
-from pipeline.documents.docx.parts import W, part, parts, value
+from pipeline.documents.docx.package import W, read_package, read_part, value_at
+from pipeline.documents.docx.runs import ParagraphReader
+from pipeline.documents.metadata.byline import complete_metadata
+from pipeline.documents.shared.archive import Archive
+from pipeline.documents.shared.safe_xml import parse_xml
+from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.model import Mark, Meta, Part, Piece, Span, Trouble
+from pipeline.text.reference_headings import HEADING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
-_WORKS = re.compile(
-    r"(?:\d{1,2}\.?\s)?(?:list\sof\s)?(?:references?|bibliography|works\scited|(?:cited\s)?literature|sources|literatur\w{0,12}"
-    r"|quellen\w{0,12}|referências|referencias|bibliografía|bibliografia|références|bibliographie|список литературы|литература):?",
-    re.IGNORECASE,
-)
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_DUBLIN_CORE_TERMS = "{http://purl.org/dc/terms/}"
+# elements that only wrap blocks: content controls, insertions
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo"))
 
 
 def read(data: bytes) -> Iterator[Part]:
     """Yield the blocks in order, then the notes. Deleted text, comments, headers and footers are left out."""
     try:
         archive = Archive(data)
-        root = part(archive, "word/document.xml")
+        root = read_part(archive, "word/document.xml")
         if root is None:
             yield Trouble("DAMAGED", "the archive holds no word/document.xml")
             return
         body = root.find(W + "body")
-        writer = Writer(parts(archive, root))
-        pieces = list(_blocks(body if body is not None else root, writer))
-        notes = list(_notes(archive, writer))
-        meta = _meta(archive.read("docProps/core.xml"))
-    except Refused as refused:
-        yield refused.trouble
+        reader = ParagraphReader(read_package(archive, root))
+        pieces = list(_blocks(body if body is not None else root, reader))
+        notes = list(_notes(archive, reader))
+        meta = _metadata(archive.read("docProps/core.xml"))
+    except UnreadableInput as unreadable:
+        yield unreadable.trouble
         return
     title = next((p.text for p in pieces if p.level == 1 and p.kind == "heading"), "")
-    if not writer.turned:
-        pieces, notes = _unpaged(pieces), _unpaged(notes)
-    # the file's own day is the day on which it was made: an empty draft, or a template
-    yield from completed([replace(meta, title=meta.title or title), *pieces], sure=True)
+    if not reader.has_page_breaks:
+        pieces, notes = _without_pages(pieces), _without_pages(notes)
+    # the file's own date is when it was made: an empty draft, or a template
+    yield from complete_metadata([replace(meta, title=meta.title or title), *pieces], prefer_text=True)
     yield from notes
 
 
-def _unpaged(pieces: list[Piece]) -> list[Piece]:
+def _without_pages(pieces: list[Piece]) -> list[Piece]:
     return [replace(p, page="", marks=tuple(m for m in p.marks if m.kind != "page")) for p in pieces]
 
 
-def _blocks(element: "_Element", writer: Writer) -> Iterator[Piece]:
-    """Yield the paragraphs and rows below an element, through content controls and insertions."""
+def _blocks(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
+    """Yield the paragraphs and table rows below an element."""
     for child in element:
         if child.tag == W + "p":
-            yield from _paragraph(child, writer)
+            yield from _paragraph(child, reader)
         elif child.tag == W + "tbl":
-            yield from _table(child, writer)
-        elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag", W + "moveTo"):
-            yield from _blocks(child, writer)
+            yield from _table(child, reader)
+        elif child.tag in _WRAPPERS:
+            yield from _blocks(child, reader)
 
 
-def _paragraph(element: "_Element", writer: Writer) -> Iterator[Piece]:
-    """Yield the paragraph, and the text boxes that hang on it."""
-    kind, level = writer.parts.kinds.get(value(element, "pPr/pStyle"), ("paragraph", 0))
-    outline = value(element, "pPr/outlineLvl")
-    if kind == "paragraph" and outline.isdigit() and int(outline) < 9:
-        kind, level = "heading", int(outline) + 1
-    if kind == "paragraph" and value(element, "pPr/numPr/numId") not in ("", "0"):
-        kind = "item"
-    if element.find(f"{W}pPr/{W}pageBreakBefore") is not None and value(element, "pPr/pageBreakBefore") not in (
-        "0",
-        "false",
-    ):
-        writer.turn(rendered=False)
-    page = writer.label
+def _paragraph(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
+    """Yield the paragraph, and the text boxes that are anchored in it."""
+    kind, level = _kind(element, reader)
+    breaks = element.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    if breaks and value_at(element, "pPr/pageBreakBefore") not in ("0", "false"):
+        reader.begin_page(rendered=False)
+    page = reader.page_label
     if kind == "item":
-        writer.count(value(element, "pPr/numPr/numId"), value(element, "pPr/numPr/ilvl"))
-    writer.walk(element)
-    piece = _piece(kind, level, page, writer)
+        reader.add_number(value_at(element, "pPr/numPr/numId"), value_at(element, "pPr/numPr/ilvl"))
+    reader.walk(element)
+    piece = _piece(kind, level, page, reader)
     if kind != "item" and piece.text.strip():
-        writer.listing = _WORKS.fullmatch(piece.text.strip()) is not None
+        reader.in_reference_list = HEADING.fullmatch(piece.text.strip()) is not None
     yield piece
     section = element.find(f"{W}pPr/{W}sectPr")
-    if section is not None and value(section, "type") != "continuous":
-        writer.turn(rendered=False)
-    boxes, writer.boxes = writer.boxes, []
+    if section is not None and value_at(section, "type") != "continuous":
+        reader.begin_page(rendered=False)
+    boxes, reader.text_boxes = reader.text_boxes, []
     for box in boxes:
-        yield from _blocks(box, writer)
+        yield from _blocks(box, reader)
 
 
-def _piece(kind: str, level: int, page: str, writer: Writer) -> Piece:
-    text, marks = writer.take()
+def _kind(element: "_Element", reader: ParagraphReader) -> tuple[str, int]:
+    """Return kind and level of a paragraph: by its style, else its outline level, else its numbering."""
+    kind, level = reader.package.styles.get(value_at(element, "pPr/pStyle"), ("paragraph", 0))
+    outline = value_at(element, "pPr/outlineLvl")
+    if kind == "paragraph" and outline.isdigit() and int(outline) < 9:
+        kind, level = "heading", int(outline) + 1
+    if kind == "paragraph" and value_at(element, "pPr/numPr/numId") not in ("", "0"):
+        kind = "item"
+    return kind, level
+
+
+def _piece(kind: str, level: int, page: str, reader: ParagraphReader) -> Piece:
+    text, marks = reader.take()
     if kind == "title":
         kind, level = "heading", 1
     return Piece(kind, text, page, marks, min(level, 6))
 
 
-def _table(table: "_Element", writer: Writer) -> Iterator[Piece]:
-    """Yield one piece a row, cells parted by tabs; a table inside a cell becomes words of the cell."""
+def _table(table: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
+    """Yield one piece a row, cells separated by tabs; a table inside a cell becomes words of the cell."""
     for row in table.iter(W + "tr"):
-        page = writer.label
+        page = reader.page_label
         for i, cell in enumerate(row.iterchildren(W + "tc", W + "sdt")):
             if i:
-                writer.say("\t")
-            for j, paragraph in enumerate(cell.iter(W + "p")):
-                if j:
-                    writer.say(" ")
-                writer.walk(paragraph)
-        yield _piece("table", 0, page, writer)
+                reader.append("\t")
+            _walk_joined(cell, reader)
+        yield _piece("table", 0, page, reader)
 
 
-def _notes(archive: Archive, writer: Writer) -> Iterator[Piece]:
+def _walk_joined(element: "_Element", reader: ParagraphReader) -> None:
+    """Read all paragraphs of a cell or a note into one text."""
+    for i, paragraph in enumerate(element.iter(W + "p")):
+        if i:
+            reader.append(" ")
+        reader.walk(paragraph)
+
+
+def _notes(archive: Archive, reader: ParagraphReader) -> Iterator[Piece]:
     """Yield the notes in the order of their marks."""
-    found: dict[tuple[str, str], _Element] = {}
+    notes: dict[tuple[str, str], _Element] = {}
     for kind in ("footnote", "endnote"):
-        root = part(archive, f"word/{kind}s.xml")
+        root = read_part(archive, f"word/{kind}s.xml")
         for note in root.iterchildren(W + kind) if root is not None else ():
-            found[kind, str(note.get(W + "id"))] = note
+            notes[kind, str(note.get(W + "id"))] = note
     counts = {"footnote": 0, "endnote": 0}
-    for kind, id_ in list(writer.notes):
+    for kind, note_id in list(reader.notes):
         counts[kind] += 1
-        if (kind, id_) not in found:
+        if (kind, note_id) not in notes:
             continue
-        for i, paragraph in enumerate(found[kind, id_].iter(W + "p")):
-            if i:
-                writer.say(" ")
-            writer.walk(paragraph)
-        text, marks = writer.take()
-        cut = len(text) - len(text.lstrip())
-        moved = tuple(
-            Mark(m.kind, Span(max(0, m.span.start - cut), max(0, m.span.end - cut)), m.value)
+        _walk_joined(notes[kind, note_id], reader)
+        text, marks = reader.take()
+        indent = len(text) - len(text.lstrip())
+        shifted = tuple(
+            Mark(m.kind, Span(max(0, m.span.start - indent), max(0, m.span.end - indent)), m.value)
             for m in marks
             if m.kind != "page"
         )
-        yield Piece("note", text[cut:], marks=moved, label=writer.parts.label(kind, counts[kind]))
+        yield Piece("note", text[indent:], marks=shifted, label=reader.package.note_label(kind, counts[kind]))
 
 
-def _meta(core: bytes) -> Meta:
-    """Read title, authors, day and language from the file's own properties."""
-    if not core:
+def _metadata(core_properties: bytes) -> Meta:
+    """Return title, authors, date and language of the file's own properties."""
+    if not core_properties:
         return Meta()
     try:
-        root = parse(core)
-    except Refused as refused:
-        if refused.trouble.code == "DTD_FORBIDDEN":
+        root = parse_xml(core_properties)
+    except UnreadableInput as unreadable:
+        if unreadable.trouble.code == "DTD_FORBIDDEN":
             raise
         return Meta()
 
-    def said(tag: str) -> str:
+    def text(tag: str) -> str:
         return " ".join((root.findtext(tag) or "").split())
 
+    created = text(_DUBLIN_CORE_TERMS + "created")
     return Meta(
-        title=said(_DC + "title"),
-        authors=tuple(name.strip() for name in said(_DC + "creator").split(";") if name.strip()),
-        date=said(_TERMS + "created")[:10] if said(_TERMS + "created")[:4].isdigit() else "",
-        language=said(_DC + "language"),
+        title=text(_DUBLIN_CORE + "title"),
+        authors=tuple(name.strip() for name in text(_DUBLIN_CORE + "creator").split(";") if name.strip()),
+        date=created[:10] if created[:4].isdigit() else "",
+        language=text(_DUBLIN_CORE + "language"),
     )

@@ -1,10 +1,10 @@
-r"""What LaTeX commands are to a reader: headings, blocks, notes, citations, and what only sets the page. Data, no code.
+r"""The LaTeX commands that mean something to a reader: headings, blocks, notes, citations. Data, no code.
 
-Names: The LaTeX Companion (Mittelbach and Fischer 2023); citations: natbib and biblatex. A command that stands in none of
-these lists is taken for a way of printing: its arguments are read, its name is not.
+A command that is in none of these lists is taken for typography: its arguments are read, its name is not.
+Names: Mittelbach and Fischer, The LaTeX Companion (2023); citations: natbib and biblatex.
 """
 
-# command → level of the heading; a caption has none
+# command → level of the heading; 0 for a caption
 HEADINGS = {
     "caption": 0,
     "part": 1,
@@ -16,7 +16,7 @@ HEADINGS = {
     "subparagraph": 6,
 }
 NOTES = frozenset("footnote footnotetext endnote thanks marginpar sidenote".split())
-# environment → kind of its pieces
+# environment → kind of its blocks
 BLOCKS = {
     **dict.fromkeys(["itemize", "enumerate", "description", "compactitem", "compactenum"], "item"),
     **dict.fromkeys(["quote", "quotation", "displayquote", "verse"], "quote"),
@@ -30,8 +30,8 @@ FORMULAS = frozenset(
     for star in ("", "*")
 )
 # environments without a sentence in them
-DRAWN = frozenset("comment tikzpicture pgfpicture picture filecontents filecontents*".split())
-# commands without a word for the reader: what they set, load, count, point at or define
+DRAWINGS = frozenset("comment tikzpicture pgfpicture picture filecontents filecontents*".split())
+# commands that print no words: they set, load, count, refer or define
 SILENT = frozenset(
     """
     documentclass usepackage RequirePackage newcommand renewcommand providecommand newenvironment renewenvironment def let
@@ -44,8 +44,8 @@ SILENT = frozenset(
     selectlanguage setstretch doublespacing onehalfspacing singlespacing footnotemark protect relax date author title
     """.split()
 )
-# command → its arguments as pylatexenc writes them: * star, [ optional, { needed; what it knows by itself is not here
-ARGUMENTS = {
+# command → its arguments in pylatexenc's notation: * star, [ optional, { required; those it knows by itself are not here
+COMMAND_ARGUMENTS = {
     **dict.fromkeys(
         """
         cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite footcite footcitetext autocite
@@ -75,10 +75,10 @@ ARGUMENTS = {
     "multicolumn": "{{{",
     "cmidrule": "[{",
 }
-# all but the last argument of these is no prose
-LAST_ONLY = frozenset("textcolor multicolumn href".split())
-# environment → its arguments
-OPENINGS = {
+# only the last argument of these is prose
+PROSE_LAST = frozenset("textcolor multicolumn href".split())
+# environment → its arguments, in the same notation
+ENVIRONMENT_ARGUMENTS = {
     "thebibliography": "{",
     "tabular": "[{",
     "tabular*": "{[{",

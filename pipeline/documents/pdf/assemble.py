@@ -1,101 +1,83 @@
-"""Pages to blocks: the way from lines with places to a text that a person would read aloud."""
+"""Pages of lines to blocks in reading order: the steps that __init__.py lists."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.documents.pdf import furniture, notes
-from pipeline.documents.pdf.hyphens import vocabulary
-from pipeline.documents.pdf.joining import piece
-from pipeline.documents.pdf.kinds import kind
-from pipeline.documents.pdf.layout import columns, marked
-from pipeline.documents.pdf.paragraphs import Para, paragraphs
-from pipeline.documents.pdf.running import run_on
-from pipeline.documents.pdf.style import Style, style
-from pipeline.documents.pdf.values import Sheet
-from pipeline.model import Mark, Piece
+from pipeline.documents.pdf.block_kinds import classify
+from pipeline.documents.pdf.columns import split_columns
+from pipeline.documents.pdf.endnotes import convert_endnotes, link_note_marks
+from pipeline.documents.pdf.footnotes import join_continued_notes, split_footnotes
+from pipeline.documents.pdf.headers_footers import remove_headers_footers
+from pipeline.documents.pdf.hyphenation import count_words
+from pipeline.documents.pdf.line_joins import join_lines
+from pipeline.documents.pdf.page_joins import join_across_pages
+from pipeline.documents.pdf.page_layout import PageLayout
+from pipeline.documents.pdf.paragraphs import Paragraph, split_paragraphs
+from pipeline.documents.pdf.rows import attach_note_marks
+from pipeline.documents.pdf.typography import Typography, measure_typography
+from pipeline.model import Piece
 
-_MANY = 100  # pages
-
-
-def assemble(sheets: Iterable[Sheet]) -> Iterator[Piece]:
-    """Yield the blocks in reading order. Of a long file a hundred pages are held at a time, or two, and not their thousands."""
-    words: dict[str, int] = {}
-    pieces = list(_blocks(_endnotes(run_on(notes.joined(_pages(sheets, words)))), words))
-    yield from _tied(pieces)
+_BATCH = 100  # pages
 
 
-def _pages(sheets: Iterable[Sheet], words: dict[str, int]) -> Iterator[Para]:
-    """Yield the paragraphs of every page; words grows by those of each hundred pages before their paragraphs are yielded.
+def assemble(pages: Iterable[PageLayout]) -> Iterator[Piece]:
+    """Yield the blocks in reading order; of a long file one or two hundred pages are in memory, not its thousands."""
+    word_counts: dict[str, int] = {}
+    paragraphs = _paragraphs(pages, word_counts)
+    paragraphs = convert_endnotes(join_across_pages(join_continued_notes(paragraphs)))
+    yield from link_note_marks(list(_pieces(paragraphs, word_counts)))
 
-    What is usual in the first pages is usual in all.
+
+def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of all pages; those of a batch are counted into word_counts before they are yielded.
+
+    The typography of the first batch is that of the whole file.
     """
-    note: Para | None = None
-    look: Style | None = None
-    for some in _hundreds(sheets):
-        bare = furniture.bare([replace(sheet, lines=marked(sheet.lines)) for sheet in some])
-        look = look or style(bare)
-        if any(line.text[-1] == "-" for sheet in bare for line in sheet.lines):
-            for word, times in vocabulary([line.text for line in sheet.lines] for sheet in bare).items():
-                words[word] = words.get(word, 0) + times
-        for sheet in bare:
-            for para in _page(sheet, look, note):
-                note = para if para.kind == "note" else note
-                yield para
+    last_note: Paragraph | None = None
+    typography: Typography | None = None
+    for batch in _batches(pages):
+        stripped = remove_headers_footers([replace(page, lines=attach_note_marks(page.lines)) for page in batch])
+        typography = typography or measure_typography(stripped)
+        if any(line.text[-1] == "-" for page in stripped for line in page.lines):
+            for word, count in count_words([line.text for line in page.lines] for page in stripped).items():
+                word_counts[word] = word_counts.get(word, 0) + count
+        for page in stripped:
+            for paragraph in _page_paragraphs(page, typography, last_note):
+                last_note = paragraph if paragraph.kind == "note" else last_note
+                yield paragraph
 
 
-def _hundreds(sheets: Iterable[Sheet]) -> Iterator[list[Sheet]]:
-    """Yield a hundred pages at a time, and the last hundred to two hundred at once: a header on one page is none."""
-    held: list[Sheet] = []
-    for sheet in sheets:
-        held.append(sheet)
-        if len(held) == 2 * _MANY:
-            yield held[:_MANY]
-            held = held[_MANY:]
-    yield held
+def _batches(pages: Iterable[PageLayout]) -> Iterator[list[PageLayout]]:
+    """Yield batches of pages, the last one and the rest behind it at once: a header on one page alone is none."""
+    pending: list[PageLayout] = []
+    for page in pages:
+        pending.append(page)
+        if len(pending) == 2 * _BATCH:
+            yield pending[:_BATCH]
+            pending = pending[_BATCH:]
+    yield pending
 
 
-def _page(sheet: Sheet, look: Style, note: Para | None) -> Iterator[Para]:
-    """Yield the paragraphs of a page, its notes after those, and what runs across the page last. note: the last one before."""
-    feet: list[Para] = []
-    for column in columns(sheet.lines, sheet.width):
-        body, found = notes.foot(column, sheet, look, feet[-1] if feet else note)
-        feet.extend(found)
-        for para in paragraphs(body, sheet.label, look):
-            yield kind(para, look)
-    yield from feet
-    for line in sheet.aside:
-        yield Para("aside", ((sheet.label, line),))
+def _page_paragraphs(page: PageLayout, typography: Typography, last_note: Paragraph | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a page, then its footnotes, then its rotated lines. last_note: of the pages before."""
+    footnotes: list[Paragraph] = []
+    for column in split_columns(page.lines, page.width):
+        body, found = split_footnotes(column, page, typography, footnotes[-1] if footnotes else last_note)
+        footnotes.extend(found)
+        for paragraph in split_paragraphs(body, page.label, typography):
+            yield classify(paragraph, typography)
+    yield from footnotes
+    for line in page.rotated:
+        yield Paragraph("rotated", ((page.label, line),))
 
 
-def _endnotes(paras: Iterator[Para]) -> Iterator[Para]:
-    """Turn the numbered paragraphs below a heading "Notes" into notes, until the next heading."""
-    inside = False
-    for para in paras:
-        if para.kind == "heading":
-            inside = notes.NOTES_HEADING.fullmatch(para.first.text.strip()) is not None
-        yield (notes.split(para) or para) if inside and para.kind in ("paragraph", "item") else para
-
-
-def _blocks(paras: Iterator[Para], words: Mapping[str, int]) -> Iterator[Piece]:
+def _pieces(paragraphs: Iterable[Paragraph], word_counts: Mapping[str, int]) -> Iterator[Piece]:
     """Yield one piece a paragraph, one a row of a table."""
-    for para in paras:
-        if para.kind == "table":
-            yield from (Piece("table", row, para.lines[0][0]) for row in para.first.cells)
-        elif para.kind == "aside":
-            yield Piece("paragraph", para.first.text, para.lines[0][0])
+    for paragraph in paragraphs:
+        page = paragraph.lines[0][0]
+        if paragraph.kind == "table":
+            yield from (Piece("table", row, page) for row in paragraph.first.cells)
+        elif paragraph.kind == "rotated":
+            yield Piece("paragraph", paragraph.first.text, page)
         else:
-            yield piece(para, words)
-
-
-def _tied(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Turn a raised mark into the mark of a note where a note of that label is there."""
-    labels = {piece.label for piece in pieces if piece.kind == "note"}
-    for block in pieces:
-        if labels and any(mark.kind == "superscript" and mark.value in labels for mark in block.marks):
-            tied = tuple(
-                Mark("note", m.span, m.value) if m.kind == "superscript" and m.value in labels else m
-                for m in block.marks
-            )
-            yield Piece(block.kind, block.text, block.page, tied, block.level, block.label)
-        else:
-            yield block
+            yield join_lines(paragraph, word_counts)

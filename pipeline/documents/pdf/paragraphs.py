@@ -4,33 +4,42 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.documents.pdf.style import Style
-from pipeline.documents.pdf.values import Line
+from pipeline.documents.pdf.page_layout import Line
+from pipeline.documents.pdf.typography import Typography
+from pipeline.lexicon import fragment
 
 _INDENT = 0.7  # em
-_RUNS = 60  # letters; a line as long as that is no item of a list, and the next one goes on with its sentence
-_GAP = 1.35  # of the usual distance between lines
-_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
-# what opens an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
+_MARGIN = 2.5  # em from the right margin: a line that reaches so far is full
+_SHORT = 2  # em before the right margin: a line that ends there may be the last of a paragraph
+_RUNNING_LINE = (
+    60  # characters; a line as long as that is no item of a list, and the next one may continue its sentence
+)
+_MAX_GAP = 1.35  # of the usual distance between lines
+_SAME_SIZE = 0.06  # relative difference of two sizes that count as one
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
+# what begins an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
 ITEM = re.compile(r"(?:[•▪◦‣∙●○■□–—*-]\s|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)")
-
-
 # such as "Figure 3. Routes", "Tab. 2: Costs", "Quadro IV – Portos", "Table 1 Cargo"
 CAPTION = re.compile(
-    r"(?i:fig(?:ure|\.)?|table|tab\.|box|chart|map|graph|plate|abb(?:ildung|\.)|tabelle|tabla|figura|cuadro|gráfico|quadro|tabela"
-    r"|tableau|graphique)\s?(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[IVX]{1,5})\s?(?:[.:|–—-]|\s(?=[A-ZÀ-Ž]))"
+    rf"(?i:{fragment('documents.caption_labels')})\s?(?:\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|[IVX]{{1,5}})\s?(?:[.:|–—-]|\s(?=[A-ZÀ-Ž]))"
 )
 
 
-class Para(NamedTuple):
-    """Lines that belong together, each with its page. full: its last line reaches the margin. opens: a new paragraph for sure."""
+class Paragraph(NamedTuple):
+    """Lines that belong together, each with the label of its page.
+
+    Attributes:
+        kind: a BlockKind, or "rotated".
+        reaches_margin: the last line is full, so that the paragraph may continue elsewhere.
+        begins_here: it surely begins a paragraph, and continues none.
+    """
 
     kind: str
     lines: tuple[tuple[str, Line], ...]
     level: int = 0
     label: str = ""
-    full: bool = False
-    opens: bool = False
+    reaches_margin: bool = False
+    begins_here: bool = False
 
     @property
     def first(self) -> Line:
@@ -42,33 +51,41 @@ class Para(NamedTuple):
         """The last line."""
         return self.lines[-1][1]
 
+    def extended(self, continuation: "Paragraph") -> "Paragraph":
+        """Return the paragraph with the lines of its continuation."""
+        return self._replace(lines=self.lines + continuation.lines, reaches_margin=continuation.reaches_margin)
 
-def paragraphs(column: Sequence[Line], page: str, style: Style) -> Iterator[Para]:
-    """Yield the paragraphs of one column, from the top down."""
+
+def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) -> Iterator[Paragraph]:
+    """Yield the paragraphs of one column, from the top down. page: its label."""
     if not column:
         return
     left, right = _margins(column)
-    start, size, gap = 0, 0.0, 0.0
-    opens = column[0].x0 > left + _INDENT * column[0].size
-    a = column[0]
+    start, size, distance = 0, 0.0, 0.0
+    begins_here = column[0].x0 > left + _INDENT * column[0].size
+    line = column[0]
     for i in range(1, len(column)):
-        before, a = a, column[i]
-        if a.size == before.size:  # the commonest case, first: a full line and one that goes on below it
-            if a.size != size:
-                size, gap = a.size, style.gap(a.size)
-            on = 0 < a.y - before.y <= gap and before.x1 > right - size and -1 < a.x0 - before.x0 < 1
-            if on and a.text[0].islower() and a.bold == before.bold:
+        before, line = line, column[i]
+        if line.size == before.size:  # the commonest case, first: a full line and one that continues below it
+            if line.size != size:
+                size, distance = line.size, typography.line_distance(line.size)
+            continues = 0 < line.y - before.y <= distance and before.x1 > right - size and -1 < line.x0 - before.x0 < 1
+            if continues and line.text[0].islower() and line.bold == before.bold:
                 continue
-        if _parted(column, start, i, (left, right), style):
-            yield _para(column[start:i], page, right, opens=opens)
-            start, opens = i, True
-    yield _para(column[start:], page, right, opens=opens)
+        if _begins_paragraph(column, start, i, (left, right), typography):
+            yield _paragraph(column[start:i], page, right, begins_here=begins_here)
+            start, begins_here = i, True
+    yield _paragraph(column[start:], page, right, begins_here=begins_here)
 
 
-def _para(lines: Sequence[Line], page: str, right: float, *, opens: bool) -> Para:
-    full = lines[-1].x1 > right - 2.5 * lines[-1].size
+def _paragraph(lines: Sequence[Line], page: str, right: float, *, begins_here: bool) -> Paragraph:
     kind = "table" if lines[0].cells else "paragraph"
-    return Para(kind, tuple([(page, line) for line in lines]), full=full, opens=opens)
+    full = _is_full(lines[-1], right)
+    return Paragraph(kind, tuple([(page, line) for line in lines]), reaches_margin=full, begins_here=begins_here)
+
+
+def _is_full(line: Line, right: float) -> bool:
+    return line.x1 > right - _MARGIN * line.size
 
 
 def _margins(column: Sequence[Line]) -> tuple[float, float]:
@@ -78,60 +95,68 @@ def _margins(column: Sequence[Line]) -> tuple[float, float]:
     return starts[len(starts) // 10], ends[-1 - len(ends) // 20]
 
 
-def _parted(column: Sequence[Line], start: int, i: int, margins: tuple[float, float], style: Style) -> bool:
-    """Tell whether line i begins a new paragraph; start is the first line of the one before."""
-    a, b = column[i - 1], column[i]
-    if _other(a, b, margins[1], style):
+def _begins_paragraph(
+    column: Sequence[Line], start: int, i: int, margins: tuple[float, float], typography: Typography
+) -> bool:
+    """Return whether line i begins a new paragraph; start is the first line of the one before."""
+    above, line = column[i - 1], column[i]
+    right = margins[1]
+    if _is_other_kind(above, line, right, typography):
         return True
-    indent = b.x0 - a.x0
-    if abs(indent) < _INDENT * b.size:
-        return _listed(a, b) or (a.x1 <= margins[1] - 2 * b.size and _stopped(a, b, margins[1]))
+    indent = line.x0 - above.x0
+    if abs(indent) < _INDENT * line.size:
+        ends_short = above.x1 <= right - _SHORT * line.size
+        return _begins_item(above, line) or (ends_short and _leaves_room(above, line, right))
     if indent < 0:
-        # back to the margin: after the first line of a paragraph it goes on, after a hanging line a new entry begins
-        return i - 1 > start and not _marked_short(a, b)
-    return _indented(column, start, i, margins[1])
+        # back at the margin: after the first line of a paragraph it continues, after a hanging line a new entry begins
+        return i - 1 > start and not _continues_sentence(above, line)
+    return _indent_begins(column, start, i, right)
 
 
-def _other(a: Line, b: Line, right: float, style: Style) -> bool:
-    """Tell whether the lines are of different kinds: another size or weight, a table, a caption, a gap between them."""
-    if a.cells or b.cells or abs(a.size - b.size) > 0.06 * b.size or not 0 < b.y - a.y <= _GAP * style.gap(b.size):
+def _is_other_kind(above: Line, line: Line, right: float, typography: Typography) -> bool:
+    """Return whether two lines differ in kind: another size or weight, a table, a caption, a gap between them."""
+    if above.cells or line.cells or abs(above.size - line.size) > _SAME_SIZE * line.size:
         return True
-    if a.bold != b.bold and (a.bold or len(b.text) < 60):
+    if not 0 < line.y - above.y <= _MAX_GAP * typography.line_distance(line.size):
         return True
-    return CAPTION.match(b.text) is not None and (a.x1 < right - 2 * b.size or _ENDS.search(a.text) is not None)
-
-
-def _listed(a: Line, b: Line) -> bool:
-    """Tell whether b opens an item or an entry, a being no sentence that just runs on into a number."""
-    return ITEM.match(b.text) is not None and (_ENDS.search(a.text) is not None or ITEM.match(a.text) is not None)
-
-
-def _stopped(a: Line, b: Line, right: float) -> bool:
-    """Tell whether a ends although the first word of b would have stood behind it."""
-    if a.text.endswith("-") or (len(a.text) > _RUNS and b.text[0].islower() and not _ENDS.search(a.text)):
-        return False
-    width = (a.x1 - a.x0) / max(1, len(a.text))
-    word = b.text.split(None, 1)[0]
-    room = right - a.x1 - width * (len(word) + 1)
-    firm = _ENDS.search(a.text) is not None and not b.text[0].islower()
-    return room > (1.0 if firm else 4.0) * a.size
-
-
-def _marked_short(a: Line, b: Line) -> bool:
-    """Tell whether a sentence runs on from an indented line to one at the margin: a block quotation's end does not."""
-    return b.text[0].islower() and not _ENDS.search(a.text)
-
-
-def _indented(column: Sequence[Line], start: int, i: int, right: float) -> bool:
-    """Tell whether the indented line i opens a paragraph, or hangs below the first line of an entry."""
-    a, b = column[i - 1], column[i]
-    if ITEM.match(a.text) and i - 1 == start and not ITEM.match(b.text):
-        return False
-    if a.text.endswith("-") or (b.text[0].islower() and not _ENDS.search(a.text)):
-        return False
-    full = a.x1 > right - 2.5 * a.size
-    if not full or i - 1 > start:
+    if above.bold != line.bold and (above.bold or len(line.text) < _RUNNING_LINE):
         return True
-    after = column[i + 1] if i + 1 < len(column) else None
-    hangs = after is not None and abs(after.x0 - b.x0) < _INDENT * b.size / 2
-    return not hangs and _ENDS.search(a.text) is not None
+    ends = above.x1 < right - _SHORT * line.size or _SENTENCE_END.search(above.text) is not None
+    return CAPTION.match(line.text) is not None and ends
+
+
+def _begins_item(above: Line, line: Line) -> bool:
+    """Return whether a line begins an item or an entry, and the one above is no sentence that runs on into a number."""
+    if not ITEM.match(line.text):
+        return False
+    return _SENTENCE_END.search(above.text) is not None or ITEM.match(above.text) is not None
+
+
+def _leaves_room(above: Line, line: Line, right: float) -> bool:
+    """Return whether a line ends although the first word of the next would have fitted behind it."""
+    if above.text.endswith("-") or (len(above.text) > _RUNNING_LINE and _continues_sentence(above, line)):
+        return False
+    character_width = (above.x1 - above.x0) / max(1, len(above.text))
+    word = line.text.split(None, 1)[0]
+    room = right - above.x1 - character_width * (len(word) + 1)
+    sentence_ends = _SENTENCE_END.search(above.text) is not None and not line.text[0].islower()
+    return room > (1.0 if sentence_ends else 4.0) * above.size
+
+
+def _continues_sentence(above: Line, line: Line) -> bool:
+    """Return whether a line goes on in small letters with a sentence that has not ended."""
+    return line.text[0].islower() and not _SENTENCE_END.search(above.text)
+
+
+def _indent_begins(column: Sequence[Line], start: int, i: int, right: float) -> bool:
+    """Return whether the indented line i begins a paragraph, and does not hang below the first line of an entry."""
+    above, line = column[i - 1], column[i]
+    if ITEM.match(above.text) and i - 1 == start and not ITEM.match(line.text):
+        return False
+    if above.text.endswith("-") or _continues_sentence(above, line):
+        return False
+    if not _is_full(above, right) or i - 1 > start:
+        return True
+    below = column[i + 1] if i + 1 < len(column) else None
+    hangs = below is not None and abs(below.x0 - line.x0) < _INDENT * line.size / 2
+    return not hangs and _SENTENCE_END.search(above.text) is not None

@@ -35,13 +35,13 @@ class Derivation(NamedTuple):
     applies: Callable[[Quantity, Quantity, Quantity], bool]
 
 
-def derive_from(claimed: Quantity, known: Sequence[Quantity]) -> str:
+def derive_from(claimed: Quantity, quantities: Sequence[Quantity]) -> str:
     """Return the two figures from which the claimed one follows ("1,207 and 1,918 applications"), "" where none do.
 
-    known: figures of one passage and its neighbours, or those of the claim that its source has. They must count the same
+    quantities: of one passage and its neighbours, or those of the claim that its source has. They must count the same
     thing, or stand in one sentence. Of many figures, as in a table, something always follows: they prove nothing.
     """
-    operands = [quantity for quantity in known if quantity.value > 0 and not quantity.is_bound]
+    operands = [quantity for quantity in quantities if quantity.value > 0 and not quantity.is_bound]
     if len(operands) > _MOST_FIGURES:
         return ""
     for derivation in _derivations(claimed):

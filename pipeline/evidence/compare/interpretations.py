@@ -8,8 +8,9 @@ from decimal import Decimal, localcontext
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, weigh_context
 from pipeline.evidence.compare.quantity import ROUNDING_SHARE, Interval, Quantity, is_integer, rate_unit
-from pipeline.evidence.compare.units import Measure, is_counted, measures_of
+from pipeline.evidence.compare.units import is_counted, measures_of
 from pipeline.lexicon import fragment, labels
+from pipeline.lexicon.units import Measure
 from pipeline.model import Figure
 
 _INFINITY = Decimal("Infinity")

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.evidence.compare.context import cosine
@@ -205,7 +205,8 @@ def pair_with(claimed: Quantity, found: Sequence[Quantity]) -> Iterator[tuple[in
 
     Of the interpretations of the two, those that agree are taken, else those most similar in unit and value.
     """
-    for j, quantity in enumerate(found):
+    for j, found_quantity in enumerate(found):
+        quantity = _without_unit(found_quantity) if _elides_unit_of_range(claimed, found_quantity) else found_quantity
         units = [
             (agreement, left, right)
             for left in (claimed, *claimed.interpretations)
@@ -216,6 +217,17 @@ def pair_with(claimed: Quantity, found: Sequence[Quantity]) -> Iterator[tuple[in
             similarity = cosine(claimed.context, quantity.context)
             pairs = [Pair(left, right, agreement, similarity) for agreement, left, right in units]
             yield j, max(pairs, key=lambda pair: (pair.entails, pair.unit_agreement, pair.value_similarity))
+
+
+def _elides_unit_of_range(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether both give one range, whose unit the claim leaves out: "between 140 and 159", "140 to 159 mm Hg"."""
+    left, right = claimed.figure, found.figure
+    return not left.unit and left.low < left.high and (left.low, left.high) == (right.low, right.high)
+
+
+def _without_unit(quantity: Quantity) -> Quantity:
+    stated = Interval(quantity.figure.low, quantity.figure.high)
+    return replace(quantity, dimension="", interval=stated, exact=stated, unit_factor=Decimal(1))
 
 
 def _unit_agreement(left: Quantity, right: Quantity) -> float:
@@ -229,7 +241,9 @@ def _unit_agreement(left: Quantity, right: Quantity) -> float:
 
 
 def _agreement_across_dimensions(left: Quantity, right: Quantity) -> float:
-    if same_money(left.dimension, right.dimension, bare=left.currency_unspecified or right.currency_unspecified):
+    if same_money(
+        left.dimension, right.dimension, currency_unspecified=left.currency_unspecified or right.currency_unspecified
+    ):
         return SAME_UNIT
     if _may_share_currency(left, right) or _may_share_currency(right, left):
         return OTHER_NOUN

@@ -1,55 +1,30 @@
-"""Units brought to a common one, so that "42,300 million US dollars" meets "$42.3 billion" and miles meet kilometres."""
+"""Units in terms of a common one, so that "42,300 million US dollars" meets "$42.3 billion" and miles meet kilometres."""
 
-import tomllib
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from pipeline.lexicon import words
+from pipeline.lexicon.units import Measure, dimensions, units
 from pipeline.text.stems import stem
 
 # nouns that may stand for any counted one: "43 people" are "43 deaths" as well
 _ANYTHING = frozenset("people person persons individual individuals thing things unit units one ones number".split())
 # a hundredth of whatever money the other text names
 _CENT = "cent"
-_DOLLARS = frozenset("USD AUD CAD NZD HKD SGD TWD FJD JMD BBD TTD NAD BSD BZD GYD LRD".split())
 _HUNDREDTHS = {_CENT: _CENT, "pence": "GBP", "penny": "GBP"}
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A unit brought to its base: dimension, how many of the base unit it is, and where zero lies, in the unit itself.
-
-    A currency or a counted noun is its own dimension; "" is a noun that may stand for any counted one.
-    """
-
-    dimension: str
-    factor: Decimal = Decimal(1)
-    zero: Decimal = Decimal(0)
-
-
 @cache
-def _table() -> dict[str, dict[str, tuple[Measure, ...]]]:
-    """Return dimension → unit → what it may mean, of assets/measures.toml."""
-    text = (files("pipeline.assets") / "measures.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text, parse_float=Decimal)
-    return {
-        dimension: {
-            unit: tuple(_measure(dimension, one) for one in (value if isinstance(value, list) else [value]))
-            for unit, value in units.items()
-        }
-        for dimension, units in raw.items()
-    }
-
-
-def _measure(dimension: str, value: Decimal | int | dict[str, Decimal | int]) -> Measure:
-    row = value if isinstance(value, dict) else {"factor": value}
-    return Measure(dimension, Decimal(row["factor"]), Decimal(row.get("zero", 0)))
+def _measures_by_name() -> dict[str, tuple[Measure, ...]]:
+    """Return name of a unit in lower case → what it measures."""
+    return {name.casefold(): unit.measures for name, unit in units().items()}
 
 
 @lru_cache(maxsize=4096)
 def measures_of(unit: str) -> tuple[Measure, ...]:
-    """Return what a unit may measure, the likeliest first.
+    """Return what a unit may measure, the likeliest first: a currency and a counted noun are dimensions of their own.
+
+    The dimension "" is that of a noun which may stand for any counted one.
 
     >>> [measure.dimension for measure in measures_of("years")], measures_of("goals")[0].dimension
     (['span of months', 'time'], 'goal')
@@ -58,32 +33,36 @@ def measures_of(unit: str) -> tuple[Measure, ...]:
         return (Measure(unit),)
     if unit in _HUNDREDTHS:
         return (Measure(_HUNDREDTHS[unit], Decimal("0.01")),)
-    small = unit.strip().casefold()
-    one = f"{small[:-3]}y" if small.endswith("ies") else small  # "centuries"
-    for form in (small, small.removesuffix("s"), small.removesuffix("es"), one):
-        known = tuple(measure for units in _table().values() for measure in units.get(form, ()))
-        if known:
-            return known
-    words = small.split()
-    return (Measure(stem(words[-1]) if words and words[-1] not in _ANYTHING else ""),)
+    name = unit.strip().casefold()
+    singular = f"{name[:-3]}y" if name.endswith("ies") else name  # "centuries"
+    for form in (name, name.removesuffix("s"), name.removesuffix("es"), singular, f"{name}s"):
+        if form in _measures_by_name():
+            return _measures_by_name()[form]
+    return (Measure(_noun_dimension(name)),)
+
+
+def _noun_dimension(noun: str) -> str:
+    """Return the dimension of a counted noun, its head's stem; that of "three times" is not the dimension time."""
+    head = noun.rsplit(maxsplit=1)[-1] if noun else ""
+    dimension = stem(head) if head and head not in _ANYTHING else ""
+    return f"counted {dimension}" if dimension in dimensions() else dimension
 
 
 @lru_cache(maxsize=256)
 def scales(dimension: str) -> tuple[tuple[Decimal, Decimal], ...]:
     """Return (factor, zero) of each unit of a dimension: a number of the source less zero, times factor, is of the base unit."""
-    units = _table().get(dimension, {})
-    known = {(measure.factor, measure.zero) for measures in units.values() for measure in measures}
+    known = {(measure.factor, measure.zero) for measure in dimensions().get(dimension, ())}
     return tuple(sorted({(Decimal(1), Decimal(0))} | known))
 
 
-def same_money(one: str, other: str, *, bare: bool) -> bool:
+def same_money(left: str, right: str, *, currency_unspecified: bool) -> bool:
     """Tell whether two amounts may be of one money: cents of any, and plain "dollars" where the other says whose.
 
-    bare: one of the two names no country.
+    currency_unspecified: one of the two names no country.
     """
-    if _CENT in (one, other):
-        return is_currency(one) or is_currency(other)
-    return bare and one in _DOLLARS and other in _DOLLARS
+    if _CENT in (left, right):
+        return is_currency(left) or is_currency(right)
+    return currency_unspecified and {left, right} <= {*words("currencies.dollars")}
 
 
 def is_currency(unit: str) -> bool:
@@ -94,4 +73,4 @@ def is_currency(unit: str) -> bool:
 def is_counted(unit: str) -> bool:
     """Tell whether the unit is a counted noun, or none at all."""
     dimension = measures_of(unit)[0].dimension
-    return dimension not in _table() and not is_currency(dimension) and dimension != _CENT
+    return dimension not in dimensions() and not is_currency(dimension) and dimension != _CENT

@@ -74,6 +74,7 @@ def _source(document: Document, reference: str, reason: str) -> Source:
         title=document.meta.title,
         pages=len(document.pages),
         characters=len(document.text),
+        sha256=document.digest,
     )
 
 

@@ -1,1 +1,1 @@
-"""A source made ready: cut into passages, rows of tables read as sentences, every number in its place."""
+"""A source made ready: cut into passages and indexed, rows of tables read as sentences, every number in its place."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.lexicon import either, fragment, words
 from pipeline.model.span import Span, blank
 from pipeline.text.date_fragments import MONTH, MONTH_NAME, SEASON
+from pipeline.text.quantities import is_quantity
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'-]{1,30}"
@@ -20,6 +21,8 @@ _DATE_IN_BRACKETS = re.compile(
 _BEFORE_YEAR = re.compile(
     rf"\b(?:{fragment('dates.counted_year_cues')}|{SEASON}|{MONTH}|\d{{1,2}},)[ ]$", re.IGNORECASE
 )
+
+_FOUR_DIGITS = re.compile(r"(?<![\w–-])\d{4}(?!\d)")
 
 MASKS = (
     # https://…/2024/08/…, www.…, 10.1080/…
@@ -79,6 +82,7 @@ def mask(text: str) -> str:
 
 
 def _spans(text: str) -> Iterator[Span]:
+    yield from (Span(*m.span()) for m in _FOUR_DIGITS.finditer(text) if is_quantity(text, *m.span()))
     for pattern in MASKS:
         for match in pattern.finditer(text):
             if match.group()[0] == "(" and _DATE_IN_BRACKETS.search(match.group()):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.mentions.figures.units import lookup
 from pipeline.model import Figure, Span
 from pipeline.text.numbers import CARDINAL, parse
+from pipeline.text.units import look_up_unit
 
 # "a year and a half", "two miles and a half", "the last year and a half"
 _AND_A_HALF = re.compile(
@@ -26,7 +26,7 @@ def halves(text: str, part: Span) -> Iterator[Figure]:
     if " and a half" not in text:
         return
     for found in _AND_A_HALF.finditer(text, part.start, part.end):
-        unit = lookup(found["unit"])
+        unit = look_up_unit(found["unit"])
         whole = parse(found["n"] or "a") or Decimal(1)
         if unit:
             value = whole + Decimal("0.5")

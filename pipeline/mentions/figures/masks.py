@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.lexicon import fragment
 from pipeline.mentions.figures.nouns import counted
-from pipeline.mentions.figures.units import behind
 from pipeline.model import Span
 from pipeline.model.span import blank
+from pipeline.text.quantities import is_quantity
 
 _MONTH = (
     r"(?:(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|jan|feb|apr|aug|sept?|oct|nov|dec)\b(?:[ ]?\.)?|May\b"
@@ -122,14 +123,8 @@ _DATED = re.compile(
     r"|her|our)|['’]s)\s$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    r"[ -]?(?:%|°|(?:[a-z]{3,12} )?(?:people|persons|men|women|children|troops|soldiers|workers|jobs"
-    r"|employees|students|deaths|cases|units|homes"
-    r"|households|families|civilians|refugees|migrants|miles|kilomet|met(?:re|er)s|tons|tonnes|feet|acres"
-    r"|hectares|dollars|euros|pounds|yen|yuan"
-    r"|rupees|roubles|rubles|years|days|hours|points|votes|seats|vehicles|cars|members|km\b|kg\b|mg\b|mm\b"
-    r"|m\b|MW|GW|barrels|copies))"
-)
+# counted nouns behind four digits; of units of measure text.quantities tells
+_COUNTED = re.compile(rf"[ -]?(?:[a-z]{{3,12}} )?{fragment('figures.counted_nouns')}")
 
 
 def _years(text: str, part: Span) -> Iterator[Span]:
@@ -137,10 +132,10 @@ def _years(text: str, part: Span) -> Iterator[Span]:
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
         before = text[max(0, year.start() - 16) : year.start()]
         if _UNTIL.search(before) and _BARE.fullmatch(year.group()):
-            if not behind(text, year.end()) and not counted(text, year.end()):
+            if not is_quantity(text, *year.span()) and not counted(text, year.end()):
                 yield Span(*year.span())
             continue
-        if _COUNTS.search(before):
+        if _COUNTS.search(before) or is_quantity(text, *year.span()):
             continue
         if _COUNTED.match(text, year.end()) and not _DATED.search(before):
             continue

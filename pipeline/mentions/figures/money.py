@@ -5,9 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from pipeline.lexicon import fragment, labels, words
 from pipeline.mentions.figures.amounts import Amount
-from pipeline.mentions.figures.units import Unit, lookup, table
-from pipeline.text.numbers import CARDINAL, either, parse
+from pipeline.text.numbers import CARDINAL, parse
+from pipeline.text.units import UnitMatch, look_up_unit, unit_table
 
 # "35m", "€10B", "$7 b": a scale behind money; "$5m-long" is none
 _SCALE = re.compile(r"[ \u00a0]?(?P<short>k|K|mm|MM|m|M|b|B|t|T)\b(?!['’&/])")
@@ -16,17 +17,12 @@ _POWER = {"k": 3, "m": 6, "b": 9, "t": 12}
 _CODE = re.compile(r"(?<![^\W_])(?P<mega>[MBK]|)(?P<code>[A-Z]{3}|usd|eur|gbp) ?$")
 _NAME = re.compile(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
 # currencies that are also words: "they won 45 seats"
-_WORDS = frozenset(("won", "real", "rand", "lei", "dong", "kip", "som", "sum", "mark"))
+_WORDS = frozenset(words("currencies.ordinary_words"))
 _SMALL = rf"(?:[0-9]{{1,2}}(?![0-9]|[.,][0-9])|{CARDINAL})"
 _DOLLARS = {
-    "USD": r"US dollars?|U\.S\. dollars?|US ?\$|\$US|USD|United States dollars?|American dollars?",
-    "AUD": r"Australian dollars?|A\$|AU\$|AUD",
-    "CAD": r"Canadian dollars?|C\$|CA\$|CAD",
-    "NZD": r"New Zealand dollars?|NZ\$|NZD",
-    "SGD": r"Singapore dollars?|S\$|SGD",
-    "HKD": r"Hong Kong dollars?|HK\$|HKD",
+    code: re.compile(rf"(?<![^\W_]){fragment(f'currencies.dollar_names.{code}')}")
+    for code in dict.fromkeys(labels("currencies.dollar_names").values())
 }
-_NEAR_DOLLAR = {code: re.compile(rf"(?<![^\W_])(?:{names})") for code, names in _DOLLARS.items()}
 _ANY_DOLLAR = re.compile("[dD]ollar|\\$|" + "|".join(_DOLLARS))
 
 
@@ -36,7 +32,7 @@ def _signs() -> re.Pattern[str]:
     # "A $2 trillion bill" begins with an article
     spaced = (
         ("" if s == "A$" else "[ \u00a0]?").join(map(re.escape, s))
-        for s in sorted(table().signs, key=len, reverse=True)
+        for s in sorted(unit_table().signs, key=len, reverse=True)
         if s
     )
     return re.compile(
@@ -53,7 +49,7 @@ def before(text: str, at: int) -> tuple[int, str, int] | None:
     near = text[max(0, at - 28) : at]
     offset = at - len(near)
     if found := _signs().search(near):
-        sign = table().signs[re.sub(r"\s", "", found["sign"])]
+        sign = unit_table().signs[re.sub(r"\s", "", found["sign"])]
         return offset + found.start(), sign, -1 if found["minus"] or found["inner"] else 1
     if found := re.search(r"(?<!\w)#$", near):
         return offset + found.start(), "#", 1
@@ -64,13 +60,13 @@ def code_before(text: str, at: int, *, scaled: bool) -> tuple[int, str, int] | N
     """Return (start, currency, power) of a code or a name right before the digits: "USD 200", "MAUD 60", "ringgit 42"."""
     near = text[max(0, at - 28) : at]
     offset = at - len(near)
-    if (found := _CODE.search(near)) and found["code"].upper() in table().codes:
+    if (found := _CODE.search(near)) and found["code"].upper() in unit_table().codes:
         code = found["code"].upper()
-        if scaled or code not in table().wary:
+        if scaled or code not in words("currencies.ordinary_word_codes"):
             return offset + found.start(), code, _POWER[found["mega"].lower()] * 1 if found["mega"] else 0
     if found := _NAME.search(near):
         for name in (found["name"], found["name"].rsplit(" ", 1)[-1]):
-            unit = None if name.casefold() in _WORDS else lookup(name.casefold())
+            unit = None if name.casefold() in _WORDS else look_up_unit(name.casefold())
             if (unit and unit[1] == "money" and len(unit[0]) == 3 and not name.casefold().endswith("s")) or (
                 unit and " " in name and unit[1] == "money"
             ):
@@ -84,7 +80,7 @@ def scale_behind(text: str, at: int) -> tuple[int, Decimal] | None:
     return (found.end(), Decimal(10) ** _POWER[found["short"][0].lower()]) if found else None
 
 
-def with_cents(text: str, amount: Amount, unit: Unit) -> Amount:
+def with_cents(text: str, amount: Amount, unit: UnitMatch) -> Amount:
     """Add what follows whole money: "3 dollars 50 cents", "ten dollars and five cents", "20 ringgit 43"."""
     found = _cents().match(text, unit.end)
     cents = parse(found["n"]) if found else None
@@ -99,9 +95,9 @@ def with_cents(text: str, amount: Amount, unit: Unit) -> Amount:
 @cache
 def _cents() -> re.Pattern[str]:
     """Match " 50 cents", " and 43 sen", " 50" at the end of a phrase."""
-    names = either(["cent", "cents", "c", "penny", "pence", "p", "sen", "paise", "pennies"])
     return re.compile(
-        rf"(?:,? and)? (?P<n>{_SMALL})(?:[ ]?(?P<name>{names})\b|(?P<next> ?[^\W\d_]| ?[$€£%]|-)?)", re.IGNORECASE
+        rf"(?:,? and)? (?P<n>{_SMALL})(?:[ ]?(?P<name>{fragment('currencies.hundredths')})\b|(?P<next> ?[^\W\d_]| ?[$€£%]|-)?)",
+        re.IGNORECASE,
     )
 
 
@@ -115,7 +111,7 @@ def dollar(text: str, currency: str) -> tuple[str, str]:
         return currency, f"rule:money document-{currency}"
     if not _ANY_DOLLAR.search(text):
         return "USD", "rule:money default-USD"
-    named = [code for code, pattern in _NEAR_DOLLAR.items() if pattern.search(text)]
+    named = [code for code, pattern in _DOLLARS.items() if pattern.search(text)]
     others = [code for code in named if code != "USD"]
     if len(others) == 1 and "USD" not in named:
         return others[0], f"rule:money text-{others[0]}"

@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.lexicon import fragment, words
 from pipeline.mentions.figures import money
 from pipeline.mentions.figures.amounts import Amount
 from pipeline.mentions.figures.nouns import counted
-from pipeline.mentions.figures.units import Unit, behind
 from pipeline.text.numbers import parse
+from pipeline.text.units import UnitMatch, unit_behind
 
 _HYPHEN = re.compile(r"-(?=[^\W\d])")
 _VAGUE_OF = re.compile(r" of (?=[^\W\d])")
@@ -26,6 +27,8 @@ _OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| pl
 _AGE_BEFORE = re.compile(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
 _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
+# a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
+_NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
 # "75 USD million"
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
@@ -87,7 +90,7 @@ def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar:
     if power == 1 and (short := money.scale_behind(text, end)):
         end, power = short[0], short[1]
         low *= power
-    tail = behind(text, end)
+    tail = unit_behind(text, end)
     if (
         tail
         and tail.kind == "money"
@@ -99,21 +102,21 @@ def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar:
     whole = replace(
         amount, start=start, end=end, low=low, high=low, unit=code, kind="money", power=power, leads=True, by=by
     )
-    return money.with_cents(text, whole, Unit(end, code, "money", "")) if text.startswith(" and ", end) else whole
+    return money.with_cents(text, whole, UnitMatch(end, code, "money", "")) if text.startswith(" and ", end) else whole
 
 
 def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     """Read what stands behind the number: a unit, a short scale, a counted noun."""
     part = _PART_OF_ONE.match(text, amount.end) if amount.by == "rule:fraction" else None
-    unit = behind(text, part.end() - 1 if part else amount.end)
+    unit = unit_behind(text, part.end() - 1 if part else amount.end)
     hyphen = bool(_HYPHEN.match(text, amount.end))
     if short := _short_scale(text, amount):
         return short
     if unit and unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
         unit = replace(unit, name="GBP", kind="money")
-    if unit and not (
-        unit.written in ("in", "a", "bit", "stone", "second", "m", "C", "F") and _is_word(text, unit, amount)
-    ):
+    if unit and _is_adjunct(text, unit, amount):
+        unit = None
+    if unit and not (unit.written in words("figures.words_and_symbols") and _is_word(text, unit, amount)):
         code, by = (
             dollar
             if unit.name == "$"
@@ -151,6 +154,13 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     return amount
 
 
+def _is_adjunct(text: str, unit: UnitMatch, amount: Amount) -> bool:
+    """Tell whether "night" only says of what kind the counted nouns are: "1,000 night workers"; "30 year bonds" last 30 years."""
+    return (
+        unit.written == "night" and text[amount.end] == " " and amount.low > 1 and counted(text, unit.end) is not None
+    )
+
+
 def _with_inches(text: str, amount: Amount) -> Amount:
     """Add the inches of "5 feet 2 inches", "5 ft 2 in"; the unit stays foot."""
     found = _INCHES.match(text, amount.end)
@@ -160,11 +170,16 @@ def _with_inches(text: str, amount: Amount) -> Amount:
     return replace(amount, low=value, high=value, end=found.end())
 
 
-def _is_word(text: str, unit: Unit, amount: Amount) -> bool:
-    """Tell "3 in April", "two second chances" and "35 m" said of money from inches, seconds and metres."""
+def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
+    """Tell "two second chances", "20 C programmers" and "35 m" said of money from seconds, degrees and metres."""
     if unit.written == "m":
         return amount.digits[1] - amount.digits[0] > 6
-    return text[amount.end : amount.end + 1] == " " or unit.written == "in"
+    if text[amount.end : amount.end + 1] != " ":
+        return False
+    if unit.written in ("t", "T"):  # "20 t of grain", "20 t-shirts", "20 T cells"
+        return unit.written == "T" or text.startswith("-", unit.end)
+    digits = text[amount.digits[0]].isdigit()
+    return not digits or _NAME_OR_NOUN.match(text, unit.end) is not None
 
 
 def _short_scale(text: str, amount: Amount) -> Amount | None:
@@ -175,7 +190,7 @@ def _short_scale(text: str, amount: Amount) -> Amount | None:
     if said in ("mm", "MM") or (text[amount.end] == " " and said in ("m", "b", "t", "T", "M", "B")):
         return None
     noun = counted(text, short[0])
-    tail = behind(text, short[0])
+    tail = unit_behind(text, short[0])
     is_money = tail is not None and tail.kind == "money"
     if said == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
         return None
@@ -191,7 +206,7 @@ def _vague(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     """Read "billions of dollars", "tens of millions of people"."""
     of = _VAGUE_OF.match(text, amount.end)
     at = of.end() - 1 if of else amount.end
-    unit = behind(text, at)
+    unit = unit_behind(text, at)
     if unit:
         name = dollar[0] if unit.name == "USD" else unit.name
         return replace(amount, end=unit.end, unit=name, kind="money" if unit.kind == "cents" else unit.kind)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.lexicon import fragment
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
@@ -28,7 +29,8 @@ _ADDRESS = re.compile(r"[\s,.;]{1,3}(?:https?://|doi:\s?|www\.)\S{4,400}$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # what stands where a page does, and is none
 _LABELLED = re.compile(r"[^\W\d_§]|§")
 # "Lee, Tides, p. 4" names a work even where no such work is known
-_NAMES = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?(?:(?:von|van|de|der|and|und|&)\s)?){1,4}")
+_LINK = fragment("vocabulary.name_particles", "citations.name_conjunctions")
+_NAMES = re.compile(rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}\s?(?:{_LINK}\s)?){{1,4}}")
 _LABELLED_PAGE = re.compile(r"(?:pp?|S|с|стр)\.\s?\d")
 _OPENS_TITLE = re.compile(r"[“\"‘«„*_]")
 _SHORTEST_TITLE = 12  # letters that a title must have to be recognised by itself

@@ -1,4 +1,4 @@
-"""The notes of a document, each cut into the statements that may be a work: "Lee 2017, p. 4; cf. Kim, Tides, p. 9" are two."""
+"""The notes of a document, each split into the statements that may cite a work: "Lee 2017, p. 4; cf. Kim, Tides, p. 9" are two."""
 
 import re
 from collections import defaultdict
@@ -25,9 +25,10 @@ _SHORTEST_CONTINUATION = 12  # characters of a line that continues a note
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # back references that end a statement, without their full stop
 _BACK = fragment("citations.ibid", "citations.op_cit", "citations.idem", blank=BLANK)
+_SEE = fragment("citations.signals.see", blank=BLANK)
 # where one statement may end: before "see", at a semicolon, or behind a page or "ibid." that closes a sentence
 _BOUNDARY = re.compile(
-    rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{fragment('citations.signals', blank=BLANK)})\s))|;\s{{1,4}}"
+    rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
 )
 # what stands at the end of a whole statement: digits, a closing bracket behind them, "ibid.", "passim"
@@ -45,7 +46,7 @@ _SIGNAL = rf"(?:{fragment('citations.signals', 'citations.note_signals', blank=B
 _SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
 # what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
 _LEAD = re.compile(
-    rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s)?{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
+    rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
     rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+",
     re.IGNORECASE,
 )

@@ -1,0 +1,196 @@
+"""The parts of a Word file beside its text: styles, numbering, links, sources."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.documents.shared import csl
+from pipeline.documents.shared.archive import Archive
+from pipeline.documents.shared.roman import to_roman
+from pipeline.documents.shared.safe_xml import parse_xml
+from pipeline.documents.shared.unreadable import UnreadableInput
+from pipeline.lexicon import fragment
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# namespaces: WordprocessingML, relationships, markup compatibility
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BIBLIOGRAPHY = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_HEADING_STYLE = re.compile(rf"{fragment('documents.heading_style_names')}\s?(\d)", re.IGNORECASE)
+# name of a built-in style → kind of the paragraph
+_STYLE_KINDS = {
+    "title": "title",
+    "subtitle": "heading",
+    "quote": "quote",
+    "intense quote": "quote",
+    "caption": "caption",
+}
+_MAX_FIELD_DATA = 5_000_000  # characters of base64
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What the text of a Word file refers to.
+
+    Attributes:
+        styles: id → (kind, heading level).
+        links: relationship id → URL.
+        sources: tag → work, of Word's own list of sources.
+        numbering: list id → (template of its numbers such as "[%1]", first number).
+        has_rendered_breaks: Word noted where its pages end.
+        first_page: the number of the first page.
+        has_both_notes: there are footnotes and endnotes.
+    """
+
+    styles: dict[str, tuple[str, int]]
+    links: dict[str, str]
+    sources: dict[str, csl.Item]
+    numbering: dict[str, tuple[str, int]]
+    has_rendered_breaks: bool
+    first_page: int
+    has_both_notes: bool
+
+    def note_label(self, kind: str, number: int) -> str:
+        """Return the label of a note: endnotes are counted i, ii, iii where there are footnotes too."""
+        return to_roman(number) if kind == "endnote" and self.has_both_notes else str(number)
+
+    def decode_field_data(self, data: str) -> str:
+        """Return the text that a field stores in base64; what is no text in it is dropped."""
+        try:
+            return base64.b64decode(data[:_MAX_FIELD_DATA], validate=False).decode("utf-8", "ignore").replace("\0", "")
+        except (binascii.Error, ValueError):
+            return ""
+
+
+def value_at(element: "_Element", path: str) -> str:
+    """Return the w:val at a path of w: names, "" where there is none."""
+    found = element.find("/".join(W + name for name in path.split("/")))
+    return str(found.get(W + "val") or "") if found is not None else ""
+
+
+def read_part(archive: Archive, name: str) -> "_Element | None":
+    """Return the root of a part, None where the file has none. Raises UnreadableInput."""
+    data = archive.read(name)
+    # the strict variant of the format differs in the names of its namespaces only
+    return parse_xml(data.replace(_STRICT, W[1:-1].encode())) if data else None
+
+
+def read_package(archive: Archive, body: "_Element") -> Package:
+    """Return what the text refers to. A part that is damaged counts as missing."""
+    first_pages = (str(e.get(W + "start")) for e in body.iter(W + "pgNumType"))
+    return Package(
+        styles=dict(_styles(_read_optional(archive, "word/styles.xml"))),
+        links={
+            str(rel.get("Id")): str(rel.get("Target"))
+            for rel in _descendants(_read_optional(archive, "word/_rels/document.xml.rels"), _RELATIONSHIP)
+            if rel.get("TargetMode") == "External"
+        },
+        sources=dict(_sources(archive)),
+        numbering=dict(_numbering(_read_optional(archive, "word/numbering.xml"))),
+        has_rendered_breaks=next(body.iter(W + "lastRenderedPageBreak"), None) is not None,
+        first_page=next((int(number) for number in first_pages if number.isdigit()), 1),
+        has_both_notes=all(
+            next(body.iter(W + kind), None) is not None for kind in ("footnoteReference", "endnoteReference")
+        ),
+    )
+
+
+def _read_optional(archive: Archive, name: str) -> "_Element | None":
+    try:
+        return read_part(archive, name)
+    except UnreadableInput as unreadable:
+        if unreadable.trouble.code in ("BOMB", "DTD_FORBIDDEN"):
+            raise
+        return None
+
+
+def _descendants(root: "_Element | None", tag: str) -> Iterator["_Element"]:
+    if root is not None:
+        yield from root.iter(tag)
+
+
+def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield style id → (kind, level) of the styles that say what a paragraph is, those based on them included."""
+    based_on: dict[str, str] = {}
+    found: dict[str, tuple[str, int]] = {}
+    for style in _descendants(root, W + "style"):
+        style_id = str(style.get(W + "styleId"))
+        based_on[style_id] = value_at(style, "basedOn")
+        kind = _style_kind(style)
+        if kind:
+            found[style_id] = kind
+    for style_id in based_on:
+        seen, ancestor = set(), style_id
+        while ancestor and ancestor not in found and ancestor not in seen:
+            seen.add(ancestor)
+            ancestor = based_on.get(ancestor, "")
+        if ancestor in found:
+            yield style_id, found[ancestor]
+
+
+def _style_kind(style: "_Element") -> tuple[str, int] | None:
+    """Return kind and level that a style gives its paragraphs, None where it says nothing."""
+    name, outline = value_at(style, "name").lower(), value_at(style, "pPr/outlineLvl")
+    heading = _HEADING_STYLE.match(name)
+    if heading:
+        return "heading", int(heading[1])
+    if outline.isdigit() and int(outline) < 9:
+        return "heading", int(outline) + 1
+    if name in _STYLE_KINDS:
+        return _STYLE_KINDS[name], 0
+    if value_at(style, "pPr/numPr/numId") not in ("", "0"):
+        return "item", 0
+    return None
+
+
+def _numbering(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield list id → (template, first number) of the lists that count 1, 2, 3 on their first level."""
+    found: dict[str, tuple[str, int]] = {}
+    for abstract in _descendants(root, W + "abstractNum"):
+        for level in abstract.iterchildren(W + "lvl"):
+            first, template = value_at(level, "start"), value_at(level, "lvlText")
+            if level.get(W + "ilvl") == "0" and value_at(level, "numFmt") == "decimal" and "%1" in template:
+                found[str(abstract.get(W + "abstractNumId"))] = (template, int(first) if first.isdigit() else 1)
+    for number in _descendants(root, W + "num"):
+        numbering = found.get(value_at(number, "abstractNumId"))
+        if numbering:
+            yield str(number.get(W + "numId")), numbering
+
+
+def _sources(archive: Archive) -> Iterator[tuple[str, csl.Item]]:
+    """Yield tag → work of Word's own list of sources."""
+    for name in sorted(n for n in archive.names if re.fullmatch(r"customXml/item\d+\.xml", n)):
+        for source in _descendants(_read_optional(archive, name), _BIBLIOGRAPHY + "Source"):
+            yield " ".join((source.findtext(_BIBLIOGRAPHY + "Tag") or "").split()), _source_item(source)
+
+
+def _source_item(source: "_Element") -> csl.Item:
+    def text(field: str) -> str:
+        return " ".join((source.findtext(_BIBLIOGRAPHY + field) or "").split())
+
+    author = f"{_BIBLIOGRAPHY}Author/{_BIBLIOGRAPHY}Author"
+    people = source.iterfind(f"{author}/{_BIBLIOGRAPHY}NameList/{_BIBLIOGRAPHY}Person")
+    corporate = source.findtext(f"{author}/{_BIBLIOGRAPHY}Corporate") or ""
+    authors = [
+        csl.name(p.findtext(_BIBLIOGRAPHY + "Last") or "", p.findtext(_BIBLIOGRAPHY + "First") or "") for p in people
+    ]
+    return {
+        "author": authors or ([csl.name(corporate)] if corporate else []),
+        "title": text("Title"),
+        "container-title": text("JournalName") or text("BookTitle"),
+        "volume": text("Volume"),
+        "issue": text("Issue"),
+        "page": text("Pages"),
+        "publisher": text("Publisher"),
+        "URL": text("URL"),
+        "DOI": text("DOI"),
+        "issued": csl.date(text("Year")),
+    }

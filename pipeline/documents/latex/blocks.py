@@ -1,0 +1,171 @@
+"""LaTeX nodes to blocks: text is collected until a block ends."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.documents.latex.commands import BLOCKS, CODE, DRAWINGS, FORMULAS, HEADINGS, NOTES, PROSE_LAST, SILENT
+from pipeline.documents.latex.parser import arguments, printed_text
+from pipeline.documents.shared import csl
+from pipeline.model import Mark, Piece, Span
+
+if TYPE_CHECKING:
+    from pylatexenc.latexwalker import LatexNode
+
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_WHITE_SPACE = re.compile(r"\s+")
+_LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "&": " "}
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Collects the text of the block that is being read, and the blocks that are finished.
+
+    Attributes:
+        kind: the kind of blocks of the innermost environment.
+        text, marks: the block so far.
+        bibitem: the key of the reference that is being read.
+    """
+
+    kind: str = "paragraph"
+    text: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    bibitem: str = ""
+    _pieces: list[Piece] = field(default_factory=list)
+    _notes: list[Piece] = field(default_factory=list)
+
+    def finish(self) -> list[Piece]:
+        """Return all blocks, notes last."""
+        self.end_block()
+        return [*self._pieces, *self._notes]
+
+    def append(self, text: str) -> None:
+        """Add text; white space is one blank, as TeX prints it."""
+        text = _WHITE_SPACE.sub(" ", text)
+        self.text += text.lstrip(" ") if not self.text or self.text[-1].isspace() else text
+
+    def end_block(self, kind: str = "", level: int = 0) -> None:
+        """End the block; it becomes a piece if it holds any text."""
+        text = self.text.rstrip()
+        if self.bibitem and text:
+            self.marks.append(Mark("csl", Span(0, len(text)), csl.dump(self.bibitem, {})))
+        if text:
+            marks = tuple(m for m in self.marks if m.span.end <= len(text))
+            self._pieces.append(Piece(kind or self.kind, text, marks=marks, level=level))
+        self.text, self.marks, self.bibitem = "", [], ""
+
+    def walk(self, nodes: "Iterable[LatexNode | None]") -> None:
+        """Read nodes in order."""
+        for node in nodes:
+            if node is None:
+                continue
+            name = type(node).__name__
+            if name == "LatexCharsNode":
+                self._characters(node.chars)
+            elif name == "LatexGroupNode":
+                self.walk(node.nodelist)
+            elif name == "LatexMathNode":
+                self.append(printed_text(node))
+            elif name == "LatexSpecialsNode":
+                self.append(_LIGATURES.get(node.specials_chars, printed_text(node)))
+            elif name == "LatexMacroNode":
+                self._command(node)
+            elif name == "LatexEnvironmentNode":
+                self._environment(node)
+
+    def _characters(self, characters: str) -> None:
+        first, *rest = _PARAGRAPH_BREAK.split(characters)
+        self.append(first)
+        for paragraph in rest:
+            if self.kind != "table":
+                self.end_block()
+            self.append(paragraph)
+
+    def _command(self, node: "LatexNode") -> None:
+        name, args = node.macroname, arguments(node)
+        if name in SILENT:
+            return
+        if "cite" in name:  # stays in the text, where citations by key are found
+            self.append(" ".join(node.latex_verbatim().replace("~", " ").split()))
+        elif name in HEADINGS:
+            self._heading(args[-1:], HEADINGS[name])
+        elif name in NOTES:
+            self._note(args[-1:])
+        elif name in ("href", "url", "nolinkurl"):
+            self._link(args)
+        elif name in ("item", "bibitem", "par"):
+            self._begin_block(name, args)
+        elif name == "and":  # between the authors
+            self.append("; ")
+        elif name == "\\" and self.kind == "table":
+            self.end_block()
+        elif name == "\\":
+            self.append(" ")
+        else:
+            self._typography(node, args)
+
+    def _typography(self, node: "LatexNode", args: "Sequence[LatexNode]") -> None:
+        """Read a command of typography: what it holds, or the character that it prints."""
+        groups = [argument for argument in args if type(argument).__name__ == "LatexGroupNode"]
+        braced = [group for group in groups if group.delimiters[0] == "{"]
+        if braced and len(node.macroname) > 1:  # accents have names of one letter
+            self.walk(braced[-1:] if node.macroname in PROSE_LAST else braced)
+        else:
+            self.append(printed_text(node))
+
+    def _heading(self, nodes: "Sequence[LatexNode]", level: int) -> None:
+        self.end_block()
+        self.walk(nodes)
+        self.end_block("heading" if level else "caption", level)
+
+    def _note(self, nodes: "Sequence[LatexNode]") -> None:
+        label = str(len(self._notes) + 1)
+        self.text = self.text.rstrip(" ")
+        start = len(self.text)
+        self.append(f"[^{label}]")
+        self.marks.append(Mark("note", Span(start, len(self.text)), label))
+        inner = BlockWriter()
+        inner.walk(nodes)
+        text = " ".join(piece.text for piece in inner.finish())
+        self._notes.append(Piece("note", text, label=label))
+
+    def _link(self, args: "Sequence[LatexNode]") -> None:
+        r"""Read \href or \url: its text, else its address."""
+        if not args:
+            return
+        address = "".join(args[0].latex_verbatim().strip("{}").replace("\\", "").split())
+        start = len(self.text)
+        if len(args) > 1:
+            self.walk(args[1:])
+        else:
+            self.append(address)
+        self.marks.append(Mark("link", Span(start, len(self.text)), address))
+
+    def _begin_block(self, name: str, args: "Sequence[LatexNode]") -> None:
+        """Begin an item, a reference or a paragraph."""
+        self.end_block()
+        if name == "bibitem" and args:
+            self.bibitem = args[-1].latex_verbatim().strip("{} \n")
+        elif name == "item" and args:
+            self.walk(args)  # the term of a description list
+            self.append(" ")
+
+    def _environment(self, node: "LatexNode") -> None:
+        name = node.environmentname
+        if name in CODE:
+            self.end_block()
+            source = str(node.latex_verbatim())
+            self._pieces.append(Piece("code", source[source.find("}") + 1 : source.rfind("\\end")].strip("\n")))
+        elif name in FORMULAS:
+            self.append(printed_text(node))
+        elif name in BLOCKS:
+            self.end_block()
+            outer, self.kind = self.kind, BLOCKS[name]
+            if name == "thebibliography":
+                self._pieces.append(Piece("heading", "References", level=2))
+            self.walk(node.nodelist)
+            self.end_block()
+            self.kind = outer
+        elif name not in DRAWINGS:
+            self.walk(node.nodelist)

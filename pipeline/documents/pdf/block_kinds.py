@@ -1,0 +1,70 @@
+"""What a paragraph is: a heading, a caption, an item, or plain text."""
+
+import re
+
+from pipeline.documents.pdf.note_labels import cut_start
+from pipeline.documents.pdf.paragraphs import CAPTION, Paragraph
+from pipeline.documents.pdf.typography import Typography
+
+_SECTION_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.!?;,:]$")
+_BULLET = re.compile(r"[•▪◦‣∙●○■□]\s*|[–*-]\s+")
+_MAX_WORDS = 16  # of a heading; of one in much larger type twice as many
+_MAX_LINES = 4
+_MAX_CAPTION = 400  # characters of a caption in the size of the running text
+_OPENING_SIGNS = "“\"‘'«„¿¡§([…"  # a heading may begin with one of these, and with no other sign
+_LARGE, _SMALL = 1.07, 0.97  # of the size of the running text
+
+
+def classify(paragraph: Paragraph, typography: Typography) -> Paragraph:
+    """Return the paragraph with its kind and its level."""
+    if paragraph.kind != "paragraph":
+        return paragraph
+    text = " ".join(line.text for _, line in paragraph.lines[:_MAX_LINES])
+    is_small = paragraph.first.size < _SMALL * typography.body_size
+    if CAPTION.match(text) and (len(text) < _MAX_CAPTION or is_small):
+        return paragraph._replace(kind="caption")
+    level = _heading_level(paragraph, text, typography)
+    if level:
+        return paragraph._replace(kind="heading", level=level)
+    bullet = _BULLET.match(paragraph.first.text)
+    if bullet and bullet.end() < len(paragraph.first.text):
+        page, first = paragraph.lines[0]
+        item = cut_start(first, bullet.end())
+        return paragraph._replace(kind="item", lines=((page, item), *paragraph.lines[1:]))
+    return paragraph
+
+
+def _heading_level(paragraph: Paragraph, text: str, typography: Typography) -> int:
+    """Return 1–6 for a heading, 0 for none: numbered ones by their number, larger ones by their size."""
+    if not _is_heading(paragraph, text, typography):
+        return 0
+    section = _SECTION_NUMBER.match(text)
+    if section:
+        return min(6, 2 + section["number"].count("."))
+    if paragraph.first.size >= _LARGE * typography.body_size:
+        return min(4, 1 + sum(size > 1.03 * paragraph.first.size for size in typography.larger_sizes))
+    return min(5, 2 + len(typography.larger_sizes[:3]))
+
+
+def _is_heading(paragraph: Paragraph, text: str, typography: Typography) -> bool:
+    """Return whether the lines are larger, bold or in capitals, and short, and no sentence."""
+    size, body_size = paragraph.first.size, typography.body_size
+    max_words = _MAX_WORDS * (2 if size > 1.3 * body_size else 1)
+    if len(paragraph.lines) > _MAX_LINES or len(text.split()) > max_words or not _begins_heading(text):
+        return False
+    if size < _SMALL * body_size:
+        return False
+    larger = size >= _LARGE * body_size
+    bold = all(line.bold for _, line in paragraph.lines)
+    capitals = text.isupper() and len(text) > 4 and len(paragraph.lines) < 3
+    if not _SENTENCE_END.search(text) or _SECTION_NUMBER.match(text):
+        return larger or bold or capitals
+    return (larger and text.endswith(("?", "!"))) or (bold and text[-1] in ".:")
+
+
+def _begins_heading(text: str) -> bool:
+    """Return whether a text has a letter, and begins with none that is small and with no sign but an opening one."""
+    if not any(c.isalpha() for c in text) or text[0].islower():
+        return False
+    return text[0].isalnum() or text[0] in _OPENING_SIGNS

@@ -1,0 +1,58 @@
+"""Hyphens at line ends: removed where the document's own words say that the printer added them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from pipeline.lexicon import words
+
+_PUNCTUATION = ",.;:!?()[]\"'“”‘’"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PREFIXES = frozenset(words("documents.hyphenated_prefixes"))
+_COMPOUND_HEADS = frozenset(words("documents.hyphenated_heads"))
+
+
+def count_words(pages: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return how often each word stands in the pages' lines, in lower case, without punctuation.
+
+    A word that is cut by the end of its line does not count.
+    """
+    tokens: Counter[str] = Counter()
+    for lines in pages:  # a page at a time: the words of a long book, all in one list, would take ten times its size
+        whole = [line[: line.rfind(" ") + 1] if line[-1:] == "-" else line for line in lines]
+        tokens.update("\n".join(whole).lower().split())
+    counts: dict[str, int] = {}
+    for token, count in tokens.items():
+        word = token.strip(_PUNCTUATION)
+        counts[word] = counts.get(word, 0) + count
+    return counts
+
+
+def is_line_break_hyphen(before: str, after: str, word_counts: Mapping[str, int]) -> bool:
+    """Return whether the hyphen at the end of a line goes away before the next one.
+
+    Args:
+        before: the text of the line, with its hyphen.
+        after: the text of the next line.
+        word_counts: of the document.
+
+    >>> is_line_break_hyphen("the informa-", "tion of the", {})
+    True
+    >>> is_line_break_hyphen("an FAA-", "approved part", {"faa": 1, "approved": 1})
+    False
+    """
+    last = before[before.rfind(" ") + 1 : -1].lstrip("(“\"‘'[")
+    following = _WORD.match(after)
+    if not following or not last.replace("-", "").isalpha():
+        return False
+    first, second = last.lower(), following[0].lower()
+    joined, hyphenated = word_counts.get(first + second, 0), word_counts.get(f"{first}-{second}", 0)
+    if joined or hyphenated:
+        return joined >= hyphenated
+    if following[0][0].isupper() or (last.isupper() and len(first) > 1):
+        return False
+    if second in _COMPOUND_HEADS and len(first) > 3:
+        return False
+    stem = first.rsplit("-", 1)[-1]
+    both_words = len(stem) > 2 and len(second) > 2 and stem in word_counts and second.split("-")[0] in word_counts
+    return stem not in _PREFIXES and not both_words

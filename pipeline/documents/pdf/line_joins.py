@@ -1,0 +1,60 @@
+"""Lines of a paragraph to one text: hyphens removed, broken addresses closed, marks of superscripts and pages kept."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.documents.pdf.hyphenation import is_line_break_hyphen
+from pipeline.documents.pdf.paragraphs import Paragraph
+from pipeline.model import Mark, Piece, Span
+
+_ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
+# "abc/def.html", "2019.05", no plain word
+_ADDRESS_REST = re.compile(r"[\w%#?&=~+./_-]*[./_=&?%#~\d-][\w%#?&=~+./_-]*")
+_SOFT_HYPHEN = "\xad"
+_FIRST_CJK = "\u2e80"  # Chinese and Japanese have no blanks between words
+
+
+def join_lines(paragraph: Paragraph, word_counts: Mapping[str, int]) -> Piece:
+    """Return the block: one line of text, with a mark where something is raised and where a new page begins."""
+    texts = [line.text for _, line in paragraph.lines]
+    parts = [_text_before(text, after, word_counts) for text, after in pairwise(texts)]
+    parts.append(texts[-1])
+    page, last_page = paragraph.lines[0][0], paragraph.lines[-1][0]
+    marks: list[Mark] = []
+    if last_page != page or any(line.superscripts for _, line in paragraph.lines):
+        marks = _marks(paragraph, parts)
+    return Piece(paragraph.kind, "".join(parts), page, tuple(marks), paragraph.level, paragraph.label)
+
+
+def _marks(paragraph: Paragraph, parts: Sequence[str]) -> list[Mark]:
+    marks: list[Mark] = []
+    start, page = 0, paragraph.lines[0][0]
+    for (label, line), part in zip(paragraph.lines, parts, strict=True):
+        if label != page:
+            marks.append(Mark("page", Span(start, start), label))
+            page = label
+        marks.extend(Mark("superscript", Span(start + a, start + b), line.text[a:b]) for a, b in line.superscripts)
+        start += len(part)
+    return marks
+
+
+def _text_before(text: str, after: str, word_counts: Mapping[str, int]) -> str:
+    """Return a line's text as it stands before the next: without its hyphen, with a blank, or as it is."""
+    last = text[-1]
+    if last == _SOFT_HYPHEN:
+        return text[:-1]
+    if last >= _FIRST_CJK and after[:1] >= _FIRST_CJK:
+        return text
+    if last in "-–—" and text[-2:-1].isalnum() and after[:1].isalnum():
+        # "2018–" and "19", "work—" and "paid": no blank stood there
+        in_address = "/" in text and _ADDRESS_END.search(text)
+        removed = last == "-" and not in_address and is_line_break_hyphen(text, after, word_counts)
+        return text[:-1] if removed else text
+    if "/" not in text and "www." not in text:  # most lines; the patterns below cost more than this look
+        return text + " "
+    if _ADDRESS_END.search(text[-200:]) and (
+        text[-1] in "/_=&?%#~-" or _ADDRESS_REST.fullmatch(after.split(None, 1)[0])
+    ):
+        return text
+    return text + " "

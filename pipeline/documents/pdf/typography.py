@@ -1,0 +1,52 @@
+"""How a document is set: the size of its running text and the usual distance between lines."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.documents.pdf.page_layout import PageLayout
+
+_SAMPLE = 12  # pages, taken evenly from the whole file
+_LARGER = 1.07  # of the size of the running text
+_DEFAULT_SIZE = 10.0  # points, of a file without a letter
+_DEFAULT_DISTANCE = 1.25  # of the size, where no two lines of that size follow each other
+
+
+class Typography(NamedTuple):
+    """How a document is set.
+
+    Attributes:
+        body_size: of the running text, in points.
+        line_distances: size, rounded → points from baseline to baseline.
+        larger_sizes: those larger than the running text, largest first.
+    """
+
+    body_size: float
+    line_distances: dict[int, float]
+    larger_sizes: tuple[float, ...]
+
+    def line_distance(self, size: float) -> float:
+        """Return the usual distance between two lines of a size."""
+        return self.line_distances.get(round(size), _DEFAULT_DISTANCE * size)
+
+
+def measure_typography(pages: Sequence[PageLayout]) -> Typography:
+    """Return the typography of a sample of the pages."""
+    characters: Counter[float] = Counter()
+    distances: dict[int, Counter[float]] = defaultdict(Counter)
+    for page in pages[:: 1 + len(pages) // _SAMPLE]:
+        for line in page.lines:
+            characters[round(line.size, 1)] += len(line.text)
+        for above, line in pairwise(page.lines):
+            if above.size == line.size and 0.9 * above.size < line.y - above.y < 3 * above.size:
+                distances[round(above.size)][round(line.y - above.y, 1)] += 1
+    body_size = max(characters, key=lambda size: (characters[size], -size), default=_DEFAULT_SIZE)
+    larger_sizes = tuple(sorted((size for size in characters if size > _LARGER * body_size), reverse=True))
+    return Typography(body_size, {size: _usual(found) for size, found in distances.items()}, larger_sizes)
+
+
+def _usual(distances: Counter[float]) -> float:
+    """Return the least of the common distances: the extra space between paragraphs is rarer than that between lines."""
+    most = max(distances.values())
+    return min(distance for distance, count in distances.items() if count >= most / 2)

@@ -1,0 +1,61 @@
+"""The text of an element of publishers' XML (JATS, TEI), with the marks of the elements inside it."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from pipeline.model import Mark, Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# element → (kind, value) of each mark that it makes
+MarksOf = Callable[["_Element"], Iterable[tuple[str, str]]]
+
+
+def local_name(element: "_Element") -> str:
+    """Return an element's name without its namespace, "" for comments."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def element_text(element: "_Element | None") -> str:
+    """Return the text of an element on one line, "" where there is no element."""
+    return " ".join("".join(str(text) for text in element.itertext()).split()) if element is not None else ""
+
+
+def inline_text(element: "_Element", marks_of: MarksOf, skipped: frozenset[str]) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of a block with runs of white space as one blank, and its marks.
+
+    Args:
+        element: the block.
+        marks_of: the marks that an element inside the block makes.
+        skipped: names of elements that are left out with all they hold.
+    """
+    from lxml import etree
+
+    parts: list[str] = []
+    marks: list[Mark] = []
+    open_elements: list[tuple[int, tuple[tuple[str, str], ...]]] = []
+    length = 0
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "start":
+            if node is not element and (local_name(node) in skipped or not local_name(node)):
+                walk.skip_subtree()
+                open_elements.append((length, ()))
+                continue
+            open_elements.append((length, tuple(marks_of(node)) if node is not element else ()))
+            text = node.text or ""
+        else:
+            start, found = open_elements.pop()
+            marks.extend(
+                Mark(kind, Span(start, length), value) for kind, value in found if length > start or kind == "page"
+            )
+            text = node.tail or "" if node is not element else ""
+        text = re.sub(r"\s+", " ", text)
+        if not parts or parts[-1].endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            parts.append(text)
+            length += len(text)
+    return "".join(parts).rstrip(), tuple(marks)

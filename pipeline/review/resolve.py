@@ -1,0 +1,116 @@
+"""From entries of the journal to the claims of a run: by key, by neighbours among equal sentences, else to the edited sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import numpy as np
+
+from pipeline.review.assignment import assign
+from pipeline.review.claims_rows import Place
+from pipeline.review.journal import Entry
+
+# share of the words of two sentences that must be the same for one to be the other's edit; verdicts are looked at again then
+_EDITED = 0.6
+# share of the words of the neighbours that must be the same where neighbours decide
+_NEIGHBOURS = 0.5
+# how much a successor's neighbours count beside its words
+_WEIGHT = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """found: number of a row → the entries about it, by time. orphans: entries whose claim is gone, a claim each."""
+
+    found: Mapping[int, tuple[Entry, ...]]
+    orphans: tuple[tuple[Entry, ...], ...]
+
+
+def resolve(entries: Iterable[Entry], rows: Sequence[Place]) -> Resolved:
+    """Return which row each entry is about, among the articles of these rows.
+
+    Args:
+        entries: by time; entries of other articles are left out.
+        rows: the claims of this run.
+    """
+    articles = {row.article for row in rows}
+    about: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.article in articles and entry.claim:
+            about[entry.article, _place(entry).wording].append(entry)
+    numbers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        numbers[row.article, row.wording].append(i)
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    gone: list[list[Entry]] = []
+    for wording, said in about.items():
+        for cluster, number in _among_equal(said, numbers.get(wording, []), rows):
+            if number is None:
+                gone.append(cluster)
+            else:
+                found[number] += cluster
+    orphans = _follow_edits(gone, rows, found)
+    by_time = {number: tuple(sorted(said, key=lambda e: e.moment)) for number, said in found.items()}
+    return Resolved(by_time, tuple(tuple(cluster) for cluster in orphans))
+
+
+def _place(entry: Entry) -> Place:
+    return Place(entry.article, entry.claim, entry.text, entry.before, entry.after)
+
+
+def _among_equal(
+    entries: Sequence[Entry], numbers: Sequence[int], rows: Sequence[Place]
+) -> Iterator[tuple[list[Entry], int | None]]:
+    """Yield the entries about sentences of one wording, a claim each, with the row that is theirs; None: it is gone."""
+    clusters: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        clusters[entry.before, entry.after].append(entry)
+    if len(numbers) == 1 and all(entry.equal == 1 for entry in entries):
+        yield list(entries), numbers[0]  # the only one of its wording, now as then
+        return
+    for cluster in clusters.values():
+        place = _place(cluster[-1])
+        scores = {number: _neighbours_alike(place, rows[number]) for number in numbers}
+        best = max(scores.values(), default=0.0)
+        fitting = [number for number, score in scores.items() if score == best]
+        same_key = [number for number in fitting if rows[number].claim == place.claim]
+        yield cluster, (same_key or fitting)[0] if best >= _NEIGHBOURS else None
+
+
+def _neighbours_alike(left: Place, right: Place) -> float:
+    """Return the share of the words of the neighbours that are the same, 0 to 1."""
+    return (_alike(left.before, right.before) + _alike(left.after, right.after)) / 2
+
+
+def _alike(left: str, right: str) -> float:
+    if left == right:
+        return 1.0 if left else 0.5  # that neither has a neighbour says little
+    return SequenceMatcher(None, left.split(), right.split(), autojunk=False).ratio()
+
+
+def _follow_edits(
+    gone: Sequence[list[Entry]], rows: Sequence[Place], found: defaultdict[int, list[Entry]]
+) -> list[list[Entry]]:
+    """Give entries whose sentence is gone to the sentence that it was edited into; return those that have none.
+
+    All of them are paired at once, so that no entry takes a successor that is another's.
+    """
+    free = [number for number in range(len(rows)) if number not in found]
+    if not gone or not free:
+        return list(gone)
+    scores = np.array([[_edit_score(_place(cluster[-1]), rows[number]) for number in free] for cluster in gone])
+    heirs = dict(assign(scores))
+    for left, right in heirs.items():
+        found[free[right]] += gone[left]
+    return [cluster for i, cluster in enumerate(gone) if i not in heirs]
+
+
+def _edit_score(left: Place, right: Place) -> float:
+    """Return how surely a sentence was edited into another one of its article; 0 where it was not."""
+    if left.article != right.article or left.wording == right.wording:
+        return 0.0  # an equal sentence whose neighbours are others is another claim
+    words = SequenceMatcher(None, left.text.split(), right.text.split(), autojunk=False)
+    if words.real_quick_ratio() < _EDITED or words.quick_ratio() < _EDITED or (ratio := words.ratio()) < _EDITED:
+        return 0.0
+    return ratio + _WEIGHT * _neighbours_alike(left, right)

@@ -1,0 +1,123 @@
+"""An edited claims.csv read back as spreadsheets save it, or refused: rather stop than lose a verdict.
+
+Read are comma, semicolon and tab; UTF-8, UTF-16, and the Windows and Macintosh code pages where the claims prove which one it is.
+"""
+
+import csv
+import io
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.errors import BusyError, ReadError
+from pipeline.tables.csv import Row, unguard
+
+_DELIMITERS = ",;\t"
+_KEYS = ("claim_id", "article")
+_HUMAN = ("verdict", "note", "reviewer")
+# code pages that spreadsheets save without saying so
+_CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman", "mac_cyrillic")
+
+
+def read_edited(path: Path, written: Sequence[Row]) -> list[Row]:
+    """Return the rows of an edited table, headers in lower case without blanks around them.
+
+    Args:
+        path: of the table.
+        written: the rows as citetrail wrote them; their claims prove the encoding.
+
+    Raises:
+        BusyError: the file is open in LibreOffice.
+        ReadError: the file is damaged or its encoding cannot be told; nothing of it may be taken in.
+    """
+    lock = path.with_name(f".~lock.{path.name}#")
+    if lock.exists():
+        raise BusyError(f"{path.name} is open in LibreOffice; close it there and run this again")
+    text = _decode(path, _bytes(path), [row.get("claim", "") for row in written])
+    header, *lines = _records(path, text)
+    names = [name.strip().casefold() for name in header]
+    for needed in (*_KEYS, *_HUMAN):
+        if needed not in names:
+            raise _refused(path, f"the column {needed} is missing; put it back, or undo the last change of the columns")
+    for number, line in enumerate(lines, start=2):
+        if len(line) != len(names):
+            raise _refused(
+                path,
+                f"row {number} has {len(line)} cells, the header {len(names)}; a quotation mark or the end is missing",
+            )
+    rows = [{name: unguard(cell) for name, cell in zip(names, line, strict=True) if name} for line in lines]
+    _check_complete(path, rows, written)
+    return rows
+
+
+def _bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file; a pipe would wait for ever."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _refused(path, "not a regular file; move it away")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise _refused(path, "a link to a file that is gone; move it away") from error
+    except OSError as error:
+        raise _refused(path, error.strerror or str(error)) from error
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refused(path, "it holds NUL bytes; restore it from a backup")
+    return data
+
+
+def _decode(path: Path, data: bytes, claims: Sequence[str]) -> str:
+    """Return the text; a code page only where it gives every claim back as it was, and no other that does gives other letters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "strict")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    fitting = dict.fromkeys(_decoded(data, [claim for claim in claims if not claim.isascii()]))
+    if len(fitting) != 1:
+        raise _refused(path, "its encoding cannot be told; save it as CSV UTF-8 (in Excel: “CSV UTF-8”)")
+    return next(iter(fitting))
+
+
+def _decoded(data: bytes, claims: Sequence[str]) -> Iterator[str]:
+    """Yield the readings in which every claim that has letters beyond ASCII stands as it was written."""
+    for encoding in _CODE_PAGES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        plain = text.replace('""', '"')
+        if all(claim in plain for claim in claims):
+            yield text
+
+
+def _records(path: Path, text: str) -> list[list[str]]:
+    """Return the records of the file, blank lines left out."""
+    header = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=header.count)
+    csv.field_size_limit(sys.maxsize)  # a cell may be as long as a chapter
+    try:
+        lines = [
+            line for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(line)
+        ]
+    except csv.Error as error:
+        raise _refused(path, f"it is no whole CSV file ({error})") from error
+    if not lines:
+        raise _refused(path, "it is empty")
+    return lines
+
+
+def _check_complete(path: Path, rows: Sequence[Row], written: Sequence[Row]) -> None:
+    """Refuse a file that was cut off: it holds the first rows in their order and no others."""
+    keys = [(row["article"], row["claim_id"]) for row in rows]
+    before = [(row["article"], row["claim_id"]) for row in written]
+    if len(keys) < len(before) and keys == before[: len(keys)]:
+        missing = len(before) - len(keys)
+        raise _refused(
+            path, f"its last {missing} rows are missing; restore them, or delete the file to have it written anew"
+        )
+
+
+def _refused(path: Path, reason: str) -> ReadError:
+    return ReadError(str(path), "DAMAGED", f"{reason}. Nothing was changed")
