@@ -16,8 +16,8 @@ from spacy.training import Example
 
 from pipeline.model import Span
 from pipeline.text.parse import Sentence, parse
-from pipeline.text.parse.models import loaded
-from pipeline.text.parse.scheme import table
+from pipeline.text.parse.label_schemes import label_table
+from pipeline.text.parse.models import load
 from pipeline.text.sentences import sentences
 
 _STOPS = (".", "!", "?", "…", '."', ".”", ".)", "?”", "!”", '?"', '!"')
@@ -34,7 +34,7 @@ def main() -> None:
 
 def figures(file: Path) -> Iterable[str]:
     """Yield the figures of one file."""
-    nlp = loaded("")
+    nlp = load("")
     gold = list(DocBin().from_disk(file).get_docs(nlp.vocab))
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
     for name in ("dep_las", "dep_uas", "tag_acc", "pos_acc", "morph_acc", "lemma_acc", "sents_f"):
@@ -89,7 +89,7 @@ def _ended(gold: Sequence[Doc], found: Sequence[Sequence[Span]]) -> float:
 
 def _relations(gold: Sequence[Doc], parsed: Sequence[Sequence[Sentence]]) -> float:
     """Return how many gold tokens have our relation and head right, over all that our tokens share with gold, in per cent."""
-    words = table("ud")
+    words = label_table("ud")
     right = shared = 0
     for doc, of in zip(gold, parsed, strict=True):
         ours = {t.span.start: (t.span.end, t.relation, s.tokens[t.head].span.start) for s in of for t in s.tokens}

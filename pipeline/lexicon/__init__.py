@@ -6,6 +6,6 @@ stage what only that stage needs.
 """
 
 from pipeline.lexicon.fragments import either, fragment
-from pipeline.lexicon.loader import labels, numbers, words
+from pipeline.lexicon.loader import labels, numbers, short_forms, words
 
-__all__ = ["either", "fragment", "labels", "numbers", "words"]
+__all__ = ["either", "fragment", "labels", "numbers", "short_forms", "words"]

@@ -66,3 +66,13 @@ def numbers(name: str) -> dict[str, int]:
     9
     """
     return {word: int(label) for word, label in labels(name).items()}
+
+
+@cache
+def short_forms(name: str) -> tuple[str, ...]:
+    """Return the words of a table without the first of each label, which is the full form.
+
+    >>> short_forms("vocabulary.months.en")[:2]
+    ('jan', 'feb')
+    """
+    return tuple(word for forms in entry(name).values() for word in forms[1:])

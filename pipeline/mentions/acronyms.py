@@ -8,7 +8,7 @@ from pipeline.lexicon import fragment
 from pipeline.mentions.long_forms import find_long_form, is_expansion
 from pipeline.model import Acronym, Span
 from pipeline.text.gazetteer import names, word_set
-from pipeline.text.parse import plain
+from pipeline.text.phrases import plain
 
 # for instance (CSTO), (hereafter, the "SCO"), (SDGs; formerly …), (WHO, 2020)
 _IN_BRACKETS = re.compile(

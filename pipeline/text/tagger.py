@@ -1,4 +1,4 @@
-"""The only door to onnxruntime: a text to named spans, by the entity model of pipeline/assets/ (made by training/entities/)."""
+"""Named entity tagging by the model of pipeline/assets/ (made by training/entities/); the only door to onnxruntime."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Scores = npt.NDArray[np.float32]
 
-_LONE = re.compile(r"[\ud800-\udfff]")  # lone surrogates, which the tokenizer refuses
-_NAMING = frozenset((1, 2, 3, 4))  # shapes of units that can begin a name
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # the tokenizer refuses it
+_NAME_SHAPES = frozenset((1, 2, 3, 4))  # shapes of units that can begin a name
 _CHUNK = 100_000  # characters tokenised at a time, cut at a newline
 # from → to: an I- may only follow its own B- or I-
 _FORBIDDEN = np.array(
@@ -30,7 +30,7 @@ _NO_START = np.array([-1e4 if label.startswith("I-") else 0.0 for label in LABEL
 
 
 class Tagged(NamedTuple):
-    """A named span; kind as in text/windows.py; confidence: the least probability of its units, 0…1."""
+    """A named entity; kind as in text/windows.py; confidence: the least probability of its units, 0…1."""
 
     span: Span
     kind: str
@@ -42,11 +42,11 @@ class Unit(NamedTuple):
 
     span: Span
     label: str
-    chance: float
+    probability: float
 
 
 class _Window(NamedTuple):
-    """Units of the text, and what the network reads of them; first: the place of each unit's first piece."""
+    """Units of the text, and what the network reads of them; first: the index of each unit's first word piece."""
 
     units: list[Span]
     ids: list[int]
@@ -55,38 +55,38 @@ class _Window(NamedTuple):
 
 
 def tag(text: str) -> Iterator[Tagged]:
-    """Yield the named spans of a text in text order; linear in its length."""
-    for units in labelled(text):
+    """Yield the named entities of a text in text order; linear in its length."""
+    for units in label_units(text):
         yield from _spans(units)
 
 
-def labelled(text: str) -> Iterator[list[Unit]]:
+def label_units(text: str) -> Iterator[list[Unit]]:
     """Yield the labelled units of each window of a text; a window without a capital or a digit holds no name and is left out."""
     start = 0
     while start < len(text):
         end = text.rfind("\n", start, start + _CHUNK) + 1
         end = end if end > start and start + _CHUNK < len(text) else min(len(text), start + _CHUNK)
-        yield from _labelled(text[start:end], start)
+        yield from _label_chunk(text[start:end], start)
         start = end
 
 
-def _labelled(text: str, offset: int) -> Iterator[list[Unit]]:
-    for window in _windows(_LONE.sub("?", text)):
+def _label_chunk(text: str, offset: int) -> Iterator[list[Unit]]:
+    for window in _windows(_LONE_SURROGATE.sub("?", text)):
         # English names have capitals or digits: a window without any is not worth a call
-        if not _NAMING.intersection(window.shapes):
+        if not _NAME_SHAPES.intersection(window.shapes):
             continue
         scores = _run(window)
         path = best_path(scores)
         logs = np.exp(scores - scores.max(-1, keepdims=True))
-        chances = logs[range(len(path)), path] / logs.sum(-1)
+        probabilities = logs[range(len(path)), path] / logs.sum(-1)
         yield [
-            Unit(span.shifted(offset), LABELS[label], float(chance))
-            for span, label, chance in zip(window.units, path, chances, strict=True)
+            Unit(span.shifted(offset), LABELS[label], float(probability))
+            for span, label, probability in zip(window.units, path, probabilities, strict=True)
         ]
 
 
 def _windows(text: str) -> Iterator[_Window]:
-    """Cut the text as training did."""
+    """Yield the windows of a text, cut as in training."""
     tokenizer = _tokenizer()
     cls, sep = tokenizer.encode("").ids  # [CLS] and [SEP], which it adds by itself
     units: list[Span] = []
@@ -116,15 +116,15 @@ def _run(window: _Window) -> Scores:
     """Return the scores [units, labels].
 
     One window a call: several are no faster on one core, and the network rounds by the largest number of a call, so that a window
-    would be read in the light of those beside it.
+    would be read in the light of its neighbours.
     """
-    ids, shapes = (np.array([of], dtype=np.int64) for of in (window.ids, window.shapes))
+    ids, shapes = (np.array([row], dtype=np.int64) for row in (window.ids, window.shapes))
     scores: Scores = _session().run(["scores"], {"ids": ids, "shapes": shapes})[0]
     return scores[0, window.first]
 
 
 def _spans(units: Sequence[Unit]) -> Iterator[Tagged]:
-    """Join the units of each entity."""
+    """Yield the entities that the labelled units make."""
     start = 0
     while start < len(units):
         kind = units[start].label[2:]
@@ -132,7 +132,7 @@ def _spans(units: Sequence[Unit]) -> Iterator[Tagged]:
         while kind and end < len(units) and units[end].label == f"I-{kind}":
             end += 1
         if kind:
-            confidence = min(unit.chance for unit in units[start:end])
+            confidence = min(unit.probability for unit in units[start:end])
             yield Tagged(Span(units[start].span.start, units[end - 1].span.end), kind, confidence)
         start = end
 
@@ -141,9 +141,9 @@ def best_path(scores: Scores) -> list[int]:
     """Return the best allowed label path (Viterbi 1967). scores: [units, labels]."""
     if not len(scores):
         return []
-    free = scores.argmax(-1)
-    if not (_FORBIDDEN[free[:-1], free[1:]].any() or _NO_START[free[0]]):
-        return [int(label) for label in free]  # the best path of all is allowed: no search is needed
+    greedy = scores.argmax(-1)
+    if not (_FORBIDDEN[greedy[:-1], greedy[1:]].any() or _NO_START[greedy[0]]):
+        return [int(label) for label in greedy]  # the best path of all is allowed: no search is needed
     back = np.zeros(scores.shape, dtype=np.int64)
     best = scores[0] + _NO_START
     for i in range(1, len(scores)):
@@ -160,8 +160,8 @@ def best_path(scores: Scores) -> list[int]:
 def _tokenizer() -> "Tokenizer":
     from tokenizers import BertWordPieceTokenizer
 
-    made: Tokenizer = BertWordPieceTokenizer(str(files("pipeline.assets") / "entities.vocab.txt"), lowercase=True)
-    return made
+    tokenizer: Tokenizer = BertWordPieceTokenizer(str(files("pipeline.assets") / "entities.vocab.txt"), lowercase=True)
+    return tokenizer
 
 
 @cache

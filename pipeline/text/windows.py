@@ -1,6 +1,6 @@
-"""How a text is cut for the entity model: units, their shapes, and windows of whole units that end at sentence ends.
+"""Windows of a text for the entity model: units, their shapes, and windows of whole units that end at sentence ends.
 
-Training and running cut alike, because both call this file.
+Training and inference cut alike, because both use this file.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ from pipeline.model.span import Span
 LENGTH = 126  # word pieces a window, [CLS] and [SEP] not counted
 SHAPES = 16  # eight shapes × first or continuing piece
 
-# the model's labels; GPE and LOC are one PLACE, told apart by gazetteer afterwards
+# the model's labels; GPE and LOC are one PLACE, which the gazetteer splits afterwards
 TYPES = ("PERSON", "ORG", "PLACE", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT")
-LABELS = ("O", *(f"{bio}-{type_}" for type_ in TYPES for bio in "BI"))
+LABELS = ("O", *(f"{position}-{type_}" for type_ in TYPES for position in "BI"))
 
 
 def shape(unit: str) -> int:

@@ -1,4 +1,4 @@
-"""Labelled words to windows of word pieces; what an annotation does not say stays open, never "none"."""
+"""Labelled words to windows of word pieces; a word without annotation may have any label, not "none"."""
 
 import json
 import random
@@ -18,7 +18,7 @@ from pipeline.text.windows import LABELS, LENGTH, shape, windows
 OPEN = (1 << len(LABELS)) - 1  # every label is possible
 _INDEX = {label: i for i, label in enumerate(LABELS)}
 _FOLD = {"GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
-# Re-DocRED's MISC is one of these; which one is not told
+# Re-DocRED's MISC is one of these
 _MISC = ("NORP", "EVENT", "WORK_OF_ART", "PRODUCT")
 
 Entity = tuple[int, int, str]  # start and end in the text, type of the model
@@ -26,7 +26,7 @@ Entity = tuple[int, int, str]  # start and end in the text, type of the model
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with the entities of its annotation and the places whose label is unknown."""
+    """A text with the entities of its annotation and the spans whose label is unknown."""
 
     text: str
     entities: tuple[Entity, ...]
@@ -53,7 +53,7 @@ def texts(path: Path) -> Iterator[Text]:
 
 
 def text_of(row: dict[str, Any]) -> Text:
-    """Join the words of a row; its spans are then places in the text."""
+    """Return the words of a row as one text, and its entities as spans of that."""
     starts, ends, at, parts = [], [], 0, []
     for word, space in zip(row["words"], row["spaces"], strict=True):
         starts.append(at)
@@ -69,8 +69,8 @@ def text_of(row: dict[str, Any]) -> Text:
 
 def _kind(kind: str, phrase: str) -> str:
     folded = _FOLD.get(kind, kind)
-    known = names().get(phrase)
-    return "NORP" if folded == "PLACE" and known and known.kind == "NORP" else folded
+    listed = names().get(phrase)
+    return "NORP" if folded == "PLACE" and listed and listed.kind == "NORP" else folded
 
 
 def units_of(text: str, tokenizer: Tokenizer) -> list[tuple[Span, list[int]]]:
@@ -93,7 +93,7 @@ def cut(text: Text, tokenizer: Tokenizer, cls: int, sep: int, *, alone: bool = F
     units = units_of(text.text, tokenizer)
     allowed = _allowed([span for span, _ in units], text)
     spans, lengths, found = [s for s, _ in units], [len(p) for _, p in units], sentences(text.text)
-    for window in (w for part in _apart(spans, found, alone=alone) for w in _within(part, spans, lengths, found)):
+    for window in (w for part in _by_sentence(spans, found, alone=alone) for w in _within(part, spans, lengths, found)):
         ids, shapes, labels = [cls], [7], [0]
         for i in window:
             span, pieces = units[i]
@@ -104,12 +104,12 @@ def cut(text: Text, tokenizer: Tokenizer, cls: int, sep: int, *, alone: bool = F
         yield Window([*ids, sep], [*shapes, 7], [*labels, 0])
 
 
-def _apart(units: Sequence[Span], found: Sequence[Span], *, alone: bool) -> list[range]:
+def _by_sentence(units: Sequence[Span], found: Sequence[Span], *, alone: bool) -> list[range]:
     """Return the units of each sentence, or all in one."""
     if not alone:
         return [range(len(units))]
-    of = [bisect_right(found, span.start, key=lambda s: s.start) for span in units]
-    return [range(bisect_left(of, n), bisect_right(of, n)) for n in sorted(set(of))]
+    sentence_of = [bisect_right(found, span.start, key=lambda s: s.start) for span in units]
+    return [range(bisect_left(sentence_of, n), bisect_right(sentence_of, n)) for n in sorted(set(sentence_of))]
 
 
 def _within(part: range, units: Sequence[Span], lengths: Sequence[int], found: Sequence[Span]) -> Iterator[range]:
@@ -117,8 +117,8 @@ def _within(part: range, units: Sequence[Span], lengths: Sequence[int], found: S
         yield range(part.start + window.start, part.start + window.stop)
 
 
-def hidden(window: Window, mask: int, share: float, rng: random.Random) -> Window:
-    """Hide a share of the pieces, so that the words around a name count too."""
+def mask_pieces(window: Window, mask: int, share: float, rng: random.Random) -> Window:
+    """Return the window with a share of its pieces masked, so that the context of a name counts too."""
     inner = range(1, len(window.ids) - 1)
     ids = [mask if i in inner and rng.random() < share else piece for i, piece in enumerate(window.ids)]
     return Window(ids, window.shapes, window.allowed)

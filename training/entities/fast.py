@@ -64,17 +64,17 @@ def batches(found: Sequence[Text], rng: random.Random) -> Iterator[list[Text]]:
 
 def measure(nlp: Language, found: Sequence[Text]) -> float:
     """Strict F1 × 100 of persons, organisations and places."""
-    hit = gold_n = said_n = 0
+    correct = total = 0
     for text in found:
         right = example(nlp, text)
         doc = nlp.get_pipe("ner")(right.predicted)
         open_ = {i for i, token in enumerate(right.reference) if token.ent_iob == 0}
-        said = {
+        predicted = {
             (e.start, e.end, e.label_) for e in doc.ents if e.label_ in KINDS and not open_ & {*range(e.start, e.end)}
         }
         gold = {(e.start, e.end, e.label_) for e in right.reference.ents if e.label_ in KINDS}
-        hit, gold_n, said_n = hit + len(said & gold), gold_n + len(gold), said_n + len(said)
-    return 200 * hit / max(1, gold_n + said_n)
+        correct, total = correct + len(predicted & gold), total + len(gold) + len(predicted)
+    return 200 * correct / max(1, total)
 
 
 def train(shared: Path, out: Path, seed: int, epochs: int) -> Path:
@@ -102,8 +102,8 @@ def train(shared: Path, out: Path, seed: int, epochs: int) -> Path:
             if sum(scores.values()) > best:
                 best = sum(scores.values())
                 file.write_bytes(nlp.to_bytes(exclude=["vocab", "tokenizer", "meta"]))
-        held = {name: getattr(adam, name) for name in ("mom1", "mom2", "averages", "nr_update", "last_seen")}
-        state = {"model": nlp.to_bytes(), "epoch": number + 1, "best": best, "adam": held, "rng": rng.getstate()}
+        optimiser = {name: getattr(adam, name) for name in ("mom1", "mom2", "averages", "nr_update", "last_seen")}
+        state = {"model": nlp.to_bytes(), "epoch": number + 1, "best": best, "adam": optimiser, "rng": rng.getstate()}
         checkpoint.write_bytes(pickle.dumps(state))
     return file
 

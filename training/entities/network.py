@@ -53,7 +53,7 @@ class Tagger(nn.Module):
 
     def start_from(self, weights: dict[str, Tensor]) -> None:
         """Take the pretrained encoder. The type embedding is constant and joins the places; words and places are frozen."""
-        take = {"words.weight": "embeddings.word_embeddings.weight", "norm": "embeddings.LayerNorm"}
+        sources = {"words.weight": "embeddings.word_embeddings.weight", "norm": "embeddings.LayerNorm"}
         parts = {
             "query": "attention.self.query",
             "key": "attention.self.key",
@@ -65,9 +65,9 @@ class Tagger(nn.Module):
             "norm2": "output.LayerNorm",
         }
         for i in range(len(self.layers)):
-            take |= {f"layers.{i}.{mine}": f"encoder.layer.{i}.{theirs}" for mine, theirs in parts.items()}
+            sources |= {f"layers.{i}.{mine}": f"encoder.layer.{i}.{theirs}" for mine, theirs in parts.items()}
         state = {}
-        for mine, theirs in take.items():
+        for mine, theirs in sources.items():
             if mine.endswith(".weight"):
                 state[mine] = weights[theirs]
             else:

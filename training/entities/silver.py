@@ -1,6 +1,6 @@
 """Openly licensed text, labelled by the accurate model.
 
-A unit whose label the model gives less than SURE has no label: what learns from it should not learn the guesses.
+A unit whose label has a probability below CONFIDENT has no label: who learns from it should not learn the guesses.
 """
 
 import itertools
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.text.tagger import Unit, labelled
+from pipeline.text.tagger import Unit, label_units
 from training.entities.data import Text, text_of
 
-SURE = 0.55
+CONFIDENT = 0.55
 _OPEN = ("creativecommons.org/licenses/by/", "creativecommons attribution license", "publicdomain")
 
 
@@ -61,7 +61,7 @@ def row_of(text: str, units: list[Unit]) -> dict[str, Any]:
         "words": [u.span.of(text) for u in units],
         "spaces": [u.span.end < end for u, end in zip(units, ends, strict=True)],
         "entities": entities,
-        "missing": [i for i, unit in enumerate(units) if unit.chance < SURE],
+        "missing": [i for i, unit in enumerate(units) if unit.probability < CONFIDENT],
     }
 
 
@@ -74,7 +74,7 @@ def write(shared: Path, words: int, out: Path) -> None:
     made = out.read_text(encoding="utf-8").count('"text":') if out.exists() else 0
     with out.open("a", encoding="utf-8") as file:
         for i, text in enumerate(texts[made:], made):
-            rows = [row_of(text, units) for units in labelled(text)]
+            rows = [row_of(text, units) for units in label_units(text)]
             file.write(json.dumps({"text": i, "rows": rows}, ensure_ascii=False) + "\n")
             if i % 1000 == 0:
                 print(f"labelled {i} of {len(texts)} texts", flush=True)

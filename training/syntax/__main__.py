@@ -14,13 +14,13 @@ from training.syntax.shrink import size, write
 from training.syntax.train import train
 
 OUT = Path("pipeline/assets/syntax")
-FIGURES = ("dep_las", "dep_uas", "tag_acc", "pos_acc", "morph_acc", "lemma_acc", "sents_f")
+METRICS = ("dep_las", "dep_uas", "tag_acc", "pos_acc", "morph_acc", "lemma_acc", "sents_f")
 
 
-def told(nlp: Language, docs: list[Doc]) -> str:
+def describe_scores(nlp: Language, docs: list[Doc]) -> str:
     """Return the scores on gold texts in a line."""
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in docs])
-    return " ".join(f"{name} {100 * scores[name]:.1f}" for name in FIGURES)
+    return " ".join(f"{name} {100 * scores[name]:.1f}" for name in METRICS)
 
 
 def main() -> None:
@@ -29,15 +29,15 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="the folder that holds data/ner")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kept", type=Path, default=Path("build/syntax"), help="where the checkpoint lies")
-    asked = parser.parse_args()
+    parser.add_argument("--checkpoints", type=Path, default=Path("build/syntax"), help="where the checkpoint lies")
+    args = parser.parse_args()
     set_current_ops(NumpyOps(use_blis=False))  # numpy's OpenBLAS is three times as fast as blis here
     nlp = pipeline()
-    data = asked.shared / "data" / "ner"
+    data = args.shared / "data" / "ner"
     docs, dev = (read(data / f"{name}.spacy", nlp) for name in ("syn_train_sa", "syn_dev"))
-    for epoch in train(nlp, docs, asked.epochs, asked.seed, asked.kept / f"seed{asked.seed}"):
-        if epoch % 2 == 0 or epoch == asked.epochs:
-            print(f"dev after {epoch}: {told(nlp, dev)}", flush=True)
+    for epoch in train(nlp, docs, args.epochs, args.seed, args.checkpoints / f"seed{args.seed}"):
+        if epoch % 2 == 0 or epoch == args.epochs:
+            print(f"dev after {epoch}: {describe_scores(nlp, dev)}", flush=True)
     write(nlp, OUT)
     print(f"{OUT}: {size(OUT):.1f} MB")
 

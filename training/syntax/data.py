@@ -1,4 +1,4 @@
-"""Training texts: neighbouring sentences put together, some of them written in another way."""
+"""Training texts: neighbouring sentences together, some of them in another typography or case."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -19,15 +19,15 @@ def read(path: Path, nlp: Language) -> list[Doc]:
 
 def examples(docs: Sequence[Doc], nlp: Language, rng: random.Random) -> list[Example]:
     """Return every sentence once, in texts of one to LONGEST neighbours; the tokens are those of the raw text."""
-    golds = [_written(part.as_doc(), rng) for doc in docs for part in _parts(doc, rng)]
+    golds = [_augment(part.as_doc(), rng) for doc in docs for part in _parts(doc, rng)]
     return [Example(nlp.make_doc(gold.text), gold) for gold in golds]
 
 
-def batches(made: Sequence[Example], words: int, rng: random.Random) -> Iterator[list[Example]]:
+def batches(all_examples: Sequence[Example], words: int, rng: random.Random) -> Iterator[list[Example]]:
     """Yield batches of about so many words, in a new order."""
     batch: list[Example] = []
     size = 0
-    for example in rng.sample(made, len(made)):
+    for example in rng.sample(all_examples, len(all_examples)):
         batch.append(example)
         size += len(example.reference)
         if size >= words:
@@ -47,7 +47,7 @@ def _parts(doc: Doc, rng: random.Random) -> Iterator[Span]:
         start = end
 
 
-def _written(doc: Doc, rng: random.Random) -> Doc:
+def _augment(doc: Doc, rng: random.Random) -> Doc:
     """Return the text as it is (three in four), or in capitals, in lower case, with curly quotes, without its last stop."""
     chance = rng.random()
     words = [token.text for token in doc]

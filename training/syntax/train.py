@@ -20,15 +20,15 @@ DROPOUT = 0.15
 CUTS = 3  # ways the training texts are cut, one an epoch in turn
 
 
-def train(nlp: Language, docs: Sequence[Doc], epochs: int, seed: int, kept: Path) -> Iterator[int]:
-    """Train in place; yield the number of each epoch when it is done. kept: folder of the checkpoint, continued when there."""
+def train(nlp: Language, docs: Sequence[Doc], epochs: int, seed: int, folder: Path) -> Iterator[int]:
+    """Train in place; yield the number of each epoch when it is done. folder: of the checkpoint, continued when it is there."""
     # the same objects go through all components: telling batches apart by identity is enough, and quicker than by content
     Tok2VecListener.get_batch_id = staticmethod(lambda made: sum(map(id, made)))
     fix_random_seed(seed)
     nlp.initialize(lambda: [Example(nlp.make_doc(doc.text), doc) for doc in docs])
     steps = epochs * (sum(len(doc) for doc in docs) // WORDS)
     adam = Adam(RATE, use_averages=False)
-    done = _load(nlp, adam, kept)
+    done = _load(nlp, adam, folder)
     step = done * (steps // epochs)
     cuts = [examples(docs, nlp, random.Random(seed + i)) for i in range(CUTS)] if done < epochs else []
     for epoch in range(done, epochs):
@@ -39,12 +39,12 @@ def train(nlp: Language, docs: Sequence[Doc], epochs: int, seed: int, kept: Path
             step += 1
             adam.learn_rate = RATE * max(0.01, min(step / WARM, 1 - step / (steps + 1)))
             update(nlp, batch, adam, losses)
-        told = " ".join(f"{name} {loss:.0f}" for name, loss in losses.items())
+        line = " ".join(f"{name} {loss:.0f}" for name, loss in losses.items())
         print(
-            f"epoch {epoch + 1}: {told}; {time.process_time() - clock:.0f} s CPU, {time.time() - start:.0f} s",
+            f"epoch {epoch + 1}: {line}; {time.process_time() - clock:.0f} s CPU, {time.time() - start:.0f} s",
             flush=True,
         )
-        _save(nlp, adam, epoch + 1, kept)
+        _save(nlp, adam, epoch + 1, folder)
         yield epoch + 1
 
 
@@ -66,7 +66,7 @@ def _nodes(nlp: Language) -> Iterator[tuple[str, Model]]:
                 yield f"{name}/{i}", node
 
 
-def _save(nlp: Language, adam: Optimizer, epoch: int, kept: Path) -> None:
+def _save(nlp: Language, adam: Optimizer, epoch: int, folder: Path) -> None:
     """Write weights and moments, all or nothing."""
     arrays = {"epoch": np.array(epoch)}
     for name, node in _nodes(nlp):
@@ -77,17 +77,17 @@ def _save(nlp: Language, adam: Optimizer, epoch: int, kept: Path) -> None:
                 if key in adam.mom1:
                     arrays[f"{name}/{param}/mom1"], arrays[f"{name}/{param}/mom2"] = adam.mom1[key], adam.mom2[key]
                     arrays[f"{name}/{param}/updates"] = np.array(adam.nr_update[key])
-    kept.mkdir(parents=True, exist_ok=True)
-    fresh = kept / "fresh.npz"
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / "fresh.npz"
     np.savez(fresh, **arrays)
-    fresh.replace(kept / "last.npz")
+    fresh.replace(folder / "last.npz")
 
 
-def _load(nlp: Language, adam: Optimizer, kept: Path) -> int:
+def _load(nlp: Language, adam: Optimizer, folder: Path) -> int:
     """Read the checkpoint where there is one; return how many epochs it has behind it."""
-    if not (kept / "last.npz").exists():
+    if not (folder / "last.npz").exists():
         return 0
-    with np.load(kept / "last.npz") as arrays:
+    with np.load(folder / "last.npz") as arrays:
         for name, node in _nodes(nlp):
             for param in node.param_names:
                 at = f"{name}/{param}"

@@ -23,7 +23,7 @@ from pipeline.mentions.entities.merge import merge
 from pipeline.mentions.entities.overlaps import first_come, longest_first
 from pipeline.mentions.entities.persons import find_persons
 from pipeline.model import Acronym, Entity
-from pipeline.text.parse import plain
+from pipeline.text.phrases import plain
 
 __all__ = ["by_rule", "find"]
 

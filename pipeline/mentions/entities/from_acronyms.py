@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model import Acronym, Entity
 from pipeline.text.gazetteer import heads, names, word_set
-from pipeline.text.parse import plain
+from pipeline.text.phrases import plain
 
 
 def find_acronym_entities(acronyms: Iterable[Acronym]) -> Iterator[Entity]:

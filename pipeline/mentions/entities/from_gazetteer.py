@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.lexicon import fragment
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names, phrases_by_kind, word_set
-from pipeline.text.parse import phrases
+from pipeline.text.phrases import find_phrases
 
 _NEXT_WORD = re.compile(r" (?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)")
 # the capitalised word before, unless it opens the sentence
@@ -21,7 +21,7 @@ def find_listed(text: str) -> Iterator[Entity]:
 
     A place or an organisation inside a longer name is left out: "Miami Sound Machine", "Grand Paris".
     """
-    for hit in phrases(text, phrases_by_kind):
+    for hit in find_phrases(text, phrases_by_kind):
         phrase = " ".join(hit.span.of(text).split())
         listed = names().get(phrase)
         # "U. S." has the tokens of "U.S." and is none

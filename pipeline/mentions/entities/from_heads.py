@@ -8,7 +8,9 @@ from pipeline.mentions.entities.capitals import PARTS, RUN, RUNS
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
 
-_COMPLEMENT = re.compile(rf"\ (?P<link>of|for|on|against|de|du|des|del)\ (?:the\ )?(?P<run>{RUN})", re.VERBOSE)
+_COMPLEMENT = re.compile(
+    rf"\ (?P<link>{fragment('gazetteer/heads.complement_links')})\ (?:the\ )?(?P<run>{RUN})", re.VERBOSE
+)
 _CONJUNCT = re.compile(rf"(?:,\ {RUN})?,?\ and\ (?P<run>{RUN})", re.VERBOSE)
 # "and" goes on after what a ministry is for: "Education and Science", not "Defence and President Tokayev"
 _PORTFOLIO = re.compile(fragment("entities.portfolio_patterns", "entities.portfolio_nouns"), re.IGNORECASE)
@@ -37,8 +39,8 @@ def _named_by(text: str, parts: list[Span], run_words: list[str], head: int) -> 
     complete = kind in ("LOC", "FAC", "GPE", "PROGRAMME") or (kind == "EVENT" and run_words[start] in names())
     if head == len(run_words) - 1 and (not complete or start == head):
         end = _end_of_complements(text, end, run_words[head])
-    bare = end == parts[head].end
-    if start < head or (not bare and run_words[head] in word_set("heads.heads_with_complement")):
+    uncomplemented = end == parts[head].end
+    if start < head or (not uncomplemented and run_words[head] in word_set("heads.heads_with_complement")):
         span = Span(parts[start].start, end)
         yield Entity("", span, kind, " ".join(span.of(text).split()), "rule:head")
 

@@ -16,10 +16,10 @@ def longest_first(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
 def first_come(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return entities without overlaps, in text order; of two that overlap the first given stays."""
     covered = bytearray(len(text))
-    kept = []
+    disjoint = []
     for entity in entities:
         start, end = entity.span.start, entity.span.end
         if not any(covered[start:end]):
             covered[start:end] = b"\1" * (end - start)
-            kept.append(entity)
-    return tuple(sorted(kept, key=lambda e: e.span))
+            disjoint.append(entity)
+    return tuple(sorted(disjoint, key=lambda e: e.span))

@@ -40,9 +40,9 @@ def _by_title(text: str, others: Sequence[Entity]) -> Iterator[Entity]:
     ends = {e.span.start: e.span.end for e in others if e.kind in ("GPE", "ORG", "LOC")}
     for title in _titles().finditer(text):
         at = title.end()
-        of = _OF.match(text, at)
-        if of and of.end() in ends:
-            at = ends[of.end()]
+        linked = _OF.match(text, at)
+        if linked and linked.end() in ends:
+            at = ends[linked.end()]
             at += 1 if text[at : at + 1] == "," else 0
         match = _NAME.match(text, at + 1) if text[at : at + 1] == " " else None
         span = _trim(text, match, least=1) if match else None
@@ -58,20 +58,20 @@ def _by_context(text: str, others: Sequence[Entity]) -> Iterator[Entity]:
         span = _trim(text, match, least=2)
         if not span:
             continue
-        whole = span.end == match.end() and ends.get(span.start, 0) < span.end
-        rule = _rule(text, span, previous_end, whole=whole)
+        unlisted = span.end == match.end() and ends.get(span.start, 0) < span.end
+        rule = _rule(text, span, previous_end, unlisted=unlisted)
         if rule:
             yield _person(text, span, rule)
             previous_end = span.end
 
 
-def _rule(text: str, span: Span, previous_end: int, *, whole: bool) -> str:
-    """Return the rule by which two capitalised words are a person, "" for none. whole: nothing was cut, and no list has them."""
+def _rule(text: str, span: Span, previous_end: int, *, unlisted: bool) -> str:
+    """Return the rule by which two capitalised words are a person, "" for none. unlisted: nothing was cut, and no list has them."""
     first = text[span.start : span.end].split(" ", 1)[0]
     given_names = word_set("people.given_names")
     if first in given_names or first.split("-", 1)[0] in given_names:
         return "rule:given-name"
-    if not whole:
+    if not unlisted:
         return ""
     if _behind_person().match(text, span.end) or _before_person().search(text, max(0, span.start - 20), span.start):
         return "rule:role"

@@ -8,78 +8,89 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from pipeline.mentions.events.clauses import clause_of, modifies
-from pipeline.mentions.events.parsed import govern, shifted
+from pipeline.lexicon import fragment
+from pipeline.mentions.events.clauses import clause_of, qualifies_noun
+from pipeline.mentions.events.dependency_roles import find_governor, shift
+from pipeline.mentions.events.modality import modality, relation
 from pipeline.mentions.events.roles import roles
-from pipeline.mentions.events.stance import modality, relation
 from pipeline.mentions.events.subjects import is_unclear
-from pipeline.mentions.events.triggers import Trigger, governing
+from pipeline.mentions.events.triggers import Trigger, governing_trigger
 from pipeline.model import Entity, Event, Time
 from pipeline.model.span import Span
 from pipeline.text.parse import Sentence, parse, ready
 from pipeline.text.sentences import sentences
 
 _LONGEST = 1200  # a longer sentence is a list or a table
-_COPULA = re.compile(r"(?:is|are|was|were|has|have|had)(?:[ ](?:not|also|only|later))?")
+_FINITE_AUXILIARY = fragment("vocabulary.auxiliaries.finite_be", "vocabulary.auxiliaries.finite_have")
+_BARE_AUXILIARY = re.compile(rf"{_FINITE_AUXILIARY}(?: (?:not|also|only|later))?")
+
+
+class _DatedSentence(NamedTuple):
+    """A date with its sentence and the entities in that."""
+
+    time: Time
+    sentence: Span
+    entities: list[Entity]
 
 
 def find(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Event, ...]:
-    """Return one event a date that a verb or an event noun governs, in the order of the dates.
+    """Return one event for each date that a verb or an event noun governs, in the order of the dates.
 
     "Kazakhstan joined the union in 2015." → trigger "joined", who "Kazakhstan", what "the union", time of "2015", relation on.
     Only dates with a place on the calendar count; who is "" where no noun phrase or name can be told. Of a passive who did it
     stands behind "by", and its subject is what; without "by" the subject is who ("the treaty", "was signed"). Sentences whose
     subject the rules cannot tell are parsed, where a parser is there.
     """
-    dated = list(_dated(text, times, entities))
-    events = [_event(text, *of, None) for of in dated]
-    unclear = {of[1]: None for of, event in zip(dated, events, strict=True) if event and is_unclear(event)}
+    dated = list(_dated_sentences(text, times, entities))
+    events = [_event(text, item, None) for item in dated]
+    unclear = {item.sentence: None for item, event in zip(dated, events, strict=True) if event and is_unclear(event)}
     trees = _trees(text, tuple(unclear))
-    settled = (
-        _told(_event(text, *of, trees[of[1]])) if event and of[1] in trees and is_unclear(event) else event
-        for of, event in zip(dated, events, strict=True)
+    resolved = (
+        _without_unclear_subject(_event(text, item, trees[item.sentence]))
+        if event and item.sentence in trees and is_unclear(event)
+        else event
+        for item, event in zip(dated, events, strict=True)
     )
-    return tuple(event for event in settled if event)
+    return tuple(event for event in resolved if event)
 
 
-def _told(event: Event | None) -> Event | None:
-    """Return the event without a subject that the parse did not settle: nobody is better than "bans single-use bags"."""
+def _without_unclear_subject(event: Event | None) -> Event | None:
+    """Return the event without a subject that the parse did not clear up: none is better than "bans single-use bags"."""
     return replace(event, who="") if event and is_unclear(event) else event
 
 
-def _dated(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iterator[tuple[Time, Span, list[Entity]]]:
-    """Yield each date that has a place on the calendar with its sentence and the names in that."""
-    clauses = sentences(text)
+def _dated_sentences(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> Iterator[_DatedSentence]:
+    """Yield each date that has a place on the calendar with its sentence and the entities in that."""
+    spans = sentences(text)
     i = 0
     for time in sorted(times, key=lambda t: t.span):
-        while i < len(clauses) and clauses[i].end <= time.span.start:
+        while i < len(spans) and spans[i].end <= time.span.start:
             i += 1
-        if time.kind == "date" and time.edtf and i < len(clauses) and clauses[i].contains(time.span):
-            sentence = _clipped(clauses[i], time.span)
-            yield time, sentence, [e for e in _within(entities, sentence) if not e.span.overlaps(time.span)]
+        if time.kind == "date" and time.edtf and i < len(spans) and spans[i].contains(time.span):
+            sentence = _clip(spans[i], time.span)
+            inside = [e for e in _within(entities, sentence) if not e.span.overlaps(time.span)]
+            yield _DatedSentence(time, sentence, inside)
 
 
-def _clipped(sentence: Span, date: Span) -> Span:
+def _clip(sentence: Span, date: Span) -> Span:
     """Return the sentence, of a very long one (a table) only what is near the date."""
     if sentence.end - sentence.start <= _LONGEST:
         return sentence
     return Span(max(sentence.start, date.start - _LONGEST), min(sentence.end, date.end + _LONGEST))
 
 
-def _trees(text: str, clauses: Sequence[Span]) -> dict[Span, Sentence]:
+def _trees(text: str, spans: Sequence[Span]) -> dict[Span, Sentence]:
     """Return the parse of each sentence; nothing where no parser is there."""
-    short = [span for span in clauses if span.end - span.start <= _LONGEST]
+    short = [span for span in spans if span.end - span.start <= _LONGEST]
     if not short or not ready():
         return {}
-    found: dict[Span, Sentence] = {}
-    for span, trees in zip(short, parse(span.of(text) for span in short), strict=True):
-        if len(trees) == 1:
-            found[span] = shifted(trees[0], span.start)
-    return found
+    parsed = zip(short, parse(span.of(text) for span in short), strict=True)
+    return {span: shift(trees[0], span.start) for span, trees in parsed if len(trees) == 1}
 
 
-def _ruled(ruled: Trigger, parsed: Trigger, date: Span) -> bool:
+def _prefer_rule(ruled: Trigger, parsed: Trigger, date: Span) -> bool:
     """Tell where the rules go before the parse.
 
     Both name the verb, of whose words the rules know more ("took place"); the rules climbed from a noun to its verb ("imposed
@@ -99,17 +110,18 @@ def _within(entities: Sequence[Entity], sentence: Span) -> Iterator[Entity]:
         yield entity
 
 
-def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity], parsed: Sentence | None) -> Event | None:
+def _event(text: str, dated: _DatedSentence, parsed: Sentence | None) -> Event | None:
     """Return the event of a date; parsed: the sentence, where the rules were not sure of it."""
+    time, sentence, entities = dated
     clause = clause_of(text, sentence, time.span)
-    governed = govern(text, parsed, time.span) if parsed else None
-    trigger = governing(text, clause, time.span, [e.span for e in entities])
-    if governed and not (trigger and _ruled(trigger, governed.trigger, time.span)):
-        trigger = governed.trigger
-    if trigger is None or modifies(text, time.span, trigger):
+    governor = find_governor(text, parsed, time.span) if parsed else None
+    trigger = governing_trigger(text, clause, time.span, [e.span for e in entities])
+    if governor and not (trigger and _prefer_rule(trigger, governor.trigger, time.span)):
+        trigger = governor.trigger
+    if trigger is None or qualifies_noun(text, time.span, trigger):
         return None
-    who, what, where = roles(text, clause, sentence, trigger, time.span, entities, governed)
-    if not who and _COPULA.fullmatch(trigger.span.of(text)):  # "It was in Astana, in September 2013, that"
+    who, what, where = roles(text, clause, sentence, trigger, time.span, entities, governor)
+    if not who and _BARE_AUXILIARY.fullmatch(trigger.span.of(text)):  # "It was in Astana, in September 2013, that"
         return None
     return Event(
         "",
@@ -121,5 +133,5 @@ def _event(text: str, time: Time, sentence: Span, entities: Sequence[Entity], pa
         where,
         relation(text, time, trigger),
         modality(text, clause, sentence, trigger, time.span),
-        ("parse:" if governed else "rule:") + ("verb" if trigger.verb else "noun"),
+        ("parse:" if governor else "rule:") + ("verb" if trigger.verb else "noun"),
     )

@@ -2,54 +2,65 @@
 
 import re
 
+from pipeline.lexicon import fragment
 from pipeline.mentions.events.triggers import Trigger
 from pipeline.model.span import Span
 
 # where a clause ends: "; ", ", which", ", and", "while", a dash between blanks, "said that"
 _BOUNDARY = re.compile(
-    r"[;:!?]|[ ][–—-][ ]|,[ ](?:and|but|or|yet|so|while|whereas|although|though|which|who|whose|where"
-    r"|when|because|if)[ ]"
-    r"|[ ](?:while|whereas|although|because|which|who|but)[ ]"
-    r"|[ ](?:said|says|claims|claimed|reported|announced|added|stated|argued|argues|warned|believes?|believed|estimated"
-    r"|acknowledged|admitted|confirmed|denied|insisted|noted|suggested|told[ ][\w ]{2,20})[ ]that[ ]"
+    rf"[;:!?]| [–—-] |, {fragment('events.conjunctions_after_comma')} | {fragment('events.conjunctions_without_comma')} "
+    rf"| (?:{fragment('events.verbs_before_that')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
 )
-_RESUMES = re.compile(
-    r",[ ](?=[a-z]+(?:ed|ew|ose|ell|ook|ame|ent|eft|ade|ut)?[ ](?!and\b))(?!and\b|or\b|but\b|which\b|who\b|as\b|the\b|a\b)"
+# ", which had relied on gas, turned to coal": the verb with which the main clause goes on
+_RESUMED_CLAUSE = re.compile(
+    rf", (?=[a-z]+{fragment('events.past_tense_endings')}? (?!and\b))(?!{fragment('events.never_resuming')}\b)"
 )
-_OWNER = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|our|this|that)|['’]s|s['’])[ ]$", re.IGNORECASE)
+_DETERMINERS = (
+    "vocabulary.determiners.articles",
+    "vocabulary.determiners.possessives",
+    "vocabulary.determiners.demonstratives",
+)
+_DETERMINER = re.compile(rf"(?:\b{fragment(*_DETERMINERS)}|['’]s|s['’]) $", re.IGNORECASE)
+_FUNCTION_WORDS = (
+    "vocabulary.prepositions",
+    "vocabulary.coordinating_conjunctions",
+    "vocabulary.subordinating_conjunctions",
+    "vocabulary.pronouns.relative",
+    "vocabulary.pronouns.subject",
+    "vocabulary.determiners.articles",
+    "vocabulary.auxiliaries.finite_be",
+    "vocabulary.auxiliaries.finite_have",
+    "vocabulary.modal_verbs",
+)
 # a word behind the date that is no noun
-_NO_NOUN = re.compile(
-    r"[ ](?:in|on|at|by|of|to|for|from|with|and|or|but|as|after|before|since|until|when|while|which|who|that|the|a|an"
-    r"|is|are|was|were|has|have|had|will|would|may|can|could|it|they|he|she|we|[a-z]+ed)\b"
-)
+_NO_NOUN = re.compile(rf" (?:{fragment(*_FUNCTION_WORDS)}|[a-z]+ed)\b")
 # the other side of a comparison: "than in 2005", "twice as many as in 2019", "up from 3 billion in 2021", "from 5 in 2010"
-_COMPARED = re.compile(
-    r"\b(?:than|as)(?:[ ](?:it[ ])?(?:was|were|had[ ]been))?[ ](?:in|at|during)[ ](?:the[ ])?$"
-    r"|\b(?:compared[ ](?:with|to)|up[ ]from|down[ ]from|from|against|versus)[ ]"
-    r"(?:(?:(?![ ]to[ ])[^,;.]){0,50}[ ])?(?:in|at)[ ](?:the[ ])?$"
-    r"|\bcompared[ ](?:with|to)[ ]$",
+_COMPARISON = re.compile(
+    r"\b(?:than|as)(?: (?:it )?(?:was|were|had been))? (?:in|at|during) (?:the )?$"
+    rf"|\b{fragment('events.comparative_phrases')} "
+    r"(?:(?:(?! to )[^,;.]){0,50} )?(?:in|at) (?:the )?$"
+    r"|\bcompared (?:with|to) $",
     re.IGNORECASE,
 )
-_FIGURE_THERE = re.compile(r"\d|million|billion|half|quarter|third|compared|than|as\b")
-_FOR = re.compile(r"\b(?:for|like|than|of|as)[ ](?:the[ ])?$", re.IGNORECASE)
+_COMPARED_FIGURE = re.compile(rf"\d|{fragment('events.comparison_cues')}|as\b")
+_QUALIFYING_PREPOSITION = re.compile(rf"\b{fragment('events.qualifying_prepositions')} (?:the )?$", re.IGNORECASE)
 
 
 def clause_of(text: str, sentence: Span, date: Span) -> Span:
-    """Return the stretch of the sentence between the boundaries around the date; a relative clause keeps its "which"."""
+    """Return the part of the sentence between the clause boundaries around the date; a relative clause keeps its "which"."""
     start, end = sentence.start, sentence.end
-    for found in _BOUNDARY.finditer(text, sentence.start, sentence.end):
-        if found.end() <= date.start:
-            word = found.group().strip(" ,")
-            start = found.end() - len(word) - 1 if word in ("which", "who") else found.end()
-            # ", which had relied on gas, turned to coal in 2022": the main clause goes on
-            if found.group().startswith(", wh") and (resumed := _RESUMES.search(text, start + 1, date.start)):
+    for boundary in _BOUNDARY.finditer(text, sentence.start, sentence.end):
+        if boundary.end() <= date.start:
+            word = boundary.group().strip(" ,")
+            start = boundary.end() - len(word) - 1 if word in ("which", "who") else boundary.end()
+            if boundary.group().startswith(", wh") and (resumed := _RESUMED_CLAUSE.search(text, start + 1, date.start)):
                 start = resumed.end()
-        elif found.start() >= date.end:
-            return Span(start, found.start())
+        elif boundary.start() >= date.end:
+            return Span(start, boundary.start())
     return Span(start, end)
 
 
-def modifies(text: str, date: Span, trigger: Trigger) -> bool:
+def qualifies_noun(text: str, date: Span, trigger: Trigger) -> bool:
     """Tell whether the date only says which one: "the 2020 edition", "its 2019 strategy", "figures for 2019".
 
     An event noun right behind it ("the 1991 agreement") or before its "of" ("the war of 1991") is an event all the same.
@@ -57,9 +68,9 @@ def modifies(text: str, date: Span, trigger: Trigger) -> bool:
     if not trigger.verb and (trigger.span.start >= date.end or trigger.span.end >= date.start - 9):
         return False
     before = text[max(0, date.start - 60) : date.start]
-    if (other := _COMPARED.search(before)) and _FIGURE_THERE.search(other.group()):
+    if (comparison := _COMPARISON.search(before)) and _COMPARED_FIGURE.search(comparison.group()):
         return True
-    if _FOR.search(before):
+    if _QUALIFYING_PREPOSITION.search(before):
         return not (trigger.verb and date.start - 5 <= trigger.span.end <= date.start)
-    noun = re.match(r"[ ][a-z]{3,}", text[date.end : date.end + 24])
-    return bool(_OWNER.search(before) and noun and not _NO_NOUN.match(text, date.end))
+    noun = re.match(r" [a-z]{3,}", text[date.end : date.end + 24])
+    return bool(_DETERMINER.search(before) and noun and not _NO_NOUN.match(text, date.end))

@@ -12,7 +12,7 @@ _NAME_PART = r"[^\W\d_a-zß-ÿ][\w.’'&-]{0,30}"
 _NAME = rf"(?:(?!(?:The|An?) [a-z]){_NAME_PART}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_PART}){{0,7}})"
 _ROLE = (
     r"(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [\w’'-]{1,30}){0,4}? "
-    rf"{fragment('quotes.speaker_nouns')}s?(?: (?:for|of|at|from|by) (?:the )?{_NAME})?)"
+    rf"{fragment('quotes.speaker_nouns')}s?(?: {fragment('quotes.prepositions_of_role')} (?:the )?{_NAME})?)"
 )
 _LEGAL_TEXT = rf"(?:{fragment('quotes.numbered_parts')} \d{{1,4}})"
 _SPEAKER = rf"(?P<speaker>{_LEGAL_TEXT}|{_NAME}|{_ROLE}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)"

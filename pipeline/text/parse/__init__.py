@@ -1,15 +1,14 @@
 """The only door to spaCy. No token of spaCy leaves this folder, only values of ours with spans of our text.
 
-phrases.py   lists of phrases in a text
-syntax.py    parse(texts): sentences with tags, lemmas, relations; named(text): what a user's model names
-nouns.py     noun_phrases(sentence)
-models.py    using(name): our own model, or an installed one that the user names; ready() without loading
-scheme.py    the two label schemes in one, by lexicon/relations.toml
-pieces.py    a text cut for spaCy, every word knowing its place
-fast.py      named(text): the small entity model
-transitions.py  the names that its word vectors say
-threads.py   one thread a process for matrices
-values.py    Sentence, Token, Phrase
+syntax.py         parse(texts): sentences with tags, lemmas, dependency relations; named(text): what a user's model names
+nouns.py          noun_phrases(sentence)
+models.py         using(name): our own model, or an installed one that the user names; ready() without loading
+label_schemes.py  two schemes of dependency labels in one, by lexicon/relations.toml
+chunks.py         a text cut for spaCy, every word keeping its offset
+fast.py           named(text): the small entity model
+transitions.py    the entities that its word vectors predict
+blas.py           one BLAS thread a process
+values.py         Sentence, Token, Phrase
 
 >>> text = "The ministers of both states signed the agreement in Astana."
 >>> for sentence in next(parse([text])):
@@ -24,23 +23,7 @@ The ministers of both states · sign
 
 from pipeline.text.parse.models import naming, ready, using
 from pipeline.text.parse.nouns import noun_phrases
-from pipeline.text.parse.phrases import Hit, chunks, phrases, plain
 from pipeline.text.parse.syntax import Named, named, parse
 from pipeline.text.parse.values import Phrase, Sentence, Token
 
-__all__ = [
-    "Hit",
-    "Named",
-    "Phrase",
-    "Sentence",
-    "Token",
-    "chunks",
-    "named",
-    "naming",
-    "noun_phrases",
-    "parse",
-    "phrases",
-    "plain",
-    "ready",
-    "using",
-]
+__all__ = ["Named", "Phrase", "Sentence", "Token", "named", "naming", "noun_phrases", "parse", "ready", "using"]

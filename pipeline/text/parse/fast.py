@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from pipeline.model.span import Span
-from pipeline.text.parse.phrases import chunks
-from pipeline.text.parse.threads import one_thread
+from pipeline.text.parse.blas import one_thread
 from pipeline.text.parse.transitions import Actions, Floats
+from pipeline.text.phrases import split_long
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,56 +20,58 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"\w{1,200}|[^\w\s]")
 # no name goes over a line, or over the gap where a citation was blanked
-_STRETCH = re.compile(r"(?:[^\n\s]|[^\S\n]{1,3}(?![^\S\n]))+")
-_LONGEST = 5000  # characters of a stretch
-_MANY = 20_000  # words whose vectors are held at a time
-_FEW = 1000  # words a call: their arrays stay in the processor's cache
-_LONE = re.compile(r"[\ud800-\udfff]")  # half a character: spaCy cannot take it
+_LINE = re.compile(r"(?:[^\n\s]|[^\S\n]{1,3}(?![^\S\n]))+")
+_LONGEST = 5000  # characters of a segment
+_VECTORS = 20_000  # words whose vectors are held at a time
+_WORDS_A_CALL = 1000  # their arrays stay in the processor's cache
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # spaCy cannot take it
+
+Segment = list[Span]  # the tokens of a part of the text that no name goes beyond
 
 
 class Named(NamedTuple):
-    """A named span; kind as in text/windows.py."""
+    """A named entity; kind as in text/windows.py."""
 
     span: Span
     kind: str
 
 
 def named(text: str) -> Iterator[Named]:
-    """Yield the named spans of a text in text order; linear in its length."""
-    same = _LONE.sub("?", text)
-    stretches = (
-        Span(m.start() + start, m.start() + end)
-        for m in _STRETCH.finditer(same)
-        for start, end in chunks(m.group(), _LONGEST)
+    """Yield the named entities of a text in text order; linear in its length."""
+    encodable = _LONE_SURROGATE.sub("?", text)
+    spans = (
+        Span(line.start() + start, line.start() + end)
+        for line in _LINE.finditer(encodable)
+        for start, end in split_long(line.group(), _LONGEST)
     )
-    found = ([Span(*m.span()) for m in TOKEN.finditer(same, s.start, s.end)] for s in stretches)
-    for several in _batches(filter(None, found), _MANY):
-        yield from _named(same, several)
+    segments = ([Span(*token.span()) for token in TOKEN.finditer(encodable, s.start, s.end)] for s in spans)
+    for batch in _batches(filter(None, segments), _VECTORS):
+        yield from _named(encodable, batch)
 
 
-def _named(text: str, stretches: Sequence[list[Span]]) -> list[Named]:
-    """Name what some stretches say. What a word looks like is embedded once, however often it stands there."""
+def _named(text: str, segments: Sequence[Segment]) -> list[Named]:
+    """Return the entities of some segments. Each word form is embedded once, however often it stands there."""
     network = _network()
-    words = {token.of(text): token for stretch in stretches for token in stretch}
-    row = {word: i for i, word in enumerate(words)}
-    out = []
+    forms = {token.of(text): token for segment in segments for token in segment}
+    row = {form: i for i, form in enumerate(forms)}
+    entities = []
     with one_thread():
-        vectors = network.embedded(text, list(words.values()))
-        for few in _batches(stretches, _FEW):
-            tokens = list(chain.from_iterable(few))
-            encoded = network.encoded([vectors[[row[token.of(text)] for token in stretch]] for stretch in few])
-            for span, kind in network.actions.names(encoded, [len(stretch) for stretch in few]):
-                out.append(Named(Span(tokens[span.start].start, tokens[span.end - 1].end), kind))
-    return out
+        vectors = network.embed(text, list(forms.values()))
+        for batch in _batches(segments, _WORDS_A_CALL):
+            tokens = list(chain.from_iterable(batch))
+            encoded = network.encode([vectors[[row[token.of(text)] for token in segment]] for segment in batch])
+            for span, kind in network.actions.predict(encoded, [len(segment) for segment in batch]):
+                entities.append(Named(Span(tokens[span.start].start, tokens[span.end - 1].end), kind))
+    return entities
 
 
-def _batches(stretches: Iterable[list[Span]], size: int) -> Iterator[list[list[Span]]]:
-    """Yield stretches together, until they have so many words."""
-    batch: list[list[Span]] = []
+def _batches(segments: Iterable[Segment], size: int) -> Iterator[list[Segment]]:
+    """Yield segments together, until they have so many words."""
+    batch: list[Segment] = []
     words = 0
-    for stretch in stretches:
-        batch.append(stretch)
-        words += len(stretch)
+    for segment in segments:
+        batch.append(segment)
+        words += len(segment)
         if words >= size:
             yield batch
             batch, words = [], 0
@@ -78,14 +80,14 @@ def _batches(stretches: Iterable[list[Span]], size: int) -> Iterator[list[list[S
 
 
 def doc_of(nlp: "Language", text: str, tokens: Sequence[Span]) -> "Doc":
-    """Return the tokens as spaCy holds them; spaCy never sees the text itself."""
+    """Return the tokens as a spaCy Doc; spaCy never sees the text itself."""
     from spacy.tokens import Doc
 
     return Doc(nlp.vocab, words=[t.of(text) for t in tokens], spaces=[False] * len(tokens))
 
 
 def blank() -> "Language":
-    """Return the network before it has learnt anything: hashed word shapes, a CNN of depth 4, and a parser of names over it."""
+    """Return the untrained network: hash embeddings of word forms, a CNN of depth 4, and a transition-based parser of entities."""
     import spacy
 
     nlp = spacy.blank("en")
@@ -123,15 +125,15 @@ class _Network:
         self._nlp = nlp
         self.actions = Actions(ner)
 
-    def embedded(self, text: str, words: Sequence[Span]) -> Floats:
-        """Return what each word looks like: [words, width]."""
+    def embed(self, text: str, forms: Sequence[Span]) -> Floats:
+        """Return the embedding of each word form: [forms, width]."""
         with self._nlp.vocab.memory_zone():  # else every new word of every text stays in memory
-            docs = [doc_of(self._nlp, text, words[i : i + _FEW]) for i in range(0, len(words), _FEW)]
+            docs = [doc_of(self._nlp, text, forms[i : i + _WORDS_A_CALL]) for i in range(0, len(forms), _WORDS_A_CALL)]
             return np.concatenate([self._embed.predict([doc])[0] for doc in docs])
 
-    def encoded(self, stretches: Sequence[Floats]) -> Floats:
-        """Return each word in its surroundings: [words, width of the parser], the stretches in a row."""
-        vectors: Floats = self._project.predict(np.concatenate(self._convolve.predict(list(stretches))))
+    def encode(self, segments: Sequence[Floats]) -> Floats:
+        """Return the vector of each word in its context: [words, width of the parser], the segments in a row."""
+        vectors: Floats = self._project.predict(np.concatenate(self._convolve.predict(list(segments))))
         return vectors
 
 
@@ -148,12 +150,7 @@ def _model() -> "Language":
     with use_ops("numpy", use_blis=False):  # a third quicker on matrices as small as these
         nlp = blank()
         nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
-    seen = (
-        LOWER,
-        NORM,
-        PREFIX,
-        SHAPE,
-        SUFFIX,
-    )  # what the network reads of a word; the rest ("is it an address?") takes time
-    nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in seen}
+    # what the network reads of a word; the rest ("is it an address?") takes time
+    attributes = (LOWER, NORM, PREFIX, SHAPE, SUFFIX)
+    nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in attributes}
     return nlp

@@ -1,4 +1,4 @@
-"""Which spaCy pipeline reads the text: our own of assets/syntax/ (made by training/syntax/), or one that the user names."""
+"""The spaCy pipeline in use: our own of assets/syntax/ (made by training/syntax/), or one that the user names."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,21 +20,21 @@ _CHOSEN: ContextVar[str] = ContextVar("chosen", default=OWN)
 
 @contextmanager
 def using(name: str) -> Iterator[None]:
-    """Let an installed model, or the folder of one, read what is parsed and named inside; "" is our own. Raises ModelError.
+    """Parse and name by an installed model, or the folder of one, inside of the context; "" is our own. Raises ModelError.
 
-    Nothing is downloaded. A model is code of its maker: only a name that the user gave comes here.
+    Nothing is downloaded. A model is code of its maker: only a name that the user gave is loaded.
     """
     if name:
-        loaded(name)
-    before = _CHOSEN.set(name)
+        load(name)
+    token = _CHOSEN.set(name)
     try:
         yield
     finally:
-        _CHOSEN.reset(before)
+        _CHOSEN.reset(token)
 
 
 def ready() -> bool:
-    """Tell whether something can parse, without loading our own: a checkout may lack the weights."""
+    """Tell whether there is a parser, without loading our own: a checkout may lack the weights."""
     return _has("parser") or (_own() / "config.cfg").is_file()
 
 
@@ -45,34 +45,31 @@ def naming() -> bool:
 
 def parser() -> "Language":
     """Return the user's model where it has a parser, else our own. Raises ModelError."""
-    return loaded(_CHOSEN.get() if _has("parser") else OWN)
+    return load(_CHOSEN.get() if _has("parser") else OWN)
 
 
 def namer() -> "Language":
     """Return the user's model. Call it only where naming() says so."""
-    return loaded(_CHOSEN.get())
+    return load(_CHOSEN.get())
 
 
 def _has(pipe: str) -> bool:
-    return bool(_CHOSEN.get()) and pipe in loaded(_CHOSEN.get()).pipe_names
+    return bool(_CHOSEN.get()) and pipe in load(_CHOSEN.get()).pipe_names
 
 
 @cache
-def loaded(name: str) -> "Language":
+def load(name: str) -> "Language":
     """Load a pipeline, once a process."""
     import spacy
 
     try:
         nlp = spacy.load(name or _own())
-    except (
-        OSError,
-        ValueError,
-        ImportError,
-    ) as error:  # not installed; not a model, or of another version; needs a package
-        raise ModelError(_told(name, error)) from error
+    # not installed; not a model, or of another version; needs a package
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(_reason(name, error)) from error
     if not {"parser", "ner"} & set(nlp.pipe_names):
         raise ModelError(f"the model {name} has neither a parser nor entities")
-    _quicken(nlp)
+    _speed_up(nlp)
     return nlp
 
 
@@ -80,19 +77,19 @@ def _own() -> Path:
     return Path(str(files("pipeline.assets") / "syntax"))
 
 
-def _told(name: str, error: Exception) -> str:
+def _reason(name: str, error: Exception) -> str:
     if not name:
-        return f"the parser of citetrail could not be loaded: {_line(error)}"
+        return f"the parser of citetrail could not be loaded: {_one_line(error)}"
     if "E050" in str(error):  # spaCy's code for a name that is neither a package nor a folder
         return f"no spaCy model {name} is installed, and no such folder is here; nothing is downloaded"
-    return f"the model {name} could not be loaded: {_line(error)}"
+    return f"the model {name} could not be loaded: {_one_line(error)}"
 
 
-def _line(error: Exception) -> str:
+def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200]
 
 
-def _quicken(nlp: "Language") -> None:
+def _speed_up(nlp: "Language") -> None:
     """Multiply by numpy's OpenBLAS, 1.7 times the words a second of blis; and widen weights that are stored in two bytes."""
     from thinc.api import Model, NumpyOps
 

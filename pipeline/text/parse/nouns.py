@@ -6,7 +6,9 @@ from pipeline.model.span import Span
 from pipeline.text.parse.values import Phrase, Sentence, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_PARTS = frozenset(("compound", "name", "title", "determiner", "fixed", "expletive"))  # of a phrase, never its noun
+_NEVER_HEADS = frozenset(
+    ("compound", "name", "title", "determiner", "fixed", "expletive")
+)  # of a phrase, never its head
 # what stands before the noun and belongs to it
 _BEFORE = frozenset(("determiner", "adjective", "number", "possessor", "compound", "title", "name"))
 _AFTER = frozenset(("name",))
@@ -15,28 +17,28 @@ _AFTER = frozenset(("name",))
 def noun_phrases(sentence: Sentence) -> Iterator[Phrase]:
     """Yield the noun phrases in text order, without overlaps: "the three new laws" of "the three new laws of 1991".
 
-    A possessor stays in the phrase of what it has ("Russia's oil exports"); a pronoun is a phrase.
+    A possessor stays in the phrase of what it possesses ("Russia's oil exports"); a pronoun is a phrase.
     """
     first, last = _edges(sentence.tokens)
-    done = 0
+    end = 0
     for i, token in enumerate(sentence.tokens):
-        if _heads(token) and i >= done and first[i] >= done and not _possesses(sentence, i):
+        if _is_head(token) and i >= end and first[i] >= end and not _is_possessor(sentence, i):
             yield Phrase(Span(sentence.tokens[first[i]].span.start, sentence.tokens[last[i]].span.end), i)
-            done = last[i] + 1
+            end = last[i] + 1
 
 
-def _heads(token: Token) -> bool:
-    return token.pos in _NOMINAL and token.relation not in _PARTS
+def _is_head(token: Token) -> bool:
+    return token.pos in _NOMINAL and token.relation not in _NEVER_HEADS
 
 
-def _possesses(sentence: Sentence, i: int) -> bool:
-    """Tell whether the token is told by the phrase of what it has."""
+def _is_possessor(sentence: Sentence, i: int) -> bool:
+    """Tell whether the token stands in the phrase of what it possesses."""
     token = sentence.tokens[i]
-    return token.relation == "possessor" and token.head > i and _heads(sentence.tokens[token.head])
+    return token.relation == "possessor" and token.head > i and _is_head(sentence.tokens[token.head])
 
 
 def _edges(tokens: tuple[Token, ...]) -> tuple[list[int], list[int]]:
-    """Return the first and the last token of each token's phrase; two sweeps, for children stand on both sides."""
+    """Return the first and the last token of each token's phrase; two sweeps, for dependents stand on both sides."""
     first, last = list(range(len(tokens))), list(range(len(tokens)))
     for _ in range(2):
         for i, token in enumerate(tokens):

@@ -1,8 +1,8 @@
-"""The names that spaCy's transition parser reads off word vectors, without its loop.
+"""The entities that spaCy's transition-based parser reads off word vectors, without its loop.
 
 spaCy goes word by word, and takes the interpreter's lock some sixty times a word: that was half of the time. But a decision outside
-a name looks at one word alone, so that one product decides on all of them; only the names of several words are walked. The actions
-are BILUO: Begin, In, Last, Unit, Out (Ratinov and Roth, CoNLL 2009).
+an entity reads one word alone, so that one product decides on all of them; only the entities of several words are walked. The
+actions are BILUO: Begin, In, Last, Unit, Out (Ratinov and Roth, CoNLL 2009).
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,55 +20,58 @@ Floats = npt.NDArray[np.float32]
 
 
 class Actions:
-    """The weights of an entity recogniser whose steps look at three words: this one, the first of the open name, the one before."""
+    """The weights of an entity recogniser that reads three words a step: this one, the first of the open entity, the one before."""
 
     def __init__(self, ner: "EntityRecognizer") -> None:
         lower, upper = ner.model.get_ref("lower"), ner.model.get_ref("upper")
-        of, hidden, pieces, width = lower.get_param("W").shape
-        self._look: Floats = lower.get_param("W").reshape(of * hidden * pieces, width).T
-        self._shape = (of, hidden, pieces)
+        slots, hidden, pieces, width = lower.get_param("W").shape
+        self._hidden: Floats = lower.get_param("W").reshape(slots * hidden * pieces, width).T
+        self._shape = (slots, hidden, pieces)
         self._bias: Floats = lower.get_param("b")
-        # no name is open: no first word, no word before
+        # no entity is open: no first word, no word before
         self._closed: Floats = self._bias + lower.get_param("pad")[0, 1:].sum(0)
         self._weights: Floats = upper.get_param("W").T
         self._offsets: Floats = upper.get_param("b")
         actions = [ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)]
-        self._place = {action: i for i, action in enumerate(actions)}
+        self._index = {action: i for i, action in enumerate(actions)}
         self._label = [action[2:] for action in actions]
         self._begins = np.array([action.startswith("B-") for action in actions])
-        # "U-" without a label is for names that were set beforehand
+        # "U-" without a label is for entities that were set beforehand
         self._inside = np.array([action.startswith(("I-", "L-")) or action == "U-" for action in actions])
 
-    def names(self, vectors: Floats, lengths: Sequence[int]) -> Iterator[tuple[Span, str]]:
-        """Yield the names, as ranges of words, with their labels; none goes over the end of a stretch.
+    def predict(self, vectors: Floats, lengths: Sequence[int]) -> Iterator[tuple[Span, str]]:
+        """Yield the entities, as ranges of words, with their labels; none goes over the end of a segment.
 
-        vectors: [words, width], of several stretches in a row; lengths: words of each stretch.
+        Args:
+            vectors: [words, width], of several segments in a row.
+            lengths: words of each segment.
         """
-        looks = (vectors @ self._look).reshape(-1, *self._shape)
-        scores = self._scores(looks[:, 0] + self._closed)
+        hidden = (vectors @ self._hidden).reshape(-1, *self._shape)
+        scores = self._scores(hidden[:, 0] + self._closed)
         ends = np.cumsum(lengths)
         scores[:, self._inside] = -np.inf
-        scores[np.ix_(ends - 1, self._begins)] = -np.inf  # the last word begins no name of two
+        scores[np.ix_(ends - 1, self._begins)] = -np.inf  # the last word begins no entity of two
         best = scores.argmax(-1)
-        last = 0
-        for i in np.flatnonzero(best != self._place["O"]).tolist():
-            if i < last:
+        end = 0
+        for i in np.flatnonzero(best != self._index["O"]).tolist():
+            if i < end:
                 continue
-            label, last = self._label[best[i]], i + 1
+            label, end = self._label[best[i]], i + 1
             if self._begins[best[i]]:
-                last = self._end(looks, i, int(ends[ends.searchsorted(i, "right")]), label)
-            yield Span(i, last), label
+                end = self._end(hidden, i, int(ends[ends.searchsorted(i, "right")]), label)
+            yield Span(i, end), label
 
-    def _end(self, looks: Floats, first: int, stop: int, label: str) -> int:
-        """Return where a name that begins here ends, at the latest at the end of its stretch."""
-        go_on = [self._place[f"I-{label}"], self._place[f"L-{label}"]]
+    def _end(self, hidden: Floats, first: int, stop: int, label: str) -> int:
+        """Return where an entity that begins here ends, at the latest at the end of its segment."""
+        inside_or_last = [self._index[f"I-{label}"], self._index[f"L-{label}"]]
         for i in range(first + 1, stop - 1):
-            more, end = self._scores(looks[i, 0] + looks[first, 1] + looks[i - 1, 2] + self._bias)[go_on]
-            if end > more or (end == more and go_on[1] < go_on[0]):
+            summed = hidden[i, 0] + hidden[first, 1] + hidden[i - 1, 2] + self._bias
+            inside, last = self._scores(summed)[inside_or_last]
+            if last > inside or (last == inside and inside_or_last[1] < inside_or_last[0]):
                 return i + 1
         return stop
 
     def _scores(self, summed: Floats) -> Floats:
-        """Return the scores [..., actions] of what was added up, [..., hidden, pieces]."""
+        """Return the scores [..., actions] of the sums [..., hidden, pieces] (maxout, then a linear layer)."""
         scores: Floats = summed.max(-1) @ self._weights + self._offsets
         return scores

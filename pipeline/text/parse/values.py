@@ -1,4 +1,4 @@
-"""What a parse says, in values of ours."""
+"""A parse in values of ours."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from pipeline.model.span import Span
 
 
 class Token(NamedTuple):
-    """A word or mark where it stands in our text.
+    """A word or punctuation mark where it stands in our text.
 
     tag: Penn Treebank ("VBD"). pos: universal ("VERB"). morph: universal features ("Number=Sing|Person=3").
-    relation: to its head, in the words of lexicon/relations.toml. head: place of the head in the sentence; a root's is its own.
-    tag and morph are "" where a user's model does not say.
+    relation: to its head, as lexicon/relations.toml calls it. head: index of the head in the sentence; a root's is its own.
+    tag and morph are "" where a user's model has none.
     """
 
     span: Span
@@ -24,37 +24,37 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence and its tokens in text order; content words govern: "in" hangs on "Asia", "was" on "elected"."""
+    """A sentence and its tokens in text order; content words govern: "in" depends on "Asia", "was" on "elected"."""
 
     span: Span
     tokens: tuple[Token, ...]
 
     def below(self, i: int, *relations: str) -> Iterator[int]:
-        """Yield the places of the tokens that hang on token i, in text order; relations: only these."""
+        """Yield the indices of the dependents of token i, in text order; relations: only these."""
         for j, token in enumerate(self.tokens):
             if token.head == i != j and (not relations or token.relation in relations):
                 yield j
 
     def under(self, i: int) -> Span:
         """Return the span from the first to the last token of the subtree of token i, however deep it is."""
-        inside, fresh = {i}, [i]
-        children = self._children()
-        while fresh:
-            new = [j for j in children[fresh.pop()] if j not in inside]
-            inside.update(new)
-            fresh += new
-        return Span(self.tokens[min(inside)].span.start, self.tokens[max(inside)].span.end)
+        subtree, unvisited = {i}, [i]
+        dependents = self._dependents()
+        while unvisited:
+            new = [j for j in dependents[unvisited.pop()] if j not in subtree]
+            subtree.update(new)
+            unvisited += new
+        return Span(self.tokens[min(subtree)].span.start, self.tokens[max(subtree)].span.end)
 
-    def _children(self) -> list[list[int]]:
-        children: list[list[int]] = [[] for _ in self.tokens]
+    def _dependents(self) -> list[list[int]]:
+        dependents: list[list[int]] = [[] for _ in self.tokens]
         for j, token in enumerate(self.tokens):
             if token.head != j:
-                children[token.head].append(j)
-        return children
+                dependents[token.head].append(j)
+        return dependents
 
 
 class Phrase(NamedTuple):
-    """A noun phrase without what follows its noun; head: the place of the noun in its sentence."""
+    """A noun phrase without what follows its noun; head: the index of the noun in its sentence."""
 
     span: Span
     head: int

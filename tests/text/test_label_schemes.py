@@ -4,29 +4,29 @@ from hypothesis import strategies as st
 
 from pipeline.model.span import Span
 from pipeline.text.parse import Sentence, Token, noun_phrases
-from pipeline.text.parse.scheme import Node, relations, scheme, table
+from pipeline.text.parse.label_schemes import Node, detect_scheme, label_table, unify
 from tests.cases import load
 
-_BOTH = [(case, which) for case in load("relations") for which in ("ud", "clearnlp") if which in case]
+_BOTH = [(case, which) for case in load("label_schemes") for which in ("ud", "clearnlp") if which in case]
 
 
 @pytest.mark.parametrize(("case", "which"), _BOTH, ids=lambda x: x if isinstance(x, str) else x["says"][-1])
 def test_both_schemes_say_the_same(case, which):
     rows = [line.split() for line in case[which].strip().splitlines()]
-    said, heads = relations([Node(label, int(head), pos, lemma) for _, pos, label, head, lemma in rows], which)
+    said, heads = unify([Node(label, int(head), pos, lemma) for _, pos, label, head, lemma in rows], which)
     assert [f"{rows[i][0]} {said[i]} {rows[heads[i]][0]}" for i in range(len(rows))] == case["says"]
 
 
 def test_the_scheme_is_told_by_labels_that_only_one_has():
-    assert scheme(table("clearnlp")) == "clearnlp"
-    assert scheme(table("ud")) == "ud"
-    assert scheme([]) == "ud"
+    assert detect_scheme(label_table("clearnlp")) == "clearnlp"
+    assert detect_scheme(label_table("ud")) == "ud"
+    assert detect_scheme([]) == "ud"
 
 
 def test_a_long_chain_of_prepositions_is_quick():
     depth = 3000
     nodes = [Node("prep" if i else "ROOT", max(i - 1, 0), "ADP", "of") for i in range(depth)]
-    said, heads = relations(nodes, "clearnlp")
+    said, heads = unify(nodes, "clearnlp")
     assert len(said) == len(heads) == depth
 
 
@@ -46,7 +46,7 @@ def trees(draw):
 
 @given(trees(), st.sampled_from(["ud", "clearnlp"]))
 def test_a_tree_stays_a_tree(nodes, which):
-    said, heads = relations(nodes, which)
+    said, heads = unify(nodes, which)
     assert sorted(i for i, head in enumerate(heads) if head == i) == [said.index("root")]
     at = list(range(len(heads)))
     for _ in heads:  # everybody climbs; after as many steps as there are tokens all stand on the root

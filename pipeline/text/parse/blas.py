@@ -1,4 +1,4 @@
-"""One thread a process for matrices: on small ones more threads wait for each other ten times as long as they work.
+"""One BLAS thread a process: on small matrices more threads wait for each other ten times as long as they work.
 
 The sums also come in the same order on every machine; a corpus takes a process a core.
 """

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.text.parse import chunks, phrases, plain
+from pipeline.text.phrases import find_phrases, plain, split_long
 from tests.growth import assert_linear
 
 
@@ -10,7 +10,7 @@ def lists():
 
 
 def found(text):
-    return sorted((hit.label, hit.span.of(text)) for hit in phrases(text, lists))
+    return sorted((hit.label, hit.span.of(text)) for hit in find_phrases(text, lists))
 
 
 def test_hits_may_overlap_and_keep_their_lists():
@@ -36,13 +36,13 @@ def test_case_words_lines_and_gaps_count():
 
 def test_offsets_hold_behind_a_chunk():
     text = "word " * 50_000 + "Lower Lakes"
-    assert [hit.span.of(text) for hit in phrases(text, lists)] == ["Lower Lakes", "Lakes"]
+    assert [hit.span.of(text) for hit in find_phrases(text, lists)] == ["Lower Lakes", "Lakes"]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.integers(1, 20))
 def test_chunks_cover_the_text_in_order(text, size):
-    cut = list(chunks(text, size))
+    cut = list(split_long(text, size))
     assert "".join(text[a:b] for a, b in cut) == text
     assert all(0 < b - a <= size for a, b in cut)
 
@@ -51,10 +51,10 @@ def test_chunks_cover_the_text_in_order(text, size):
 @given(st.text(max_size=80))
 def test_any_text_is_read_and_plain_keeps_its_length(text):
     assert len(plain(text)) == len(text)
-    assert all(hit.span.of(text) for hit in phrases(text, lists))
+    assert all(hit.span.of(text) for hit in find_phrases(text, lists))
 
 
 def test_long_runs_are_linear():
     for text in ("(" * 500_000, "x" * 1_000_000, '"' * 500_000, "\ud800" * 10_000):
-        assert not list(phrases(text, lists))
-        assert_linear(lambda text: list(phrases(text, lists)), text)
+        assert not list(find_phrases(text, lists))
+        assert_linear(lambda text: list(find_phrases(text, lists)), text)
