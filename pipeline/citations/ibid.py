@@ -17,7 +17,7 @@ _IBID = re.compile(
     r"(?:[,:]?\s?(?P<locator>(?:(?:pp?|S|págs?|с)\.\s?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\.?)?))?\s?(?=[;)])",
     re.IGNORECASE,
 )
-_FARTHEST = 3000  # characters; a work named further back is nobody's "ibid."
+_FARTHEST = 3000  # characters; "ibid." means no work further back
 
 
 def find(text: str, cited: Sequence[Citation]) -> Iterator[Citation]:

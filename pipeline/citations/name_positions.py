@@ -13,10 +13,10 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.authors import key_of
 
-# what does not part a name from its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
+# what may stand between a name and its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
 _INNER_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
 _ACRONYM_ASIDE = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
-# a title in quotation marks, of a work that nobody signs: "(“Fees of the North,” 2019)"
+# a title in quotation marks, of a work without an author: "(“Fees of the North,” 2019)"
 _TITLE = re.compile(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[”\"’»“],?\s$")
 # a last full stop that does not end the sentence: "et al.", "Jr.", "e cols.", an initial
 _ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK)}|\b(?:[JS]r|[A-Z])\.)$")

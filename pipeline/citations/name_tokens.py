@@ -9,7 +9,7 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.text.names import PARTICLES
 
 REACH = 240  # characters looked back from a year
-# "et al." with its kin and a possessive; then words with their hyphens, apostrophes and last full stop; then marks
+# "et al." or what stands for it, with a possessive; then words with their hyphens, apostrophes and last full stop; then marks
 _TOKEN = re.compile(
     rf"""(?P<etal>(?:,\s?)?(?<!\w){fragment("citations.et_al", blank=BLANK)}(?!\w)(?:['’]s?)?)
     |(?P<word>(?:[dlDL]['’])?[^\W_]+(?:['’‘`´ʼ.‐‑–-][^\W_]+){{0,6}}(?:['’](?!\w))?\.?)

@@ -56,7 +56,7 @@ class Support(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameReading:
-    """The names of one citation and where they stand. support: how well the reference list bears them out."""
+    """The names of one citation and where they stand. support: what the reference list says for them."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Lists of reference numbers, "1,3-5", held against the labels of the reference list."""
+"""Lists of reference numbers, "1,3-5", compared with the labels of the reference list."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ class Labels:
 class Cluster:
     """A group of numbers in the text, "[1,3-5]". ranges: the span of each number or range, with its numbers.
 
-    certain: the place speaks for a citation; others only count where the order of the numbers bears them out.
+    certain: the place speaks for a citation; others count only where the order of the numbers does.
     """
 
     group: Span
@@ -51,7 +51,7 @@ def labels_of(references: Sequence[Reference]) -> Labels:
     printed = [int(r.label) for r in references if r.label.isdecimal() and len(r.label) < 5]
     if printed and len(printed) * 2 >= len(references):
         gaps = frozenset(range(min(printed), max(printed))) - frozenset(printed)
-        # a number that a whole list leaves out may be cited all the same; many are no slip
+        # one or two numbers that a list has lost are still cited; a list with more gaps is numbered so
         return Labels(frozenset(printed) | (gaps if len(gaps) <= _GAPS else frozenset()), printed=True)
     if any(r.label.startswith(NOTE_LABEL) for r in references):
         return Labels(frozenset(), printed=False)

@@ -12,7 +12,7 @@ from pipeline.model.reference import Person
 from pipeline.text.authors import YEAR, institution_keys, key_of
 from pipeline.text.names import fold
 
-_HEAD_WORDS = 2  # words of a name that identify a work which no person signs
+_HEAD_WORDS = 2  # words of a name that identify a work without a personal author
 _YEAR_REACH = 24  # characters at the end of a citation in which its years stand
 
 
@@ -131,7 +131,7 @@ def _undated(citation: Citation, years: Sequence[str], context: Context) -> list
 
 
 def _by_head_words(citation: Citation, years: Sequence[str], context: Context) -> list[Candidate]:
-    """Return the works that no person signs and whose head has every word of the cited name: "Mekong Agreement, 1996"."""
+    """Return the works without a personal author whose head has every word of the cited name: "Mekong Agreement, 1996"."""
     words = [word for word in fold(citation.names[0]).split() if len(word) > 2]
     if len(words) < _HEAD_WORDS:
         return []

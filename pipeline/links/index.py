@@ -49,7 +49,7 @@ def entry_of(place: int, reference: Reference) -> Entry:
 class Index:
     """The entries of a list by (key of the first author, year), by first author, by label and by citekey.
 
-    by_word: works that no person signs (treaties, laws, institutions) by (word of their head, year).
+    by_word: works without a personal author (treaties, laws, institutions) by (word of their head, year).
     near: the keys of by_year that differ by one letter.
     """
 

@@ -62,7 +62,7 @@ def test_only_the_works_of_a_range_share_a_span(text):
         assert a.span == b.span or not a.span.overlaps(b.span)
 
 
-def test_nothing_is_looked_for_in_stretches_apart():
+def test_excluded_spans_are_not_searched():
     text = "War (Lee, 2017).\nReferences\nKim (2018) @key (Roe, 2019)"
     document = Document("", "", text, marks=(Mark("citekey", Span(40, 44), "key"),))
     assert [c.names for c in find_citations(document, LISTED, excluded=[Span(17, len(text))])] == [("Lee",)]

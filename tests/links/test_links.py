@@ -10,24 +10,24 @@ from tests.cases import load
 from tests.growth import assert_linear
 
 
-def _reference(place: int, said: str) -> Reference:
-    names, year, title = re.match(r"(.+?) (\d{4}[a-z]?|n\.d\.) (.+)", said).groups()
+def _reference(place: int, entry: str) -> Reference:
+    names, year, title = re.match(r"(.+?) (\d{4}[a-z]?|n\.d\.) (.+)", entry).groups()
     authors = tuple(
         Organisation(n) if n.isupper() or len(n.split()) > 3 else Person(n, "A.") for n in names.split(", ")
     )
     return Reference(str(place), None, f"{names} ({year}). {title}.", authors=authors, year=year, title=title)
 
 
-def _citation(said: str, text: str = "") -> Citation:
-    names, year = said.removesuffix(" +").split(" | ")
+def _citation(cited: str, text: str = "") -> Citation:
+    names, year = cited.removesuffix(" +").split(" | ")
     start = text.find("(") + 1
     span = Span(start, max(start + 1, text.find(")")))
-    return Citation("k", span, span, tuple(names.split("; ")), year, etal=said.endswith(" +"))
+    return Citation("k", span, span, tuple(names.split("; ")), year, etal=cited.endswith(" +"))
 
 
 @pytest.mark.parametrize("case", load("links"), ids=lambda c: c["cites"])
 def test_links(case):
-    listed = [_reference(i, said) for i, said in enumerate(case["listed"])]
+    listed = [_reference(i, entry) for i, entry in enumerate(case["listed"])]
     text = case.get("text", "It is so.")
     (found,) = link([_citation(case["cites"], text)], listed, text, acronyms=case.get("acronyms", {}))
     assert found.status == case.get("status", "linked")
@@ -73,8 +73,8 @@ def test_keys_go_by_citekey():
 
 def test_given_and_family_name_turned_round():
     listed = [Reference("a", None, "", authors=(Person("Arne", "Holmberg"), Person("Lund", "Siri")), year="2021")]
-    for said in ("Arne; Lund | 2021", "Holmberg; Lund | 2021"):
-        assert link([_citation(said)], listed, "It is so.")[0].references == ("a",)
+    for cited in ("Arne; Lund | 2021", "Holmberg; Lund | 2021"):
+        assert link([_citation(cited)], listed, "It is so.")[0].references == ("a",)
 
 
 def test_a_cited_page_decides_between_chapters():

@@ -80,7 +80,7 @@ def _in_bracket(text: str, bracket: Bracket, listed: ReferenceNames) -> Iterator
 
 
 def _outside_brackets(text: str, years: Sequence[Year], listed: ReferenceNames) -> Iterator[Citation]:
-    """Yield "as Lee 2017 shows": without a bracket only what the reference list bears out."""
+    """Yield "as Lee 2017 shows": without a bracket only names of the reference list with their year."""
     names, end = None, 0
     for year in years:
         start = year.span.start

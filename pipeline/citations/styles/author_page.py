@@ -80,7 +80,7 @@ def _read_names(text: str, work: re.Match[str], listed: ReferenceNames) -> NameR
 
 
 def _with_authors(text: str, found: Sequence[Citation], listed: ReferenceNames) -> Iterator[Citation]:
-    """Yield the citations; a page alone gets its author, or is left out where nobody is near."""
+    """Yield the citations; a page alone gets its author, or is left out where no author is near."""
     last: Citation | None = None
     for citation in found:
         if citation.names:

@@ -43,7 +43,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 
 
 def _marks_without_note(document: Document) -> Iterator[Citation]:
-    """Yield the marks of Markdown whose notes are not there; they cite, and nobody can tell what."""
+    """Yield the marks of Markdown whose notes are not there; they cite an unknown work."""
     labels = {block.label for block in document.blocks if block.kind == "note"}
     code = [block.span for block in document.blocks if block.kind == "code"]
     for match in _MARKDOWN_MARK.finditer(document.text):

@@ -10,7 +10,7 @@ from pipeline.evidence.compare.context import topic_overlap
 from pipeline.evidence.compare.dates import check_dates, compare_dates
 from pipeline.evidence.compare.figures import check_figures
 from pipeline.evidence.retrieve.rank import rank
-from pipeline.model import Check, CheckOutcome
+from pipeline.model import Check, CheckKind, CheckOutcome
 
 # a number that is part of a name or a result: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
 _NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
@@ -81,7 +81,7 @@ def _check_numbers_of_names(claim: AnnotatedText, passages: Sequence[AnnotatedTe
         number = match.group()
         inside = any(span.start <= match.start() and match.end() <= span.end for span in mentions)
         if not inside and not {_normalise(number), _reverse_result(number)} & present:
-            yield Check("figure", number, "", CheckOutcome.ABSENT, f"the passage has no {number}")
+            yield Check(CheckKind.FIGURE, number, "", CheckOutcome.ABSENT, f"the passage has no {number}")
 
 
 def _normalise(number: str) -> str:

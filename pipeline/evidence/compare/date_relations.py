@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from pipeline.lexicon import fragment, numbers
-from pipeline.model import Time
+from pipeline.model import Time, TimeKind
 
 
 class Relation(StrEnum):
@@ -65,7 +65,7 @@ def as_stated(time: Time, words: str) -> Time:
     if year_is_inferred(time, words) and parts and parts["month"] and _MONTH.search(words):
         return replace(time, timex=f"XXXX{time.timex[4:]}", edtf="", first="", last="")
     match = _DAY_MONTH.search(words) or _MONTH_DAY.search(words)
-    if time.first or time.kind != "date" or not match:
+    if time.first or time.kind != TimeKind.DATE or not match:
         return time
     month = _MONTHS.get(match["month"][:3].casefold())
     return replace(time, timex=f"XXXX-{month:02}-{int(match['day']):02}") if month else time
@@ -74,7 +74,7 @@ def as_stated(time: Time, words: str) -> Time:
 def is_comparable(time: Time) -> bool:
     """Tell whether the time is a date with at least a year, or a month and a day."""
     parts = _TIMEX.match(time.timex)
-    return time.kind == "date" and (bool(time.first) or bool(parts and parts["month"]))
+    return time.kind == TimeKind.DATE and (bool(time.first) or bool(parts and parts["month"]))
 
 
 def year_of(time: Time) -> str:

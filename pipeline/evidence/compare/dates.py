@@ -8,7 +8,7 @@ from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss
 from pipeline.evidence.compare.date_mention import DateMention, date_mentions
 from pipeline.evidence.compare.date_relations import Bound, Relation, bound_of, relate, stated_parts, year_of
-from pipeline.model import Check, CheckOutcome
+from pipeline.model import Check, CheckKind, CheckOutcome
 
 # another date of the source whose context is more similar by this makes an equal date doubtful
 _MARGIN, _MARGIN_BOUND = 0.1, 0.05
@@ -102,7 +102,7 @@ def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout
     date, candidates, entailing = item.date, item.candidates, item.entailing
     if not candidates:
         detail = f"no date in the passage to hold against {date.words}"
-        return Check("date", date.words, "", CheckOutcome.ABSENT, detail, date.time.id)
+        return Check(CheckKind.DATE, date.words, "", CheckOutcome.ABSENT, detail, date.time.id)
     exact = next((c for c in entailing if stated_parts(date.time) > 1 and c.date.time.timex == date.time.timex), None)
     if exact:
         return _check(date, exact.date, CheckOutcome.MATCHES)
@@ -122,4 +122,4 @@ def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout
 
 def _check(date: DateMention, found: DateMention, outcome: CheckOutcome, reason: str = "") -> Check:
     detail = f"article {date.words}, source {found.words}" + (f"; {reason}" if reason else "")
-    return Check("date", date.words, found.words, outcome, detail, date.time.id)
+    return Check(CheckKind.DATE, date.words, found.words, outcome, detail, date.time.id)

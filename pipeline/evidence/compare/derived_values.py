@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.quantity import Interval, Quantity
 from pipeline.lexicon import fragment
+from pipeline.model import FigureKind
 
 # "ten inches short of what the charter demanded", "two days longer than"
 _DIFFERENCE = re.compile(
@@ -78,10 +79,10 @@ def _states(claimed: Quantity, value: Decimal) -> bool:
 
 def _derivations(claimed: Quantity) -> Iterator[Derivation]:
     """Yield how the figure may have been derived; a mere bound says too little, but for "more than fourfold"."""
-    change = claimed.figure.kind == "change"
+    change = claimed.figure.kind == FigureKind.CHANGE
     if _SUM.search(claimed.text) and not claimed.is_bound:
         yield Derivation(lambda low, high: low + high, _is_sum)
-    if claimed.figure.unit == "times" and claimed.figure.kind in {"ratio", "change"}:
+    if claimed.figure.unit == "times" and claimed.figure.kind in {FigureKind.RATIO, FigureKind.CHANGE}:
         yield Derivation(lambda low, high: high / low, _is_multiple)
     elif claimed.is_bound or not claimed.is_point:
         return

@@ -14,7 +14,7 @@ from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, SAME_UNIT, Pair, align, pair_with
 from pipeline.evidence.compare.quantity import DURATIONS, LARGE_NUMBER, NUMBERS, Quantity
 from pipeline.evidence.compare.units import is_counted
-from pipeline.model import Check, CheckOutcome
+from pipeline.model import Check, CheckKind, CheckOutcome, FigureKind
 from pipeline.text.numbers import parse
 
 # All thresholds are tuned on claims with known evidence (numeric_claims_dev) and on our own articles; none is learned.
@@ -99,7 +99,7 @@ def _check_figure(
         check = _absent(quantity)
     if check.outcome != CheckOutcome.MATCHES and (operands := derive_from(quantity, found)):
         detail = f"article {quantity.words}, reckoned from {operands} in the source"
-        return Check("figure", quantity.words, operands, CheckOutcome.MATCHES, detail, quantity.figure.id)
+        return Check(CheckKind.FIGURE, quantity.words, operands, CheckOutcome.MATCHES, detail, quantity.figure.id)
     return check
 
 
@@ -188,7 +188,7 @@ def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
     if not pair.value_similarity:
-        change = claimed.figure.kind == "change" != found.figure.kind and not is_counted(claimed.figure.unit)
+        change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)
         fractions = claimed.is_worded_fraction and found.is_worded_fraction
         if pair.is_converted or (change and other_context) or fractions:
             return True
@@ -235,7 +235,7 @@ def _revise_derived(quantity: Quantity, check: Check, _: Pair | None, comparison
     if not (operands := derive_from(quantity, comparison.matched)):
         return None
     detail = f"{quantity.words} follows from {operands}, which the source has"
-    return Check("figure", quantity.words, operands, CheckOutcome.MATCHES, detail, quantity.figure.id)
+    return Check(CheckKind.FIGURE, quantity.words, operands, CheckOutcome.MATCHES, detail, quantity.figure.id)
 
 
 # the first that applies revises the check of a figure
@@ -260,9 +260,9 @@ def _has_number(passage: AnnotatedText, quantity: Quantity) -> bool:
 def _check(pair: Pair, outcome: CheckOutcome, reason: str = "") -> Check:
     claimed, found = pair.claimed.words, pair.found.words
     detail = f"article {claimed}, source {found}" + (f"; {reason}" if reason else "")
-    return Check("figure", claimed, found, outcome, detail, pair.claimed.figure.id)
+    return Check(CheckKind.FIGURE, claimed, found, outcome, detail, pair.claimed.figure.id)
 
 
 def _absent(quantity: Quantity) -> Check:
     detail = f"no figure in the passage to hold against {quantity.words}"
-    return Check("figure", quantity.words, "", CheckOutcome.ABSENT, detail, quantity.figure.id)
+    return Check(CheckKind.FIGURE, quantity.words, "", CheckOutcome.ABSENT, detail, quantity.figure.id)

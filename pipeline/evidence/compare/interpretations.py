@@ -11,7 +11,7 @@ from pipeline.evidence.compare.quantity import ROUNDING_SHARE, Interval, Quantit
 from pipeline.evidence.compare.units import is_counted, measures_of
 from pipeline.lexicon import fragment, labels
 from pipeline.lexicon.units import Measure
-from pipeline.model import Figure
+from pipeline.model import Comparator, Figure, FigureKind
 
 _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
@@ -69,12 +69,12 @@ def _interpret(text: str, figure: Figure, borrowed: Sequence[Measure]) -> Quanti
 
 def _measures(text: str, figure: Figure) -> tuple[Measure, ...]:
     """Return what the figure may measure; a warming by 9 °F is one by 5 °C, wherever zero lies."""
-    if figure.kind == "rank":
+    if figure.kind == FigureKind.RANK:
         return (Measure("rank"),)
-    if figure.kind == "ratio" and not figure.unit and abs(figure.high) <= 1:
+    if figure.kind == FigureKind.RATIO and not figure.unit and abs(figure.high) <= 1:
         return (Measure("share", Decimal(100)),)
     measures = measures_of(figure.unit)
-    if figure.kind == "change" or _DIFFERENCE.match(text, figure.span.end):
+    if figure.kind == FigureKind.CHANGE or _DIFFERENCE.match(text, figure.span.end):
         return tuple(replace(measure, zero=Decimal(0)) for measure in measures)
     return measures
 
@@ -119,7 +119,7 @@ def rounding_slack(figure: Figure, text: str) -> Decimal:
     value = abs(figure.high)
     if not numbers and value > 1 and not is_integer(value):  # "four and a half years"
         return value * ROUNDING_SHARE
-    if figure.kind == "ratio" and not numbers and value < 1:
+    if figure.kind == FigureKind.RATIO and not numbers and value < 1:
         return max(value * _FRACTION_SHARE, min(value, 1 - value) * _SMALLER_PART_SHARE)
     with localcontext() as arithmetic:
         arithmetic.prec = _PRECISION
@@ -145,11 +145,11 @@ def interval_of(figure: Figure, slack: Decimal, factor: Decimal = Decimal(1)) ->
     low, high = (low - about) * factor, (high + about) * factor
     sign = figure.comparator.replace("~", "")
     # "as much as two fifths" of 41 %
-    if len(sign) == 2 and figure.kind == "ratio" and not figure.unit:
+    if len(sign) == 2 and figure.kind == FigureKind.RATIO and not figure.unit:
         about += slack
-    if figure.comparator == "<~":  # "nearly": not far below, and not above
+    if figure.comparator == Comparator.SOMEWHAT_LESS:  # "nearly": not far below, and not above
         return Interval(low, (figure.high + slack) * factor)
-    if figure.comparator == ">~":  # "just over": not far above
+    if figure.comparator == Comparator.SOMEWHAT_MORE:  # "just over": not far above
         return Interval((figure.low - slack) * factor, (figure.high * (1 + _ABOUT)) * factor)
     if sign.startswith(">"):
         return Interval((figure.low - about) * factor, _INFINITY, open_low=sign == ">" and not about)
@@ -162,4 +162,4 @@ def _approximation(figure: Figure) -> Decimal:
     """Return what "about" allows to either side: 4 for "about 40", 0.9 for "some 23"."""
     high = max(abs(figure.low), abs(figure.high))
     is_round = len(f"{high.normalize():f}".replace(".", "").strip("0")) < 2
-    return high * (_ABOUT if is_round or figure.kind == "ratio" else _ABOUT_EXACT)
+    return high * (_ABOUT if is_round or figure.kind == FigureKind.RATIO else _ABOUT_EXACT)

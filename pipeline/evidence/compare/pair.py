@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.quantity import Interval, Quantity, is_integer
 from pipeline.evidence.compare.units import is_counted, is_currency, same_money
+from pipeline.model import Comparator
 
 # how far two units agree: the same; the same if one is borrowed; one names nothing; two nouns that differ ("people", "cases")
 SAME_UNIT, BORROWED_UNIT, NO_UNIT, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4
@@ -22,6 +23,7 @@ _BOUND_REACH, _BOUND_REACH_OTHER_UNIT = Decimal("1.5"), Decimal("1.2")
 _EXACT_DIGITS, _EXACT_BOUND_REACH = 3, Decimal("1.1")
 # so many digits that stand in another order are a slip of the pen
 _TRANSPOSED_DIGITS = 3
+_POINT_COMPARATORS = (Comparator.EQUAL, Comparator.ABOUT)
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
 # an equal value is preferred by this over a better context; so many digits are seldom equal by chance
 _EQUAL_BONUS, _LONG, _EQUAL_BONUS_LONG = 0.35, 3, 0.7
@@ -55,7 +57,7 @@ class Pair:
         if self.percent_and_points:
             return False
         claimed, found = self.claimed, self.found
-        if found.figure.comparator == "<=" and claimed.is_minimised:
+        if found.figure.comparator == Comparator.AT_MOST and claimed.is_minimised:
             return claimed.interval.contains(Interval.point(found.exact.high))
         return (
             claimed.interval.contains(found.exact)
@@ -78,20 +80,20 @@ class Pair:
     @property
     def _rounds_in_own_unit(self) -> bool:
         """Tell whether the claim rounds in its own unit: "two days" for 46 hours, "85 degrees Fahrenheit" for 29.4 °C."""
-        stated = self.claimed.figure.comparator in ("=", "~") and self.is_converted
+        stated = self.claimed.figure.comparator in _POINT_COMPARATORS and self.is_converted
         return stated and abs(self.claimed.value - self.found.value) <= self.claimed.rounding_unit
 
     @property
     def _drops_hedge(self) -> bool:
         """Tell whether the claim only leaves out that the source's value is approximate: "1,190" for "about 1,190"."""
-        hedged = self.found.figure.comparator == "~" and self.claimed.figure.comparator != "~"
+        hedged = self.found.figure.comparator == Comparator.ABOUT and self.claimed.figure.comparator != Comparator.ABOUT
         return hedged and self.claimed.interval.contains(Interval.point(self.found.value))
 
     @property
     def _rounds_to_integer(self) -> bool:
         """Tell whether the claim rounds to a whole number: "38 parcels" for 38.4."""
         claimed, found, unit = self.claimed, self.found, self.claimed.unit_factor
-        stated = claimed.figure.comparator in ("=", "~") and claimed.is_point
+        stated = claimed.figure.comparator in _POINT_COMPARATORS and claimed.is_point
         rounded = stated and is_integer(claimed.figure.high) and not is_integer(found.value / unit)
         return rounded and claimed.value >= _LARGE / 2 and abs(claimed.value - found.value) <= unit / 2
 

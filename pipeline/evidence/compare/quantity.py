@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.evidence.compare.context import Context
 from pipeline.lexicon import fragment
-from pipeline.model import Figure
+from pipeline.model import Comparator, Figure
 from pipeline.text.numbers import FIRST, FRACTION, NUMBER
 
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
@@ -124,7 +124,7 @@ class Quantity:
     @property
     def is_bound(self) -> bool:
         """Tell whether the figure is a bound only ("more than 40")."""
-        return self.figure.comparator[:1] in {"<", ">"} and self.figure.comparator != "<~"
+        return self.figure.comparator[:1] in {"<", ">"} and self.figure.comparator != Comparator.SOMEWHAT_LESS
 
     @property
     def is_minimised(self) -> bool:

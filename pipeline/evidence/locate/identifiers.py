@@ -3,11 +3,14 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from pipeline.lexicon import fragment
+
 # "https://example.org/a(1)?x=2", without the stop or bracket that follows it
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
 # Crossref's recommended pattern, "10.1177/14614448211019220"
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>“”]{1,200}", re.IGNORECASE)
-_TRACKING_PARAMETER = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|share|amp)$", re.IGNORECASE)
+# of a query: they name the link that was followed, and not the page
+_TRACKING_PARAMETER = re.compile(rf"^(?:utm_\w+|{fragment('evidence.tracking_parameters')})$", re.IGNORECASE)
 _TRAILING = ".,;:)]}>"
 
 

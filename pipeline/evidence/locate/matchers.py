@@ -16,7 +16,7 @@ from pipeline.evidence.locate.source_identity import (
     opening,
     title_and_opening,
 )
-from pipeline.model import Document, Person, Reference
+from pipeline.model import BlockKind, Document, Person, Reference
 from pipeline.text.names import family_key, fold
 
 K = TypeVar("K")
@@ -119,7 +119,7 @@ def by_own_title(references: Sequence[Reference]) -> Matcher:
     ids_by_trigram = group_by_key((trigram, id_) for id_, entry in entries.items() for trigram in word_trigrams(entry))
 
     def match(document: Document) -> Matches:
-        heading = next((b.span.of(document.text) for b in document.blocks if b.kind == "heading"), "")
+        heading = next((b.span.of(document.text) for b in document.blocks if b.kind == BlockKind.HEADING), "")
         for title in (folded_words(heading), folded_words(document.meta.title)):
             text = f" {' '.join(title)} "
             candidates = ids_by_trigram.get(title[:_TRIGRAM], ()) if len(title) >= _TELLING_WORDS else ()

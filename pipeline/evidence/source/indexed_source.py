@@ -11,7 +11,7 @@ from pipeline.evidence.compare.quantity import Quantity
 from pipeline.evidence.retrieve.index import PassageIndex, index_passages
 from pipeline.evidence.source.number_index import NumberIndex, build_number_index
 from pipeline.evidence.source.table_rows import read_rows, table_runs
-from pipeline.model import Document, Span
+from pipeline.model import BlockKind, Document, Span
 from pipeline.text.names import fold
 from pipeline.text.numbers import pointed
 from pipeline.text.sentences import sentences
@@ -114,8 +114,8 @@ def index_source(document: Document, annotate: Callable[[str], AnnotatedText]) -
 def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
     """Yield the numbers of the passages that are headings; none where the document is nothing but headings."""
     kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else "" for span in spans]
-    if any(kind != "heading" for kind in kinds):
-        yield from (i for i, kind in enumerate(kinds) if kind == "heading")
+    if any(kind != BlockKind.HEADING for kind in kinds):
+        yield from (i for i, kind in enumerate(kinds) if kind == BlockKind.HEADING)
 
 
 def _plain_number(number: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.units import is_counted
-from pipeline.model import Document, Span
+from pipeline.model import BlockKind, Document, Span
 
 # what parts two cells in a document's text
 _CELL_GAP = re.compile(r" {2}")
@@ -68,7 +68,7 @@ def table_runs(document: Document, spans: Sequence[Span]) -> Iterator[list[int]]
     run: list[int] = []
     for i, span in enumerate(spans):
         block = document.block_at(span.start)
-        if block >= 0 and document.blocks[block].kind == "table":
+        if block >= 0 and document.blocks[block].kind == BlockKind.TABLE:
             run.append(i)
         elif run:
             yield run

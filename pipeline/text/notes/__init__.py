@@ -1,6 +1,6 @@
 """Footnotes and endnotes, as citations and reference lists need them.
 
-split.py finds the notes and splits them into statements; back_references.py reads "ibid." and its kin; antecedents.py keeps the
+split.py finds the notes and splits them into statements; back_references.py reads "ibid." and the like; antecedents.py keeps the
 works that such a statement may mean; resolve.py says which work each statement means.
 """
 

@@ -1,4 +1,4 @@
-"""Resolution of notes: the work that each statement means, whether a whole reference, a short form, or "ibid." and its kin."""
+"""Resolution of notes: the work that each statement means, given in full, in a short form, or by "ibid." and the like."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -92,7 +92,7 @@ def _resolve_statement(
     unknown = "" if reference else _unknown_by_title(statement) or _unknown_by_year(statement, antecedents)
     locator = locator or _final_locator(statement)
     if reference and _digits(locator) == _digits(reference.pages):
-        locator = ""  # where the whole work stands, not the page that is meant
+        locator = ""  # the pages of the work itself, not the page that is meant
     return NotedWork(note, span, reference, unknown, locator) if reference or unknown else None
 
 

@@ -31,7 +31,7 @@ _BOUNDARY = re.compile(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
 )
-# what stands at the end of a whole statement: digits, a closing bracket behind them, "ibid.", "passim"
+# what stands at the end of a complete statement: digits, a closing bracket behind them, "ibid.", "passim"
 _END = re.compile(
     rf"(?:\d[a-z]?\s?(?:ff?\.?)?[)\]”\"’]{{0,2}}|(?<!\w)(?:{_BACK}|cit|a\.\s?O|n\.\s?d|passim|id))[.)]{{0,2}}$",
     re.IGNORECASE,

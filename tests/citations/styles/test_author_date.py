@@ -8,9 +8,9 @@ from pipeline.model import Citation, Document, Organisation, Person, Reference
 from tests.cases import load
 
 
-def _reference(i: int, said: str) -> Reference:
+def _reference(i: int, entry: str) -> Reference:
     """Make a reference of "Family, Family 2017"; a name of several words is an institution."""
-    names, _, year = said.rpartition(" ")
+    names, _, year = entry.rpartition(" ")
     authors = tuple(Organisation(n) if " " in n else Person(n, "A.") for n in names.split(", "))
     return Reference(f"r{i}", None, f"{names} ({year}). Title.", authors=authors, year=year, title="Title")
 
@@ -21,7 +21,7 @@ def _shown(c: Citation) -> str:
 
 @pytest.mark.parametrize("case", load("citations_author_date"), ids=lambda c: c["says"][:50])
 def test_names_and_years(case):
-    references = [_reference(i, said) for i, said in enumerate(case.get("known", []))]
+    references = [_reference(i, entry) for i, entry in enumerate(case.get("known", []))]
     found = find_citations(Document("", "", case["says"]), references)
     assert [_shown(c) for c in found] == case["cites"]
 

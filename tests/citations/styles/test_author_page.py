@@ -29,7 +29,7 @@ def cited(text: str) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("She won (qtd. in Mercer 114).", [("Mercer", "114", "r1")]),
         ("He asked for fewer (Provincial Assembly 401).", [("Provincial Assembly", "401", "r3")]),
@@ -46,8 +46,8 @@ def cited(text: str) -> list[tuple[str, str, str]]:
         ("It was cold (May 12) and wet (Figure 3).", []),
     ],
 )
-def test_author_and_page(text, told):
-    assert cited(text) == told
+def test_author_and_page(text, expected):
+    assert cited(text) == expected
 
 
 def test_two_works_of_one_author_are_ambiguous():

@@ -29,8 +29,8 @@ PARTS = [
 ]
 
 
-def _listed(said: str) -> str:
-    family, year, title = said.split(" ", 2)
+def _entry(line: str) -> str:
+    family, year, title = line.split(" ", 2)
     return f"{family}, A. ({year}). {title}. Bonn: Anchor Press."
 
 
@@ -44,20 +44,20 @@ def _document(notes: list[str], listed: list[str]) -> Document:
         )
         for i in range(1, len(notes) + 1)
     ]
-    ends = [Piece("heading", "References", level=1), *(Piece("paragraph", _listed(said)) for said in listed)]
-    below = [Piece("note", said, label=str(i)) for i, said in enumerate(notes, 1)]
+    ends = [Piece("heading", "References", level=1), *(Piece("paragraph", _entry(line)) for line in listed)]
+    below = [Piece("note", note, label=str(i)) for i, note in enumerate(notes, 1)]
     return compose([*body, *(ends if listed else ()), *below], key="a", data=b"")
 
 
 def _walk(document: Document):
-    references, apart = find_references(document)
-    found = find_citations(document, references, excluded=apart)
-    return references, found, link(found, references, document.text), apart
+    references, excluded = find_references(document)
+    found = find_citations(document, references, excluded=excluded)
+    return references, found, link(found, references, document.text), excluded
 
 
-def _fits(said: str, number: str, citation: Citation, raw: str) -> bool:
+def _fits(expected: str, number: str, citation: Citation, raw: str) -> bool:
     """Hold "1 | Brandt, H. @ p. 4" against what was found."""
-    text, _, locator = said.partition(" @ ")
+    text, _, locator = expected.partition(" @ ")
     mark, _, start = text.partition(" | ")
     if not start:
         return text == f"{number} - {citation.names[0]}" and not raw
@@ -69,12 +69,12 @@ def test_notes(case):
     document = _document(case["notes"], case.get("listed", []))
     references, found, links, _ = _walk(document)
     raws = {r.id: r.raw for r in references}
-    said = [
+    works = [
         (c.span.of(document.text)[1:-1], c, raws[k.references[0]] if k.references else "")
         for c, k in zip(found, links, strict=True)
     ]
-    assert len(said) == len(case["cites"]), said
-    assert all(_fits(want, *got) for want, got in zip(case["cites"], said, strict=True)), said
+    assert len(works) == len(case["cites"]), works
+    assert all(_fits(expected, *work) for expected, work in zip(case["cites"], works, strict=True)), works
     assert all(c.style == "note" and c.by == "rule:note" for c in found)
     assert all(k.status == ("linked" if k.references else "missing") for k in links)
     if "authors" in case:
@@ -90,7 +90,7 @@ def test_a_reference_bears_the_label_of_its_note():
     assert [r.label for r in references] == ["note 1", "note 1 (2)", "note 2"]
 
 
-def test_only_what_names_works_lies_apart():
+def test_only_the_statements_that_cite_are_excluded():
     document = _document(["Fees were low in those years. See Brandt, H., Häfen am Meer, Berlin 2004, S. 1."], [])
     assert [s.of(document.text) for s in _walk(document)[3]] == ["Brandt, H., Häfen am Meer, Berlin 2004, S. 1."]
 
@@ -111,9 +111,9 @@ def test_plain_lines_under_notes(marks):
     spans = []
     for i in range(1, 5):
         at = text.index(f".{i} ") + 1 if f".{i} " in text else text.index(f".{i}\n") + 1
-        said = marks.format(i).strip("<>")
-        text = text[:at] + said + text[at + 1 :]
-        spans.append(Span(at, at + len(said)))
+        mark = marks.format(i).strip("<>")
+        text = text[:at] + mark + text[at + 1 :]
+        spans.append(Span(at, at + len(mark)))
     raised = tuple(Mark("superscript", span, "") for span in spans) if "<" in marks else ()
     references, found, links, _ = _walk(
         Document("a", "", text, blocks=compose([Piece("paragraph", text)], key="a", data=b"").blocks, marks=raised)
@@ -163,11 +163,11 @@ def test_notes_of_two_chapters():
 )
 def test_every_span_reads_back_and_nothing_raises(notes):
     document = _document(notes, [])
-    references, found, links, apart = _walk(document)
+    references, found, links, excluded = _walk(document)
     assert len(found) == len(links)
     assert all(r.span is not None and r.span.of(document.text) == r.raw for r in references)
     assert all(c.names or c.label for c in found)
-    assert all(0 <= s.start < s.end <= len(document.text) for s in apart)
+    assert all(0 <= s.start < s.end <= len(document.text) for s in excluded)
 
 
 @pytest.mark.parametrize(
@@ -209,15 +209,15 @@ def test_the_items_of_a_list_under_notes_are_counted():
     assert len({link.references for link in links}) == 1
 
 
-def test_a_mark_without_its_note_is_told():
+def test_a_mark_without_its_note_is_a_missing_reference():
     parts = [
         Piece("paragraph", "Tolls rose.[^1] Nobody paid.[^9]", marks=(Mark("note", Span(11, 15), "1"),)),
         Piece("code", "[^8]"),
         Piece("note", "Lee, A. (2017). Tolls of the north. Quay.", label="1"),
     ]
     document = compose(parts, key="n", data=b"")
-    references, apart = find_references(document)
-    citations = find_citations(document, references, excluded=[*apart, document.blocks[2].span])
+    references, excluded = find_references(document)
+    citations = find_citations(document, references, excluded=[*excluded, document.blocks[2].span])
     assert [c.span.of(document.text) for c in citations] == ["[^1]", "[^9]"]
-    told = link(citations, references, document.text)[1]
-    assert (told.status, told.reason) == ("missing", "The article has the mark of note 9, and no such note.")
+    missing = link(citations, references, document.text)[1]
+    assert (missing.status, missing.reason) == ("missing", "The article has the mark of note 9, and no such note.")
