@@ -27,7 +27,8 @@ class ReadError(CitetrailError):
     """
 
     def __init__(self, path: str, code: str, reason: str = "") -> None:
-        self.path, self.code, self.reason = path, code, reason or ErrorCode[code].meaning
+        self.path, self.code = path, ErrorCode[code]
+        self.reason = reason or self.code.meaning
         super().__init__(f"{path}: {self.reason} ({code})")
 
     def trouble(self, *, sha256: str = "", stage: str = "read") -> Trouble:

@@ -1,4 +1,4 @@
-"""THE table of outcomes: when each holds, how soon a person should look, what is said of it, and which problem it is.
+"""THE table of outcomes: when each holds, how soon a person should look, its words, and its problem code.
 
 The same table decides for a claim and one cited work (`decide`, a row of evidence.csv) and for a claim over all the works that
 count (`assess`, a row of claims.csv). Priority, problems.csv and quotes.csv follow from the rows and checks of that assessment,
@@ -49,11 +49,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One outcome. words: said of it where no check says more. priority: of a claim whose citations are in order.
+    """One outcome. words: used where no check has a detail. priority: of a claim whose citations are in order.
 
     made_by: kind and outcome of the checks that make it. when: its condition where it is not one of these checks.
-    problem: the code under which each of these checks is told. agrees: the source bears the claim out.
-    beside: said of a work that was not read when another one was.
+    problem: the code of the problem that each of these checks makes. agrees: the source bears the claim out.
+    beside: the words for a work that was not read when another one was.
     """
 
     outcome: Outcome
@@ -160,7 +160,7 @@ TABLE = (
         beside="another cited work was not supplied",
     ),
 )
-ROWS: dict[str, Row] = {row.outcome: row for row in TABLE}
+ROWS = {row.outcome: row for row in TABLE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ To add a format, write one file with such a function and add one line to READERS
 
     from collections.abc import Iterator
     from pipeline.documents.shared.encoding import decode
-    from pipeline.model import Part, Piece
+    from pipeline.model import ErrorCode, Part, Piece
 
     def read(data: bytes) -> Iterator[Part]:
         text, warnings = decode(data)
@@ -33,7 +33,7 @@ from pipeline.documents import docx, epub, html, latex, markdown, pdf, text, xml
 from pipeline.documents.compose import compose
 from pipeline.documents.sniff import find_mismatch
 from pipeline.errors import ReadError
-from pipeline.model import Document, Part, Trouble
+from pipeline.model import Document, ErrorCode, Part, Trouble
 from pipeline.registry import installed
 
 Reader = Callable[[bytes], Iterator[Part]]
@@ -83,7 +83,7 @@ def read(path: str | Path, reader: Reader | None = None) -> Document:
         raise ReadError(str(path), mismatch.code, mismatch.reason)
     document = compose(reader(data), key=path.stem, data=data, path=str(path))
     if not document.text.strip():
-        cause = next((w for w in document.warnings if not w.recovered), Trouble("EMPTY_FILE", ""))
+        cause = next((w for w in document.warnings if not w.recovered), Trouble(ErrorCode.EMPTY_FILE, ""))
         raise ReadError(str(path), cause.code, cause.reason)
     return replace(document, warnings=tuple(replace(w, recovered=True) for w in document.warnings))
 

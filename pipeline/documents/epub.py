@@ -15,7 +15,7 @@ from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.documents.shared.xhtml import read_blocks
-from pipeline.model import Meta, Part, Trouble
+from pipeline.model import ErrorCode, Meta, Part, Trouble
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +37,7 @@ def read(data: bytes) -> Iterator[Part]:
     page = ""
     for name in _spine(package, posixpath.dirname(path)):
         if name not in archive.names:
-            yield Trouble("PARTIAL_PAGES", f"the chapter {name} is not in the archive", recovered=True)
+            yield Trouble(ErrorCode.PARTIAL_PAGES, f"the chapter {name} is not in the archive", recovered=True)
             continue
         try:
             content = archive.read(name)

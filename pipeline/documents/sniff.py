@@ -1,7 +1,7 @@
 """The type of a file by its first bytes, where it contradicts the ending of its name."""
 
 from pipeline.documents.shared.encoding import detect_utf16
-from pipeline.model import Trouble
+from pipeline.model import ErrorCode, Trouble
 
 _TEXT_ENDINGS = frozenset(".txt .md .markdown .tex .html .htm .xhtml .xml .nxml".split())
 _ZIP_ENDINGS = frozenset([".docx", ".epub"])
@@ -23,18 +23,18 @@ _WIDE_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 def find_mismatch(data: bytes, ending: str) -> Trouble | None:
     """Return why the bytes are no file of this ending, None where they may be one: its reader will see."""
     if not data:
-        return Trouble("EMPTY_FILE", "the file holds no bytes")
+        return Trouble(ErrorCode.EMPTY_FILE, "the file holds no bytes")
     actual = next((name for start, name in _MAGIC_NUMBERS if data.startswith(start)), "")
     if ending in _TEXT_ENDINGS:
         if actual:
-            return Trouble("WRONG_TYPE", f"named {ending}, but it is {actual}")
+            return Trouble(ErrorCode.WRONG_TYPE, f"named {ending}, but it is {actual}")
         if _is_binary(data):
-            return Trouble("WRONG_TYPE", f"a binary file with the ending {ending}")
+            return Trouble(ErrorCode.WRONG_TYPE, f"a binary file with the ending {ending}")
     if ending in _ZIP_ENDINGS and not data.startswith(b"PK"):
         if actual == _OLD_OFFICE and ending == ".docx":
             reason = "encrypted, or an old .doc under a new name; save it as .docx without a password"
-            return Trouble("PASSWORD", reason)
-        return Trouble("WRONG_TYPE", f"named {ending}, but it is {actual or 'no zip archive'}")
+            return Trouble(ErrorCode.PASSWORD, reason)
+        return Trouble(ErrorCode.WRONG_TYPE, f"named {ending}, but it is {actual or 'no zip archive'}")
     return None
 
 

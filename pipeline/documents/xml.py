@@ -6,7 +6,7 @@ from pipeline.documents import jats, tei
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.documents.shared.xml_text import local_name
-from pipeline.model import Part, Trouble
+from pipeline.model import ErrorCode, Part, Trouble
 
 _JATS_ROOTS = ("article", "pmc-articleset", "book", "book-part")
 _TEI_ROOTS = ("TEI", "teiCorpus", "TEI.2")
@@ -25,4 +25,4 @@ def read(data: bytes) -> Iterator[Part]:
     elif name in _TEI_ROOTS:
         yield from tei.read_text(root)
     else:
-        yield Trouble("WRONG_TYPE", f"XML of the kind <{name}>; JATS and TEI can be read")
+        yield Trouble(ErrorCode.WRONG_TYPE, f"XML of the kind <{name}>; JATS and TEI can be read")

@@ -11,7 +11,7 @@ def find_findings(
 ) -> Iterator[Finding]:
     """Yield the finding of each claim: its outcome, why, and how soon a person should look. prioritise: gives the last two."""
     for assessed in assessments:
-        outcome = assessed.row.outcome if assessed.row else ""
+        outcome = assessed.row.outcome if assessed.row else None
         yield Finding(assessed.claim.id, outcome, summarise_claim(assessed), *prioritise(assessed))
 
 
@@ -37,5 +37,5 @@ def _unmatched_note(assessed: Assessment, row: Row) -> str:
 
 def _unread_note(assessed: Assessment, row: Row) -> str:
     """Return that not every work that the claim cites was read; "" where all were, or none was."""
-    others = dict.fromkeys(ROWS[e.outcome].beside for e in assessed.evidence if e.outcome != row.outcome)
+    others = dict.fromkeys(ROWS[e.outcome].beside for e in assessed.evidence if e.outcome and e.outcome != row.outcome)
     return "".join(f"; {note}" for note in others if note)

@@ -8,7 +8,7 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.links.candidates import Candidate, Context
 from pipeline.links.index import Entry
 from pipeline.links.suggest import find_nearest, show_citation, show_entry
-from pipeline.model.citation import NO_NOTE, Citation, Link, LinkStatus, Lookup
+from pipeline.model.citation import NO_NOTE, Citation, Difference, Link, LinkStatus, Lookup
 
 # behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
 _SECONDARY = re.compile(rf"[^;()\n]{{0,40}}?\b{fragment('citations.secondary_signals', blank=BLANK)}\s", re.IGNORECASE)
@@ -65,5 +65,5 @@ def linked(citation: Citation, candidate: Candidate, lookup: Lookup) -> Link:
         reason = f"{shown} fits {show_entry(entry)} only; the names do not agree in all."
     else:
         reason = f"Names and year fit {show_entry(entry)} only."
-    differs = "name" if candidate.misspelled else ""
+    differs = Difference.NAME if candidate.misspelled else Difference.NONE
     return Link(citation.id, citation.span, LinkStatus.LINKED, (entry.reference.id,), reason, differs=differs)

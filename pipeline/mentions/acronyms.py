@@ -67,7 +67,7 @@ def _acronym(text: str, definition: _Definition) -> Acronym:
 
 
 def _has_short_form(word: str) -> bool:
-    """Tell whether a word has two capitals and no more small letters (no "McGraw"), or one capital beside digits."""
+    """Return whether a word has two capitals and no more small letters (no "McGraw"), or one capital beside digits."""
     capitals, small = sum(c.isupper() for c in word), sum(c.islower() for c in word)
     return (capitals > 1 and small <= capitals) or (capitals == 1 and any(c.isdigit() for c in word) and len(word) <= 4)
 
@@ -115,13 +115,21 @@ def _uses(text: str, defined: frozenset[str], definitions: dict[int, str]) -> It
 
 
 def _is_in_capitals(line: str) -> bool:
-    """Tell whether a line is set in capitals: a heading, a shout."""
+    """Return whether a line is set in capitals: a heading, a shout."""
     capitals = sum(map(str.isupper, line))
     return capitals > 0 and 2 * capitals > sum(map(str.isalpha, line))
 
 
+def _ends_with_place(before: str) -> bool:
+    """Return whether a comma or a listed place stands before: "Salem, OR", "Washington DC"."""
+    place = before.rstrip().rpartition(" ")[2]
+    return bool(re.search(r"\w, ?$", before)) or (
+        before.endswith(" ") and place in names() and names()[place].kind == "GPE"
+    )
+
+
 def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
-    """Tell whether capitals without a definition are an acronym, and not a unit, a numeral, a name or a shout."""
+    """Return whether capitals without a definition are an acronym, and not a unit, a numeral, a name or a shout."""
     if not (short.isupper() and short.isalnum() and 2 <= len(short) <= 6) or any(c.isdigit() for c in short):
         return False
     if _ROMAN_NUMERAL.fullmatch(short) or short in word_set("acronyms.uppercase_words"):
@@ -129,7 +137,7 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     before, behind = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 24]
     if short in word_set("acronyms.unit_codes") and (re.search(r"\d\s?$", before) or re.match(r"\s?\d", behind)):
         return False
-    if short in word_set("acronyms.province_codes") and re.search(r"\w, ?$|Washington $", before):
+    if short in word_set("acronyms.province_codes") and _ends_with_place(before):
         return False
     if any(form in names() and names()[form].kind in ("GPE", "LOC", "NORP") for form in (short, short.capitalize())):
         return False  # US; MOSCOW

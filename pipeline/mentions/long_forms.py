@@ -62,7 +62,7 @@ def find_long_form(short: str, left: str) -> LongForm | None:
 
 
 def is_expansion(short: str, long: str) -> bool | None:
-    """Tell whether the letters can be read off the whole of a long form; None when it is some other remark.
+    """Return whether the letters can be read off the whole of a long form; None when it is some other remark.
 
     >>> is_expansion("CSTO", "Collective Security Treaty Organization"), is_expansion("US", "see below")
     (True, None)

@@ -64,7 +64,7 @@ class Link:
     """Where a citation leads. ambiguous keeps ALL candidates, best first; missing has none.
 
     reason: one sentence in words. suggestion: what to look at when it is not plainly linked.
-    nearest: of a missing one, the reference that fits but for its year or its name; differs: "year" | "name" | "".
+    nearest: of a missing one, the reference that fits but for its year or its name; differs: by what of it.
     A linked one whose name is spelled otherwise in the list has differs "name" too.
     """
 
@@ -75,4 +75,4 @@ class Link:
     reason: str = ""
     suggestion: str = ""
     nearest: str = ""
-    differs: str = ""
+    differs: Difference = Difference.NONE

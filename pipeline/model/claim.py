@@ -31,27 +31,23 @@ class ClaimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The stretch of text that a citation covers.
-
-    kind: sentence | clause | next-sentence (inferred) | paragraph (possible).
-    """
+    """The span of text that a citation covers."""
 
     citation: str
     span: Span
-    kind: str
+    kind: ScopeKind
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence of the article with what it says, cites and mentions.
 
-    kinds: quantity comparison dated-event quotation attribution causal definition prediction opinion.
     score: check-worthiness, 0…1. citations, mentions: ids. scope: one a citation.
     """
 
     id: str
     span: Span
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[ClaimKind, ...] = ()
     score: float = 0.0
     citations: tuple[str, ...] = ()
     scope: tuple[Scope, ...] = ()

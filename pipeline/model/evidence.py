@@ -1,4 +1,4 @@
-"""What the cited source says, held against the claim. Never true or false."""
+"""What a cited source says about a claim; never whether the claim is true or false."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from pipeline.model.span import Span
 
 
 class CheckKind(StrEnum):
-    """What of a claim was held against a passage."""
+    """What of a claim is compared with a passage."""
 
     FIGURE = "figure"
     DATE = "date"
@@ -16,7 +16,7 @@ class CheckKind(StrEnum):
 
 
 class CheckOutcome(StrEnum):
-    """What the passage has of it, the surest first."""
+    """Whether the passage has a counterpart, and whether the two agree; the surest first."""
 
     MATCHES = "matches"
     DIFFERS = "differs"
@@ -25,24 +25,24 @@ class CheckOutcome(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the machine found for a claim in a cited source; never true or false. Ranks and words: pipeline/outcomes.py."""
+    """What was found for a claim in the cited sources, the most pressing first; pipeline/outcomes.py decides which."""
 
     FIGURES_DIFFER = "figures_differ"
     DATE_DIFFERS = "date_differs"
     QUOTE_ALTERED = "quote_altered"
+    QUOTE_NOT_FOUND = "quote_not_found"
+    FIGURE_ABSENT_FROM_SOURCE = "figure_absent_from_source"
+    NO_MATCHING_PASSAGE = "no_matching_passage"
     NEEDS_HUMAN = "needs_human"
     QUOTE_EXACT = "quote_exact"
     FIGURES_MATCH = "figures_match"
-    QUOTE_NOT_FOUND = "quote_not_found"
-    FIGURE_ABSENT_FROM_SOURCE = "figure_absent_from_source"
     PASSAGE_FOUND = "passage_found"
-    NO_MATCHING_PASSAGE = "no_matching_passage"
     SOURCE_UNREADABLE = "source_unreadable"
     SOURCE_NOT_AVAILABLE = "source_not_available"
 
 
 class SourceStatus(StrEnum):
-    """Whether a cited work was there to be read."""
+    """Whether a cited work could be read."""
 
     READ = "read"
     UNREADABLE = "unreadable"
@@ -51,14 +51,14 @@ class SourceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One figure, date, quote or name of the claim against the passage. kind: figure | date | quote | name.
+    """One figure, date, quote or name of the claim against the passage.
 
     claimed, found: as they stand in the texts. detail: one sentence a checker can act on.
     about: id of the mention checked, "" where there is none.
     absent_from_source: it stands nowhere in the whole source, not only not in this passage.
     """
 
-    kind: str
+    kind: CheckKind
     claimed: str
     found: str
     outcome: CheckOutcome
@@ -71,8 +71,8 @@ class Check:
 class Evidence:
     """A passage of a cited source for a claim; rank 1 is the best.
 
-    span: in the source's text. page: as printed. score: 0…1. outcome: one of docs/tables.md.
-    span is None where no passage is near or the source could not be read.
+    span: in the source's text, None where no passage is near or the source could not be read. page: as printed. score: 0…1.
+    checks: of this passage. outcome: of all passages of the work, None before it is decided.
     """
 
     claim: str
@@ -84,12 +84,12 @@ class Evidence:
     passage: str = ""
     score: float = 0.0
     checks: tuple[Check, ...] = ()
-    outcome: str = ""
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A saved file and the reference it was found to be. status: read | unreadable | not supplied.
+    """A saved file and the reference that it was recognised as.
 
     source: the file's path; "" for a reference whose work was not supplied. matched_by: the reason in words.
     """
@@ -97,7 +97,7 @@ class Source:
     source: str
     reference: str = ""
     matched_by: str = ""
-    status: str = "read"
+    status: SourceStatus = SourceStatus.READ
     title: str = ""
     pages: int = 0
     characters: int = 0

@@ -6,7 +6,7 @@ from enum import IntEnum
 from pipeline.model.citation import Citation, Link
 from pipeline.model.claim import Claim
 from pipeline.model.document import Document
-from pipeline.model.evidence import Evidence, Source
+from pipeline.model.evidence import Evidence, Outcome, Source
 from pipeline.model.mention import Mentions
 from pipeline.model.problem import Problem
 from pipeline.model.reference import Reference
@@ -24,13 +24,13 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the machine says of one claim in sum: the outcome of its evidence and how soon a person should look.
+    """The result for one claim: the outcome of its evidence, and how soon a person should look.
 
-    outcome: of docs/tables.md, "" where nothing was held against it. why, reason: one sentence each.
+    outcome: None where it was compared with nothing. why, reason: one sentence each, for the outcome and for the priority.
     """
 
     claim: str
-    outcome: str
+    outcome: Outcome | None
     why: str
     priority: Priority
     reason: str
@@ -38,7 +38,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The whole trail of one article; values refer to each other by id."""
+    """Everything found in one article; the values refer to each other by id."""
 
     document: Document
     references: tuple[Reference, ...] = ()

@@ -32,7 +32,7 @@ class TimeKind(StrEnum):
 
 
 class EventRelation(StrEnum):
-    """How an event stands to its date."""
+    """The relation of an event to its date."""
 
     ON = "on"
     SINCE = "since"
@@ -43,7 +43,7 @@ class EventRelation(StrEnum):
 
 
 class Modality(StrEnum):
-    """Whether the text says that an event happened."""
+    """Whether the text says that an event happened, will happen, did not, or that others say so."""
 
     ASSERTED = "asserted"
     PLANNED = "planned"
@@ -62,7 +62,7 @@ class FigureKind(StrEnum):
 
 
 class Comparator(StrEnum):
-    """How the value stands to the number that is written."""
+    """The relation of the value to the number as written."""
 
     EQUAL = "="
     ABOUT = "~"
@@ -70,7 +70,7 @@ class Comparator(StrEnum):
     LESS = "<"
     AT_LEAST = ">="
     AT_MOST = "<="
-    SOMEWHAT_MORE = ">~"
+    SOMEWHAT_MORE = ">~"  # "roughly exceeded"
     SOMEWHAT_LESS = "<~"
 
 
@@ -84,7 +84,7 @@ class WhenSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity. kind: PERSON ORG GPE LOC FAC NORP EVENT WORK_OF_ART LAW PROGRAMME PRODUCT; name: its canonical form."""
+    """A named entity. kind: an EntityKind, or the name of a third party's own kind. name: the canonical form."""
 
     id: str
     span: Span
@@ -112,12 +112,12 @@ class Acronym:
 class Time:
     """A time expression. edtf: EDTF (ISO 8601-2); timex: TIMEX3 value; first, last: its first and last day, ISO.
 
-    kind: date | duration | set. first and last are "" for durations, sets and vague times.
+    first and last are "" for durations, sets and vague times.
     """
 
     id: str
     span: Span
-    kind: str
+    kind: TimeKind
     edtf: str
     timex: str
     first: str = ""
@@ -127,10 +127,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the text dates. time: id of the Time.
-
-    relation: on since until before after during. modality: asserted planned negated reported.
-    """
+    """Something that the text dates. time: id of the Time."""
 
     id: str
     span: Span
@@ -139,8 +136,8 @@ class Event:
     who: str = ""
     what: str = ""
     where: str = ""
-    relation: str = "on"
-    modality: str = "asserted"
+    relation: EventRelation = EventRelation.ON
+    modality: Modality = Modality.ASSERTED
     by: str = ""
 
 
@@ -149,9 +146,7 @@ class Figure:
     """A number that says something. low == high for a point.
 
     unit: ISO 4217, "%", "pp", the name of a unit ("kilometre"), or the counted noun ("member states").
-    comparator: = ~ > < >= <=, and >~ <~ for "roughly exceeded".
-    kind: level | change | ratio | rank | count. measure: what was measured, in the text's words. entity: of whom.
-    when: EDTF; when_source: stated | inherited | "".
+    measure: what was measured, in the text's words. entity: whose value it is. when: EDTF.
     """
 
     id: str
@@ -159,12 +154,12 @@ class Figure:
     low: Decimal
     high: Decimal
     unit: str = ""
-    comparator: str = "="
-    kind: str = "level"
+    comparator: Comparator = Comparator.EQUAL
+    kind: FigureKind = FigureKind.LEVEL
     measure: str = ""
     entity: str = ""
     when: str = ""
-    when_source: str = ""
+    when_source: WhenSource = WhenSource.NONE
     by: str = ""
 
 

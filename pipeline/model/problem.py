@@ -1,4 +1,4 @@
-"""Trouble in the article: told, never mended in silence."""
+"""Problems of an article: reported, never corrected in silence."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,7 +59,7 @@ class Problem:
     """One finding. about: id of the citation, reference or claim; span: where in the article, None for a .bib entry."""
 
     code: str
-    severity: str
+    severity: Severity
     about: str
     span: Span | None
     message: str

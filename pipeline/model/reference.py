@@ -12,8 +12,9 @@ NOTE_LABEL = "note "
 
 
 class ReferenceKind(StrEnum):
-    """Kinds of cited works."""
+    """Kinds of cited works; NONE of an entry in which nothing could be read."""
 
+    NONE = ""
     ARTICLE = "article"
     BOOK = "book"
     CHAPTER = "chapter"
@@ -52,8 +53,7 @@ class Reference:
     """A cited work as the list describes it. Every field may be empty; nothing is invented.
 
     span: where raw stands in the article, None from a .bib. label: "[3]" → "3". year is text: "2024a", "n.d.".
-    accessed: EDTF day. kind: article book chapter report thesis news web law conference paper other.
-    files: what a .bib `file` field names.
+    accessed: EDTF day. files: what a .bib `file` field names.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Reference:
     doi: str = ""
     url: str = ""
     accessed: str = ""
-    kind: str = ""
+    kind: ReferenceKind = ReferenceKind.NONE
     citekey: str = ""
     files: tuple[str, ...] = ()
     by: str = ""

@@ -37,9 +37,9 @@ class ErrorCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A row of errors.csv. code: an ErrorCode; recovered: something was read all the same."""
+    """A row of errors.csv. recovered: something was read all the same."""
 
-    code: str
+    code: ErrorCode
     reason: str
     path: str = ""
     sha256: str = ""

@@ -1,19 +1,19 @@
-"""Short forms that do not fit, that look like a slip of another, that change their meaning, or that nobody explains."""
+"""Acronyms that do not fit their expansion, that look like a misspelling of another, that have two meanings, or none."""
 
 from collections.abc import Iterator
 
-from pipeline.model import Acronym, Extraction, Problem
+from pipeline.model import Acronym, Extraction, Problem, ProblemCode
 from pipeline.model.problem import problem
 from pipeline.text.gazetteer import known_acronyms, word_set
 from pipeline.text.names import fold
 
-_SAME = 5  # letters by which two words count as one: Organization and Organisation, Neighborhood and Neighbourhood
+_PREFIX = 5  # letters by which two words count as one: Organization and Organisation, Neighborhood and Neighbourhood
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
-    """acronym-mismatch, acronym-redefined, acronym-undefined; the span is the short form, about is empty.
+    """Yield acronym-mismatch, acronym-redefined, acronym-undefined; the span is the short form, about is empty.
 
-    "Eurasian Economic Union (EUEA)" and a later "EAEU" are both told, each with the other in its message.
+    "Eurasian Economic Union (EUEA)" and a later "EAEU" are both reported, each with the other in its message.
     """
     acronyms = extraction.mentions.acronyms
     defined = [a for a in acronyms if a.long_span]
@@ -21,71 +21,79 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     for acronym in acronyms:
         if not acronym.expansion:
             undefined.setdefault(acronym.short, acronym)
-    slips = {short: slip for short in undefined if (slip := _slip_of(short, defined))}
-    yield from _misfits(defined, slips)
+    misspelled = {short: meant for short in undefined if (meant := _misspelling_of(short, defined))}
+    yield from _mismatches(defined, misspelled)
     yield from _redefined(defined)
     for short, use in undefined.items():
-        if short in slips:
-            yield _looks_like(use, slips[short])
-        elif not _known(short):
+        if short in misspelled:
+            yield _looks_like(use, misspelled[short])
+        elif not _is_well_known(short):
             yield problem(
-                "acronym-undefined", "", use.span, f"{short} is never expanded", "write it out where it first stands"
+                ProblemCode.ACRONYM_UNDEFINED,
+                "",
+                use.span,
+                f"{short} is never expanded",
+                "write it out where it first stands",
             )
 
 
-def _misfits(defined: list[Acronym], slips: dict[str, Acronym]) -> Iterator[Problem]:
-    told = set()
+def _mismatches(defined: list[Acronym], misspelled: dict[str, Acronym]) -> Iterator[Problem]:
+    seen = set()
     for acronym in defined:
-        if acronym.fits or (acronym.short, acronym.expansion) in told:
+        if acronym.fits or (acronym.short, acronym.expansion) in seen:
             continue
-        told.add((acronym.short, acronym.expansion))
+        seen.add((acronym.short, acronym.expansion))
         message = f"{acronym.short} cannot be read off “{acronym.expansion}”"
-        others = [short for short, slip in slips.items() if slip.short == acronym.short]
-        if others:
-            message += f"; the article also writes {' and '.join(others)}"
-        yield problem("acronym-mismatch", "", acronym.span, message, _suggestion(acronym))
+        variants = [short for short, meant in misspelled.items() if meant.short == acronym.short]
+        if variants:
+            message += f"; the article also writes {' and '.join(variants)}"
+        yield problem(ProblemCode.ACRONYM_MISMATCH, "", acronym.span, message, _suggestion(acronym))
 
 
 def _suggestion(acronym: Acronym) -> str:
-    """Say what the world calls it: by its name, else what the short form usually stands for."""
+    """Return the usual acronym of the name, else what the acronym usually stands for."""
     for short, name in known_acronyms().items():
         if short.isalpha() and short != acronym.short and fold(name) == fold(acronym.expansion):
             return f"“{name}” is commonly {short}"
     usual = known_acronyms().get(acronym.short, "")
-    if usual and not _alike(usual, acronym.expansion):
+    if usual and not _same_expansion(usual, acronym.expansion):
         return f"{acronym.short} is commonly “{usual}”: check which is meant"
     return "check the short form and the name"
 
 
-def _looks_like(use: Acronym, slip: Acronym) -> Problem:
-    message = f"{use.short} is never expanded and looks like {slip.short}, “{slip.expansion}”"
-    return problem("acronym-mismatch", "", use.span, message, "write one form throughout")
+def _looks_like(use: Acronym, meant: Acronym) -> Problem:
+    message = f"{use.short} is never expanded and looks like {meant.short}, “{meant.expansion}”"
+    return problem(ProblemCode.ACRONYM_MISMATCH, "", use.span, message, "write one form throughout")
 
 
-def _slip_of(short: str, defined: list[Acronym]) -> Acronym | None:
-    """Return the definition of which an unexplained short form is a slip.
+def _misspelling_of(short: str, defined: list[Acronym]) -> Acronym | None:
+    """Return the definition of which an unexplained acronym is a misspelling.
 
-    A form the world knows is a slip of none, unless the definition itself does not fit: UNDP beside "… (UNEP)" is fine.
+    A well-known acronym is a misspelling of none, unless the definition itself does not fit: UNDP beside "… (UNEP)" is fine.
     """
     for acronym in defined:
-        if acronym.short != short and not (acronym.fits and _known(short)) and near(short, acronym.short):
+        if (
+            acronym.short != short
+            and not (acronym.fits and _is_well_known(short))
+            and is_near_miss(short, acronym.short)
+        ):
             return acronym
     return None
 
 
-def near(a: str, b: str) -> bool:
-    """Tell whether two short forms are anagrams, or differ in one letter of four or more.
+def is_near_miss(left: str, right: str) -> bool:
+    """Tell whether two acronyms are anagrams, or differ in one letter of four or more.
 
-    >>> near("EUEA", "EAEU"), near("OSCE", "OSCA"), near("EU", "AU")
+    >>> is_near_miss("EUEA", "EAEU"), is_near_miss("OSCE", "OSCA"), is_near_miss("EU", "AU")
     (True, True, False)
     """
-    if min(len(a), len(b)) < 3:
+    if min(len(left), len(right)) < 3:
         return False
-    if sorted(a) == sorted(b):
+    if sorted(left) == sorted(right):
         return True
-    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1:
+    if min(len(left), len(right)) < 4 or abs(len(left) - len(right)) > 1:
         return False
-    short, long = sorted((a, b), key=len)
+    short, long = sorted((left, right), key=len)
     first = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
     return short[first + (len(short) == len(long)) :] == long[first + 1 :]
 
@@ -94,18 +102,20 @@ def _redefined(defined: list[Acronym]) -> Iterator[Problem]:
     first: dict[str, Acronym] = {}
     for acronym in defined:
         before = first.setdefault(acronym.short, acronym)
-        if not _alike(before.expansion, acronym.expansion):
+        if not _same_expansion(before.expansion, acronym.expansion):
             message = f"{acronym.short} stood for “{before.expansion}”, here for “{acronym.expansion}”"
-            yield problem("acronym-redefined", "", acronym.span, message, "use two short forms")
+            yield problem(ProblemCode.ACRONYM_REDEFINED, "", acronym.span, message, "use two short forms")
 
 
-def _alike(a: str, b: str) -> bool:
-    """Tell whether two long forms are the same but for spelling, number and small words."""
-    one, two = ([w[:_SAME] for w in fold(name).split() if len(w) > 3] for name in (a, b))
-    return one == two
+def _same_expansion(left: str, right: str) -> bool:
+    """Tell whether two expansions are the same but for spelling, number and small words."""
+    stems = [[word[:_PREFIX] for word in fold(name).split() if len(word) > 3] for name in (left, right)]
+    return stems[0] == stems[1]
 
 
-def _known(short: str) -> bool:
+def _is_well_known(short: str) -> bool:
     """Tell whether every reader knows it: EU, NATO, GDP."""
-    bare = short.removesuffix("s")
-    return bool({short, bare} & known_acronyms().keys()) or bool({short, bare} & word_set("acronyms.well_known"))
+    singular = short.removesuffix("s")
+    return bool({short, singular} & known_acronyms().keys()) or bool(
+        {short, singular} & word_set("acronyms.well_known")
+    )

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 
-from pipeline.model import Extraction, Problem
+from pipeline.model import Difference, Extraction, Link, LinkStatus, Problem, ProblemCode
 from pipeline.model.problem import problem
+
+_MISSING = {
+    Difference.NONE: ProblemCode.MISSING_REFERENCE,
+    Difference.YEAR: ProblemCode.YEAR_MISMATCH,
+    Difference.NAME: ProblemCode.NAME_MISMATCH,
+}
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
-    """missing-reference; year-mismatch and name-mismatch where one entry is near; ambiguous-citation."""
-    codes = {"": "missing-reference", "year": "year-mismatch", "name": "name-mismatch"}
+    """Yield missing-reference; year-mismatch and name-mismatch where one entry is near; ambiguous-citation."""
     for link in extraction.links:
-        if link.status == "missing":
-            yield problem(codes[link.differs], link.citation, link.span, link.reason, link.suggestion)
-        elif link.status == "ambiguous":
-            yield problem("ambiguous-citation", link.citation, link.span, link.reason, link.suggestion)
-        elif link.differs == "name":
-            yield problem("name-mismatch", link.citation, link.span, link.reason, link.suggestion)
+        code = _code(link)
+        if code:
+            yield problem(code, link.citation, link.span, link.reason, link.suggestion)
+
+
+def _code(link: Link) -> ProblemCode | None:
+    if link.status == LinkStatus.MISSING:
+        return _MISSING[link.differs]
+    if link.status == LinkStatus.AMBIGUOUS:
+        return ProblemCode.AMBIGUOUS_CITATION
+    return ProblemCode.NAME_MISMATCH if link.differs == Difference.NAME else None

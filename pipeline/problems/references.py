@@ -4,17 +4,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import Extraction, Organisation, Person, Problem, Reference
+from pipeline.model import (
+    Extraction,
+    LinkStatus,
+    Organisation,
+    Person,
+    Problem,
+    ProblemCode,
+    Reference,
+    ReferenceKind,
+)
 from pipeline.model.problem import problem
 from pipeline.text.names import family_key, fold
 
 _SUBTITLE = re.compile(r"[:.?–]\s")
 _TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
-_HEAD = 12  # letters that the first part of a title must have to stand for it
+_MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
-    """uncited-reference, duplicate-reference, inverted-name, reference-incomplete."""
+    """Yield uncited-reference, duplicate-reference, inverted-name, reference-incomplete."""
     # a .bib holds a whole library: only what stands in the article's own list is expected to be cited
     listed = [ref for ref in extraction.references if ref.span]
     yield from _uncited(extraction, listed)
@@ -29,36 +38,40 @@ def _uncited(extraction: Extraction, listed: list[Reference]) -> Iterator[Proble
     near = {link.nearest: link.suggestion.partition(":")[0] for link in extraction.links if link.nearest}
     for ref in listed:
         if extraction.citations and ref.id not in cited:
-            words = "no citation leads to this reference"
+            message = "no citation leads to this reference"
             if ref.id in near:
-                words += f"; {near[ref.id]} comes near"
-            yield problem("uncited-reference", ref.id, ref.span, words, "cite it or drop it")
+                message += f"; {near[ref.id]} comes near"
+            yield problem(ProblemCode.UNCITED_REFERENCE, ref.id, ref.span, message, "cite it or drop it")
 
 
 def _duplicates(listed: list[Reference]) -> Iterator[Problem]:
-    """Same DOI, or same first author, year and title; a title may be cut before its second part."""
+    """Yield the entries with the same DOI, or the same first author, year and title; a title may lack its subtitle."""
     seen: dict[tuple[str, ...], Reference] = {}
     for ref in listed:
         keys: list[tuple[str, ...]] = [("doi", ref.doi)] if ref.doi else []
         if ref.title:
             head = _SUBTITLE.split(ref.title, maxsplit=1)[0]
-            keys.append((_first(ref), ref.year, fold(head if len(head) > _HEAD else ref.title)))
-        twin = next((seen[key] for key in keys if key in seen and _same_parts(seen[key], ref)), None)
+            keys.append((_first_author(ref), ref.year, fold(head if len(head) > _MIN_TITLE else ref.title)))
+        twin = next((seen[key] for key in keys if key in seen and _same_subtitle(seen[key], ref)), None)
         if twin:
             yield problem(
-                "duplicate-reference", ref.id, ref.span, f"the same work as “{twin.raw[:80]}”", "keep one of them"
+                ProblemCode.DUPLICATE_REFERENCE,
+                ref.id,
+                ref.span,
+                f"the same work as “{twin.raw[:80]}”",
+                "keep one of them",
             )
         for key in keys:
             seen.setdefault(key, ref)
 
 
-def _same_parts(one: Reference, other: Reference) -> bool:
-    """Tell whether the second parts of two titles agree, where both have one: "Ports: North" is not "Ports: South"."""
-    a, b = fold(one.title), fold(other.title)
-    return (one.doi != "" and one.doi == other.doi) or a.startswith(b) or b.startswith(a)
+def _same_subtitle(left: Reference, right: Reference) -> bool:
+    """Tell whether two titles agree in their subtitles, where both have one: "Ports: North" is not "Ports: South"."""
+    first, second = fold(left.title), fold(right.title)
+    return (left.doi != "" and left.doi == right.doi) or first.startswith(second) or second.startswith(first)
 
 
-def _first(ref: Reference) -> str:
+def _first_author(ref: Reference) -> str:
     return family_key(_name(ref.authors[0])) if ref.authors else ""
 
 
@@ -68,41 +81,42 @@ def _name(author: Person | Organisation) -> str:
 
 def _incomplete(ref: Reference) -> Iterator[Problem]:
     # a work that nobody signs stands under its title
-    signed = ref.authors or ref.kind == "law" or _TITLE.match(ref.raw)
+    signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw)
     wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title))
-    missing = [name for name, said in wanted if not said]
+    missing = [name for name, value in wanted if not value]
     if missing:
-        words = " and no ".join(missing)
-        yield problem("reference-incomplete", ref.id, ref.span, f"no {words} could be read", "complete the entry")
+        fields = " and no ".join(missing)
+        yield problem(
+            ProblemCode.REFERENCE_INCOMPLETE, ref.id, ref.span, f"no {fields} could be read", "complete the entry"
+        )
 
 
 def _inverted(extraction: Extraction) -> Iterator[Problem]:
-    """A family name that another entry, or the citation, has as the given name of the same person."""
-    told = set()
-    for told_of in _swapped(extraction):
-        told.add(told_of.about)
-        yield told_of
-    yield from (p for p in _cited_by_given(extraction) if p.about not in told)
+    """Yield the entries whose family name another entry, or the citation, has as the given name of the same person."""
+    swapped = list(_swapped(extraction))
+    yield from swapped
+    references = {p.about for p in swapped}
+    yield from (p for p in _cited_by_given(extraction) if p.about not in references)
 
 
 def _cited_by_given(extraction: Extraction) -> Iterator[Problem]:
-    """The citation names whom the entry has as given name: Kolstø (2004) leads to "Pål, Kolstø (2004)"."""
+    """Yield entries that the article cites by what stands as given name: Kolstø (2004) leads to "Pål, Kolstø (2004)"."""
     refs = {ref.id: ref for ref in extraction.references}
     seen = set()
     for citation, link in zip(extraction.citations, extraction.links, strict=True):
-        ref = refs[link.references[0]] if link.status == "linked" and citation.names else None
+        ref = refs[link.references[0]] if link.status == LinkStatus.LINKED and citation.names else None
         author = ref.authors[0] if ref and ref.authors else None
         if not (ref and ref.span and isinstance(author, Person) and ref.id not in seen):
             continue
         cited = family_key(citation.names[0])
         if cited == family_key(author.given) != family_key(author.family):
             seen.add(ref.id)
-            words = f"the article cites “{citation.names[0]}”, which stands here as the given name"
-            yield problem("inverted-name", ref.id, ref.span, words, "check which is the family name")
+            message = f"the article cites “{citation.names[0]}”, which stands here as the given name"
+            yield problem(ProblemCode.INVERTED_NAME, ref.id, ref.span, message, "check which is the family name")
 
 
 def _swapped(extraction: Extraction) -> Iterator[Problem]:
-    """A family name that another entry has as the given name ("Pål, Kolstø", "Kolstø, Pål")."""
+    """Yield entries whose family name another entry has as the given name ("Pål, Kolstø", "Kolstø, Pål")."""
     people = defaultdict(list)
     for ref in extraction.references:
         for author in ref.authors:
@@ -112,5 +126,5 @@ def _swapped(extraction: Extraction) -> Iterator[Problem]:
         twins = people.get((given.replace(" ", ""), family), [])
         if twins and (family, given) < (given, family):
             for ref in refs:
-                words = f"“{twins[0].raw[:60]}” has the same two names the other way round"
-                yield problem("inverted-name", ref.id, ref.span, words, "check which is the family name")
+                message = f"“{twins[0].raw[:60]}” has the same two names the other way round"
+                yield problem(ProblemCode.INVERTED_NAME, ref.id, ref.span, message, "check which is the family name")

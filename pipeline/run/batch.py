@@ -10,7 +10,7 @@ from pipeline import flow
 from pipeline.documents import load
 from pipeline.errors import ReadError
 from pipeline.log import logger
-from pipeline.model import Document, Extraction, Reference, Trouble
+from pipeline.model import Document, ErrorCode, Extraction, Reference, Trouble
 from pipeline.references import read_library
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
@@ -72,7 +72,7 @@ def _extract(
     except Exception as error:  # noqa: BLE001 — one article must not take the others with it
         _LOG.debug("%s: failed", article.path, exc_info=True)
         reason = f"{type(error).__name__}: {error}; please report it with the article"
-        troubles.append(Trouble("CRASH", reason, path=article.path, sha256=article.digest, stage="extract"))
+        troubles.append(Trouble(ErrorCode.CRASH, reason, path=article.path, sha256=article.digest, stage="extract"))
         return
     counts = f"{len(extraction.references)} references, {len(extraction.citations)} citations, {len(extraction.claims)} claims"
     _LOG.info("%s: %s in %.1f s", article.path, counts, time.perf_counter() - start)
@@ -97,7 +97,7 @@ def _read_source(path: Path, troubles: list[Trouble]) -> Document:
     document = _read_document(path, troubles)
     if document and is_address_list(document.text):
         reason = "a list of addresses is no source; save the pages themselves"
-        troubles.append(Trouble("WRONG_TYPE", reason, str(path), document.digest))
+        troubles.append(Trouble(ErrorCode.WRONG_TYPE, reason, str(path), document.digest))
         document = None
     return document or Document(key=path.stem, digest="", text="", path=str(path))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.model import Trouble
+from pipeline.model import ErrorCode, Trouble
 from pipeline.references import LIBRARIES
 from pipeline.run.inputs import check_libraries, check_paths, files_below, files_of
 
@@ -60,7 +60,7 @@ def _without_reader(files: Iterable[Path], endings: frozenset[str]) -> Iterator[
     for path in files:
         if path.suffix.lower() not in endings:
             kind = f"{path.suffix} files" if path.suffix else "files without ending"
-            yield Trouble("NO_READER", f"nobody reads {kind}; save it as .docx, .html or .pdf", path=str(path))
+            yield Trouble(ErrorCode.NO_READER, f"nobody reads {kind}; save it as .docx, .html or .pdf", path=str(path))
 
 
 def _read_sources_csv(path: Path) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from pipeline.documents import pdf
 from pipeline.errors import ReadError
-from pipeline.model import Document, Trouble
+from pipeline.model import Document, ErrorCode, Trouble
 from pipeline.model.json import decode
-from pipeline.model.trouble import ErrorCode
 from pipeline.run.forkserver_client import ChildExit, forkserver_of, read_spawned
 from pipeline.run.forkserver_protocol import EXIT_DOCUMENT, EXIT_OUT_OF_MEMORY, Refusal, Request
 
@@ -109,7 +108,7 @@ def _read_with_engine(path: Path, engine: str, limits: Limits, warnings: list[Tr
 
 def _page_warning(outcome: Outcome, engine: str) -> Trouble:
     page = str(outcome.page + 1)
-    return Trouble(outcome.code, f"page {page}: {outcome.reason}", engine=engine, page=page, recovered=True)
+    return Trouble(ErrorCode[outcome.code], f"page {page}: {outcome.reason}", engine=engine, page=page, recovered=True)
 
 
 def _attempt(path: Path, engine: str, skip: tuple[int, ...], stop: int, limits: Limits) -> Outcome:

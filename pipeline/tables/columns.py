@@ -3,8 +3,21 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+from pipeline.model import (
+    Comparator,
+    FigureKind,
+    LinkStatus,
+    Outcome,
+    Review,
+    Severity,
+    SourceStatus,
+    TimeKind,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +54,27 @@ def schemas() -> dict[str, Schema]:
     return {
         name: Schema(name, str(table["about"]), tuple(Column(*column) for column in table["columns"]))
         for name, table in _toml().items()
-        if name != "vocabulary"
     }
+
+
+# type of a column → its closed vocabulary
+VOCABULARIES: dict[str, type[StrEnum]] = {
+    "outcome": Outcome,
+    "verdict": Verdict,
+    "review": Review,
+    "status": LinkStatus,
+    "source_status": SourceStatus,
+    "comparator": Comparator,
+    "figure_kind": FigureKind,
+    "time_kind": TimeKind,
+    "severity": Severity,
+}
 
 
 @cache
 def vocabularies() -> dict[str, list[str]]:
     """Return vocabulary name → its words."""
-    return {name: [str(word) for word in words] for name, words in _toml()["vocabulary"].items()}
+    return {name: [str(member) for member in members] for name, members in VOCABULARIES.items()}
 
 
 def with_own_columns(name: str, rows: Iterable[Mapping[str, str]]) -> Schema:

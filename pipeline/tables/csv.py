@@ -13,7 +13,7 @@ Row = dict[str, str]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _GUARDED = re.compile(r"'[=+\-@\t\r]")  # a cell that guard() made
 _UNGUARDED = ("integer", "number", "date", "comparator")  # types whose cells may begin with a sign
-_LONE = re.compile(r"[\ud800-\udfff\0]")  # what no encoder writes
+_UNENCODABLE = re.compile(r"[\ud800-\udfff\0]")  # what no encoder writes
 
 
 def guard(cell: str) -> str:
@@ -43,8 +43,8 @@ def dump(rows: list[Row], schema: Schema) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cell(said: str, *, guarded: bool) -> str:
-    cell = _LONE.sub("\ufffd", said).replace("\r\n", "\n").replace("\r", "\n")
+def _cell(text: str, *, guarded: bool) -> str:
+    cell = _UNENCODABLE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
     return guard(cell) if guarded else cell
 
 

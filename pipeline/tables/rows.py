@@ -7,31 +7,31 @@ from pathlib import PurePath
 from pipeline.model import Claim, Extraction, Figure, Span, Time, Trouble
 from pipeline.outcomes import best_checks, row_made_by
 from pipeline.tables.csv import Row
-from pipeline.tables.trail import Trail
+from pipeline.tables.extraction_index import ExtractionIndex
 
 
-def place(trail: Trail, span: Span) -> Row:
-    """Start, end and page of a span of the article."""
-    return {"start": str(span.start), "end": str(span.end), "page": trail.document.page_at(span.start)}
+def location(index: ExtractionIndex, span: Span) -> Row:
+    """Return start, end and page of a span of the article."""
+    return {"start": str(span.start), "end": str(span.end), "page": index.document.page_at(span.start)}
 
 
-def mention(trail: Trail, id_: str, span: Span) -> Row:
-    """The cells that every mention's row has."""
-    return {"claim_ids": " ".join(trail.claims_of[id_]), "text": span.of(trail.document.text), **place(trail, span)}
+def mention(index: ExtractionIndex, id_: str, span: Span) -> Row:
+    """Return the cells that the row of every mention has."""
+    return {"claim_ids": " ".join(index.claims_of[id_]), "text": span.of(index.document.text), **location(index, span)}
 
 
-def many(cells: Sequence[str]) -> str:
-    """Several values in one cell."""
+def join_cells(cells: Sequence[str]) -> str:
+    """Join several values to one cell."""
     return " | ".join(cells)
 
 
 def fields(value: object, names: str) -> Row:
-    """The attributes that are cells as they stand."""
-    return {name: str(getattr(value, name)) for name in names.split()}
+    """Return attributes that are cells as they stand; None is an empty cell."""
+    return {name: str(cell) if (cell := getattr(value, name)) is not None else "" for name in names.split()}
 
 
 def number(value: object) -> str:
-    """A number without exponent or idle zeros.
+    """Return a number without exponent and without zeros at its end.
 
     >>> from decimal import Decimal
     >>> number(Decimal("42300000000.0")), number(0.25), number(Decimal("1E+3"))
@@ -41,33 +41,33 @@ def number(value: object) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def claims(trail: Trail) -> Iterator[Row]:
-    """One row a claim; the columns a person fills are left empty here."""
-    text = trail.document.text
-    for claim in trail.extraction.claims:
-        finding, best = trail.findings.get(claim.id), trail.best.get(claim.id)
-        links = [trail.links[c] for c in claim.citations]
-        block = trail.document.block_at(claim.span.start)
+def claims(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a claim; the columns that a person fills in are empty."""
+    text = index.document.text
+    for claim in index.extraction.claims:
+        finding, best = index.findings.get(claim.id), index.best.get(claim.id)
+        links = [index.links[c] for c in claim.citations]
+        block = index.document.block_at(claim.span.start)
         yield {
             "claim_id": claim.id,
-            "section": trail.document.section_at(claim.span.start),
+            "section": index.document.section_at(claim.span.start),
             "paragraph": str(block + 1),
-            **place(trail, claim.span),
+            **location(index, claim.span),
             "claim": claim.span.of(text),
-            "context": trail.context(claim),
-            "kinds": many(claim.kinds),
+            "context": index.context(claim),
+            "kinds": join_cells(claim.kinds),
             "checkworthy": f"{claim.score:.2f}",
             "priority": str(finding.priority) if finding else "",
             "priority_reason": finding.reason if finding else "",
-            "citations": many([_closed(link.span.of(text)) for link in links]),
+            "citations": join_cells([_close_bracket(link.span.of(text)) for link in links]),
             "reference_ids": " ".join(dict.fromkeys(r for link in links for r in link.references)),
-            "link": many([link.status for link in links]) or ("inferred" if claim.scope else "none"),
-            "scope": many([scope.kind for scope in claim.scope]),
-            **_mentioned(trail, claim),
-            "sources": many(
-                [PurePath(trail.source[r].source).name for r in trail.references_of(claim) if trail.has_source(r)]
+            "link": join_cells([link.status for link in links]) or ("inferred" if claim.scope else "none"),
+            "scope": join_cells([scope.kind for scope in claim.scope]),
+            **_mentioned(index, claim),
+            "sources": join_cells(
+                [PurePath(index.source[r].source).name for r in index.references_of(claim) if index.has_source(r)]
             ),
-            "outcome": finding.outcome if finding else "",
+            "outcome": (finding.outcome or "") if finding else "",
             "why": finding.why if finding else "",
             "evidence": best.passage if best else "",
             "evidence_page": best.page if best else "",
@@ -77,37 +77,41 @@ def claims(trail: Trail) -> Iterator[Row]:
         }
 
 
-def _mentioned(trail: Trail, claim: Claim) -> Row:
-    """The names, dates, figures and quotations of a claim."""
-    inside, found, text = set(claim.mentions), trail.extraction.mentions, trail.document.text
-    figures = [f for f in found.figures if f.id in inside]
+def _mentioned(index: ExtractionIndex, claim: Claim) -> Row:
+    """Return the names, dates, figures and quotations of a claim."""
+    ids, mentions, text = set(claim.mentions), index.extraction.mentions, index.document.text
+    figures = [f for f in mentions.figures if f.id in ids]
     return {
-        "entities": many(list(dict.fromkeys(e.name or e.span.of(text) for e in found.entities if e.id in inside))),
-        "dates": many([t.edtf or t.span.of(text) for t in found.times if t.id in inside and not _counted(t, figures)]),
-        "figures": many([f.span.of(text) for f in figures]),
-        "quotes": many([q.span.of(text) for q in found.quotes if q.id in inside]),
+        "entities": join_cells(
+            list(dict.fromkeys(e.name or e.span.of(text) for e in mentions.entities if e.id in ids))
+        ),
+        "dates": join_cells(
+            [t.edtf or t.span.of(text) for t in mentions.times if t.id in ids and not _is_counted(t, figures)]
+        ),
+        "figures": join_cells([f.span.of(text) for f in figures]),
+        "quotes": join_cells([q.span.of(text) for q in mentions.quotes if q.id in ids]),
     }
 
 
-def _closed(cited: str) -> str:
-    """A citation as a person writes it: a narrative one's span ends before its bracket closes.
+def _close_bracket(cited: str) -> str:
+    """Return a citation with its bracket closed: the span of a narrative one ends before it.
 
-    >>> _closed("Halloran (2023")
+    >>> _close_bracket("Halloran (2023")
     'Halloran (2023)'
     """
     return f"{cited})" if cited.count("(") > cited.count(")") else cited
 
 
-def _counted(time: Time, figures: Sequence[Figure]) -> bool:
+def _is_counted(time: Time, figures: Sequence[Figure]) -> bool:
     """Tell whether a length of time ("nineteen years") already stands among the figures."""
     return time.kind == "duration" and any(time.span.overlaps(figure.span) for figure in figures)
 
 
-def references(trail: Trail) -> Iterator[Row]:
-    """One row a reference, with how often it is cited and the file it was found in."""
-    cited = Counter(r for link in trail.extraction.links for r in link.references)
-    for ref in trail.extraction.references:
-        source = trail.source.get(ref.id)
+def references(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a reference, with how often it is cited and the file it was found in."""
+    cited = Counter(r for link in index.extraction.links for r in link.references)
+    for ref in index.extraction.references:
+        source = index.source.get(ref.id)
         yield {
             "reference_id": ref.id,
             "authors": "; ".join(map(str, ref.authors)),
@@ -118,75 +122,75 @@ def references(trail: Trail) -> Iterator[Row]:
         }
 
 
-def citations(trail: Trail) -> Iterator[Row]:
-    """One row a cited work at one place."""
-    for c in trail.extraction.citations:
-        link = trail.links[c.id]
+def citations(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a cited work at one place."""
+    for c in index.extraction.citations:
+        link = index.links[c.id]
         yield {
             "citation_id": c.id,
-            **mention(trail, c.id, c.span),
-            "names": many([*c.names, "et al."] if c.etal else c.names),
+            **mention(index, c.id, c.span),
+            "names": join_cells([*c.names, "et al."] if c.etal else c.names),
             **fields(c, "year locator style"),
             **fields(link, "status reason suggestion"),
             "reference_ids": " ".join(link.references),
         }
 
 
-def entities(trail: Trail) -> Iterator[Row]:
-    """One row a named entity."""
-    for e in trail.extraction.mentions.entities:
-        yield {"entity_id": e.id, **mention(trail, e.id, e.span), **fields(e, "name kind")}
+def entities(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a named entity."""
+    for e in index.extraction.mentions.entities:
+        yield {"entity_id": e.id, **mention(index, e.id, e.span), **fields(e, "name kind")}
 
 
-def dates(trail: Trail) -> Iterator[Row]:
-    """One row a time expression."""
-    for t in trail.extraction.mentions.times:
-        yield {"date_id": t.id, **mention(trail, t.id, t.span), **fields(t, "edtf timex first last kind")}
+def dates(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a time expression."""
+    for t in index.extraction.mentions.times:
+        yield {"date_id": t.id, **mention(index, t.id, t.span), **fields(t, "edtf timex first last kind")}
 
 
-def events(trail: Trail) -> Iterator[Row]:
-    """One row a dated event, with its date spelled out."""
-    times = {t.id: t for t in trail.extraction.mentions.times}
-    for e in trail.extraction.mentions.events:
+def events(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a dated event, with its date spelled out."""
+    times = {t.id: t for t in index.extraction.mentions.times}
+    for e in index.extraction.mentions.events:
         dated = {"date_id": e.time, "when": times[e.time].edtf, **fields(times[e.time], "first last")}
         yield {
             "event_id": e.id,
-            **mention(trail, e.id, e.span),
+            **mention(index, e.id, e.span),
             **fields(e, "who what where relation modality"),
             **dated,
         }
 
 
-def figures(trail: Trail) -> Iterator[Row]:
-    """One row a figure."""
-    for f in trail.extraction.mentions.figures:
+def figures(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a figure."""
+    for f in index.extraction.mentions.figures:
         yield {
             "figure_id": f.id,
-            **mention(trail, f.id, f.span),
+            **mention(index, f.id, f.span),
             "low": number(f.low),
             "high": number(f.high),
             **fields(f, "unit comparator kind measure entity when when_source"),
         }
 
 
-def quotes(trail: Trail) -> Iterator[Row]:
-    """One row a quotation, with the best that a cited source has of it."""
-    for q in trail.extraction.mentions.quotes:
-        found = list(trail.checks_of(q.id))
+def quotes(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a quotation, with the best match in the cited works."""
+    for q in index.extraction.mentions.quotes:
+        found = list(index.checks_of(q.id))
         best = best_checks([[check] for _, check in found])
         outcome = row_made_by(best[0]) if best else None
         yield {
             "quote_id": q.id,
-            **mention(trail, q.id, q.span),
+            **mention(index, q.id, q.span),
             "speaker": q.speaker,
             "outcome": outcome.outcome if outcome else "",
             "source": next((PurePath(e.source).name for e, check in found if check == best[0]), ""),
         }
 
 
-def evidence(trail: Trail) -> Iterator[Row]:
-    """One row a passage."""
-    for e in trail.extraction.evidence:
+def evidence(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a passage."""
+    for e in index.extraction.evidence:
         where = {"start": str(e.span.start), "end": str(e.span.end), "score": f"{e.score:.2f}"} if e.span else {}
         yield {
             "claim_id": e.claim,
@@ -194,13 +198,13 @@ def evidence(trail: Trail) -> Iterator[Row]:
             **fields(e, "rank page passage outcome"),
             "source": PurePath(e.source).name,
             **where,
-            "checks": many([f"{check.kind} {check.outcome}: {check.detail}" for check in e.checks]),
+            "checks": join_cells([f"{check.kind} {check.outcome}: {check.detail}" for check in e.checks]),
         }
 
 
-def sources(trail: Trail) -> Iterator[Row]:
-    """One row a file, and one a reference without a file."""
-    for s in trail.extraction.sources:
+def sources(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a file, and one a reference without a file."""
+    for s in index.extraction.sources:
         yield {
             "source": PurePath(s.source).name,
             "reference_id": s.reference,
@@ -211,19 +215,19 @@ def sources(trail: Trail) -> Iterator[Row]:
         }
 
 
-def problems(trail: Trail) -> Iterator[Row]:
-    """One row a problem."""
-    for p in trail.extraction.problems:
-        words = p.span.of(trail.document.text) if p.span else trail.words_of(p.about)
+def problems(index: ExtractionIndex) -> Iterator[Row]:
+    """Yield one row a problem."""
+    for p in index.extraction.problems:
+        words = p.span.of(index.document.text) if p.span else index.raw_reference(p.about)
         yield {
             "text": words,
             **fields(p, "code severity about message suggestion"),
-            **(place(trail, p.span) if p.span else {}),
+            **(location(index, p.span) if p.span else {}),
         }
 
 
 def errors(troubles: Sequence[Trouble]) -> Iterator[Row]:
-    """One row a file that was not read whole."""
+    """Yield one row a file that was not read whole."""
     for t in troubles:
         yield {
             **fields(t, "path sha256 stage code reason engine page"),
@@ -243,7 +247,7 @@ def tables(extractions: Sequence[Extraction], troubles: Sequence[Trouble]) -> di
     """Return every table of a run, articles in the order given."""
     out: dict[str, list[Row]] = defaultdict(list)
     for extraction in extractions:
-        trail = Trail.of(extraction)
+        index = ExtractionIndex.of(extraction)
         for name, rows in TABLES.items():
-            out[name] += [{**row, "article": extraction.document.key} for row in rows(trail)]
+            out[name] += [{**row, "article": extraction.document.key} for row in rows(index)]
     return {**{name: out[name] for name in TABLES}, "errors": list(errors(troubles))}

@@ -42,7 +42,7 @@ _OPENER = re.compile(rf"\s+[\"'“‘(]?{fragment('sentences.openers')}\b(?!\.)"
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Tell whether this full stop ends a sentence that began at start."""
+    """Return whether this full stop ends a sentence that began at start."""
     if _CONTINUED.match(text, stop.end()):
         return False
     if stop.group()[0] == "!":
@@ -62,7 +62,7 @@ def _exclaimed_names() -> frozenset[str]:
 
 
 def _is_abbreviation(text: str, word: str, end: int) -> bool:
-    """Tell whether the full stop behind a word, which ends there, belongs to the word."""
+    """Return whether the full stop behind a word, which ends there, belongs to the word."""
     if word in _BEFORE_NUMBER:
         return text[end : end + 20].lstrip()[:1].isdigit()
     if word.casefold() in _ABBREVIATIONS:

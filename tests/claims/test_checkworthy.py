@@ -37,8 +37,8 @@ def test_a_monster_takes_linear_time(text):
     assert_linear(checkworthiness, text)
 
 
-def test_the_owners_data_are_told_as_well_as_promised(shared):
+def test_f1_on_claimbuster_is_above_its_floor(shared):
     rows = [json.loads(line) for line in (shared / "data/verify/claimbuster_dev.jsonl").open(encoding="utf-8")]
-    said = [checkworthiness(row["text"]) >= 0.5 for row in rows]
-    hit = sum(row["label"] for row, yes in zip(rows, said, strict=True) if yes)
-    assert 2 * hit / (sum(said) + sum(row["label"] for row in rows)) > 0.75
+    predicted = [checkworthiness(row["text"]) >= 0.5 for row in rows]
+    hit = sum(row["label"] for row, yes in zip(rows, predicted, strict=True) if yes)
+    assert 2 * hit / (sum(predicted) + sum(row["label"] for row in rows)) > 0.75

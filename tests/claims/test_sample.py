@@ -24,7 +24,7 @@ def test_what_is_planted_stands_there_once(planted):
 
 
 @pytest.mark.parametrize("planted", PLANTED["agrees"], ids=lambda p: p["text"][:40])
-def test_a_source_bears_out_what_is_said_to_agree(planted):
+def test_a_source_bears_out_what_is_planted_as_agreeing(planted):
     assert planted["found"] in read(CORPUS / "sources" / planted["source"]).text
 
 
@@ -46,5 +46,5 @@ def test_every_file_says_that_it_is_a_sample():
         # a web page says so in a comment, which no reader shows
         raw = path.suffix in (".html", ".csv")
         text = path.read_text(encoding="utf-8") if raw else read(path).text
-        said = "Sample written for citetrail; not the original page." in text
-        assert said or path.name == "sources.csv", path.name
+        marked = "Sample written for citetrail; not the original page." in text
+        assert marked or path.name == "sources.csv", path.name

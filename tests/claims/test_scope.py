@@ -11,12 +11,12 @@ from tests.claims.articles import article, citations
 def test_what_a_citation_covers(case):
     document, _ = article([("paragraph", case["text"])])
     claims = find_claims(document, citations(document.text, case["cites"]), Mentions())
-    told = [[scope.citation, scope.kind, scope.span.of(document.text)] for claim in claims for scope in claim.scope]
-    assert told == case["covers"]
+    scopes = [[scope.citation, scope.kind, scope.span.of(document.text)] for claim in claims for scope in claim.scope]
+    assert scopes == case["covers"]
 
 
 @pytest.mark.parametrize("case", load("scope"), ids=lambda case: case["name"])
-def test_only_a_firm_scope_is_a_link(case):
+def test_only_a_direct_scope_is_a_link(case):
     document, _ = article([("paragraph", case["text"])])
     for claim in find_claims(document, citations(document.text, case["cites"]), Mentions()):
         kinds = {scope.kind for scope in claim.scope}

@@ -21,10 +21,10 @@ def test_claims_of_an_article(case):
 def test_a_claim_lists_what_stands_in_it():
     text = "Tolls rose to 40 dollars (Lee, 2020). “We pay them twice,” a driver said (Kim, 2018)."
     document, _ = article([("paragraph", text)])
-    at, said = text.index("40 dollars"), text.index("We pay")
+    figure, quote = text.index("40 dollars"), text.index("We pay")
     mentions = Mentions(
-        figures=(Figure("f-1", Span(at, at + 10), Decimal(40), Decimal(40), "USD"),),
-        quotes=(Quote("q-1", Span(said, said + 18)),),
+        figures=(Figure("f-1", Span(figure, figure + 10), Decimal(40), Decimal(40), "USD"),),
+        quotes=(Quote("q-1", Span(quote, quote + 18)),),
     )
     first, second = find_claims(document, citations(text, ["(Lee, 2020)", "(Kim, 2018)"]), mentions)
     assert (first.mentions, first.citations, second.mentions) == (("f-1",), ("(Lee, 2020)",), ("q-1",))

@@ -16,30 +16,30 @@ from pipeline.mentions import dates
 from pipeline.mentions.dates.masks import mask
 from pipeline.mentions.dates.rules import EXAMPLES_WRITTEN, RULES
 from pipeline.mentions.dates.rules.base import DateRule
-from pipeline.mentions.dates.scan import GRAMMAR
+from pipeline.mentions.dates.scan import grammar
 from pipeline.model.span import Span, blank
 from pipeline.text.edtf import bounds
 from tests.cases import load
 from tests.growth import assert_linear
 
 CASES = load("dates")
-SAID = [(case, said) for case in CASES for said in case["says"]]
+PHRASINGS = [(case, phrasing) for case in CASES for phrasing in case["says"]]
 
 
-def unmarked(said: str) -> tuple[str, list[tuple[int, int]]]:
+def unmarked(phrasing: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the text without its [brackets] and the spans that they marked."""
     text, spans = "", []
-    for part in re.split(r"(\[[^\]]*\])", said):
-        bare = part[1:-1] if part.startswith("[") else part
-        if bare != part:
-            spans.append((len(text), len(text) + len(bare)))
-        text += bare
+    for part in re.split(r"(\[[^\]]*\])", phrasing):
+        inner = part[1:-1] if part.startswith("[") else part
+        if inner != part:
+            spans.append((len(text), len(text) + len(inner)))
+        text += inner
     return text, spans
 
 
-@pytest.mark.parametrize(("case", "said"), SAID, ids=[said for _, said in SAID])
-def test_case(case: dict, said: str) -> None:
-    text, spans = unmarked(said)
+@pytest.mark.parametrize(("case", "phrasing"), PHRASINGS, ids=[phrasing for _, phrasing in PHRASINGS])
+def test_case(case: dict, phrasing: str) -> None:
+    text, spans = unmarked(phrasing)
     found = dates.find(text, written=case.get("written"))
     if "none" in case:
         assert [t.span.of(text) for t in found] == []
@@ -55,9 +55,9 @@ def test_case(case: dict, said: str) -> None:
             assert [getattr(t, side) for t in found] == [case[side]]
 
 
-@pytest.mark.parametrize(("case", "said"), SAID, ids=[said for _, said in SAID])
-def test_edtf_is_valid_and_holds_the_days(case: dict, said: str) -> None:
-    for found in dates.find(unmarked(said)[0], written=case.get("written")):
+@pytest.mark.parametrize(("case", "phrasing"), PHRASINGS, ids=[phrasing for _, phrasing in PHRASINGS])
+def test_edtf_is_valid_and_holds_the_days(case: dict, phrasing: str) -> None:
+    for found in dates.find(unmarked(phrasing)[0], written=case.get("written")):
         if not found.edtf:
             assert (found.first, found.last) == ("", "")
             continue
@@ -69,7 +69,7 @@ def test_edtf_is_valid_and_holds_the_days(case: dict, said: str) -> None:
 
 def test_enough_cases() -> None:
     assert len(CASES) >= 120
-    assert len({said for _, said in SAID}) >= 300
+    assert len({phrasing for _, phrasing in PHRASINGS}) >= 300
 
 
 EXAMPLES = [(rule, text, expected) for rule in RULES for text, expected in rule.examples]
@@ -89,8 +89,8 @@ def test_openers_hide_no_match_of_an_example(rule: DateRule) -> None:
 
 
 def test_openers_hide_no_match_of_a_case() -> None:
-    for _, said in SAID:
-        _check_openers(mask(unmarked(said)[0]), RULES)
+    for _, phrasing in PHRASINGS:
+        _check_openers(mask(unmarked(phrasing)[0]), RULES)
 
 
 def test_openers_hide_no_match_of_an_article(shared: Path) -> None:
@@ -103,7 +103,7 @@ def test_openers_hide_no_match_of_an_article(shared: Path) -> None:
 
 def _check_openers(text: str, rules: Sequence[DateRule]) -> int:
     """Return how many matches there are; each of them stands at a place where its rule is tried."""
-    tried = dict(GRAMMAR.places(text))
+    tried = dict(grammar().places(text))
     matches = [(rule, match) for rule in rules for match in rule.regex.finditer(text) if match.group()]
     for rule, match in matches:
         assert rule in tried.get(match.start(), ()), (rule.name, match.group())
@@ -127,12 +127,12 @@ def test_narrative_is_not_anchored_on_its_writing() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["29 February", "the fall of 2023", "last September", "Feb. 29", "next May", "the 31st"]
+    "phrasing", ["29 February", "the fall of 2023", "last September", "Feb. 29", "next May", "the 31st"]
 )
 @pytest.mark.parametrize("year", [1896, 1900, 2023, 2024])
-def test_leap_days_and_ends_of_months(said: str, year: int) -> None:
+def test_leap_days_and_ends_of_months(phrasing: str, year: int) -> None:
     for cue in ("was signed on", "will be signed on", "on"):
-        for found in dates.find(f"It {cue} {said}.", written=dt.date(year, 2, 28)):
+        for found in dates.find(f"It {cue} {phrasing}.", written=dt.date(year, 2, 28)):
             assert found.first <= found.last
 
 
@@ -211,6 +211,6 @@ def test_real_article(shared: Path) -> None:
     text = (shared / "real/article.txt").read_text(encoding="utf-8")
     gold = json.loads((shared / "real/gold.json").read_text(encoding="utf-8"))
     cut = [Span(c["start"] - 1, c["end"] + 1) for c in gold["citations"]] + [Span(text.index("Reference:"), len(text))]
-    said = {(t.span.start, t.span.end): t.edtf for t in dates.find(blank(text, cut)) if t.edtf}
-    assert set(said.values()) == {d["edtf"] for d in gold["dates"]}
-    assert len(said) == len(gold["dates"])
+    values = {(t.span.start, t.span.end): t.edtf for t in dates.find(blank(text, cut)) if t.edtf}
+    assert set(values.values()) == {d["edtf"] for d in gold["dates"]}
+    assert len(values) == len(gold["dates"])

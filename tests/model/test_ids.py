@@ -27,7 +27,7 @@ def test_the_same_words_in_another_sentence_get_another_id():
     assert len(set(named("The OECD met.\nThe OECD left.", "OECD"))) == 2
 
 
-def test_what_is_said_twice_word_for_word_is_numbered():
+def test_repeated_words_are_numbered():
     assert named("The OECD met. The OECD met.", "OECD")[1] == named("The OECD met.", "OECD")[0] + "-2"
     assert distinct(["a", "b", "a", "a"]) == ["a", "b", "a-2", "a-3"]
 

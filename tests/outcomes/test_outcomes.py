@@ -95,7 +95,7 @@ def test_each_work_bears_out_its_own_half():
     assert seen(made)[:2] == ("figures_match", "5")
 
 
-def test_a_figure_and_a_quotation_that_differ_are_both_told():
+def test_a_figure_and_a_quotation_that_differ_are_both_reported():
     made = article([row("r-1", OTHER, ALTERED)], ("r-1",))
     assert seen(made) == ("figures_differ", "1", ["figure-differs", "quote-altered"], "quote_altered")
     assert "the quotation differs" in made["claims"][0]["priority_reason"]

@@ -1,4 +1,4 @@
-"""Each problem of citations and references: a small article, its list, and what is told of it."""
+"""Each problem of citations and references: a small article, its list, and the problems found."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from pipeline.references import find_references
 from tests.cases import load
 
 
-def told(case: dict[str, str | list[str]]) -> Iterator[Problem]:
+def problems_of(case: dict[str, str | list[str]]) -> Iterator[Problem]:
     blocks = [case["says"], "# References", *case["listed"]]
     kinds = {True: "heading", False: "paragraph"}
     pieces = [Piece(kinds[b.startswith("# ")], b.removeprefix("# "), level=int(b.startswith("# "))) for b in blocks]
@@ -27,8 +27,8 @@ def told(case: dict[str, str | list[str]]) -> Iterator[Problem]:
 
 @pytest.mark.parametrize("case", load("problems"), ids=lambda case: case["about"])
 def test_problems(case):
-    found = list(told(case))
+    found = list(problems_of(case))
     assert [p.code for p in found] == case["codes"]
-    for problem, said in zip(found, case.get("messages", []), strict=False):
-        assert said in f"{problem.message} {problem.suggestion}"
+    for problem, words in zip(found, case.get("messages", []), strict=False):
+        assert words in f"{problem.message} {problem.suggestion}"
     assert all(p.span for p in found)

@@ -25,7 +25,7 @@ def accurate(args: argparse.Namespace) -> None:
 
 
 def fast(args: argparse.Namespace) -> None:
-    """Let the accurate model label open text, train on it and on gold, ship the best epoch."""
+    """Label open text by the accurate model, train on it and on gold, ship the best epoch."""
     from training.entities import fast as small
     from training.entities import silver
 

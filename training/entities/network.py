@@ -52,7 +52,7 @@ class Tagger(nn.Module):
         return self.head(self.drop(x) + self.shapes_again(shapes))
 
     def start_from(self, weights: dict[str, Tensor]) -> None:
-        """Take the pretrained encoder. The type embedding is constant and joins the places; words and places are frozen."""
+        """Load the pretrained encoder. The type embedding is constant and joins the places; words and places are frozen."""
         sources = {"words.weight": "embeddings.word_embeddings.weight", "norm": "embeddings.LayerNorm"}
         parts = {
             "query": "attention.self.query",

@@ -116,7 +116,7 @@ def sample_epoch(train: list[Cut], mask: int, rng: random.Random) -> list[list[W
 
 
 def fast_bf16() -> bool:
-    """Tell whether bfloat16 is worth it: with AMX alone. Pretended it takes 20 times as long, by avx512_bf16 twice as long."""
+    """Return whether bfloat16 is worth it: with AMX alone. Pretended it takes 20 times as long, by avx512_bf16 twice as long."""
     flags = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
     return "amx_bf16" in flags
 

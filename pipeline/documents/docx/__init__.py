@@ -15,7 +15,7 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.archive import Archive
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
-from pipeline.model import Mark, Meta, Part, Piece, Span, Trouble
+from pipeline.model import ErrorCode, Mark, Meta, Part, Piece, Span, Trouble
 from pipeline.text.reference_headings import HEADING
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read(data: bytes) -> Iterator[Part]:
         archive = Archive(data)
         root = read_part(archive, "word/document.xml")
         if root is None:
-            yield Trouble("DAMAGED", "the archive holds no word/document.xml")
+            yield Trouble(ErrorCode.DAMAGED, "the archive holds no word/document.xml")
             return
         body = root.find(W + "body")
         reader = ParagraphReader(read_package(archive, root))

@@ -12,7 +12,7 @@ from pipeline.documents.html.main_text import read_main_text
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared import xhtml
 from pipeline.documents.shared.encoding import decode
-from pipeline.model import Meta, Part, Piece, Trouble
+from pipeline.model import ErrorCode, Meta, Part, Piece, Trouble
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _NESTING_TAG = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
@@ -27,7 +27,9 @@ def read(data: bytes) -> Iterator[Part]:
     parts = list(read_main_text(text)) or list(_read_visible_text(text))
     lines = list(_lines_between_tags(text))
     if _count_letters(parts) < _MIN_SHARE * sum(map(len, lines)) and _is_too_deep(text):
-        yield Trouble("DAMAGED", "the page nests deeper than a parser goes; read without its structure", recovered=True)
+        yield Trouble(
+            ErrorCode.DAMAGED, "the page nests deeper than a parser goes; read without its structure", recovered=True
+        )
         parts = [*(part for part in parts if isinstance(part, Meta)), *(Piece("paragraph", line) for line in lines)]
     yield from complete_metadata(parts)
 

@@ -11,7 +11,7 @@ from pipeline.documents.latex.blocks import BlockWriter
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.date_lines import first_date
 from pipeline.documents.shared.encoding import decode
-from pipeline.model import Meta, Part, Piece, Trouble
+from pipeline.model import ErrorCode, Meta, Part, Piece, Trouble
 
 # \newcommand{\eu}{European Union}: a name for words, with no arguments
 _MACRO_DEFINITION = re.compile(
@@ -29,11 +29,11 @@ def read(data: bytes) -> Iterator[Part]:
     yield from warnings
     text = _expand_macros(text.replace("\r\n", "\n").replace("\r", "\n"))
     for found in _INPUT.finditer(text):
-        yield Trouble("DAMAGED", f"the file {found['file']} that it takes in was not read", recovered=True)
+        yield Trouble(ErrorCode.DAMAGED, f"the file {found['file']} that it takes in was not read", recovered=True)
     try:
         parts = list(_parts(text))
     except RecursionError:
-        yield Trouble("DAMAGED", "its braces nest too deeply; read as plain text", recovered=True)
+        yield Trouble(ErrorCode.DAMAGED, "its braces nest too deeply; read as plain text", recovered=True)
         yield from plain_text.read(text.encode())
         return
     yield from complete_metadata(parts)

@@ -27,7 +27,7 @@ from pipeline.documents.pdf import pdfium_engine, pdfminer_engine
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.metadata import find_metadata
 from pipeline.documents.pdf.page_layout import FileMetadata, OnPage, PageLayout, PageSelection
-from pipeline.model import Part, Piece, Trouble
+from pipeline.model import ErrorCode, Part, Piece, Trouble
 
 # name → function from (bytes, selection, callback) to pages; the first is asked first
 ENGINES = {
@@ -110,12 +110,12 @@ def _explain_no_text(data: bytes, page_count: int, troubles: list[Trouble]) -> I
     """Yield why there is no text."""
     if b"%PDF-" not in data[:4096]:
         reason = "named .pdf, but it does not begin as one; was the page behind a link saved instead?"
-        yield Trouble("NOT_A_PDF", reason)
+        yield Trouble(ErrorCode.NOT_A_PDF, reason)
     elif page_count:
         pages = f"{page_count} pages" if page_count > 1 else "one page"
-        yield Trouble("NO_TEXT_LAYER", f"{pages} without a letter: pictures of text; run OCR first")
+        yield Trouble(ErrorCode.NO_TEXT_LAYER, f"{pages} without a letter: pictures of text; run OCR first")
     elif not troubles:
-        yield Trouble("DAMAGED", "the file has no pages")
+        yield Trouble(ErrorCode.DAMAGED, "the file has no pages")
     yield from troubles
 
 

@@ -7,7 +7,7 @@ from pipeline.documents.pdf.page_layout import FileMetadata, OnPage, PageLayout,
 from pipeline.documents.pdf.pdfium_lines import Box, LineReader
 from pipeline.documents.pdf.rulings import has_rulings
 from pipeline.documents.pdf.tables import TableFinder, replace_with_tables
-from pipeline.model import Trouble
+from pipeline.model import ErrorCode, Trouble
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -47,12 +47,14 @@ def read_pages(data: bytes, selection: PageSelection, on_page: OnPage) -> Iterat
 
 def _file_trouble(error: str) -> Trouble:
     if "assword" in error or "ecurity" in error:
-        return Trouble("PASSWORD", "the file is encrypted; save a copy without the password", engine=NAME)
-    return Trouble("DAMAGED", f"pdfium: {error}", engine=NAME)
+        return Trouble(ErrorCode.PASSWORD, "the file is encrypted; save a copy without the password", engine=NAME)
+    return Trouble(ErrorCode.DAMAGED, f"pdfium: {error}", engine=NAME)
 
 
 def _page_trouble(index: int, reason: str) -> Trouble:
-    return Trouble("PARTIAL_PAGES", f"page {index + 1}: {reason}", engine=NAME, page=str(index + 1), recovered=True)
+    return Trouble(
+        ErrorCode.PARTIAL_PAGES, f"page {index + 1}: {reason}", engine=NAME, page=str(index + 1), recovered=True
+    )
 
 
 def _file_metadata(document: "PdfDocument") -> FileMetadata:

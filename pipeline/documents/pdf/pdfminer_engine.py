@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.documents.pdf.page_layout import FileMetadata, Line, OnPage, PageLayout, PageSelection
-from pipeline.model import Trouble
+from pipeline.model import ErrorCode, Trouble
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTItem, LTPage, LTTextLine
@@ -33,7 +33,7 @@ def read_pages(data: bytes, selection: PageSelection, on_page: OnPage) -> Iterat
         try:
             page = next(pages, None)
         except PDFPasswordIncorrect:
-            yield Trouble("PASSWORD", "the file is encrypted; save a copy without the password", engine=NAME)
+            yield Trouble(ErrorCode.PASSWORD, "the file is encrypted; save a copy without the password", engine=NAME)
             return
         except (PDFException, PSException, *_DAMAGE_ERRORS) as error:
             yield _page_trouble(requested.page, str(error), recovered=read > 0)
@@ -85,7 +85,7 @@ def _extract(data: bytes, requested: _RequestedPages) -> "Iterator[LTPage]":
 
 
 def _page_trouble(index: int, reason: str, *, recovered: bool) -> Trouble:
-    code = "PARTIAL_PAGES" if recovered else "DAMAGED"
+    code = ErrorCode.PARTIAL_PAGES if recovered else ErrorCode.DAMAGED
     page = str(max(index, 0) + 1)
     return Trouble(code, f"page {page}: {reason}", engine=NAME, page=page, recovered=recovered)
 

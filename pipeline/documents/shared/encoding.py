@@ -2,7 +2,7 @@
 
 import codecs
 
-from pipeline.model import Trouble
+from pipeline.model import ErrorCode, Trouble
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,7 +52,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[Trouble, ...]]:
 
 
 def _guessed(reason: str) -> tuple[Trouble, ...]:
-    return (Trouble("ENCODING_GUESSED", reason, recovered=True),)
+    return (Trouble(ErrorCode.ENCODING_GUESSED, reason, recovered=True),)
 
 
 def detect_utf16(data: bytes) -> str:

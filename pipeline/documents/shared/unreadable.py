@@ -1,6 +1,6 @@
 """The exception by which a helper tells its reader that a file, or a part of it, cannot be read."""
 
-from pipeline.model import Trouble
+from pipeline.model import ErrorCode, Trouble
 
 
 class UnreadableInput(Exception):  # noqa: N818 — the reader turns it into a Trouble; users never see it raised
@@ -12,5 +12,5 @@ class UnreadableInput(Exception):  # noqa: N818 — the reader turns it into a T
     """
 
     def __init__(self, code: str, reason: str) -> None:
-        self.trouble = Trouble(code, reason)
+        self.trouble = Trouble(ErrorCode[code], reason)
         super().__init__(reason)

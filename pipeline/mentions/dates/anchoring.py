@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.lexicon import fragment
 from pipeline.mentions.dates.meanings import Absolute, Expression, Offset
 from pipeline.text.calendar import Period, period_containing
 
-_OWNER = re.compile(r"\b(?:the|a|an|its|his|their|of the|[A-Z][a-z]+['’]s)\s$")
+_OWNER = re.compile(rf"\b(?:{fragment('dates.clause_openers.determiners')}|[A-Z][a-z]{{1,30}}['’]s)\s$")
 _NOUN = re.compile(r" [A-Za-z]")
 # a year that sets the scene: "In 1939", a heading; not "the 1614 rules", "a pact of 1902"
-_SCENE = re.compile(
-    r"(?:^|\n|[.;:]\s|,\s)(?:(?:In|By|During|Throughout|Until|From|Since|After|in|by|during)\s(?:the\s)?)?$"
-)
+_SCENE = re.compile(rf"(?:^|\n|[.;:]\s|,\s)(?:{fragment('dates.scene_prepositions')}\s(?:the\s)?)?$")
 
 
 @dataclass(frozen=True, slots=True)

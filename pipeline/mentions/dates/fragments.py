@@ -37,14 +37,9 @@ UNIT = either(_UNITS)
 _DURATIONS = labels("dates.unit_durations")
 _GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 # "the third quarter", "the last half"
-PART_ORDINALS = {word: n for word, n in numbers_of("vocabulary.ordinals").items() if n <= 4} | {
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "final": 4,
-    "last": 4,
-}
+PART_ORDINALS = {word: n for word, n in numbers_of("vocabulary.ordinals").items() if n <= 4} | numbers_of(
+    "dates.part_ordinals"
+)
 PART_ORDINAL = either(PART_ORDINALS)
 ORDINAL_WORD = either(word for word, n in numbers_of("vocabulary.ordinals").items() if n < 100)
 _ONES, _TEENS, _TENS = (fragment(f"vocabulary.numerals.{name}") for name in ("ones", "teens", "tens"))
@@ -57,7 +52,16 @@ COUNT = (
     rf"|{VAGUE_COUNT}|couple of|half an?|an? half|an?|a single|(?:tens|dozens|hundreds) of)"
 )
 # "about", "more than", "well over", before a number of units
-QUANTITY_MODIFIERS = rf"(?:{fragment('dates.quantity_modifiers')} ){{0,3}}"
+_MODIFIERS = (
+    "vocabulary.approximators",
+    "vocabulary.bounds.more",
+    "vocabulary.bounds.less",
+    "vocabulary.bounds.at_least",
+    "dates.quantity_modifiers",
+)
+QUANTITY_MODIFIERS = rf"(?:{fragment(*_MODIFIERS)} ){{0,3}}"
+# of durations also "as much as", which in "twice as much as three years ago" is no part of the date
+DURATION_MODIFIERS = rf"(?:{fragment(*_MODIFIERS, 'dates.quantity_limits')} ){{0,3}}"
 DAY_PARTS = labels("dates.day_parts")
 DAY_PART = fragment("dates.day_parts")
 _VAGUE = re.compile(rf"{VAGUE_COUNT}|tens|dozens|hundreds", re.IGNORECASE)

@@ -1,20 +1,25 @@
 """From a text to its time expressions: the grammar tried at every place, the longest match kept."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.mentions.dates.meanings import Expression
 from pipeline.mentions.dates.rules import RULES
-from pipeline.mentions.dates.rules.base import DateRule
+from pipeline.mentions.dates.rules.base import DateRule, Parse
 from pipeline.text.grammar import Grammar
 
-GRAMMAR = Grammar(RULES)
+
+@cache
+def grammar() -> Grammar[Parse]:
+    """Return the grammar of dates; to compile it takes a fifth of a second, which only those who read dates wait for."""
+    return Grammar(RULES)
 
 
 def scan(text: str) -> list[Expression]:
     """Return the time expressions in text order; the ends of a range are two."""
     found: list[Expression] = []
     end = 0
-    for start, rules in GRAMMAR.places(text):
+    for start, rules in grammar().places(text):
         if start >= end and (expressions := _longest(rules, text, start)):
             found.extend(expressions)
             end = expressions[-1].end

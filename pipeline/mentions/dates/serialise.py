@@ -1,7 +1,7 @@
 """From an expression and its period to a Time: EDTF, TIMEX3, first and last day."""
 
 from pipeline.mentions.dates.meanings import Expression, MissingYear, Offset, TimeOfDay, Unanchored, Weekday
-from pipeline.model import Time
+from pipeline.model import Time, TimeKind
 from pipeline.model.span import Span
 from pipeline.text.calendar import Period, iso_date, period_containing
 from pipeline.text.edtf import edtf
@@ -16,12 +16,12 @@ def to_time(expression: Expression, period: Period | None, until: Period | None 
     span, by = Span(expression.start, expression.end), f"rule:{expression.rule}"
     meaning = expression.meaning
     if isinstance(meaning, Unanchored):
-        return Time("", span, meaning.kind, "", meaning.timex, by=by)
+        return Time("", span, TimeKind(meaning.kind), "", meaning.timex, by=by)
     if period is None:
-        return Time("", span, "date", *_without_year(expression), by=by)
+        return Time("", span, TimeKind.DATE, *_without_year(expression), by=by)
     if until:
         first, last = iso_date(period.first), iso_date(until.last)
-        return Time("", span, "date", _interval(period, until), timex(period), first, last, by)
+        return Time("", span, TimeKind.DATE, _interval(period, until), timex(period), first, last, by)
     if isinstance(meaning, Offset) and meaning.grain == "weekend":
         return _weekend(span, period, by)
     first_day, last_day = _modified_bounds(period, expression.modifier)
@@ -29,7 +29,7 @@ def to_time(expression: Expression, period: Period | None, until: Period | None 
     value = edtf(period)
     if expression.is_approximate and period.grain in ("day", "month", "year"):
         value += "~"
-    return Time("", span, "date", value, timex(period) + clock, iso_date(first_day), iso_date(last_day), by)
+    return Time("", span, TimeKind.DATE, value, timex(period) + clock, iso_date(first_day), iso_date(last_day), by)
 
 
 def _without_year(expression: Expression) -> tuple[str, str]:
@@ -56,7 +56,7 @@ def _interval(period: Period, until: Period) -> str:
 def _weekend(span: Span, week: Period, by: str) -> Time:
     """Return the last two days of a week."""
     first, last = iso_date(week.last - 1), iso_date(week.last)
-    return Time("", span, "date", f"{first}/{last}", f"{timex(week)}-WE", first, last, by)
+    return Time("", span, TimeKind.DATE, f"{first}/{last}", f"{timex(week)}-WE", first, last, by)
 
 
 def _modified_bounds(period: Period, modifier: str) -> tuple[int, int]:

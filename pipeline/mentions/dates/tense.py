@@ -7,7 +7,7 @@ from pipeline.lexicon import fragment
 _PAST = rf"\b(?:{fragment('dates.irregular_past_verbs')}|[a-z]{{2,20}}[^aeiou\W]ed|[a-z]{{2,20}}[aeiou]ed)\b"
 _FUTURE = (
     rf"\b(?:(?:{fragment('dates.future_auxiliaries')}|[a-z]{{2,6}}n['’]t)"
-    r"(?:[ ](?:not|be|have|been|also|then|only|[a-z]{2,12}ly)){0,4}[ ][a-z]{2,18}"
+    rf"(?:[ ](?:{fragment('dates.auxiliary_followers')}|[a-z]{{2,12}}ly)){{0,4}}[ ][a-z]{{2,18}}"
     rf"|{fragment('dates.future_cues')})\b"
 )
 _CUE = re.compile(rf"(?P<future>{_FUTURE}|['’]ll\b)|(?P<past>{_PAST})", re.IGNORECASE)

@@ -34,12 +34,12 @@ def find_acts(text: str) -> Iterator[Entity]:
 
 
 def _is_owner(word: str) -> bool:
-    """Tell whether a word only says whose programme it is: the [EU] Blue Water strategy."""
+    """Return whether a word only says whose programme it is: the [EU] Blue Water strategy."""
     return word in names() or word in heads()
 
 
 def _belongs_to_another_kind(word: str) -> bool:
-    """Tell whether a word makes the name a person's or an organisation's: "Joe Biden agenda", "Foreign Ministry programme"."""
+    """Return whether a word makes the name a person's or an organisation's: "Joe Biden agenda", "Foreign Ministry programme"."""
     return heads().get(word) == "ORG" or word in word_set("people.given_names") or word in word_set("people.titles")
 
 

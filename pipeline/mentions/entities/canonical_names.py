@@ -48,7 +48,7 @@ def give_canonical_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]
 
 
 def _is_person(entity: Entity, parts_of_names: Collection[str], authors: Collection[int]) -> bool:
-    """Tell whether the model took a person for a place or an organisation that is not listed.
+    """Return whether the model took a person for a place or an organisation that is not listed.
 
     "Meles" beside "Meles Zenawi" is no place; who is cited with another, or "et al.", is no organisation.
     """
@@ -64,7 +64,7 @@ def _cited_authors(text: str) -> dict[int, Span]:
 
 
 def _is_no_family_name(word: str) -> bool:
-    """Tell whether a word is a listed place or organisation, a head word, or a word that opens sentences."""
+    """Return whether a word is a listed place or organisation, a head word, or a word that opens sentences."""
     return word in names() or word in heads() or word in word_set("people.non_names")
 
 

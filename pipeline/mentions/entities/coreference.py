@@ -17,7 +17,7 @@ _PREVIOUS_WORD = re.compile(rf"(?<!\w)(?P<word>{UP}[\w.'-]*)[ -]$")
 
 
 def resolve_full_names(found: Collection[Entity]) -> Iterator[Entity]:
-    """Give "Tokayev" the full name that the text has for it; where two persons bear it, it stays as it is.
+    """Yield the persons with their full names: "Kassym-Jomart Tokayev" for "Tokayev", unless two persons bear that name.
 
     A word that is nobody's family name may be a given name: "Abiy" of Abiy Ahmed, "Xi" of Xi Jinping. A name that is
     spelled in two ways takes the first spelling: "Kim Jong Un" for "Kim Jong-un", "Khürelsükh" for "Khurelsukh".
@@ -74,12 +74,12 @@ def _only_bearer(name: str, index: dict[str, set[str]]) -> str:
 
 
 def _is_ambiguous(word: str) -> bool:
-    """Tell whether a family name is also a place, a head word or a given name, so that alone it says too little."""
+    """Return whether a family name is also a place, a head word or a given name, so that alone it says too little."""
     return word in names() or word in heads() or word in word_set("people.given_names")
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Tell whether no other capitalised word joins this one: "Puskás" is a person, "Puskás Akadémia" is not."""
+    """Return whether no other capitalised word joins this one: "Puskás" is a person, "Puskás Akadémia" is not."""
     if _NEXT_WORD.match(text, match.end()):
         return False
     previous = _PREVIOUS_WORD.search(text, max(0, match.start() - 24), match.start())

@@ -39,13 +39,13 @@ def drop_common_nouns(text: str, found: Sequence[Entity], acronyms: Sequence[Acr
 
 
 def _is_common(name: str, lowercase: Collection[str]) -> bool:
-    """Tell whether the text has every word of a name in lower case too."""
+    """Return whether the text has every word of a name in lower case too."""
     parts = _WORD.findall(name)
     return bool(parts) and all(word.lower() in lowercase for word in parts)
 
 
 def _is_heading(sentence: str) -> bool:
-    """Tell whether a sentence or a line is in title case and has no full stop.
+    """Return whether a sentence or a line is in title case and has no full stop.
 
     >>> _is_heading("Toward a New Energy Security Policy"), _is_heading("Olaf Scholz flew to Astana."), _is_heading("Angela Merkel")
     (True, False, False)
@@ -55,7 +55,7 @@ def _is_heading(sentence: str) -> bool:
 
 
 def one_sense_per_discourse(found: Sequence[Entity]) -> Iterator[Entity]:
-    """Give each name that only the model found the kind that it mostly has in the text (Gale, Church and Yarowsky 1992).
+    """Yield the entities; a name that only the model found has its most frequent kind (Gale, Church and Yarowsky 1992).
 
     A name that has two kinds equally often keeps both.
     """

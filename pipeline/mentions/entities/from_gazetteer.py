@@ -32,7 +32,7 @@ def find_listed(text: str) -> Iterator[Entity]:
 
 
 def _in_longer_name(text: str, span: Span) -> bool:
-    """Tell whether a phrase is a part of a longer name: a capitalised word that joins it stands beside."""
+    """Return whether a phrase is a part of a longer name: a capitalised word that joins it stands beside."""
     if span.of(text).count(" ") > 1:  # long names are certain: "Federal Republic of Germany Olaf Scholz"
         return False
     following = _NEXT_WORD.match(text, span.end)
@@ -43,7 +43,7 @@ def _in_longer_name(text: str, span: Span) -> bool:
 
 
 def _joins_no_name(word: str) -> bool:
-    """Tell whether a word joins no name: a title, an opener, a genitive, a people ("Russian President")."""
+    """Return whether a word joins no name: a title, an opener, a genitive, a people ("Russian President")."""
     if any(word in word_set(name) for name in ("people.titles", "people.non_names", "heads.openers")):
         return True
     listed = names().get(word)
@@ -51,5 +51,5 @@ def _joins_no_name(word: str) -> bool:
 
 
 def _without_article(text: str, span: Span) -> Span:
-    """Leave out the article with which the Fed is listed."""
+    """Return the span without a leading article: the Fed is listed with its own."""
     return Span(span.start + 4, span.end) if text.startswith("the ", span.start) else span

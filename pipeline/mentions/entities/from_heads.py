@@ -46,7 +46,7 @@ def _named_by(text: str, parts: list[Span], run_words: list[str], head: int) -> 
 
 
 def _in_longer_name(text: str, run_words: list[str], head: int, end: int) -> bool:
-    """Tell whether the name goes on behind its head with what is no title: "Green Mountain Reservoir" is no mountain."""
+    """Return whether the name goes on behind its head with what is no title: "Green Mountain Reservoir" is no mountain."""
     if head == len(run_words) - 1:
         return bool(_CONTINUED.match(text, end))
     following = run_words[head + 1]
@@ -106,14 +106,14 @@ def _end_of_complements(text: str, end: int, head: str) -> int:
 
 
 def _takes_listed(text: str, complement: re.Match[str], end: int, head: str) -> bool:
-    """Tell whether a listed name belongs to the head: "Commission for Africa", but "Ministry for Germany" is no name."""
+    """Return whether a listed name belongs to the head: "Commission for Africa", but "Ministry for Germany" is no name."""
     if complement["link"] == "of" or heads()[head] in ("LAW", "PROGRAMME"):
         return True
     return complement["link"] == "for" and names()[text[complement.start("run") : end]].kind == "LOC"
 
 
 def _is_portfolio(word: str, head: str) -> bool:
-    """Tell whether a word is what an organisation is for: "Education" and "Science", not "Defence" and "President"."""
+    """Return whether a word is what an organisation is for: "Education" and "Science", not "Defence" and "President"."""
     if word in heads() or word in names() or word in word_set("people.titles") or word.isupper():
         return False
     return head in word_set("heads.portfolio_heads") or bool(_PORTFOLIO.fullmatch(word))

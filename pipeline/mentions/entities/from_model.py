@@ -50,7 +50,7 @@ def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
 
 
 def _kind_of_place(text: str, span: Span) -> str:
-    """Tell a river or a range from a town by its article: "the Kaveri" is LOC, but "Mysore" and "the Mysore road" are GPE."""
+    """Return LOC for a river or a range, which has an article, else GPE: "the Kaveri", but "Mysore", "the Mysore road"."""
     with_article = " " not in span.of(text) and text.startswith(("the ", "The "), max(0, span.start - 4))
     return "LOC" if with_article and not _NOUN.match(text, span.end) else "GPE"
 
@@ -72,7 +72,7 @@ def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
 
 
 def _trim(text: str, span: Span) -> Span:
-    """Leave out a leading article, and a title, a genitive or a small word at the end: "US Secretary of State", "the Duma's"."""
+    """Return the span without a leading article, and without a title, a genitive or a small word at the end: "the Duma's"."""
     article = _LEADING_ARTICLE.match(text, span.start, span.end)
     start, end = article.end() if article else span.start, span.end
     for tail in (*_titles_of_several_words(), "'s", "’s", " of", " and", " in", " the"):
@@ -88,7 +88,7 @@ def _titles_of_several_words() -> tuple[str, ...]:
 
 
 def _complete_word(text: str, span: Span) -> Span:
-    """Take in the rest of a word that the model cut: "Sharm el-Sheikh", "Xi'an", "Jr."; not "China-Russia", "Baku-based"."""
+    """Return the span with the rest of a word that the model cut: "Sharm el-Sheikh", "Xi'an", "Jr."; not "China-Russia"."""
     if text[span.end - 1] == "." and not _ABBREVIATION.search(text, max(0, span.end - 8), span.end):
         return Span(span.start, span.end - 1)
     if text.startswith(".", span.end) and _ABBREVIATION.search(text[max(0, span.end - 8) : span.end] + "."):

@@ -20,7 +20,7 @@ def merge(text: str, by_rule: Iterable[Entity], by_model: Iterable[Entity]) -> t
 
 
 def _is_certain(text: str, entity: Entity) -> bool:
-    """Tell whether the rule that found a name is surer than the model."""
+    """Return whether the rule that found a name is surer than the model."""
     if entity.by.startswith("acronym"):
         return True
     if entity.by == "rule:head":
@@ -29,13 +29,13 @@ def _is_certain(text: str, entity: Entity) -> bool:
 
 
 def _is_meeting(name: str) -> bool:
-    """Tell whether a meeting is named after its town: "Hanoi Summit"."""
+    """Return whether a meeting is named after its town: "Hanoi Summit"."""
     place, _, head = name.rpartition(" ")
     listed = names().get(place)
     return head in word_set("heads.meetings") and listed is not None and listed.kind == "GPE"
 
 
 def _is_weak(text: str, entity: Entity) -> bool:
-    """Tell whether a head word alone made the name: "Great School" is as often a shout, "Health Ministry" is an organisation."""
+    """Return whether a head word alone made the name: "Great School" is as often a shout, "Health Ministry" is an organisation."""
     parts = entity.span.of(text).split()
     return entity.by == "rule:head" and len(parts) == 2 and parts[1] not in word_set("heads.heads_with_complement")

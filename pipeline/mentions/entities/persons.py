@@ -80,7 +80,7 @@ def _rule(text: str, span: Span, previous_end: int, *, unlisted: bool) -> str:
 
 
 def _trim(text: str, match: re.Match[str], *, least: int) -> Span | None:
-    """Return the words of a name up to the first that belongs to none; "For" and "When" before it are left out.
+    """Return the words of a name up to the first that belongs to none; "For", "When" and "German" before it are left out.
 
     None where fewer than the least are left, and where the name only names something else ("Hugo Award", "Wilson Bridge").
     """
@@ -88,7 +88,7 @@ def _trim(text: str, match: re.Match[str], *, least: int) -> Span | None:
     start, end, count = match.start(), 0, 0
     for found in _WORD.finditer(text, *match.span()):
         word = found.group()
-        if not end and least > 1 and word in non_names:
+        if not end and least > 1 and (word in non_names or _is_people(word)):
             start = found.end() + 1
             continue
         if word[0].islower() and "-" not in word:
@@ -102,6 +102,10 @@ def _trim(text: str, match: re.Match[str], *, least: int) -> Span | None:
         return None
     numeral = _REGNAL_NUMBER.match(text, end)
     return Span(start, numeral.end() if numeral else end)
+
+
+def _is_people(word: str) -> bool:
+    return word in names() and names()[word].kind == "NORP"
 
 
 def _person(text: str, span: Span, by: str) -> Entity:

@@ -91,7 +91,7 @@ def _trees(text: str, spans: Sequence[Span]) -> dict[Span, Sentence]:
 
 
 def _prefer_rule(ruled: Trigger, parsed: Trigger, date: Span) -> bool:
-    """Tell where the rules go before the parse.
+    """Return whether the rules go before the parse.
 
     Both name the verb, of whose words the rules know more ("took place"); the rules climbed from a noun to its verb ("imposed
     sanctions in 2015"); a noun stands right behind the date ("the 2010 unrest").

@@ -9,7 +9,7 @@ from pipeline.model.span import Span
 # where a clause ends: "; ", ", which", ", and", "while", a dash between blanks, "said that"
 _BOUNDARY = re.compile(
     rf"[;:!?]| [–—-] |, {fragment('events.conjunctions_after_comma')} | {fragment('events.conjunctions_without_comma')} "
-    rf"| (?:{fragment('events.verbs_before_that')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
+    rf"| (?:{fragment('vocabulary.reporting_verbs')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
 )
 # ", which had relied on gas, turned to coal": the verb with which the main clause goes on
 _RESUMED_CLAUSE = re.compile(
@@ -61,7 +61,7 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
 
 
 def qualifies_noun(text: str, date: Span, trigger: Trigger) -> bool:
-    """Tell whether the date only says which one: "the 2020 edition", "its 2019 strategy", "figures for 2019".
+    """Return whether the date only says which one: "the 2020 edition", "its 2019 strategy", "figures for 2019".
 
     An event noun right behind it ("the 1991 agreement") or before its "of" ("the war of 1991") is an event all the same.
     """

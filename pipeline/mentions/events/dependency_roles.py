@@ -135,14 +135,14 @@ def _noun_phrase(text: str, sentence: Sentence, i: int, date: Span) -> str:
 
 
 def _is_prepositional(sentence: Sentence, j: int) -> bool:
-    """Tell "for that survey" before a noun from "Russia’s": a preposition depends on it."""
+    """Return whether a preposition depends on a token: "for that survey" before a noun, but not "Russia’s"."""
     return sentence.tokens[j].relation != "possessor" and any(
         sentence.tokens[k].span.start <= sentence.tokens[j].span.start for k in sentence.below(j, "case")
     )
 
 
 def _continues_phrase(sentence: Sentence, i: int, j: int) -> bool:
-    """Tell a comma or an "and" inside a list of names from one behind the phrase; "that regulates banks" belongs to the noun."""
+    """Return whether a comma or an "and" stands inside a list of names, or a clause belongs to the noun: "that regulates banks"."""
     token = sentence.tokens[j]
     if token.relation in ("punctuation", "coordinator"):
         return any(k > j for k in sentence.below(i, "conjunct", "modifier"))

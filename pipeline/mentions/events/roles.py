@@ -92,7 +92,7 @@ def _roles_of_noun(
 
 
 def _is_passive(text: str, trigger: Trigger, date: Span) -> bool:
-    """Tell "was signed", and a participle that stands alone: "signed by Iran", "passed in 2002"."""
+    """Return whether a verb is passive: "was signed", or a participle that stands alone, "signed by Iran", "passed in 2002"."""
     verb = trigger.span.of(text)
     if _PASSIVE.search(verb):
         return True

@@ -45,7 +45,7 @@ _NOUN_OF_RELATIVE = re.compile(
 
 
 def is_unclear(event: Event) -> bool:
-    """Tell whether the subject was hardly read right: none, "With the help of a loan the city", "bans single-use bags"."""
+    """Return whether the subject was hardly read right: none, "With the help of a loan the city", "bans single-use bags"."""
     first, _, rest = event.who.partition(" ")
     if event.by != "rule:verb":
         return False

@@ -103,7 +103,7 @@ def controlled_subject(text: str, clause: Span, trigger: Trigger) -> str:
 
 
 def _modified_by_date(text: str, date: Span, noun: Span) -> bool:
-    """Tell "the 1991 agreement", "the May summit" from "in 2018 talks resumed"."""
+    """Return whether the date modifies the noun: "the 1991 agreement", "the May summit", but not "in 2018 talks resumed"."""
     determined = (
         _DETERMINER.search(text[max(0, date.start - 8) : date.start])
         or text[date.start : date.start + 4].lower() == "the "

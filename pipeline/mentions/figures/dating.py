@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.mentions.figures.clauses import clause_at, compared, sentence_at
-from pipeline.model import Figure, Span, Time
+from pipeline.model import Figure, Span, Time, WhenSource
 
 # what may stand between the start of a sentence and the date that opens it: "In early "
 _LEADS = re.compile(r"\W{0,3}(?:(?:In|By|During|On|At|Since|Until|For|Throughout|After|Before|From)\s(?:\w+\s){0,3})?")
@@ -40,9 +40,9 @@ def dated(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[
         sentence = sentence_at(text, figure.span.start)
         here = usable[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         here = [t for t in here if not t.span.overlaps(figure.span)]
-        time, source = _stated(figure, here, places, sentence, text), "stated"
+        time, source = _stated(figure, here, places, sentence, text), WhenSource.STATED
         if time is None:
-            time, source = _before(figure, here, usable, starts, sentence, text), "inherited"
+            time, source = _before(figure, here, usable, starts, sentence, text), WhenSource.INHERITED
         out.append(replace(figure, when=time.edtf, when_source=source) if time else figure)
     return tuple(out)
 

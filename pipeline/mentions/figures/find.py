@@ -19,7 +19,7 @@ from pipeline.mentions.figures.readings import with_unit
 from pipeline.mentions.figures.rests import rest
 from pipeline.mentions.figures.stretches import hushed, stretches
 from pipeline.mentions.figures.subject import subject
-from pipeline.model import Figure, Span
+from pipeline.model import Comparator, Figure, FigureKind, Span
 from pipeline.model.span import blank
 
 # "18-to-24-year-olds"; nothing moves
@@ -65,10 +65,11 @@ def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
 
 def _figure(amount: Amount) -> Figure:
     """Make a figure of an amount; a counted noun phrase waits in `measure` for _said."""
-    kind = (
-        "count" if amount.kind == "count" else "ratio" if amount.by == "rule:fraction" and not amount.kind else "level"
-    )
-    comparator = "~" if amount.by.startswith("rule:vague") else "="
+    if amount.kind == "count":
+        kind = FigureKind.COUNT
+    else:
+        kind = FigureKind.RATIO if amount.by == "rule:fraction" and not amount.kind else FigureKind.LEVEL
+    comparator = Comparator.ABOUT if amount.by.startswith("rule:vague") else Comparator.EQUAL
     span = Span(amount.start, amount.end)
     return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)
 
@@ -77,10 +78,10 @@ def _said(text: str, figure: Figure) -> Figure:
     """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change or a rest."""
     start, end = figure.span.start, figure.span.end
     spoken = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
-    comparator = spoken.comparator if figure.comparator == "=" else figure.comparator
+    comparator = Comparator(spoken.comparator) if figure.comparator == Comparator.EQUAL else figure.comparator
     kind = figure.kind
-    if kind in ("level", "count") and is_change(text, spoken.start, spoken.end):
-        kind = "change"
+    if kind in (FigureKind.LEVEL, FigureKind.COUNT) and is_change(text, spoken.start, spoken.end):
+        kind = FigureKind.CHANGE
     return rest(text, replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind))
 
 

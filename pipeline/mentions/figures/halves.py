@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.model import Figure, Span
+from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.numbers import CARDINAL, parse
 from pipeline.text.units import look_up_unit
 
@@ -30,4 +30,4 @@ def halves(text: str, part: Span) -> Iterator[Figure]:
         whole = parse(found["n"] or "a") or Decimal(1)
         if unit:
             value = whole + Decimal("0.5")
-            yield Figure("", Span(*found.span()), value, value, unit=unit[0], kind="level", by="rule:unit")
+            yield Figure("", Span(*found.span()), value, value, unit=unit[0], kind=FigureKind.LEVEL, by="rule:unit")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.mentions.figures.nouns import counted
-from pipeline.model import Figure, Span
+from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.numbers import ORDINAL, ORDINALS, SMALL, TENS, begins, either, ordinal, parse
 
 # numbers as ratios use them: "three", "twenty-five", "2.5", "10,000", "a hundred"
@@ -92,7 +92,7 @@ def _read(found: re.Match[str]) -> Figure | None:
     """Turn a match into a figure; None when the numbers make no ratio ("two in 2009")."""
     span = Span(*found.span())
     if said := found["verb"] or found["base"] or found["twice"]:
-        kind = "ratio" if found["twice"] else "change"
+        kind = FigureKind.RATIO if found["twice"] else FigureKind.CHANGE
         return _figure(span, _MULTIPLES[said[:4].casefold()], "times", kind, "multiple")
     if found["every"]:
         return _every(found)
@@ -101,10 +101,14 @@ def _read(found: re.Match[str]) -> Figure | None:
     if first is None:
         return None
     if found["times"]:
-        return _figure(Span(span.start, found.end("times")), first, "times", "ratio", "multiple")
+        return _figure(Span(span.start, found.end("times")), first, "times", FigureKind.RATIO, "multiple")
     if found["fold"] or found["words"]:
-        return _figure(span, first, "times", "change", "multiple")
-    return _figure(span, first / other, "", "ratio", "ratio") if other and _is_ratio(found, first, other) else None
+        return _figure(span, first, "times", FigureKind.CHANGE, "multiple")
+    return (
+        _figure(span, first / other, "", FigureKind.RATIO, "ratio")
+        if other and _is_ratio(found, first, other)
+        else None
+    )
 
 
 def _is_ratio(found: re.Match[str], first: Decimal, other: Decimal) -> bool:
@@ -131,7 +135,7 @@ def _every(found: re.Match[str]) -> Figure | None:
     nth = ordinal(found["nth"])
     if nth is None or not 2 <= nth <= 1000 or counted(found.string, found.end(), one=True) is None:
         return None
-    return _figure(Span(*found.span("every")), 1 / Decimal(nth), "", "ratio", "ratio")
+    return _figure(Span(*found.span("every")), 1 / Decimal(nth), "", FigureKind.RATIO, "ratio")
 
 
 def _is_round(whole: Decimal) -> bool:
@@ -139,7 +143,7 @@ def _is_round(whole: Decimal) -> bool:
     return whole <= 12 or ((whole in (15, 20, 25, 30, 40, 50, 60) or whole % 100 == 0) and whole != 2000)
 
 
-def _figure(span: Span, value: Decimal, unit: str, kind: str, by: str) -> Figure:
+def _figure(span: Span, value: Decimal, unit: str, kind: FigureKind, by: str) -> Figure:
     """Make a point figure without id."""
     return Figure("", span, value, value, unit=unit, kind=kind, by=f"rule:{by}")
 
@@ -154,4 +158,4 @@ def ranks(text: str, part: Span) -> Iterator[Figure]:
         group = next(g for g in ("most", "placed", "place", "number") if found[g])
         place = int(found[group]) if group == "number" else ordinal(found[group])
         if place is not None:
-            yield _figure(Span(*found.span(group)), Decimal(place), "", "rank", "rank")
+            yield _figure(Span(*found.span(group)), Decimal(place), "", FigureKind.RANK, "rank")

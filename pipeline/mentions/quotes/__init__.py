@@ -56,7 +56,7 @@ def _only_person(people: Sequence[Entity], at: int, text: str) -> str:
 
 
 def _is_quotation(words: str, mark: str, attributed: bool) -> bool:
-    """Leave out scare quotes and titles: "so-called", ‘Central Asia 2040’."""
+    """Return whether words in quotation marks are no scare quotes and no title: "so-called", ‘Central Asia 2040’."""
     tokens: list[str] = re.findall(r"[^\W\d_][\w’'-]*", words)
     if len(tokens) < 3:
         return attributed and len(tokens) > 0 and mark not in SINGLE and words[-1] in ".,!?"
@@ -67,7 +67,7 @@ def _is_quotation(words: str, mark: str, attributed: bool) -> bool:
 
 
 def _continues(between: str) -> bool:
-    """Tell whether one speech goes on: nothing stands between two quotations, or "X said." and the next mark opens a sentence."""
+    """Return whether one speech goes on: nothing stands between two quotations, or "X said." and the next mark opens a sentence."""
     if len(between) >= 120 or between.count(".") > 1 or "\n" in between:
         return False
     return between.rstrip()[-1:] in ("", ".", ",", "!", "?") or bool(

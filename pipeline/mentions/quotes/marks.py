@@ -79,7 +79,7 @@ def _find_closing(text: str, start: int, mark: str) -> tuple[int | None, int]:
 
 
 def _skip_possessives(text: str, first: re.Match[str], others: Iterator[re.Match[str]]) -> int:
-    """Pass over "states’ rights" where a better closing mark follows before another opens."""
+    """Return the first closing mark that is no possessive ("states’ rights"); the first of all where another quotation opens."""
     for closer in (first, *others):
         if text.find("‘", first.end(), closer.start()) >= 0:
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.model import Organisation, Person, Reference, Trouble
+from pipeline.model import Organisation, Person, Reference, ReferenceKind, Trouble
 from pipeline.model.ids import distinct, make_id
 from pipeline.references.libraries.bibtex_fields import decode_latex, file_paths
 from pipeline.references.libraries.common import decode, failure, find_doi
@@ -119,7 +119,7 @@ def _reference(entry: "Entry", fields: dict[str, str]) -> Reference:
         doi=find_doi(decode_latex(fields.get("doi", ""))),
         url=trim_link(decode_latex(fields.get("url", "")).replace(" ", "")),
         accessed="".join(_DAY.findall(fields.get("urldate", ""))[:1]),
-        kind=kind or ("web" if fields.get("url") else "other"),
+        kind=ReferenceKind(kind or ("web" if fields.get("url") else "other")),
         citekey=entry.key,
         files=tuple(file_paths(fields.get("file", ""))),
         by="bibtex",

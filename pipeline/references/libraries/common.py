@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.model import Reference, Trouble
+from pipeline.model import ErrorCode, Reference, Trouble
 from pipeline.model.ids import distinct
 from pipeline.references.parse.rules.links import trim_link
 
@@ -20,13 +20,13 @@ def decode(data: bytes, path: str) -> tuple[str, list[Trouble]]:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         reason = "not UTF-8; read as Windows-1252"
-        guessed = Trouble("ENCODING_GUESSED", reason, path, stage="bib", recovered=True)
+        guessed = Trouble(ErrorCode.ENCODING_GUESSED, reason, path, stage="bib", recovered=True)
         return data.decode("cp1252", "replace"), [guessed]
 
 
 def failure(reason: str, path: str, *, recovered: bool = False) -> Trouble:
     """Return the trouble of an entry that could not be read, or, recovered, only in part."""
-    return Trouble("BIB_BLOCK_FAILED", reason, path, stage="bib", recovered=recovered)
+    return Trouble(ErrorCode.BIB_BLOCK_FAILED, reason, path, stage="bib", recovered=recovered)
 
 
 def find_doi(value: str) -> str:

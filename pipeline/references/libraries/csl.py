@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 
-from pipeline.model import Document, Organisation, Person, Reference, Trouble
+from pipeline.model import Document, Organisation, Person, Reference, ReferenceKind, Trouble
 from pipeline.model.ids import make_id
 from pipeline.references.libraries.common import collect, decode, failure, find_day, find_doi, find_year
 from pipeline.references.parse.rules.links import trim_link
@@ -109,7 +109,7 @@ def reference_of(item: Item) -> Reference:
         doi=find_doi(_text(item.get("DOI"))) or find_doi(url),
         url=url,
         accessed=find_day(_date(item.get("accessed"))),
-        kind=_KINDS.get(_text(item.get("type")), "") or ("web" if url else "other"),
+        kind=ReferenceKind(_KINDS.get(_text(item.get("type")), "") or ("web" if url else "other")),
         citekey=_text(item.get("citation-key")) or _text(item.get("id")),
         by="csl",
     )

@@ -6,7 +6,7 @@ Tags: https://en.wikipedia.org/wiki/RIS_(file_format), and what Zotero, EndNote 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.model import Organisation, Person, Reference, Trouble
+from pipeline.model import Organisation, Person, Reference, ReferenceKind, Trouble
 from pipeline.model.ids import make_id
 from pipeline.references.libraries.common import collect, decode, failure, find_day, find_doi, find_year
 from pipeline.references.parse.rules.links import trim_link
@@ -109,7 +109,7 @@ def _reference(record: Record, raw: str) -> Reference:
         doi=find_doi(_first(record, "doi")) or find_doi(url),
         url=url,
         accessed=find_day(_first(record, "access_date")),
-        kind=kind or ("web" if url else "other"),
+        kind=ReferenceKind(kind or ("web" if url else "other")),
         citekey=_first(record, "id"),
         files=tuple(path for name in _FILES for path in _values(record, name)),
         by="ris",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Reference, Span
+from pipeline.model import Reference, ReferenceKind, Span
 from pipeline.references.parse.model.crf import load_tagger
 from pipeline.references.parse.model.merge_labels import merge_labels
 from pipeline.references.parse.model.reranker import load_weights, select_labels
@@ -81,7 +81,7 @@ def _reference(raw: str, span: Span, fields: ParsedFields) -> Reference:
         doi=fields.doi,
         url=fields.url,
         accessed=fields.accessed,
-        kind=kind,
+        kind=ReferenceKind(kind),
         by="crf" if load_tagger() else "rules",
     )
 

@@ -56,7 +56,7 @@ def unify(nodes: Sequence[Node], scheme: str) -> tuple[list[str], list[int]]:
 
 
 def _lower_preposition(nodes: Sequence[Node], relations: list[str], heads: list[int], i: int) -> None:
-    """Let the object of a preposition take its place: "out of the house" depends by "house", with two cases."""
+    """Attach the object of a preposition in its place: "out of the house" depends by "house", with two cases."""
     dependents = [j for j, head in enumerate(heads) if head == i != j]
     noun = next((j for j in dependents if nodes[j].label == "pobj" or relations[j] in ("oblique", "modifier")), None)
     clause = next((j for j in dependents if nodes[j].label == "pcomp"), None)
@@ -78,7 +78,7 @@ def _lower_preposition(nodes: Sequence[Node], relations: list[str], heads: list[
 
 
 def _lower_copula(nodes: Sequence[Node], relations: list[str], heads: list[int], i: int) -> None:
-    """Let the predicate govern "be"; in "there are five" the five are the subject."""
+    """Attach "be" to its predicate; in "there are five" the five are the subject."""
     dependents = [j for j, head in enumerate(heads) if head == i != j]
     predicate = next((j for j in dependents if nodes[j].label in _PREDICATE_LABELS), None)
     if predicate is None:

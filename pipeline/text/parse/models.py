@@ -34,12 +34,12 @@ def using(name: str) -> Iterator[None]:
 
 
 def ready() -> bool:
-    """Tell whether there is a parser, without loading our own: a checkout may lack the weights."""
+    """Return whether there is a parser, without loading our own: a checkout may lack the weights."""
     return _has("parser") or (_own() / "config.cfg").is_file()
 
 
 def naming() -> bool:
-    """Tell whether a user's model is there that names entities."""
+    """Return whether a user's model is there that names entities."""
     return _has("ner")
 
 

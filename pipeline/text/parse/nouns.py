@@ -6,9 +6,8 @@ from pipeline.model.span import Span
 from pipeline.text.parse.values import Phrase, Sentence, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_NEVER_HEADS = frozenset(
-    ("compound", "name", "title", "determiner", "fixed", "expletive")
-)  # of a phrase, never its head
+# parts of a phrase that are never its head
+_NEVER_HEADS = frozenset(("compound", "name", "title", "determiner", "fixed", "expletive"))
 # what stands before the noun and belongs to it
 _BEFORE = frozenset(("determiner", "adjective", "number", "possessor", "compound", "title", "name"))
 _AFTER = frozenset(("name",))
@@ -32,7 +31,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _is_possessor(sentence: Sentence, i: int) -> bool:
-    """Tell whether the token stands in the phrase of what it possesses."""
+    """Return whether the token stands in the phrase of what it possesses."""
     token = sentence.tokens[i]
     return token.relation == "possessor" and token.head > i and _is_head(sentence.tokens[token.head])
 

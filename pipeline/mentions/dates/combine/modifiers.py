@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.lexicon import fragment
-from pipeline.lexicon import numbers as numbers_of
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.combine.kinds import is_day, is_month
-from pipeline.mentions.dates.fragments import DAY_PART, DAY_PARTS
+from pipeline.mentions.dates.fragments import DAY_PART, DAY_PARTS, PART_ORDINAL, PART_ORDINALS
 from pipeline.mentions.dates.meanings import LAST_WEEK, Absolute, Expression, TimeOfDay, Unanchored
 from pipeline.text.date_fragments import WEEKDAY
 from pipeline.text.grammar import expand_blanks
@@ -29,15 +28,17 @@ _MODIFIER = _compile(
 )
 # "will close in 2026", "to end in May"
 _VERB = _compile(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
-_WEEK_OF = _compile(r"\b(?:the )?(?P<week>first|second|third|fourth|last|final) week (?:of|in) $")
-_APPROXIMATOR = _compile(r"\b(?:(?P<circa>c\.|ca\.?|circa)|about|around|approximately|roughly) $")
+_WEEK_OF = _compile(rf"\b(?:the )?(?P<week>{PART_ORDINAL}) week (?:of|in) $")
+_APPROXIMATOR = _compile(
+    rf"\b(?:(?P<circa>{fragment('dates.date_approximators.inside')})|{fragment('dates.date_approximators.outside')}) $"
+)
 _WEEKDAY_BEFORE = _compile(rf"\b{WEEKDAY}(?:, ?| | dawn of )(?:the )?$")
 _PART_BEFORE = _compile(
     rf"\b(?:the |early in the )?(?:(?:(?:early|late) )?(?P<part>{DAY_PART}|dawn)(?: hours)?|(?:early|small|wee) hours)"
     r" of (?:the )?$"
 )
 _PART_AFTER = _compile(rf" (?:at )?(?P<part>{DAY_PART})(?!\w)")
-_WEEKS = {word: n for word, n in numbers_of("vocabulary.ordinals").items() if n < LAST_WEEK}
+_WEEKS = PART_ORDINALS | dict.fromkeys(("last", "final"), LAST_WEEK)
 
 
 def attach_modifiers(text: str, expressions: Iterable[Expression]) -> list[Expression]:
@@ -72,7 +73,7 @@ def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression
     if is_day(expression) and (found := _WEEKDAY_BEFORE.search(before)):
         return replace(expression, start=left + found.start())
     if (found := _WEEK_OF.search(before)) and left + found.start() >= floor and is_month(expression):
-        return replace(expression, start=left + found.start(), week=_WEEKS.get(found["week"].casefold(), LAST_WEEK))
+        return replace(expression, start=left + found.start(), week=_WEEKS[found["week"].casefold()])
     if (found := _MODIFIER.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
         return replace(expression, start=left + found.start(), modifier=found.lastgroup or "")
     if (found := _APPROXIMATOR.search(before)) and isinstance(expression.meaning, Absolute):

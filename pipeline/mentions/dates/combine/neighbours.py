@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.combine.kinds import is_day
 from pipeline.mentions.dates.meanings import (
@@ -28,7 +29,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _ON_DAY = _compile(r",? (?:on (?:the )?)?")
 _AT_TIME = _compile(r",? at (?:(?:about|around|approximately) )?")
 _OF_YEAR = _compile(r",? (?:of|in) ")
-_BETWEEN = _compile(rf" ?(?:{DASH}|to|until|till|through|and|or|,|/|, and) ?(?:the )?(?:(?:early|late|mid)[- ])?")
+_BETWEEN = _compile(rf" ?(?:{DASH}|{fragment('dates.range_words')}|,|/|, and) ?(?:the )?(?:(?:early|late|mid)[- ])?")
 _DASH_BETWEEN = _compile(rf" ?(?:{DASH}|/) ?")
 _RANGE_ENDS = (Absolute, MissingYear, DayOfMonth, TwoDigitYear, Weekday)
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pipeline.lexicon import fragment, words
 from pipeline.mentions.dates.fragments import (
     COUNT,
+    DURATION_MODIFIERS,
     UNIT,
     after,
     count,
@@ -22,7 +23,6 @@ _WHICH = (
     rf"(?:(?P<which>{fragment('dates.duration_adjectives.speech', 'dates.duration_adjectives.focus')}) )"
 )
 _FROM_SPEECH = words("dates.duration_adjectives.speech")
-_MODIFIERS = rf"(?:{fragment('dates.quantity_modifiers', 'dates.quantity_bounds')} ){{0,3}}"
 _UNIT_ADJECTIVE = fragment("dates.unit_adjectives")
 _PLURAL = plural_units("clock", "short", "long", "night")
 _NOT_AFTER = r"(?<![\w.,$€£/:-])"
@@ -88,7 +88,7 @@ def build_vague(match: re.Match[str]) -> Parses:
 RULES = (
     DateRule(
         "which duration",
-        rf"(?<![\w-]){_WHICH}{_MODIFIERS}(?:(?P<n>{COUNT})[- ])?(?:{_UNIT_ADJECTIVE} ){{0,2}}(?P<unit>{UNIT})(?![\w-])",
+        rf"(?<![\w-]){_WHICH}{DURATION_MODIFIERS}(?:(?P<n>{COUNT})[- ])?(?:{_UNIT_ADJECTIVE} ){{0,2}}(?P<unit>{UNIT})(?![\w-])",
         build_which,
         (
             ("It has grown over the past decade.", "P10Y"),
@@ -98,7 +98,7 @@ RULES = (
     ),
     DateRule(
         "duration",
-        rf"{_NOT_AFTER}(?:the )?{_MODIFIERS}(?P<n>{COUNT})(?: |-)(?:(?P<kind>{_UNIT_ADJECTIVE})(?: |-)){{0,2}}"
+        rf"{_NOT_AFTER}(?:the )?{DURATION_MODIFIERS}(?P<n>{COUNT})(?: |-)(?:(?P<kind>{_UNIT_ADJECTIVE})(?: |-)){{0,2}}"
         rf"(?P<unit>{UNIT})"
         r"(?:['’]s?)?(?P<half>(?: |-)and(?: |-)a(?: |-)half)?(?:(?: |-)(?:long|old)(?!\w)| of age(?!\w))?(?!\w)",
         build_duration,
@@ -112,7 +112,7 @@ RULES = (
     ),
     DateRule(
         "seconds",
-        rf"{_NOT_AFTER}(?:the )?{_MODIFIERS}(?P<n>{COUNT})(?: seconds|-second)(?!\w)",
+        rf"{_NOT_AFTER}(?:the )?{DURATION_MODIFIERS}(?P<n>{COUNT})(?: seconds|-second)(?!\w)",
         build_seconds,
         (("The quake lasted 30 seconds.", "PT30S"),),
     ),
@@ -137,7 +137,7 @@ RULES = (
     ),
     DateRule(
         "units of",
-        rf"(?<!\w)(?P<unit>{_PLURAL})(?:-long(?!\w)|(?= of (?!the\b|our\b|his\b|their\b|old\b)))",
+        rf"(?<!\w)(?P<unit>{_PLURAL})(?:-long(?!\w)|(?= of (?!{fragment('dates.unit_of_stops')}\b)))",
         build_uncounted,
         (
             ("Years of drought emptied the lake.", "PXY"),

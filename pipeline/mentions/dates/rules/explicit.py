@@ -13,7 +13,7 @@ from pipeline.text.calendar import MONTHS, SEASONS, Period, is_valid_date
 from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
 
 _START = r"(?<![\w.,/:@#$€£+=&])"
-_TO = rf"(?: ?(?:{DASH}|to|until|till|and|or|/) ?(?:the )?)"
+_TO = rf"(?: ?(?:{DASH}|{fragment('dates.range_words')}|/) ?(?:the )?)"
 # of "480 BC"
 _ANCIENT_YEAR = rf"\d{{1,4}}(?= {ERA})"
 # "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"

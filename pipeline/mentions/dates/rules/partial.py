@@ -20,12 +20,12 @@ _MONTH_CUE = re.compile(
 _MONTH_AFTER = re.compile(expand_blanks(rf" ?(?:[-–—/]|to|and|or|until) ?{MONTH}"), re.IGNORECASE)
 # a capital inside a sentence before the month: "Theresa May", "Long March"
 _NAME_BEFORE = re.compile(r"[^.!?:;\n\s][ ][A-Z][a-zé'’-]{1,24}[ ]$")
-_MONTHS_AS_NAMES = words("dates.ambiguous_months.name")
-_MONTHS_AS_VERBS = words("dates.ambiguous_months.verb")
+_NAME_MONTHS = words("dates.ambiguous_months.name")
+_VERB_MONTHS = words("dates.ambiguous_months.verb")
 # "the March on Washington", "the march of time"
 _MARCHING = re.compile(expand_blanks(r" (?:on (?=[A-Z])|of (?!last|this|next|that|the same|\d))"))
 # "the last autumn before the flood" is not the one before the day of writing
-_LAST_BEFORE = re.compile(expand_blanks(r" (?:before|of|without) (?:the|a|an|his|her|its|their)\b"))
+_LAST_BEFORE = re.compile(expand_blanks(rf" (?:before|of|without) {fragment('dates.clause_openers.determiners')}\b"))
 # days of history: "Black Monday", "Bloody Sunday"
 _NAMED_DAY = re.compile(rf"\b{either(map(str.capitalize, words('dates.day_epithets')))} $")
 _HOLIDAYS = labels("holidays.fixed")
@@ -58,14 +58,14 @@ def build_month(match: re.Match[str]) -> Parses:
 
 def _is_verb(match: re.Match[str], name: str) -> bool:
     """Tell whether "May" or "March" opens a sentence as a verb may."""
-    if name not in _MONTHS_AS_VERBS:
+    if name not in _VERB_MONTHS:
         return False
     return not _MONTH_CUE.search(text_before(match, 30)) and not _MONTH_AFTER.match(match.string, match.end())
 
 
 def _is_name(match: re.Match[str], name: str) -> bool:
     """Tell whether a month that is a name as well stands behind a capital ("Theresa May")."""
-    return name in _MONTHS_AS_NAMES and bool(_NAME_BEFORE.search(text_before(match, 30)))
+    return name in _NAME_MONTHS and bool(_NAME_BEFORE.search(text_before(match, 30)))
 
 
 def build_weekday(match: re.Match[str]) -> Parses:
@@ -164,7 +164,7 @@ RULES = (
     ),
     DateRule(
         "spring as subject",
-        r"(?<![\w-])(?P<s>spring)(?= (?:was|is|has|had|will|may|brings|brought|shows|showed|saw|came|comes)\b)",
+        rf"(?<![\w-])(?P<s>spring)(?= {fragment('dates.season_verbs')}\b)",
         build_season,
         (("Then spring came to the hills.", "2024-21"),),
     ),
@@ -189,7 +189,7 @@ RULES = (
     DateRule(
         "day of the month",
         rf"{after(words('dates.day_of_month_cues.words'))}the (?P<d>{DAY}){ORDINAL_SUFFIX}(?! ?[- ]centur)"
-        r"(?= ?[,.;:)\n]| ?$| (?:[a-z]{2,20}ed|was|were|to|and|when|at|in)\b)",
+        rf"(?= ?[,.;:)\n]| ?$| (?:[a-z]{{2,20}}ed|{fragment('dates.day_of_month_followers')})\b)",
         build_day_of_month,
         (("They met on 3 March 2021 and again on the 20th.", "2021-03-03 2021-03-20"),),
     ),

@@ -24,8 +24,11 @@ _NAMED_DAYS = labels("dates.named_days")
 _CALENDAR_UNIT = singular_units("short", "long", "span")
 _LONG_UNIT = singular_units("long")
 _YEARS_OF_QUARTER_CENTURY = 25
-_BACKWARD = ("ago", "earlier", "before", "previously", "prior")
-_FROM_SPEECH = ("ago", "from now", "hence")
+_DIRECTIONS = labels("dates.offset_directions") | labels("dates.final_offset_directions")
+_DIRECTION = (
+    rf"(?P<direction>{fragment('dates.offset_directions')}(?! than\b)"
+    rf"|{fragment('dates.final_offset_directions')}(?= ?[,.;:)]))"
+)
 # "the end of the year", "ended the day": where a unit with "the" is a period that is talked about
 _PERIOD_CUE = re.compile(
     rf"\b(?:{fragment('dates.period_cues.of')} of|(?:late|later|early|earlier) in"
@@ -53,24 +56,23 @@ def build_neighbour(match: re.Match[str]) -> Parses:
 
 def build_counted(match: re.Match[str]) -> Parses:
     """Read "three years ago", "two days later"; an unknown number leaves the place open."""
-    words, unit = _plain(match["direction"]), unit_of(match["unit"])
+    unit = unit_of(match["unit"])
+    sign, origin = _DIRECTIONS[_plain(match["direction"])].split()
     number = count(match["n"]) if match["n"] else None
     if number is not None and match["half"]:
         number += Decimal("0.5")
-    sign = -1 if words in _BACKWARD else 1
-    origin = "speech" if words in _FROM_SPEECH else "focus"
     if unit in ("hour", "minute"):
         yield "", TimeOfDay("TXX", origin)
         return
     if number is None:
-        yield "", Unanchored("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
+        yield "", Unanchored("date", "PAST_REF" if sign == "-1" else "FUTURE_REF")
         return
     grain, times = grain_of(unit)
     steps = number * times
     if grain == "year" and steps != steps.to_integral_value():
         grain, steps = "month", Decimal(int(steps * 12))
     if steps == steps.to_integral_value():
-        yield "", Offset(grain, sign * int(steps), origin)
+        yield "", Offset(grain, int(sign) * int(steps), origin)
 
 
 def build_adjacent(match: re.Match[str]) -> Parses:
@@ -144,8 +146,7 @@ RULES = (
     DateRule(
         "counted",
         rf"(?<![\w.,$€£-])(?:{QUANTITY_MODIFIERS}(?P<n>{COUNT})[- ]|)(?:(?:short|full|long) )?(?P<unit>{UNIT})['’]?"
-        r"(?P<half> and a half)? (?P<direction>ago|(?:later|earlier)(?! than\b)|from now|hence|afterwards?"
-        r"|(?:before|previously|after|prior)(?= ?[,.;:)]))(?!\w)",
+        rf"(?P<half> and a half)? {_DIRECTION}(?!\w)",
         build_counted,
         (
             ("The ferry sank three years ago.", "2021"),
@@ -169,7 +170,7 @@ RULES = (
     ),
     DateRule(
         "adjacent day",
-        r"(?<!\w)the (?P<unit>day) (?P<direction>before|after)(?= ?[,.;:)\n]| ?$| (?:the|a|he|she|they|it|its|his)\b)",
+        rf"(?<!\w)the (?P<unit>day) (?P<direction>before|after)(?= ?[,.;:)\n]| ?$| {fragment('dates.clause_openers')}\b)",
         build_adjacent,
         (("It sank on 3 March 2021. The day before, it had rained.", "2021-03-03 2021-03-02"),),
     ),

@@ -1,4 +1,4 @@
-"""An Extraction indexed by id, so that a row is put together without searching."""
+"""An extraction indexed by id, so that a row is put together without searching."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -10,8 +10,12 @@ from pipeline.text.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
-    """What the rows look up. claims_of: mention or citation id → claim ids; source: reference id → its file."""
+class ExtractionIndex:
+    """What the rows look up.
+
+    claims_of: mention or citation id → claim ids. source: reference id → its file. neighbours: start of a sentence → the two
+    beside it. best: claim id → the evidence that is shown with it.
+    """
 
     extraction: Extraction
     document: Document
@@ -21,10 +25,10 @@ class Trail:
     assessed: dict[str, Assessment]
     best: dict[str, Evidence]
     source: dict[str, Source]
-    around: dict[int, tuple[str, str]]
+    neighbours: dict[int, tuple[str, str]]
 
     @classmethod
-    def of(cls, extraction: Extraction) -> "Trail":
+    def of(cls, extraction: Extraction) -> "ExtractionIndex":
         """Index one article."""
         claims_of: dict[str, list[str]] = defaultdict(list)
         for claim in extraction.claims:
@@ -40,12 +44,12 @@ class Trail:
             assessed,
             {claim: _best(a) for claim, a in assessed.items() if a.evidence},
             {s.reference: s for s in extraction.sources if s.reference},
-            _around(extraction.document),
+            _neighbours(extraction.document),
         )
 
     def context(self, claim: Claim) -> str:
         """Return the sentence before and the sentence after, in the same block."""
-        before, after = self.around.get(claim.span.start, ("", ""))
+        before, after = self.neighbours.get(claim.span.start, ("", ""))
         return f"{before} […] {after}".strip() if before or after else ""
 
     def references_of(self, claim: Claim) -> list[str]:
@@ -61,19 +65,19 @@ class Trail:
         for claim in self.claims_of[mention]:
             yield from ((e, check) for e, check in self.assessed[claim].checks if check.about == mention)
 
-    def words_of(self, id_: str) -> str:
+    def raw_reference(self, id_: str) -> str:
         """Return the words of a reference that stands nowhere in the article (from a .bib)."""
         return next((r.raw for r in self.extraction.references if r.id == id_), "")
 
 
 def _best(assessed: Assessment) -> Evidence:
-    """The evidence that gave the claim its outcome, the nearest passage first."""
+    """Return the evidence that gave the claim its outcome, the nearest passage first."""
     outcome = assessed.row.outcome if assessed.row else ""
     return min(assessed.evidence, key=lambda e: (e.outcome != outcome, e.rank, -e.score))
 
 
-def _around(document: Document) -> dict[int, tuple[str, str]]:
-    """Start of a sentence → its neighbours in the same block."""
+def _neighbours(document: Document) -> dict[int, tuple[str, str]]:
+    """Return start of a sentence → its neighbours in the same block, "" at either end."""
     spans = sentences(document.text)
     block = [document.block_at(s.start) for s in spans]
     out = {}
