@@ -42,18 +42,20 @@ def entries_of_edits(
         ReadError: a word that is no verdict, or two rows of one reviewer that differ.
     """
     ours = set(columns)
-    own_places = {
+    written_places = {
         (place.article, place.claim): (place, row) for place, row in zip(places(written), written, strict=True)
     }
     for key, rows in _by_claim(edited).items():
-        if key not in own_places:
+        if key not in written_places:
             continue
-        place, before = own_places[key]
+        place, before = written_places[key]
         for row in _distinct(path, rows, before):
             verdict = _verdict(path, row)
-            own = {name: cell for name, cell in row.items() if name not in ours and cell != before.get(name, "")}
+            user_columns = {
+                name: cell for name, cell in row.items() if name not in ours and cell != before.get(name, "")
+            }
             person = any(row.get(name, "").strip() != before.get(name, "").strip() for name in _PERSON)
-            if person or own:
+            if person or user_columns:
                 yield Entry(
                     at=at,
                     when=_changed(row, before, "reviewed_at"),
@@ -68,11 +70,11 @@ def entries_of_edits(
                     note=row["note"].strip() if person else "",
                     via=via,
                     saw=shown(before, hashes),
-                    own=own,
+                    user_columns=user_columns,
                 )
     added = [{name: cell for name, cell in row.items() if cell} for row in edited if not row["claim_id"].strip()]
     if added != [{name: cell for name, cell in row.items() if cell} for row in written if not row["claim_id"]]:
-        yield Entry(at=at, via=via, own_rows=added)
+        yield Entry(at=at, via=via, user_rows=added)
 
 
 def entries_of_old_table(
@@ -87,9 +89,9 @@ def entries_of_old_table(
     """
     ours = set(columns)
     for place, row in zip(places(rows), rows, strict=True):
-        own = {name: cell for name, cell in row.items() if name not in ours and cell}
+        user_columns = {name: cell for name, cell in row.items() if name not in ours and cell}
         judged = any(row.get(name, "").strip() for name in _HUMAN)
-        if (judged or own) and place.claim:
+        if (judged or user_columns) and place.claim:
             yield Entry(
                 at=at,
                 when=row.get("reviewed_at", "").strip(),
@@ -104,7 +106,7 @@ def entries_of_old_table(
                 note=row.get("note", "").strip(),
                 via="csv",
                 saw=None if row.get("review") == Review.RECHECK else shown(row, hashes),
-                own=own,
+                user_columns=user_columns,
             )
 
 
@@ -165,4 +167,4 @@ def without_known(new: Iterable[Entry], known: Sequence[Entry]) -> list[Entry]:
 
 
 def _content(entry: Entry) -> object:
-    return entry.verdict, entry.note, entry.own, entry.own_rows
+    return entry.verdict, entry.note, entry.user_columns, entry.user_rows

@@ -33,8 +33,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     at: ISO 8601 with its offset. when: the time as the reviewer wrote it into a table. by: the reviewer. article, claim: keys of
     the claim. text, before, after: its sentence and the sentences around it. verdict: a Verdict, "" takes the earlier one back,
     None says nothing of it. settles: ends a disagreement. via: review | csv | xlsx. saw: None where the table does not tell what
-    was seen. equal: how many sentences of the article read the same. own: cells of the user's own columns. own_rows: rows that
-    the user added, of no claim; the last such line counts.
+    was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns. user_rows:
+    rows that the user added, of no claim; the last such line counts.
     """
 
     at: str
@@ -52,8 +52,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     via: str = ""
     seconds: float = 0.0
     saw: Saw | None = None
-    own: dict[str, str] = {}
-    own_rows: list[dict[str, str]] = []
+    user_columns: dict[str, str] = {}
+    user_rows: list[dict[str, str]] | None = None
 
     @property
     def moment(self) -> datetime:

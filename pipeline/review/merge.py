@@ -25,12 +25,12 @@ def reviewed_claims(tables: Tables, entries: Sequence[Entry]) -> list[Row]:
     passages = _passages(tables)
     out = []
     for i, (row, place) in enumerate(zip(rows, located, strict=True)):
-        said = resolved.found.get(i, ())
+        about = resolved.found.get(i, ())
         now = shown(row, hashes)
         found = passages[row["article"], row["claim_id"]]
-        out.append({**row, **_own(said), **_cells(said, place, now, found)})
-    out += [_orphan(said) for said in resolved.orphans if latest(said)]
-    return out + _own_rows(entries)
+        out.append({**row, **_user_columns(about), **_cells(about, place, now, found)})
+    out += [_orphan(about) for about in resolved.orphans if latest(about)]
+    return out + _user_rows(entries)
 
 
 def source_hashes(tables: Tables) -> dict[tuple[str, str], str]:
@@ -45,12 +45,12 @@ def _passages(tables: Tables) -> defaultdict[tuple[str, str], set[str]]:
     return passages
 
 
-def _cells(said: Sequence[Entry], place: Place, now: Saw, passages: Collection[str]) -> Row:
+def _cells(entries: Sequence[Entry], place: Place, now: Saw, passages: Collection[str]) -> Row:
     """Return the cells that a person fills, the review state and the reason to look again.
 
     Where reviewers differ the last verdict is shown, and the note names them all.
     """
-    verdicts = latest(said)
+    verdicts = latest(entries)
     if not verdicts:
         return {"review": Review.OPEN, "recheck_why": "", **dict.fromkeys(HUMAN, "")}
     settling = [entry for entry in verdicts.values() if entry.settles]
@@ -82,19 +82,25 @@ def _attributed(entry: Entry) -> str:
     return f"{entry.by or 'unnamed'}: {entry.verdict or 'no verdict'}{note}"
 
 
-def _own(said: Sequence[Entry]) -> Row:
+def _user_columns(entries: Sequence[Entry]) -> Row:
     """Return the cells of the user's own columns, the last that was written into each."""
-    return {column: cell for entry in said for column, cell in entry.own.items()}
+    return {column: cell for entry in entries for column, cell in entry.user_columns.items()}
 
 
-def _orphan(said: Sequence[Entry]) -> Row:
+def _orphan(entries: Sequence[Entry]) -> Row:
     """Return the row of a verdict whose claim is gone: the sentence as it was, and what was said of it."""
-    last = said[-1]
+    last = entries[-1]
     place = Place(last.article, last.claim, last.text, last.before, last.after)
     row = {"claim_id": last.claim, "article": last.article, "claim": last.text}
-    return {**row, **_own(said), **_cells(said, place, Saw(), ()), "review": Review.ORPHANED, "recheck_why": ""}
+    return {
+        **row,
+        **_user_columns(entries),
+        **_cells(entries, place, Saw(), ()),
+        "review": Review.ORPHANED,
+        "recheck_why": "",
+    }
 
 
-def _own_rows(entries: Sequence[Entry]) -> list[Row]:
+def _user_rows(entries: Sequence[Entry]) -> list[Row]:
     """Return the rows that the user added, of no claim."""
-    return next((list(entry.own_rows) for entry in reversed(entries) if entry.via and entry.own_rows), [])
+    return next((list(entry.user_rows) for entry in reversed(entries) if entry.user_rows is not None), [])

@@ -44,14 +44,14 @@ def resolve(entries: Iterable[Entry], rows: Sequence[Place]) -> Resolved:
         numbers[row.article, row.wording].append(i)
     found: defaultdict[int, list[Entry]] = defaultdict(list)
     gone: list[list[Entry]] = []
-    for wording, said in about.items():
-        for cluster, number in _among_equal(said, numbers.get(wording, []), rows):
+    for wording, equal in about.items():
+        for cluster, number in _among_equal(equal, numbers.get(wording, []), rows):
             if number is None:
                 gone.append(cluster)
             else:
                 found[number] += cluster
     orphans = _follow_edits(gone, rows, found)
-    by_time = {number: tuple(sorted(said, key=lambda e: e.moment)) for number, said in found.items()}
+    by_time = {number: tuple(sorted(cluster, key=lambda e: e.moment)) for number, cluster in found.items()}
     return Resolved(by_time, tuple(tuple(cluster) for cluster in orphans))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.registry import installed
 from pipeline.tables import csv, datapackage
-from pipeline.tables.columns import schemas, with_own_columns
+from pipeline.tables.columns import schemas, with_user_columns
 from pipeline.tables.csv import Row
 from pipeline.tables.rows import tables
 
@@ -19,12 +19,12 @@ __all__ = ["FORMATS", "Tables", "dump", "schemas", "tables"]
 
 def as_csv(tables: Tables) -> dict[str, bytes]:
     """One .csv a table."""
-    return {f"{name}.csv": csv.dump(rows, with_own_columns(name, rows)) for name, rows in tables.items()}
+    return {f"{name}.csv": csv.dump(rows, with_user_columns(name, rows)) for name, rows in tables.items()}
 
 
 def as_datapackage(tables: Tables) -> dict[str, bytes]:
     """The descriptor that types every column."""
-    used = [with_own_columns(name, rows) for name, rows in tables.items()]
+    used = [with_user_columns(name, rows) for name, rows in tables.items()]
     return {"datapackage.json": datapackage.dump(used, version="1")}
 
 

@@ -77,10 +77,10 @@ def vocabularies() -> dict[str, list[str]]:
     return {name: [str(member) for member in members] for name, members in VOCABULARIES.items()}
 
 
-def with_own_columns(name: str, rows: Iterable[Mapping[str, str]]) -> Schema:
+def with_user_columns(name: str, rows: Iterable[Mapping[str, str]]) -> Schema:
     """Return the schema of a table with the columns that the user added at the right end, in the order of their first row."""
     schema = schemas()[name]
-    own = [column for column in dict.fromkeys(column for row in rows for column in row) if column not in schema.names]
+    added = [column for column in dict.fromkeys(column for row in rows for column in row) if column not in schema.names]
     return replace(
-        schema, columns=(*schema.columns, *(Column(column, "text", "a column of the user's own") for column in own))
+        schema, columns=(*schema.columns, *(Column(column, "text", "a column of the user's own") for column in added))
     )

@@ -68,5 +68,5 @@ def test_times_of_several_zones_are_compared():
 
 
 def test_an_entry_about_own_columns_leaves_the_verdict():
-    entries = [Entry(MORNING, by="AK", verdict="confirmed"), Entry(NOON, by="AK", own={"desk": "A"})]
+    entries = [Entry(MORNING, by="AK", verdict="confirmed"), Entry(NOON, by="AK", user_columns={"desk": "A"})]
     assert latest(entries)["AK"].verdict == "confirmed"

@@ -189,11 +189,11 @@ def test_a_verdict_of_which_it_is_not_known_what_was_seen_asks_again():
     assert states(made, judge(made, saw=None)) == [("recheck", "confirmed")]
 
 
-def test_own_columns_and_own_rows_come_back():
+def test_own_columns_and_user_rows_come_back():
     made = tables(row("c-1", GREW))
     entries = [
-        judge(made, verdict=None, own={"desk": "economy"}),
-        Entry(LATER, via="csv", own_rows=[{"claim": "to do"}]),
+        judge(made, verdict=None, user_columns={"desk": "economy"}),
+        Entry(LATER, via="csv", user_rows=[{"claim": "to do"}]),
     ]
     rows = reviewed_claims(made, entries)
     assert rows[0]["desk"] == "economy"

@@ -160,7 +160,7 @@ def test_two_rows_of_a_claim_are_two_reviewers(desk):
     assert [(row["review"], row["reviewer"]) for row in rows(desk) if row["verdict"]] == [("disagree", "AK | BN")]
 
 
-def test_own_columns_and_own_rows_stay(desk):
+def test_own_columns_and_user_rows_stay(desk):
     table = rows(desk)
     for row in table:
         row["desk"] = "economy"
