@@ -1,6 +1,6 @@
 """The calendar: names of months and days, periods as values, arithmetic.
 
-Years are astronomical (0 is 1 BC, -299 is 300 BC), the Gregorian calendar holds for all of them (ISO 8601).
+Years are astronomical (0 is 1 BC, -299 is 300 BC), all of the Gregorian calendar (ISO 8601).
 """
 
 from dataclasses import dataclass

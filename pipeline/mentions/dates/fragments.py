@@ -51,7 +51,6 @@ COUNT = (
     r"|(?:a|the) (?:mere )?(?:couple of|few|dozen|hundred)|a (?:good|great) many"
     rf"|{VAGUE_COUNT}|couple of|half an?|an? half|an?|a single|(?:tens|dozens|hundreds) of)"
 )
-# "about", "more than", "well over", before a number of units
 _MODIFIERS = (
     "vocabulary.approximators",
     "vocabulary.bounds.more",
@@ -59,6 +58,7 @@ _MODIFIERS = (
     "vocabulary.bounds.at_least",
     "dates.quantity_modifiers",
 )
+# "about", "more than", "well over", before a number of units
 QUANTITY_MODIFIERS = rf"(?:{fragment(*_MODIFIERS)} ){{0,3}}"
 # of durations also "as much as", which in "twice as much as three years ago" is no part of the date
 DURATION_MODIFIERS = rf"(?:{fragment(*_MODIFIERS, 'dates.quantity_limits')} ){{0,3}}"
@@ -92,7 +92,7 @@ def grain_of(unit: str) -> tuple[str, int]:
 
 
 def calendar_grain(unit: str) -> str:
-    """Return what a date named by a unit is a date of: "last fortnight" is told by its week, "last decade" by the decade."""
+    """Return the grain of a date that a unit names: of "last fortnight" the week, of "last decade" the decade."""
     return unit if unit in ("weekend", "decade", "century") else grain_of(unit)[0]
 
 

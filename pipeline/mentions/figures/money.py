@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon import fragment, labels, words
-from pipeline.mentions.figures.amounts import Amount
-from pipeline.text.numbers import CARDINAL, parse
+from pipeline.mentions.figures.numerals import Amount
+from pipeline.text.number_patterns import CARDINAL
+from pipeline.text.numbers import parse
 from pipeline.text.units import UnitMatch, look_up_unit, unit_table
 
 # "35m", "€10B", "$7 b": a scale behind money; "$5m-long" is none

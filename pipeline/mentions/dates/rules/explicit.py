@@ -19,8 +19,8 @@ _ANCIENT_YEAR = rf"\d{{1,4}}(?= {ERA})"
 # "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
 _NEXT_DAY = rf"(?={ORDINAL_SUFFIX}?{_TO}{DAY}{ORDINAL_SUFFIX}? (?:of )?{MONTH}(?![a-z]))"
 _DECADES = numbers_of("dates.decade_names")
-# "iLife ", "PowerPoint ", "Office ": capitals inside, or a program that bears its year
-_PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}|\b(?:Windows|Office|Works)) $")
+# "iLife ", "PowerPoint ": a product has capitals inside
+_PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
 _BEFORE_YEAR = re.compile(rf"\b{fragment('dates.year_cues')}[ -]$", re.IGNORECASE)
 
 
