@@ -76,7 +76,9 @@ def test_every_exception_is_needed():
 
 def test_lists_are_found(tmp_path):
     path = tmp_path / "spelled.py"
-    path.write_text('A = re.compile(r"\\b(?:rose|fell|grew|sank|soared)\\b")\nB = "one two three four five".split()\nC = {"a": 1}\n')
+    path.write_text(
+        'A = re.compile(r"\\b(?:rose|fell|grew|sank|soared)\\b")\nB = "one two three four five".split()\nC = {"a": 1}\n'
+    )
     assert [line for line, _ in word_lists(path)] == [1, 2]
     path.write_text('A = r"\\b(?:in|since) march\\b"\nB = "A message about March."\n')
     assert list(single_words(path, CLOSED)) == [(1, "march")]

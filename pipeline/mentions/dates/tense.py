@@ -13,7 +13,7 @@ _FUTURE = (
 _CUE = re.compile(rf"(?P<future>{_FUTURE}|['’]ll\b)|(?P<past>{_PAST})", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 _REACH = 120
-_SINCE = re.compile(r"\bsince (?:the |last |early |late |mid-){0,2}$", re.IGNORECASE)
+_SINCE = re.compile(rf"\bsince (?:{fragment('dates.modifiers.since')} |mid-){{0,2}}$", re.IGNORECASE)
 
 
 def tense(text: str, start: int, end: int) -> str:

@@ -118,7 +118,7 @@ RULES = (
     ),
     DateRule(
         "fraction of a unit",
-        r"(?<![\w-])(?:(?:(?:the )?(?:past|last|next)|an?|the|another|nearly|almost|every) ){0,2}(?P<share>half|quarter)[- ]"
+        rf"(?<![\w-])(?:{fragment('dates.modifiers.fraction')} ){{0,2}}(?P<share>half|quarter)[- ]"
         rf"(?P<unit>{singular_units('clock', 'short', 'long')})(?:-(?:long|old))?(?![\w-]| (?:ago|later|earlier)\b)",
         build_fraction,
         (("The half-century feud ended.", "P50Y"), ("It grew in the past quarter century.", "P25Y")),

@@ -237,7 +237,7 @@ RULES = (
     ),
     DateRule(
         "year season",
-        rf"{_START}(?P<y>{YEAR}) (?P<s>(?!fall){SEASON})(?!\w)",
+        rf"{_START}(?P<y>{YEAR}) (?P<s>(?!{fragment('dates.season_kinds.verb')}){SEASON})(?!\w)",
         build_season,
         (("The 1982 summer was dry.", "1982-22"),),
     ),

@@ -22,8 +22,10 @@ _MONTH_AFTER = re.compile(expand_blanks(rf" ?(?:[-–—/]|to|and|or|until) ?{MO
 _NAME_BEFORE = re.compile(r"[^.!?:;\n\s][ ][A-Z][a-zé'’-]{1,24}[ ]$")
 _NAME_MONTHS = words("dates.ambiguous_months.name")
 _VERB_MONTHS = words("dates.ambiguous_months.verb")
+_AMBIGUOUS_SEASON = fragment("dates.season_kinds.water", "dates.season_kinds.verb")
+_PARADE_MONTHS = words("dates.ambiguous_months.parade")
 # "the March on Washington", "the march of time"
-_MARCHING = re.compile(expand_blanks(r" (?:on (?=[A-Z])|of (?!last|this|next|that|the same|\d))"))
+_MARCHING = re.compile(expand_blanks(rf" (?:on (?=[A-Z])|of (?!{fragment('dates.modifiers.period')}|\d))"))
 # "the last autumn before the flood" is not the one before the day of writing
 _LAST_BEFORE = re.compile(expand_blanks(rf" (?:before|of|without) {fragment('dates.clause_openers.determiners')}\b"))
 # days of history: "Black Monday", "Bloody Sunday"
@@ -51,7 +53,7 @@ def build_month(match: re.Match[str]) -> Parses:
         return
     if is_plain and (_is_verb(match, name) or _is_name(match, name)):
         return
-    if name == "march" and _MARCHING.match(match.string, match.end()):
+    if name in _PARADE_MONTHS and _MARCHING.match(match.string, match.end()):
         return
     yield "", MissingYear("month", month_of(word), determiner=_determiner(match))
 
@@ -157,27 +159,27 @@ RULES = (
     ),
     DateRule(
         "season",
-        r"(?:(?<=\bmid-)|(?<![\w-]))(?:the )?(?P<s>summer|autumn|winter)(?![\w-]| (?:olympi|games))"
-        r"(?! of (?!the same|that|last|next|this))",
+        rf"(?:(?<=\bmid-)|(?<![\w-]))(?:the )?(?P<s>{fragment('dates.season_kinds.plain')})(?![\w-]| (?:olympi|games))"
+        rf"(?! of (?!{fragment('dates.modifiers.period')}))",
         build_season,
         (("It was dry in the summer.", "2023-22"), ("The winter games were short.", "")),
     ),
     DateRule(
         "spring as subject",
-        rf"(?<![\w-])(?P<s>spring)(?= {fragment('dates.season_verbs')}\b)",
+        rf"(?<![\w-])(?P<s>{fragment('dates.season_kinds.water')})(?= {fragment('dates.season_verbs')}\b)",
         build_season,
         (("Then spring came to the hills.", "2024-21"),),
     ),
     DateRule(
         "spring or fall",
-        rf"{after(words('dates.season_cues.words'))}(?:the )?(?P<s>spring|fall)(?![\w-]| (?:of|in|to)\b)",
+        rf"{after(words('dates.season_cues.words'))}(?:the )?(?P<s>{_AMBIGUOUS_SEASON})(?![\w-]| (?:of|in|to)\b)",
         build_season,
         (("It was sown in the spring.", "2024-21"), ("It was due to a fall in prices.", "")),
     ),
     DateRule(
         "part of the year",
         rf"(?<![\w-])(?:the )?{_DETERMINER}?(?P<o>{PART_ORDINAL})[- ](?P<g>quarter|half)"
-        r"(?!\w| (?:of (?:the )?(?!year|this|last|next|fiscal)|back|time))",
+        rf"(?!\w| (?:of (?:the )?(?!{fragment('dates.modifiers.year')})|back|time))",
         build_part_of_year,
         (
             ("Sales fell in the first quarter.", "2024-33"),

@@ -176,7 +176,7 @@ RULES = (
     ),
     DateRule(
         "part of that day",
-        rf"(?<![\w-])(?:that|the same|that same|the next|the following) (?P<part>{DAY_PART})(?!\w)",
+        rf"(?<![\w-]){fragment('dates.modifiers.day_part')} (?P<part>{DAY_PART})(?!\w)",
         build_part_of_day,
         (("It sank on 3 March 2021. That evening the owner fled.", "2021-03-03 2021-03-03"),),
     ),
