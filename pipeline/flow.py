@@ -12,7 +12,7 @@ from pipeline.mentions import find_mentions
 from pipeline.model import Document, Extraction, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
-from pipeline.references import carried, find_references, merge
+from pipeline.references import embedded_references, find_references, merge
 
 
 def extract(
@@ -33,7 +33,7 @@ def extract(
         fast: name the entities by the small model.
     """
     listed, lists = find_references(article)
-    references = merge(listed, (*carried(article), *given))
+    references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
     prose = mask_non_prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast)

@@ -22,7 +22,7 @@ from pipeline.model import (
     Priority,
     ProblemCode,
 )
-from pipeline.text.numbers import FRACTION
+from pipeline.text.number_patterns import FRACTION
 
 Mention = tuple[str, str, str]  # kind, id and words of what a check is about
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})

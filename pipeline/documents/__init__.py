@@ -36,6 +36,7 @@ from pipeline.documents.sniff import find_mismatch
 from pipeline.errors import ReadError
 from pipeline.model import Document, ErrorCode, Part, Trouble
 from pipeline.registry import installed
+from pipeline.settings import current
 
 Reader = Callable[[bytes], Iterator[Part]]
 
@@ -54,7 +55,6 @@ READERS: dict[str, Reader] = {
     ".xml": xml.read,
     ".nxml": xml.read,
 }
-_MAX_BYTES = 100 * 2**20  # an article with its figures stays far below
 
 
 def readers() -> dict[str, Reader]:
@@ -95,8 +95,9 @@ def load(path: Path) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise ReadError(str(path), "IO_ERROR", "not a regular file")
-        if status.st_size > _MAX_BYTES:
-            size = f"{status.st_size / 2**20:.0f} MB; the limit is {_MAX_BYTES >> 20} MB"
+        limit = current().limits.file_megabytes
+        if status.st_size > limit * 2**20:
+            size = f"{status.st_size / 2**20:.0f} MB; the limit is {limit} MB"
             raise ReadError(str(path), "TOO_LARGE", size)
         return path.read_bytes()
     except OSError as error:

@@ -52,8 +52,8 @@ class Extractor(NamedTuple):
 
 def _figures(prose: Prose) -> Iterable[Figure]:
     if prose.values_only:
-        return figures.bare(prose.text)
-    return figures.settled(prose.text, prose.found.times, prose.found.entities)
+        return figures.find_values(prose.text)
+    return figures.find_with_context(prose.text, prose.found.times, prose.found.entities)
 
 
 def _persons(prose: Prose) -> list[Entity]:

@@ -27,6 +27,7 @@ from pipeline.run.forkserver_protocol import (
     Refusal,
     Request,
 )
+from pipeline.settings import Limits, Settings, using
 
 # ending → what its reader imports; imported once by the server, so that a child costs a fork and no more
 _PRELOADED = {
@@ -116,7 +117,8 @@ def _read(request: Request, send: Send) -> int:
             on_page=lambda page: send(f"page {page}"),
         )
     try:
-        document = documents.read(path, reader)
+        with using(Settings(limits=Limits(file_megabytes=request.file_megabytes))):
+            document = documents.read(path, reader)
     except ReadError as error:
         reason = error.reason.encode("utf-8", "replace").decode()  # it may hold a name that is no text
         _write(request, encode(Refusal(error.code, reason)))

@@ -4,6 +4,8 @@ import sys
 
 import msgspec
 
+from pipeline.settings import Limits
+
 # exit codes of a child
 EXIT_DOCUMENT, EXIT_FAILED, EXIT_REFUSED, EXIT_OUT_OF_MEMORY = 0, 1, 3, 4
 
@@ -18,6 +20,7 @@ class Request(msgspec.Struct, frozen=True):
         skip: pages to leave out, from 0.
         stop: the first page that is not read any more.
         seconds, memory: limits; memory in bytes.
+        file_megabytes: a larger file is not read.
     """
 
     path: str
@@ -27,6 +30,7 @@ class Request(msgspec.Struct, frozen=True):
     stop: int = sys.maxsize
     seconds: float = 300.0
     memory: int = 2**30
+    file_megabytes: int = Limits().file_megabytes
 
 
 class Refusal(msgspec.Struct, frozen=True):

@@ -8,31 +8,19 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from pipeline.documents import pdf
 from pipeline.errors import ReadError
 from pipeline.model import Document, ErrorCode, Trouble
 from pipeline.model.json import decode
 from pipeline.run.forkserver_client import ChildExit, forkserver_of, read_spawned
 from pipeline.run.forkserver_protocol import EXIT_DOCUMENT, EXIT_OUT_OF_MEMORY, Refusal, Request
+from pipeline.settings import Limits, current
 
 _MAX_ATTEMPTS = 4  # with one engine, one that hangs counts twice; then only the pages before the next bad one are read
 _ENGINE_FAILURES = ("CRASH", "TIMEOUT", "OUT_OF_MEMORY")
 _NEAR_MEMORY_LIMIT = 0.7  # of the limit: a child that used so much and was killed ran out of memory
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a child may use.
-
-    Attributes:
-        page: seconds of work without progress.
-        document: seconds in all, however busy the machine is, both engines together.
-        memory: bytes above what the fork server has.
-    """
-
-    page: float = 10
-    document: float = 180
-    memory: int = 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +33,29 @@ class Outcome:
     page: int = -1
 
 
-def read_in_subprocess(path: str | Path, limits: Limits = Limits()) -> Document:
+def read_in_subprocess(path: str | Path, limits: Limits | None = None) -> Document:
     """Return the document of a saved file, read in a child process.
 
     Of a PDF on which the reader fails at a page, the other pages are kept (PARTIAL_PAGES), and where little was read
     the second engine is asked; the document is the one with more text.
 
+    Args:
+        path: the file.
+        limits: of the child, where they are not those of the settings. document_seconds counts both engines together.
+
     Raises:
         ReadError: as documents.read does, and with CRASH, TIMEOUT or OUT_OF_MEMORY.
     """
-    path = Path(path)
+    path, limits = Path(path), limits or current().limits
     engines = tuple(pdf.ENGINES) if path.suffix.lower() == ".pdf" else ("",)
     best: Document | None = None
     failures: list[Outcome] = []
     warnings: list[Trouble] = []
-    deadline = time.monotonic() + limits.document
+    deadline = time.monotonic() + limits.document_seconds
     for engine in engines:
         outcome = _read_with_engine(path, engine, limits, warnings, deadline)
-        limits = replace(limits, page=limits.page / 2)  # the second engine rarely finds what the first did not
+        # the second engine rarely finds what the first did not
+        limits = structs.replace(limits, page_seconds=limits.page_seconds / 2)
         document = outcome.document
         if document is None:
             failures.append(outcome)
@@ -91,7 +84,7 @@ def _read_with_engine(path: Path, engine: str, limits: Limits, warnings: list[Tr
     stop, attempts_left = sys.maxsize, _MAX_ATTEMPTS
     first: Outcome | None = None
     while True:
-        left = replace(limits, document=max(1.0, deadline - time.monotonic()))
+        left = structs.replace(limits, document_seconds=max(1.0, deadline - time.monotonic()))
         outcome = _attempt(path, engine, tuple(skip), stop, left)
         if outcome.document:
             return outcome
@@ -116,10 +109,12 @@ def _attempt(path: Path, engine: str, skip: tuple[int, ...], stop: int, limits: 
     name = os.fsencode(os.path.abspath(path)).decode("latin-1")  # noqa: PTH100 — bytes of a name need not be text
     with tempfile.TemporaryDirectory(prefix="citetrail-") as folder:
         result = Path(folder) / "result"
-        request = Request(name, str(result), engine, skip, stop, limits.document, limits.memory)
+        memory = limits.memory_megabytes * 2**20
+        size = limits.file_megabytes
+        request = Request(name, str(result), engine, skip, stop, limits.document_seconds, memory, size)
         can_fork = hasattr(os, "fork")
-        child = forkserver_of(os.getpid()).read(request, limits.page) if can_fork else read_spawned(request)
-        return _outcome(result, child, near_limit=child.peak_memory > _NEAR_MEMORY_LIMIT * limits.memory)
+        child = forkserver_of(os.getpid()).read(request, limits.page_seconds) if can_fork else read_spawned(request)
+        return _outcome(result, child, near_limit=child.peak_memory > _NEAR_MEMORY_LIMIT * memory)
 
 
 def _outcome(result: Path, child: ChildExit, *, near_limit: bool) -> Outcome:

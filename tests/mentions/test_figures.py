@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.lexicon import labels
 from pipeline.lexicon.units import units
 from pipeline.mentions import dates
-from pipeline.mentions.figures import dated, find
+from pipeline.mentions.figures import date_figures, find
 from pipeline.model import Span, Time
 from pipeline.model.span import blank
 from tests.cases import load
@@ -210,13 +210,13 @@ def test_the_span_holds_number_unit_and_adverb(text, span):
 )
 def test_figures_get_their_dates(text, dates, when):
     times = [day(text, words, edtf) for words, edtf in dates.items()]
-    assert [(f.when, f.when_source) for f in dated(find(text), times, text)] == when
+    assert [(f.when, f.when_source) for f in date_figures(find(text), times, text)] == when
 
 
 def test_durations_and_sets_date_nothing():
     text = "Trade was $5bn every year."
     yearly = Time("", Span(16, 26), "set", "", "P1Y")
-    assert dated(find(text), [yearly], text)[0].when == ""
+    assert date_figures(find(text), [yearly], text)[0].when == ""
 
 
 def test_blanked_citations_leave_the_figure():
@@ -284,7 +284,7 @@ def test_the_real_article():
         Time("", Span(d["start"], d["end"]), "date", d["edtf"], d["edtf"], first=d["edtf"], last=d["edtf"])
         for d in gold["dates"]
     ]
-    found = {f.span: f for f in dated(find(text), times, text)}
+    found = {f.span: f for f in date_figures(find(text), times, text)}
     for want in gold["figures"]:
         figure = found[Span(want["start"], want["end"])]
         assert (float(figure.low), figure.unit, figure.comparator, figure.when) == tuple(

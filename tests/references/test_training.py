@@ -14,13 +14,13 @@ from training.references.rerank import Choice, learn
 from training.references.train import sequences, train
 
 
-def _labels(known):
-    text = parse_by_rules(known.raw).text
-    words = tokenize(text)
-    return list(zip(words.words, word_labels(known, text, words), strict=True))
+def _word_labels(reference):
+    text = parse_by_rules(reference.raw).text
+    tokens = tokenize(text)
+    return list(zip(tokens.words, word_labels(reference, text, tokens), strict=True))
 
 
-def _known(raw, **fields):
+def _labelled(raw, **fields):
     return Labelled(
         raw, tuple((raw.index(value), raw.index(value) + len(value), label) for label, value in fields.items())
     )
@@ -28,14 +28,14 @@ def _known(raw, **fields):
 
 def test_labels_survive_tidying_and_links():
     raw = "[3] Lind , P. <i>Tides</i> &amp; ports. https://tides.org/x Nature 16(8), March 2018"
-    known = _known(raw, A="Lind , P.", T="Tides</i> &amp; ports", C="Nature", V="16(8)", Y="2018")
-    assert _labels(known)[:4] == [("Lind", "A"), ("P", "A"), ("Tides", "T"), ("ports", "T")]
-    assert _labels(known)[-5:] == [("Nature", "C"), ("16", "V"), ("8", "I"), ("March", "Y"), ("2018", "Y")]
+    reference = _labelled(raw, A="Lind , P.", T="Tides</i> &amp; ports", C="Nature", V="16(8)", Y="2018")
+    assert _word_labels(reference)[:4] == [("Lind", "A"), ("P", "A"), ("Tides", "T"), ("ports", "T")]
+    assert _word_labels(reference)[-5:] == [("Nature", "C"), ("16", "V"), ("8", "I"), ("March", "Y"), ("2018", "Y")]
 
 
 def test_cues_are_no_numbers():
     raw = "Lind P. Tides. Nature vol. 16, no. 4"
-    assert ("vol", "O") in _labels(_known(raw, V="vol. 16", I="no. 4"))
+    assert ("vol", "O") in _word_labels(_labelled(raw, V="vol. 16", I="no. 4"))
 
 
 def test_gold_labels(tmp_path):
@@ -44,10 +44,10 @@ def test_gold_labels(tmp_path):
     spans = [[0, 7, "author"], [9, 14, "title:a"], [19, 32, "title:m"], [34, 38, "publisher"]]
     file.write_text(json.dumps({"raw": raw, "doc": "d", "fields": {}, "spans": spans}) + "\n", encoding="utf-8")
     (row,) = gold.rows(file)
-    assert [label for *_, label in row.known.spans] == ["A", "T", "C", "P"]
+    assert [label for *_, label in row.labelled.spans] == ["A", "T", "C", "P"]
 
 
-def test_made_works_are_the_same_every_time():
+def test_invented_works_are_the_same_every_time():
     first, again = random.Random(5), random.Random(5)
     for _ in range(40):
         assert forms.render(item(first), first) == forms.render(item(again), again)
@@ -57,12 +57,12 @@ def test_the_labels_of_a_form_are_its_fields():
     rng = random.Random(3)
     for _ in range(60):
         work = item(rng)
-        known = forms.render(work, rng)
-        said = {label: known.raw[start:end] for start, end, label in known.spans}
+        reference = forms.render(work, rng)
+        fields = {label: reference.raw[start:end] for start, end, label in reference.spans}
         # a form need not write every field: some lists name the journal and no title
-        assert said.get("T", work.title).rstrip(".?!,") in work.title
-        assert said.get("C", work.container) == work.container
-        assert said.get("P", work.publisher) == work.publisher
+        assert fields.get("T", work.title).rstrip(".?!,") in work.title
+        assert fields.get("C", work.container) == work.container
+        assert fields.get("P", work.publisher) == work.publisher
 
 
 def test_csl_styles_give_labelled_strings():
@@ -70,25 +70,25 @@ def test_csl_styles_give_labelled_strings():
     style = next(s for s in csl.styles() if s.endswith("/apa.csl"))
     rng = random.Random(1)
     works = [item(rng) for _ in range(8)]
-    for known in csl.render(works, style):
-        assert all(0 <= start < end <= len(known.raw) for start, end, _ in known.spans)
-        assert {"T", "Y"} <= {label for *_, label in known.spans}
-        assert not any("\ue000" <= c <= "\uf8ff" for c in known.raw)
+    for reference in csl.render(works, style):
+        assert all(0 <= start < end <= len(reference.raw) for start, end, _ in reference.spans)
+        assert {"T", "Y"} <= {label for *_, label in reference.spans}
+        assert not any("\ue000" <= c <= "\uf8ff" for c in reference.raw)
 
 
 def test_a_trained_tagger_labels_what_it_saw(tmp_path):
     pytest.importorskip("pycrfsuite")
     raws = [("Lind, P. Tides and ports", "Lind, P.", "Tides and ports"), ("Moe, A. Rain. ", "Moe, A.", "Rain")]
-    known = [_known(raw, A=author, T=title) for raw, author, title in raws]
-    train(sequences(known), tmp_path / "weights.npz")
-    for row in known:
-        reading = parse_by_rules(row.raw)
-        words = tokenize(reading.text)
-        ((best, *_),) = crf.load_tagger(tmp_path / "weights.npz").candidates([token_features(words, reading)])
-        assert list(best.labels) == word_labels(row, reading.text, words)
+    references = [_labelled(raw, A=author, T=title) for raw, author, title in raws]
+    train(sequences(references), tmp_path / "weights.npz")
+    for reference in references:
+        fields = parse_by_rules(reference.raw)
+        tokens = tokenize(fields.text)
+        ((best, *_),) = crf.load_tagger(tmp_path / "weights.npz").candidates([token_features(tokens, fields)])
+        assert list(best.labels) == word_labels(reference, fields.text, tokens)
 
 
-def test_a_reranker_learns_what_tells_the_right_path():
+def test_a_reranker_learns_the_features_of_the_right_candidate():
     lists = [[Choice(["order AT"], 0.0, False), Choice(["order ATC"], 0.2, True)] for _ in range(30)]
     weights = learn(lists)
     assert list(weights) == ["", "order AT", "order ATC"]

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -13,7 +12,8 @@ from pipeline.errors import ReadError
 from pipeline.run import subprocess_reader
 from pipeline.run.forkserver_client import ForkServer, processor_seconds, read_spawned
 from pipeline.run.forkserver_protocol import Request
-from pipeline.run.subprocess_reader import Limits, read_in_subprocess
+from pipeline.run.subprocess_reader import read_in_subprocess
+from pipeline.settings import Limits, Settings, using
 from tests.fixtures import pdfs
 
 # readers that misbehave, put in the place of ours inside the reading program: what a child does to itself
@@ -85,7 +85,7 @@ def test_names_that_are_no_text(tmp_path):
 def test_a_page_that_breaks_the_reader_is_told_and_the_others_are_kept(tmp_path, bad, act, code):
     path, press = article(tmp_path)
     bad(act)
-    doc = read_in_subprocess(path, Limits(page=2, memory=2**28))
+    doc = read_in_subprocess(path, Limits(page_seconds=2, memory_megabytes=256))
     assert [(w.code, w.page) for w in doc.warnings][:1] == [(code, "2")]
     assert all(w.recovered for w in doc.warnings)
     later = [s for s, page in press.pages.items() if page == "349"]
@@ -103,14 +103,14 @@ def test_the_whole_document_has_a_limit_too(tmp_path, bad):
     path, _ = article(tmp_path)
     bad("(time.sleep(0.8), open(__file__ + '.pages', 'a').write(f'{index} '))", range(20))
     with contextlib.suppress(ReadError):  # on a busy machine the second engine is late too
-        read_in_subprocess(path, Limits(page=5, document=1))
+        read_in_subprocess(path, Limits(page_seconds=5, document_seconds=1))
     assert len((tmp_path / "bad_server.py.pages").read_text(encoding="utf-8").split()) < 6
 
 
 def test_a_page_that_works_too_long_is_ended(tmp_path, bad):
     path, _ = article(tmp_path)
     bad("while True: pass")
-    doc = read_in_subprocess(path, Limits(page=1, document=60))
+    doc = read_in_subprocess(path, Limits(page_seconds=1, document_seconds=60))
     assert [(w.code, w.page) for w in doc.warnings][:1] == [("TIMEOUT", "2")]
 
 
@@ -159,5 +159,8 @@ def test_without_fork_a_fresh_interpreter_reads(tmp_path):
     assert read_spawned(Request(request.path, request.result, request.engine, seconds=0.01)).timed_out
 
 
-def test_limits_are_frozen():
-    assert replace(Limits(), page=3).page == 3
+def test_a_file_beyond_the_limit_of_the_settings_is_refused(tmp_path):
+    (tmp_path / "long.txt").write_bytes(b"Cargo grew. " * 100_000)
+    assert read_in_subprocess(tmp_path / "long.txt").text
+    with using(Settings(limits=Limits(file_megabytes=1))), pytest.raises(ReadError, match="the limit is 1 MB"):
+        read_in_subprocess(tmp_path / "long.txt")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.text.numbers import CARDINAL, DIGITS, FRACTION, NUMBER, ORDINAL, ordinal, parse
+from pipeline.text.number_patterns import CARDINAL, DIGITS, FRACTION, NUMBER, ORDINAL
+from pipeline.text.numbers import ordinal, parse
 
 VALUES = {
     "0": ["zero", "nil", "0"],

@@ -1,1 +1,1 @@
-"""The reference parser's weights: gold, made-up works, the styles they are written in, training, cross-validation."""
+"""The reference parser's weights: gold, invented works, the styles they are written in, training, cross-validation."""

@@ -13,39 +13,42 @@ from pipeline.references.parse.model.tokens import tokenize
 from pipeline.references.parse.rules.rule_parser import ParsedFields, parse_by_rules
 from training.references import rerank
 from training.references.gold import FOLDS, Row
-from training.references.made import made
-from training.references.measure import FIELDS, right
+from training.references.invented import invent
+from training.references.measure import FIELDS, right_fields
 from training.references.train import sequences, train
 
 
 def main(sets: Mapping[str, Sequence[Row]]) -> None:
-    """Print a line a set and way; SciELO's figures are the mean over the folds."""
+    """Print a line for each set and parser; SciELO's figures are the mean over the folds."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    own = list(sequences(made()))
+    invented = list(sequences(invent()))
     for fold in range(FOLDS):
         rest = [row for name in ("anystyle", "grobid") for row in sets[name] if row.fold != fold]
         with tempfile.TemporaryDirectory() as folder:
-            labels, paths = Path(folder) / "fold.npz", Path(folder) / "fold.toml"
-            train([*sequences(row.known for row in rest), *own], labels)
-            rerank.train(rest, own, paths)
+            crf_weights, reranker_weights = Path(folder) / "fold.npz", Path(folder) / "fold.toml"
+            train([*sequences(row.labelled for row in rest), *invented], crf_weights)
+            rerank.train(rest, invented, reranker_weights)
             for name, rows in sets.items():
                 for row in rows:
                     if name == "scielo" or row.fold == fold:
-                        for way, reading in _ways(row.known.raw, labels, paths):
-                            counts[name, way].update(right(row, reading))
+                        for parser, fields in _parse(row.labelled.raw, crf_weights, reranker_weights):
+                            counts[name, parser].update(right_fields(row, fields))
         crf.load_tagger.cache_clear()
         load_weights.cache_clear()
-        for (name, way), count in sorted(counts.items()):
-            said = " ".join(f"{field} {100 * count[field] / count['n']:.1f}" for field in ("whole", *FIELDS))
-            print(f"folds {fold + 1} | {name} | {way} | {said} | n {count['n']}", flush=True)
+        for (name, parser), count in sorted(counts.items()):
+            shares = " ".join(f"{field} {100 * count[field] / count['n']:.1f}" for field in ("whole", *FIELDS))
+            print(f"folds {fold + 1} | {name} | {parser} | {shares} | n {count['n']}", flush=True)
 
 
-def _ways(raw: str, labels: Path, paths: Path) -> Iterator[tuple[str, ParsedFields]]:
-    """Yield the reading of the rules, with the CRF's best path, and with the path that the reranker takes."""
-    reading = parse_by_rules(raw)
-    words = tokenize(reading.text)
-    tagger = crf.load_tagger(labels)
-    yield "rules", reading
-    near = next(tagger.candidates([token_features(words, reading)])) if tagger and words.words else []
-    for way, table in (("crf", {}), ("reranked", load_weights(paths))):
-        yield way, merge_labels(reading, words, select_labels(near, words, table)) if near else reading
+def _parse(raw: str, crf_weights: Path, reranker_weights: Path) -> Iterator[tuple[str, ParsedFields]]:
+    """Yield the fields by the rules, with the CRF's best labels, and with those that the reranker selects."""
+    fields = parse_by_rules(raw)
+    tokens = tokenize(fields.text)
+    tagger = crf.load_tagger(crf_weights)
+    yield "rules", fields
+    candidates = next(tagger.candidates([token_features(tokens, fields)])) if tagger and tokens.words else []
+    for parser, weights in (("crf", {}), ("reranked", load_weights(reranker_weights))):
+        yield (
+            parser,
+            merge_labels(fields, tokens, select_labels(candidates, tokens, weights)) if candidates else fields,
+        )

@@ -1,4 +1,4 @@
-"""Made-up works written in CSL styles by citeproc-py; marks of the private use area tell the fields in what it writes."""
+"""Invented works written in CSL styles by citeproc-py; marks of the private use area show the fields in what it writes."""
 
 import re
 import warnings
@@ -9,14 +9,13 @@ from pathlib import Path
 from training.references.items import Item, Name
 from training.references.labelled import Labelled, Span
 
-# a field is written between its own opening mark and _END; blocks of the private use area that tidy() would drop
+# a field is written between its own opening mark and _END; blocks of the private use area that normalise() would drop
 _MARKS = {"T": "\ue101", "C": "\ue102", "P": "\ue103", "L": "\ue104", "A": "\ue105", "E": "\ue106"}
 _END = "\ue180"
 _TYPES = {
     "article": "article-journal", "chapter": "chapter", "book": "book", "report": "report", "paper": "report", "thesis": "thesis",
     "web": "webpage", "news": "article-newspaper", "law": "legislation", "short": "book",
 }  # fmt: skip
-_JOINS = re.compile(r"[^\w]*(?:(?:and|und|et|y|e|u|al|a|others|outros)\b[^\w]*)?")
 
 Value = str | list[dict[str, str]] | dict[str, list[list[int]]]
 
@@ -43,10 +42,10 @@ def render(items: Iterable[Item], style: str) -> Iterator[Labelled]:
     from citeproc.source.json import CiteProcJSON
 
     warnings.filterwarnings("ignore", module="citeproc")
-    known = {str(i): item for i, item in enumerate(items)}
-    source = CiteProcJSON([_csl(key, item) for key, item in known.items()])
+    works = {str(i): item for i, item in enumerate(items)}
+    source = CiteProcJSON([_csl(key, item) for key, item in works.items()])
     sheet = CitationStylesStyle(style, validate=False)
-    for key, item in known.items():
+    for key, item in works.items():
         bibliography = CitationStylesBibliography(sheet, source, formatter.plain)
         bibliography.register(Citation([CitationItem(key)]))
         try:
@@ -114,30 +113,30 @@ def _labelled(written: str, item: Item) -> Labelled:
             raw += c
     spans = [s for s in spans if s[1] > s[0]]
     for label, names in (("A", item.authors), ("E", item.editors)):
-        spans = _grown(raw, spans, label, names)
+        spans = _extend_names(raw, spans, label, names)
     return Labelled(raw.strip(), tuple(_with_numbers(raw, spans, item)))
 
 
-def _grown(raw: str, spans: list[Span], label: str, names: tuple[Name, ...]) -> list[Span]:
+def _extend_names(raw: str, spans: list[Span], label: str, names: tuple[Name, ...]) -> list[Span]:
     """Add the given names and initials around the families of a label, and what joins them."""
     given = {w for name in names for part in re.split(r"[\s.-]+", name.given) if part for w in (part, part[0])}
     given |= {"".join(re.findall(r"\b\w", name.given)) for name in names}
-    taken = [False] * len(raw)
+    covered = [False] * len(raw)
     for start, end, _ in spans:
-        taken[start:end] = [True] * (end - start)
-    mine = [s for s in spans if s[2] == label]
-    out = [s for s in spans if s[2] != label]
-    if not mine:
-        return out
-    start, end = min(s[0] for s in mine), max(s[1] for s in mine)
+        covered[start:end] = [True] * (end - start)
+    families = [span for span in spans if span[2] == label]
+    others = [span for span in spans if span[2] != label]
+    if not families:
+        return others
+    start, end = min(span[0] for span in families), max(span[1] for span in families)
     for found in re.finditer(r"[^\W\d_]+", raw):
-        near = start - 24 < found.start() < end + 40
-        if near and not taken[found.start()] and found.group() in given:
+        is_near = start - 24 < found.start() < end + 40
+        if is_near and not covered[found.start()] and found.group() in given:
             between = raw[end : found.start()] if found.start() >= end else raw[found.end() : start]
             if not re.search(r"\d|[(\"“]", between) and len(between) < 12:
                 start, end = min(start, found.start()), max(end, found.end())
-    others = re.compile(r"[.,\s]*(?:et al|u\. a|and others)\.?").match(raw, end)
-    return [(start, others.end() if others else end, label), *out]
+    et_al = re.compile(r"[.,\s]*(?:et al|u\. a|and others)\.?").match(raw, end)
+    return [(start, et_al.end() if et_al else end, label), *others]
 
 
 def _with_numbers(raw: str, spans: list[Span], item: Item) -> Iterator[Span]:

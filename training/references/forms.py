@@ -1,4 +1,4 @@
-"""Made-up works written the ways of forms.toml: institutions, web pages, news, laws, footnotes."""
+"""Invented works written in the forms of forms.toml: institutions, web pages, news, laws, footnotes."""
 
 import random
 import re
@@ -28,7 +28,7 @@ _LABEL = {
 }
 # how many of the works stand in a note; German lists stand there most often
 _NOTES = {"en": 0.15, "de": 0.3, "fr": 0.2, "pt": 0.1, "es": 0.12}
-# of a work that was named before only the families are said
+# of a work that was named before only the families stand
 _SHORT_NAMES = ("F|F|/|/", "F|F|, | und ", "F|F|, | and ", "G F|G F|, | und ", "F, I|F, I|; |; ")
 
 
@@ -99,17 +99,17 @@ def _name(name: Name, pattern: str) -> str:
     if not name.given:
         return name.family
     initials = [part[0] for part in re.split(r"[\s-]", name.given) if part]
-    said = {
+    parts = {
         "F": name.family, "U": name.family.upper(), "G": name.given, "I": " ".join(f"{i}." for i in initials), "i": "".join(initials), "j": "".join(f"{i}." for i in initials),
     }  # fmt: skip
-    return "".join(said.get(c, c) for c in pattern)
+    return "".join(parts.get(c, c) for c in pattern)
 
 
 def date(day: tuple[int, int, int], language: str, rng: random.Random) -> str:
     """Return a day as the language writes it, now and then only month and year."""
     year, month, n = day
     name = words(language)["months"][month - 1]
-    ways = {
+    formats = {
         "en": (
             f"{n} {name} {year}",
             f"{name} {n}, {year}",
@@ -122,4 +122,4 @@ def date(day: tuple[int, int, int], language: str, rng: random.Random) -> str:
         "pt": (f"{n} {name[:3]}. {year}", f"{n} de {name} de {year}", f"{name} {year}"),
         "es": (f"{n} de {name} de {year}", f"{n} {name} {year}", f"{name} de {year}"),
     }
-    return rng.choice(ways[language])
+    return rng.choice(formats[language])

@@ -25,7 +25,7 @@ _CHUNK = 440  # rows; a file that holds half of a set is cut, so that no fold is
 class Row:
     """A gold reference; fields as score.py compares them; fold: the same for all rows of a document."""
 
-    known: Labelled
+    labelled: Labelled
     fields: dict[str, str]
     fold: int
 
@@ -50,12 +50,12 @@ def _anystyle(spans: list[Span]) -> Iterator[Span]:
 def _grobid(spans: list[Span]) -> Iterator[Span]:
     """A monograph's title (title:m) is the work's, or what holds it where the work has a title of its own."""
     names = {name for _, _, name in spans}
-    held = "O" if "title:j" in names else "C"
+    container = "O" if "title:j" in names else "C"
     before = ""
     for start, end, name in spans:
         label = _GROBID.get(name, "O")
         if name == "title:m":
-            label = held if "title:a" in names else "T"
+            label = container if "title:a" in names else "T"
         elif name.startswith("orgName") and before in ("", "A"):
             label = "A"  # a collaboration that signs
         before = label

@@ -1,4 +1,4 @@
-"""Works that nobody wrote: names, titles, journals, publishers made of words.toml, a seed gives the same ones."""
+"""Invented works: names, titles, journals, publishers made of words.toml; a seed gives the same ones."""
 
 import random
 import tomllib
@@ -8,7 +8,10 @@ from pathlib import Path
 
 from babel import Locale
 
+from pipeline.lexicon.loader import entry
+
 _LANGUAGES = {"en": 40, "de": 34, "fr": 8, "pt": 12, "es": 8}
+_CAPITALISED_MONTHS = ("en", "de")
 _KINDS = {
     "article": 34,
     "chapter": 16,
@@ -22,8 +25,8 @@ _KINDS = {
     "short": 3,
 }
 _ARTICLES = ("l’", "a ", "o ", "os ", "as ", "la ", "le ", "les ", "el ", "los ", "las ")
-# "de le" → "du": what two words become when they meet
-_MEET = {
+# "de le" → "du": contractions of a preposition and an article
+_CONTRACTIONS = {
     "fr": ((" de le ", " du "), (" de les ", " des "), (" à le ", " au "), ("De le ", "Du ")),
     "pt": ((" de o ", " do "), (" de a ", " da "), (" em o ", " no "), (" em a ", " na ")),
     "es": ((" de el ", " del "), (" a el ", " al ")),
@@ -40,7 +43,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A work; fields that its kind has not are empty. day: (year, month, day)."""
+    """An invented work; fields that its kind has not are empty. day, seen: (year, month, day) of publication and of access."""
 
     kind: str
     language: str
@@ -63,10 +66,12 @@ class Item:
 
 @cache
 def words(language: str) -> dict[str, list[str]]:
-    """Return the lists of words.toml for a language, and the names of territories."""
+    """Return the lists of words.toml for a language, the names of territories and those of months."""
     table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))[language]
     lists = {key: text.split("|") if "|" in text else text.split() for key, text in table.items()}
     territories = Locale(language).territories
+    months = [forms[0] for forms in entry(f"vocabulary.months.{language}").values()]
+    lists["months"] = [month.capitalize() for month in months] if language in _CAPITALISED_MONTHS else months
     lists["places"] = sorted(name for code, name in territories.items() if len(code) == 2 and code != "ZZ")
     return lists
 
@@ -119,13 +124,15 @@ class _Maker:
 
     def person(self) -> Name:
         # a fifth of the people have names of another language
-        own = self.words if self.rng.random() < 0.8 else words(self.rng.choice(list(_LANGUAGES)))
-        given = self.rng.choice(own["given"])
+        lists = self.words if self.rng.random() < 0.8 else words(self.rng.choice(list(_LANGUAGES)))
+        given = self.rng.choice(lists["given"])
         if self.rng.random() < 0.25:
             given += " " + (
-                self.rng.choice(own["given"]) if self.rng.random() < 0.4 else self.rng.choice("ABCDEFGHJKLMPRSTW") + "."
+                self.rng.choice(lists["given"])
+                if self.rng.random() < 0.4
+                else self.rng.choice("ABCDEFGHJKLMPRSTW") + "."
             )
-        return Name(self.rng.choice(own["family"]).replace("~", " "), given)
+        return Name(self.rng.choice(lists["family"]).replace("~", " "), given)
 
     def title(self, kind: str) -> str:
         lists = {"report": "reports", "news": "headlines", "law": "laws", "web": "headlines"}
@@ -145,22 +152,22 @@ class _Maker:
 
     def text(self, name: str) -> str:
         """Return one pattern of a list, filled; "de le" is joined to "du"."""
-        rng, own = self.rng, self.words
-        topics = [rng.choice(own["topics"]) for _ in range(2)]
-        bare = [_bare(t) for t in topics]
+        rng, lists = self.rng, self.words
+        topics = [rng.choice(lists["topics"]) for _ in range(2)]
+        nouns = [_without_article(topic) for topic in topics]
         year = rng.randint(1900, 2020)
-        place = rng.choice(own["places"])
-        city = rng.choice(own["cities"])
-        text = rng.choice(own[name])
+        place = rng.choice(lists["places"])
+        city = rng.choice(lists["cities"])
+        text = rng.choice(lists[name])
         for slot, value in {
-            "{t}": topics[0], "{u}": topics[1], "{T}": _capital(bare[0], rng, self.language), "{U}": _capital(bare[1], rng, self.language),
-            "{Ts}": ". ".join(_capital(w[:4], rng, "") for w in bare[0].split()[:2] if len(w) > 3), "{p}": place, "{P}": place,
-            "{p2}": rng.choice(own["places"]), "{c}": city, "{C}": city.partition(",")[0], "{Cs}": city[:2].upper(), "{f}": rng.choice(own["family"]).replace("~", " "),
+            "{t}": topics[0], "{u}": topics[1], "{T}": _capital(nouns[0], rng, self.language), "{U}": _capital(nouns[1], rng, self.language),
+            "{Ts}": ". ".join(_capital(w[:4], rng, "") for w in nouns[0].split()[:2] if len(w) > 3), "{p}": place, "{P}": place,
+            "{p2}": rng.choice(lists["places"]), "{c}": city, "{C}": city.partition(",")[0], "{Cs}": city[:2].upper(), "{f}": rng.choice(lists["family"]).replace("~", " "),
             "{y}": str(year), "{y2}": str(year + rng.randint(2, 30)), "{n}": str(rng.randint(1, 999)), "{n2}": str(rng.randint(100, 999)),
         }.items():  # fmt: skip
             text = text.replace(slot, value)
-        for apart, joined in _MEET.get(self.language, ()):
-            text = text.replace(apart, joined)
+        for separate, contracted in _CONTRACTIONS.get(self.language, ()):
+            text = text.replace(separate, contracted)
         return text[0].upper() + text[1:]
 
     def url(self) -> str:
@@ -178,9 +185,9 @@ def fold_ascii(text: str) -> str:
     return "".join(c for c in text.lower() if "a" <= c <= "z") or "site"
 
 
-def _bare(topic: str) -> str:
+def _without_article(topic: str) -> str:
     """Return a topic without its article."""
-    return next((topic[len(a) :] for a in _ARTICLES if topic.startswith(a)), topic)
+    return next((topic[len(article) :] for article in _ARTICLES if topic.startswith(article)), topic)
 
 
 def _capital(text: str, rng: random.Random, language: str) -> str:

@@ -18,23 +18,23 @@ PARAMETERS = {"c1": 0.3, "c2": 0.3, "max_iterations": 80, "feature.minfreq": 2}
 Sequence = tuple[list[list[str]], list[str]]
 
 
-def sequences(known: Iterable[Labelled]) -> Iterator[Sequence]:
-    """Yield the attributes and labels of each reference that has words."""
-    for row in known:
-        reading = parse_by_rules(row.raw)
-        words = tokenize(reading.text)
-        if words.words:
-            yield by_word(token_features(words, reading)), word_labels(row, reading.text, words)
+def sequences(references: Iterable[Labelled]) -> Iterator[Sequence]:
+    """Yield the features and labels of each reference that has words."""
+    for reference in references:
+        fields = parse_by_rules(reference.raw)
+        tokens = tokenize(fields.text)
+        if tokens.words:
+            yield by_word(token_features(tokens, fields)), word_labels(reference, fields.text, tokens)
 
 
-def train(data: Iterable[Sequence], out: Path, **changed: float) -> None:
+def train(data: Iterable[Sequence], out: Path, **parameters: float) -> None:
     """Write the weights as pipeline/references/parse/model/crf.py reads them."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(PARAMETERS | changed)
-    for attributes, labels in data:
-        trainer.append(attributes, labels)
+    trainer.set_params(PARAMETERS | parameters)
+    for features, labels in data:
+        trainer.append(features, labels)
     with tempfile.TemporaryDirectory() as folder:
         model = Path(folder) / "model.crfsuite"
         trainer.train(str(model))
@@ -42,19 +42,19 @@ def train(data: Iterable[Sequence], out: Path, **changed: float) -> None:
 
 
 def convert(model: Path, out: Path) -> None:
-    """Write what a .crfsuite file holds as arrays: attributes and labels in the order of the alphabet, four bytes a weight."""
+    """Write what a .crfsuite file holds as arrays: features and labels in the order of the alphabet, four bytes a weight."""
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
     tagger.open(str(model))
-    learned = tagger.info()
-    labels = sorted(learned.labels)
-    attributes = sorted({attribute for attribute, _ in learned.state_features})
-    row, column = ({name: i for i, name in enumerate(names)} for names in (attributes, labels))
-    weights = np.zeros((len(attributes), len(labels)), np.float32)
-    for (attribute, label), weight in learned.state_features.items():
-        weights[row[attribute], column[label]] = weight
+    model_info = tagger.info()
+    labels = sorted(model_info.labels)
+    features = sorted({feature for feature, _ in model_info.state_features})
+    row, column = ({name: i for i, name in enumerate(names)} for names in (features, labels))
+    weights = np.zeros((len(features), len(labels)), np.float32)
+    for (feature, label), weight in model_info.state_features.items():
+        weights[row[feature], column[label]] = weight
     transitions = np.zeros((len(labels), len(labels)), np.float32)
-    for (before, behind), weight in learned.transitions.items():
+    for (before, behind), weight in model_info.transitions.items():
         transitions[column[before], column[behind]] = weight
-    crf.save(out, "".join(labels), attributes, weights, transitions)
+    crf.save(out, "".join(labels), features, weights, transitions)

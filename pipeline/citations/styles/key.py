@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.citations.style import Style
-from pipeline.model import MarkKind
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from pipeline.citations.style import Style
 from pipeline.citations.styles import numeric, superscript
-from pipeline.model import BlockKind, MarkKind
 from pipeline.model.citation import NO_NOTE, Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.reference import NOTE_LABEL, Person, Reference
 from pipeline.model.span import Span, blank
 from pipeline.text.authors import head_of

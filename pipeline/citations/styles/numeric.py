@@ -15,9 +15,8 @@ from pipeline.citations.number_lists import (
 from pipeline.citations.style import Style
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.fragments import BLANK, DASH
-from pipeline.model import BlockKind
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 

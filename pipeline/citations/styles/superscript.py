@@ -17,9 +17,8 @@ from pipeline.citations.number_lists import (
 )
 from pipeline.citations.style import Style
 from pipeline.lexicon import fragment, words
-from pipeline.model import MarkKind
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 

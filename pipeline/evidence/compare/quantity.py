@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.evidence.compare.context import Context
 from pipeline.lexicon import fragment
 from pipeline.model import Comparator, Figure
-from pipeline.text.numbers import FIRST, FRACTION, NUMBER
+from pipeline.text.number_patterns import FIRST, FRACTION, NUMBER
 
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
 LARGE_NUMBER = 100_000

@@ -10,7 +10,7 @@ from pipeline.text.quantities import is_quantity
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'-]{1,30}"
-_COUNTED = fragment("dates.counted_nouns")
+_COUNTED = fragment("vocabulary.counted_nouns")
 _CITING = fragment("dates.citing_words")
 _PAGES = r"[:,][ ](?:pp?\.[ ]?)?[\d–-]{1,12}"
 # a month or a season before the year: a date in brackets, not a citation

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from pipeline.mentions.figures.dating import dated
-from pipeline.mentions.figures.find import bare, find
-from pipeline.mentions.figures.owners import owned
+from pipeline.mentions.figures.attribution import drop_unknown_entities
+from pipeline.mentions.figures.dating import date_figures
+from pipeline.mentions.figures.find import find, find_values
 from pipeline.model import Entity, Figure, Time
 
-__all__ = ["bare", "dated", "find", "owned", "settled"]
+__all__ = ["date_figures", "drop_unknown_entities", "find", "find_values", "find_with_context"]
 
 
-def settled(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Figure, ...]:
+def find_with_context(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Figure, ...]:
     """Return the figures of a text with when they hold and of whom they are said, by the dates and names found before."""
-    return owned(dated(find(text), times, text), entities, text)
+    return drop_unknown_entities(date_figures(find(text), times, text), entities, text)

@@ -1,37 +1,33 @@
-"""Clauses by rule: where the stretch begins and ends in which a figure, its measure and its date stand together."""
+"""Clauses by rule: the span in which a figure, its measure and its date stand together."""
 
 import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from pipeline.lexicon import fragment
 from pipeline.model import Span
 from pipeline.text.sentences import sentences
 
 _REACH = 400
 # what parts two statements inside a sentence
 _BOUNDARY = re.compile(
-    r"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){0,4}[a-z]{3,20}\s(?:was|were|is|are|reached|rose|fell"
-    r"|grew|total\w{2,5}|exceeded|stood|amounted|dropped|declined|increased)\b)|,?\s(?:whereas|while|but"
-    r"|although|though|because|so that)\s|,\s(?:and|which|who|where|with|as|after|before|when|since|or|then"
-    r"|nor|yet"
-    r"|compared|up|down|according|including|representing|making|bringing|taking|leaving|reaching|totalling)\s|[()]"
+    rf"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){{0,4}}[a-z]{{3,20}}\s{fragment('figures.clause_verbs')}\b)"
+    rf"|,?\s{fragment('figures.subordinators')}\s|,\s{fragment('figures.clause_openers')}\s|[()]"
 )
 # what parts a level from the level it is compared with
 _COMPARED = re.compile(
-    r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?|from(?= (?:about |around |nearly "
-    r"|some )?[$€£\d]))\s|,\s(?:up|down)\s"
-    r"|\s(?:than|as)\s(?=(?:it\s)?(?:was\s)?(?:in|at)\s)"
+    r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?"
+    rf"|from(?= (?:{fragment('vocabulary.approximators')} )?[$€£\d]))\s"
+    r"|,\s(?:up|down)\s|\s(?:than|as)\s(?=(?:it\s)?(?:was\s)?(?:in|at)\s)"
 )
-
-
 _ACRONYM = re.compile(r"\([A-Z][\w&+-]{1,11}\)")
 
 
 def sentence_at(text: str, offset: int) -> Span:
     """Return the sentence that holds the code point, at most _REACH to either side: a table row may be a megabyte."""
-    all_of_them = sentences(text)
-    i = bisect_right(all_of_them, offset, key=lambda s: s.start) - 1
-    found = all_of_them[i] if i >= 0 else Span(0, len(text))
+    spans = sentences(text)
+    i = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    found = spans[i] if i >= 0 else Span(0, len(text))
     return Span(max(found.start, offset - _REACH), min(found.end, offset + _REACH))
 
 

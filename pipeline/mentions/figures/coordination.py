@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.lexicon import fragment
-from pipeline.mentions.figures.amounts import Amount
+from pipeline.mentions.figures.numerals import Amount
 
 _ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approximators.below')} )"
 _DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
@@ -39,66 +39,71 @@ _STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
 _TALLY = re.compile(r" (?:to|against) $")
 
 
-def joined(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+def coordinate(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts with ranges made one and with units that a neighbour lends.
 
     "33-35 billion" is one amount of 33–35 billion; "8 or $9" are two in dollars; "rose from 4.8 to 4.7 percent" are two levels.
     """
-    waiting: list[Amount] = []
+    pending: list[Amount] = []
     for amount in amounts:
-        if not waiting:
-            waiting = [amount]
+        if not pending:
+            pending = [amount]
             continue
-        one = waiting[-1]
-        lent = _lend(one, amount, text)
+        left = pending[-1]
+        lent = _lend(left, amount, text)
         if lent is None:
-            yield from waiting
-            waiting = [amount]
+            yield from pending
+            pending = [amount]
         elif len(lent) == 1:
-            waiting[-1] = lent[0]
+            pending[-1] = lent[0]
         else:
-            waiting[-1:] = lent
-    yield from waiting
+            pending[-1:] = lent
+    yield from pending
 
 
-def elliptic(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+def resolve_ellipsis(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts; in "4,300 jobs in France, 3,700 in Germany and 400 in Spain" all three count jobs."""
     before: Amount | None = None
     for amount in amounts:
-        taken = amount
-        bare = not amount.kind and amount.by == "rule:number"
+        resolved = amount
+        unitless = not amount.kind and amount.by == "rule:number"
         tally = before and before.unit == "votes" and _TALLY.fullmatch(text[before.end : amount.start])
-        if before and bare and tally:
-            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
-        if before and bare and _PLACE.match(text, amount.end) and _PLACE_AND.fullmatch(text[before.end : amount.start]):
-            taken = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
-        yield taken
-        before = taken if taken.kind == "count" else None
+        if before and unitless and tally:
+            resolved = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        if (
+            before
+            and unitless
+            and _PLACE.match(text, amount.end)
+            and _PLACE_AND.fullmatch(text[before.end : amount.start])
+        ):
+            resolved = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
+        yield resolved
+        before = resolved if resolved.kind == "count" else None
 
 
-def _lend(one: Amount, two: Amount, text: str) -> list[Amount] | None:
-    """Join two neighbours into a range (one amount), share a unit (two), or leave them (None)."""
-    between = text[one.end : two.start]
+def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
+    """Join two neighbours into a range (one amount), share a unit (two amounts), or leave them (None)."""
+    between = text[left.end : right.start]
     if (
-        (one.by == "rule:fraction") != (two.by == "rule:fraction")
+        (left.by == "rule:fraction") != (right.by == "rule:fraction")
         or len(between) > 24
         or "\n" in between
-        or one.low != one.high
+        or left.low != left.high
     ):
         return None
     dash, to = _DASH.match(between), _TO.match(between)
-    spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, one.start - 40), one.start))
-    if (not spanned and not _OR.match(between)) or _INTERVAL.match(text, two.end):
+    spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
+    if (not spanned and not _OR.match(between)) or _INTERVAL.match(text, right.end):
         return None
-    shared = _shared(one, two, scales=bool(spanned) or " or " in between)
+    shared = _shared(left, right, scales=bool(spanned) or " or " in between)
     if shared is None:
         return None
-    apart = bool(one.kind and two.kind)
-    one, two = shared
-    if dash and one.low > two.high and not one.leads and two.kind == "count":
-        return [_score(one), _score(two)]
-    moved = to and (_is_change(text, one) or ((apart or two.low > one.high * _FAR) and _rose(text, one)))
-    return [_range(one, two, text)] if spanned and one.low < two.high and not moved else [one, two]
+    both_named = bool(left.kind and right.kind)
+    left, right = shared
+    if dash and left.low > right.high and not left.leads and right.kind == "count":
+        return [_score(left), _score(right)]
+    moved = to and (_is_change(text, left) or ((both_named or right.low > left.high * _FAR) and _rose(text, left)))
+    return [_range(left, right, text)] if spanned and left.low < right.high and not moved else [left, right]
 
 
 def _score(amount: Amount) -> Amount:
@@ -106,46 +111,46 @@ def _score(amount: Amount) -> Amount:
     return replace(amount, end=amount.digits[1], unit="", kind="", phrase="", by="rule:score")
 
 
-def _is_change(text: str, one: Amount) -> bool:
+def _is_change(text: str, left: Amount) -> bool:
     """Tell "rose from A to B" from "prices from A to B"."""
-    before = _STOP.split(text[max(0, one.start - 160) : one.start])[-1]
+    before = _STOP.split(text[max(0, left.start - 160) : left.start])[-1]
     came = _FROM.search(before)
     return bool(came and _CHANGE.search(before))
 
 
-def _rose(text: str, one: Amount) -> bool:
+def _rose(text: str, left: Amount) -> bool:
     """Tell "rose 9p to 85p", where the first says how much."""
-    return bool(_ROSE.search(text, max(0, one.start - 60), one.start))
+    return bool(_ROSE.search(text, max(0, left.start - 60), left.start))
 
 
-def _shared(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount] | None:
+def _shared(left: Amount, right: Amount, *, scales: bool) -> tuple[Amount, Amount] | None:
     """Give both the same unit; None where the units differ or where nothing tells that they belong together."""
-    if one.kind and two.kind:
-        return _scaled(one, two, scales=scales and one.leads) if one.unit == two.unit else None
-    if not one.kind and two.kind:
-        lender, taker = two, one
-    elif one.kind and not two.kind and (one.leads or one.by == "rule:age"):
-        lender, taker = one, two
-    elif not one.kind and not two.kind:
-        return _scaled(one, two, scales=scales)
+    if left.kind and right.kind:
+        return _scaled(left, right, scales=scales and left.leads) if left.unit == right.unit else None
+    if not left.kind and right.kind:
+        lender, taker = right, left
+    elif left.kind and not right.kind and (left.leads or left.by == "rule:age"):
+        lender, taker = left, right
+    elif not left.kind and not right.kind:
+        return _scaled(left, right, scales=scales)
     else:
         return None
     taken = replace(taker, unit=lender.unit, kind=lender.kind, phrase=lender.phrase, by=lender.by)
-    return _scaled(*((taken, two) if lender is two else (one, taken)), scales=scales)
+    return _scaled(*((taken, right) if lender is right else (left, taken)), scales=scales)
 
 
-def _scaled(one: Amount, two: Amount, *, scales: bool) -> tuple[Amount, Amount]:
+def _scaled(left: Amount, right: Amount, *, scales: bool) -> tuple[Amount, Amount]:
     """Let "33" take the billion of "33-35 billion", unless it is large or has a scale already."""
-    room = two.high if one.leads and two.leads else two.high * 10  # "$500 to $1 million" lends nothing
-    if scales and one.power == 1 and two.power > 1 and one.low < 1000 and one.low * two.power <= room:
-        value = one.low * two.power
-        return replace(one, low=value, high=value, power=two.power), two
-    return one, two
+    room = right.high if left.leads and right.leads else right.high * 10  # "$500 to $1 million" lends nothing
+    if scales and left.power == 1 and right.power > 1 and left.low < 1000 and left.low * right.power <= room:
+        value = left.low * right.power
+        return replace(left, low=value, high=value, power=right.power), right
+    return left, right
 
 
-def _range(one: Amount, two: Amount, text: str) -> Amount:
+def _range(left: Amount, right: Amount, text: str) -> Amount:
     """Make one amount of the two; "between" belongs to the span."""
-    near = _BETWEEN.search(text, max(0, one.start - 40), one.start)
-    start = near.start() if near else one.start
-    low, high = (Decimal(min(one.low, two.low)), Decimal(max(one.high, two.high)))
-    return replace(two, start=start, digits=(one.digits[0], two.digits[1]), low=low, high=high, leads=one.leads)
+    near = _BETWEEN.search(text, max(0, left.start - 40), left.start)
+    start = near.start() if near else left.start
+    low, high = (Decimal(min(left.low, right.low)), Decimal(max(left.high, right.high)))
+    return replace(right, start=start, digits=(left.digits[0], right.digits[1]), low=low, high=high, leads=left.leads)

@@ -5,13 +5,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.lexicon import either, fragment, words
 from pipeline.mentions.figures.clauses import clause_at, compared, sentence_at
 from pipeline.model import Figure, Span, Time, WhenSource
 
 # what may stand between the start of a sentence and the date that opens it: "In early "
-_LEADS = re.compile(r"\W{0,3}(?:(?:In|By|During|On|At|Since|Until|For|Throughout|After|Before|From)\s(?:\w+\s){0,3})?")
-
-
+_LEADS = re.compile(
+    rf"\W{{0,3}}(?:(?:{either(w.capitalize() for w in words('figures.dating_prepositions'))})\s(?:\w+\s){{0,3}})?"
+)
 # a date that bounds or is compared with says nothing of other figures: "since 2009", "than in 2005", "up from 4 in 2021"
 _BOUND = re.compile(
     r"\b(?:since|until|till|before|after|by|from|to|than(?: it was)? in|as in|(?:up|down) from [^,;.]{1,30} in"
@@ -19,14 +20,11 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 # the sentence tells what was: "The median stop lasted 94 minutes"; "It takes 94 minutes" holds always
-_TOLD = re.compile(
-    r"\b(?:was|were|had|did|rose|fell|grew|stood|came|went|took|made|cost|sold|bought|lost|won|spent|paid|shrank|became|saw"
-    r"|kept|left|held|ran|put|cut|hit|[a-z]{2,20}ed)\b"
-)
+_PAST = re.compile(rf"\b(?:{fragment('figures.past_verbs')}|[a-z]{{2,20}}ed)\b")
 _FAR = 600
 
 
-def dated(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:
+def date_figures(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:
     """Return the figures with `when` (EDTF) and `when_source`: stated, inherited, or both empty.
 
     times: of the same text, in any order; durations and sets are left out. stated: the date stands in the figure's clause.
@@ -89,7 +87,7 @@ def _before(
     earlier = [t for t in here if t.span.end <= figure.span.start and _holds(t, text)]
     if earlier:
         return earlier[-1]
-    if here or not _TOLD.search(text, sentence.start, sentence.end):
+    if here or not _PAST.search(text, sentence.start, sentence.end):
         return None
     i = bisect_left(starts, sentence.start) - 1
     while i >= 0 and not _holds(usable[i], text) and usable[i].span.start > sentence.start - _FAR:

@@ -1,29 +1,34 @@
-"""The order of the steps: mask, scan the numbers, read units, join neighbours, say what is said about them."""
+"""The steps in order: mask, scan the numbers, attach units, coordinate neighbours, read comparators, changes and measures."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.lexicon.units import units
 from pipeline.mentions.figures import money
-from pipeline.mentions.figures.amounts import Amount, numbers
+from pipeline.mentions.figures.attribution import attribute
 from pipeline.mentions.figures.change_vs_level import is_change
 from pipeline.mentions.figures.clauses import clause_at, sentence_at
 from pipeline.mentions.figures.comparators import read_comparator
-from pipeline.mentions.figures.coordination import elliptic, joined
-from pipeline.mentions.figures.halves import halves
-from pipeline.mentions.figures.kept import kept
+from pipeline.mentions.figures.complements import complement
+from pipeline.mentions.figures.coordination import coordinate, resolve_ellipsis
+from pipeline.mentions.figures.filters import is_figure
+from pipeline.mentions.figures.half_units import half_units
 from pipeline.mentions.figures.masks import mask
-from pipeline.mentions.figures.owners import owner
+from pipeline.mentions.figures.numerals import Amount, numbers
+from pipeline.mentions.figures.prefilter import blank_long_tokens, numeric_spans
 from pipeline.mentions.figures.ratios import ranks, ratios
-from pipeline.mentions.figures.readings import with_unit
-from pipeline.mentions.figures.rests import rest
-from pipeline.mentions.figures.stretches import hushed, stretches
 from pipeline.mentions.figures.subject import subject
+from pipeline.mentions.figures.unit_attachment import attach_unit
 from pipeline.model import Comparator, Figure, FigureKind, Span
 from pipeline.model.span import blank
 
 # "18-to-24-year-olds"; nothing moves
 _HYPHENED = re.compile(r"(?<=[0-9])-to-(?=[0-9])(?!-to-1\b)")
+
+_DURATIONS = frozenset(
+    unit.name for unit in units().values() if any(measure.dimension == "time" for measure in unit.measures)
+)
 
 
 def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
@@ -35,27 +40,30 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     >>> [(f.measure, str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
     [('Trade', '1300000000000', 'USD', '>~')]
     """
-    return tuple(_described(text, figure) for figure in bare(text, currency=currency))
+    return tuple(_with_measure(text, figure) for figure in find_values(text, currency=currency))
 
 
-def bare(text: str, *, currency: str = "") -> tuple[Figure, ...]:
+def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     """Return the figures of a text as far as a comparison reads them: of the measure only the counted noun, and no entity."""
     text = _HYPHENED.sub(" to ", text)
-    quiet = hushed(text)
-    parts = tuple(stretches(quiet))
-    if not parts:
+    prose = blank_long_tokens(text)
+    spans = tuple(numeric_spans(prose))
+    if not spans:
         return ()
-    masked = mask(quiet, parts)
-    apart = [figure for part in parts for figure in (*ratios(masked, part), *ranks(quiet, part), *halves(masked, part))]
-    rest = blank(masked, (f.span for f in apart))
+    masked = mask(prose, spans)
+    relations = [
+        figure for span in spans for figure in (*ratios(masked, span), *ranks(prose, span), *half_units(masked, span))
+    ]
+    rest = blank(masked, (f.span for f in relations))
     dollar = money.dollar(text, currency)
-    amounts = _apart(with_unit(text, amount, dollar) for part in parts for amount in numbers(rest, part))
-    figures = [_figure(amount) for amount in elliptic(joined(amounts, text), text) if kept(text, amount)]
-    return tuple(_said(text, figure) for figure in sorted([*figures, *apart], key=lambda f: f.span))
+    amounts = _without_absorbed(attach_unit(text, amount, dollar) for span in spans for amount in numbers(rest, span))
+    coordinated = resolve_ellipsis(coordinate(amounts, text), text)
+    figures = [_figure(amount) for amount in coordinated if is_figure(text, amount)]
+    return tuple(_with_comparator(text, figure) for figure in sorted([*figures, *relations], key=lambda f: f.span))
 
 
-def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """Leave out numbers that the amount before has taken in ("3 dollars 50 cents")."""
+def _without_absorbed(amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Yield the amounts but those that the one before has absorbed ("3 dollars 50 cents")."""
     end = 0
     for amount in amounts:
         if amount.digits[0] >= end:
@@ -64,7 +72,7 @@ def _apart(amounts: Iterable[Amount]) -> Iterator[Amount]:
 
 
 def _figure(amount: Amount) -> Figure:
-    """Make a figure of an amount; a counted noun phrase waits in `measure` for _said."""
+    """Make a figure of an amount; a counted noun phrase waits in `measure` for subject."""
     if amount.kind == "count":
         kind = FigureKind.COUNT
     else:
@@ -74,23 +82,19 @@ def _figure(amount: Amount) -> Figure:
     return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)
 
 
-def _said(text: str, figure: Figure) -> Figure:
-    """Add what the text says about the value: the comparator (and its adverb to the span), whether it is a change or a rest."""
+def _with_comparator(text: str, figure: Figure) -> Figure:
+    """Add what the words around the value say: the comparator (its adverb to the span), whether it is a change or a complement."""
     start, end = figure.span.start, figure.span.end
-    spoken = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
-    comparator = Comparator(spoken.comparator) if figure.comparator == Comparator.EQUAL else figure.comparator
-    kind = figure.kind
-    if kind in (FigureKind.LEVEL, FigureKind.COUNT) and is_change(text, spoken.start, spoken.end):
-        kind = FigureKind.CHANGE
-    return rest(text, replace(figure, span=Span(spoken.start, spoken.end), comparator=comparator, kind=kind))
+    found = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
+    comparator = Comparator(found.comparator) if figure.comparator == Comparator.EQUAL else figure.comparator
+    changes = figure.kind in (FigureKind.LEVEL, FigureKind.COUNT) and is_change(text, found.start, found.end)
+    kind = FigureKind.CHANGE if changes else figure.kind
+    return complement(text, replace(figure, span=Span(found.start, found.end), comparator=comparator, kind=kind))
 
 
-def _described(text: str, figure: Figure) -> Figure:
-    """Add what was measured and of whom."""
+def _with_measure(text: str, figure: Figure) -> Figure:
+    """Add the measure and the entity."""
     start, end = figure.span.start, figure.span.end
     clause = clause_at(text, start, end, sentence_at(text, start))
     measure = subject(text, clause, start, end, figure.measure)
-    return replace(figure, measure=measure, entity=owner(text, clause, start, end, measure))
-
-
-_DURATIONS = frozenset("years months weeks days hours minutes seconds decades centuries".split())
+    return replace(figure, measure=measure, entity=attribute(text, clause, start, end, measure))

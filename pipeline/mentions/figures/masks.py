@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.lexicon import fragment
-from pipeline.mentions.figures.nouns import counted
+from pipeline.lexicon import either, fragment, words
+from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.model import Span
 from pipeline.model.span import blank
 from pipeline.text.quantities import is_quantity
 
+_FULL_MONTHS = [name for name in words("vocabulary.months.en") if len(name) > 4 and name != "march"]
+_SHORT_MONTHS = [
+    name for name in words("vocabulary.months.en") if len(name) < 5 and name not in ("may", "mar", *_FULL_MONTHS)
+]
+# "may", "march" and "mar" are words as well
 _MONTH = (
-    r"(?:(?:Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|jan|feb|apr|aug|sept?|oct|nov|dec)\b(?:[ ]?\.)?|May\b"
-    r"|March\b|MARCH\b|MAY\b|Mar\b\.?"
-    r"|(?i:january|february|april|june|july|august|september|october|november|december)\b)"
+    rf"(?:(?i:{either(_FULL_MONTHS)})\b|(?i:{either(_SHORT_MONTHS)})\b(?:[ ]?\.)?|(?:May|MAY|March|MARCH)\b|Mar\b\.?)"
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
@@ -42,19 +45,11 @@ _DATES = (
     r"\b(?:[Nn]oon|[Mm]idnight)\b",
     r"(?<![\w.,])24/7\b",
 )
-_LABEL = (
-    r"(?:[Ss]ections?|[Ss]ec\.|[Ff]igures?|[Ff]igs?\.|[Tt]ables?|[Tt]ab\.|[Cc]hapters?|[Cc]h\.|[Aa]rticles?"
-    r"|[Aa]rt\.|[Aa]nnex(?:es)?"
-    r"|[Aa]ppendi(?:x|ces)|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]ages?|pp?\.|[Vv]olumes?|[Vv]ols?\.|[Ii]ssue"
-    r"|[Nn]os?\.|Nr\.|nr\.|No|№|[Ff]ootnotes?"
-    r"|[Nn]otes?|[Ee]quations?|[Ee]qs?\.|[Bb]ox(?:es)?|[Cc]harts?|[Gg]raphs?|[Ll]ines?|[Rr]ules?"
-    r"|[Rr]esolutions?|[Rr]egulations?|[Dd]irectives?"
-    r"|[Tt]itle|[Pp]art|[Pp]hase|[Ss]tage|[Ss]tep|[Cc]lauses?|[Aa]mendments?|[Pp]roposition|[Tt]heorem"
-    r"|[Ll]emma|[Ee]xample|[Aa]ppendix"
-    r"|[Rr]ooms?|[Cc]hannel|[Ff]lights?|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Gg]ate|[Ll]evel|[Gg]rade|[Tt]ier"
-    r"|[Tt]ype|[Vv]ersion|[Cc]lass"
-    r"|[Ee]pisode|[Ss]eason|[Pp]rotocol|[Oo]ption|[Qq]uestion|[Ee]xercise|[Aa]ct|[Gg]oals?|SDG|Group of"
-    r"|Scope|Serie?s|Studio|Building)"
+_LABEL = either(
+    (
+        *words("figures.capitalised_labels"),
+        *(form for word in words("figures.labels") for form in (word, word.capitalize())),
+    )
 )
 # Section 3.2, Tables 4 and 5, pp. 38–62, No. 5, Resolution 68/262
 _LABELS = (
@@ -72,22 +67,17 @@ _LABELS = (
 )
 # the number belongs to the name: an index, a make, a group of states
 _NAMES = (
-    r"\b(?:S ?& ?P|Standard (?:&|and) Poor['’]?s|FTSE|DAX|CAC|Nikkei|Nasdaq|NASDAQ|Russell|STOXX|Stoxx"
-    r"|Euro Stoxx|Hang Seng|Fortune|Forbes"
-    r"|FORTUNE|TSX|ASX|Topix|KOSPI|CSI|SET|IBEX|SMI|MIB|BSE|Sensex|Dow Jones|Wilshire|BBC|Radio|Boeing"
-    r"|Airbus|Antonov|Tupolev|Windows|iPhone"
-    r"|iPad|Galaxy|PlayStation|Xbox|Formula|Area|Apollo|Soyuz|Channel|Studio|World War|Covid|COVID|Model"
-    r"|Agenda|Vision|Horizon|Pier|Camp"
-    r"|Mach|Euro|Catch|Chapter|Title|Brexit|Super Bowl|Big|Top|Falcon|Pixel|Mercedes|Audi|Mazda|Peugeot|Renault)"
-    r"[ -]?[0-9]{1,4}(?:-[0-9]{2,4})?(?![\w,%]|\.[0-9]|[ -](?:million|billion|percent|per cent|%))",
+    rf"\b{fragment('figures.stock_indices', 'figures.numbered_names')}[ -]?[0-9]{{1,4}}(?:-[0-9]{{2,4}})?"
+    r"(?![\w,%]|\.[0-9]|[ -](?:million|billion|percent|per cent|%))",
     r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
     r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,4})?\b",  # C5+1, A330-200, G20
     r"(?<![\w.,])[0-9]{1,2}(?:G|D|K|x)\b",  # 5G, 3D
     r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
     r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
-    r"\bBoeing['’]s 7[0-9]7\b(?:-[0-9]{1,3})?",
-    r"(?<![\w.,$€£-])7[0-8]7(?= (?:MAX|Max|Dreamliner)\b)",  # 737 MAX
-    r"\b(?:four|five|six|seven|eight|nine)-figure\b",  # a six-figure sum
+    # for a Boeing 747), Boeing's 737 MAX: a name's number, which counts nothing
+    r"(?<=[a-z,] )[A-Z][a-z]{3,30} [0-9]{3}(?:-[0-9]{3}[A-Z]{0,3})?(?![\w%,]|[.-][0-9]| [a-z$€£])",
+    r"(?<=['’]s )[0-9]{3}(?= [A-Z]{2,}\b(?! [a-z]{2,}s\b))",
+    rf"\b{fragment('vocabulary.numerals.ones')}-figure\b",  # a six-figure sum
 )
 _ANY = (
     "|".join((*_ADDRESSES, *_DATES, *_LABELS, *_NAMES)).replace(r"\1", r"(?P=dot)").replace("([./])", "(?P<dot>[./])")
@@ -104,11 +94,10 @@ _MODEL = re.compile(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A
 _THREE = re.compile(r"(?<![\w.,$€£#-])[0-9]{3}(?![\w%]|[.,-][0-9]|[ -](?:million|billion|percent|per cent|%))")
 _LONE_YEAR = re.compile(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
 # what says before a four-digit number that it counts, and what says after it
+_INEXACT = fragment("vocabulary.approximators.about", "vocabulary.approximators.below")
 _COUNTS = re.compile(
-    r"(?:\b(?:more|less|fewer|greater|higher|lower) than|\b(?:over|about|around|some|nearly|almost|only"
-    r"|least|most|exactly|roughly|approximately"
-    r"|another|additional|surpass\w{0,3}|exceed\w{0,3}|up to|cost|costs|paid|pay|totalling|weigh\w{0,3}"
-    r"|equals?( to)?|killed|killing))\s$",
+    rf"\b(?:{fragment('vocabulary.comparatives')} than|{_INEXACT}|over|only|least|most|exactly|another|additional|up to"
+    rf"|{fragment('figures.exceed_verbs', 'figures.counting_verbs')})\s$",
     re.IGNORECASE,
 )
 # "up to 2018", "in about 1990": years where nothing is counted; "up to 1500" stays a number
@@ -116,15 +105,9 @@ _UNTIL = re.compile(
     r"\b(?:up to|(?:in|since|from|until|till|by|before|after) (?:about|around|roughly))\s$", re.IGNORECASE
 )
 _BARE = re.compile(r"(?:1[7-9]|20)(?!00)[0-9]{2}")
-_DATED = re.compile(
-    r"(?:\b(?:in|since|by|of|until|till|from|during|before|after|through|for|circa|late|early|mid|between"
-    r"|and|the|this|last|next|fiscal|year|summer"
-    r"|spring|autumn|fall|winter|end|start|beginning|quarter|half|or|to|than|vs\.?|versus|on|its|their|his"
-    r"|her|our)|['’]s)\s$",
-    re.IGNORECASE,
-)
+_DATED = re.compile(rf"(?:\b{fragment('figures.before_year', 'vocabulary.seasons')}|['’]s)\s$", re.IGNORECASE)
 # counted nouns behind four digits; of units of measure text.quantities tells
-_COUNTED = re.compile(rf"[ -]?(?:[a-z]{{3,12}} )?{fragment('figures.counted_nouns')}")
+_COUNTED = re.compile(rf"[ -]?(?:[a-z]{{3,12}} )?{fragment('vocabulary.counted_nouns')}\b")
 
 
 def _years(text: str, part: Span) -> Iterator[Span]:
@@ -132,7 +115,7 @@ def _years(text: str, part: Span) -> Iterator[Span]:
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
         before = text[max(0, year.start() - 16) : year.start()]
         if _UNTIL.search(before) and _BARE.fullmatch(year.group()):
-            if not is_quantity(text, *year.span()) and not counted(text, year.end()):
+            if not is_quantity(text, *year.span()) and not counted_noun(text, year.end()):
                 yield Span(*year.span())
             continue
         if _COUNTS.search(before) or is_quantity(text, *year.span()):

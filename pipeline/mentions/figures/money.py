@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon import fragment, labels, words
-from pipeline.mentions.figures.amounts import Amount
-from pipeline.text.numbers import CARDINAL, parse
+from pipeline.mentions.figures.numerals import Amount
+from pipeline.text.number_patterns import CARDINAL
+from pipeline.text.numbers import parse
 from pipeline.text.units import UnitMatch, look_up_unit, unit_table
 
 # "35m", "€10B", "$7 b": a scale behind money; "$5m-long" is none
@@ -24,6 +25,10 @@ _DOLLARS = {
     for code in dict.fromkeys(labels("currencies.dollar_names").values())
 }
 _ANY_DOLLAR = re.compile("[dD]ollar|\\$|" + "|".join(_DOLLARS))
+
+# around "5 pounds": a weight, or money; a beginning of the word is enough
+_OF_MASS = re.compile(rf"\b{fragment('figures.mass_words')}\b", re.IGNORECASE)
+_OF_MONEY = re.compile(rf"\b{fragment('figures.money_words')}", re.IGNORECASE)
 
 
 @cache
@@ -121,21 +126,6 @@ def dollar(text: str, currency: str) -> tuple[str, str]:
 def pounds_are_money(text: str, amount: Amount, end: int) -> bool:
     """Tell pounds sterling from the weight by what stands around: a scale, "£" in the text, a word of money or of mass."""
     around = text[max(0, amount.start - 60) : end + 40]
-    if re.search(
-        r"\b(?:weigh\w*|lost|lose|drop|heav\w+|overweight|body|fat|muscle|per square inch|of (?:meat|cocaine"
-        r"|food|pressure|thrust))\b",
-        around,
-        re.IGNORECASE,
-    ):
+    if _OF_MASS.search(around):
         return False
-    return (
-        amount.power >= 10**6
-        or "£" in text
-        or bool(
-            re.search(
-                r"\b(?:cost|paid|pay|price|worth|fine[ds]?|sterling|spen[dt]|budget|fund|profit|debt)",
-                around,
-                re.IGNORECASE,
-            )
-        )
-    )
+    return amount.power >= 10**6 or "£" in text or bool(_OF_MONEY.search(around))

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.mentions.figures.nouns import counted
+from pipeline.lexicon import either, fragment, labels, words
+from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.model import Figure, FigureKind, Span
-from pipeline.text.numbers import ORDINAL, ORDINALS, SMALL, TENS, begins, either, ordinal, parse
+from pipeline.text.number_patterns import ORDINAL, ORDINALS, SMALL, TENS, begins
+from pipeline.text.numbers import ordinal, parse
 
 # numbers as ratios use them: "three", "twenty-five", "2.5", "10,000", "a hundred"
 _WORD = either(w for w in SMALL if len(w) > 2)
@@ -14,19 +16,22 @@ _N = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,2}})?(?![0-9])"
     rf"|(?:an?|{_WORD}(?:-{_WORD})?)(?: hundred| thousand| million| dozen)\b|{_WORD}(?:-{_WORD})?\b)"
 )
-_COMPARED = r"(?:as|the|that|their|its|his|her|more|less|larger|greater|higher|bigger|faster|longer|lower|what|those)"
+_COMPARED = fragment("figures.behind_multiple")
 _NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|month|week|day|hour|minute)s?\b)"
 _NOUN = (
     r"(?!(?:of|in|out|and|or|to|for|the|hundred|thousand|million|billion|trillion|percent|per)\b)[^\W\d_][\w’'-]{1,30}"
 )
-_AHEAD = "(?:" + "|".join(rf"(?<=\b{word} )" for word in "to will would could may might should can must".split()) + ")"
-_BEING = (
-    "(?:"
-    + "|".join(rf"(?<=\b{word} )" for word in "is are was were be been about nearly almost roughly than at".split())
-    + ")"
-)
+_AHEAD = "(?:" + "|".join(rf"(?<=\b{word} )" for word in words("figures.before_multiplier_verb")) + ")"
+_BEING = "(?:" + "|".join(rf"(?<=\b{word} )" for word in words("figures.before_multiple")) + ")"
+# "twice", "double", "halved" → how many times
+_MULTIPLES = {
+    form: Decimal(times)
+    for name in ("multiplier_verbs", "multiplier_adverbs")
+    for form, times in labels(f"vocabulary.{name}").items()
+}
+_VERBS = words("vocabulary.multiplier_verbs")
 # what they can begin with, so that most words are passed over at their first two letters
-_FIRST = begins([*(w for w in SMALL if len(w) > 2), *"twice thrice every double treble triple quadruple halve".split()])
+_FIRST = begins([*(w for w in SMALL if len(w) > 2), *_MULTIPLES, "every"])
 _PATTERNS = re.compile(
     rf"\b(?:(?=[0-9]|an? )|{_FIRST})(?:(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
@@ -44,25 +49,11 @@ _PATTERNS = re.compile(
     # "every second household", not "every second year"
     rf"|\b(?P<every>every (?P<nth>{ORDINAL}))(?= [a-z]{{3,30}}(?<!s)\b)"
     r"(?! (?:year|month|week|day|hour|minute|night|decade|weekend|time|morning|evening|term)\b)"
-    r"|\b(?P<verb>doubl(?:ed|ing)|trebl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)"
-    r"|halv(?:ed|ing))\b"
+    rf"|\b(?P<verb>{either(verb for verb in _VERBS if verb.endswith(('ed', 'ing')))})\b"
     # to double, would triple
-    rf"|{_AHEAD}(?P<base>double|treble|triple|quadruple|quintuple|halve)\b)",
+    rf"|{_AHEAD}(?P<base>{either(verb for verb in _VERBS if verb.endswith('e'))})\b)",
     re.IGNORECASE,
 )
-_MULTIPLES = {
-    word: Decimal(times)
-    for word, times in (
-        ("doub", "2"),
-        ("treb", "3"),
-        ("trip", "3"),
-        ("quad", "4"),
-        ("quin", "5"),
-        ("halv", "0.5"),
-        ("twic", "2"),
-        ("thri", "3"),
-    )
-}
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
 _FIRST_OF_RANK = begins([*ORDINALS, *TENS, *"in rank placed finish came position".split()])
 _RANK = re.compile(
@@ -91,9 +82,9 @@ def ratios(text: str, part: Span) -> Iterator[Figure]:
 def _read(found: re.Match[str]) -> Figure | None:
     """Turn a match into a figure; None when the numbers make no ratio ("two in 2009")."""
     span = Span(*found.span())
-    if said := found["verb"] or found["base"] or found["twice"]:
+    if multiple := found["verb"] or found["base"] or found["twice"]:
         kind = FigureKind.RATIO if found["twice"] else FigureKind.CHANGE
-        return _figure(span, _MULTIPLES[said[:4].casefold()], "times", kind, "multiple")
+        return _figure(span, _MULTIPLES[multiple.casefold()], "times", kind, "multiple")
     if found["every"]:
         return _every(found)
     first = parse(found["n"] or found["words"] or found["left"] or found["over"])
@@ -124,16 +115,16 @@ def _is_ratio(found: re.Match[str], first: Decimal, other: Decimal) -> bool:
 
 def _is_share(found: re.Match[str], first: Decimal) -> bool:
     """Tell "one report in five" from "three men in four cars" and from money."""
-    text, noun = found.string, counted(found.string, found.end("n"), one=first == 1)
+    text, noun = found.string, counted_noun(found.string, found.end("n"), one=first == 1)
     if noun is None or noun.end != found.end("noun") or text[: found.start()].endswith(("$", "€", "£", "¥")):
         return False
-    return not (found["amid"] and counted(text, found.end()))
+    return not (found["amid"] and counted_noun(text, found.end()))
 
 
 def _every(found: re.Match[str]) -> Figure | None:
     """Read "every fifth report" as a fifth of the reports."""
     nth = ordinal(found["nth"])
-    if nth is None or not 2 <= nth <= 1000 or counted(found.string, found.end(), one=True) is None:
+    if nth is None or not 2 <= nth <= 1000 or counted_noun(found.string, found.end(), one=True) is None:
         return None
     return _figure(Span(*found.span("every")), 1 / Decimal(nth), "", FigureKind.RATIO, "ratio")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import either, fragment, words
 from pipeline.references.parse.rules.label import split_label
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
@@ -22,8 +22,9 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|\bdoi\b|\bwww\.|\b10\.\d{4,9}/", re.IGNORECASE)
+_PUBLISHER_WORD = either(map(str.capitalize, words("references.publishers.words")))
 _PUBLISHER = re.compile(
-    r"[.,(]\s?[^\W\d_a-z][\w ,.&-]{2,40}:\s[^\W\d_a-z]|\b(?:Press|Verlag|Publish\w+|Editora|eds?\.\)|\bIn:|et al\.)"
+    rf"[.,(]\s?[^\W\d_a-z][\w ,.&-]{{2,40}}:\s[^\W\d_a-z]|\b(?:{_PUBLISHER_WORD}\b|eds?\.\)|In:|et al\.)"
 )
 # "(Lee & Kassen, 2019, p. 7)", "(Lee et al., 2019; Kassen, 2020)": a paragraph cites so again and again, a reference at most once
 _CITATION = re.compile(r"\([^\W\d_a-z][^()\d]{1,80},\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:]\s[^()]{1,120})?\)")

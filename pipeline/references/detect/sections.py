@@ -17,8 +17,10 @@ _INLINE = re.compile(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE
 _END_MATTER_WORDS = fragment("references.end_matter_patterns", "references.end_matter", blank=r"\s")
 _END_MATTER = re.compile(rf"\W{{0,3}}{_END_MATTER_WORDS}", re.IGNORECASE)
 _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
-# "Anuar Satmurzin is a junior fellow"
-_STATEMENT = re.compile(r"^[^.]{3,80}\s(?:is|was|are|ist|war|est|es|é|works|has)\s(?:an?|the|at|ein|une?|um|el)\s")
+# e.g. "Ada Lind is a junior fellow"
+_STATEMENT = re.compile(
+    rf"^[^.]{{3,80}}\s{fragment('references.copulas')}\s{fragment('references.complement_openers')}\s"
+)
 _SHARE, _NOTES_SHARE = 0.2, 0.6  # of the entries must look like references; under "Notes", or behind an inline heading
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them

@@ -54,7 +54,7 @@ def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, 
     return references, (*troubles, *failures)
 
 
-def carried(document: Document) -> tuple[Reference, ...]:
+def embedded_references(document: Document) -> tuple[Reference, ...]:
     """Return the works that the file itself describes (Word citation fields, JATS and TEI lists): marks of kind CSL.
 
     citekey is the item's id, which the document's marks of kind CITEKEY name; span is its entry, None where it has none.

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
-from pipeline.model import BlockKind, MarkKind
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.span import Span
 
 # a line that says Endnotes or Anmerkungen, numbered or not

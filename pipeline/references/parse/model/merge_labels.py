@@ -9,6 +9,7 @@ from pipeline.references.parse.model.labels import Label, segments
 from pipeline.references.parse.model.tokens import Tokens
 from pipeline.references.parse.model.word_classes import word_classes
 from pipeline.references.parse.rules.containers import drop_place
+from pipeline.references.parse.rules.name_patterns import CONJUNCTION
 from pipeline.references.parse.rules.people import parse_names
 from pipeline.references.parse.rules.placeholders import NUMBERS, remove_placeholders
 from pipeline.references.parse.rules.rule_parser import ParsedFields
@@ -17,7 +18,7 @@ Authors = tuple[Person | Organisation, ...]
 
 _SAME_END = 3  # characters: two ends that lie nearer are the same, but for a stop and a comma
 _ABNT = re.compile(r",\s(?:v|n)\.\s?\d")  # volume or number as Brazil's standard NBR 6023 writes them
-_SEPARATOR = re.compile(r"[\s,;&/.]*(?:(?:and|und|et|y|e)\s)?")  # ", and " before the next name
+_SEPARATOR = re.compile(rf"[\s,;&/.]*(?:{CONJUNCTION}\s)?")  # ", and " before the next name
 
 
 def merge_labels(fields: ParsedFields, tokens: Tokens, labels: Sequence[str]) -> ParsedFields:
@@ -96,7 +97,7 @@ def _authors(fields: ParsedFields, tokens: Tokens, labels: Sequence[str]) -> Aut
         return () if labels[0] in (Label.TITLE, Label.CONTAINER) and not opening.year else opening.authors
     has_group = any(isinstance(author, Organisation) for author in opening.authors)
     if first > 1 or has_group or (opening.end and not opening.authors):
-        return opening.authors  # a dash stands for the authors; institutions were read whole
+        return opening.authors  # a dash stands for the authors; institutions were parsed in full
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if not opening.authors or opening.end > end + _SAME_END:
         return _parse_segment(text[start:end], opening.authors)

@@ -21,13 +21,14 @@ _ROMAN = {roman: number for number, roman in enumerate("i ii iii iv v vi vii vii
 _QUALIFIER = fragment("references.access_qualifiers")
 _VERB = rf"(?:{_QUALIFIER}\s(?:of\s|de\s|di\s|d['’])?)?{fragment('references.access_verbs')}"
 _PREPOSITION = fragment("references.access_prepositions")
+_ENDING = rf"(?:{fragment('references.ordinal_endings')}|\.)"
 _WORD = r"[^\W\d_]{3,10}\.?"
 _DATE = (
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)"
     r"|(?P<d1>\d{1,2})(?P<sep>[./-])\s?(?P<m1>\d{1,2})[./-]\s?(?P<y1>\d{4})"
     r"|(?P<d4>\d{1,2})[.-](?P<m4>[IVX]{1,4})[.-](?P<y4>\d{4})"
-    rf"|(?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s(?:de\s)?(?P<m2>{_WORD}),?\s(?:de\s)?(?P<y2>\d{{4}})"
-    rf"|(?P<m3>{_WORD})\s(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y3>\d{{4}})"
+    rf"|(?P<d2>\d{{1,2}}){_ENDING}?\s(?:de\s)?(?P<m2>{_WORD}),?\s(?:de\s)?(?P<y2>\d{{4}})"
+    rf"|(?P<m3>{_WORD})\s(?P<d3>\d{{1,2}}){_ENDING}?,?\s(?P<y3>\d{{4}})"
     rf"|(?P<y5>\d{{4}})\s(?P<m5>{_WORD})\s(?P<d5>\d{{1,2}})"
     rf"|(?:(?P<m6>{_WORD}),?\s(?:de\s)?)?(?P<y6>\d{{4}}))"
 )

@@ -9,13 +9,14 @@ from pipeline.references.parse.rules.placeholders import LINK, NUMBERS, PUBLISHE
 from pipeline.references.parse.rules.quoted_title import split_quoted_title
 from pipeline.references.parse.rules.word_sets import ends_abbreviated
 
+_PREPOSITION = fragment("references.container_prepositions")
 # e.g. "In: Doe, J. (ed.) Handbook", ", in Handbook of …", "// Handbook"
 IN_MARKER = re.compile(
-    r"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?i:in|em|en|dans|в)\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
+    rf"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?i:{_PREPOSITION})\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
     r"|(?<=,)\s(?:in|en|dans)\s(?=[^\Wa-z])|(?<=,[”\"’])\s?in\s|\s//\s)"
 )
 # quicker to look for: one of these is in every marker but the slashes
-_IN_HINT = re.compile(r"[.,;?!”\"’»)\ue001]\s?(?i:in|em|en|dans|в)[\s:]")
+_IN_HINT = re.compile(rf"[.,;?!”\"’»)\ue001]\s?(?i:{_PREPOSITION})[\s:]")
 _LEADING_IN = re.compile(r"^(?:in|em|dans)\s?:?\s(?=\S)", re.IGNORECASE)
 _END = re.compile(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]")
 # the editors behind the title of their book: "Ports, eds. A. Lind & J. Marsh"
@@ -32,7 +33,7 @@ _ROLE_REACH, _ROLE_NEAR = (
 
 
 def find_in_marker(text: str) -> re.Match[str] | None:
-    """Return where "In:" and its kin stand."""
+    """Return the marker that a container follows, "In:", "Em:", "//"; None where there is none."""
     return IN_MARKER.search(text) if "//" in text or _IN_HINT.search(text) else None
 
 

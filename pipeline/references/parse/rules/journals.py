@@ -26,7 +26,7 @@ _IMPOSSIBLE = -3.0
 
 
 class _Word(NamedTuple):
-    """What tells a word of a journal's name."""
+    """The properties of a word by which a journal's name is recognised."""
 
     capitalised: bool
     is_function_word: bool

@@ -81,7 +81,7 @@ _YEAR_BEFORE = re.compile(rf"{_Y}\s?[;:,.]?\s?[A-Z]?$")
 _LEGAL_WORK = re.compile(rf"(?i:{fragment('references.numbered_legal_works')})\s(?:[A-Z]{{2,5}}\s)?$")
 # "382 p.", "554p.", "xii + 320 pp.", "14 Seiten": how long it is, not where it stands
 _LENGTH = re.compile(
-    r"(?<![\w.,:–-])(?:[ivxlc]{1,6}\s?[,+]\s?)?\d{1,4}\s?(?:pp?\b\.?|pages\b|seiten\b|S\.|págs?\b\.?|с\.)(?!\s?\d)",
+    rf"(?<![\w.,:–-])(?:[ivxlc]{{1,6}}\s?[,+]\s?)?\d{{1,4}}\s?{fragment('references.page_count_words')}(?!\w|\s?\d)",
     re.IGNORECASE,
 )
 _PAGES_ALONE = re.compile(r"(?<=[,:.(])\s?(?P<pages>\d{1,5}\s?[-–—]+\s?\d{1,5})(?=\W{0,3}$|\s?[\ue001\ue003])")
@@ -144,8 +144,8 @@ def _split_short_form(text: str, values: dict[str, str]) -> str:
                     values[field] = value
             year = YEAR if YEAR in found.group() else ""
             before = text[: found.start()]
-            near = before[-_YEAR_REACH:]
-            year_before = _YEAR_BEFORE.search(before, len(before) - len(near)) if YEAR in near else None
+            nearby = before[-_YEAR_REACH:]
+            year_before = _YEAR_BEFORE.search(before, len(before) - len(nearby)) if YEAR in nearby else None
             if year_before:
                 before, year = before[: year_before.start()], YEAR
             return before + NUMBERS + year + text[found.end() :]

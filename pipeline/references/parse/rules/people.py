@@ -32,7 +32,7 @@ _AMBIGUOUS = frozenset(
     ("given_first", "family_first", "middle_initial", "capitals", "initials")
 )  # patterns that other things are written in
 _MANY = 200  # authors of one work; a collaboration paper lists more and a reader needs no more
-_AHEAD = 12  # characters behind a name that tell what it is
+_AHEAD = 12  # characters behind a name that show what it is
 
 
 def parse_names(text: str) -> tuple[tuple[Person, ...], bool, int]:

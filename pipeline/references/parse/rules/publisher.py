@@ -2,10 +2,12 @@
 
 import re
 
+from pipeline.lexicon import either, fragment, words
 from pipeline.references.parse.rules.placeholders import EDGE, PUBLISHER
 
+_PUBLISHER_WORD = either(map(str.capitalize, words("references.publishers")))
 _CAPITALISED = r"(?:[^\W\d_a-zà-öø-ÿß][\w'’/&()-]{2,30}|[A-Z]{2}\b|(?:[A-Z]\.){2,3}|St\.|Mass\.|a\.\s?M\.)"
-_JOINT = r"(?:\s|,\s|\s?&\s|\sand\s|\su\.\s?a\.|/|\s?[-–]\s?|\s(?:am|de|do|da|del|of|der|im|an)\s)"
+_JOINT = rf"(?:\s|,\s|\s?&\s|\sand\s|\su\.\s?a\.|/|\s?[-–]\s?|\s{fragment('references.place_prepositions')}\s)"
 _PLACE = rf"{_CAPITALISED}(?:{_JOINT}{_CAPITALISED}){{0,5}}"
 _NAME = r"[^\W_][^:“”\ue001-\ue004]{1,90}?"
 _END = r"(?=[\s.,;)\]]{0,4}(?:[\ue001-\ue004]|$|\())"
@@ -17,7 +19,7 @@ _PLACE_FIRST = re.compile(
 _PLACE_LAST = re.compile(rf"\s?\((?P<name>{_NAME}),\s?(?P<place>{_PLACE})[,;]?\s?\ue001\s?\)")
 # no place: "(University of Chicago Press, <YEAR>)"
 _NO_PLACE = re.compile(
-    r"\s?\((?P<name>[^()\ue001-\ue004]{0,60}(?:Press|Verlag|Publish\w{0,6}|Books|Wiley|Springer|Editora|Ediciones)[^()\ue001-\ue004]{0,30}?)[,;]?\s?\ue001\s?\)"
+    rf"\s?\((?P<name>[^()\ue001-\ue004]{{0,60}}{_PUBLISHER_WORD}[^()\ue001-\ue004]{{0,30}}?)[,;]?\s?\ue001\s?\)"
 )
 
 

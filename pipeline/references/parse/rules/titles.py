@@ -18,8 +18,9 @@ from pipeline.references.parse.rules.word_sets import CONTAINER_WORDS, ends_abbr
 from pipeline.text.names import fold
 
 _MEDIUM = re.compile(rf"\s?\[\s?{fragment('references.media')}\s?\]", re.IGNORECASE)
+_ENDING = rf"(?:{fragment('references.ordinal_endings')}|\.)"
 _EDITION = re.compile(
-    r"[.,;]?\s?[(\[]?\s?(?<!\w)(?:\d{1,2}\s?(?:st|nd|rd|th|ª|a|º|\.|e|ème|da)?\s?(?:rev(?:ised)?\.?\s)?"
+    rf"[.,;]?\s?[(\[]?\s?(?<!\w)(?:\d{{1,2}}\s?{_ENDING}?\s?(?:rev(?:ised)?\.?\s)?"
     rf"{fragment('references.edition_words')}\b"
     rf"|{fragment('references.edition_adjectives')}\s(?:edition|ed\b))\.?(?:\s?rev\.)?[)\]]?",
     re.IGNORECASE,

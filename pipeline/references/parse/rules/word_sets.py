@@ -1,4 +1,4 @@
-"""Words that tell an institution from a person and a journal from a title, as sets of folded words."""
+"""Word classes that distinguish an institution from a person and a journal from a title, as sets of folded words."""
 
 from pipeline.lexicon import words
 from pipeline.text.names import fold

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.lexicon import words
 from pipeline.lexicon.loader import entry
 from pipeline.references.parse.rules.numbers import Numbers
 
@@ -16,6 +17,7 @@ _SIGNS: list[tuple[str, frozenset[str], tuple[str, ...]]] = [
     for kind, signs in entry("references.work_kinds").items()
 ]
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NEWSPAPER_NOUNS = frozenset(words("references.newspaper_nouns"))
 _CHAPTER = re.compile(r"[.,?!”\"]\s(?:In|in|Em|Dans)\s?:|[.?!”\"]\sIn\s")
 
 
@@ -37,11 +39,18 @@ def classify_kind(raw: str, *, title: str, container: str, numbers: Numbers, pub
         ("chapter", container and _CHAPTER.search(raw)),
         (shown, shown),
         ("chapter", container and numbers.pages),
+        ("news", _names_newspaper(container) and not numbers.suggest_journal),
         ("book", publisher),
         ("web", url),
         ("article", container),
     )
     return next((kind for kind, holds in rules if holds), "other")
+
+
+def _names_newspaper(container: str) -> bool:
+    """Tell whether a container is named like a newspaper: "The New York Times", "Le Monde", "Chronicle of Ports"."""
+    parts = container.lower().split()
+    return not _NEWSPAPER_NOUNS.isdisjoint((*parts[:2], *parts[-1:]))
 
 
 def _shown_kind(lower: str) -> str:

@@ -8,10 +8,11 @@ from pipeline.references.parse.rules.months import MONTH, MONTH_STEMS
 from pipeline.references.parse.rules.placeholders import YEAR, put_placeholder
 
 _YEAR = r"(?:1[4-9]\d\d|20\d\d)[a-z]?"
+_ENDING = rf"(?:{fragment('references.ordinal_endings.en')}|\.)"
 _NO_DATE = fragment("references.no_date")
 # "28 Jun. ", "November ", "May/June "
 _DAY = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
+    rf"(?<!\w)(?:\d{{1,2}}{_ENDING}?\s)?(?:de\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?,?\s(?:de\s)?$",
     re.IGNORECASE,
 )
 # right behind the authors: "(2018a)", "(2018, May 3)", "[n.d.]", ". 2015.", ", 2011/1979,", "1988 [1975]", "1999 (b)"
@@ -52,7 +53,7 @@ _BEHIND = (
     (re.compile(r"\.?\s\d{1,4}\s?\(\d|\s?[\[(](?:1[4-9]|20)\d\d[\])]"), 3),  # 2012 45(6) · 2001 [1996]
     (re.compile(rf"\s?[,;]\s?{fragment('references.number_abbreviations')}\.?\s?\d", re.IGNORECASE), 2),
     (re.compile(r"[.,;:]"), 1),
-    (re.compile(r"\s(?:and|to|bis|und|e|y|a|et)\s(?:1[4-9]|20)\d\d"), -4),
+    (re.compile(rf"\s{fragment('references.period_conjunctions')}\s(?:1[4-9]|20)\d\d"), -4),
 )
 _BEFORE_REACH, _BEHIND_REACH, _DAY_REACH = 70, 40, 30  # characters that are looked at
 

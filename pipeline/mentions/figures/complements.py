@@ -10,11 +10,11 @@ _ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
 _WHOLE = {"%": Decimal(100), "": Decimal(1)}
 
 
-def rest(text: str, figure: Figure) -> Figure:
+def complement(text: str, figure: Figure) -> Figure:
     """Return the rest of the whole where the text says "all but" before a percentage or a part; else the figure itself.
 
     >>> shown = Figure("", Span(8, 15), Decimal("0.1"), Decimal("0.1"), kind="ratio")
-    >>> str(rest("All but a tenth left.", shown).low), str(rest("Except a tenth, they left.", shown).low)
+    >>> str(complement("All but a tenth left.", shown).low), str(complement("Except a tenth, they left.", shown).low)
     ('0.9', '0.1')
     """
     found = _ALL_BUT.search(text, max(0, figure.span.start - 8), figure.span.start)

@@ -1,4 +1,4 @@
-"""How one number is read with what stands around it: money, unit, age, counted noun."""
+"""Unit attachment: a number becomes money, a measure, an age or a count by what stands beside it."""
 
 import re
 from dataclasses import replace
@@ -6,18 +6,15 @@ from decimal import Decimal
 
 from pipeline.lexicon import fragment, words
 from pipeline.mentions.figures import money
-from pipeline.mentions.figures.amounts import Amount
-from pipeline.mentions.figures.nouns import counted
+from pipeline.mentions.figures.counted_nouns import counted_noun
+from pipeline.mentions.figures.numerals import Amount
 from pipeline.text.numbers import parse
 from pipeline.text.units import UnitMatch, unit_behind
 
 _HYPHEN = re.compile(r"-(?=[^\W\d])")
 _VAGUE_OF = re.compile(r" of (?=[^\W\d])")
 # "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
-_METRE = re.compile(
-    r"\s?m\b(?= (?:tall|high|long|wide|deep|thick|away|below|above|from|up|down|race|final|sprint|pool|x|×"
-    r"|of (?:water|snow|rain|rope|cable))|[),]| ?[x×])"
-)
+_METRE = re.compile(rf"\s?m\b(?= (?:{fragment('figures.behind_metres')}|x|×)|[),]| ?[x×])")
 # "half a percent", "a quarter of a percentage point"
 _PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
 # "half a point", "three-quarters of a point"
@@ -33,7 +30,7 @@ _NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', '
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
 
-def with_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
+def attach_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     """Return the amount with its unit and span; unit "" when nothing tells one.
 
     dollar: what a bare "$" is, and the rule that says so.
@@ -145,7 +142,7 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
         point = _POINT.match(text, part.end() - 1) if part else None
         return replace(amount, end=point.end(), unit="points", by="rule:unit", kind="measure") if point else amount
     more = _OR_MORE.match(text, amount.end)
-    noun = counted(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
+    noun = counted_noun(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
     if noun:
         end = noun.end if not _VAGUE_OF.match(text, amount.end) else amount.end
         return replace(
@@ -157,7 +154,10 @@ def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
 def _is_adjunct(text: str, unit: UnitMatch, amount: Amount) -> bool:
     """Tell whether "night" only says of what kind the counted nouns are: "1,000 night workers"; "30 year bonds" last 30 years."""
     return (
-        unit.written == "night" and text[amount.end] == " " and amount.low > 1 and counted(text, unit.end) is not None
+        unit.written == "night"
+        and text[amount.end] == " "
+        and amount.low > 1
+        and counted_noun(text, unit.end) is not None
     )
 
 
@@ -186,15 +186,15 @@ def _short_scale(text: str, amount: Amount) -> Amount | None:
     """Read "35m of its devices", "10M users", "3b people", "100k": a scale, unless it must be metres or bytes."""
     if amount.power > 1 or not (short := money.scale_behind(text, amount.end)):
         return None
-    said = text[amount.end : short[0]].strip()
-    if said in ("mm", "MM") or (text[amount.end] == " " and said in ("m", "b", "t", "T", "M", "B")):
+    scale = text[amount.end : short[0]].strip()
+    if scale in ("mm", "MM") or (text[amount.end] == " " and scale in ("m", "b", "t", "T", "M", "B")):
         return None
-    noun = counted(text, short[0])
+    noun = counted_noun(text, short[0])
     tail = unit_behind(text, short[0])
     is_money = tail is not None and tail.kind == "money"
-    if said == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
+    if scale == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
         return None
-    if said in ("t", "b", "T") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
+    if scale in ("t", "b", "T") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
         return None
     scaled = replace(amount, end=short[0], low=amount.low * short[1], high=amount.high * short[1], power=short[1])
     if is_money and tail:
@@ -210,5 +210,5 @@ def _vague(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     if unit:
         name = dollar[0] if unit.name == "USD" else unit.name
         return replace(amount, end=unit.end, unit=name, kind="money" if unit.kind == "cents" else unit.kind)
-    noun = counted(text, at)
+    noun = counted_noun(text, at)
     return replace(amount, unit=noun.unit, phrase=noun.phrase, kind="count") if noun else amount

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Figure, FigureKind, Span
-from pipeline.text.numbers import CARDINAL, parse
+from pipeline.text.number_patterns import CARDINAL
+from pipeline.text.numbers import parse
 from pipeline.text.units import look_up_unit
 
 # "a year and a half", "two miles and a half", "the last year and a half"
@@ -16,10 +17,10 @@ _AND_A_HALF = re.compile(
 )
 
 
-def halves(text: str, part: Span) -> Iterator[Figure]:
+def half_units(text: str, part: Span) -> Iterator[Figure]:
     """Yield such figures of a masked text; comparator and measure are added later.
 
-    >>> [(str(f.low), f.unit) for f in halves("It took a year and a half.", Span(0, 26))]
+    >>> [(str(f.low), f.unit) for f in half_units("It took a year and a half.", Span(0, 26))]
     [('1.5', 'years')]
     """
     # most texts have none, and looking for these words is many times as fast as the pattern

@@ -1,4 +1,4 @@
-"""Made-up references: half in forms of our own, half in CSL styles; the same every time."""
+"""Invented references: half in forms of our own, half in CSL styles; the same every time."""
 
 import random
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from training.references.labelled import Labelled
 _FORMS, _PER_STYLE, _SEED = 5500, 30, 1
 
 
-def made() -> Iterator[Labelled]:
+def invent() -> Iterator[Labelled]:
     """Yield some 8,000 references."""
     rng = random.Random(_SEED)
     for _ in range(_FORMS):

@@ -1,12 +1,26 @@
-"""A number with its unit, before anything is said about it; and the scan that finds the numbers."""
+"""Numerals: the scan that finds the numbers of a text, and the value that the steps after it enrich with a unit."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.lexicon import either, fragment
+from pipeline.lexicon.fragments import BLANK
 from pipeline.model import Span
-from pipeline.text.numbers import BLANK, FIRST, FRACTION, NUMBER, PARTS, SCALES, begins, either, parse
+from pipeline.text.number_patterns import (
+    AMBIGUOUS_SCALES,
+    COLLECTIVES,
+    FIRST,
+    FRACTION,
+    NUMBER,
+    PARTS,
+    SCALES,
+    SHORT_SCALES,
+    VULGAR,
+    begins,
+)
+from pipeline.text.numbers import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +47,11 @@ class Amount:
 
 # letters may stand right before digits only where they can be money ("RM23.50", "USD115", "Rs500")
 _START = (
-    r"(?=[0-9.½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞−a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
+    rf"(?=[0-9.{VULGAR}−a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
     r"|(?<=Rp)|(?<=[A-Z]{3})))"
     r"(?<![^\W\d_][-–.+])(?<![0-9]/)"
 )
+_ONES = fragment("vocabulary.numerals.ones")
 _MORE = r"(?!(?: of)?(?: an?)? (?:million|billion|trillion|thousand|dozen)\b)"
 # a citation may have stood between the figure and the stop
 _BLANKED = "[ ]{0,160}"
@@ -45,14 +60,14 @@ _FRACTION_OF = (
     rf"(?:{FRACTION}{_MORE}(?=[ ](?:of|the|their|its|his|her|our|a|an|that|as|those|all|percent|per cent"
     rf"|more|less|fewer|higher|lower|were|was|said)\b"
     rf"|[ -](?:percent|per cent|cup|inch|mile|hour|teaspoon|tbsp)|{_BLANKED}[.,;)])"
-    rf"|(?:one|two|three|four|five|six|seven|eight|nine)-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
-    rf"|(?:two|three|four|five|six|seven|eight|nine"
-    rf"|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
+    rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
+    rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
     rf"|(?<=by )(?:an?|one){BLANK}(?:half|third|quarter|fifth|sixth|tenth)\b{_MORE}|(?<=than )half\b{_MORE}"
     rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
-    rf"|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞](?!{BLANK}?(?:million|billion)))"
+    rf"|[{VULGAR}](?!{BLANK}?(?:million|billion)))"
 )
-_MANY = "tens dozens scores hundreds thousands lakhs crores millions billions trillions".split()
+_POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
+_MANY = [f"{word}s" for word in _POWERS]
 _VAGUE = (
     rf"(?P<vague>(?:tens of |hundreds of |thousands of "
     rf"|scores of )?{either(_MANY)}(?= of\b))"
@@ -63,7 +78,8 @@ NUMBERS = re.compile(
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )
-_POWERS = {"ten": 1, "dozen": 1, "score": 1} | SCALES
+_SHORT = SHORT_SCALES | AMBIGUOUS_SCALES
+_SHORT_SCALE = re.compile(rf"[0-9.,{VULGAR}]+(?P<scale>{either(_SHORT)})")
 
 
 def numbers(text: str, part: Span) -> Iterator[Amount]:
@@ -76,26 +92,25 @@ def numbers(text: str, part: Span) -> Iterator[Amount]:
         if found["vague"]:
             yield _vague(found)
             continue
-        said = found["part"] or found["number"]
-        value = parse(said)
+        written = found["part"] or found["number"]
+        value = parse(written)
         if value is None:
             continue
         if found["minus"]:
             value = -value
         start, stop = found.start("part") if found["part"] else found.start("number"), found.end()
         by = "rule:fraction" if found["part"] else "rule:number"
-        yield Amount(found.start(), stop, (start, stop), value, value, power=_power(said), by=by)
+        yield Amount(found.start(), stop, (start, stop), value, value, power=_power(written), by=by)
 
 
-def _power(said: str) -> Decimal:
-    """Return the scale that a number was said in: million of "3.5 million", 1 of "3,500,000"."""
-    if said.isdigit():
+def _power(written: str) -> Decimal:
+    """Return the scale that a number is written in: million of "3.5 million", 1 of "3,500,000"."""
+    if written.isdigit():
         return Decimal(1)
-    last = re.split(r"[\s-]", said.casefold())[-1].removesuffix("s")
-    short = re.fullmatch(r"[0-9.,½¼¾]+(k|m|mn|mil|mln|mio|bn|bln|bil|mrd|mlrd|tn|trn|tln)", last)
-    if short:
-        return Decimal(10) ** {"k": 3, "m": 6, "b": 9, "t": 12}[short[1][0]]
-    return Decimal(10) ** _POWERS[last] if last in _POWERS and last not in ("ten", "dozen", "score") else Decimal(1)
+    last = re.split(r"[\s-]", written.casefold())[-1].removesuffix("s")
+    if short := _SHORT_SCALE.fullmatch(last):
+        return Decimal(10) ** _SHORT[short["scale"]]
+    return Decimal(10) ** SCALES.get(last, 0)
 
 
 def _vague(found: re.Match[str]) -> Amount:
