@@ -1,7 +1,7 @@
 """Generated texts of any length, deterministic."""
 
 from pipeline.documents.compose import compose
-from pipeline.model import Document, Piece, Reference
+from pipeline.model import BlockKind, Document, Piece, Reference
 from pipeline.references import parse_references
 
 _NAMES = """Abel Brown Costa Diaz Evans Fischer Garcia Haas Ito Jansen Kim Lopez Moreau Novak Okafor Petrov Quinn
@@ -25,7 +25,7 @@ def prose(paragraphs: int) -> str:
 
 def article(text: str) -> Document:
     """Return the text as an article without a reference list."""
-    return compose([Piece("paragraph", line) for line in text.split("\n")], key="bench", data=b"")
+    return compose([Piece(BlockKind.PARAGRAPH, line) for line in text.split("\n")], key="bench", data=b"")
 
 
 def library(size: int) -> tuple[Document, list[Reference]]:

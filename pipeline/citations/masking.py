@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from pipeline.model import Citation, Document, Span
+from pipeline.model import BlockKind, Citation, Document, MarkKind, Span
 from pipeline.model.span import blank
 
 
 def mask_non_prose(document: Document, citations: Sequence[Citation], reference_lists: Sequence[Span]) -> str:
     """Return the text with reference lists, code, note marks and citations blanked; same length, so that spans hold."""
-    code = [block.span for block in document.blocks if block.kind == "code"]
-    notes = [mark.span for mark in document.marks if mark.kind in ("note", "superscript")]
+    code = [block.span for block in document.blocks if block.kind == BlockKind.CODE]
+    notes = [mark.span for mark in document.marks if mark.kind in (MarkKind.NOTE, MarkKind.SUPERSCRIPT)]
     groups = [_masked_span(document.text, citation) for citation in citations]
     return blank(document.text, [*reference_lists, *code, *notes, *groups])
 

@@ -10,14 +10,15 @@ To add a format, write one file with such a function and add one line to READERS
 
     from collections.abc import Iterator
     from pipeline.documents.shared.encoding import decode
-    from pipeline.model import ErrorCode, Part, Piece
+    from pipeline.model import BlockKind, Part, Piece
 
     def read(data: bytes) -> Iterator[Part]:
         text, warnings = decode(data)
         yield from warnings
         for block in text.split("\n\n"):
             title, _, underline = block.strip().partition("\n")
-            yield Piece("heading", title, level=1) if underline.startswith("===") else Piece("paragraph", block)
+            is_title = underline.startswith("===")
+            yield Piece(BlockKind.HEADING, title, level=1) if is_title else Piece(BlockKind.PARAGRAPH, block)
 
 and its line in READERS: ".rst": rst.read. A package of its own adds it by the entry point `citetrail.readers`.
 What several readers need is in shared/ (encodings, archives, XML) and in metadata/ (byline, date lines, front matter).

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from pipeline.model import Block, Document, Mark, Meta, Page, Part, Piece, Span, Trouble
+from pipeline.documents.kinds import normalise_kinds
+from pipeline.model import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece, Span, Trouble
 
 # what a text must not hold: NUL and other controls, lone surrogates, bidi overrides, byte-order marks, noncharacters
 _FORBIDDEN: dict[int, str | None] = {
@@ -70,12 +71,12 @@ class _Composition:
         start = self.length
         self.blocks.append(Block(piece.kind, Span(start, start + len(text)), piece.level, piece.label))
         marks = list(_shift_marks(piece, text, start))
-        raised = [mark.span.shifted(-start) for mark in marks if mark.kind == "superscript"]
+        raised = [mark.span.shifted(-start) for mark in marks if mark.kind == MarkKind.SUPERSCRIPT]
         self.texts.append(raise_digits(text, raised))
-        self.marks.extend(mark for mark in marks if mark.kind != "page")
+        self.marks.extend(mark for mark in marks if mark.kind != MarkKind.PAGE)
         self._begin_page(piece.page, start)
         for mark in marks:
-            if mark.kind == "page":
+            if mark.kind == MarkKind.PAGE:
                 self._begin_page(mark.value, mark.span.start)
         self.length = start + len(text) + 1
 
@@ -87,19 +88,19 @@ class _Composition:
 def compose(parts: Iterable[Part], *, key: str, data: bytes, path: str = "") -> Document:
     """Return the document of a reader's parts: its blocks joined with newlines, blocks, pages and marks pointing into it.
 
-    A mark of kind "page" says that a page begins inside a block; it becomes a Page. A later Meta replaces an earlier
-    one; troubles become warnings of the document.
+    A mark of kind PAGE becomes a Page. A later Meta replaces an earlier one; troubles become warnings of the document.
+    Kinds may be plain strings (kinds.py).
     """
     composition = _Composition()
     meta, warnings = Meta(), []
-    for part in parts:
+    for part in normalise_kinds(parts):
         if isinstance(part, Meta):
             meta = part
         elif isinstance(part, Trouble):
             warnings.append(part)
         else:
             composition.add(part)
-    if not meta.title and composition.blocks and composition.blocks[0].kind == "heading":
+    if not meta.title and composition.blocks and composition.blocks[0].kind == BlockKind.HEADING:
         meta = replace(meta, title=composition.texts[0].strip())
     text = "\n".join(composition.texts)
     return Document(

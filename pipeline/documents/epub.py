@@ -15,7 +15,7 @@ from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.documents.shared.xhtml import read_blocks
-from pipeline.model import ErrorCode, Meta, Part, Trouble
+from pipeline.model import ErrorCode, MarkKind, Meta, Part, Trouble
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +48,9 @@ def read(data: bytes) -> Iterator[Part]:
                 return
             continue
         for piece in read_blocks(decode(content)[0], page):
-            page = next((mark.value for mark in reversed(piece.marks) if mark.kind == "page"), piece.page or page)
+            page = next(
+                (mark.value for mark in reversed(piece.marks) if mark.kind == MarkKind.PAGE), piece.page or page
+            )
             yield piece
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.xml_text import element_text, inline_text, local_name
-from pipeline.model import Mark, Meta, Part, Piece, Span
+from pipeline.model import BlockKind, Mark, MarkKind, Meta, Part, Piece, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,12 +18,12 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # element → kind of its block
 _KINDS = {
-    "p": "paragraph",
-    "disp-quote": "quote",
-    "verse-group": "quote",
-    "disp-formula": "paragraph",
-    "preformat": "code",
-    "code": "code",
+    "p": BlockKind.PARAGRAPH,
+    "disp-quote": BlockKind.QUOTE,
+    "verse-group": BlockKind.QUOTE,
+    "disp-formula": BlockKind.PARAGRAPH,
+    "preformat": BlockKind.CODE,
+    "code": BlockKind.CODE,
 }
 _CONTAINERS = frozenset(
     "body back sec app app-group boxed-text ack list def-list def-item def list-item fig fig-group table-wrap caption abstract "
@@ -51,7 +51,7 @@ def read_article(root: "_Element") -> Iterator[Part]:
     yield _metadata(root)
     title = element_text(root.find(".//{*}article-meta//{*}article-title"))
     if title:
-        yield Piece("heading", title, level=1)
+        yield Piece(BlockKind.HEADING, title, level=1)
     for name in ("abstract", "trans-abstract"):
         for abstract in root.iterfind(f".//{{*}}article-meta/{{*}}{name}"):
             yield from _blocks(abstract, 2)
@@ -61,7 +61,7 @@ def read_article(root: "_Element") -> Iterator[Part]:
     for note in root.iter("{*}fn"):
         yield _note(note)
     for ref_list in root.iter("{*}ref-list"):
-        yield Piece("heading", element_text(ref_list.find("{*}title")) or "References", level=2)
+        yield Piece(BlockKind.HEADING, element_text(ref_list.find("{*}title")) or "References", level=2)
         for ref in ref_list.iterfind("{*}ref"):
             yield _reference(ref)
 
@@ -74,49 +74,49 @@ def _blocks(element: "_Element", level: int) -> Iterator[Piece]:
         if name == "title":
             text, marks = inline_text(child, _marks, _SKIPPED)
             if parent == "caption":
-                yield Piece("caption", text, marks=marks)
+                yield Piece(BlockKind.CAPTION, text, marks=marks)
             else:
-                yield Piece("heading", text, marks=marks, level=min(level, 6))
+                yield Piece(BlockKind.HEADING, text, marks=marks, level=min(level, 6))
         elif name == "p" and parent in ("list-item", "def"):
-            yield from _paragraph(child, "item", level)
+            yield from _paragraph(child, BlockKind.ITEM, level)
         elif name == "p" and parent == "caption":
-            yield from _paragraph(child, "caption", level)
+            yield from _paragraph(child, BlockKind.CAPTION, level)
         elif name == "table":
             for row in child.iter("{*}tr"):
                 cells = [element_text(cell) for cell in row if local_name(cell) in ("td", "th")]
-                yield Piece("table", "\t".join(cells))
+                yield Piece(BlockKind.TABLE, "\t".join(cells))
         elif name in _KINDS:
             yield from _paragraph(child, _KINDS[name], level)
         elif name in _CONTAINERS:
             yield from _blocks(child, level + (name in _SECTIONS))
 
 
-def _paragraph(element: "_Element", kind: str, level: int) -> Iterator[Piece]:
+def _paragraph(element: "_Element", kind: BlockKind, level: int) -> Iterator[Piece]:
     """Yield a paragraph, and the figures, lists and quotations that stand inside it."""
     text, marks = inline_text(element, _marks, _SKIPPED - {local_name(element)})
     yield Piece(kind, text, marks=marks)
     for inner in element.iterchildren("{*}list", "{*}disp-quote", "{*}fig", "{*}table-wrap", "{*}boxed-text"):
         is_quote = local_name(inner) == "disp-quote"
-        yield from _paragraph(inner, "quote", level) if is_quote else _blocks(inner, level)
+        yield from _paragraph(inner, BlockKind.QUOTE, level) if is_quote else _blocks(inner, level)
 
 
-def _marks(element: "_Element") -> Iterator[tuple[str, str]]:
+def _marks(element: "_Element") -> Iterator[tuple[MarkKind, str]]:
     """Yield the marks of an element inside a paragraph: a citation of each rid, a note, a link, a superscript."""
     name, kind = local_name(element), str(element.get("ref-type"))
     if name == "xref" and kind == "bibr":
-        yield from (("citekey", rid) for rid in str(element.get("rid")).split())
+        yield from ((MarkKind.CITEKEY, rid) for rid in str(element.get("rid")).split())
     elif name == "xref" and kind in ("fn", "table-fn"):
-        yield "note", re.sub(r"[()\[\]]", "", element_text(element))
+        yield MarkKind.NOTE, re.sub(r"[()\[\]]", "", element_text(element))
     elif name in ("ext-link", "uri") and element.get(_HREF):
-        yield "link", str(element.get(_HREF))
+        yield MarkKind.LINK, str(element.get(_HREF))
     elif name == "sup" and not any(local_name(e) == "xref" for e in (*element.iterancestors(), *element)):
-        yield "superscript", element_text(element)
+        yield MarkKind.SUPERSCRIPT, element_text(element)
 
 
 def _note(element: "_Element") -> Piece:
     label = re.sub(r"[().\[\]]", "", element_text(element.find("{*}label")))
     text, marks = inline_text(element, _marks, frozenset(["label"]))
-    return Piece("note", text, marks=marks, label=label)
+    return Piece(BlockKind.NOTE, text, marks=marks, label=label)
 
 
 def _reference(ref: "_Element") -> Piece:
@@ -128,9 +128,11 @@ def _reference(ref: "_Element") -> Piece:
     label = element_text(ref.find("{*}label")).strip("[]().")
     entry = f"{label}. {text}" if label.isdigit() and not text.startswith(label) else text
     shift = len(entry) - len(text)
-    shifted = tuple(Mark(m.kind, m.span.shifted(shift), m.value) for m in marks if m.kind != "citekey")
+    shifted = tuple(Mark(m.kind, m.span.shifted(shift), m.value) for m in marks if m.kind != MarkKind.CITEKEY)
     value = csl.dump(str(ref.get("id") or label), item)
-    return Piece("paragraph", entry, marks=(*shifted, Mark("csl", Span(0, len(entry)), value)), label=label)
+    return Piece(
+        BlockKind.PARAGRAPH, entry, marks=(*shifted, Mark(MarkKind.CSL, Span(0, len(entry)), value)), label=label
+    )
 
 
 def _csl_item(citation: "_Element") -> csl.Item:

@@ -8,13 +8,13 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.front_matter import parse_front_matter
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.line_ends import is_entry_list
-from pipeline.model import Mark, Part, Piece, Span
+from pipeline.model import BlockKind, Mark, MarkKind, Part, Piece, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # token that opens a container → kind of the blocks inside
-_CONTAINERS = {"list_item_open": "item", "blockquote_open": "quote", "footnote_open": "note"}
+_CONTAINERS = {"list_item_open": BlockKind.ITEM, "blockquote_open": BlockKind.QUOTE, "footnote_open": BlockKind.NOTE}
 
 
 def read(data: bytes) -> Iterator[Part]:
@@ -31,7 +31,7 @@ def read(data: bytes) -> Iterator[Part]:
 
 def _parts(tokens: list["Token"]) -> Iterator[Part]:
     """Yield the parts of the flat token stream; the innermost open container says what a paragraph is."""
-    containers: list[tuple[str, str]] = []
+    containers: list[tuple[BlockKind, str]] = []
     cells: list[str] = []
     for previous, token in pairwise([None, *tokens]):
         if token is None:
@@ -41,24 +41,24 @@ def _parts(tokens: list["Token"]) -> Iterator[Part]:
         elif token.type.replace("_close", "_open") in _CONTAINERS:
             containers.pop()
         elif token.type == "tr_close":
-            yield Piece("table", "\t".join(cells))
+            yield Piece(BlockKind.TABLE, "\t".join(cells))
             cells = []
         elif token.type == "inline" and previous and previous.tag in ("th", "td"):
             cells.append(_inline(token.children or [])[0])
         else:
-            yield from _part(token, previous, *(containers[-1] if containers else ("paragraph", "")))
+            yield from _part(token, previous, *(containers[-1] if containers else (BlockKind.PARAGRAPH, "")))
 
 
-def _part(token: "Token", previous: "Token | None", kind: str, label: str) -> Iterator[Part]:
+def _part(token: "Token", previous: "Token | None", kind: BlockKind, label: str) -> Iterator[Part]:
     """Yield the part of a token that holds text; the previous token opened its block."""
     if token.type == "front_matter":
         yield parse_front_matter(token.content)
     elif token.type in ("fence", "code_block"):
-        yield Piece("code", token.content.rstrip("\n"))
+        yield Piece(BlockKind.CODE, token.content.rstrip("\n"))
     elif token.type == "inline":
         text, marks = _inline(token.children or [], "\n" if is_entry_list(token.content) else " ")
         level = int(previous.tag[1]) if previous and previous.type == "heading_open" else 0
-        yield Piece("heading" if level else kind, text, marks=marks, level=level, label=label)
+        yield Piece(BlockKind.HEADING if level else kind, text, marks=marks, level=level, label=label)
 
 
 def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[Mark, ...]]:
@@ -78,9 +78,9 @@ def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[
             open_links.append((length, str(token.attrGet("href") or "")))
         elif token.type == "link_close":
             start, url = open_links.pop()
-            marks.append(Mark("link", Span(start, length), url))
+            marks.append(Mark(MarkKind.LINK, Span(start, length), url))
         elif token.type == "footnote_ref":
-            marks.append(Mark("note", Span(length, length + len(text)), str(token.meta["label"])))
+            marks.append(Mark(MarkKind.NOTE, Span(length, length + len(text)), str(token.meta["label"])))
         parts.append(text)
         length += len(text)
     return "".join(parts), tuple(marks)

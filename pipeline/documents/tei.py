@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.xml_text import element_text, inline_text, local_name
-from pipeline.model import Mark, Meta, Part, Piece, Span
+from pipeline.model import BlockKind, Mark, MarkKind, Meta, Part, Piece, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 # element → kind of its block
 _KINDS = {
-    "head": "heading",
-    "p": "paragraph",
-    "ab": "paragraph",
-    "item": "item",
-    "quote": "quote",
-    "figDesc": "caption",
-    "l": "paragraph",
+    "head": BlockKind.HEADING,
+    "p": BlockKind.PARAGRAPH,
+    "ab": BlockKind.PARAGRAPH,
+    "item": BlockKind.ITEM,
+    "quote": BlockKind.QUOTE,
+    "figDesc": BlockKind.CAPTION,
+    "l": BlockKind.PARAGRAPH,
 }
 _DIVISIONS = ("div", "div1", "div2", "div3")
 _SKIPPED = frozenset(["note", "figure", "list", "listBibl", "fw"])
@@ -46,9 +46,9 @@ def read_text(root: "_Element") -> Iterator[Part]:
                 yield piece
     for note in root.iterfind("{*}text//{*}note"):
         text, marks = inline_text(note, _marks, frozenset())
-        yield Piece("note", text, marks=marks, label=str(note.get("n") or ""))
+        yield Piece(BlockKind.NOTE, text, marks=marks, label=str(note.get("n") or ""))
     if next(root.iter("{*}listBibl"), None) is not None:
-        yield Piece("heading", "References", level=2)
+        yield Piece(BlockKind.HEADING, "References", level=2)
     for bibliography in root.iterfind("{*}text//{*}listBibl"):
         for entry in bibliography.iterchildren("{*}biblStruct", "{*}bibl"):
             yield _reference(entry)
@@ -56,7 +56,7 @@ def read_text(root: "_Element") -> Iterator[Part]:
 
 def _last_page(marks: tuple[Mark, ...], page: str) -> str:
     """Return the label of the page on which a block ends. page: the label on which it begins."""
-    return next((mark.value for mark in reversed(marks) if mark.kind == "page"), page)
+    return next((mark.value for mark in reversed(marks) if mark.kind == MarkKind.PAGE), page)
 
 
 def _blocks(element: "_Element", page: str, depth: int) -> Iterator[Piece]:
@@ -67,7 +67,7 @@ def _blocks(element: "_Element", page: str, depth: int) -> Iterator[Piece]:
             page = str(child.get("n") or page)
         elif name == "table":
             for row in child.iter("{*}row"):
-                yield Piece("table", "\t".join(element_text(cell) for cell in row.iter("{*}cell")), page)
+                yield Piece(BlockKind.TABLE, "\t".join(element_text(cell) for cell in row.iter("{*}cell")), page)
         elif name in _KINDS and next(child.iterchildren("{*}p", "{*}item", "{*}list"), None) is None:
             text, marks = inline_text(child, _marks, _SKIPPED)
             yield Piece(_KINDS[name], text, page, marks, _heading_level(child) if name == "head" else 0)
@@ -84,19 +84,19 @@ def _heading_level(head: "_Element") -> int:
     return min(6, 1 + sum(local_name(e) in _DIVISIONS for e in head.iterancestors()))
 
 
-def _marks(element: "_Element") -> Iterator[tuple[str, str]]:
+def _marks(element: "_Element") -> Iterator[tuple[MarkKind, str]]:
     """Yield the marks of an element inside a paragraph: citations, a note, a link, a superscript, a new page."""
     name, target = local_name(element), str(element.get("target") or "")
     if name == "ref" and element.get("type") == "bibr" and target.startswith("#"):
-        yield from (("citekey", key.removeprefix("#")) for key in target.split())
+        yield from ((MarkKind.CITEKEY, key.removeprefix("#")) for key in target.split())
     elif name == "ref" and element.get("type") == "foot":
-        yield "note", element_text(element)
+        yield MarkKind.NOTE, element_text(element)
     elif name in ("ref", "ptr") and target.startswith("http"):
-        yield "link", target
+        yield MarkKind.LINK, target
     elif name == "hi" and "sup" in str(element.get("rend")):
-        yield "superscript", element_text(element)
+        yield MarkKind.SUPERSCRIPT, element_text(element)
     elif name == "pb" and element.get("n"):
-        yield "page", str(element.get("n"))
+        yield MarkKind.PAGE, str(element.get("n"))
 
 
 def _reference(entry: "_Element") -> Piece:
@@ -105,7 +105,7 @@ def _reference(entry: "_Element") -> Piece:
     raw = next((element_text(n) for n in entry.iter("{*}note") if n.get("type") == "raw_reference"), "")
     text = raw or (element_text(entry) if local_name(entry) == "bibl" else csl.format_reference(item))
     value = csl.dump(str(entry.get(_ID) or ""), item)
-    return Piece("paragraph", text, marks=(Mark("csl", Span(0, len(text)), value),))
+    return Piece(BlockKind.PARAGRAPH, text, marks=(Mark(MarkKind.CSL, Span(0, len(text)), value),))
 
 
 def _csl_item(entry: "_Element") -> csl.Item:

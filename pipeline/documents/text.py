@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.line_ends import has_numbered_line
-from pipeline.model import Part, Piece
+from pipeline.model import BlockKind, Part, Piece
 
 # "2. Trade and transit", "METHODS": short, no full stop, alone between blank lines
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^\W\d_][^.!?]{2,70}:?$")
@@ -49,8 +49,8 @@ def _is_wrapped(lines: list[str]) -> bool:
 def _block(text: str, *, alone: bool) -> Piece:
     """Return a heading or a paragraph. alone: it stands between blank lines."""
     if alone and "\n" not in text and _HEADING.fullmatch(text.strip()):
-        return Piece("heading", text.strip(), level=2)
-    return Piece("paragraph", " ".join(text.split("\n")) if _is_prose(text) else text)
+        return Piece(BlockKind.HEADING, text.strip(), level=2)
+    return Piece(BlockKind.PARAGRAPH, " ".join(text.split("\n")) if _is_prose(text) else text)
 
 
 def _is_prose(block: str) -> bool:

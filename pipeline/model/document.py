@@ -10,36 +10,34 @@ from pipeline.model.trouble import Trouble
 
 
 class BlockKind(StrEnum):
-    """Kinds of blocks."""
+    """What a block of a document is."""
 
-    HEADING = "heading"
+    HEADING = "heading"  # its level is 1–6
     PARAGRAPH = "paragraph"
-    ITEM = "item"
-    QUOTE = "quote"
-    TABLE = "table"
-    CAPTION = "caption"
-    NOTE = "note"
-    CODE = "code"
+    ITEM = "item"  # of a list
+    QUOTE = "quote"  # set off from the text
+    TABLE = "table"  # one row; tabs separate its cells
+    CAPTION = "caption"  # of a figure or a table
+    NOTE = "note"  # footnote or endnote; its label is the value of the marks that point to it
+    CODE = "code"  # set as it is written
 
 
 class MarkKind(StrEnum):
-    """What the markup says of a stretch of text."""
+    """What the markup says of a span, and what the value of such a mark is."""
 
-    LINK = "link"
-    SUPERSCRIPT = "superscript"
-    NOTE = "note"
-    CITEKEY = "citekey"
+    LINK = "link"  # value: URL
+    SUPERSCRIPT = "superscript"  # value: the raised text
+    NOTE = "note"  # points to a note; value: its label
+    CITEKEY = "citekey"  # cites a work; value: the key of the work
+    CSL = "csl"  # describes a work, at its entry where it has one; value: CSL-JSON, whose id is the key of the work
+    PAGE = "page"  # a page begins inside a block; value: its label; a Document has a Page instead
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something the markup says about a stretch of text.
+    """A span to which the markup gives a meaning. It counts inside the piece in a Piece, in the text in a Document."""
 
-    kind: link (value = URL) | superscript | note (value = label of the note it points to) | citekey (value = key).
-    In a Piece the span counts inside the piece; in a Document, in the text.
-    """
-
-    kind: str
+    kind: MarkKind
     span: Span
     value: str = ""
 
@@ -48,11 +46,10 @@ class Mark:
 class Piece:
     """One block as a reader yields it. Readers never count offsets into the whole text.
 
-    kind: heading | paragraph | item | quote | table | caption | note | code. level: 1–6 for headings. label: of a note.
-    page: the page label as printed, "" where the format has no pages.
+    level: of a heading. label: of a note. page: the page label as printed, "" where the format has no pages.
     """
 
-    kind: str
+    kind: BlockKind
     text: str
     page: str = ""
     marks: tuple[Mark, ...] = ()
@@ -62,9 +59,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A Piece's place in the Document: same kinds, level and label."""
+    """A Piece's place in the Document: same kind, level and label."""
 
-    kind: str
+    kind: BlockKind
     span: Span
     level: int = 0
     label: str = ""
@@ -131,6 +128,6 @@ class Document:
     def section_at(self, offset: int) -> str:
         """Return the text of the nearest heading above the code point, "" where there is none."""
         for block in reversed(self.blocks[: self.block_at(offset) + 1]):
-            if block.kind == "heading":
+            if block.kind == BlockKind.HEADING:
                 return block.span.of(self.text).strip()
         return ""

@@ -31,6 +31,7 @@ class ErrorCode(StrEnum):
     ENCODING_GUESSED = "ENCODING_GUESSED", "the encoding was guessed; look for odd letters"
     PARTIAL_PAGES = "PARTIAL_PAGES", "only some pages could be read"
     BIB_BLOCK_FAILED = "BIB_BLOCK_FAILED", "an entry of the .bib file could not be read"
+    UNKNOWN_KIND = "UNKNOWN_KIND", "the reader yields a kind of block or mark that is unknown"
     NO_READER = "NO_READER", "nobody reads files of this kind"
     IO_ERROR = "IO_ERROR", "the file could not be opened"
 

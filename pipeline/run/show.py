@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.model import Block, Document
+from pipeline.model import Block, BlockKind, Document
 from pipeline.model.json import encode
 
-_SIGNS = {"item": "• ", "quote": "> ", "caption": "[caption] ", "code": "| ", "table": "| "}
+_SIGNS = {
+    BlockKind.ITEM: "• ",
+    BlockKind.QUOTE: "> ",
+    BlockKind.CAPTION: "[caption] ",
+    BlockKind.CODE: "| ",
+    BlockKind.TABLE: "| ",
+}
 _NAMES = ("title", "authors", "date", "doi", "url", "language")
 
 
@@ -38,11 +44,11 @@ def show_json(document: Document) -> str:
 
 def _line(document: Document, block: Block) -> str:
     text = block.span.of(document.text)
-    if block.kind == "heading":
+    if block.kind == BlockKind.HEADING:
         return f"\n{'#' * max(1, block.level)} {text}"
-    if block.kind == "note":
+    if block.kind == BlockKind.NOTE:
         return f"[^{block.label}] {text}" if block.label else f"[^] {text}"
-    if block.kind == "table":
+    if block.kind == BlockKind.TABLE:
         text = text.replace("\t", " | ")
     return _SIGNS.get(block.kind, "") + text
 
@@ -50,7 +56,7 @@ def _line(document: Document, block: Block) -> str:
 def _size(document: Document) -> str:
     """Count what is there: "3 pages (345–347), 41 blocks, 2 notes, 30,378 characters"."""
     labels = [label for label, _ in groupby(page.label for page in document.pages)]
-    notes = sum(block.kind == "note" for block in document.blocks)
+    notes = sum(block.kind == BlockKind.NOTE for block in document.blocks)
     counted = [
         f"{len(labels)} pages ({labels[0]}–{labels[-1]})"
         if len(labels) > 1

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.citations import STYLES, Style, find_citations
-from pipeline.model import Citation, Document, Lookup, Mark, Person, Reference, Span
+from pipeline.model import Citation, Document, Lookup, Mark, MarkKind, Person, Reference, Span
 from tests.growth import assert_linear
 
 REAL = Path("/work/shared/real")
@@ -64,7 +64,7 @@ def test_only_the_works_of_a_range_share_a_span(text):
 
 def test_excluded_spans_are_not_searched():
     text = "War (Lee, 2017).\nReferences\nKim (2018) @key (Roe, 2019)"
-    document = Document("", "", text, marks=(Mark("citekey", Span(40, 44), "key"),))
+    document = Document("", "", text, marks=(Mark(MarkKind.CITEKEY, Span(40, 44), "key"),))
     assert [c.names for c in find_citations(document, LISTED, excluded=[Span(17, len(text))])] == [("Lee",)]
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.model import Block, Citation, Document, Span
+from pipeline.model import Block, BlockKind, Citation, Document, Span
 
 
 def article(blocks: Sequence[tuple[str, str]]) -> tuple[Document, tuple[Span, ...]]:
     """A document, and the spans of the blocks whose kind is "list": the reference lists."""
     made, at = [], 0
     for kind, text in blocks:
-        made.append(Block("paragraph" if kind == "list" else kind, Span(at, at + len(text))))
+        made.append(Block(BlockKind.PARAGRAPH if kind == "list" else BlockKind(kind), Span(at, at + len(text))))
         at += len(text) + 1
     lists = tuple(block.span for block, (kind, _) in zip(made, blocks, strict=True) if kind == "list")
     return Document("sample", "", "\n".join(text for _, text in blocks), tuple(made)), lists

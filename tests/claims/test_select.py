@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.claims import find_claims
-from pipeline.model import Block, Citation, Document, Figure, Mentions, Quote, Span
+from pipeline.model import Block, BlockKind, Citation, Document, Figure, Mentions, Quote, Span
 from pipeline.settings import Settings, Thresholds, using
 from tests.cases import load
 from tests.claims.articles import article, citations
@@ -55,7 +55,7 @@ def test_claims_read_back_whatever_is_cited_where(lines, data):
     text = "\n".join(lines)
     blocks, at = [], 0
     for line in lines:
-        blocks.append(Block("paragraph", Span(at, at + len(line))))
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
         at += len(line) + 1
     cited = []
     for i in range(data.draw(st.integers(0, 3)) if text else 0):

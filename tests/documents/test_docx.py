@@ -8,6 +8,7 @@ from docx.enum.text import WD_BREAK
 
 from pipeline.documents import read
 from pipeline.errors import ReadError
+from pipeline.model import BlockKind, MarkKind
 from tests.fixtures.zips import archive, field, paragraph, run, word
 
 LEE = {
@@ -44,11 +45,11 @@ def test_headings_lists_tables_pages_and_properties(tmp_path):
     made.save(str(tmp_path / "a.docx"))
     doc = read(tmp_path / "a.docx")
     assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
-        ("heading", "Trade"),
-        ("paragraph", "Cargo grew."),
-        ("item", "one quay"),
-        ("table", "port  share"),
-        ("table", "Aktau  40 %"),
+        (BlockKind.HEADING, "Trade"),
+        (BlockKind.PARAGRAPH, "Cargo grew."),
+        (BlockKind.ITEM, "one quay"),
+        (BlockKind.TABLE, "port  share"),
+        (BlockKind.TABLE, "Aktau  40 %"),
     ]
     assert [p.label for p in doc.pages] == ["1", "2"]
     assert doc.page_at(doc.text.index("one quay")) == "2"
@@ -67,10 +68,10 @@ def test_notes_links_raised_letters_and_deleted_text(tmp_path):
     notes = f'<w:footnote w:id="0">{paragraph("rule")}</w:footnote><w:footnote w:id="4">{paragraph(" See the report.")}</w:footnote>'
     doc = read(word(tmp_path / "n.docx", body, {"footnotes": notes}))
     assert doc.text == "Cargo grew.[^1] It fell² here\nSee the report."
-    assert [(b.kind, b.label) for b in doc.blocks] == [("paragraph", ""), ("note", "1")]
-    assert marks(doc, "note") == [("[^1]", "1")]
-    assert marks(doc, "superscript") == [("²", "2")]
-    assert marks(doc, "link") == [(" here", "https://example.org/p")]
+    assert [(b.kind, b.label) for b in doc.blocks] == [(BlockKind.PARAGRAPH, ""), (BlockKind.NOTE, "1")]
+    assert marks(doc, MarkKind.NOTE) == [("[^1]", "1")]
+    assert marks(doc, MarkKind.SUPERSCRIPT) == [("²", "2")]
+    assert marks(doc, MarkKind.LINK) == [(" here", "https://example.org/p")]
 
 
 def test_zotero_fields_are_exact_citations(tmp_path):
@@ -83,8 +84,12 @@ def test_zotero_fields_are_exact_citations(tmp_path):
     )
     doc = read(word(tmp_path / "z.docx", body))
     assert doc.text == "As shown (Lee, 2017; Kim, 2017) and again (Lee, 2017)."
-    assert marks(doc, "citekey") == [("Lee, 2017", "lee2017"), ("Kim, 2017", "kim2017"), ("Lee, 2017", "lee2017")]
-    works = [json.loads(value) for _, value in marks(doc, "csl")]
+    assert marks(doc, MarkKind.CITEKEY) == [
+        ("Lee, 2017", "lee2017"),
+        ("Kim, 2017", "kim2017"),
+        ("Lee, 2017", "lee2017"),
+    ]
+    works = [json.loads(value) for _, value in marks(doc, MarkKind.CSL)]
     assert [(w["id"], w["title"]) for w in works] == [("lee2017", "Ports"), ("kim2017", "Quays")]
 
 
@@ -104,7 +109,7 @@ def test_the_numbers_that_word_counts_stand_before_the_works(tmp_path):
 def test_two_works_of_one_author_and_year_keep_their_own_keys(tmp_path):
     other = {**LEE, "id": 9, "title": "Cranes"}
     doc = read(word(tmp_path / "z.docx", paragraph(zotero(LEE, other, shown="(Lee, 2017a, 2017b)"))))
-    assert [value for _, value in marks(doc, "citekey")] == ["lee2017", "lee2017b"]
+    assert [value for _, value in marks(doc, MarkKind.CITEKEY)] == ["lee2017", "lee2017b"]
 
 
 def test_mendeley_controls_and_endnote_fields(tmp_path):
@@ -116,8 +121,8 @@ def test_mendeley_controls_and_endnote_fields(tmp_path):
         "<periodical><full-title>Port Studies</full-title></periodical><volume>4</volume></record></Cite></EndNote>"
     )
     doc = read(word(tmp_path / "m.docx", paragraph(control, " and ", field(endnote, "(Kim, 2018)"))))
-    assert marks(doc, "citekey") == [("Lee, 2017", "lee2017"), ("Kim, 2018", "kim2018")]
-    work = json.loads(marks(doc, "csl")[1][1])
+    assert marks(doc, MarkKind.CITEKEY) == [("Lee, 2017", "lee2017"), ("Kim, 2018", "kim2018")]
+    work = json.loads(marks(doc, MarkKind.CSL)[1][1])
     assert (work["title"], work["container-title"], work["author"]) == (
         "Quays & more",
         "Port Studies",

@@ -3,6 +3,7 @@ import pytest
 
 from pipeline.documents import read
 from pipeline.errors import ReadError
+from pipeline.model import BlockKind, MarkKind
 from tests.fixtures.zips import archive, book
 
 
@@ -11,19 +12,19 @@ def test_chapters_in_the_order_of_the_spine_with_pages_notes_and_links(tmp_path)
     two = '<p>A <a href="https://example.org">link</a> &amp; <em>more</em>&nbsp;words.</p><aside epub:type="footnote" id="n1"><p>See it.</p></aside>'
     doc = read(book(tmp_path / "b.epub", [one, two]))
     assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
-        ("heading", "One"),
-        ("paragraph", "Cargo grew.1"),
-        ("paragraph", "A link & more\xa0words."),
-        ("note", "See it."),
+        (BlockKind.HEADING, "One"),
+        (BlockKind.PARAGRAPH, "Cargo grew.1"),
+        (BlockKind.PARAGRAPH, "A link & more\xa0words."),
+        (BlockKind.NOTE, "See it."),
     ]
     assert [(p.label, p.span.of(doc.text)[:5]) for p in doc.pages] == [("12", "grew.")]
-    assert [(m.kind, m.value) for m in doc.marks] == [("note", "1"), ("link", "https://example.org")]
+    assert [(m.kind, m.value) for m in doc.marks] == [(MarkKind.NOTE, "1"), (MarkKind.LINK, "https://example.org")]
     assert (doc.meta.title, doc.meta.authors, doc.meta.date) == ("Ports", ("Ana Silva",), "2021-03-04")
 
 
 def test_each_cell_of_a_row_is_read_once(tmp_path):
     doc = read(book(tmp_path / "t.epub", ["<table><tr><td>1892</td><td>Northport</td></tr></table>"]))
-    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [("table", "1892  Northport")]
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [(BlockKind.TABLE, "1892  Northport")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from pipeline.documents import read
+from pipeline.model import BlockKind, MarkKind
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ports of the Caspian</title>
 <link rel="canonical" href="https://example.org/ports"><meta name="author" content="Jane Doe">
@@ -13,7 +14,14 @@ def test_reads_the_main_text_and_what_the_page_says_of_itself(tmp_path):
     path = tmp_path / "ports.html"
     path.write_text(PAGE, encoding="utf-8")
     doc = read(path)
-    assert [b.kind for b in doc.blocks] == ["heading", "paragraph", "heading", "paragraph", "item", "item"]
+    assert [b.kind for b in doc.blocks] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.ITEM,
+        BlockKind.ITEM,
+    ]
     assert "Home" not in doc.text
     assert "All rights reserved" not in doc.text
     assert (doc.meta.title, doc.meta.url, doc.meta.doi) == (
@@ -39,7 +47,7 @@ def test_marks_what_is_raised(tmp_path):
     )
     doc = read(path)
     assert "in March.¹,²" in doc.text
-    assert [m.span.of(doc.text) for m in doc.marks if m.kind == "superscript"] == ["¹", ",²"]
+    assert [m.span.of(doc.text) for m in doc.marks if m.kind == MarkKind.SUPERSCRIPT] == ["¹", ",²"]
 
 
 def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):
@@ -52,5 +60,10 @@ def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):
     )
     doc = read(path)
     last = [(b.kind, b.span.of(doc.text)) for b in doc.blocks[-4:]]
-    assert last == [("heading", "Notes"), ("item", "Quays, 4."), ("item", "Ibid., 5."), ("item", "Ibid., 6.")]
+    assert last == [
+        (BlockKind.HEADING, "Notes"),
+        (BlockKind.ITEM, "Quays, 4."),
+        (BlockKind.ITEM, "Ibid., 5."),
+        (BlockKind.ITEM, "Ibid., 6."),
+    ]
     assert "All rights reserved" not in doc.text

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline import extract
 from pipeline.documents import read
+from pipeline.model import BlockKind, MarkKind
 
 TEXT = r"""\documentclass{article}
 \newcommand{\ots}{Organization of Turkic States}
@@ -38,32 +39,32 @@ def written(folder: Path, text: str) -> Path:
 def test_keeps_the_blocks_a_reader_sees(tmp_path):
     doc = read(written(tmp_path, TEXT))
     assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
-        ("heading", "Ports & rails"),
-        ("heading", "Growth so far"),
+        (BlockKind.HEADING, "Ports & rails"),
+        (BlockKind.HEADING, "Growth so far"),
         (
-            "paragraph",
+            BlockKind.PARAGRAPH,
             "Ports of the Organization of Turkic States grew by 4% \\citep[p. 3]{lee2017,kim2018}, and \\textcite{lee2017} "
             "agrees.[^1] “Quoted” café in São Paulo—$42.3 billion in 2023.",
         ),
-        ("paragraph", "A new paragraph with a link and http://example.org/?a=1&b=2."),
-        ("item", "one"),
-        ("item", "b two"),
-        ("caption", "Ports"),
-        ("table", "Aktau 40"),
-        ("table", "Baku 50"),
-        ("quote", "A quoted line."),
-        ("code", "x = {1}"),
-        ("heading", "References"),
-        ("paragraph", "Lee, D. (2017). Ports of the steppe. London: Harbour Press."),
-        ("paragraph", "Kim, S. (2018). Rails. Transit Review 3(2): 1–9."),
-        ("note", "See \\cite{kim2018}."),
+        (BlockKind.PARAGRAPH, "A new paragraph with a link and http://example.org/?a=1&b=2."),
+        (BlockKind.ITEM, "one"),
+        (BlockKind.ITEM, "b two"),
+        (BlockKind.CAPTION, "Ports"),
+        (BlockKind.TABLE, "Aktau 40"),
+        (BlockKind.TABLE, "Baku 50"),
+        (BlockKind.QUOTE, "A quoted line."),
+        (BlockKind.CODE, "x = {1}"),
+        (BlockKind.HEADING, "References"),
+        (BlockKind.PARAGRAPH, "Lee, D. (2017). Ports of the steppe. London: Harbour Press."),
+        (BlockKind.PARAGRAPH, "Kim, S. (2018). Rails. Transit Review 3(2): 1–9."),
+        (BlockKind.NOTE, "See \\cite{kim2018}."),
     ]
     assert (doc.meta.title, doc.meta.authors, doc.meta.date) == (
         "Ports & rails",
         ("A. Karimova", "B. Lee"),
         "2024-05-01",
     )
-    assert [m.value for m in doc.marks if m.kind == "link"] == [
+    assert [m.value for m in doc.marks if m.kind == MarkKind.LINK] == [
         "http://example.org/a%20b",
         "http://example.org/?a=1&b=2",
     ]

@@ -1,4 +1,5 @@
 from pipeline.documents import read
+from pipeline.model import BlockKind, MarkKind
 
 TEXT = """---
 title: A note on transit
@@ -36,24 +37,24 @@ def document(tmp_path):
 def test_keeps_headings_lists_quotes_tables_and_notes(tmp_path):
     doc = document(tmp_path)
     assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
-        ("heading", "Transit"),
-        ("paragraph", "Ports grew fast in 2023.[^1] The line wraps here (Lee, 2017)."),
-        ("item", "one item [@lee2017, p. 3]"),
-        ("item", "another"),
-        ("quote", "A quoted line."),
-        ("table", "port  share"),
-        ("table", "Aktau  40 %"),
-        ("code", "code"),
-        ("note", "What the note says."),
+        (BlockKind.HEADING, "Transit"),
+        (BlockKind.PARAGRAPH, "Ports grew fast in 2023.[^1] The line wraps here (Lee, 2017)."),
+        (BlockKind.ITEM, "one item [@lee2017, p. 3]"),
+        (BlockKind.ITEM, "another"),
+        (BlockKind.QUOTE, "A quoted line."),
+        (BlockKind.TABLE, "port  share"),
+        (BlockKind.TABLE, "Aktau  40 %"),
+        (BlockKind.CODE, "code"),
+        (BlockKind.NOTE, "What the note says."),
     ]
-    assert [b.label for b in doc.blocks if b.kind == "note"] == ["1"]
+    assert [b.label for b in doc.blocks if b.kind == BlockKind.NOTE] == ["1"]
 
 
 def test_marks_links_and_notes(tmp_path):
     doc = document(tmp_path)
     assert [(m.kind, m.span.of(doc.text), m.value) for m in doc.marks] == [
-        ("link", "2023", "https://example.org/ports"),
-        ("note", "[^1]", "1"),
+        (MarkKind.LINK, "2023", "https://example.org/ports"),
+        (MarkKind.NOTE, "[^1]", "1"),
     ]
 
 

@@ -3,6 +3,7 @@ import textwrap
 
 from pipeline import documents
 from pipeline.documents import READERS, read
+from pipeline.model import BlockKind
 
 
 def example():
@@ -21,7 +22,7 @@ def test_the_ten_lines_of_the_docstring_read_a_new_format(tmp_path, monkeypatch)
     (tmp_path / "ports.rst").write_text("Ports\n=====\n\nCargo grew in both ports.", encoding="utf-8")
     document = read(tmp_path / "ports.rst")
     assert [(b.kind, b.span.of(document.text)) for b in document.blocks] == [
-        ("heading", "Ports"),
-        ("paragraph", "Cargo grew in both ports."),
+        (BlockKind.HEADING, "Ports"),
+        (BlockKind.PARAGRAPH, "Cargo grew in both ports."),
     ]
     assert document.meta.title == "Ports"

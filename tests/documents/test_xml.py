@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.documents import read
 from pipeline.errors import ReadError
+from pipeline.model import BlockKind, MarkKind
 
 JATS = """<?xml version="1.0"?><!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) v1.2//EN" "JATS-journalpublishing1.dtd">
 <article xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="en"><front><article-meta><article-id pub-id-type="doi">10.5555/A.1</article-id>
@@ -33,19 +34,19 @@ def test_jats(tmp_path):
     doc = read(tmp_path / "a.xml")
     entry = "1. Lee, A (2017). Quays. Port Studies 4, 1-9. https://doi.org/10.5555/Q"
     assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
-        ("heading", "On Ports"),
-        ("paragraph", "Short."),
-        ("heading", "Trade"),
-        ("paragraph", "Cargo grew (Lee, 2017) by 4 km².1"),
-        ("caption", "Table 1. Cargo"),
-        ("table", "a  b"),
-        ("note", "See it."),
-        ("heading", "References"),
-        ("paragraph", entry),
+        (BlockKind.HEADING, "On Ports"),
+        (BlockKind.PARAGRAPH, "Short."),
+        (BlockKind.HEADING, "Trade"),
+        (BlockKind.PARAGRAPH, "Cargo grew (Lee, 2017) by 4 km².1"),
+        (BlockKind.CAPTION, "Table 1. Cargo"),
+        (BlockKind.TABLE, "a  b"),
+        (BlockKind.NOTE, "See it."),
+        (BlockKind.HEADING, "References"),
+        (BlockKind.PARAGRAPH, entry),
     ]
-    assert marks(doc, "citekey") == [("Lee, 2017", "B1")]
-    assert (marks(doc, "superscript"), marks(doc, "note")) == ([("²", "2")], [("1", "1")])
-    [(text, work)] = marks(doc, "csl")
+    assert marks(doc, MarkKind.CITEKEY) == [("Lee, 2017", "B1")]
+    assert (marks(doc, MarkKind.SUPERSCRIPT), marks(doc, MarkKind.NOTE)) == ([("²", "2")], [("1", "1")])
+    [(text, work)] = marks(doc, MarkKind.CSL)
     assert text == entry
     assert {"id": "B1", "title": "Quays", "DOI": "10.5555/Q", "volume": "4", "page": "1-9"}.items() <= json.loads(
         work
@@ -58,8 +59,8 @@ def test_tei(tmp_path):
     doc = read(tmp_path / "a.xml")
     assert doc.text == "Trade\nCargo grew (Lee, 2017), then fell.\nReferences\nLee, A (2017). Quays. Port Studies 4."
     assert [(p.label, p.span.start) for p in doc.pages] == [("12", 0), ("13", doc.text.index("then"))]
-    assert marks(doc, "citekey") == [("(Lee, 2017)", "b0")]
-    assert json.loads(marks(doc, "csl")[0][1])["container-title"] == "Port Studies"
+    assert marks(doc, MarkKind.CITEKEY) == [("(Lee, 2017)", "b0")]
+    assert json.loads(marks(doc, MarkKind.CSL)[0][1])["container-title"] == "Port Studies"
     assert doc.meta.authors == ("Ana Silva",)
 
 

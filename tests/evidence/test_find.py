@@ -8,7 +8,7 @@ from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate
 from pipeline.evidence.compare.date_mention import date_in_title
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.source.indexed_source import index_source
-from pipeline.model import Block, Document, Entity, Meta, Page, Reference, Span
+from pipeline.model import Block, BlockKind, Document, Entity, Meta, Page, Reference, Span
 from tests.evidence.notation import annotated
 
 FERRY = """The Okavale ferry company runs nine ships.
@@ -130,7 +130,7 @@ def test_a_source_is_cut_and_indexed_once():
 def test_the_figures_of_a_title_are_not_its_neighbours():
     text = "The ferry: 9,100 passengers\nIt carried 14,200 passengers."
     end = text.index("\n")
-    blocks = (Block("heading", Span(0, end), level=1), Block("paragraph", Span(end + 1, len(text))))
+    blocks = (Block(BlockKind.HEADING, Span(0, end), level=1), Block(BlockKind.PARAGRAPH, Span(end + 1, len(text))))
     source = index_source(Document("ferry", "", text, blocks=blocks), annotate)
     assert [len(passage.figures) for passage in source.window(1)] == [0, 1]
     assert [len(passage.figures) for passage in source.window(0)] == [1, 1]

@@ -4,12 +4,12 @@ from hypothesis import strategies as st
 from pipeline.documents.compose import compose
 from pipeline.evidence.source.table_rows import read_rows
 from pipeline.flow import annotate_passage
-from pipeline.model import Document, Piece
+from pipeline.model import BlockKind, Document, Piece
 from pipeline.text.sentences import sentences
 
 
 def table(*rows: str) -> Document:
-    return compose((Piece("table", row) for row in rows), key="t", data=b"")
+    return compose((Piece(BlockKind.TABLE, row) for row in rows), key="t", data=b"")
 
 
 def read(*rows: str) -> list[str]:

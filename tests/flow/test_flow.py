@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import pipeline
 from pipeline.documents.compose import compose
-from pipeline.model import Extraction, Piece
+from pipeline.model import BlockKind, Extraction, Piece
 from pipeline.model.json import decode, encode
 
 SENTENCES = [
@@ -27,7 +27,7 @@ LIST = [
 
 
 def article(sentences):
-    return compose([Piece("paragraph", s) for s in [*sentences, *LIST]], key="a", data=b"")
+    return compose([Piece(BlockKind.PARAGRAPH, s) for s in [*sentences, *LIST]], key="a", data=b"")
 
 
 def spans(value, text):

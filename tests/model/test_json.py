@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from pipeline.model import (
+    Block,
+    BlockKind,
     Check,
     CheckKind,
     CheckOutcome,
@@ -13,6 +15,7 @@ from pipeline.model import (
     ClaimKind,
     Comparator,
     Difference,
+    Document,
     Entity,
     ErrorCode,
     Event,
@@ -23,6 +26,8 @@ from pipeline.model import (
     Finding,
     Link,
     LinkStatus,
+    Mark,
+    MarkKind,
     Modality,
     Organisation,
     Outcome,
@@ -63,6 +68,9 @@ VALUES = [
     Problem("of-a-third-party", Severity.INFO, "c-1", None, ""),
     Citation("k-1", HERE, HERE, style="of a third party"),
     Entity("e-1", HERE, "OF_A_THIRD_PARTY", "Ship"),
+    Document(
+        "a", "", "Ports", tuple(Block(kind, HERE) for kind in BlockKind), marks=tuple(Mark(k, HERE) for k in MarkKind)
+    ),
     *(Reference("r-1", None, "", kind=k, authors=(Person("Lee"), Organisation("OECD"))) for k in ReferenceKind),
 ]
 

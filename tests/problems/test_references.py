@@ -7,7 +7,7 @@ import pytest
 from pipeline.citations import find_citations
 from pipeline.documents.compose import compose
 from pipeline.links import link
-from pipeline.model import Extraction, Piece, Problem
+from pipeline.model import BlockKind, Extraction, Piece, Problem
 from pipeline.problems import citations, references
 from pipeline.references import find_references
 from tests.cases import load
@@ -15,7 +15,7 @@ from tests.cases import load
 
 def problems_of(case: dict[str, str | list[str]]) -> Iterator[Problem]:
     blocks = [case["says"], "# References", *case["listed"]]
-    kinds = {True: "heading", False: "paragraph"}
+    kinds = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
     pieces = [Piece(kinds[b.startswith("# ")], b.removeprefix("# "), level=int(b.startswith("# "))) for b in blocks]
     document = compose(pieces, key="a", data=b"")
     listed, lists = find_references(document)

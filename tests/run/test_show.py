@@ -1,17 +1,17 @@
 import json
 
 from pipeline.documents.compose import compose
-from pipeline.model import Mark, Meta, Piece, Span, Trouble
+from pipeline.model import BlockKind, Mark, MarkKind, Meta, Piece, Span, Trouble
 from pipeline.run.show import show, show_json
 
 DOC = compose(
     [
         Meta(title="On Ports", authors=("Ana Silva", "Bo Lee")),
         Trouble("ENCODING_GUESSED", "read as cp1252", recovered=True),
-        Piece("heading", "Trade", "12", level=2),
-        Piece("paragraph", "Cargo grew and fell.", "12", (Mark("page", Span(11, 11), "13"),)),
-        Piece("table", "port\tshare", "13"),
-        Piece("note", "See it.", "13", label="1"),
+        Piece(BlockKind.HEADING, "Trade", "12", level=2),
+        Piece(BlockKind.PARAGRAPH, "Cargo grew and fell.", "12", (Mark(MarkKind.PAGE, Span(11, 11), "13"),)),
+        Piece(BlockKind.TABLE, "port\tshare", "13"),
+        Piece(BlockKind.NOTE, "See it.", "13", label="1"),
     ],
     key="ports",
     data=b"",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.citations.style import Style
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 
@@ -51,7 +51,7 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
     """Yield two works for [@lee2017; @kim2018, p. 3]; label is the key. Marks of kind citekey count too. Never raises."""
     outside_latex = _LATEX.sub(lambda command: " " * len(command[0]), document.text)
-    marks = (mark for mark in document.marks if mark.kind == "citekey")
+    marks = (mark for mark in document.marks if mark.kind == MarkKind.CITEKEY)
     found = [
         *_latex(document.text),
         *_pandoc(outside_latex, references),

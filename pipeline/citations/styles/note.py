@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.citations.style import Style
 from pipeline.citations.styles import numeric, superscript
 from pipeline.model.citation import NO_NOTE, Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.reference import NOTE_LABEL, Person, Reference
 from pipeline.model.span import Span, blank
 from pipeline.text.authors import head_of
@@ -44,8 +44,8 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 
 def _marks_without_note(document: Document) -> Iterator[Citation]:
     """Yield the marks of Markdown whose notes are not there; they cite an unknown work."""
-    labels = {block.label for block in document.blocks if block.kind == "note"}
-    code = [block.span for block in document.blocks if block.kind == "code"]
+    labels = {block.label for block in document.blocks if block.kind == BlockKind.NOTE}
+    code = [block.span for block in document.blocks if block.kind == BlockKind.CODE]
     for match in _MARKDOWN_MARK.finditer(document.text):
         span = Span(*match.span())
         if match["label"] not in labels and not any(span.overlaps(block) for block in code):
@@ -89,7 +89,7 @@ def _marks_of_reader(document: Document, notes: Sequence[Note]) -> Marks:
         by_label[note.label].append(note)
     found: Marks = defaultdict(list)
     for mark in document.marks:
-        candidates = by_label.get(mark.value, []) if mark.kind == "note" else []
+        candidates = by_label.get(mark.value, []) if mark.kind == MarkKind.NOTE else []
         if candidates and not any(note.span.overlaps(mark.span) for note in candidates):
             note = next((n for n in candidates if n.span.start > mark.span.start), candidates[-1])
             found[note.part, note.label].append(mark.span)

@@ -16,7 +16,7 @@ from pipeline.citations.style import Style
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.fragments import BLANK, DASH
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 
@@ -76,7 +76,7 @@ def _is_itemised(document: Document, references: Sequence[Reference]) -> bool:
     places = [document.block_at(r.span.start) for r in references if r.span]
     if len(places) < len(references) or places != list(range(places[0], places[-1] + 1)):
         return False
-    return all(document.blocks[place].kind == "item" for place in places)
+    return all(document.blocks[place].kind == BlockKind.ITEM for place in places)
 
 
 def _round(text: str) -> Iterator[Cluster]:

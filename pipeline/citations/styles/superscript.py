@@ -18,7 +18,7 @@ from pipeline.citations.number_lists import (
 from pipeline.citations.style import Style
 from pipeline.lexicon import fragment, words
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.document import Document
+from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 
@@ -116,7 +116,7 @@ def _spaced(text: str) -> Iterator[Cluster]:
 
 def _marked(document: Document) -> Iterator[Cluster]:
     """Yield what the markup, or Unicode, has raised; not exponents and not units."""
-    spans = {m.span for m in document.marks if m.kind == "superscript"}
+    spans = {m.span for m in document.marks if m.kind == MarkKind.SUPERSCRIPT}
     spans |= {Span(*m.span()) for m in _UNICODE.finditer(document.text)}
     raised = document.text.translate(_RAISED) if spans else ""
     for span in sorted(spans):

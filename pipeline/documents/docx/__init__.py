@@ -15,7 +15,7 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.archive import Archive
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
-from pipeline.model import ErrorCode, Mark, Meta, Part, Piece, Span, Trouble
+from pipeline.model import BlockKind, ErrorCode, Mark, MarkKind, Meta, Part, Piece, Span, Trouble
 from pipeline.text.reference_headings import HEADING
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read(data: bytes) -> Iterator[Part]:
     except UnreadableInput as unreadable:
         yield unreadable.trouble
         return
-    title = next((p.text for p in pieces if p.level == 1 and p.kind == "heading"), "")
+    title = next((p.text for p in pieces if p.level == 1 and p.kind == BlockKind.HEADING), "")
     if not reader.has_page_breaks:
         pieces, notes = _without_pages(pieces), _without_pages(notes)
     # the file's own date is when it was made: an empty draft, or a template
@@ -52,7 +52,7 @@ def read(data: bytes) -> Iterator[Part]:
 
 
 def _without_pages(pieces: list[Piece]) -> list[Piece]:
-    return [replace(p, page="", marks=tuple(m for m in p.marks if m.kind != "page")) for p in pieces]
+    return [replace(p, page="", marks=tuple(m for m in p.marks if m.kind != MarkKind.PAGE)) for p in pieces]
 
 
 def _blocks(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
@@ -73,11 +73,11 @@ def _paragraph(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
     if breaks and value_at(element, "pPr/pageBreakBefore") not in ("0", "false"):
         reader.begin_page(rendered=False)
     page = reader.page_label
-    if kind == "item":
+    if kind == BlockKind.ITEM:
         reader.add_number(value_at(element, "pPr/numPr/numId"), value_at(element, "pPr/numPr/ilvl"))
     reader.walk(element)
     piece = _piece(kind, level, page, reader)
-    if kind != "item" and piece.text.strip():
+    if kind != BlockKind.ITEM and piece.text.strip():
         reader.in_reference_list = HEADING.fullmatch(piece.text.strip()) is not None
     yield piece
     section = element.find(f"{W}pPr/{W}sectPr")
@@ -88,21 +88,19 @@ def _paragraph(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
         yield from _blocks(box, reader)
 
 
-def _kind(element: "_Element", reader: ParagraphReader) -> tuple[str, int]:
+def _kind(element: "_Element", reader: ParagraphReader) -> tuple[BlockKind, int]:
     """Return kind and level of a paragraph: by its style, else its outline level, else its numbering."""
-    kind, level = reader.package.styles.get(value_at(element, "pPr/pStyle"), ("paragraph", 0))
+    kind, level = reader.package.styles.get(value_at(element, "pPr/pStyle"), (BlockKind.PARAGRAPH, 0))
     outline = value_at(element, "pPr/outlineLvl")
-    if kind == "paragraph" and outline.isdigit() and int(outline) < 9:
-        kind, level = "heading", int(outline) + 1
-    if kind == "paragraph" and value_at(element, "pPr/numPr/numId") not in ("", "0"):
-        kind = "item"
+    if kind == BlockKind.PARAGRAPH and outline.isdigit() and int(outline) < 9:
+        kind, level = BlockKind.HEADING, int(outline) + 1
+    if kind == BlockKind.PARAGRAPH and value_at(element, "pPr/numPr/numId") not in ("", "0"):
+        kind = BlockKind.ITEM
     return kind, level
 
 
-def _piece(kind: str, level: int, page: str, reader: ParagraphReader) -> Piece:
+def _piece(kind: BlockKind, level: int, page: str, reader: ParagraphReader) -> Piece:
     text, marks = reader.take()
-    if kind == "title":
-        kind, level = "heading", 1
     return Piece(kind, text, page, marks, min(level, 6))
 
 
@@ -114,7 +112,7 @@ def _table(table: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
             if i:
                 reader.append("\t")
             _walk_joined(cell, reader)
-        yield _piece("table", 0, page, reader)
+        yield _piece(BlockKind.TABLE, 0, page, reader)
 
 
 def _walk_joined(element: "_Element", reader: ParagraphReader) -> None:
@@ -143,9 +141,9 @@ def _notes(archive: Archive, reader: ParagraphReader) -> Iterator[Piece]:
         shifted = tuple(
             Mark(m.kind, Span(max(0, m.span.start - indent), max(0, m.span.end - indent)), m.value)
             for m in marks
-            if m.kind != "page"
+            if m.kind != MarkKind.PAGE
         )
-        yield Piece("note", text[indent:], marks=shifted, label=reader.package.note_label(kind, counts[kind]))
+        yield Piece(BlockKind.NOTE, text[indent:], marks=shifted, label=reader.package.note_label(kind, counts[kind]))
 
 
 def _metadata(core_properties: bytes) -> Meta:

@@ -13,6 +13,7 @@ from pipeline.documents.shared.roman import to_roman
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.lexicon import fragment
+from pipeline.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,13 +26,13 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _BIBLIOGRAPHY = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _HEADING_STYLE = re.compile(rf"{fragment('documents.heading_style_names')}\s?(\d)", re.IGNORECASE)
-# name of a built-in style → kind of the paragraph
+# name of a built-in style → kind and heading level of the paragraph
 _STYLE_KINDS = {
-    "title": "title",
-    "subtitle": "heading",
-    "quote": "quote",
-    "intense quote": "quote",
-    "caption": "caption",
+    "title": (BlockKind.HEADING, 1),
+    "subtitle": (BlockKind.HEADING, 0),
+    "quote": (BlockKind.QUOTE, 0),
+    "intense quote": (BlockKind.QUOTE, 0),
+    "caption": (BlockKind.CAPTION, 0),
 }
 _MAX_FIELD_DATA = 5_000_000  # characters of base64
 
@@ -50,7 +51,7 @@ class Package:
         has_both_notes: there are footnotes and endnotes.
     """
 
-    styles: dict[str, tuple[str, int]]
+    styles: dict[str, tuple[BlockKind, int]]
     links: dict[str, str]
     sources: dict[str, csl.Item]
     numbering: dict[str, tuple[str, int]]
@@ -117,10 +118,10 @@ def _descendants(root: "_Element | None", tag: str) -> Iterator["_Element"]:
         yield from root.iter(tag)
 
 
-def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
+def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[BlockKind, int]]]:
     """Yield style id → (kind, level) of the styles that say what a paragraph is, those based on them included."""
     based_on: dict[str, str] = {}
-    found: dict[str, tuple[str, int]] = {}
+    found: dict[str, tuple[BlockKind, int]] = {}
     for style in _descendants(root, W + "style"):
         style_id = str(style.get(W + "styleId"))
         based_on[style_id] = value_at(style, "basedOn")
@@ -136,18 +137,18 @@ def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
             yield style_id, found[ancestor]
 
 
-def _style_kind(style: "_Element") -> tuple[str, int] | None:
+def _style_kind(style: "_Element") -> tuple[BlockKind, int] | None:
     """Return kind and level that a style gives its paragraphs, None where it says nothing."""
     name, outline = value_at(style, "name").lower(), value_at(style, "pPr/outlineLvl")
     heading = _HEADING_STYLE.match(name)
     if heading:
-        return "heading", int(heading[1])
+        return BlockKind.HEADING, int(heading[1])
     if outline.isdigit() and int(outline) < 9:
-        return "heading", int(outline) + 1
+        return BlockKind.HEADING, int(outline) + 1
     if name in _STYLE_KINDS:
-        return _STYLE_KINDS[name], 0
+        return _STYLE_KINDS[name]
     if value_at(style, "pPr/numPr/numId") not in ("", "0"):
-        return "item", 0
+        return BlockKind.ITEM, 0
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.docx.citation_fields import CitedWork, works_of_field, works_of_tag
 from pipeline.documents.docx.package import MC, Package, R, W, value_at
 from pipeline.documents.shared import csl
-from pipeline.model import Mark, Span
+from pipeline.model import Mark, MarkKind, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,7 +92,7 @@ class ParagraphReader:
         if rendered == self.package.has_rendered_breaks:
             self.has_page_breaks = True
             self.page += 1
-            self._marks.append(Mark("page", Span(self._length, self._length), self.page_label))
+            self._marks.append(Mark(MarkKind.PAGE, Span(self._length, self._length), self.page_label))
 
     def walk(self, element: "_Element") -> None:
         """Read a paragraph, or a part of one."""
@@ -102,7 +102,7 @@ class ParagraphReader:
                 self._run(child)
             elif tag == W + "hyperlink":
                 self.walk(child)
-                self._mark("link", start, self.package.links.get(str(child.get(R + "id")), ""))
+                self._mark(MarkKind.LINK, start, self.package.links.get(str(child.get(R + "id")), ""))
             elif tag == W + "fldSimple":
                 self.walk(child)
                 self._close_field(str(child.get(W + "instr")), start)
@@ -130,11 +130,11 @@ class ParagraphReader:
                 self._note_reference(_NOTE_REFERENCES[str(tag)], str(child.get(W + "id")))
             elif isinstance(tag, str) and tag not in _SKIPPED:
                 self.text_boxes.extend(child.iter(W + "txbxContent"))
-        has_note = any(mark.kind == "note" and mark.span.start >= start for mark in self._marks)
+        has_note = any(mark.kind == MarkKind.NOTE and mark.span.start >= start for mark in self._marks)
         if not has_note and value_at(run, "rPr/vertAlign") == "superscript":
-            self._mark("superscript", start, "".join(self._parts)[-(self._length - start) :])
+            self._mark(MarkKind.SUPERSCRIPT, start, "".join(self._parts)[-(self._length - start) :])
 
-    def _mark(self, kind: str, start: int, value: str) -> None:
+    def _mark(self, kind: MarkKind, start: int, value: str) -> None:
         if value and self._length > start:
             self._marks.append(Mark(kind, Span(start, self._length), value))
 
@@ -145,7 +145,7 @@ class ParagraphReader:
         label = self.package.note_label(kind, of_kind.index((kind, note_id)) + 1)
         start = self._length
         self.append(f"[^{label}]")
-        self._mark("note", start, label)
+        self._mark(MarkKind.NOTE, start, label)
 
     def _field_character(self, kind: str, element: "_Element") -> None:
         """Open a field, begin its result, or close it."""
@@ -165,7 +165,7 @@ class ParagraphReader:
     def _close_field(self, instruction: str, start: int) -> None:
         words = instruction.split()
         if words[:1] == ["HYPERLINK"] and len(words) > 1:
-            self._mark("link", start, words[1].strip('"'))
+            self._mark(MarkKind.LINK, start, words[1].strip('"'))
         else:
             self._cite(works_of_field(instruction), start)
 
@@ -176,7 +176,7 @@ class ParagraphReader:
         text = "".join(self._parts)[start - self._length :]
         for work, (left, right) in zip(works, _split_citation(text, len(works)), strict=True):
             key = self._key(work)
-            self._marks.append(Mark("citekey", Span(start + left, start + right), key))
+            self._marks.append(Mark(MarkKind.CITEKEY, Span(start + left, start + right), key))
 
     def _key(self, work: CitedWork) -> str:
         """Return the key of a work, the same in the whole file; its data becomes a mark the first time."""
@@ -190,7 +190,7 @@ class ParagraphReader:
         key = self._keys[identity]
         if key not in self._dumped and item:
             self._dumped.add(key)
-            self._marks.append(Mark("csl", Span(self._length, self._length), csl.dump(key, item)))
+            self._marks.append(Mark(MarkKind.CSL, Span(self._length, self._length), csl.dump(key, item)))
         return key
 
 

@@ -12,7 +12,7 @@ from pipeline.documents.html.main_text import read_main_text
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared import xhtml
 from pipeline.documents.shared.encoding import decode
-from pipeline.model import ErrorCode, Meta, Part, Piece, Trouble
+from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _NESTING_TAG = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
@@ -30,7 +30,10 @@ def read(data: bytes) -> Iterator[Part]:
         yield Trouble(
             ErrorCode.DAMAGED, "the page nests deeper than a parser goes; read without its structure", recovered=True
         )
-        parts = [*(part for part in parts if isinstance(part, Meta)), *(Piece("paragraph", line) for line in lines)]
+        parts = [
+            *(part for part in parts if isinstance(part, Meta)),
+            *(Piece(BlockKind.PARAGRAPH, line) for line in lines),
+        ]
     yield from complete_metadata(parts)
 
 

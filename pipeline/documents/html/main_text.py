@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.html.head import canonical_url, citation_doi
 from pipeline.documents.html.outside_notes import BACK_ARROWS, NOTE_NUMBER, read_outside_notes
-from pipeline.model import Mark, Meta, Part, Piece, Span
+from pipeline.model import BlockKind, Mark, MarkKind, Meta, Part, Piece, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # trafilatura's element → kind of a block
 _KINDS = {
-    "head": "heading",
-    "p": "paragraph",
-    "item": "item",
-    "quote": "quote",
-    "code": "code",
-    "row": "table",
-    "ab": "paragraph",
+    "head": BlockKind.HEADING,
+    "p": BlockKind.PARAGRAPH,
+    "item": BlockKind.ITEM,
+    "quote": BlockKind.QUOTE,
+    "code": BlockKind.CODE,
+    "row": BlockKind.TABLE,
+    "ab": BlockKind.PARAGRAPH,
 }
 
 
@@ -54,7 +54,7 @@ def _pieces(element: "_Element") -> Iterator[Piece]:
     """Yield the block, or the blocks inside a quote or an item that holds several."""
     kind = _KINDS[str(element.tag)]
     rend = str(element.get("rend") or "h2")
-    level = (int(rend[-1]) if rend[-1].isdigit() else 2) if kind == "heading" else 0
+    level = (int(rend[-1]) if rend[-1].isdigit() else 2) if kind == BlockKind.HEADING else 0
     inner = [e for e in element.iterdescendants(*_KINDS) if e.tag in ("p", "item")]
     for block in inner or [element]:
         text, marks = _inline(block)
@@ -67,7 +67,7 @@ def _inline(element: "_Element") -> tuple[str, tuple[Mark, ...]]:
 
     parts: list[str] = []
     marks: list[Mark] = []
-    open_elements: list[tuple[int, str, str]] = []
+    open_elements: list[tuple[int, MarkKind | None, str]] = []
     length = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
         text = ""
@@ -87,13 +87,13 @@ def _inline(element: "_Element") -> tuple[str, tuple[Mark, ...]]:
     return "".join(parts).rstrip(), tuple(marks)
 
 
-def _mark(node: "_Element") -> tuple[str, str]:
-    """Return kind and value of the mark that an element makes, "" where it makes none."""
+def _mark(node: "_Element") -> tuple[MarkKind | None, str]:
+    """Return kind and value of the mark that an element makes, None where it makes none."""
     url = node.get("target") or "" if node.tag == "ref" else ""
     # trafilatura forgets that a link was raised; a number that leads to a place in a page is one
     if node.get("rend") == "#sup" or ("#" in url and NOTE_NUMBER.fullmatch(node.text or "")):
-        return "superscript", ""
-    return ("link" if url else ""), url
+        return MarkKind.SUPERSCRIPT, ""
+    return (MarkKind.LINK if url else None), url
 
 
 def _is_back_link(node: "_Element") -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.model import Piece
+from pipeline.model import BlockKind, Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,7 +15,7 @@ BACK_ARROWS = frozenset("↩ ↩︎ ↑ ⬆ ^ ⏎".split())
 # XPath from the target of a note's number: the paragraph or the item there, and the headings before it
 _NOTE_BLOCK = "ancestor-or-self::*[self::li or self::p or self::dd][1]"
 _HEADINGS_BEFORE = "preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
-_KINDS = {"li": "item", "p": "paragraph", "dd": "paragraph"}
+_KINDS = {"li": BlockKind.ITEM, "p": BlockKind.PARAGRAPH, "dd": BlockKind.PARAGRAPH}
 _PREFIX = 40  # letters by which a note is recognised in the main text
 
 
@@ -39,8 +39,8 @@ def read_outside_notes(root: "_Element", text: str) -> Iterator[Piece]:
     if not notes or _letters(_note_text(notes[0]))[:_PREFIX] in _letters("".join(root.itertext())):
         return
     for element in [*notes[0].xpath(_HEADINGS_BEFORE)[-1:], *blocks]:
-        kind = _KINDS.get(element.tag, "heading")
-        yield Piece(kind, _note_text(element), level=2 * (kind == "heading"))
+        kind = _KINDS.get(element.tag, BlockKind.HEADING)
+        yield Piece(kind, _note_text(element), level=2 * (kind == BlockKind.HEADING))
 
 
 def _note_text(element: "HtmlElement") -> str:

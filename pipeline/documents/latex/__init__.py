@@ -11,7 +11,7 @@ from pipeline.documents.latex.blocks import BlockWriter
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.date_lines import first_date
 from pipeline.documents.shared.encoding import decode
-from pipeline.model import ErrorCode, Meta, Part, Piece, Trouble
+from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
 # \newcommand{\eu}{European Union}: a name for words, with no arguments
 _MACRO_DEFINITION = re.compile(
@@ -65,13 +65,13 @@ def _parts(text: str) -> Iterator[Part]:
         writer = BlockWriter()
         for argument in arguments(command)[-1:] if command is not None else ():
             writer.walk([argument])
-        return " ".join(piece.text for piece in writer.finish() if piece.kind != "note").strip()
+        return " ".join(piece.text for piece in writer.finish() if piece.kind != BlockKind.NOTE).strip()
 
     authors = tuple(name for name in _AUTHOR_SEPARATOR.split(argument_text("author")) if name)
     meta = Meta(title=argument_text("title"), authors=authors, date=first_date(argument_text("date")))
     yield meta
     writer = BlockWriter()
     if meta.title:
-        yield Piece("heading", meta.title, level=1)
+        yield Piece(BlockKind.HEADING, meta.title, level=1)
     writer.walk(inner)
     yield from writer.finish()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents.latex.commands import BLOCKS, CODE, DRAWINGS, FORMULAS, HEADINGS, NOTES, PROSE_LAST, SILENT
 from pipeline.documents.latex.parser import arguments, printed_text
 from pipeline.documents.shared import csl
-from pipeline.model import Mark, Piece, Span
+from pipeline.model import BlockKind, Mark, MarkKind, Piece, Span
 
 if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
@@ -28,7 +28,7 @@ class BlockWriter:
         bibitem: the key of the reference that is being read.
     """
 
-    kind: str = "paragraph"
+    kind: BlockKind = BlockKind.PARAGRAPH
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     bibitem: str = ""
@@ -45,11 +45,11 @@ class BlockWriter:
         text = _WHITE_SPACE.sub(" ", text)
         self.text += text.lstrip(" ") if not self.text or self.text[-1].isspace() else text
 
-    def end_block(self, kind: str = "", level: int = 0) -> None:
-        """End the block; it becomes a piece if it holds any text."""
+    def end_block(self, kind: BlockKind | None = None, level: int = 0) -> None:
+        """End the block; it becomes a piece if it holds any text. kind: that of the environment where none is given."""
         text = self.text.rstrip()
         if self.bibitem and text:
-            self.marks.append(Mark("csl", Span(0, len(text)), csl.dump(self.bibitem, {})))
+            self.marks.append(Mark(MarkKind.CSL, Span(0, len(text)), csl.dump(self.bibitem, {})))
         if text:
             marks = tuple(m for m in self.marks if m.span.end <= len(text))
             self._pieces.append(Piece(kind or self.kind, text, marks=marks, level=level))
@@ -78,7 +78,7 @@ class BlockWriter:
         first, *rest = _PARAGRAPH_BREAK.split(characters)
         self.append(first)
         for paragraph in rest:
-            if self.kind != "table":
+            if self.kind != BlockKind.TABLE:
                 self.end_block()
             self.append(paragraph)
 
@@ -98,7 +98,7 @@ class BlockWriter:
             self._begin_block(name, args)
         elif name == "and":  # between the authors
             self.append("; ")
-        elif name == "\\" and self.kind == "table":
+        elif name == "\\" and self.kind == BlockKind.TABLE:
             self.end_block()
         elif name == "\\":
             self.append(" ")
@@ -117,18 +117,18 @@ class BlockWriter:
     def _heading(self, nodes: "Sequence[LatexNode]", level: int) -> None:
         self.end_block()
         self.walk(nodes)
-        self.end_block("heading" if level else "caption", level)
+        self.end_block(BlockKind.HEADING if level else BlockKind.CAPTION, level)
 
     def _note(self, nodes: "Sequence[LatexNode]") -> None:
         label = str(len(self._notes) + 1)
         self.text = self.text.rstrip(" ")
         start = len(self.text)
         self.append(f"[^{label}]")
-        self.marks.append(Mark("note", Span(start, len(self.text)), label))
+        self.marks.append(Mark(MarkKind.NOTE, Span(start, len(self.text)), label))
         inner = BlockWriter()
         inner.walk(nodes)
         text = " ".join(piece.text for piece in inner.finish())
-        self._notes.append(Piece("note", text, label=label))
+        self._notes.append(Piece(BlockKind.NOTE, text, label=label))
 
     def _link(self, args: "Sequence[LatexNode]") -> None:
         r"""Read \href or \url: its text, else its address."""
@@ -140,7 +140,7 @@ class BlockWriter:
             self.walk(args[1:])
         else:
             self.append(address)
-        self.marks.append(Mark("link", Span(start, len(self.text)), address))
+        self.marks.append(Mark(MarkKind.LINK, Span(start, len(self.text)), address))
 
     def _begin_block(self, name: str, args: "Sequence[LatexNode]") -> None:
         """Begin an item, a reference or a paragraph."""
@@ -156,14 +156,14 @@ class BlockWriter:
         if name in CODE:
             self.end_block()
             source = str(node.latex_verbatim())
-            self._pieces.append(Piece("code", source[source.find("}") + 1 : source.rfind("\\end")].strip("\n")))
+            self._pieces.append(Piece(BlockKind.CODE, source[source.find("}") + 1 : source.rfind("\\end")].strip("\n")))
         elif name in FORMULAS:
             self.append(printed_text(node))
         elif name in BLOCKS:
             self.end_block()
             outer, self.kind = self.kind, BLOCKS[name]
             if name == "thebibliography":
-                self._pieces.append(Piece("heading", "References", level=2))
+                self._pieces.append(Piece(BlockKind.HEADING, "References", level=2))
             self.walk(node.nodelist)
             self.end_block()
             self.kind = outer

@@ -4,6 +4,8 @@ A command that is in none of these lists is taken for typography: its arguments 
 Names: Mittelbach and Fischer, The LaTeX Companion (2023); citations: natbib and biblatex.
 """
 
+from pipeline.model import BlockKind
+
 # command → level of the heading; 0 for a caption
 HEADINGS = {
     "caption": 0,
@@ -18,10 +20,10 @@ HEADINGS = {
 NOTES = frozenset("footnote footnotetext endnote thanks marginpar sidenote".split())
 # environment → kind of its blocks
 BLOCKS = {
-    **dict.fromkeys(["itemize", "enumerate", "description", "compactitem", "compactenum"], "item"),
-    **dict.fromkeys(["quote", "quotation", "displayquote", "verse"], "quote"),
-    **dict.fromkeys("tabular tabular* tabularx tabulary longtable array supertabular".split(), "table"),
-    "thebibliography": "paragraph",
+    **dict.fromkeys(["itemize", "enumerate", "description", "compactitem", "compactenum"], BlockKind.ITEM),
+    **dict.fromkeys(["quote", "quotation", "displayquote", "verse"], BlockKind.QUOTE),
+    **dict.fromkeys("tabular tabular* tabularx tabulary longtable array supertabular".split(), BlockKind.TABLE),
+    "thebibliography": BlockKind.PARAGRAPH,
 }
 CODE = frozenset("verbatim verbatim* lstlisting minted Verbatim".split())
 FORMULAS = frozenset(

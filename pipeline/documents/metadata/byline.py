@@ -12,9 +12,10 @@ from typing import NamedTuple
 from pipeline.documents.metadata.date_lines import DATE, first_date, to_edtf
 from pipeline.documents.metadata.person_names import split_names
 from pipeline.lexicon import either, fragment, words
-from pipeline.model import Meta, Part, Piece
+from pipeline.model import BlockKind, Meta, Part, Piece
 
 _TOP_BLOCKS, _END_BLOCKS = 7, 3  # at the start and at the end of a text, which may hold a byline or a date line
+_BODY = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE])
 _MAX_LINE = 160  # characters; a longer line is a sentence
 _LINES_OF_BLOCK = 4
 _OPENER = fragment("documents.date_line_openers", blank=r"\s")
@@ -78,7 +79,7 @@ def complete_metadata(parts: Sequence[Part], *, prefer_text: bool = False) -> li
 
 def _read_lines(pieces: Sequence[Piece]) -> Iterator[_LineMetadata]:
     """Yield the metadata of each line near the top, and of each at the end that names the day of publication."""
-    body = [piece for piece in pieces if piece.kind in ("paragraph", "heading", "quote")]
+    body = [piece for piece in pieces if piece.kind in _BODY]
     for i, piece in enumerate(body[:_TOP_BLOCKS]):
         if len(piece.text) > _MAX_LINE and "\n" not in piece.text[:_MAX_LINE]:
             dateline = _DATELINE.match(piece.text)

@@ -15,7 +15,7 @@ from pipeline.documents.pdf.page_layout import PageLayout
 from pipeline.documents.pdf.paragraphs import Paragraph, split_paragraphs
 from pipeline.documents.pdf.rows import attach_note_marks
 from pipeline.documents.pdf.typography import Typography, measure_typography
-from pipeline.model import Piece
+from pipeline.model import BlockKind, Piece
 
 _BATCH = 100  # pages
 
@@ -43,7 +43,7 @@ def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Ite
                 word_counts[word] = word_counts.get(word, 0) + count
         for page in stripped:
             for paragraph in _page_paragraphs(page, typography, last_note):
-                last_note = paragraph if paragraph.kind == "note" else last_note
+                last_note = paragraph if paragraph.kind == BlockKind.NOTE else last_note
                 yield paragraph
 
 
@@ -68,16 +68,16 @@ def _page_paragraphs(page: PageLayout, typography: Typography, last_note: Paragr
             yield classify(paragraph, typography)
     yield from footnotes
     for line in page.rotated:
-        yield Paragraph("rotated", ((page.label, line),))
+        yield Paragraph(BlockKind.PARAGRAPH, ((page.label, line),), is_rotated=True)
 
 
 def _pieces(paragraphs: Iterable[Paragraph], word_counts: Mapping[str, int]) -> Iterator[Piece]:
     """Yield one piece a paragraph, one a row of a table."""
     for paragraph in paragraphs:
         page = paragraph.lines[0][0]
-        if paragraph.kind == "table":
-            yield from (Piece("table", row, page) for row in paragraph.first.cells)
-        elif paragraph.kind == "rotated":
-            yield Piece("paragraph", paragraph.first.text, page)
+        if paragraph.kind == BlockKind.TABLE:
+            yield from (Piece(BlockKind.TABLE, row, page) for row in paragraph.first.cells)
+        elif paragraph.is_rotated:
+            yield Piece(BlockKind.PARAGRAPH, paragraph.first.text, page)
         else:
             yield join_lines(paragraph, word_counts)

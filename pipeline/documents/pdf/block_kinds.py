@@ -5,6 +5,7 @@ import re
 from pipeline.documents.pdf.note_labels import cut_start
 from pipeline.documents.pdf.paragraphs import CAPTION, Paragraph
 from pipeline.documents.pdf.typography import Typography
+from pipeline.model import BlockKind
 
 _SECTION_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?;,:]$")
@@ -18,20 +19,20 @@ _LARGE, _SMALL = 1.07, 0.97  # of the size of the running text
 
 def classify(paragraph: Paragraph, typography: Typography) -> Paragraph:
     """Return the paragraph with its kind and its level."""
-    if paragraph.kind != "paragraph":
+    if paragraph.kind != BlockKind.PARAGRAPH:
         return paragraph
     text = " ".join(line.text for _, line in paragraph.lines[:_MAX_LINES])
     is_small = paragraph.first.size < _SMALL * typography.body_size
     if CAPTION.match(text) and (len(text) < _MAX_CAPTION or is_small):
-        return paragraph._replace(kind="caption")
+        return paragraph._replace(kind=BlockKind.CAPTION)
     level = _heading_level(paragraph, text, typography)
     if level:
-        return paragraph._replace(kind="heading", level=level)
+        return paragraph._replace(kind=BlockKind.HEADING, level=level)
     bullet = _BULLET.match(paragraph.first.text)
     if bullet and bullet.end() < len(paragraph.first.text):
         page, first = paragraph.lines[0]
         item = cut_start(first, bullet.end())
-        return paragraph._replace(kind="item", lines=((page, item), *paragraph.lines[1:]))
+        return paragraph._replace(kind=BlockKind.ITEM, lines=((page, item), *paragraph.lines[1:]))
     return paragraph
 
 

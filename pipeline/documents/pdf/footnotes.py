@@ -8,6 +8,7 @@ from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.documents.pdf.paragraphs import CAPTION, Paragraph
 from pipeline.documents.pdf.typography import Typography
 from pipeline.lexicon import fragment
+from pipeline.model import BlockKind
 
 _SMALL, _LARGE = 0.94, 1.02  # of the size of the running text: a note is set in less, and never in more
 _TOP = 0.2  # of the page's height, in which no footnote begins
@@ -110,16 +111,16 @@ def _is_unfinished(note: Paragraph) -> bool:
 def _note(lines: list[Line], label: str, page: str) -> Paragraph:
     right = max(line.x1 for line in lines)
     full = len(lines) > 1 and lines[-1].x1 > right - _MARGIN * lines[-1].size
-    return Paragraph("note", tuple((page, line) for line in lines), label=label, reaches_margin=full)
+    return Paragraph(BlockKind.NOTE, tuple((page, line) for line in lines), label=label, reaches_margin=full)
 
 
 def join_continued_notes(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs, each note in one piece however many pages it stands on."""
     pending: list[Paragraph] = []  # the last note, and what follows it
     for paragraph in paragraphs:
-        if paragraph.kind == "note" and not paragraph.label and pending:
+        if paragraph.kind == BlockKind.NOTE and not paragraph.label and pending:
             pending[0] = pending[0].extended(paragraph)
-        elif paragraph.kind == "note":
+        elif paragraph.kind == BlockKind.NOTE:
             yield from pending
             pending = [paragraph]
         elif not pending:

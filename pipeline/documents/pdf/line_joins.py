@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.documents.pdf.hyphenation import is_line_break_hyphen
 from pipeline.documents.pdf.paragraphs import Paragraph
-from pipeline.model import Mark, Piece, Span
+from pipeline.model import Mark, MarkKind, Piece, Span
 
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
 # "abc/def.html", "2019.05", no plain word
@@ -32,9 +32,11 @@ def _marks(paragraph: Paragraph, parts: Sequence[str]) -> list[Mark]:
     start, page = 0, paragraph.lines[0][0]
     for (label, line), part in zip(paragraph.lines, parts, strict=True):
         if label != page:
-            marks.append(Mark("page", Span(start, start), label))
+            marks.append(Mark(MarkKind.PAGE, Span(start, start), label))
             page = label
-        marks.extend(Mark("superscript", Span(start + a, start + b), line.text[a:b]) for a, b in line.superscripts)
+        marks.extend(
+            Mark(MarkKind.SUPERSCRIPT, Span(start + a, start + b), line.text[a:b]) for a, b in line.superscripts
+        )
         start += len(part)
     return marks
 

@@ -8,7 +8,7 @@ from pipeline.documents.metadata.date_lines import DATE, to_edtf
 from pipeline.documents.metadata.person_names import PERSON_NAME
 from pipeline.documents.pdf.page_layout import FileMetadata, Line, PageLayout
 from pipeline.lexicon import fragment
-from pipeline.model import Meta, Piece
+from pipeline.model import BlockKind, Meta, Piece
 from pipeline.text.reference_headings import HEADING
 
 _DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
@@ -49,7 +49,7 @@ def _title(own_title: str, pieces: Sequence[Piece]) -> str:
     own_title = " ".join(own_title.split())
     if len(own_title) >= _MIN_TITLE and not _PLACEHOLDER_TITLE.match(own_title):
         return own_title
-    headings = [piece for piece in pieces[:_HEADING_BLOCKS] if piece.kind == "heading"]
+    headings = [piece for piece in pieces[:_HEADING_BLOCKS] if piece.kind == BlockKind.HEADING]
     return min(headings, key=lambda piece: piece.level).text if headings else ""
 
 

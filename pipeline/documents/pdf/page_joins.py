@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.documents.pdf.paragraphs import ITEM, Paragraph
+from pipeline.model import BlockKind
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\d,–*†‡]{0,6}$")
-_FLOATS = frozenset(["note", "caption", "table", "rotated"])  # may stand between the halves of a paragraph
+# they may stand between the halves of a paragraph, and so may rotated lines
+_FLOATS = frozenset([BlockKind.NOTE, BlockKind.CAPTION, BlockKind.TABLE])
+_CONTINUED = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 
 
@@ -15,7 +18,7 @@ def join_across_pages(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     pending: Paragraph | None = None
     floats: list[Paragraph] = []
     for paragraph in paragraphs:
-        if paragraph.kind in _FLOATS:
+        if paragraph.kind in _FLOATS or paragraph.is_rotated:
             if pending:
                 floats.append(paragraph)
             else:
@@ -39,7 +42,7 @@ def _continues(before: Paragraph, after: Paragraph) -> bool:
     """Return whether a paragraph goes on with what another broke off at the end of its column."""
     if after.begins_here and before.lines[-1][0] == after.lines[0][0] and after.first.y > before.last.y:
         return False
-    if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
+    if before.kind not in _CONTINUED or after.kind != BlockKind.PARAGRAPH:
         return False
     if abs(before.last.size - after.first.size) > _SAME_SIZE * before.last.size or ITEM.match(after.first.text):
         return False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.typography import Typography
 from pipeline.lexicon import fragment
+from pipeline.model import BlockKind
 
 _INDENT = 0.7  # em
 _MARGIN = 2.5  # em from the right margin: a line that reaches so far is full
@@ -29,17 +30,18 @@ class Paragraph(NamedTuple):
     """Lines that belong together, each with the label of its page.
 
     Attributes:
-        kind: a BlockKind, or "rotated".
         reaches_margin: the last line is full, so that the paragraph may continue elsewhere.
         begins_here: it surely begins a paragraph, and continues none.
+        is_rotated: it is a line that runs up or down the page, and no part of the running text.
     """
 
-    kind: str
+    kind: BlockKind
     lines: tuple[tuple[str, Line], ...]
     level: int = 0
     label: str = ""
     reaches_margin: bool = False
     begins_here: bool = False
+    is_rotated: bool = False
 
     @property
     def first(self) -> Line:
@@ -79,7 +81,7 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
 
 
 def _paragraph(lines: Sequence[Line], page: str, right: float, *, begins_here: bool) -> Paragraph:
-    kind = "table" if lines[0].cells else "paragraph"
+    kind = BlockKind.TABLE if lines[0].cells else BlockKind.PARAGRAPH
     full = _is_full(lines[-1], right)
     return Paragraph(kind, tuple([(page, line) for line in lines]), reaches_margin=full, begins_here=begins_here)
 

@@ -1,6 +1,6 @@
 """CSL-JSON: references that a file has as data, carried through the document as one JSON object a mark.
 
-Mark("csl", span of the entry, value = JSON whose "id" is the key that the marks of kind citekey name).
+A mark of kind CSL: its span is the entry, its value JSON whose "id" is the key that marks of kind CITEKEY name.
 Schema: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
 """
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.model import Mark, Span
+from pipeline.model import Mark, MarkKind, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # element → (kind, value) of each mark that it makes
-MarksOf = Callable[["_Element"], Iterable[tuple[str, str]]]
+MarksOf = Callable[["_Element"], Iterable[tuple[MarkKind, str]]]
 
 
 def local_name(element: "_Element") -> str:
@@ -35,7 +35,7 @@ def inline_text(element: "_Element", marks_of: MarksOf, skipped: frozenset[str])
 
     parts: list[str] = []
     marks: list[Mark] = []
-    open_elements: list[tuple[int, tuple[tuple[str, str], ...]]] = []
+    open_elements: list[tuple[int, tuple[tuple[MarkKind, str], ...]]] = []
     length = 0
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
@@ -49,7 +49,9 @@ def inline_text(element: "_Element", marks_of: MarksOf, skipped: frozenset[str])
         else:
             start, found = open_elements.pop()
             marks.extend(
-                Mark(kind, Span(start, length), value) for kind, value in found if length > start or kind == "page"
+                Mark(kind, Span(start, length), value)
+                for kind, value in found
+                if length > start or kind == MarkKind.PAGE
             )
             text = node.tail or "" if node is not element else ""
         text = re.sub(r"\s+", " ", text)

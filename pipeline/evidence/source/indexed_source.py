@@ -113,7 +113,7 @@ def index_source(document: Document, annotate: Callable[[str], AnnotatedText]) -
 
 def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
     """Yield the numbers of the passages that are headings; none where the document is nothing but headings."""
-    kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else "" for span in spans]
+    kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else None for span in spans]
     if any(kind != BlockKind.HEADING for kind in kinds):
         yield from (i for i, kind in enumerate(kinds) if kind == BlockKind.HEADING)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Span
+from pipeline.model import BlockKind, Span
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
@@ -34,7 +34,7 @@ class Line:
 
     span: Span
     block: int
-    kind: str
+    kind: BlockKind
 
 
 def split_entries(text: str, lines: list[Line]) -> list[Span]:
@@ -89,7 +89,7 @@ def _opens_entry(text: str, previous: Line, line: Line, hanging: int | None) -> 
     hanging: the indent of first lines, in a list that has two indents.
     """
     content = line.span.of(text)
-    if line.kind == "item" and line.block != previous.block:
+    if line.kind == BlockKind.ITEM and line.block != previous.block:
         return True
     if hanging is not None:
         return _indent(line, text) == hanging

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.lexicon import fragment
-from pipeline.model import Document, Span
+from pipeline.model import BlockKind, Document, Span
 from pipeline.references.detect.entries import Line, split_entries
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.access_date import split_access_date
@@ -94,7 +94,7 @@ def _section_end(text: str, lines: list[Line], start: int) -> int:
         if _END_MATTER.match(line) or (i > start and HEADING.fullmatch(line)):
             return i
         next_lines = lines[i + 1 : i + 3]
-        if lines[i].kind == "heading" and not any(is_reference(later.span.of(text)) for later in next_lines):
+        if lines[i].kind == BlockKind.HEADING and not any(is_reference(later.span.of(text)) for later in next_lines):
             return i
     return len(lines)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
 
-from pipeline.model import Document, Organisation, Person, Reference, ReferenceKind, Trouble
+from pipeline.model import Document, MarkKind, Organisation, Person, Reference, ReferenceKind, Trouble
 from pipeline.model.ids import make_id
 from pipeline.references.libraries.common import collect, decode, failure, find_day, find_doi, find_year
 from pipeline.references.parse.rules.links import trim_link
@@ -55,13 +55,13 @@ def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, 
 
 
 def embedded_references(document: Document) -> tuple[Reference, ...]:
-    """Return the works that the file itself describes (Word citation fields, JATS and TEI lists): marks of kind "csl".
+    """Return the works that the file itself describes (Word citation fields, JATS and TEI lists): marks of kind CSL.
 
-    citekey is the item's id, which the document's marks of kind "citekey" name; span is its entry, None where it has none.
+    citekey is the item's id, which the document's marks of kind CITEKEY name; span is its entry, None where it has none.
     """
     references = []
     for mark in document.marks:
-        if mark.kind == "csl":
+        if mark.kind == MarkKind.CSL:
             item = json.loads(mark.value)
             span = mark.span if len(mark.span) else None
             raw = mark.span.of(document.text) if span else ""

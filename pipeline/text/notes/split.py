@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.span import Span
 
 # a line that says Endnotes or Anmerkungen, numbered or not
@@ -80,8 +80,8 @@ def find_notes(document: Document) -> tuple[Note, ...]:
 
 def note_marks(document: Document) -> list[Span]:
     """Return the marks of those notes that the document has."""
-    labels = {block.label for block in document.blocks if block.kind == "note"}
-    return [mark.span for mark in document.marks if mark.kind == "note" and mark.value in labels]
+    labels = {block.label for block in document.blocks if block.kind == BlockKind.NOTE}
+    return [mark.span for mark in document.marks if mark.kind == MarkKind.NOTE and mark.value in labels]
 
 
 def _blocks(document: Document) -> Iterator[Note]:
@@ -89,7 +89,7 @@ def _blocks(document: Document) -> Iterator[Note]:
     parts: dict[str, int] = defaultdict(int)
     current: tuple[str, Span] | None = None
     for block in document.blocks:
-        if block.kind != "note":
+        if block.kind != BlockKind.NOTE:
             continue
         if current and current[0] == block.label and document.text[current[1].end : block.span.start].isspace():
             current = (block.label, Span(current[1].start, block.span.end))
@@ -108,7 +108,7 @@ def _note(text: str, label: str, span: Span, part: int, *, marked: bool = True) 
 
 def _lines(document: Document) -> Iterator[Note]:
     """Yield the notes under each heading "Notes"."""
-    text, items = document.text, frozenset(b.span.start for b in document.blocks if b.kind == "item")
+    text, items = document.text, frozenset(b.span.start for b in document.blocks if b.kind == BlockKind.ITEM)
     lines = [Span(*m.span()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     headings = [
         i for i, line in enumerate(lines) if len(line) < _LONGEST_HEADING and _HEADING.fullmatch(line.of(text).strip())

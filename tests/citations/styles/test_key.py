@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.citations import find_citations
-from pipeline.model import Document, Mark, Reference, Span
+from pipeline.model import Document, Mark, MarkKind, Reference, Span
 
 LISTED = [Reference("r1", None, "", citekey="lee2017"), Reference("r2", None, "", citekey="kim:2018")]
 
@@ -27,5 +27,5 @@ def test_keys(text, keys, locators):
 
 
 def test_marks_of_the_reader_count():
-    document = Document("", "", "War ended (here).", marks=(Mark("citekey", Span(10, 16), "lee2017"),))
+    document = Document("", "", "War ended (here).", marks=(Mark(MarkKind.CITEKEY, Span(10, 16), "lee2017"),))
     assert [c.label for c in find_citations(document, LISTED)] == ["lee2017"]

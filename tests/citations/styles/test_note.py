@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pipeline.citations import find_citations
 from pipeline.documents.compose import compose
 from pipeline.links import link
-from pipeline.model import Citation, Document, Mark, Piece, Span
+from pipeline.model import BlockKind, Citation, Document, Mark, MarkKind, Piece, Span
 from pipeline.references import find_references
 from tests.cases import load
 from tests.growth import assert_linear
@@ -38,14 +38,17 @@ def _document(notes: list[str], listed: list[str]) -> Document:
     """Return an article of one sentence a note; the list stands under a heading, the notes are marked blocks."""
     body = [
         Piece(
-            "paragraph",
+            BlockKind.PARAGRAPH,
             f"Sentence {i} ends.[{i}]",
-            marks=(Mark("note", Span(len(f"Sentence {i} ends."), len(f"Sentence {i} ends.[{i}]")), str(i)),),
+            marks=(Mark(MarkKind.NOTE, Span(len(f"Sentence {i} ends."), len(f"Sentence {i} ends.[{i}]")), str(i)),),
         )
         for i in range(1, len(notes) + 1)
     ]
-    ends = [Piece("heading", "References", level=1), *(Piece("paragraph", _entry(line)) for line in listed)]
-    below = [Piece("note", note, label=str(i)) for i, note in enumerate(notes, 1)]
+    ends = [
+        Piece(BlockKind.HEADING, "References", level=1),
+        *(Piece(BlockKind.PARAGRAPH, _entry(line)) for line in listed),
+    ]
+    below = [Piece(BlockKind.NOTE, note, label=str(i)) for i, note in enumerate(notes, 1)]
     return compose([*body, *(ends if listed else ()), *below], key="a", data=b"")
 
 
@@ -114,9 +117,11 @@ def test_plain_lines_under_notes(marks):
         mark = marks.format(i).strip("<>")
         text = text[:at] + mark + text[at + 1 :]
         spans.append(Span(at, at + len(mark)))
-    raised = tuple(Mark("superscript", span, "") for span in spans) if "<" in marks else ()
+    raised = tuple(Mark(MarkKind.SUPERSCRIPT, span, "") for span in spans) if "<" in marks else ()
     references, found, links, _ = _walk(
-        Document("a", "", text, blocks=compose([Piece("paragraph", text)], key="a", data=b"").blocks, marks=raised)
+        Document(
+            "a", "", text, blocks=compose([Piece(BlockKind.PARAGRAPH, text)], key="a", data=b"").blocks, marks=raised
+        )
     )
     assert [r.label for r in references] == ["note 1", "note 2"]
     assert [(c.span.of(text).strip("[]"), c.names, c.locator) for c in found] == [
@@ -131,7 +136,9 @@ def test_plain_lines_under_notes(marks):
 def test_a_numbered_list_under_notes_stays_a_list():
     lines = [f"{i}. Brandt, H. (20{10 + i}). Tides {i}. Harbour Affairs, 31({i}), 1–9." for i in range(1, 5)]
     text = "Fees rose [1]. So did queues [2, 3]. And doubts [4].\nNotes\n" + "\n".join(lines)
-    references, found, _, _ = _walk(compose([Piece("paragraph", line) for line in text.split("\n")], key="a", data=b""))
+    references, found, _, _ = _walk(
+        compose([Piece(BlockKind.PARAGRAPH, line) for line in text.split("\n")], key="a", data=b"")
+    )
     assert [r.label for r in references] == ["1", "2", "3", "4"]
     assert [(c.style, c.label) for c in found] == [("numeric", n) for n in "1234"]
 
@@ -141,15 +148,15 @@ def test_notes_of_two_chapters():
     for name in ("Brandt", "Moreau"):
         pieces += [
             Piece(
-                "paragraph",
+                BlockKind.PARAGRAPH,
                 f"{name} says so.[1] And again.[2]",
                 marks=(
-                    Mark("note", Span(len(name) + 9, len(name) + 12), "1"),
-                    Mark("note", Span(len(name) + 23, len(name) + 26), "2"),
+                    Mark(MarkKind.NOTE, Span(len(name) + 9, len(name) + 12), "1"),
+                    Mark(MarkKind.NOTE, Span(len(name) + 23, len(name) + 26), "2"),
                 ),
             ),
-            Piece("note", f"{name}, H., Häfen am Meer, Berlin 2004, S. 1.", label="1"),
-            Piece("note", "Ibid., p. 2.", label="2"),
+            Piece(BlockKind.NOTE, f"{name}, H., Häfen am Meer, Berlin 2004, S. 1.", label="1"),
+            Piece(BlockKind.NOTE, "Ibid., p. 2.", label="2"),
         ]
     references, found, links, _ = _walk(compose(pieces, key="a", data=b""))
     assert [r.label for r in references] == ["note 1", "note 2.1"]
@@ -201,9 +208,8 @@ def test_the_items_of_a_list_under_notes_are_counted():
         "Ibid.",
         "Sums are in crowns.",
     ]
-    pieces = [
-        Piece(kind, line) for kind, line in zip(["paragraph", "heading", "item", "item", "item"], lines, strict=True)
-    ]
+    kinds = [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.ITEM, BlockKind.ITEM]
+    pieces = [Piece(kind, line) for kind, line in zip(kinds, lines, strict=True)]
     _, found, links, _ = _walk(compose(pieces, key="", data=b""))
     assert [c.locator for c in found] == ["p. 12", ""]
     assert len({link.references for link in links}) == 1
@@ -211,9 +217,9 @@ def test_the_items_of_a_list_under_notes_are_counted():
 
 def test_a_mark_without_its_note_is_a_missing_reference():
     parts = [
-        Piece("paragraph", "Tolls rose.[^1] Nobody paid.[^9]", marks=(Mark("note", Span(11, 15), "1"),)),
-        Piece("code", "[^8]"),
-        Piece("note", "Lee, A. (2017). Tolls of the north. Quay.", label="1"),
+        Piece(BlockKind.PARAGRAPH, "Tolls rose.[^1] Nobody paid.[^9]", marks=(Mark(MarkKind.NOTE, Span(11, 15), "1"),)),
+        Piece(BlockKind.CODE, "[^8]"),
+        Piece(BlockKind.NOTE, "Lee, A. (2017). Tolls of the north. Quay.", label="1"),
     ]
     document = compose(parts, key="n", data=b"")
     references, excluded = find_references(document)

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.citations import find_citations
 from pipeline.documents.compose import compose
-from pipeline.model import Document, Piece, Reference
+from pipeline.model import BlockKind, Document, Piece, Reference
 from tests.cases import load
 
 
@@ -32,9 +32,9 @@ def test_locators_are_kept():
 
 def test_a_number_beyond_the_items_of_a_list_is_a_missing_work():
     pieces = [
-        Piece("paragraph", "Shown [1], again [2], and [4]."),
-        Piece("item", "Lind 2019."),
-        Piece("item", "Vogel 2020."),
+        Piece(BlockKind.PARAGRAPH, "Shown [1], again [2], and [4]."),
+        Piece(BlockKind.ITEM, "Lind 2019."),
+        Piece(BlockKind.ITEM, "Vogel 2020."),
     ]
     document = compose(pieces, key="", data=b"")
     listed = [Reference(str(i), block.span, "") for i, block in enumerate(document.blocks[1:])]

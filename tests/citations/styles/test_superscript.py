@@ -1,6 +1,6 @@
 from pipeline.citations import find_citations
 from pipeline.citations.styles.superscript import find
-from pipeline.model import Document, Mark, Reference, Span
+from pipeline.model import Document, Mark, MarkKind, Reference, Span
 
 TEXT = "It was shown1 over 103 km2 by the WHO2 and others.3"
 RAISED = (Span(12, 13), Span(21, 22), Span(25, 26), Span(37, 38), Span(50, 51))
@@ -11,7 +11,7 @@ def listed(*labels):
 
 
 def test_marks_tell_raised_numbers_but_no_exponents():
-    document = Document("", "", TEXT, marks=tuple(Mark("superscript", span) for span in RAISED))
+    document = Document("", "", TEXT, marks=tuple(Mark(MarkKind.SUPERSCRIPT, span) for span in RAISED))
     found = find_citations(document, listed("1", "2", "3"))
     assert [(c.label, c.span) for c in found] == [("1", RAISED[0]), ("2", RAISED[3]), ("3", RAISED[4])]
     assert {c.style for c in found} == {"superscript"}
@@ -25,7 +25,7 @@ def test_a_raised_number_without_an_entry_is_a_citation_all_the_same():
 
 def test_footnote_marks_of_a_text_that_cites_by_name_are_no_citations():
     text = "Lee (2017) and Kim (2018) say so1 and Roe (2019) too2."
-    marks = (Mark("superscript", Span(32, 33)), Mark("superscript", Span(52, 53)))
+    marks = (Mark(MarkKind.SUPERSCRIPT, Span(32, 33)), Mark(MarkKind.SUPERSCRIPT, Span(52, 53)))
     found = find_citations(Document("", "", text, marks=marks), [Reference(f"r{n}", None, f"{n} x") for n in range(3)])
     assert "superscript" not in {c.style for c in found}
 

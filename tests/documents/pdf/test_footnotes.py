@@ -5,6 +5,7 @@ import pytest
 from pipeline.documents import read
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.page_layout import Line, PageLayout
+from pipeline.model import BlockKind, MarkKind
 from tests.fixtures import pdfs
 
 
@@ -12,8 +13,8 @@ from tests.fixtures import pdfs
 def test_notes_are_tied_to_their_marks(tmp_path, count):
     press, notes = pdfs.noted(tmp_path / "n.pdf", count)
     doc = read(tmp_path / "n.pdf")
-    texts = {b.label: b.span.of(doc.text) for b in doc.blocks if b.kind == "note"}
-    marks = [m for m in doc.marks if m.kind == "note"]
+    texts = {b.label: b.span.of(doc.text) for b in doc.blocks if b.kind == BlockKind.NOTE}
+    marks = [m for m in doc.marks if m.kind == MarkKind.NOTE]
     assert list(texts.values()) == list(notes.values())
     assert [texts[m.value] for m in marks] == list(notes.values())
     for mark, sentence in zip(marks, notes, strict=True):
@@ -25,22 +26,28 @@ def test_notes_are_tied_to_their_marks(tmp_path, count):
 def test_a_note_that_goes_on_over_the_page_is_one_note(tmp_path):
     pages, note = pdfs.noted_over(tmp_path / "o.pdf")
     doc = read(tmp_path / "o.pdf")
-    found = {b.label: b.span for b in doc.blocks if b.kind == "note"}
+    found = {b.label: b.span for b in doc.blocks if b.kind == BlockKind.NOTE}
     assert found["1"].of(doc.text) == note
     assert found["2"].of(doc.text) == "See the second report, page 12."
     unmarked = re.sub(r"(?<=\.)[12](?=\s|$)", "", doc.text)
     assert all(sentence in unmarked for sentence in pages)
     assert {s: doc.page_at(doc.text.find(s[:-1])) for s in pages} == pages
     assert (doc.page_at(found["1"].start), doc.page_at(found["1"].end - 1)) == ("7", "8")
-    assert [m.value for m in doc.marks if m.kind == "note"] == ["1", "2"]
+    assert [m.value for m in doc.marks if m.kind == MarkKind.NOTE] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
     ("foot", "kinds"),
     [
-        (["1 See the report of the agency.", "2 Ibid., page 4."], ["paragraph", "note", "note"]),
-        (["3,4-methylene was found in the water.", "44 kilograms of it were burnt."], ["paragraph", "paragraph"]),
-        (["44 Fed. Reg. was the place of the rule."], ["paragraph", "paragraph"]),
+        (
+            ["1 See the report of the agency.", "2 Ibid., page 4."],
+            [BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.NOTE],
+        ),
+        (
+            ["3,4-methylene was found in the water.", "44 kilograms of it were burnt."],
+            [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH],
+        ),
+        (["44 Fed. Reg. was the place of the rule."], [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]),
     ],
 )
 def test_small_lines_at_the_foot_are_notes_only_when_their_numbers_count(foot, kinds):

@@ -4,6 +4,7 @@ from pipeline.documents import pdf, read
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.errors import ReadError
+from pipeline.model import BlockKind
 from tests.fixtures import pdfs
 
 
@@ -23,7 +24,7 @@ def test_no_header_and_no_footer_is_left_and_headings_are_headings(tmp_path, lay
     doc = read(tmp_path / "a.pdf")
     assert "Journal of Made-up Ports" not in doc.text
     assert "©" not in doc.text
-    heads = [b.span.of(doc.text) for b in doc.blocks if b.kind == "heading"]
+    heads = [b.span.of(doc.text) for b in doc.blocks if b.kind == BlockKind.HEADING]
     assert [h for h in heads if "Section on" in h] == [f"{i + 1} Section on {'abcde'[i] * 3}" for i in range(5)]
     assert (doc.meta.title, doc.meta.authors) == ("How Ports Count", ("Ana Silva", "Per van der Berg"))
     assert (doc.meta.date, doc.meta.doi) == ("2019-05-12", "10.5555/ports.345")
@@ -32,8 +33,17 @@ def test_no_header_and_no_footer_is_left_and_headings_are_headings(tmp_path, lay
 def test_a_ruled_table_gives_its_rows_between_caption_and_text(tmp_path):
     rows = pdfs.tabled(tmp_path / "t.pdf")
     doc = read(tmp_path / "t.pdf")
-    assert [b.kind for b in doc.blocks] == ["paragraph", "caption", "table", "table", "table", "paragraph"]
-    assert [p.text for p in pdf.read((tmp_path / "t.pdf").read_bytes()) if getattr(p, "kind", "") == "table"] == rows
+    assert [b.kind for b in doc.blocks] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.TABLE,
+        BlockKind.TABLE,
+        BlockKind.TABLE,
+        BlockKind.PARAGRAPH,
+    ]
+    assert [
+        p.text for p in pdf.read((tmp_path / "t.pdf").read_bytes()) if getattr(p, "kind", "") == BlockKind.TABLE
+    ] == rows
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.documents.compose import compose
-from pipeline.model import Document, Organisation, Piece
+from pipeline.model import BlockKind, Document, Organisation, Piece
 from pipeline.references import find_references
 from pipeline.references.detect.sections import find_sections
 from tests.cases import load
@@ -16,9 +16,9 @@ REAL = Path(__file__).parents[4] / "shared/real"
 
 
 def document(blocks: list[str]) -> Document:
-    kinds = {"# ": "heading", "* ": "item"}
+    kinds = {"# ": BlockKind.HEADING, "* ": BlockKind.ITEM}
     pieces = [
-        Piece(kinds[b[:2]], b[2:], level=2 if b[0] == "#" else 0) if b[:2] in kinds else Piece("paragraph", b)
+        Piece(kinds[b[:2]], b[2:], level=2 if b[0] == "#" else 0) if b[:2] in kinds else Piece(BlockKind.PARAGRAPH, b)
         for b in blocks
     ]
     return compose(pieces, key="a", data=b"")
@@ -82,7 +82,9 @@ def test_long_lines_take_linear_time():
 def test_the_owners_article():
     text = (REAL / "article.txt").read_text(encoding="utf-8")
     gold = json.loads((REAL / "gold.json").read_text(encoding="utf-8"))["references"]
-    refs, _ = find_references(compose([Piece("paragraph", line) for line in text.splitlines()], key="a", data=b""))
+    refs, _ = find_references(
+        compose([Piece(BlockKind.PARAGRAPH, line) for line in text.splitlines()], key="a", data=b"")
+    )
     assert len(refs) == len(gold)
     for ref, want in zip(refs, gold, strict=True):
         assert ref.raw.startswith(want["starts"])

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.model import Block, Document, Mark, Span
+from pipeline.model import Block, BlockKind, Document, Mark, MarkKind, Span
 from pipeline.text.notes import find_notes, note_marks
 from pipeline.text.notes.split import split_statements
 
@@ -33,6 +33,6 @@ def test_numbered_lines_under_a_heading_are_notes(heading):
 
 def test_marks_of_notes_that_are_there():
     text = "Trade grew.[^1] It fell.[^2]\nLee 2017."
-    blocks = (Block("paragraph", Span(0, 28)), Block("note", Span(29, 38), label="1"))
-    marks = (Mark("note", Span(11, 15), "1"), Mark("note", Span(24, 28), "2"))
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, 28)), Block(BlockKind.NOTE, Span(29, 38), label="1"))
+    marks = (Mark(MarkKind.NOTE, Span(11, 15), "1"), Mark(MarkKind.NOTE, Span(24, 28), "2"))
     assert note_marks(Document("", "", text, blocks, marks=marks)) == [Span(11, 15)]
