@@ -26,6 +26,8 @@ COLLECTIVES = numbers("vocabulary.collective_numbers")
 ORDINALS = numbers("vocabulary.ordinals")
 # part → its denominator
 PARTS = numbers("vocabulary.fractions") | {word: n for word, n in ORDINALS.items() if n > 2}
+# those that are written behind a whole number: "two and three quarters"
+COARSE_PARTS = [word for word, n in PARTS.items() if n <= 4]
 TENS = words("vocabulary.numerals.tens")
 VULGAR_FRACTIONS = labels("vocabulary.vulgar_fractions")
 VULGAR = "".join(VULGAR_FRACTIONS)
@@ -63,7 +65,7 @@ _UNDER_100 = rf"(?:{_TENS}(?:{_GAP}?{_ONES})?|{_TEENS}|{_ONES})"
 _GROUP = (
     rf"(?:(?:{_UNDER_100}|an?){_GAP}hundred\b(?:{_AND}{_UNDER_100}\b(?!{_GAP}(?:hundred|percent)))?|{_UNDER_100}\b)"
 )
-_HALVES = rf"(?:{BLANK}and{BLANK}(?:an?|one|three){_GAP}(?:half|halves|quarters?|thirds?|fourths?)\b)"
+_HALVES = rf"(?:{BLANK}and{BLANK}(?:an?|one|three){_GAP}{either(COARSE_PARTS)}s?\b)"
 # "twenty-one", "two hundred thirty two", "a million and a half", "two and a half billion", "five hundred thousand"
 CARDINAL = (
     rf"(?:(?:{_GROUP}{_HALVES}?|an?){_GAP}{_BIG}(?:{_GAP}{_BIG})?(?:,?{_GAP}{_GROUP}{_GAP}{_BIG}){{0,3}}"

@@ -4,8 +4,10 @@ import re
 from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from pipeline.lexicon import either
 from pipeline.text.number_patterns import (
     AMBIGUOUS_SCALES,
+    COARSE_PARTS,
     COLLECTIVES,
     DIGITS,
     MIXED,
@@ -22,6 +24,7 @@ from pipeline.text.number_patterns import (
 _POINT = re.compile(r"(?<=[0-9])·(?=[0-9])")
 _CLEAN = re.compile(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
 _SUFFIXED = re.compile(rf"^({MIXED})({POWER}|.*)$", re.IGNORECASE | re.DOTALL)
+_WITH_PART = re.compile(rf"(.{{1,60}}?) and (an?|one|three) ({either(COARSE_PARTS)})s?( .{{1,40}})?")
 _ALL_SCALES = SCALES | SHORT_SCALES | AMBIGUOUS_SCALES
 
 
@@ -103,7 +106,7 @@ def _fraction(text: str) -> Decimal | None:
 
 def _mixed(text: str) -> Decimal | None:
     """Read what stands before and after "and a half": "two and a half million", "3 million and three quarters"."""
-    parts = re.fullmatch(r"(.{1,60}?) and (an?|one|three) (half|halves|quarter|third|fourth)s?( .{1,40})?", text)
+    parts = _WITH_PART.fullmatch(text)
     if not parts:
         return None
     whole, scale = _digits(parts[1]) or _words(parts[1]), _scale((parts[4] or "").split())
@@ -112,7 +115,7 @@ def _mixed(text: str) -> Decimal | None:
     # "3 million and a half" means half a million
     last = parts[1].split()[-1].removesuffix("s")
     unit = 10 ** SCALES[last] if last in SCALES else 1
-    return (whole + Decimal(SMALL[parts[2]]) / PARTS[parts[3].removesuffix("s")] * unit) * scale
+    return (whole + Decimal(SMALL[parts[2]]) / PARTS[parts[3]] * unit) * scale
 
 
 def _scale(words: list[str]) -> Decimal | None:

@@ -7,8 +7,7 @@ from pipeline.lexicon import words
 from pipeline.lexicon.units import Measure, dimensions, units
 from pipeline.text.stems import stem
 
-# nouns that may stand for any counted one: "43 people" are "43 deaths" as well
-_ANYTHING = frozenset("people person persons individual individuals thing things unit units one ones number".split())
+_GENERIC = frozenset(words("evidence.generic_nouns"))
 # a hundredth of whatever money the other text names
 _CENT = "cent"
 _HUNDREDTHS = {_CENT: _CENT, "pence": "GBP", "penny": "GBP"}
@@ -44,7 +43,7 @@ def measures_of(unit: str) -> tuple[Measure, ...]:
 def _noun_dimension(noun: str) -> str:
     """Return the dimension of a counted noun, its head's stem; that of "three times" is not the dimension time."""
     head = noun.rsplit(maxsplit=1)[-1] if noun else ""
-    dimension = stem(head) if head and head not in _ANYTHING else ""
+    dimension = stem(head) if head and head not in _GENERIC else ""
     return f"counted {dimension}" if dimension in dimensions() else dimension
 
 

@@ -16,7 +16,7 @@ _BOUNDARY = re.compile(
 )
 # what parts a level from the level it is compared with
 _COMPARED = re.compile(
-    r",?\s(?:compared (?:to|with)|(?:up|down) from|against|versus|vs\.?"
+    rf",?\s(?:{fragment('figures.level_comparisons')}"
     rf"|from(?= (?:{fragment('vocabulary.approximators')} )?[$€£\d]))\s"
     r"|,\s(?:up|down)\s|\s(?:than|as)\s(?=(?:it\s)?(?:was\s)?(?:in|at)\s)"
 )

@@ -16,33 +16,31 @@ class Comparison:
 
 
 _MORE, _LESS = fragment("vocabulary.comparatives.more"), fragment("vocabulary.comparatives.less")
+_OR_EQUAL = fragment("figures.equality_phrases")
 _NEAR, _FAR = fragment("figures.near_adverbs"), rf"(?:{fragment('figures.far_adverbs')} )?"
 # group name → comparator, and the words that stand before the figure
 _OPERATORS = {"ge": ">=", "le": "<=", "gz": ">~", "lz": "<~", "g": ">", "l": "<", "z": "~"}
 _BEFORE = {
     "ge": (
-        rf"(?:from )?{fragment('vocabulary.bounds.at_least')}|(?:no|not) {_LESS} than|{_MORE} than or equal to"
-        rf"|equal to or {_MORE} than|{_MORE} or equal (?:than|to)|≥|>="
+        rf"(?:from )?{fragment('vocabulary.bounds.at_least')}|(?:no|not) {_LESS} than|{_MORE} {_OR_EQUAL}"
+        rf"|equal to or {_MORE} than|≥|>="
     ),
-    "le": (
-        rf"{fragment('vocabulary.bounds.at_most')}|(?:no|not) {_MORE} than|{_LESS} than or equal to|{_LESS} or equal (?:than|to)"
-        r"|≤|<="
-    ),
+    "le": rf"{fragment('vocabulary.bounds.at_most')}|(?:no|not) {_MORE} than|{_LESS} {_OR_EQUAL}|≤|<=",
     "gz": rf"{_NEAR} (?:over|above|more than)",
-    "lz": rf"{fragment('vocabulary.approximators.below')}|{_NEAR} (?:under|below|less than|shy of|short of)",
+    "lz": rf"{fragment('vocabulary.approximators.below')}|{_NEAR} {fragment('vocabulary.bounds.less', 'figures.shortfalls')}",
     "g": rf"{_FAR}{_MORE} than|(?:well )?{fragment('vocabulary.bounds.more')}|>",
     "l": rf"{_FAR}{_LESS} than|(?:well )?{fragment('vocabulary.bounds.less')}|<",
     "z": rf"{fragment('vocabulary.approximators.about', 'figures.approximate_phrases')}|(?-i:ca?\.)",
 }
 _STATED = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _BEFORE.items())})"
-    r"(?:\s(?P<article>the|an?|another|this|that|its))?[^\S\n]{0,2}$",
+    rf"(?:\s{fragment('vocabulary.determiners.articles', 'figures.amount_determiners')})?[^\S\n]{{0,2}}$",
     re.IGNORECASE,
 )
 # "the fees added up to 5", "sales went up to 5": the sum itself, and where they are now
 _SUMS = re.compile(rf"\b{fragment('figures.sum_verbs')} $", re.IGNORECASE)
 # "58 per cent more than four years earlier", "ten times as much as two seasons before"
-_COMPARED = re.compile(r"(?:\bper ?cent|%|\btimes|\btwice|\bpoints?|\bhalf|\bthird) $", re.IGNORECASE)
+_COMPARED = re.compile(rf"(?:%|\b{fragment('figures.compared_shares')}) $", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b|^as ", re.IGNORECASE)
 # "7.7, fewer than the 8.3 of the year before"
 _THAN_THE = re.compile(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)

@@ -12,7 +12,7 @@ _ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approxima
 _DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
 _TO = re.compile(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
 _AND = re.compile(r"\s?-?,? and $")
-_OR = re.compile(r"\s?-?,? (?:or|and|and/or) (?:even |about |maybe |perhaps |possibly )?$|\s?-?, $|/$")
+_OR = re.compile(rf"\s?-?,? (?:or|and|and/or) (?:(?:even|about|{fragment('vocabulary.hedges')}) )?$|\s?-?, $|/$")
 _BETWEEN = re.compile(rf"\b[Bb]etween {_ABOUT}?$")
 _FROM = re.compile(rf"\b[Ff]rom (?:{_ABOUT}|just )?$")
 # " in France, " between two counts, " in Germany" behind the second

@@ -20,8 +20,9 @@ _NOUNS = frozenset(words("figures.nouns_like_adjectives"))
 _ADJECTIVES = frozenset(words("figures.attributive_adjectives"))
 # "of its devices", "or more of the 12 million voters"
 _OF = re.compile(
-    r"(?: or (?:so|more|less|fewer))?(?: more)? of (?:(?:the|its|their|his|her|our|my|those|these|all"
-    r"|such)(?: [0-9][0-9.,]{0,12}(?: (?:million|billion|thousand))?)? )?(?=[^\W\d])"
+    r"(?: or (?:so|more|less|fewer))?(?: more)? of"
+    rf" (?:{fragment('vocabulary.determiners.possessives', 'figures.partitive_determiners')}"
+    rf"(?: [0-9][0-9.,]{{0,12}}(?: {fragment('vocabulary.scales')})?)? )?(?=[^\W\d])"
 )
 _VERBS = frozenset(words("figures.plural_like_verbs"))
 

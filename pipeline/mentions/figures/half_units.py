@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.lexicon import fragment
 from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.number_patterns import CARDINAL
 from pipeline.text.numbers import parse
 from pipeline.text.units import look_up_unit
 
+_UNIT = fragment("dates.units.clock", "dates.units.short", "dates.units.long", "figures.halved_units")
 # "a year and a half", "two miles and a half", "the last year and a half"
 _AND_A_HALF = re.compile(
-    rf"(?<![\w.,-])(?:(?P<n>an?|[0-9]{{1,3}}|{CARDINAL}) )?(?P<unit>century|centurie|decade|year|month|week|day|hour|minute|mile)s?"
-    r" and a half\b(?! (?:million|billion|dozen)\b)",
+    rf"(?<![\w.,-])(?:(?P<n>an?|[0-9]{{1,3}}|{CARDINAL}) )?(?P<unit>{_UNIT})"
+    rf" and a half\b(?! {fragment('vocabulary.scales', 'vocabulary.collective_numbers')}\b)",
     re.IGNORECASE,
 )
 

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.lexicon import either, fragment, words
+from pipeline.lexicon import either, fragment, short_forms, words
 from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.model import Span
 from pipeline.model.span import blank
 from pipeline.text.quantities import is_quantity
 
-_FULL_MONTHS = [name for name in words("vocabulary.months.en") if len(name) > 4 and name != "march"]
-_SHORT_MONTHS = [
-    name for name in words("vocabulary.months.en") if len(name) < 5 and name not in ("may", "mar", *_FULL_MONTHS)
-]
-# "may", "march" and "mar" are words as well
+_MONTHS, _SHORT_MONTHS = words("vocabulary.months.en"), short_forms("vocabulary.months.en")
+# months that are words as well: with a capital only
+_AMBIGUOUS = words("figures.ambiguous_months")
 _MONTH = (
-    rf"(?:(?i:{either(_FULL_MONTHS)})\b|(?i:{either(_SHORT_MONTHS)})\b(?:[ ]?\.)?|(?:May|MAY|March|MARCH)\b|Mar\b\.?)"
+    rf"(?:(?i:{either(name for name in _MONTHS if name not in (*_SHORT_MONTHS, *_AMBIGUOUS))})\b"
+    rf"|(?i:{either(name for name in _SHORT_MONTHS if name not in _AMBIGUOUS)})\b(?:[ ]?\.)?"
+    rf"|{either(form for name in _AMBIGUOUS for form in (name.capitalize(), name.upper()))}\b\.?)"
 )
+_SCALE = fragment("vocabulary.scales")
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
 _ADDRESSES = (
@@ -25,13 +26,13 @@ _ADDRESSES = (
     r"\b10\.[0-9]{4,9}/\S{1,200}",  # 10.1000/182
     r"(?<![\w.])\+[0-9]{1,3}[ (.-]{1,2}[0-9][0-9 ()./-]{5,18}[0-9]",  # +1-222-2222/2222, +44 20 7946 0000
     r"(?<![\w.-])[0-9]{2,4}(?:-[0-9]{2,4}){2,4}(?![\w-])",  # 555-010-9999, 2024-09-17
-    r"(?:\b(?i:tel|phone|fax|isbn|issn)\b[.:]{0,2} ?)[+0-9][0-9 ()X-]{5,20}",  # tel. 020 7946 0000
+    rf"(?:\b(?i:{fragment('figures.identifier_labels')})\b[.:]{{0,2}} ?)[+0-9][0-9 ()X-]{{5,20}}",  # tel. 020 7946 0000
 )
 _DATES = (
     rf"\b{_DAY}(?: ?[-–/] ?{_DAY}| and {_DAY})?(?: of)?[ \u00a0]{_MONTH}(?:,? {_YEAR}\b)?",  # 17 September 2024, 3rd of May
     # September 17, 2024; March 12-13; nov . 6; "May 5,000 people" is none
-    rf"\b{_MONTH}[ \u00a0]{_DAY}(?:(?: ?[-–] ?| and | to ){_DAY})?(?![\w%]|[.,:][0-9]| ?(?:percent|per cent"
-    rf"|%|million|billion))(?: ?,? {_YEAR}\b)?",
+    rf"\b{_MONTH}[ \u00a0]{_DAY}(?:(?: ?[-–] ?| and | to ){_DAY})?(?![\w%]|[.,:][0-9]| ?(?:percent|per cent|%|{_SCALE}))"
+    rf"(?: ?,? {_YEAR}\b)?",
     rf"\b{_MONTH}(?: of)?,?[ \u00a0]{_YEAR}\b",  # February of 2022
     r"(?<![\w.,])[0-9]{1,2}([./])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w])",  # 18.11.2024, 9/17/24
     r"(?<![\w.,])[0-9]{4}[./-][0-9]{1,2}(?:[./-][0-9]{1,2})?(?![\w,.]\d|\d)",  # 2023-09, 2024/9/17
@@ -55,11 +56,11 @@ _LABEL = either(
 _LABELS = (
     r"\b(?:[Vv]ol(?:ume|\.) ?)?[0-9]{1,3}(?:\.[0-9]{1,2})? ?\([0-9–-]{1,7}\): ?[0-9]{1,5}(?:[-–][0-9]{1,5})?",  # 31 (3–4): 314–43
     rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,5}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}\b(?!,[0-9]{{3}}|\.[0-9]"
-    rf"|[ -]?(?:%|percent|per cent|million|billion))"
+    rf"|[ -]?(?:%|percent|per cent|{_SCALE}))"
     r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%"
     r"| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
     # Regulation (EU) 2023/956
-    r"\b(?:Regulation|Directive|Decision|Law|Act|Decree|Order) \([A-Z]{2,5}\) (?:No\.? )?[0-9]{1,5}/[0-9]{1,5}",
+    rf"\b{either(word.capitalize() for word in words('figures.legal_acts'))} \([A-Z]{{2,5}}\) (?:No\.? )?[0-9]{{1,5}}/[0-9]{{1,5}}",
     r"\[[0-9]{1,3}(?: ?[,;–-] ?[0-9]{1,3}){0,20}\]",  # [3], [1, 4–6]
     r"(?m:^[ \t]{0,8}(?:\([0-9]{1,3}\)|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.)])[ \t]+(?=\S))",  # "2. ", "(3) " at a line's start
     r"(?<=[:;,] )\(?[0-9]{1,2}\)(?= ?[^\W\d])|(?<=[:;,] )(?:and )\(?[0-9]{1,2}\)(?= )",  # "; 2) that"
@@ -68,7 +69,7 @@ _LABELS = (
 # the number belongs to the name: an index, a make, a group of states
 _NAMES = (
     rf"\b{fragment('figures.stock_indices', 'figures.numbered_names')}[ -]?[0-9]{{1,4}}(?:-[0-9]{{2,4}})?"
-    r"(?![\w,%]|\.[0-9]|[ -](?:million|billion|percent|per cent|%))",
+    rf"(?![\w,%]|\.[0-9]|[ -](?:{_SCALE}|percent|per cent|%))",
     r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
     r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,4})?\b",  # C5+1, A330-200, G20
     r"(?<![\w.,])[0-9]{1,2}(?:G|D|K|x)\b",  # 5G, 3D
@@ -91,18 +92,19 @@ _WORTH = (
 MASKS = re.compile(f"{_WORTH}(?:{_ANY})")
 
 _MODEL = re.compile(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
-_THREE = re.compile(r"(?<![\w.,$€£#-])[0-9]{3}(?![\w%]|[.,-][0-9]|[ -](?:million|billion|percent|per cent|%))")
+_THREE = re.compile(rf"(?<![\w.,$€£#-])[0-9]{{3}}(?![\w%]|[.,-][0-9]|[ -](?:{_SCALE}|percent|per cent|%))")
 _LONE_YEAR = re.compile(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
 # what says before a four-digit number that it counts, and what says after it
 _INEXACT = fragment("vocabulary.approximators.about", "vocabulary.approximators.below")
 _COUNTS = re.compile(
-    rf"\b(?:{fragment('vocabulary.comparatives')} than|{_INEXACT}|over|only|least|most|exactly|another|additional|up to"
-    rf"|{fragment('figures.exceed_verbs', 'figures.counting_verbs')})\s$",
+    rf"\b(?:{fragment('vocabulary.comparatives')} than|{_INEXACT}"
+    rf"|{fragment('figures.counting_adverbs', 'figures.exceed_verbs', 'figures.counting_verbs')})\s$",
     re.IGNORECASE,
 )
 # "up to 2018", "in about 1990": years where nothing is counted; "up to 1500" stays a number
 _UNTIL = re.compile(
-    r"\b(?:up to|(?:in|since|from|until|till|by|before|after) (?:about|around|roughly))\s$", re.IGNORECASE
+    rf"\b(?:up to|{fragment('figures.year_prepositions')} {fragment('dates.date_approximators.outside')})\s$",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:1[7-9]|20)(?!00)[0-9]{2}")
 _DATED = re.compile(rf"(?:\b{fragment('figures.before_year', 'vocabulary.seasons')}|['’]s)\s$", re.IGNORECASE)

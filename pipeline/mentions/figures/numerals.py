@@ -52,26 +52,22 @@ _START = (
     r"(?<![^\W\d_][-–.+])(?<![0-9]/)"
 )
 _ONES = fragment("vocabulary.numerals.ones")
-_MORE = r"(?!(?: of)?(?: an?)? (?:million|billion|trillion|thousand|dozen)\b)"
+_MORE = rf"(?!(?: of)?(?: an?)? {either([*SCALES, *COLLECTIVES])}\b)"
 # a citation may have stood between the figure and the stop
 _BLANKED = "[ ]{0,160}"
 # "half of", "a third the size", "two-thirds", "one sixth.", "half a percent"; not "half a million", "a third term"
 _FRACTION_OF = (
-    rf"(?:{FRACTION}{_MORE}(?=[ ](?:of|the|their|its|his|her|our|a|an|that|as|those|all|percent|per cent"
-    rf"|more|less|fewer|higher|lower|were|was|said)\b"
-    rf"|[ -](?:percent|per cent|cup|inch|mile|hour|teaspoon|tbsp)|{_BLANKED}[.,;)])"
+    rf"(?:{FRACTION}{_MORE}(?=[ ]{fragment('figures.behind_fraction')}\b"
+    rf"|[ -]{fragment('figures.fraction_units')}|{_BLANKED}[.,;)])"
     rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
-    rf"|(?<=by )(?:an?|one){BLANK}(?:half|third|quarter|fifth|sixth|tenth)\b{_MORE}|(?<=than )half\b{_MORE}"
+    rf"|(?<=by )(?:an?|one){BLANK}{fragment('figures.change_fractions')}\b{_MORE}|(?<=than )half\b{_MORE}"
     rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
     rf"|[{VULGAR}](?!{BLANK}?(?:million|billion)))"
 )
 _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
 _MANY = [f"{word}s" for word in _POWERS]
-_VAGUE = (
-    rf"(?P<vague>(?:tens of |hundreds of |thousands of "
-    rf"|scores of )?{either(_MANY)}(?= of\b))"
-)
+_VAGUE = rf"(?P<vague>(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
 NUMBERS = re.compile(
     rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative'])}){_START}"
     rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative) ))?"

@@ -17,10 +17,12 @@ _N = (
     rf"|(?:an?|{_WORD}(?:-{_WORD})?)(?: hundred| thousand| million| dozen)\b|{_WORD}(?:-{_WORD})?\b)"
 )
 _COMPARED = fragment("figures.behind_multiple")
-_NO_RATE = r"(?![\w%]|[.,:-][0-9]| (?:percent|per cent|million|billion|year|month|week|day|hour|minute)s?\b)"
-_NOUN = (
-    r"(?!(?:of|in|out|and|or|to|for|the|hundred|thousand|million|billion|trillion|percent|per)\b)[^\W\d_][\w’'-]{1,30}"
-)
+_VERBS = words("vocabulary.multiplier_verbs")
+_BASE = either(verb for verb in _VERBS if verb.endswith("e"))
+_SCALE = fragment("vocabulary.scales")
+_PERIOD = fragment("dates.units.clock", "dates.units.short", "dates.units.long")
+_NO_RATE = rf"(?![\w%]|[.,:-][0-9]| (?:per ?cent|{_SCALE}s?|{_PERIOD})\b)"
+_NOUN = rf"(?!{fragment('figures.ratio_connectives', 'vocabulary.scales')}\b)[^\W\d_][\w’'-]{{1,30}}"
 _AHEAD = "(?:" + "|".join(rf"(?<=\b{word} )" for word in words("figures.before_multiplier_verb")) + ")"
 _BEING = "(?:" + "|".join(rf"(?<=\b{word} )" for word in words("figures.before_multiple")) + ")"
 # "twice", "double", "halved" → how many times
@@ -29,40 +31,39 @@ _MULTIPLES = {
     for name in ("multiplier_verbs", "multiplier_adverbs")
     for form, times in labels(f"vocabulary.{name}").items()
 }
-_VERBS = words("vocabulary.multiplier_verbs")
 # what they can begin with, so that most words are passed over at their first two letters
 _FIRST = begins([*(w for w in SMALL if len(w) > 2), *_MULTIPLES, "every"])
 _PATTERNS = re.compile(
     rf"\b(?:(?=[0-9]|an? )|{_FIRST})(?:(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
-    r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:billion|million|percent|per cent))"
+    r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:per ?cent|million|billion))"
     # "one in five", "4 out of 10", "two out of three", "2 of 10,000"
     rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every | of (?=1(?:00|,?000|00?,?000)\b))(?P<whole>{_N}){_NO_RATE}"
     # "one report in five", "four cans out of five"
     rf"|(?P<noun>(?: {_NOUN}){{1,3}})(?:(?P<amid> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<all>{_N}){_NO_RATE}"
     # "10-fold", "three times as large"
     rf"|(?P<fold>[- ]?fold)\b|(?P<times>[- ]times?)(?: {_COMPARED}\b|-as\b))"
-    rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>twice|thrice|{_BEING}(?:double|treble|triple))(?= {_COMPARED}\b)"
+    rf"|(?P<words>{_WORD})-?fold\b|(?P<twice>{fragment('vocabulary.multiplier_adverbs')}|{_BEING}{_BASE})(?= {_COMPARED}\b)"
     # "about double the mean"; "to double the output" is a change
     r"|(?P<left>[0-9]{1,3}):(?P<right>[0-9]{1,3})(?= (?:ratio|split|majority|odds))"
     r"|(?<=ratio of )(?P<over>[0-9]{1,3}):(?P<under>[0-9]{1,3})(?![\w:]))"
     # "every second household", not "every second year"
     rf"|\b(?P<every>every (?P<nth>{ORDINAL}))(?= [a-z]{{3,30}}(?<!s)\b)"
-    r"(?! (?:year|month|week|day|hour|minute|night|decade|weekend|time|morning|evening|term)\b)"
+    rf"(?! {fragment('dates.units', 'dates.day_parts', 'figures.recurrences')}\b)"
     rf"|\b(?P<verb>{either(verb for verb in _VERBS if verb.endswith(('ed', 'ing')))})\b"
     # to double, would triple
-    rf"|{_AHEAD}(?P<base>{either(verb for verb in _VERBS if verb.endswith('e'))})\b)",
+    rf"|{_AHEAD}(?P<base>{_BASE})\b)",
     re.IGNORECASE,
 )
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
-_FIRST_OF_RANK = begins([*ORDINALS, *TENS, *"in rank placed finish came position".split()])
+_FIRST_OF_RANK = begins([*ORDINALS, *TENS, "in", *words("figures.ranking_verbs")])
 _RANK = re.compile(
     rf"\b(?:(?=[0-9])|{_FIRST_OF_RANK})(?<![\w-])"
-    rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)|(?:(?:rank(?:s|ed|ing)?"
-    rf"|placed?|finish(?:ed)?|came|position(?:ed)?)(?: (?:in|as"
-    rf"|at))?(?: the)? )(?P<placed>{ORDINAL})\b(?! (?:time|of\b.{{0,5}}(?:Jan|Feb|Mar|Apr|May|Jun)))"
-    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|(?:rank(?:s|ed|ing)?"
-    rf"|placed) (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",
+    rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)"
+    rf"|(?:{fragment('figures.ranking_verbs')}(?: (?:in|as|at))?(?: the)? )(?P<placed>{ORDINAL})\b"
+    rf"(?! (?:time|of\b.{{0,5}}{fragment('vocabulary.months.en')}\b))"
+    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|{fragment('figures.ranking_verbs.rank')}"
+    rf" (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ _PAST = [
     if form != lemma and not form.endswith(("ing", "s"))
 ]
 _PAST += [form for form in words("vocabulary.multiplier_verbs") if form.endswith("ed")]
+_ARTICLE, _POSSESSIVE = fragment("vocabulary.determiners.articles"), fragment("vocabulary.determiners.possessives")
 _VERB = either([*words("figures.measure_verbs"), *_PAST])
 _PREDICATE = re.compile(
     rf"\s(?:{fragment('figures.auxiliary_words')}\s){{0,4}}{_VERB}(?:\s(?:at|to|by|up|down|in at|out at))?(?=\s|$)",
@@ -30,7 +31,7 @@ _HEADED = re.compile(
     rf"(?P<np>(?:[\w’'&%-]+ ){{1,6}}){fragment('figures.figure_heads')}(?: (?:{_HEDGES}|just|only|a))*\s{{0,2}}$"
 )
 _BEHIND_OF = re.compile(
-    r"\s{1,2}(?:worth )?(?:in|of|for) (?P<np>(?:(?:the|all|its|their|his|her|a|an)\s)?[^\W\d_][^.,;:()\n\d]{2,80})"
+    rf"\s{{1,2}}(?:worth )?(?:in|of|for) (?P<np>(?:(?:all|{_ARTICLE}|{_POSSESSIVE})\s)?[^\W\d_][^.,;:()\n\d]{{2,80}})"
 )
 _BEHIND = re.compile(r"(?:-|\s)(?P<np>[^\W\d_][\w’'&-]*(?: [^\W\d_][\w’'&-]*){0,5})")
 _PHRASE_END = re.compile(rf"\s{fragment('figures.phrase_ends')}\b.*$", re.IGNORECASE)
@@ -42,8 +43,8 @@ _PUT = re.compile(
 _HAVING = re.compile(rf"(?: {fragment('figures.having_words')})+$")
 _CONJOINED = re.compile(r" (?:and|but)$")
 _PLACED = re.compile(
-    r"(?:in|at|on|within|by|during|after|for|under) (?:(?:early |late )?\d{4}(?:[–-]\d{2,4})?(?= )"
-    r"|(?:[\w’'-]+ ){1,4}?(?=(?:the|its|their|his|her) ))\s?",
+    rf"{fragment('figures.adverbial_prepositions')} (?:(?:early |late )?\d{{4}}(?:[–-]\d{{2,4}})?(?= )"
+    rf"|(?:[\w’'-]+ ){{1,4}}?(?=(?:the|{_POSSESSIVE}) ))\s?",
     re.IGNORECASE,
 )
 # what is no measure: a lone determiner, the beginning of a relative clause
@@ -56,7 +57,7 @@ _HAS_WORDS = re.compile(r"[^\w]{0,3}[^\W\d_]{2}")
 _LINKS = re.compile(rf"(?:{fragment('figures.figure_links')}\s?)+")
 # a determiner or possessive right before the figure: "a $13 billion contract"
 _ADJECTIVAL = re.compile(
-    r"(?:\b(?:a|an|the|its|their|his|her|our|this|that|another|first|new)|[’']s)\s$", re.IGNORECASE
+    rf"(?:\b{fragment('figures.opening_determiners', 'figures.determining_adjectives')}|[’']s)\s$", re.IGNORECASE
 )
 _AT = re.compile(r"\b(?:at|to) $")
 
