@@ -1,4 +1,4 @@
-"""Filters: numbers that are no figures after all, as pronouns ("this one"), numbers of names, digits glued to letters."""
+"""Filters: numbers that are no figures: pronouns ("this one"), ordinals, numbers of names, digits attached to letters."""
 
 import re
 
@@ -8,7 +8,7 @@ from pipeline.mentions.figures.numerals import Amount
 # "no one", "this one", "one of the", "one another", "one by one", "one-time": no count
 _PRONOUN_BEFORE = re.compile(rf"\b{fragment('figures.before_pronoun_one')}[ -]$", re.IGNORECASE)
 _PRONOUN_AFTER = re.compile(
-    rf"[ -](?:{fragment('figures.after_pronoun_one')}\b|day\b(?! (?:of|after|before|later|earlier|or|ago))|size|reason|sided)"
+    rf"[ -](?:{fragment('figures.after_pronoun_one')}\b|day\b(?! {fragment('figures.duration_followers')}))"
     r"|[’'.,;:!?)]",
     re.IGNORECASE,
 )
@@ -17,38 +17,68 @@ _NAMED = re.compile(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s)
 _UNNAMED = re.compile(rf"{either(word.capitalize() for word in words('figures.no_name_before_number'))} $")
 # "the second half", "in the third quarter"
 _PERIOD = re.compile(rf"\b{fragment('figures.period_determiners')} $", re.IGNORECASE)
-# "in the quarter": a stretch of time
-_THE = re.compile(r"\b(?:the|that|a) $", re.IGNORECASE)
+# "in the quarter": a period
+_DETERMINER = re.compile(r"\b(?:the|that|a) $", re.IGNORECASE)
 # "his twenty-first win"
 _TENS = re.compile(rf"{fragment('vocabulary.numerals.tens')}$", re.IGNORECASE)
 _ORDINAL_BEHIND = re.compile(
     rf"-{either(word for word, n in numbers('vocabulary.ordinals').items() if n < 10)}\b", re.IGNORECASE
 )
+# how many characters around a number its patterns see
+_WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
 
 
 def is_figure(text: str, amount: Amount) -> bool:
-    """Tell whether the number is a figure: not a pronoun, a name's number, or digits glued to letters."""
+    """Tell whether the number is a figure: no pronoun, no part of a name or an ordinal, not attached to letters.
+
+    >>> from decimal import Decimal
+    >>> amount = Amount(3, 6, (3, 6), Decimal(1), Decimal(1), unit="day", kind="time")
+    >>> is_figure("In one day of rain", amount), is_figure("It one day rained", amount)
+    (True, False)
+    """
     number = text[amount.digits[0] : amount.digits[1]]
-    after = text[amount.end : amount.end + 24]
-    if after[:1].isalpha() or (after[:1] in "0123456789" and after):
-        return False
-    before = text[max(0, amount.start - 32) : amount.start]
-    if before[-1:].isalpha():
+    if _is_attached(text, amount):
         return False
     if number.casefold() == "one":
-        behind = text[amount.digits[1] : amount.digits[1] + 24]
-        return (
-            amount.kind != ""
-            and not _PRONOUN_BEFORE.search(before)
-            and not (amount.kind in ("count", "time") and _PRONOUN_AFTER.match(behind))
-        )
+        return not _is_pronoun(text, amount)
     if _TENS.match(number) and _ORDINAL_BEHIND.match(text, amount.digits[1]):
         return False
     if amount.by == "rule:fraction":
-        return not (
-            (number.casefold() in ("half", "quarter") and _PERIOD.search(before))
-            or (number.casefold() == "quarter" and _THE.search(before) and not after.startswith(" of "))
-        )
-    plain = number.isdigit() and len(number) < 4 and amount.kind in ("", "count")
-    score = after[:1] in ("-", "–") and after[1:2].isdigit()  # "the Senate 96-0"
-    return score or not (plain and _NAMED.search(before) and not _UNNAMED.search(before))
+        return not _is_period(text, amount, number.casefold())
+    return not _is_name_number(text, amount, number)
+
+
+def _is_attached(text: str, amount: Amount) -> bool:
+    """Tell whether letters touch the number, or digits follow it ("12abc", "A4")."""
+    preceding, following = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 1]
+    return preceding.isalpha() or following.isalpha() or (following.isascii() and following.isdigit())
+
+
+def _is_pronoun(text: str, amount: Amount) -> bool:
+    """Tell whether "one" counts nothing: "no one", "one another", "one day"."""
+    if amount.kind == "" or _PRONOUN_BEFORE.search(_preceding(text, amount)):
+        return True
+    following = text[amount.digits[1] : amount.digits[1] + _WINDOW_AFTER]
+    return amount.kind in ("count", "time") and _PRONOUN_AFTER.match(following) is not None
+
+
+def _is_period(text: str, amount: Amount, part: str) -> bool:
+    """Tell whether a half or a quarter is one of a year or a match: "the second half", "in the quarter"."""
+    preceding = _preceding(text, amount)
+    if part in ("half", "quarter") and _PERIOD.search(preceding):
+        return True
+    return part == "quarter" and bool(_DETERMINER.search(preceding)) and not text.startswith(" of ", amount.end)
+
+
+def _is_name_number(text: str, amount: Amount, number: str) -> bool:
+    """Tell whether a name precedes a number without a unit ("Airbus 320"); a score is none ("the Senate 96-0")."""
+    score = text[amount.end : amount.end + 1] in ("-", "–") and text[amount.end + 1 : amount.end + 2].isdigit()
+    if score or not number.isdigit() or len(number) > 3 or amount.kind not in ("", "count"):
+        return False
+    preceding = _preceding(text, amount)
+    return _NAMED.search(preceding) is not None and not _UNNAMED.search(preceding)
+
+
+def _preceding(text: str, amount: Amount) -> str:
+    """Return the text right before the number."""
+    return text[max(0, amount.start - _WINDOW_BEFORE) : amount.start]

@@ -37,7 +37,7 @@ def find(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     text: may have blanked stretches where citations stood. currency: ISO 4217 code of the document for a bare "$"; without
     it the text decides, else the US dollar; `by` says which rule ("rule:money default-USD").
 
-    >>> [(f.measure, str(f.low), f.unit, f.comparator) for f in find("Trade roughly exceeded $1.3 trillion.")]
+    >>> [(f.measure, str(f.low), f.unit, str(f.comparator)) for f in find("Trade roughly exceeded $1.3 trillion.")]
     [('Trade', '1300000000000', 'USD', '>~')]
     """
     return tuple(_with_measure(text, figure) for figure in find_values(text, currency=currency))

@@ -71,7 +71,7 @@ _RANK = re.compile(
 def ratios(text: str, part: Span) -> Iterator[Figure]:
     """Yield ratios and multiples of a masked text; comparator and measure are added later.
 
-    >>> [(f.low, f.unit, f.kind) for f in ratios("one in four homes; prices doubled", Span(0, 33))]
+    >>> [(f.low, f.unit, str(f.kind)) for f in ratios("one in four homes; prices doubled", Span(0, 33))]
     [(Decimal('0.25'), '', 'ratio'), (Decimal('2'), 'times', 'change')]
     """
     for found in _PATTERNS.finditer(text, part.start, part.end):
@@ -143,7 +143,7 @@ def _figure(span: Span, value: Decimal, unit: str, kind: FigureKind, by: str) ->
 def ranks(text: str, part: Span) -> Iterator[Figure]:
     """Yield ranks: the ordinal alone is the span of "third-largest".
 
-    >>> [(str(f.low), f.kind) for f in ranks("the third-largest exporter, ranked 5th", Span(0, 38))]
+    >>> [(str(f.low), str(f.kind)) for f in ranks("the third-largest exporter, ranked 5th", Span(0, 38))]
     [('3', 'rank'), ('5', 'rank')]
     """
     for found in _RANK.finditer(text, part.start, part.end):

@@ -26,6 +26,8 @@ _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
 # a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
 _NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
+# "$99 USD", "$5 Canadian"
+_DOLLARS_BEHIND = re.compile(rf" {fragment('figures.dollar_qualifiers')}")
 # "75 USD million"
 _SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
@@ -88,13 +90,7 @@ def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar:
         end, power = short[0], short[1]
         low *= power
     tail = unit_behind(text, end)
-    if (
-        tail
-        and tail.kind == "money"
-        and text[end:].startswith(
-            (" US", " Australian", " Canadian", " dollar", " U.S", " USD", " AUD", " CAD", " NZ", " bn")
-        )
-    ):
+    if tail and tail.kind == "money" and _DOLLARS_BEHIND.match(text, end):
         code, end = (tail.name if tail.name != "USD" or code == "USD" else code), tail.end
     whole = replace(
         amount, start=start, end=end, low=low, high=low, unit=code, kind="money", power=power, leads=True, by=by
@@ -103,52 +99,71 @@ def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar:
 
 
 def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
-    """Read what stands behind the number: a unit, a short scale, a counted noun."""
-    part = _PART_OF_ONE.match(text, amount.end) if amount.by == "rule:fraction" else None
-    unit = unit_behind(text, part.end() - 1 if part else amount.end)
-    hyphen = bool(_HYPHEN.match(text, amount.end))
+    """Read what follows the number: a short scale, a unit, a counted noun."""
     if short := _short_scale(text, amount):
         return short
-    if unit and unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
-        unit = replace(unit, name="GBP", kind="money")
-    if unit and _is_adjunct(text, unit, amount):
-        unit = None
-    if unit and not (unit.written in words("figures.words_and_symbols") and _is_word(text, unit, amount)):
-        code, by = (
-            dollar
-            if unit.name == "$"
-            else (unit.name, f"rule:{'unit' if unit.kind in ('measure', 'time') else unit.kind}")
-        )
-        if unit.name == "USD" and unit.written.casefold() in ("dollar", "dollars"):
-            code, by = dollar
-        factor = Decimal(10) ** unit.power
-        if unit.kind == "money" and amount.power == 1 and (last := _SCALE_LAST.match(text, unit.end)):
-            factor, unit = factor * (parse(f"1 {last['scale']}") or 1), replace(unit, end=last.end())
-        kind = "money" if unit.kind == "cents" else unit.kind
-        found = replace(
-            amount,
-            end=unit.end,
-            low=amount.low * factor,
-            high=amount.high * factor,
-            unit=code,
-            kind=kind,
-            hyphen=hyphen,
-            by=by,
-        )
-        if unit.name == "foot":
-            return _with_inches(text, found)
-        return money.with_cents(text, found, unit) if unit.kind == "money" else found
+    part = _PART_OF_ONE.match(text, amount.end) if amount.by == "rule:fraction" else None
+    at = part.end() - 1 if part else amount.end
+    if unit := _unit_at(text, at, amount):
+        return _with_unit(text, amount, unit, dollar)
     if amount.by == "rule:fraction":
-        point = _POINT.match(text, part.end() - 1) if part else None
+        point = _POINT.match(text, at) if part else None
         return replace(amount, end=point.end(), unit="points", by="rule:unit", kind="measure") if point else amount
-    more = _OR_MORE.match(text, amount.end)
+    return _with_counted_noun(text, amount)
+
+
+def _unit_at(text: str, at: int, amount: Amount) -> UnitMatch | None:
+    """Return the unit at the offset, None where the words are no unit there; pounds are of money or of weight."""
+    unit = unit_behind(text, at)
+    if not unit:
+        return None
+    if unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
+        unit = replace(unit, name="GBP", kind="money")
+    ambiguous = unit.written in words("figures.words_and_symbols")
+    return None if _is_adjunct(text, unit, amount) or (ambiguous and _is_word(text, unit, amount)) else unit
+
+
+def _with_unit(text: str, amount: Amount, unit: UnitMatch, dollar: tuple[str, str]) -> Amount:
+    """Return the amount in the unit, with the scale, the inches or the cents behind it: "75 USD million", "5 feet 2 inches"."""
+    factor = Decimal(10) ** unit.power
+    if unit.kind == "money" and amount.power == 1 and (scale := _SCALE_LAST.match(text, unit.end)):
+        factor, unit = factor * (parse(f"1 {scale['scale']}") or 1), replace(unit, end=scale.end())
+    name, by = _name_and_rule(unit, dollar)
+    measured = replace(
+        amount,
+        end=unit.end,
+        low=amount.low * factor,
+        high=amount.high * factor,
+        unit=name,
+        kind="money" if unit.kind == "cents" else unit.kind,
+        hyphen=_is_hyphenated(text, amount),
+        by=by,
+    )
+    if unit.name == "foot":
+        return _with_inches(text, measured)
+    return money.with_cents(text, measured, unit) if unit.kind == "money" else measured
+
+
+def _name_and_rule(unit: UnitMatch, dollar: tuple[str, str]) -> tuple[str, str]:
+    """Return the name of the unit and the rule that reads it; plain dollars are those of the text."""
+    if unit.name == "$" or (unit.name == "USD" and unit.written.casefold() in ("dollar", "dollars")):
+        return dollar
+    return unit.name, f"rule:{'unit' if unit.kind in ('measure', 'time') else unit.kind}"
+
+
+def _with_counted_noun(text: str, amount: Amount) -> Amount:
+    """Return the amount as a count of the noun behind it, unchanged where none follows."""
+    more, hyphen = _OR_MORE.match(text, amount.end), _is_hyphenated(text, amount)
     noun = counted_noun(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
-    if noun:
-        end = noun.end if not _VAGUE_OF.match(text, amount.end) else amount.end
-        return replace(
-            amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count"
-        )
-    return amount
+    if not noun:
+        return amount
+    end = amount.end if _VAGUE_OF.match(text, amount.end) else noun.end
+    return replace(amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count")
+
+
+def _is_hyphenated(text: str, amount: Amount) -> bool:
+    """Tell whether a hyphen joins the number to a word: "a 500-page report"."""
+    return _HYPHEN.match(text, amount.end) is not None
 
 
 def _is_adjunct(text: str, unit: UnitMatch, amount: Amount) -> bool:
