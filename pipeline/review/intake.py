@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pipeline.errors import ReadError
 from pipeline.model import Review, Verdict
-from pipeline.review.claims_rows import Row, places, shown
-from pipeline.review.journal import Entry
+from pipeline.review.claims_rows import Place, Row, places, shown
+from pipeline.review.journal import Entry, Saw
 
 _WORDS = {verdict.casefold(): str(verdict) for verdict in Verdict}
 _PERSON = ("verdict", "note", "reviewer")
@@ -42,39 +42,51 @@ def entries_of_edits(
         ReadError: a word that is no verdict, or two rows of one reviewer that differ.
     """
     ours = set(columns)
-    written_places = {
-        (place.article, place.claim): (place, row) for place, row in zip(places(written), written, strict=True)
-    }
+    located = {(place.article, place.claim): (place, row) for place, row in zip(places(written), written, strict=True)}
     for key, rows in _by_claim(edited).items():
-        if key not in written_places:
-            continue
-        place, before = written_places[key]
-        for row in _distinct(path, rows, before):
-            verdict = _verdict(path, row)
-            user_columns = {
-                name: cell for name, cell in row.items() if name not in ours and cell != before.get(name, "")
-            }
-            person = any(row.get(name, "").strip() != before.get(name, "").strip() for name in _PERSON)
-            if person or user_columns:
-                yield Entry(
-                    at=at,
-                    when=_changed(row, before, "reviewed_at"),
-                    by=row["reviewer"].strip(),
-                    article=place.article,
-                    claim=place.claim,
-                    text=place.text,
-                    before=place.before,
-                    after=place.after,
-                    equal=place.equal,
-                    verdict=verdict if person else None,
-                    note=row["note"].strip() if person else "",
-                    via=via,
-                    saw=shown(before, hashes),
-                    user_columns=user_columns,
-                )
-    added = [{name: cell for name, cell in row.items() if cell} for row in edited if not row["claim_id"].strip()]
-    if added != [{name: cell for name, cell in row.items() if cell} for row in written if not row["claim_id"]]:
+        if key in located:
+            place, before = located[key]
+            for row in _distinct(path, rows, before):
+                user_columns = {
+                    name: cell for name, cell in row.items() if name not in ours and cell != before.get(name, "")
+                }
+                if _is_edited(row, before) or user_columns:
+                    yield _entry(path, row, before, place, user_columns, saw=shown(before, hashes), at=at, via=via)
+    added = [_filled(row) for row in edited if not row["claim_id"].strip()]
+    if added != [_filled(row) for row in written if not row["claim_id"]]:
         yield Entry(at=at, via=via, user_rows=added)
+
+
+def _entry(
+    path: Path, row: Row, before: Row, place: Place, user_columns: dict[str, str], *, saw: Saw, at: str, via: str
+) -> Entry:
+    """Return the entry of an edited row; of one in which only the user's own columns changed it says no verdict."""
+    edited = _is_edited(row, before)
+    return Entry(
+        at=at,
+        when=_changed(row, before, "reviewed_at"),
+        by=row["reviewer"].strip(),
+        article=place.article,
+        claim=place.claim,
+        text=place.text,
+        before=place.before,
+        after=place.after,
+        equal=place.equal,
+        verdict=_verdict(path, row) if edited else None,
+        note=row["note"].strip() if edited else "",
+        via=via,
+        saw=saw,
+        user_columns=user_columns,
+    )
+
+
+def _is_edited(row: Row, before: Row) -> bool:
+    """Return whether a person changed his verdict, his note or his name."""
+    return any(row.get(name, "").strip() != before.get(name, "").strip() for name in _PERSON)
+
+
+def _filled(row: Row) -> Row:
+    return {name: cell for name, cell in row.items() if cell}
 
 
 def entries_of_old_table(

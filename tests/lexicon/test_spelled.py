@@ -41,6 +41,8 @@ NO_WORDS = {
     "mentions/dates/serialise.py": "grains of the calendar",
     "mentions/events/dependency_roles.py": "relations of the parser",
     "mentions/events/triggers.py": "names of groups",
+    "mentions/figures/masks.py": "beginnings of addresses and times of day",
+    "mentions/figures/ratios.py": "names of groups",
     "text/calendar.py": "grains of the calendar",
     "text/gazetteer.py": "codes of territories",
     "text/parse/__init__.py": "public names",
