@@ -39,7 +39,7 @@ def extract(
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
-    claims = find_claims(article, citations, mentions, apart=lists)
+    claims = find_claims(article, citations, mentions, excluded=lists)
     located = locate(references, sources, named=named)
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
     evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))

@@ -217,8 +217,8 @@ def best_checks(rows: Iterable[Iterable[Check]]) -> list[Check]:
     best: dict[Mention, Check] = {}
     for row in rows:
         for check in row:
-            known = best.get(mention(check))
-            if known is None or _BEST.index(check.outcome) < _BEST.index(known.outcome):
+            before = best.get(mention(check))
+            if before is None or _BEST.index(check.outcome) < _BEST.index(before.outcome):
                 best[mention(check)] = check
     return list(best.values())
 

@@ -130,9 +130,9 @@ def _before_the_last(
     works = cited[paragraph[-1]]
     one_bracket = len({c.group for c in works}) == 1 and not works[0].narrative
     if one_bracket and not _THREE_WORDS.search(masked, works[0].group.end, paragraph[-1].end):
-        whole = Span(paragraph[0].start, paragraph[-1].end)
+        paragraph_span = Span(paragraph[0].start, paragraph[-1].end)
         for sentence in paragraph[:-1]:
-            yield from ((sentence, Scope(c.id, whole, ScopeKind.PARAGRAPH_POSSIBLE)) for c in works)
+            yield from ((sentence, Scope(c.id, paragraph_span, ScopeKind.PARAGRAPH_POSSIBLE)) for c in works)
 
 
 def _inferred(sentence: Span, citations: Sequence[Citation]) -> Iterator[tuple[Span, Scope]]:

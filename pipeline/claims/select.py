@@ -19,7 +19,7 @@ _KIND_CUES = {Figure: "figure", Time: "date", Event: "event", Quote: "quote"}
 
 
 def find_claims(
-    document: Document, citations: Sequence[Citation], mentions: Mentions, *, apart: Sequence[Span] = ()
+    document: Document, citations: Sequence[Citation], mentions: Mentions, *, excluded: Sequence[Span] = ()
 ) -> tuple[Claim, ...]:
     """Return the claims in text order, named c-….
 
@@ -27,11 +27,11 @@ def find_claims(
 
     Args:
         citations, mentions: of the same document, named.
-        apart: its reference lists.
+        excluded: its reference lists.
     """
     text = document.text
     masked = blank(text, (citation.group for citation in citations))
-    paragraphs = tuple(prose_sentences(document, citations, apart))
+    paragraphs = tuple(prose_sentences(document, citations, excluded))
     spans = [span for paragraph in paragraphs for span in paragraph]
     cited = {spans[i]: values for i, values in values_by_span(citations, spans).items()}
     mentioned = {spans[i]: values for i, values in values_by_span(_all(mentions), spans).items()}
@@ -53,7 +53,7 @@ def _inferred(
     for paragraph in paragraphs:
         for span, scope in inferred_scopes(paragraph, cited, masked):
             # what is inferred comes before what is merely possible
-            if scope.citation not in {known.citation for known in scopes[span]}:
+            if scope.citation not in {scope_before.citation for scope_before in scopes[span]}:
                 scopes[span].append(scope)
     return scopes
 

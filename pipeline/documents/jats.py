@@ -184,8 +184,8 @@ def _publication_date(article: "_Element") -> str:
     """Return the most precise pub-date as EDTF: year, month and day as far as they are numbers."""
     dates = sorted(article.iterfind("{*}pub-date"), key=len, reverse=True)
     parts = [element_text(dates[0].find("{*}" + name)) for name in ("year", "month", "day")] if dates else []
-    known = next((i for i, part in enumerate(parts) if not part.isdigit()), 3)
-    return "-".join(part.zfill(2) for part in parts[:known])
+    digits_end = next((i for i, part in enumerate(parts) if not part.isdigit()), 3)
+    return "-".join(part.zfill(2) for part in parts[:digits_end])
 
 
 def _person_name(person: "_Element") -> str:

@@ -35,12 +35,12 @@ def find(extraction: Extraction) -> Iterator[Problem]:
 
 def _uncited(extraction: Extraction, listed: list[Reference]) -> Iterator[Problem]:
     cited = {r for link in extraction.links for r in link.references}
-    near = {link.nearest: link.suggestion.partition(":")[0] for link in extraction.links if link.nearest}
+    suggestions = {link.nearest: link.suggestion.partition(":")[0] for link in extraction.links if link.nearest}
     for ref in listed:
         if extraction.citations and ref.id not in cited:
             message = "no citation leads to this reference"
-            if ref.id in near:
-                message += f"; {near[ref.id]} comes near"
+            if ref.id in suggestions:
+                message += f"; {suggestions[ref.id]} comes near"
             yield problem(ProblemCode.UNCITED_REFERENCE, ref.id, ref.span, message, "cite it or drop it")
 
 

@@ -152,10 +152,8 @@ def _verdict(path: Path, row: Row) -> str:
     if not written:
         return ""
     if written.casefold() not in _WORDS:
-        known = ", ".join(_WORDS.values())
-        reason = (
-            f"“{written}” is no verdict (claim “{row.get('claim', '')[:80]}”); use one of: {known}. Nothing was changed"
-        )
+        verdicts = ", ".join(_WORDS.values())
+        reason = f"“{written}” is no verdict (claim “{row.get('claim', '')[:80]}”); use one of: {verdicts}. Nothing was changed"
         raise ReadError(str(path), "DAMAGED", reason)
     return _WORDS[written.casefold()]
 
@@ -166,10 +164,10 @@ def _changed(row: Row, before: Row, column: str) -> str:
     return "" if cell == before.get(column, "").strip() else cell
 
 
-def without_known(new: Iterable[Entry], known: Sequence[Entry]) -> list[Entry]:
+def without_known(new: Iterable[Entry], verdicts: Sequence[Entry]) -> list[Entry]:
     """Return the entries that say something new: a run that was killed behind the journal takes the same edits in again."""
     last: dict[tuple[str, str, str], Entry] = {}
-    for entry in known:
+    for entry in verdicts:
         last[entry.article, entry.claim, entry.by] = entry
     return [
         entry

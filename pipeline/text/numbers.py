@@ -70,7 +70,7 @@ def ordinal(text: str) -> int | None:
         return int(digits[1])
     if not words or words[-1] not in ORDINALS:
         return None
-    before = _whole(words[:-1]) if words[:-1] else Decimal(0)
+    before = _parse_whole_number(words[:-1]) if words[:-1] else Decimal(0)
     return None if before is None else int(before) + ORDINALS[words[-1]]
 
 
@@ -94,7 +94,7 @@ def _fraction(text: str) -> Decimal | None:
         value, words = Decimal(above) / int(below), text[1:].split()
     else:
         words = text.split()
-        count = _whole(words[:1]) if words[0] not in PARTS else Decimal(1)
+        count = _parse_whole_number(words[:1]) if words[0] not in PARTS else Decimal(1)
         words = words if words[0] in PARTS else words[1:]
         if count is None or not words or words[0].removesuffix("s") not in PARTS:
             return None
@@ -163,10 +163,10 @@ def _separators(digits: str) -> Decimal:
 def _words(text: str) -> Decimal | None:
     """Read number words, perhaps with "point" and digits in words."""
     before, point, after = text.partition(" point ")
-    value = _whole(before.replace(",", "").replace("&", "and").split())
+    value = _parse_whole_number(before.replace(",", "").replace("&", "and").split())
     if value is None or not point:
         return value
-    digits = [_whole([w]) for w in after.split()]
+    digits = [_parse_whole_number([w]) for w in after.split()]
     if None in digits:
         return None
     together = len(digits) == 2 and (digits[0] or 0) >= 20  # "point seventy-one" is .71
@@ -174,7 +174,7 @@ def _words(text: str) -> Decimal | None:
     return value + Decimal(f"0.{tail}")
 
 
-def _whole(words: list[str]) -> Decimal | None:
+def _parse_whole_number(words: list[str]) -> Decimal | None:
     """Read a whole number in words; scales must fall ("two million three thousand")."""
     total, group, last = 0, 0, 10**30
     below = 0  # what may still be added to the group: 0 nothing text, else the room left

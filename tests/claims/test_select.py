@@ -14,7 +14,7 @@ from tests.claims.articles import article, citations
 @pytest.mark.parametrize("case", [case for case in load("claims") if "article" in case])
 def test_claims_of_an_article(case):
     document, lists = article(case["article"])
-    claims = find_claims(document, citations(document.text, case["cites"]), Mentions(), apart=lists)
+    claims = find_claims(document, citations(document.text, case["cites"]), Mentions(), excluded=lists)
     assert [claim.span.of(document.text) for claim in claims] == case["claims"]
 
 

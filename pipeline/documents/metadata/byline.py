@@ -115,8 +115,8 @@ def _read_part(part: str) -> _LineMetadata | None:
     )
     if date is None:
         names = split_names(text)
-        known = names or re.fullmatch(_READING_TIME, text)
-        return _LineMetadata(_WEIGHT_NONE, authors=names if by else ()) if known else None
+        is_byline = names or re.fullmatch(_READING_TIME, text)
+        return _LineMetadata(_WEIGHT_NONE, authors=names if by else ()) if is_byline else None
     before = _WEEKDAY.sub("", text[start : date.start()]).strip(" ,;:")
     names = split_names(before)
     if before and not names:

@@ -61,10 +61,10 @@ def _edge_lines(page: PageLayout) -> Iterator[Line]:
     heights = [line.y for line in page.lines if 0 < line.y < page.height]
     top = max(page.height * _ZONE, min(heights, default=0.0) + _TEXT_EDGE)
     bottom = min(page.height * (1 - _ZONE), max(heights, default=page.height) - _TEXT_EDGE)
-    near = sorted(
+    edge_lines = sorted(
         [line for line in page.lines if (line.y < top or line.y > bottom) and not line.cells], key=attrgetter("y")
     )
-    upper, lower = [line for line in near if line.y < top], [line for line in near if line.y > bottom]
+    upper, lower = [line for line in edge_lines if line.y < top], [line for line in edge_lines if line.y > bottom]
     yield from (line for line in upper if line.y <= upper[min(_EDGE_LINES, len(upper)) - 1].y)
     yield from (line for line in lower if line.y >= lower[-min(_EDGE_LINES, len(lower))].y)
 

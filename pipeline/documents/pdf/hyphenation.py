@@ -19,8 +19,8 @@ def count_words(pages: Iterable[Iterable[str]]) -> dict[str, int]:
     """
     tokens: Counter[str] = Counter()
     for lines in pages:  # a page at a time: the words of a long book, all in one list, would take ten times its size
-        whole = [line[: line.rfind(" ") + 1] if line[-1:] == "-" else line for line in lines]
-        tokens.update("\n".join(whole).lower().split())
+        whole_words = [line[: line.rfind(" ") + 1] if line[-1:] == "-" else line for line in lines]
+        tokens.update("\n".join(whole_words).lower().split())
     counts: dict[str, int] = {}
     for token, count in tokens.items():
         word = token.strip(_PUNCTUATION)

@@ -49,20 +49,20 @@ class Attribution:
     name: frozenset[str] = frozenset()
     year: str = ""
     label: str = ""
-    whole: str = ""
+    total_noun: str = ""
 
     def conflicts_with(self, other: "Attribution", claim: str) -> bool:
         """Tell whether the other figure is of somebody or some year else; no word of the other name stands in the claim."""
         folded = claim.casefold()
         akin = self.name <= other.name or other.name <= self.name or all(word in folded for word in other.name)
         other_name = bool(self.name and other.name) and not akin
-        return _differ(self.year, other.year) or _differ(self.whole, other.whole) or other_name
+        return _differ(self.year, other.year) or _differ(self.total_noun, other.total_noun) or other_name
 
     def compatible_with(self, other: "Attribution") -> bool:
         """Tell whether the other figure is of the same name, year and whole, as far as both say."""
-        shared = any((self.year and other.year, self.name and other.name, self.whole and other.whole))
+        shared = any((self.year and other.year, self.name and other.name, self.total_noun and other.total_noun))
         akin = not self.name or not other.name or self.name <= other.name or other.name <= self.name
-        return akin and shared and not _differ(self.year, other.year) and not _differ(self.whole, other.whole)
+        return akin and shared and not _differ(self.year, other.year) and not _differ(self.total_noun, other.total_noun)
 
 
 def _differ(left: str, right: str) -> bool:
@@ -81,9 +81,9 @@ def attribution_of(annotated: AnnotatedText, figure: Figure) -> Attribution:
     next_start = min((other.start for other in others if other.start >= span.end), default=len(text))
     name, year = _nearest_name(text, span, previous_end), _nearest_year(annotated, span, previous_end, next_start)
     match = _WHOLE_BEHIND.match(text, span.end) or _WHOLE_BEFORE.search(text, previous_end, span.start)
-    whole = match["noun"] if match else ""
-    label = " ".join(part for part in (name, year, whole) if part)
-    return Attribution(_name_words(name), year, label, stem(whole.casefold()) if whole else "")
+    total_noun = match["noun"] if match else ""
+    label = " ".join(part for part in (name, year, total_noun) if part)
+    return Attribution(_name_words(name), year, label, stem(total_noun.casefold()) if total_noun else "")
 
 
 def _nearest_name(text: str, span: Span, previous_end: int) -> str:
@@ -171,7 +171,7 @@ def _most_similar_of(
         for passage in nearby
         for _, pair in pair_with(claimed, interpret_figures(passage, nearby))
         if pair.irreconcilable
-        and (pair.value_similarity > 0 or attribution.whole or passage.text in series)
+        and (pair.value_similarity > 0 or attribution.total_noun or passage.text in series)
         and pair.unit_agreement >= BORROWED_UNIT
         and not pair.found.is_bound
         and attribution.compatible_with(attribution_of(passage, pair.found.figure))

@@ -249,11 +249,11 @@ REVISIONS: tuple[Callable[[Quantity, Check, Pair | None, _Comparison], Check | N
 
 def _has_number(passage: AnnotatedText, quantity: Quantity) -> bool:
     """Tell whether the passage has the number of a figure outside of its dates and its figures with a unit."""
-    known = [*(f.span for f in passage.figures if f.unit), *(t.span for t in passage.times)]
+    mention_spans = [*(f.span for f in passage.figures if f.unit), *(t.span for t in passage.times)]
     return quantity.is_point and any(
         parse(match.group()) == quantity.figure.low
         for match in NUMBERS.finditer(passage.text)
-        if not any(span.start < match.end() and match.start() < span.end for span in known)
+        if not any(span.start < match.end() and match.start() < span.end for span in mention_spans)
     )
 
 

@@ -50,8 +50,8 @@ def _noun_dimension(noun: str) -> str:
 @lru_cache(maxsize=256)
 def scales(dimension: str) -> tuple[tuple[Decimal, Decimal], ...]:
     """Return (factor, zero) of each unit of a dimension: a number of the source less zero, times factor, is of the base unit."""
-    known = {(measure.factor, measure.zero) for measure in dimensions().get(dimension, ())}
-    return tuple(sorted({(Decimal(1), Decimal(0))} | known))
+    factors = {(measure.factor, measure.zero) for measure in dimensions().get(dimension, ())}
+    return tuple(sorted({(Decimal(1), Decimal(0))} | factors))
 
 
 def same_money(left: str, right: str, *, currency_unspecified: bool) -> bool:

@@ -54,8 +54,9 @@ def text_context(text: str, expressions: Sequence[Expression], written: int | No
     if written is None:
         return TextContext(text, None, is_narrative=True)
     present = period_containing(written, "year").year
-    near = sum(abs(year - present) <= 1 for year in years)
-    return TextContext(text, written, is_narrative=len(years) >= 5 and near * 4 < len(years), names_present=near > 1)
+    present_years = sum(abs(year - present) <= 1 for year in years)
+    is_narrative = len(years) >= 5 and present_years * 4 < len(years)
+    return TextContext(text, written, is_narrative=is_narrative, names_present=present_years > 1)
 
 
 def advance_focus(expression: Expression, period: Period, focus: Focus, context: TextContext) -> Focus:

@@ -75,8 +75,8 @@ def _rule(text: str, span: Span, previous_end: int, *, unlisted: bool) -> str:
         return ""
     if _behind_person().match(text, span.end) or _before_person().search(text, max(0, span.start - 20), span.start):
         return "rule:role"
-    near = 0 < span.start - previous_end < 7
-    return "rule:list" if near and _LIST_SEPARATOR.fullmatch(text, previous_end, span.start) else ""
+    is_adjacent = 0 < span.start - previous_end < 7
+    return "rule:list" if is_adjacent and _LIST_SEPARATOR.fullmatch(text, previous_end, span.start) else ""
 
 
 def _trim(text: str, match: re.Match[str], *, least: int) -> Span | None:

@@ -42,10 +42,10 @@ def relation(text: str, time: Time, trigger: Trigger) -> EventRelation:
 def modality(text: str, clause: Span, sentence: Span, trigger: Trigger, date: Span) -> Modality:
     """Return negated, planned, reported or asserted; a reporting verb that is itself the trigger reports nothing."""
     reach = 30 if trigger.verb else 12  # of a noun only its own "no", "planned"
-    near = text[max(clause.start, trigger.span.start - reach) : trigger.span.end + 3]
-    if _NEGATED.search(near):
+    context = text[max(clause.start, trigger.span.start - reach) : trigger.span.end + 3]
+    if _NEGATED.search(context):
         return Modality.NEGATED
-    if _PLANNED.search(near) or trigger.span.of(text).startswith("to "):
+    if _PLANNED.search(context) or trigger.span.of(text).startswith("to "):
         return Modality.PLANNED
     rest = text[sentence.start : trigger.span.start] + text[max(trigger.span.end, date.end) : sentence.end]
     return Modality.REPORTED if _REPORTED.search(rest) else Modality.ASSERTED

@@ -87,12 +87,12 @@ def _adverbs_before(text: str, start: int, *, duration: bool) -> tuple[str, int]
     """Return the comparator that up to two adverbs before the figure make ("at least about 5"), and where the first begins."""
     operator, first = "=", start
     for _ in range(2):
-        near = text[max(0, first - 44) : first]
-        found = _STATED.search(near)
+        preceding = text[max(0, first - 44) : first]
+        found = _STATED.search(preceding)
         if not found or (duration and _DURING.fullmatch(found.group())) or _belongs_elsewhere(found):
             break
         name = next(name for name in _OPERATORS if found[name])
-        operator, first = _combine(operator, _OPERATORS[name]), first - len(near) + found.start()
+        operator, first = _combine(operator, _OPERATORS[name]), first - len(preceding) + found.start()
     return operator, first
 
 

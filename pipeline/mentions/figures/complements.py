@@ -21,5 +21,5 @@ def complement(text: str, figure: Figure) -> Figure:
     part = figure.unit == "%" or (figure.kind == "ratio" and not figure.unit)
     if not found or not part or figure.high > _WHOLE[figure.unit] or figure.comparator[:1] in ("<", ">"):
         return figure
-    whole = _WHOLE[figure.unit]
-    return replace(figure, span=Span(found.start(), figure.span.end), low=whole - figure.high, high=whole - figure.low)
+    total = _WHOLE[figure.unit]
+    return replace(figure, span=Span(found.start(), figure.span.end), low=total - figure.high, high=total - figure.low)

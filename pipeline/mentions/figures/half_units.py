@@ -30,7 +30,7 @@ def half_units(text: str, part: Span) -> Iterator[Figure]:
         return
     for found in _AND_A_HALF.finditer(text, part.start, part.end):
         unit = look_up_unit(found["unit"])
-        whole = parse(found["n"] or "a") or Decimal(1)
+        count = parse(found["n"] or "a") or Decimal(1)
         if unit:
-            value = whole + Decimal("0.5")
+            value = count + Decimal("0.5")
             yield Figure("", Span(*found.span()), value, value, unit=unit[0], kind=FigureKind.LEVEL, by="rule:unit")

@@ -139,10 +139,12 @@ def mask(text: str, within: Sequence[Span]) -> str:
     hidden = blank(text, (Span(*m.span()) for m in found))
     hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
     models = {model for m in found for model in _MODEL.findall(m.group())}
-    return blank(hidden, (bare for part in within for bare in _bare(hidden, part, models))) if models else hidden
+    return (
+        blank(hidden, (bare for part in within for bare in _model_numbers(hidden, part, models))) if models else hidden
+    )
 
 
-def _bare(text: str, part: Span, models: set[str]) -> Iterator[Span]:
+def _model_numbers(text: str, part: Span, models: set[str]) -> Iterator[Span]:
     """Yield the numbers that the text uses as names elsewhere ("its 737" after "Boeing 737" or "737s")."""
     for number in _THREE.finditer(text, part.start, part.end):
         if number.group() in models:

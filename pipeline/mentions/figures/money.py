@@ -51,25 +51,25 @@ def before(text: str, at: int) -> tuple[int, str, int] | None:
     >>> before("about US$ 5", 10)
     (6, 'USD', 1)
     """
-    near = text[max(0, at - 28) : at]
-    offset = at - len(near)
-    if found := _signs().search(near):
+    preceding = text[max(0, at - 28) : at]
+    offset = at - len(preceding)
+    if found := _signs().search(preceding):
         sign = unit_table().signs[re.sub(r"\s", "", found["sign"])]
         return offset + found.start(), sign, -1 if found["minus"] or found["inner"] else 1
-    if found := re.search(r"(?<!\w)#$", near):
+    if found := re.search(r"(?<!\w)#$", preceding):
         return offset + found.start(), "#", 1
     return None
 
 
 def code_before(text: str, at: int, *, scaled: bool) -> tuple[int, str, int] | None:
     """Return (start, currency, power) of a code or a name right before the digits: "USD 200", "MAUD 60", "ringgit 42"."""
-    near = text[max(0, at - 28) : at]
-    offset = at - len(near)
-    if (found := _CODE.search(near)) and found["code"].upper() in unit_table().codes:
+    preceding = text[max(0, at - 28) : at]
+    offset = at - len(preceding)
+    if (found := _CODE.search(preceding)) and found["code"].upper() in unit_table().codes:
         code = found["code"].upper()
         if scaled or code not in words("currencies.ordinary_word_codes"):
             return offset + found.start(), code, _POWER[found["mega"].lower()] * 1 if found["mega"] else 0
-    if found := _NAME.search(near):
+    if found := _NAME.search(preceding):
         for name in (found["name"], found["name"].rsplit(" ", 1)[-1]):
             unit = None if name.casefold() in _WORDS else look_up_unit(name.casefold())
             if (unit and unit[1] == "money" and len(unit[0]) == 3 and not name.casefold().endswith("s")) or (

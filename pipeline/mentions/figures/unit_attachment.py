@@ -92,10 +92,12 @@ def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar:
     tail = unit_behind(text, end)
     if tail and tail.kind == "money" and _DOLLARS_BEHIND.match(text, end):
         code, end = (tail.name if tail.name != "USD" or code == "USD" else code), tail.end
-    whole = replace(
+    joined = replace(
         amount, start=start, end=end, low=low, high=low, unit=code, kind="money", power=power, leads=True, by=by
     )
-    return money.with_cents(text, whole, UnitMatch(end, code, "money", "")) if text.startswith(" and ", end) else whole
+    return (
+        money.with_cents(text, joined, UnitMatch(end, code, "money", "")) if text.startswith(" and ", end) else joined
+    )
 
 
 def _unit_behind(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:

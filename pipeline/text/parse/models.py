@@ -35,7 +35,7 @@ def using(name: str) -> Iterator[None]:
 
 def ready() -> bool:
     """Return whether there is a parser, without loading our own: a checkout may lack the weights."""
-    return _has("parser") or (_own() / "config.cfg").is_file()
+    return _has("parser") or (_shipped_model() / "config.cfg").is_file()
 
 
 def naming() -> bool:
@@ -63,7 +63,7 @@ def load(name: str) -> "Language":
     import spacy
 
     try:
-        nlp = spacy.load(name or _own())
+        nlp = spacy.load(name or _shipped_model())
     # not installed; not a model, or of another version; needs a package
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(_reason(name, error)) from error
@@ -73,7 +73,7 @@ def load(name: str) -> "Language":
     return nlp
 
 
-def _own() -> Path:
+def _shipped_model() -> Path:
     return Path(str(files("pipeline.assets") / "syntax"))
 
 

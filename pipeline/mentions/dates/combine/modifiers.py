@@ -54,12 +54,12 @@ def attach_modifiers(text: str, expressions: Iterable[Expression]) -> list[Expre
 
 def _without_contained(expressions: list[Expression]) -> list[Expression]:
     """Drop an expression that a wider neighbour overlaps (the "Friday" of "Friday, June 24")."""
-    kept: list[Expression] = []
+    outermost: list[Expression] = []
     for expression in expressions:
-        while kept and kept[-1].end > expression.start:
-            kept.pop()
-        kept.append(expression)
-    return kept
+        while outermost and outermost[-1].end > expression.start:
+            outermost.pop()
+        outermost.append(expression)
+    return outermost
 
 
 def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression:

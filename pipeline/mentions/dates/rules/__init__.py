@@ -7,11 +7,12 @@ each date, or the TIMEX3 value where there is no EDTF, parted by blanks.
 
 import datetime as dt
 
-from pipeline.mentions.dates.rules import clock, durations, explicit, partial, relative, same_period, sets
+from pipeline.mentions.dates.rules import clock, days, durations, explicit, partial, relative, same_period, sets
 
 EXAMPLES_WRITTEN = dt.date(2024, 5, 15)  # a Wednesday
 RULES = (
     *same_period.RULES,
+    *days.RULES,
     *explicit.RULES,
     *partial.RULES,
     *relative.RULES,

@@ -1,4 +1,4 @@
-"""Dates that say their year: days, months, years, decades, centuries, seasons, quarters, fiscal years."""
+"""Periods that say their year: months, years, decades, centuries, seasons, quarters, fiscal years."""
 
 import re
 
@@ -6,80 +6,26 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon import numbers as numbers_of
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.fragments import ORDINAL_WORD, PART_ORDINAL, PART_ORDINALS
-from pipeline.mentions.dates.meanings import Absolute, DayOfMonth, MissingYear, TwoDigitYear
-from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
+from pipeline.mentions.dates.meanings import Absolute, TwoDigitYear
+from pipeline.mentions.dates.rules.base import ANCIENT_YEAR, START, TO, DateRule, Parses, month_of, text_before, year_of
 from pipeline.text import numbers
-from pipeline.text.calendar import MONTHS, SEASONS, Period, is_valid_date
-from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
+from pipeline.text.calendar import SEASONS, Period
+from pipeline.text.date_fragments import ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
 
-_START = r"(?<![\w.,/:@#$€£+=&])"
-_TO = rf"(?: ?(?:{DASH}|{fragment('dates.range_words')}|/) ?(?:the )?)"
-# of "480 BC"
-_ANCIENT_YEAR = rf"\d{{1,4}}(?= {ERA})"
-# "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
-_NEXT_DAY = rf"(?={ORDINAL_SUFFIX}?{_TO}{DAY}{ORDINAL_SUFFIX}? (?:of )?{MONTH}(?![a-z]))"
 _DECADES = numbers_of("dates.decade_names")
 # "iLife ", "PowerPoint ": a product has capitals inside
 _PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
 _BEFORE_YEAR = re.compile(rf"\b{fragment('dates.year_cues')}[ -]$", re.IGNORECASE)
 
 
-def month_of(word: str) -> int:
-    """Return 1–12 for a match of MONTH."""
-    return MONTHS[word.casefold().rstrip(".")]
-
-
-def _year_of(match: re.Match[str]) -> int:
-    """Return the astronomical year of the groups y and, perhaps, era."""
-    year = int(match["y"])
-    return 1 - year if match.groupdict().get("era") else year
-
-
-def _day(year: int, month: int, day: int) -> Parses:
-    """Yield the day if the calendar has it."""
-    if is_valid_date(year, month, day):
-        yield "", Absolute(Period("day", year, month, day))
-
-
-def build_day(match: re.Match[str]) -> Parses:
-    """Read a day whose month is a word."""
-    yield from _day(_year_of(match), month_of(match["m"]), int(match["d"]))
-
-
-def build_numeric_day(match: re.Match[str]) -> Parses:
-    """Read day before month, as the world does, unless only the month can stand first."""
-    year, day, month = int(match["y"]), int(match["d"]), int(match["m"])
-    yield from _day(year, month, day) if month <= 12 else _day(year, day, month)
-
-
-def build_iso_day(match: re.Match[str]) -> Parses:
-    """Read "2024-09-17"."""
-    yield from _day(int(match["y"]), int(match["m"]), int(match["d"]))
-
-
 def build_month(match: re.Match[str]) -> Parses:
     """Read a month with its year."""
-    yield "", Absolute(Period("month", _year_of(match), month_of(match["m"])))
+    yield "", Absolute(Period("month", year_of(match), month_of(match["m"])))
 
 
 def build_season(match: re.Match[str]) -> Parses:
     """Read a season with its year."""
-    yield "", Absolute(Period("season", _year_of(match), SEASONS[match["s"].casefold()]))
-
-
-def build_days(match: re.Match[str]) -> Parses:
-    """Read "March 5–9, 1918" as two ends."""
-    month = month_of(match["m"])
-    days = {"left": int(match["d"]), "right": int(match["e"])}
-    if not match["y"]:
-        yield from ((side, MissingYear("day", month, day)) for side, day in days.items())
-    elif all(is_valid_date(int(match["y"]), month, day) for day in days.values()):
-        yield from ((side, Absolute(Period("day", int(match["y"]), month, day))) for side, day in days.items())
-
-
-def build_first_day(match: re.Match[str]) -> Parses:
-    """Read the "6" of "6–7 January 1916"."""
-    yield "", DayOfMonth(int(match["d"]))
+    yield "", Absolute(Period("season", year_of(match), SEASONS[match["s"].casefold()]))
 
 
 def build_years(match: re.Match[str]) -> Parses:
@@ -99,7 +45,7 @@ def build_first_year_bc(match: re.Match[str]) -> Parses:
 
 def build_year(match: re.Match[str]) -> Parses:
     """Read a year."""
-    yield "", Absolute(Period("year", _year_of(match)))
+    yield "", Absolute(Period("year", year_of(match)))
 
 
 def build_bare_year(match: re.Match[str]) -> Parses:
@@ -152,70 +98,8 @@ def build_september_11(_: re.Match[str]) -> Parses:
 
 RULES = (
     DateRule(
-        "iso day",
-        rf"{_START}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>0\d|1[0-2])(?P=sep)(?P<d>{DAY})(?:T[\d:]{{4,8}}Z?)?(?![\w-])",
-        build_iso_day,
-        (
-            ("The list was printed on 2021-03-08 in Riga.", "2021-03-08"),
-            ("Saved 2021/03/08T10:00.", "2021-03-08"),
-            ("Its number is 2021-13-08.", ""),
-        ),
-    ),
-    DateRule(
-        "numeric day",
-        rf"{_START}(?P<d>{DAY})(?P<sep>[/.-])(?P<m>\d\d?)(?P=sep)(?P<y>{YEAR})(?![\w/-])",
-        build_numeric_day,
-        (("Read on 8.3.2021.", "2021-03-08"), ("Read on 03/18/2021.", "2021-03-18"), ("A ratio of 31/2/2021.", "")),
-    ),
-    DateRule(
-        "day month year",
-        rf"{_START}(?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}? (?:day )?(?:of )?(?P<m>{MONTH})(?:,? (?:of )?|,)"
-        rf"(?P<y>{YEAR}|{_ANCIENT_YEAR})(?P<era> {ERA})?",
-        build_day,
-        (
-            ("The bridge opened on 8 March 2021.", "2021-03-08"),
-            ("It was the 8th day of March, 2021.", "2021-03-08"),
-            ("The town burnt on 3 May 480 BC.", "-0479-05-03"),
-        ),
-    ),
-    DateRule(
-        "day-month-year",
-        rf"{_START}(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{YEAR})",
-        build_day,
-        (("Updated 08-Mar-2021.", "2021-03-08"),),
-    ),
-    DateRule(
-        "month day year",
-        rf"{_START}(?P<m>{MONTH}) (?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}?(?: ?, ?| (?:of |in )?)(?P<y>{YEAR})",
-        build_day,
-        (
-            ("The bridge opened on March 8, 2021.", "2021-03-08"),
-            ("The bridge opened on Mar. 8th 2021.", "2021-03-08"),
-            ("It fell on June 20 of 1792.", "1792-06-20"),
-        ),
-    ),
-    DateRule(
-        "days of a month",
-        rf"{_START}(?P<left>(?P<m>{MONTH}) (?P<d>{DAY}){ORDINAL_SUFFIX}?){_TO}"
-        rf"(?P<right>(?P<e>{DAY}){ORDINAL_SUFFIX}?(?:,? (?P<y>{YEAR}))?)(?![\w:%]|[.,]\d| {MONTH})",
-        build_days,
-        (
-            ("The fair ran March 5–9, 1918.", "1918-03-05/1918-03-09"),
-            ("The fair ran from March 5 to 9, 1918.", "1918-03-05 1918-03-09"),
-        ),
-    ),
-    DateRule(
-        "first of two days",
-        rf"{_START}(?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}?{_NEXT_DAY}",
-        build_first_day,
-        (
-            ("The storm of 6–7 January 1916 broke the dam.", "1916-01-06/1916-01-07"),
-            ("They sailed on the 28 and 29 August 1914.", "1914-08-28 1914-08-29"),
-        ),
-    ),
-    DateRule(
         "month year",
-        rf"(?<!\w)(?P<m>{MONTH})(?:,? (?:of (?:the year )?)?|-)(?P<y>{YEAR}|{_ANCIENT_YEAR})(?P<era> {ERA})?",
+        rf"(?<!\w)(?P<m>{MONTH})(?:,? (?:of (?:the year )?)?|-)(?P<y>{YEAR}|{ANCIENT_YEAR})(?P<era> {ERA})?",
         build_month,
         (
             ("Prices doubled in March 2021.", "2021-03"),
@@ -226,7 +110,7 @@ RULES = (
     ),
     DateRule(
         "season year",
-        rf"(?<!\w)(?:the )?(?P<s>{SEASON})(?:,? (?:of |in )?)(?P<y>{YEAR}|{_ANCIENT_YEAR})(?:[-–/]\d\d(?!\d))?"
+        rf"(?<!\w)(?:the )?(?P<s>{SEASON})(?:,? (?:of |in )?)(?P<y>{YEAR}|{ANCIENT_YEAR})(?:[-–/]\d\d(?!\d))?"
         rf"(?P<era> {ERA})?",
         build_season,
         (
@@ -237,7 +121,7 @@ RULES = (
     ),
     DateRule(
         "year season",
-        rf"{_START}(?P<y>{YEAR}) (?P<s>(?!{fragment('dates.season_kinds.verb')}){SEASON})(?!\w)",
+        rf"{START}(?P<y>{YEAR}) (?P<s>(?!{fragment('dates.season_kinds.verb')}){SEASON})(?!\w)",
         build_season,
         (("The 1982 summer was dry.", "1982-22"),),
     ),
@@ -263,7 +147,7 @@ RULES = (
     ),
     DateRule(
         "years",
-        rf"(?P<left>(?:(?<!\w)(?:FY ?|(?:fiscal|financial|school|academic) years? )|{_START})"
+        rf"(?P<left>(?:(?<!\w)(?:FY ?|(?:fiscal|financial|school|academic) years? )|{START})"
         rf"(?P<y>{YEAR})) ?[-‐‑–—/] ?(?P<z>\d{{4}}|\d\d)(?!\w|[-–/]\d|[.,]\d)",
         build_years,
         (
@@ -274,13 +158,13 @@ RULES = (
     ),
     DateRule(
         "year of an era",
-        rf"{_START}(?:the year )?(?P<y>\d{{1,4}}) ?(?P<era>{ERA})",
+        rf"{START}(?:the year )?(?P<y>\d{{1,4}}) ?(?P<era>{ERA})",
         build_year,
         (("Caesar died in 44 BC.", "-0043"), ("It was the year 149 B.C. when it began.", "-0148")),
     ),
     DateRule(
         "first year BC",
-        rf"{_START}(?P<y>\d{{1,4}})(?={_TO}(?P<z>\d{{1,4}}) ?{ERA})",
+        rf"{START}(?P<y>\d{{1,4}})(?={TO}(?P<z>\d{{1,4}}) ?{ERA})",
         build_first_year_bc,
         (("The revolt of 499–493 BC failed.", "-0498/-0492"),),
     ),
@@ -292,13 +176,13 @@ RULES = (
     ),
     DateRule(
         "year AD",
-        rf"{_START}(?P<y>\d{{1,4}}) (?:A\.D\.|C\.E\.|(?:AD|CE)\b)",
+        rf"{START}(?P<y>\d{{1,4}}) (?:A\.D\.|C\.E\.|(?:AD|CE)\b)",
         build_year,
         (("The town was buried in 79 CE.", "0079"),),
     ),
     DateRule(
         "decade",
-        rf"{_START}(?:the )?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era> {ERA})?",
+        rf"{START}(?:the )?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era> {ERA})?",
         build_decade,
         (
             ("Mills closed in the 1990s.", "199X"),

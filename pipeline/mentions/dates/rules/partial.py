@@ -5,8 +5,7 @@ import re
 from pipeline.lexicon import either, fragment, labels, words
 from pipeline.mentions.dates.fragments import PART_ORDINAL, PART_ORDINALS, after
 from pipeline.mentions.dates.meanings import DayOfMonth, MissingYear, Weekday
-from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
-from pipeline.mentions.dates.rules.explicit import month_of
+from pipeline.mentions.dates.rules.base import DateRule, Parses, month_of, text_before
 from pipeline.text.calendar import SEASONS, WEEKDAYS
 from pipeline.text.date_fragments import DAY, MONTH, ORDINAL_SUFFIX, SEASON, WEEKDAY
 from pipeline.text.grammar import expand_blanks
