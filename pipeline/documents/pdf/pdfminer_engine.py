@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.documents.pdf.page_layout import FileMetadata, Line, OnPage, PageLayout, PageSelection
+from pipeline.log import library_muted
 from pipeline.model import ErrorCode, Trouble
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ def read_pages(data: bytes, selection: PageSelection, on_page: OnPage) -> Iterat
     from pdfminer.psexceptions import PSException
 
     os.environ.pop("CMAP_PATH", None)  # pdfminer would unpickle files from there
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings become our troubles
     yield FileMetadata()
     requested, starts, read = _RequestedPages(selection, on_page), 1, 0
     pages = _extract(data, requested)
     while True:
         try:
-            page = next(pages, None)
+            with library_muted("pdfminer", logging.ERROR):  # its warnings become our troubles
+                page = next(pages, None)
         except PDFPasswordIncorrect:
             yield Trouble(ErrorCode.PASSWORD, "the file is encrypted; save a copy without the password", engine=NAME)
             return

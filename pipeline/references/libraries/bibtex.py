@@ -1,11 +1,11 @@
 """A .bib file as references, by bibtexparser 2; each entry that cannot be read gives a Trouble."""
 
-import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.log import library_muted
 from pipeline.model import Organisation, Person, Reference, ReferenceKind, Trouble
 from pipeline.model.ids import distinct, make_id
 from pipeline.references.libraries.bibtex_fields import decode_latex, file_paths
@@ -62,9 +62,8 @@ def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, 
 def _parse(text: str) -> "Library":
     import bibtexparser
 
-    # what fails becomes a Trouble; the library's own log lines would report it twice
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    return bibtexparser.parse_string(text.replace("\r\n", "\n").replace("\r", "\n"))
+    with library_muted("bibtexparser"):  # what fails becomes a Trouble; its log lines would report it twice
+        return bibtexparser.parse_string(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _failed_block(block: "ParsingFailedBlock", path: str) -> Trouble:
