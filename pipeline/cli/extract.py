@@ -61,7 +61,10 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.settings import current
     from pipeline.text.parse import using
 
-    take_in_edits(args.out)
+    try:
+        take_in_edits(args.out)
+    except OSError as error:
+        raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
     planned = plan(articles, args.sources, args.bib, readers())
     with using(args.model or current().model):
         result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=args.fast or current().fast)

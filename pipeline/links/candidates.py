@@ -145,7 +145,7 @@ def _misspelled(citation: Citation, years: Sequence[str], context: Context) -> l
     """Return the entries of the year whose first name is a letter away."""
     return [
         Candidate(entry, SPELLING, misspelled=True)
-        for key in context.index.near.of(key_of(citation.names[0]), years[0])
+        for key in context.index.near_keys.of(key_of(citation.names[0]), years[0])
         for entry in context.index.by_year[key, years[0]]
         if entry.authors[0][0] == key
     ]

@@ -50,7 +50,7 @@ class Index:
     """The entries of a list by (key of the first author, year), by first author, by label and by citekey.
 
     by_word: works without a personal author (treaties, laws, institutions) by (word of their head, year).
-    near: the keys of by_year that differ by one letter.
+    near_keys: the keys of by_year that differ by one letter.
     """
 
     entries: tuple[Entry, ...]
@@ -59,7 +59,7 @@ class Index:
     by_label: Mapping[str, Sequence[Entry]]
     by_citekey: Mapping[str, Sequence[Entry]]
     by_word: Mapping[tuple[str, str], Sequence[Entry]]
-    near: NearKeys
+    near_keys: NearKeys
 
 
 def build_index(references: Sequence[Reference]) -> Index:

@@ -51,7 +51,7 @@ def find_nearest(citation: Citation, context: Context) -> Nearest | None:
         letter = citation.year[4:] if YEAR.match(citation.year) else ""
         words = "whose letter differs" if letter and entry.suffix else "whose authors differ"
         return Nearest(entry, Difference.NAME, words)
-    for key in index.near.of(key_of(name), year):
+    for key in index.near_keys.of(key_of(name), year):
         return Nearest(index.by_year[key, year][0], Difference.NAME, "whose name is spelled otherwise")
     return None
 

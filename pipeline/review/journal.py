@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -109,7 +110,7 @@ def append(path: Path, entries: Iterable[Entry]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = not path.exists()
     with path.open("ab+") as file:
-        if file.tell() and not _ends_with_newline(file.fileno()):
+        if file.tell() and not _ends_with_newline(file):
             data = b"\n" + data  # the last line was torn: it stays a line of its own
         file.write(data)
         file.flush()
@@ -122,9 +123,9 @@ def append(path: Path, entries: Iterable[Entry]) -> None:
             os.close(folder)
 
 
-def _ends_with_newline(descriptor: int) -> bool:
-    size = os.fstat(descriptor).st_size
-    return os.pread(descriptor, 1, size - 1) == b"\n"
+def _ends_with_newline(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 def latest(entries: Sequence[Entry]) -> dict[str, Entry]:

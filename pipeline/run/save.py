@@ -1,13 +1,18 @@
 """The tables of a run to files, with the verdicts of the output folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.log import logger
 from pipeline.review import reviewed_claims
+from pipeline.review.journal import NAME, Journal
 from pipeline.run.batch import Result
 from pipeline.run.lock import locked
-from pipeline.run.verdicts import STATE, take_in
+from pipeline.run.verdicts import STATE, entries_elsewhere, take_in
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.write import publish, recover
+
+_LOG = logger("run")
 
 
 def take_in_edits(out: Path) -> None:
@@ -35,5 +40,18 @@ def save(result: Result, out: Path) -> Tables:
         new = tables(result.extractions, result.troubles)
         new["claims"] = reviewed_claims(new, journal.entries)
         files = dump(new)
-        publish({**files, f"{STATE}/claims.csv": files["claims.csv"]}, out, out / STATE)
+        # what was written, to tell a person's edits by, and which bytes of a source he saw
+        written = {f"{STATE}/{name}": files[name] for name in ("claims.csv", "sources.csv")}
+        publish({**files, **written}, out, out / STATE)
+    _report_journal(journal, [extraction.document.key for extraction in result.extractions])
     return new
+
+
+def _report_journal(journal: Journal, articles: Sequence[str]) -> None:
+    """Tell what of the journal no table of this run shows."""
+    if journal.unread:
+        _LOG.warning("%d lines of %s could not be read, as after a crash; they stay in the file", journal.unread, NAME)
+    elsewhere = entries_elsewhere(journal.entries, articles)
+    if elsewhere:
+        counts = ", ".join(f"{article} ({count})" for article, count in elsewhere.items())
+        _LOG.warning("verdicts on articles that are not part of this run stay in %s: %s", NAME, counts)

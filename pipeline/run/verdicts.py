@@ -28,7 +28,7 @@ def take_in(out: Path) -> Journal:
     if written is not None and _same_bytes(path, out / STATE / "claims.csv"):
         return known
     now = datetime.now().astimezone().isoformat()  # to the microsecond: the last word counts
-    edited, hashes = read_edited(path, written or ()), _hashes(out / "sources.csv")
+    edited, hashes = read_edited(path, written or ()), _hashes(out / STATE / "sources.csv")
     columns = schemas()["claims"].names
     if written is None:
         found = entries_of_old_table(path, edited, hashes, columns, at=now)

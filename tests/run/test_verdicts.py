@@ -263,3 +263,23 @@ def test_a_killed_run_loses_no_verdict(desk, wait):
     process.wait()
     run()
     assert judged(desk) == [("Cargo through Aktau ", "confirmed", "kept")]
+
+
+def test_what_no_table_shows_is_told(desk, capsys):
+    fill(desk, "Cargo")
+    run()
+    with (desk / "out" / "verdicts.jsonl").open("ab") as file:
+        file.write(b'{"at":"2026-')
+    (desk / "other.md").write_text("# Other\n\nRents rose by 5 per cent in 2020.\n", encoding="utf-8")
+    capsys.readouterr()
+    run("other.md")
+    error = capsys.readouterr().err
+    assert "1 lines of verdicts.jsonl could not be read" in error
+    assert "ports (1)" in error
+
+
+def test_an_edited_table_of_sources_breaks_nothing(desk):
+    fill(desk, "Cargo")
+    (desk / "out" / "sources.csv").write_bytes("quelle;größe\r\n".encode("cp1252"))
+    run()
+    assert judged(desk) == [("Cargo through Aktau ", "confirmed", "kept")]

@@ -138,8 +138,8 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     found.extend(_repeated(text, brackets, found))
     found.extend(_outside_brackets(text, years, listed))
     is_in_use = _cites_by_name_and_year(found)
-    kept = sorted((c for c in found if is_in_use or not c.narrative or c.by == "rule:list"), key=lambda c: c.span)
-    yield from sorted([*kept, *ibid.find(text, kept)], key=lambda c: c.span)
+    explicit = sorted((c for c in found if is_in_use or not c.narrative or c.by == "rule:list"), key=lambda c: c.span)
+    yield from sorted([*explicit, *ibid.find(text, explicit)], key=lambda c: c.span)
 
 
 STYLE = Style(name="author-date", find=find, lookup=Lookup.NAMES_AND_YEAR, system="names", least_share=RARE)

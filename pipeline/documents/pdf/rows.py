@@ -36,13 +36,13 @@ def join_rows(lines: Sequence[Line]) -> list[Line]:
 
 def _join_row(row: list[Line]) -> Line:
     """Join the lines of a row; one that is printed twice at one place, to look bold, counts once."""
-    whole, *rest = sorted(row, key=attrgetter("x0"))
-    seen = [whole]
+    combined, *rest = sorted(row, key=attrgetter("x0"))
+    seen = [combined]
     for line in rest:
         if not any(line.text == s.text and line.x0 - s.x0 < _REPRINT * s.size for s in seen[-4:]):
-            whole = _join(whole, line)
+            combined = _join(combined, line)
             seen.append(line)
-    return whole
+    return combined
 
 
 def attach_note_marks(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -150,7 +150,7 @@ def _scaled(left: Amount, right: Amount, *, scales: bool) -> tuple[Amount, Amoun
 
 def _range(left: Amount, right: Amount, text: str) -> Amount:
     """Make one amount of the two; "between" belongs to the span."""
-    near = _BETWEEN.search(text, max(0, left.start - 40), left.start)
-    start = near.start() if near else left.start
+    bounds = _BETWEEN.search(text, max(0, left.start - 40), left.start)
+    start = bounds.start() if bounds else left.start
     low, high = (Decimal(min(left.low, right.low)), Decimal(max(left.high, right.high)))
     return replace(right, start=start, digits=(left.digits[0], right.digits[1]), low=low, high=high, leads=left.leads)
