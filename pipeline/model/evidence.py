@@ -13,6 +13,11 @@ class CheckKind(StrEnum):
     DATE = "date"
     QUOTE = "quote"
     NAME = "name"
+    DIRECTION = "direction"
+    NEGATION = "negation"
+    SUBJECT = "subject"
+    MODALITY = "modality"
+    QUANTIFIER = "quantifier"
 
 
 class CheckOutcome(StrEnum):
@@ -55,7 +60,7 @@ class Check:
 
     claimed, found: as they stand in the texts. detail: one sentence a checker can act on.
     about: id of the mention checked, "" where there is none.
-    absent_from_source: it stands nowhere in the whole source, not only not in this passage.
+    absent_from_source: it stands nowhere in the whole source, not only not in this passage. by: the rule that decided.
     """
 
     kind: CheckKind
@@ -65,6 +70,7 @@ class Check:
     detail: str = ""
     about: str = ""
     absent_from_source: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

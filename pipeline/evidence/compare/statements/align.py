@@ -1,0 +1,51 @@
+"""How far a word of the claim and a word of a passage are about the same thing: the share of their neighbours in common."""
+
+from collections.abc import Collection
+
+from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.evidence.retrieve.idf import corpus_idf
+from pipeline.text.stems import stems
+
+# the passage may stand one arc nearer, so that a far-off mention aligns nothing
+_CLAIM_REACH, _PASSAGE_REACH = 4, 4
+# what a neighbour counts that stands elsewhere in the passage; a name of the claim that the passage lacks (a title, "it")
+_ELSEWHERE, _MISSING_NAME = 0.35, 0.4
+_DIRECT = 2
+
+
+def support(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: int = _CLAIM_REACH) -> float:
+    """Return the idf-weighted share of the words near `word` that are near `other`, 0…1; 0 where nothing is near."""
+    present = passage.by_stem
+    total = shared = 0.0
+    for stem, distance in word.near.items():
+        if distance > reach or stem == other.stem:
+            continue
+        weight = corpus_idf(stem)
+        is_name = any(stem in name for name in claim.names)
+        if stem in other.near and other.near[stem] <= _PASSAGE_REACH:
+            shared += weight
+        elif stem in present:
+            shared += weight * _ELSEWHERE
+        elif stem[0].isdigit():
+            continue  # the comparison of figures and dates speaks of it
+        elif is_name:
+            weight *= _MISSING_NAME
+        total += weight
+    return shared / total if total else 0.0
+
+
+def direct_support(claim: Reading, word: Word, passage: Reading, other: Word) -> float:
+    """Return the support of the words at most two arcs away."""
+    return support(claim, word, passage, other, reach=_DIRECT)
+
+
+def coverage(claim: Reading, passage: Reading, agreeing: Collection[str] = ()) -> float:
+    """Return the idf-weighted share of the claim's content words that the passage has, 0…1.
+
+    agreeing: words of the claim whose figure or date agrees; numbers that do not are left to that comparison.
+    """
+    agreed = {word for words in agreeing for word in stems(words)}
+    weights = {word.stem: corpus_idf(word.stem) for word in claim.words if not word.stem[0].isdigit() or word.stem in agreed}
+    total = sum(weights.values())
+    shared = (weight for stem, weight in weights.items() if stem in passage.by_stem or stem in agreed)
+    return sum(shared) / total if total else 0.0

@@ -1,0 +1,82 @@
+"""Which words of a parsed sentence are denied: negators, negative determiners and verbs that deny their complement."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.lexicon import words
+from pipeline.text.parse import Sentence, Token
+
+_NEGATORS = frozenset((*words("vocabulary.negations"), "n't", "n’t", "cannot"))
+_DENYING_VERBS = frozenset(words("statements.denials.verbs"))
+# "no", "neither": they deny their noun, and what is said of it
+_DETERMINERS = frozenset(("no", "neither", "none", "nobody", "nothing"))
+_OBJECT_DENYING_VERBS = frozenset(words("statements.denials.object_verbs"))
+_COMPLEMENTS = ("open complement", "complement")
+_PREDICATE_OF = ("subject", "passive subject", "object", "expletive")
+_DEEPEST = 12
+
+
+def count_denials(sentence: Sentence) -> Counter[int]:
+    """Return how often each token is denied.
+
+    "did not fail to win" denies "fail" once and "win" twice, which is no denial.
+    """
+    denied: Counter[int] = Counter()
+    children: dict[int, list[int]] = {}
+    for i, token in enumerate(sentence.tokens):
+        if token.head != i:
+            children.setdefault(token.head, []).append(i)
+    for i, token in enumerate(sentence.tokens):
+        lemma = token.lemma.casefold()
+        if lemma in _NEGATORS:
+            for j in _targets(sentence.tokens, i, lemma):
+                denied[j] += 1
+                _deny_coordinated(sentence.tokens, children, j, denied)
+        elif token.pos == "VERB":
+            for j in children.get(i, ()):
+                relation = sentence.tokens[j].relation
+                if (relation in _COMPLEMENTS and lemma in _DENYING_VERBS) or (
+                    relation == "object" and lemma in _OBJECT_DENYING_VERBS
+                ):
+                    denied[j] += 1
+                    _deny_coordinated(sentence.tokens, children, j, denied)
+    _deny_complements(sentence.tokens, denied)
+    return denied
+
+
+def _targets(tokens: Sequence[Token], i: int, lemma: str) -> list[int]:
+    """Return what the negator at i denies: its predicate; of a negative determiner the noun and its predicate."""
+    head = _content_head(tokens, tokens[i].head)
+    if head == i:
+        return []
+    targets = [head]
+    if lemma in _DETERMINERS:
+        if tokens[i].pos in ("PRON", "NOUN"):
+            return targets
+        if tokens[head].relation in _PREDICATE_OF and tokens[head].head != head:
+            targets.append(tokens[head].head)
+    return targets
+
+
+def _content_head(tokens: Sequence[Token], i: int) -> int:
+    """Return the content word that an auxiliary, a marker or an adverb stands for."""
+    for _ in range(_DEEPEST):
+        if tokens[i].pos not in ("AUX", "PART", "ADP", "SCONJ") or tokens[i].head == i:
+            return i
+        i = tokens[i].head
+    return i
+
+
+def _deny_coordinated(tokens: Sequence[Token], children: dict[int, list[int]], i: int, denied: Counter[int]) -> None:
+    """Deny what "or" and "nor" join to a denied word: "neither rose nor fell"."""
+    for j in children.get(i, ()):
+        coordinators = {tokens[k].lemma.casefold() for k in children.get(j, ()) if tokens[k].relation == "coordinator"}
+        if tokens[j].relation == "conjunct" and coordinators & {"or", "nor"}:
+            denied[j] += 1
+
+
+def _deny_complements(tokens: Sequence[Token], denied: Counter[int]) -> None:
+    """Hand a denial down to the open complement: "was not expected to rise" denies "rise" too."""
+    for i, token in enumerate(tokens):
+        if token.relation == "open complement" and token.head != i and denied[token.head] % 2:
+            denied[i] += 1

@@ -1,0 +1,178 @@
+"""Texts parsed together and read: each content word with its poles, polarity, modality, quantity, subject and neighbours."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.statements.polarity import count_denials
+from pipeline.evidence.compare.statements.words import Pole, Reading, Word
+from pipeline.lexicon import labels, words
+from pipeline.lexicon.loader import entry
+from pipeline.model import Span
+from pipeline.text.parse import Sentence, Token, parse
+from pipeline.text.stems import STOPWORDS, stem
+
+# how many arcs of the tree a neighbour may be away
+REACH = 4
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
+_POLAR_FUNCTION_WORDS = ("ADP", "ADV", "ADJ", "SCONJ")
+_SUBJECTS = ("subject", "passive subject")
+_NAME_PARTS = ("name", "compound", "title", "possessor", "adjective")
+# what a word takes over from its head: "expected to rise" is as unsure as "expected"
+_INHERITING = frozenset(("open complement", "complement", "noun clause", "object", "subject", "passive subject", "oblique"))
+_MODALITY = labels("statements.modality")
+_QUANTITY = labels("statements.quantity")
+_SHARE_SIGNS = frozenset(("%", "per", "percent", "half", "third", "quarter"))
+_NEGATIVE_WORDS = frozenset((*words("vocabulary.negations"), *words("statements.denials"), "n't", "n’t"))
+_DEEPEST = 4
+# "before the end of March": what stands so near before a date bounds it
+_BOUND_REACH = 12
+
+
+def read_texts(texts: Sequence[AnnotatedText]) -> list[Reading]:
+    """Return the readings of texts, parsed in one batch: that costs less than one by one."""
+    parsed = parse([annotated.text for annotated in texts])
+    return [_reading(annotated, sentences) for annotated, sentences in zip(texts, parsed, strict=True)]
+
+
+@cache
+def poles_of() -> dict[str, tuple[Pole, ...]]:
+    """Return base form → its poles, of all opposed words and converses of lexicon/statements.toml."""
+    found: dict[str, list[Pole]] = {}
+    for table in ("opposites", "converses"):
+        for axis, ends in entry(f"statements.{table}").items():
+            for end, sign in (("plus", 1), ("minus", -1)):
+                for word in ends[end]:
+                    found.setdefault(word, []).append(Pole(axis, sign, table == "converses"))
+    return {word: tuple(dict.fromkeys(poles)) for word, poles in found.items()}
+
+
+def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading:
+    text = annotated.text
+    dates = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
+    masked = [*(figure.span for figure in annotated.figures), *dates]
+    content = [word for i, sentence in enumerate(sentences) for word in _words(text, sentence, i, masked)]
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    lemmas = [token.lemma.casefold() for token in tokens]
+    denials = tuple(lemma for lemma in lemmas if lemma in _NEGATIVE_WORDS)
+    universals = tuple(lemma for lemma in lemmas if _QUANTITY.get(lemma) == "all")
+    names = tuple(name for sentence in sentences for name in _names(text, sentence))
+    return Reading(text, tuple(content), names, denials, universals)
+
+
+def _names(text: str, sentence: Sentence) -> Iterator[tuple[str, ...]]:
+    """Yield the stems of each run of proper nouns."""
+    run: list[str] = []
+    for token in sentence.tokens:
+        word = token.span.of(text)
+        if token.pos == "PROPN" and word[:1].isupper():
+            run.append(stem(word.casefold()))
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _words(text: str, sentence: Sentence, number: int, masked: Sequence[Span]) -> Iterator[Word]:
+    """Yield the content words of a sentence."""
+    tokens = sentence.tokens
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    stems = [_stem(text, token) for token in tokens]
+    denied = count_denials(sentence)
+    for i, token in enumerate(tokens):
+        if stems[i]:
+            yield Word(
+                token.span,
+                stems[i],
+                token.pos,
+                token.relation,
+                number,
+                _poles(token, masked),
+                -1 if denied[i] % 2 else 1,
+                _modality(tokens, children, i),
+                _quantity(tokens, children, i),
+                _subject(tokens, children, stems, i),
+                _near(tokens, children, stems, i),
+            )
+
+
+def _stem(text: str, token: Token) -> str:
+    """Return the stem of the base form of a content word, "" of a function word that is on no axis."""
+    word = token.span.of(text).casefold()
+    if not any(c.isalnum() for c in word):
+        return ""
+    base = stem(word if token.pos in ("PROPN", "NUM") else token.lemma.casefold() or word)
+    if token.pos not in _CONTENT or base in STOPWORDS:
+        return base if token.lemma.casefold() in poles_of() and token.pos in _POLAR_FUNCTION_WORDS else ""
+    return base
+
+
+def _poles(token: Token, masked: Sequence[Span]) -> tuple[Pole, ...]:
+    """Return the poles of a word; a name has none, nor what belongs to a figure or bounds a date ("more than", "before")."""
+    if token.pos == "PROPN" or any(span.overlaps(token.span) for span in masked):
+        return ()
+    return poles_of().get(token.lemma.casefold(), ())
+
+
+def _modality(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -> frozenset[str]:
+    """Return the kinds of the hedges over a word: its auxiliaries and adverbs, and those of what it depends on."""
+    found: set[str] = set()
+    for _ in range(_DEEPEST):
+        for j in (i, *children[i]):
+            kind = _MODALITY.get(tokens[j].lemma.casefold())
+            if kind and (j == i or tokens[j].relation in ("auxiliary", "adverb", "adjective", "marker", "parataxis", "open complement")):
+                found.add(kind)
+        if tokens[i].relation not in _INHERITING or tokens[i].head == i:
+            break
+        i = tokens[i].head
+    return frozenset(found)
+
+
+def _quantity(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -> str:
+    """Return how much of a whole a noun or a predicate stands for: "all" of "all tenants", "most" of "most of the tenants"."""
+    limits = [tokens[j] for j in children[i] if tokens[j].relation in ("determiner", "adjective", "adverb", "number")]
+    head = tokens[tokens[i].head]
+    if tokens[i].relation == "modifier" and any(tokens[j].lemma == "of" for j in children[i]):
+        limits.append(head)
+        if head.lemma.casefold() in _SHARE_SIGNS:
+            return "some"
+    kinds = [kind for token in limits if (kind := _QUANTITY.get(token.lemma.casefold()))]
+    return kinds[0] if kinds else ""
+
+
+def _subject(
+    tokens: Sequence[Token], children: Sequence[Sequence[int]], stems: Sequence[str], i: int
+) -> frozenset[str]:
+    """Return the stems of the subject of the predicate that a word belongs to."""
+    for _ in range(_DEEPEST * 2):
+        subject = next((j for j in children[i] if tokens[j].relation in _SUBJECTS), None)
+        if subject is not None:
+            parts = [subject, *(j for j in children[subject] if tokens[j].relation in _NAME_PARTS)]
+            return frozenset(stems[j] for j in parts if stems[j])
+        if tokens[i].head == i:
+            return frozenset()
+        i = tokens[i].head
+    return frozenset()
+
+
+def _near(
+    tokens: Sequence[Token], children: Sequence[Sequence[int]], stems: Sequence[str], i: int
+) -> dict[str, int]:
+    """Return stem → distance of the content words up to REACH arcs away; function words between cost an arc as well."""
+    near: dict[str, int] = {}
+    queue, seen = deque([(i, 0)]), {i}
+    while queue:
+        j, distance = queue.popleft()
+        if j != i and stems[j]:
+            near.setdefault(stems[j], distance)
+        if distance < REACH:
+            for k in (*children[j], tokens[j].head):
+                if k not in seen:
+                    seen.add(k)
+                    queue.append((k, distance + 1))
+    return near

@@ -1,0 +1,254 @@
+"""The decision table for statements: the first rule that finds a difference speaks; a sure one before a doubt."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.evidence.compare.statements.align import coverage, direct_support, support
+from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.model import CheckKind, CheckOutcome
+
+# tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
+_SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
+_SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.45, 0.55, 0.8
+_QUANTIFIER, _LONE_UNIVERSAL, _MODALITY = 0.3, 0.5, 0.35
+# a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
+_AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.0, 0.0, 0.6
+_SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
+_UNCERTAINTY = {"future": 1, "possible": 2, "reported": 2}
+# what says less of a thing
+_WEAKER = {"all": ("most", "some"), "most": ("some",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a rule found: the words of the claim and of the passage, and how sure it is."""
+
+    claimed: str
+    found: str
+    outcome: CheckOutcome
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A claim and the passages that it is compared with. agreeing: words of the claim whose figures and dates agree."""
+
+    claim: Reading
+    passages: tuple[Reading, ...]
+    agreeing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of a passage that a word of the claim is compared with. support: how far the two are about the same thing, 0…1."""
+
+    support: float
+    passage: Reading
+    other: Word
+
+    @property
+    def words(self) -> str:
+        """Return the word as the passage has it, with its denial."""
+        return _with_denial(self.passage, self.other)
+
+    def direct(self, claim: Reading, word: Word) -> float:
+        """Return the support of the nearest words alone."""
+        return direct_support(claim, word, self.passage, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table: its name, the kind of its checks, and what finds the differences, the surest first."""
+
+    name: str
+    kind: CheckKind
+    find: Callable[[Pairing], Iterator[Difference]]
+
+
+def find_opposites(pairing: Pairing) -> Iterator[Difference]:
+    """Yield words of the claim whose opposite the passage says of the same thing, where nothing there says what the claim says."""
+    for word in pairing.claim.words:
+        for pole in word.poles:
+            agreeing, opposed = [], []
+            for match in _matches(pairing, word, lambda passage, axis=pole.axis: passage.by_axis.get(axis, ())):
+                signs = {p.sign for p in match.other.poles if p.axis == pole.axis}
+                sign = signs.pop()
+                if signs:
+                    continue
+                if sign * match.other.polarity == pole.sign * word.polarity:
+                    agreeing.append(match)
+                elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
+                    opposed.append(match)  # the same word denied is what the negation rule speaks of
+            best = _outweighing(opposed, agreeing, _AGREEING_OPPOSITE)
+            if best and best.support >= _DOUBT:
+                sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
+                yield _difference(pairing.claim, word, best, sure=sure)
+
+
+def find_negations(pairing: Pairing) -> Iterator[Difference]:
+    """Yield predicates that one side denies and the other asserts."""
+    for word in pairing.claim.words:
+        matches = _same_word(pairing, word)
+        opposed = [match for match in matches if match.other.polarity != word.polarity]
+        agreeing = [match for match in matches if match.other.polarity == word.polarity]
+        best = _outweighing(opposed, agreeing, _AGREEING_NEGATION)
+        if best and best.support >= _DOUBT and (word.polarity < 0 or word.is_predicate) and not _has_synonym(pairing, word):
+            yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION)
+
+
+def find_subjects(pairing: Pairing) -> Iterator[Difference]:
+    """Yield names of which the claim says what the passage says of another name, while it says something else of the first.
+
+    A name that the passage lacks may be what "it" or "the company" stands for there, and gives no difference.
+    """
+    claim = pairing.claim
+    names = {stem for name in claim.names for stem in name}
+    for word in claim.words:
+        is_number = word.stem[0].isdigit()
+        if not (word.is_predicate or is_number) or not word.subject or not word.subject <= names or word.stem in names:
+            continue
+        agreeing, opposed = [], []
+        for match in _same_statement(pairing, word):
+            subject = match.other.subject
+            others = {stem for name in match.passage.names for stem in name}
+            if word.subject & subject or not subject or not subject <= others or subject & names:
+                agreeing.append(match)
+            elif any(word.subject & other.subject for other in match.passage.words if other.sentence == match.other.sentence):
+                opposed.append(match)
+        best = _outweighing(opposed, agreeing, _AGREEING_SUBJECT)
+        if best and (best.support >= _SUBJECT or is_number):
+            claimed, found = _subject_words(claim, word), _subject_words(best.passage, best.other)
+            outcome = CheckOutcome.DIFFERS if is_number else CheckOutcome.MAY_DIFFER
+            yield Difference(claimed, found, outcome, f"the article says it of {claimed}, the source of {found}")
+
+
+def _same_statement(pairing: Pairing, word: Word) -> list["Match"]:
+    """Return the matches of a predicate, whatever its subject: what stands near it apart from that."""
+    bare = replace(word, near={stem: arcs for stem, arcs in word.near.items() if stem not in word.subject})
+    return _same_word(pairing, bare)
+
+
+def _subject_words(reading: Reading, word: Word) -> str:
+    """Return the subject of a predicate as the text has it."""
+    found = [w.span for w in reading.words if w.sentence == word.sentence and w.stem in word.subject]
+    return reading.text[min(s.start for s in found) : max(s.end for s in found)] if found else ""
+
+
+def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
+    """Yield what the claim denies where the passage speaks of the very thing and denies nothing."""
+    claim = pairing.claim
+    denied = next((word for word in claim.words if word.polarity < 0 and word.is_predicate), None)
+    if not denied or not pairing.passages:
+        return
+    covered, nearest = max(
+        ((coverage(claim, passage, pairing.agreeing), passage) for passage in pairing.passages), key=lambda pair: pair[0]
+    )
+    if covered < _LONE_DENIAL or any(passage.denials for passage in pairing.passages):
+        return
+    outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER
+    words = denied.span.of(claim.text)
+    found = next((w.span.of(nearest.text) for w in nearest.words if w.stem == denied.stem), "")
+    yield Difference(f"not {words}", found, outcome, f"the article denies {words}, the source denies nothing of it")
+
+
+def _has_synonym(pairing: Pairing, word: Word) -> bool:
+    """Tell whether a passage says the same with another word of the same pole."""
+    signs = {(pole.axis, pole.sign * word.polarity) for pole in word.poles}
+    others = (other for passage in pairing.passages for axis, _ in signs for other in passage.by_axis.get(axis, ()))
+    return any((pole.axis, pole.sign * other.polarity) in signs for other in others for pole in other.poles)
+
+
+def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:
+    """Yield statements about all or most of a thing where the passage speaks of less of it."""
+    for word in pairing.claim.words:
+        matches = _same_word(pairing, word) if word.quantity in _WEAKER else []
+        limited = [match for match in matches if match.other.quantity in _WEAKER[word.quantity]]
+        best = _outweighing(limited, [m for m in matches if m.other.quantity == word.quantity], 0.0)
+        if best and best.support >= _QUANTIFIER:
+            words = word.span.of(pairing.claim.text)
+            detail = f"the article speaks of {word.quantity}, the source of {best.other.quantity}: {words}"
+            yield Difference(word.quantity, best.other.quantity, CheckOutcome.MAY_DIFFER, detail)
+
+
+def find_lone_universals(pairing: Pairing) -> Iterator[Difference]:
+    """Yield what the claim says of all of a thing where no passage says so of anything."""
+    universal = next((word for word in pairing.claim.words if word.quantity == "all"), None)
+    if not universal or any(passage.universals for passage in pairing.passages) or not pairing.passages:
+        return
+    if max(coverage(pairing.claim, passage, pairing.agreeing) for passage in pairing.passages) >= _LONE_UNIVERSAL:
+        words = universal.span.of(pairing.claim.text)
+        yield Difference("all", "", CheckOutcome.MAY_DIFFER, f"the article speaks of all: {words}; the source does not")
+
+
+def find_modality(pairing: Pairing) -> Iterator[Difference]:
+    """Yield predicates that the claim asserts, or foresees, and the passage holds to be less certain."""
+    claim = pairing.claim
+    certainty = max((_uncertainty(word) for word in claim.words if word.is_predicate), default=0)
+    for word in claim.words:
+        matches = _same_word(pairing, word) if word.is_predicate else []
+        hedged = [match for match in matches if _uncertainty(match.other) > certainty]
+        unhedged = [match for match in matches if _uncertainty(match.other) <= certainty]
+        best = _outweighing(hedged, unhedged, _AGREEING_MODALITY)
+        if best and best.support >= _MODALITY:
+            kinds = " and ".join(sorted(best.other.modality))
+            words = word.span.of(claim.text)
+            detail = f"the article says {words} with more certainty; in the source it is {kinds}"
+            yield Difference(words, best.words, CheckOutcome.MAY_DIFFER, detail)
+
+
+def _uncertainty(word: Word) -> int:
+    """Return 0 for what is asserted, 1 for what is foreseen, 2 for what is possible or alleged."""
+    return max((_UNCERTAINTY[kind] for kind in word.modality), default=0)
+
+
+def _matches(
+    pairing: Pairing, word: Word, candidates: Callable[[Reading], Iterable[Word]]
+) -> list["Match"]:
+    return [
+        Match(support(pairing.claim, word, passage, other), passage, other)
+        for passage in pairing.passages
+        for other in candidates(passage)
+    ]
+
+
+def _same_word(pairing: Pairing, word: Word) -> list["Match"]:
+    """Return the matches of a word with the same word in the passages."""
+    return _matches(pairing, word, lambda passage: passage.by_stem.get(word.stem, ()))
+
+
+def _outweighing(opposed: Sequence["Match"], agreeing: Sequence["Match"], share: float) -> "Match | None":
+    """Return the best opposed match, unless an agreeing one has this share of its support."""
+    best = max(opposed, key=lambda match: match.support, default=None)
+    if best is None or any(match.support >= best.support * share for match in agreeing):
+        return None
+    return best
+
+
+def _has_synonym(pairing: Pairing, word: Word) -> bool:
+    """Tell whether a passage says the same with another word of the same pole."""
+    signs = {(pole.axis, pole.sign * word.polarity) for pole in word.poles}
+    others = (other for passage in pairing.passages for axis, _ in signs for other in passage.by_axis.get(axis, ()))
+    return any((pole.axis, pole.sign * other.polarity) in signs for other in others for pole in other.poles)
+
+
+def _difference(claim: Reading, word: Word, match: "Match", *, sure: bool) -> Difference:
+    claimed = _with_denial(claim, word)
+    outcome = CheckOutcome.DIFFERS if sure else CheckOutcome.MAY_DIFFER
+    return Difference(claimed, match.words, outcome, f"article {claimed}, source {match.words}")
+
+
+def _with_denial(reading: Reading, word: Word) -> str:
+    words = word.span.of(reading.text)
+    return f"not {words}" if word.polarity < 0 else words
+
+
+# read top-down
+RULES: Sequence[Rule] = (
+    Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
+    Rule("negation", CheckKind.NEGATION, find_negations),
+    Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),
+    Rule("subject", CheckKind.SUBJECT, find_subjects),
+    Rule("quantifier", CheckKind.QUANTIFIER, find_quantifiers),
+    Rule("lone-universal", CheckKind.QUANTIFIER, find_lone_universals),
+    Rule("modality", CheckKind.MODALITY, find_modality),
+)

@@ -1,0 +1,87 @@
+"""The words of a text that carry a statement, as values that are compared without the parse."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One end of an axis of opposed words. sign: +1 or -1. converse: the other pole tells the same event from its other side."""
+
+    axis: str
+    sign: int
+    converse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word with what the sentence says about it.
+
+    Attributes:
+        span: in the text.
+        stem: of its base form.
+        pos: universal part of speech.
+        relation: to its head.
+        sentence: number of its sentence.
+        poles: the axes on which it stands.
+        polarity: -1 where it is denied, +1 else; two denials cancel out.
+        modality: the kinds of hedges over it: possible, future, reported.
+        quantity: all, most or some, where a quantifier limits it; "" else.
+        subject: stems of the subject of its predicate.
+        near: stem → distance in the tree, of the content words up to REACH arcs away.
+    """
+
+    span: Span
+    stem: str
+    pos: str
+    relation: str
+    sentence: int
+    poles: tuple[Pole, ...]
+    polarity: int
+    modality: frozenset[str]
+    quantity: str
+    subject: frozenset[str]
+    near: dict[str, int]
+
+    @property
+    def is_predicate(self) -> bool:
+        """Tell whether the word says something of something: a verb, an adjective, a noun after "is"."""
+        return self.pos in {"VERB", "ADJ"} or self.relation in {"root", "conjunct", "noun clause", "open complement"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text with its statement-bearing words.
+
+    Attributes:
+        text: the text.
+        words: its content words in text order.
+        names: the stems of its names, each run of capitals one tuple.
+        denials: the negative words in it.
+        universals: its words for all of a thing.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[tuple[str, ...], ...]
+    denials: tuple[str, ...]
+    universals: tuple[str, ...]
+
+    @cached_property
+    def by_stem(self) -> dict[str, tuple[Word, ...]]:
+        """Return the words of each stem."""
+        found: dict[str, list[Word]] = {}
+        for word in self.words:
+            found.setdefault(word.stem, []).append(word)
+        return {stem: tuple(words) for stem, words in found.items()}
+
+    @cached_property
+    def by_axis(self) -> dict[str, tuple[Word, ...]]:
+        """Return the words that stand on each axis."""
+        found: dict[str, list[Word]] = {}
+        for word in self.words:
+            for pole in word.poles:
+                found.setdefault(pole.axis, []).append(word)
+        return {axis: tuple(words) for axis, words in found.items()}
