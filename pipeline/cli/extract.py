@@ -83,12 +83,12 @@ def run(args: argparse.Namespace) -> int:
     return report("no article could be read; see the reasons above or in errors.csv", NOTHING)
 
 
-def _arguments(args: argparse.Namespace, articles: Iterable[Path]) -> "Arguments":
+def _arguments(args: argparse.Namespace, given: Iterable[Path]) -> "Arguments":
     """Return the call as it is kept beside the tables, so that the review page can run it again."""
     from pipeline.run.texts import Arguments
 
-    paths = (tuple(map(str, given)) for given in (articles, args.sources, args.bib))
-    return Arguments(*paths, model=args.model, fast=args.fast, config=str(args.config or ""))
+    articles, sources, bibs = [tuple(map(str, paths)) for paths in (given, args.sources, args.bib)]
+    return Arguments(articles, sources, bibs, args.model, args.fast, str(args.config or ""))
 
 
 def _progress_bar(paths: Iterable[Path], what: str) -> Iterable[Path]:
