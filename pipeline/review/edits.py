@@ -50,10 +50,9 @@ def written_claims(written: Sequence[Row], entries: Sequence[Entry]) -> dict[Key
     """Return the claims of the tables by key, each with its last entry of every reviewer. written: without the user's own rows."""
     located = places(written)
     resolved = resolve(entries, located)
-    about = {number: found for number, found in resolved.found.items()}
     claims = {}
     for i, (place, row) in enumerate(zip(located, written, strict=True)):
-        claims[place.article, place.claim] = WrittenClaim(place, row, latest(about.get(i, ())))
+        claims[place.article, place.claim] = WrittenClaim(place, row, latest(resolved.found.get(i, ())))
     return claims
 
 
@@ -74,13 +73,13 @@ def rows_by_claim(
     found: defaultdict[Key, list[tuple[EditedTable, Row]]] = defaultdict(list)
     for table in tables:
         for row in table.rows:
-            key = _key(table, row, claims, by_text)
+            key = _key(table, row, by_text)
             if key[1]:
                 found[key].append((table, row))
     return found
 
 
-def _key(table: EditedTable, row: Row, claims: Mapping[Key, WrittenClaim], by_text: Mapping[str, Sequence[Key]]) -> Key:
+def _key(table: EditedTable, row: Row, by_text: Mapping[str, Sequence[Key]]) -> Key:
     key, text = (cell(row, "article"), cell(row, "claim_id")), _plain(row.get("claim", ""))
     same_text = by_text.get(text, ())
     if not key[1] or not text or key in same_text or not same_text:

@@ -32,7 +32,7 @@ def entries_of_edits(
     Args:
         tables: the edited ones.
         written: the rows as citetrail wrote them.
-        known: the entries of the journal.
+        known: the entries of the journal when they were written.
         hashes: of the sources that were shown.
         columns: names of citetrail's columns; every other one is the user's own.
         at: now, ISO 8601.
@@ -62,13 +62,13 @@ def _entries_of_claim(
 ) -> Iterator[Entry]:
     """Yield an entry a statement; the first carries the user's own cells, on an entry that says no verdict where there is none."""
     own_cells = _own_cells(edits, written.row, ours)
-    found = []
-    for statement in statements(edits, written):
-        if statement.verdict or statement.note or statement.by in written.entries:
-            found.append(_entry(statement, written.place, saw=saw, at=at))
-        else:  # a name or a day without a verdict
-            cells = {"reviewer": statement.by, "reviewed_at": statement.when}
-            own_cells |= {name: text for name, text in cells.items() if text != cell(written.row, name)}
+    found = [
+        _entry(statement, written.place, saw=saw, at=at)
+        for statement in statements(edits, written)
+        if statement.verdict or statement.note or statement.by in written.entries
+    ]
+    if not found:  # a name or a day without a verdict is no statement, and stays as it was typed
+        own_cells |= _own_cells(edits, written.row, ours - {"reviewer", "reviewed_at"})
     if own_cells and not found:
         found.append(_entry(Statement(edits[0][0], "", "", ""), written.place, saw=saw, at=at, says_verdict=False))
     for number, entry in enumerate(found):
@@ -105,9 +105,7 @@ def _own_cells(edits: Sequence[Edit], written: Row, ours: set[str]) -> dict[str,
     return {name: " | ".join(filter(None, dict.fromkeys(texts))) for name, texts in found.items()}
 
 
-def entries_of_old_table(
-    table: EditedTable, hashes: Hashes, columns: Iterable[str], *, at: str
-) -> Iterator[Entry]:
+def entries_of_old_table(table: EditedTable, hashes: Hashes, columns: Iterable[str], *, at: str) -> Iterator[Entry]:
     """Yield an entry for each row that a person wrote into, of a table that was written before there was a journal.
 
     What was to be checked again stays so: of such a row it is not known what the reviewer saw.
@@ -121,7 +119,9 @@ def entries_of_old_table(
         # a name or a day without a verdict is no statement, and stays as it was typed
         own_cells = _own_cells([(table, row)], {}, ours - (set() if judged else {"reviewer", "reviewed_at"}))
         if (judged or own_cells) and place.claim:
-            said = Statement(table, cell(row, "reviewer"), verdict_of(table, row), cell(row, "note"), cell(row, "reviewed_at"))
+            said = Statement(
+                table, cell(row, "reviewer"), verdict_of(table, row), cell(row, "note"), cell(row, "reviewed_at")
+            )
             saw = None if row.get("review") == Review.RECHECK else shown(row, hashes)
             entry = _entry(said, place, saw=saw, at=at, says_verdict=judged)
             yield msgspec.structs.replace(entry, user_columns=own_cells)
@@ -129,18 +129,18 @@ def entries_of_old_table(
         yield Entry(at=at, via=table.via, user_rows=rows)
 
 
-def without_known(new: Iterable[Entry], known: Sequence[Entry], since: str) -> list[Entry]:
+def without_known(new: Iterable[Entry], later: Sequence[Entry]) -> list[Entry]:
     """Return the entries that say something new: until the tables are written anew, the same edits are found in every run.
+
+    What a person said on the review page in between counts more than an edit that was taken in before.
 
     Args:
         new: what the tables say.
-        known: the journal.
-        since: the time of the last entry that the tables were written from; what a person said on the review page after it counts
-            more than an edit that was taken in before.
+        later: the entries of the journal since the tables were written.
     """
     last: dict[tuple[str, str, str], Entry] = {}
-    for entry in known:
-        if entry.via in _TABLES and entry.moment > Entry(since).moment:
+    for entry in later:
+        if entry.via in _TABLES:
             last[entry.article, entry.claim, entry.by] = entry
     return [
         entry

@@ -117,7 +117,9 @@ def _of_row(table: EditedTable, row: Row, written: WrittenClaim) -> Iterator[Sta
             yield Statement(table, by, verdict, note, when, earlier=earlier)
         else:
             own = written.entries.get(by)
-            yield Statement(table, by, verdict, note or (own.note if own and _is_note_of_all(row, written) else ""), when)
+            yield Statement(
+                table, by, verdict, note or (own.note if own and _is_note_of_all(row, written) else ""), when
+            )
 
 
 def _withdrawals(table: EditedTable, written: WrittenClaim, when: str) -> Iterator[Statement]:

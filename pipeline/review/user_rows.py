@@ -41,4 +41,4 @@ def _spelled(table: EditedTable, row: Row) -> Row:
 
 
 def _frozen(row: Row) -> _Frozen:
-    return tuple((name, cell) for name, cell in row.items() if cell)
+    return tuple(sorted((name, text) for name, text in row.items() if text))

@@ -38,11 +38,14 @@ def take_in(out: Path) -> Journal:
         return known
     now = datetime.now().astimezone().isoformat()  # to the microsecond: the last word counts
     hashes, columns = _hashes(out / STATE / "sources.csv"), schemas()["claims"].names
+    until = _written_until(out)
+    before = [e for e in known.entries if until is None or e.moment <= Entry(until).moment]
+    later = [e for e in known.entries if until is None or e.moment > Entry(until).moment]
     if written is None:
         found = [e for table in edited for e in entries_of_old_table(table, hashes, columns, at=now)]
     else:
-        found = list(entries_of_edits(edited, written, known.entries, hashes, columns, at=now))
-    new = without_known(found, known.entries, _written_until(out))
+        found = list(entries_of_edits(edited, written, before, hashes, columns, at=now))
+    new = without_known(found, later)
     journal.append(out / journal.NAME, new)
     return Journal((*known.entries, *new), known.unread)
 
@@ -65,12 +68,12 @@ def _is_edited(path: Path, written: Path) -> bool:
     return not same or path.read_bytes() != written.read_bytes()
 
 
-def _written_until(out: Path) -> str:
-    """Return the time of the last entry that the tables show, "" where none was or it is not known."""
+def _written_until(out: Path) -> str | None:
+    """Return the time of the last entry that the tables show, "" where there was none; None where that is not known."""
     try:
         return str(json.loads((out / _JOURNAL_STATE).read_text(encoding="utf-8"))["until"])
     except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        return None
 
 
 def _rows(path: Path) -> list[Row] | None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipeline.tables.columns import schemas
 from pipeline.tables.csv import Row, unguard
 from pipeline.tables.edited_file import check_closed, check_columns, column_names, read_regular, refused
 
@@ -35,7 +36,7 @@ def read_edited(path: Path, written: Sequence[Row]) -> list[Row]:
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refused(path, "it holds NUL bytes; restore it from a backup")
     header, *lines = _records(path, _decode(path, data, [row.get("claim", "") for row in written]))
-    names = column_names(header, [name for row in written for name in row])
+    names = column_names(header, [*schemas()["claims"].names, *(name for row in written for name in row)])
     for needed in (*_KEYS, *_HUMAN):
         if needed not in names:
             raise refused(path, f"the column {needed} is missing; put it back, or undo the last change of the columns")

@@ -1,12 +1,13 @@
 """An edited claims.xlsx read back as spreadsheets save it, or refused: rather stop than lose a verdict.
 
-Rows may be sorted, filtered, copied or of the user's own; he may add columns, move them, and save the table of claims.csv as a sheet.
+Rows may be sorted, filtered, copied or of the user's own; he may add and move columns, and save claims.csv as a sheet.
 """
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.tables import sheet
+from pipeline.tables.columns import schemas
 from pipeline.tables.csv import Row
 from pipeline.tables.edited_file import check_closed, check_columns, column_names, read_regular, refused
 from pipeline.tables.sheet import ID
@@ -47,20 +48,17 @@ def read_edited_sheet(path: Path, written: Sequence[Row]) -> list[Row]:
 
 def _find_table(path: Path, pages: Sequence[Page], written: Sequence[Row]) -> tuple[Page, int, list[str]]:
     """Return the sheet of the claims, the number of its header and the names of its columns."""
-    own = [name for row in written for name in row]
+    own, ours = sheet.user_columns(written), schemas()["claims"].names
     missing = "the sheet of claims"
     for page in pages:
         for top, line in enumerate(page.rows[:_HEADER_WITHIN]):
-            names = column_names(line, [*own, *sheet.COLUMNS])
-            if ID in names:
-                lacking = [name for name in _HUMAN if name not in names]
-            elif all(key in names for key in _KEYS):
-                lacking = [name for name in _HUMAN.values() if name not in names]
-            else:
-                continue
-            if not lacking:
-                return page, top, names
-            missing = f"the column {lacking[0]}"
+            for columns, keys, human in ((sheet.COLUMNS, (ID,), _HUMAN), (ours, _KEYS, _HUMAN.values())):
+                names = column_names(line, [*own, *columns])
+                if set(names).issuperset(keys):
+                    lacking = [name for name in human if name not in names]
+                    if not lacking:
+                        return page, top, names
+                    missing = f"the column {lacking[0]}"
     raise refused(path, f"{missing} is missing; put it back, or undo the last change of the columns")
 
 

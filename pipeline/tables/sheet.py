@@ -1,6 +1,6 @@
 """The sheet of claims for people: 10 columns, the most pressing claims first, and what of it is read back.
 
-    rows of claims.csv + evidence.csv ─ sheet_rows ─► SheetRow … ─ xlsx ─► claims.xlsx ─ edited_sheet ─► rows of claims.csv
+rows of claims.csv + evidence.csv ─ sheet_rows ─► SheetRow … ─ xlsx ─► claims.xlsx ─ edited_sheet ─► rows of claims.csv
 """
 
 from collections import defaultdict
@@ -47,7 +47,8 @@ def sheet_rows(claims: Sequence[Row], evidence: Sequence[Row]) -> list[SheetRow]
     for row in evidence:
         passages[row["article"], row["claim_id"]].append(row)
     several = len({row["article"] for row in claims if row.get("claim_id")}) > 1
-    found, own = [], []
+    found: list[SheetRow] = []
+    own: list[SheetRow] = []
     for row in sorted(claims, key=lambda row: row.get("priority") or "9"):
         if not row.get("claim_id"):
             own.append(_own_row(row))
@@ -97,7 +98,8 @@ def _claim_row(number: str, row: Row, evidence: Sequence[Row]) -> SheetRow:
 
 def _own_row(row: Row) -> SheetRow:
     of_table = {column: name for name, column in _OF_OWN_ROW.items()}
-    return SheetRow({of_table.get(column, column): _text(cell) for column, cell in row.items()})
+    shown = [*of_table, *user_columns([row])]
+    return SheetRow({of_table.get(column, column): _text(row.get(column, "")) for column in shown})
 
 
 def _found(row: Row, sign: Sign) -> Iterator[str]:
@@ -109,9 +111,9 @@ def _found(row: Row, sign: Sign) -> Iterator[str]:
     if review != Review.ORPHANED:
         words = outcome_words(row.get("outcome", ""))
         yield f"{sign.symbol} {words}"
-        for line in dict.fromkeys((row.get("why", ""), row.get("priority_reason", ""))):
-            if line and line != words:
-                yield line
+        why = row.get("why", "") if row.get("outcome") else row.get("priority_reason", "")
+        if why and why != words:
+            yield why
 
 
 def _cites(row: Row) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.model import Sign, Verdict
+from pipeline.outcomes import ROWS
 from pipeline.tables.csv import Row
 from pipeline.wording import outcome_words, sign_of, verdict_words
-from pipeline.outcomes import ROWS
 
 Tables = Mapping[str, Sequence[Row]]
 Listed = tuple[tuple[str, ...], tuple[int, ...], Callable[[Tables], Iterator[tuple[str, ...]]]]
@@ -29,7 +29,7 @@ def _words(_: Tables) -> Iterator[tuple[str, ...]]:
     yield from ((verdict, verdict_words(verdict)) for verdict in Verdict)
     yield "", ""
     for sign in Sign:
-        outcomes = [outcome_words(outcome) for outcome in ROWS if sign_of(outcome) == sign]
+        outcomes = [outcome_words(outcome) for outcome in (*ROWS, "") if sign_of(outcome) == sign]
         yield sign.symbol, "; ".join(outcomes)
 
 

@@ -3,8 +3,9 @@
 import datetime as dt
 import io
 import re
+import textwrap
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,9 @@ _COLOURS = {
     Sign.AGREES: ("DDEFD9", "1F5C1A"),
     Sign.NO_SOURCE: ("E9E9E9", "404040"),
 }
+_FONT = "Calibri"
 _HEADER, _HEADER_HUMAN, _INPUT = "3B4A5A", "7A5200", "FFFBEF"
+_LINE, _HIGHEST = 14.0, 409.0  # points
 _SPARE_ROWS = 200  # below the claims, in which the drop-down works for rows of the user's own
 _FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -72,6 +75,9 @@ def _fill_claims(page: "Worksheet", rows: Sequence[SheetRow], own_columns: Seque
             _write(cell, row.cells.get(name, ()))
             if name in sheet.HUMAN:
                 cell.fill = PatternFill("solid", fgColor=_INPUT)
+        page.row_dimensions[number].height = _height(
+            [("".join(part for part, _ in text), _WIDTHS.get(name, _OWN_WIDTH)) for name, text in row.cells.items()]
+        )
         if row.sign:
             _colour(page.cell(number, names.index(sheet.FOUND) + 1), row.sign)
     page.column_dimensions[get_column_letter(names.index(sheet.ID) + 1)].hidden = True
@@ -85,6 +91,7 @@ def _fill_list(page: "Worksheet", header: Sequence[str], widths: Sequence[int], 
     for number, row in enumerate(rows, start=2):
         for column, text in enumerate(row, start=1):
             _write(page.cell(number, column), ((text, None),))
+        page.row_dimensions[number].height = _height(zip(row, widths, strict=True))
     page.freeze_panes = "A2"
 
 
@@ -96,7 +103,7 @@ def _write_header(page: "Worksheet", names: Sequence[str], widths: Sequence[int]
     for column, (name, width) in enumerate(zip(names, widths, strict=True), start=1):
         cell = page.cell(1, column)
         _write(cell, ((name, None),))
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(_FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_HEADER_HUMAN if name in sheet.HUMAN else _HEADER)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         page.column_dimensions[get_column_letter(column)].width = width
@@ -105,21 +112,26 @@ def _write_header(page: "Worksheet", names: Sequence[str], widths: Sequence[int]
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.footer = 0.25
     page.oddFooter.center.text = "&A · &P / &N"
 
 
 def _write(cell: "Cell", text: Text) -> None:
     """Write a text, never a formula, so that a spreadsheet takes what is typed there for text as well."""
-    from openpyxl.styles import Alignment, Border, Side
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     plain = clean("".join(part for part, _ in text))
-    cell.value = _rich(text) if any(sign for _, sign in text) and plain == "".join(p for p, _ in text) else escape(plain)
+    cell.value = (
+        _rich(text) if any(sign for _, sign in text) and plain == "".join(p for p, _ in text) else escape(plain)
+    )
     if plain:
         cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = plain.startswith(("=", "+", "-", "@"))
     cell.alignment = Alignment(vertical="top", wrap_text=True)
-    cell.border = Border(bottom=Side("thin", color="D0D0D0"))
+    line = Side("thin", color="D0D0D0")
+    cell.font, cell.border = Font(_FONT), Border(bottom=line, right=line)
 
 
 def _rich(text: Text) -> "CellRichText":
@@ -130,9 +142,20 @@ def _rich(text: Text) -> "CellRichText":
     parts: list[str | TextBlock] = []
     for part, sign in text:
         bold = sign in (Sign.DIFFERS, Sign.DOUBTFUL)
-        font = InlineFont(b=True, color=_COLOURS[sign][1]) if sign and bold else None
+        font = InlineFont(rFont=_FONT, b=True, color=_COLOURS[sign][1]) if sign and bold else None
         parts.append(TextBlock(font, escape(part)) if font else escape(part))
     return CellRichText([part for part in parts if part])
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """Return the height in points of a row that shows each cell whole, as far as a spreadsheet can. cells: text and width."""
+    lines = [_lines(text, width) for text, width in cells]
+    return min(_LINE * max(lines, default=1) + 3, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column as wide as so many digits; words are a little narrower than digits."""
+    return sum(len(textwrap.wrap(line, int(width * 1.1))) or 1 for line in text.split("\n"))
 
 
 def _colour(cell: "Cell", sign: Sign) -> None:
@@ -140,7 +163,7 @@ def _colour(cell: "Cell", sign: Sign) -> None:
 
     background, ink = _COLOURS[sign]
     cell.fill = PatternFill("solid", fgColor=background)
-    cell.font = Font(color=ink)
+    cell.font = Font(_FONT, color=ink)
 
 
 def _add_drop_down(page: "Worksheet", column: str, last: int) -> None:
@@ -189,7 +212,7 @@ def load(data: bytes) -> list[Page]:
         formulas, values = (load_workbook(io.BytesIO(data), data_only=only) for only in (False, True))
         pages = zip(formulas.worksheets, values.worksheets, strict=True)
         return [Page(shown.title, tuple(_rows(page, shown)), _merged(page)) for page, shown in pages]
-    except Exception as error:  # noqa: BLE001 — openpyxl raises whatever the damage makes it raise
+    except Exception as error:  # openpyxl raises whatever the damage makes it raise
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
 

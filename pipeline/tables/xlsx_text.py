@@ -11,7 +11,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def clean(text: str) -> str:
-    """Return the text as the cell shows it: without control characters, line ends as \\n, cut where it is too long."""
+    """Return the text as the cell shows it: without control characters, line ends as LF, cut where it is too long."""
     text = _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(escape(text)) <= LONGEST else text[: LONGEST - len(_CUT) - 6 * text.count("_x")] + _CUT
 
