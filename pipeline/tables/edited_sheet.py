@@ -12,7 +12,7 @@ from pipeline.tables.csv import Row
 from pipeline.tables.edited_file import check_closed, check_columns, column_names, read_regular, refused
 from pipeline.tables.sheet import ID
 from pipeline.tables.xlsx import Page, load
-from pipeline.tables.xlsx_text import clean
+from pipeline.tables.xlsx_text import clean, comparable
 
 _HEADER_WITHIN = 10  # rows: somebody may put a title above the table
 _HUMAN = dict(list(sheet.HUMAN.items())[:3])  # "When" may be missing
@@ -91,7 +91,9 @@ def _person(cells: Mapping[str, str], before: Row) -> Row:
     row = dict(before)
     for name, cell in cells.items():
         column = sheet.HUMAN.get(name, name)
-        if (name in sheet.HUMAN or name not in sheet.COLUMNS) and cell != clean(before.get(column, "")):
+        if (name in sheet.HUMAN or name not in sheet.COLUMNS) and comparable(cell) != comparable(
+            before.get(column, "")
+        ):
             row[column] = cell
     return row
 
@@ -100,16 +102,17 @@ def _of_no_claim(cells: Mapping[str, str], own: list[tuple[Row, Row]]) -> Row:
     """Return a row of the user's own as it was written, or a new one; one whose id no table has keeps it."""
     article, _, claim = cells[ID].strip().rpartition("/")
     row = sheet.own_row(cells)
+    shown_row = sheet.own_row({name: comparable(cell) for name, cell in cells.items()})
     if article and claim:
         return {**row, "article": article, "claim_id": claim}
-    found = next((i for i, (shown, _) in enumerate(own) if shown == row), None)
+    found = next((i for i, (shown, _) in enumerate(own) if shown == shown_row), None)
     return {"claim_id": "", "article": "", **(own.pop(found)[1] if found is not None else row)}
 
 
 def _projected(row: Row) -> Row:
     """Return a row of the user's own as it comes back from a sheet that nobody edited."""
     [shown] = sheet.sheet_rows([row], ())
-    return sheet.own_row({name: clean(cell) for name, cell in sheet.plain(shown.cells).items()})
+    return sheet.own_row({name: comparable(cell) for name, cell in sheet.plain(shown.cells).items()})
 
 
 def _words(text: str) -> str:

@@ -34,15 +34,19 @@ _WIDTHS = {
     sheet.WHEN: 12,
 }
 _OWN_WIDTH = 20
-# background and ink of what was found; every colour comes with its sign and its words
-_COLOURS = {
+_FONT = "Calibri"
+_HEADER, _HUMAN_HEADER, _INPUT, _TEXT = "header", "header to fill", "to fill", "text"
+# style of a cell → background and ink; every colour of what was found comes with its sign and its words
+_COLOURS: dict[str, tuple[str, str]] = {
+    _HEADER: ("3B4A5A", "FFFFFF"),
+    _HUMAN_HEADER: ("7A5200", "FFFFFF"),
+    _INPUT: ("FFFBEF", "000000"),
+    _TEXT: ("", "000000"),
     Sign.DIFFERS: ("F9D9D6", "8A1C14"),
     Sign.DOUBTFUL: ("FCEFC7", "6B4E00"),
     Sign.AGREES: ("DDEFD9", "1F5C1A"),
     Sign.NO_SOURCE: ("E9E9E9", "404040"),
 }
-_FONT = "Calibri"
-_HEADER, _HEADER_HUMAN, _INPUT = "3B4A5A", "7A5200", "FFFBEF"
 _LINE, _HIGHEST = 14.0, 409.0  # points
 _SPARE_ROWS = 200  # below the claims, in which the drop-down works for rows of the user's own
 _FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
@@ -55,6 +59,7 @@ def dump(tables: Mapping[str, Sequence[Row]]) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
+    _add_styles(book)
     own_columns = sheet.user_columns(tables["claims"])
     _fill_claims(book.active, sheet.sheet_rows(tables["claims"], tables["evidence"]), own_columns)
     for name, (header, widths, rows) in LISTS.items():
@@ -63,7 +68,6 @@ def dump(tables: Mapping[str, Sequence[Row]]) -> bytes:
 
 
 def _fill_claims(page: "Worksheet", rows: Sequence[SheetRow], own_columns: Sequence[str]) -> None:
-    from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter
 
     names = [*sheet.COLUMNS, *own_columns]
@@ -71,15 +75,11 @@ def _fill_claims(page: "Worksheet", rows: Sequence[SheetRow], own_columns: Seque
     _write_header(page, names, [_WIDTHS.get(name, _OWN_WIDTH) for name in names])
     for number, row in enumerate(rows, start=2):
         for column, name in enumerate(names, start=1):
-            cell = page.cell(number, column)
-            _write(cell, row.cells.get(name, ()))
-            if name in sheet.HUMAN:
-                cell.fill = PatternFill("solid", fgColor=_INPUT)
+            style = _INPUT if name in sheet.HUMAN else row.sign if row.sign and name == sheet.FOUND else _TEXT
+            _write(page.cell(number, column), row.cells.get(name, ()), style)
         page.row_dimensions[number].height = _height(
             [("".join(part for part, _ in text), _WIDTHS.get(name, _OWN_WIDTH)) for name, text in row.cells.items()]
         )
-        if row.sign:
-            _colour(page.cell(number, names.index(sheet.FOUND) + 1), row.sign)
     page.column_dimensions[get_column_letter(names.index(sheet.ID) + 1)].hidden = True
     page.freeze_panes = "C2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(names))}{max(len(rows), 1) + 1}"
@@ -90,22 +90,18 @@ def _fill_list(page: "Worksheet", header: Sequence[str], widths: Sequence[int], 
     _write_header(page, header, widths)
     for number, row in enumerate(rows, start=2):
         for column, text in enumerate(row, start=1):
-            _write(page.cell(number, column), ((text, None),))
+            _write(page.cell(number, column), ((text, None),), _TEXT)
         page.row_dimensions[number].height = _height(zip(row, widths, strict=True))
     page.freeze_panes = "A2"
 
 
 def _write_header(page: "Worksheet", names: Sequence[str], widths: Sequence[int]) -> None:
     """Write the first row, which is repeated on every printed page, and set the page up."""
-    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
     for column, (name, width) in enumerate(zip(names, widths, strict=True), start=1):
         cell = page.cell(1, column)
-        _write(cell, ((name, None),))
-        cell.font = Font(_FONT, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor=_HEADER_HUMAN if name in sheet.HUMAN else _HEADER)
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        _write(cell, ((name, None),), _HUMAN_HEADER if name in sheet.HUMAN else _HEADER)
         page.column_dimensions[get_column_letter(column)].width = width
     page.print_title_rows = "1:1"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
@@ -117,21 +113,29 @@ def _write_header(page: "Worksheet", names: Sequence[str], widths: Sequence[int]
     page.oddFooter.center.text = "&A · &P / &N"
 
 
-def _write(cell: "Cell", text: Text) -> None:
-    """Write a text, never a formula, so that a spreadsheet takes what is typed there for text as well."""
-    from openpyxl.styles import Alignment, Border, Font, Side
+def _add_styles(book: "Workbook") -> None:
+    """Add the styles of the cells: all are for text, so that a spreadsheet takes what is typed there for text as well."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+    line = Side("thin", color="D0D0D0")
+    for name, (background, ink) in _COLOURS.items():
+        style = NamedStyle(name, number_format="@", border=Border(bottom=line, right=line))
+        style.font = Font(_FONT, color=ink, bold=name in (_HEADER, _HUMAN_HEADER))
+        style.alignment = Alignment(vertical="top", wrap_text=True)
+        style.fill = PatternFill("solid", fgColor=background) if background else PatternFill()
+        book.add_named_style(style)
+
+
+def _write(cell: "Cell", text: Text, style: str) -> None:
+    """Write a text, never a formula."""
     plain = clean("".join(part for part, _ in text))
     cell.value = (
         _rich(text) if any(sign for _, sign in text) and plain == "".join(p for p, _ in text) else escape(plain)
     )
     if plain:
         cell.data_type = "s"
-    cell.number_format = "@"
+    cell.style = style
     cell.quotePrefix = plain.startswith(("=", "+", "-", "@"))
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
-    line = Side("thin", color="D0D0D0")
-    cell.font, cell.border = Font(_FONT), Border(bottom=line, right=line)
 
 
 def _rich(text: Text) -> "CellRichText":
@@ -156,14 +160,6 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column as wide as so many digits; words are a little narrower than digits."""
     return sum(len(textwrap.wrap(line, int(width * 1.1))) or 1 for line in text.split("\n"))
-
-
-def _colour(cell: "Cell", sign: Sign) -> None:
-    from openpyxl.styles import Font, PatternFill
-
-    background, ink = _COLOURS[sign]
-    cell.fill = PatternFill("solid", fgColor=background)
-    cell.font = Font(_FONT, color=ink)
 
 
 def _add_drop_down(page: "Worksheet", column: str, last: int) -> None:

@@ -16,6 +16,11 @@ def clean(text: str) -> str:
     return text if len(escape(text)) <= LONGEST else text[: LONGEST - len(_CUT) - 6 * text.count("_x")] + _CUT
 
 
+def comparable(text: str) -> str:
+    """Return the text as it comes back from programs that leave such escapes as they are, or undo them twice."""
+    return unescape(clean(text)).replace("\r", "\n")
+
+
 def escape(text: str) -> str:
     """Return the text as it is written into the file.
 

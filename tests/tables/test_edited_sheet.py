@@ -37,9 +37,7 @@ def read(path, tables):
 
 
 def test_a_sheet_that_nobody_edited_comes_back_as_it_was_written(sheet):
-    tables = made(
-        {"claim": "ask the ministry", "kinds": "quantity"}, note="=1+1\n_x0041_", verdict="confirmed", desk="a"
-    )
+    tables = made({"claim": "ask the ministry", "kinds": "quantity"}, note="=1+1\nłódź", verdict="confirmed", desk="a")
     rows = read(sheet(tables, lambda _: None), tables)
     assert [{k: v for k, v in row.items() if v} for row in rows] == tables["claims"]
 
@@ -193,7 +191,7 @@ def save_in_libreoffice(path, ending):
 
 
 def test_libreoffice_saves_the_sheet_and_nothing_is_lost_or_made_up(sheet):
-    tables = made({"claim": "ask"}, note="=1+1\nłódź «двести» _x0041_ _x000D_", verdict="confirmed", desk="economy")
+    tables = made({"claim": "ask"}, note="=1+1\nłódź «двести»", verdict="confirmed", desk="economy")
 
     def edit(page):
         fill(page, 3, Verdict="contradicted", Note="@p. 3; \"a\" 'b'", Reviewer="AK")
@@ -205,3 +203,10 @@ def test_libreoffice_saves_the_sheet_and_nothing_is_lost_or_made_up(sheet):
     assert (before[1]["verdict"], before[2]["desk"]) == ("contradicted", "politics")
     [listed] = load_workbook(saved)["Claims"].data_validations.dataValidation
     assert (listed.type, listed.errorStyle) == ("list", "stop")  # it still refuses "fine"
+
+
+def test_libreoffice_saves_a_sheet_that_nobody_edited_without_an_edit(tmp_path):
+    tables = made({"claim": "ask"}, note="=1+1\n_x0041_ _x000D_ _x005F_", verdict="confirmed", desk="-5")
+    (tmp_path / "claims.xlsx").write_bytes(xlsx.dump(tables))
+    rows = read(save_in_libreoffice(tmp_path / "claims.xlsx", "xlsx"), tables)
+    assert [{k: v for k, v in row.items() if v} for row in rows] == tables["claims"]
