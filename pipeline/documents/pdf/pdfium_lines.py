@@ -24,7 +24,9 @@ _BOLD_FONT = re.compile(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECA
 _COLUMN_GAP = 0.9  # em; a wider gap separates two lines of neighbouring columns or cells
 _OVERPRINT = 2  # em to the left of the end of the text so far: a text object there begins another line
 _SUPERSCRIPT_SIZE = 0.85  # of the line's size
-_MIN_RISE = 0.1  # em above the line's baseline; what is smaller and stands on it is in small capitals, or below a formula
+_MIN_RISE = (
+    0.1  # em above the line's baseline; what is smaller and stands on it is in small capitals, or below a formula
+)
 _SAME_PLACE = 0.5  # points; a word that begins where a text object begins
 _MAX_RECTS = 500  # text objects looked at on one line; made-up files have a million
 _MAX_HEADING = 120  # characters; only of shorter lines the font is asked for
@@ -60,7 +62,7 @@ class LineReader:
     def __init__(self, textpage: "PdfTextPage", page: Box) -> None:
         import pypdfium2.raw as c
 
-        given = textpage.get_text_range()
+        given = textpage.get_text_range().replace("\u2010", "-")  # one hyphen, so that one rule joins the lines
         self.text = to_code_units(given)
         self._has_pairs = len(self.text) != len(given)
         self.text_objects = self.rotation = 0
