@@ -4,8 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_parser, path_argument, report
+
+if TYPE_CHECKING:
+    from pipeline.run.texts import Arguments
 
 _EXAMPLES = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
@@ -69,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     with using(args.model or current().model):
         result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=args.fast or current().fast)
     try:
-        tables = save(result, args.out)
+        tables = save(result, args.out, _arguments(args, articles))
     except OSError as error:
         raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
     if not args.quiet:
@@ -77,6 +81,14 @@ def run(args: argparse.Namespace) -> int:
     if result.extractions:
         return OK
     return report("no article could be read; see the reasons above or in errors.csv", NOTHING)
+
+
+def _arguments(args: argparse.Namespace, given: Iterable[Path]) -> "Arguments":
+    """Return the call as it is kept beside the tables, so that the review page can run it again."""
+    from pipeline.run.texts import Arguments
+
+    articles, sources, bibs = [tuple(map(str, paths)) for paths in (given, args.sources, args.bib)]
+    return Arguments(articles, sources, bibs, args.model, args.fast, str(args.config or ""))
 
 
 def _progress_bar(paths: Iterable[Path], what: str) -> Iterable[Path]:

@@ -2,7 +2,7 @@
 
 from pipeline.model.citation import Citation, Difference, Link, LinkStatus, Lookup
 from pipeline.model.claim import Claim, ClaimKind, Scope, ScopeKind
-from pipeline.model.document import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece
+from pipeline.model.document import Block, BlockKind, BlockRole, Document, Mark, MarkKind, Meta, Page, Part, Piece
 from pipeline.model.evidence import Check, CheckKind, CheckOutcome, Evidence, Outcome, Source, SourceStatus
 from pipeline.model.extraction import Extraction, Finding, Priority
 from pipeline.model.mention import (
@@ -24,6 +24,7 @@ from pipeline.model.mention import (
 from pipeline.model.problem import Problem, ProblemCode, Severity
 from pipeline.model.reference import Organisation, Person, Reference, ReferenceKind
 from pipeline.model.review import Review, Verdict
+from pipeline.model.sign import Sign
 from pipeline.model.span import Span
 from pipeline.model.trouble import ErrorCode, Trouble
 
@@ -31,6 +32,7 @@ __all__ = [
     "Acronym",
     "Block",
     "BlockKind",
+    "BlockRole",
     "Check",
     "CheckKind",
     "CheckOutcome",
@@ -74,6 +76,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Severity",
+    "Sign",
     "Source",
     "SourceStatus",
     "Span",

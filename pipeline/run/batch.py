@@ -27,12 +27,14 @@ class Result:
     """The extractions of the articles that could be read, in order, and a Trouble for everything that could not.
 
     ignored: how many problems of each code the settings left out. found_bibs: libraries that were among the sources.
+    sources: the saved works, without text where they could not be read.
     """
 
     extractions: tuple[Extraction, ...]
     troubles: tuple[Trouble, ...]
     ignored: Counter[str] = field(default_factory=Counter)
     found_bibs: tuple[Path, ...] = ()
+    sources: tuple[Document, ...] = ()
 
 
 def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
@@ -53,7 +55,8 @@ def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
             extractions.extend(_extract(article, sources, bibliography, plan, troubles, fast=fast))
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
     ignored = sum((counts for _, counts in checked), Counter[str]())
-    return Result(tuple(extraction for extraction, _ in checked), tuple(troubles), ignored, plan.found_bibs)
+    extracted = tuple(extraction for extraction, _ in checked)
+    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, tuple(sources))
 
 
 def _extract(

@@ -8,10 +8,12 @@ from pipeline.review import reviewed_claims
 from pipeline.review.journal import NAME, Journal
 from pipeline.run.batch import Result
 from pipeline.run.lock import locked
+from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
 from pipeline.run.verdicts import STATE, entries_elsewhere, take_in
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.write import publish, recover
 
+WAIT = 2.0  # seconds for which the review page may hold the folder, to write a verdict
 _LOG = logger("run")
 
 
@@ -22,19 +24,24 @@ def take_in_edits(out: Path) -> None:
         BusyError, ReadError: as save does.
     """
     if out.is_dir():
-        with locked(out):
+        with locked(out, wait=WAIT):
             recover(out, out / STATE)
             take_in(out)
 
 
-def save(result: Result, out: Path) -> Tables:
-    """Write every table to the folder and return them.
+def save(result: Result, out: Path, arguments: Arguments) -> Tables:
+    """Write every table to the folder, and the texts that they were made from; return the tables.
+
+    Args:
+        result: of the run.
+        out: the output folder.
+        arguments: how the run was called.
 
     Raises:
         BusyError: another run writes there, or the claims table is open.
         ReadError: the claims.csv there cannot be read whole; rather stop than lose a verdict.
     """
-    with locked(out):
+    with locked(out, wait=WAIT):
         recover(out, out / STATE)
         journal = take_in(out)
         new = tables(result.extractions, result.troubles)
@@ -42,7 +49,9 @@ def save(result: Result, out: Path) -> Tables:
         files = dump(new)
         # what was written, to tell a person's edits by, and which bytes of a source he saw
         written = {f"{STATE}/{name}": files[name] for name in ("claims.csv", "sources.csv")}
-        publish({**files, **written}, out, out / STATE)
+        texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)
+        publish({**files, **written, **texts}, out, out / STATE)
+        drop_stale_texts(out, texts)
     _report_journal(journal, [extraction.document.key for extraction in result.extractions])
     return new
 

@@ -51,7 +51,9 @@ def recover(folder: Path, state: Path) -> None:
     if listed.exists():
         for name in json.loads(listed.read_text(encoding="utf-8")):
             if (new / name).exists():
-                _move(new / name, (folder / name).resolve())
+                target = (folder / name).resolve()
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _move(new / name, target)
         _sync(folder)
         listed.unlink()
     shutil.rmtree(new, ignore_errors=True)
