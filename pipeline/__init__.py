@@ -114,10 +114,10 @@ def rank_passages(claim: str, passages: Sequence[str]) -> list[int]:
 
 
 def compare(claim: str, passages: Sequence[str]) -> list[Check]:
-    """Return one Check for each figure and date of a claim: what the passages have of it."""
+    """Return what passages have of a claim: one Check for each figure and date, one for each difference of the statement."""
     from pipeline import evidence, flow
 
-    return evidence.compare(flow.annotate_passage(claim), [flow.annotate_passage(passage) for passage in passages])
+    return evidence.compare_all(flow.annotate_passage(claim), [flow.annotate_passage(passage) for passage in passages])
 
 
 def check_quote(quote: str, source_text: str) -> Check:

@@ -25,6 +25,13 @@ from pipeline.model import (
 from pipeline.text.number_patterns import FRACTION
 
 Mention = tuple[str, str, str]  # kind, id and words of what a check is about
+_STATEMENT = (
+    CheckKind.DIRECTION,
+    CheckKind.NEGATION,
+    CheckKind.SUBJECT,
+    CheckKind.MODALITY,
+    CheckKind.QUANTIFIER,
+)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
@@ -94,6 +101,13 @@ TABLE = (
         problem=ProblemCode.QUOTE_ALTERED,
     ),
     Row(
+        Outcome.STATEMENT_DIFFERS,
+        "the source says otherwise",
+        Priority.FIRST,
+        made_by=tuple((kind, CheckOutcome.DIFFERS) for kind in _STATEMENT),
+        problem=ProblemCode.STATEMENT_DIFFERS,
+    ),
+    Row(
         Outcome.QUOTE_NOT_FOUND,
         "the quotation is not in the source",
         Priority.UNSURE,
@@ -124,6 +138,12 @@ TABLE = (
             (CheckKind.FIGURE, CheckOutcome.ABSENT),
             (CheckKind.DATE, CheckOutcome.ABSENT),
         ),
+    ),
+    Row(
+        Outcome.STATEMENT_OPEN,
+        "a part of the statement has no counterpart in the source",
+        Priority.UNSURE,
+        made_by=tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT),
     ),
     Row(
         Outcome.QUOTE_EXACT,

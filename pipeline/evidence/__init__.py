@@ -8,7 +8,7 @@ Assessment… (pipeline.outcomes) ─ find_findings ─► Finding… (outcome, 
 
 from pipeline.evidence.aggregate import find_findings, summarise_claim
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.compare import compare
+from pipeline.evidence.compare.compare import compare, compare_all
 from pipeline.evidence.find import find_evidence
 from pipeline.evidence.locate.locate import locate
 from pipeline.evidence.quotes.find import check_quote
@@ -20,6 +20,7 @@ __all__ = [
     "Subject",
     "check_quote",
     "compare",
+    "compare_all",
     "find_evidence",
     "find_findings",
     "find_subjects",

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import islice
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.compare import compare
+from pipeline.evidence.compare.compare import SURELY_ABOUT, compare
 from pipeline.evidence.compare.interpretations import interpret_figures
+from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
 from pipeline.evidence.revise import Comparison, Rows, revise, unresolved
@@ -114,7 +115,12 @@ def _compare_passages(
     windows = [source.window(i) for i in passages]
     nearby = [text for window, i in zip(windows, passages, strict=True) if scores[i] >= RELEVANT for text in window]
     compared: Rows = [tuple(compare(claim, window, nearby)) for window in windows]
-    return revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
+    rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
+    about = [i for i, passage in enumerate(passages) if scores[passage] >= SURELY_ABOUT]
+    agreeing = [check.claimed for row in rows for check in row if check.outcome == CheckOutcome.MATCHES]
+    for number, check in check_statement(claim, [windows[i] for i in about], agreeing) if about else ():
+        rows[about[number]] = (*rows[about[number]], check)
+    return rows
 
 
 def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check], list[int]]:

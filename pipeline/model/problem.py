@@ -56,6 +56,7 @@ class ProblemCode(StrEnum):
     SOURCE_UNREADABLE = "source-unreadable", Severity.WARNING, "the saved source could not be read"
     FIGURE_DIFFERS = "figure-differs", Severity.ERROR, "a figure differs from the cited source"
     DATE_DIFFERS = "date-differs", Severity.ERROR, "a date differs from the cited source"
+    STATEMENT_DIFFERS = "statement-differs", Severity.ERROR, "the statement differs from the cited source"
     QUOTE_ALTERED = "quote-altered", Severity.ERROR, "a quotation differs from the cited source"
     QUOTE_NOT_FOUND = "quote-not-found", Severity.WARNING, "a quotation is not in the cited source"
     CLAIM_UNCITED = "claim-uncited", Severity.INFO, "a checkable claim has no citation"

@@ -16,7 +16,7 @@ _VALUES = tuple(
         r"article (?P<claimed>.+?), (?:title of the )?source (?P<found>.+?)(?:; (?P<note>.+))?",
         r"article (?P<claimed>.+?), reckoned from (?P<found>.+?) in the source(?:; (?P<note>.+))?",
         r"(?P<claimed>.+?) follows from (?P<found>.+), which the source has",
-        r"no (?:figure|date) in the passage to hold against (?P<claimed>.+?)(?P<found>)(?:; (?P<note>.+))?",
+        r"no (?:figure|date|counterpart) in the passage to hold against (?P<claimed>.+?)(?P<found>)(?:; (?P<note>.+))?",
         r"(?P<claimed>.+) is nowhere in the source(?P<found>)",
         r"the passage has no (?P<claimed>.+)(?P<found>)",
     )

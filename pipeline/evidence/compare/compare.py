@@ -9,6 +9,7 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import topic_overlap
 from pipeline.evidence.compare.dates import check_dates, compare_dates
 from pipeline.evidence.compare.figures import check_figures
+from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.retrieve.rank import rank
 from pipeline.model import Check, CheckKind, CheckOutcome
 
@@ -16,7 +17,7 @@ from pipeline.model import Check, CheckKind, CheckOutcome
 _NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is surely about the claim, tuned on claims with known evidence
-_SURELY_ABOUT = 0.9
+SURELY_ABOUT = 0.9
 # a figure of so many digits stands in one place only
 _LONG_NUMBER = 4
 
@@ -44,12 +45,19 @@ def compare(
     return [*figures, *dates, *_check_numbers_of_names(claim, passages)]
 
 
+def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> list[Check]:
+    """Return the checks of a claim with passages that are known to be about it: figures, dates, and the statement itself."""
+    checks = compare(claim, passages)
+    agreeing = [check.claimed for check in checks if check.outcome == CheckOutcome.MATCHES]
+    return [*checks, *(check for _, check in check_statement(claim, [passages], agreeing))]
+
+
 def _surely_about(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:
     """Return what tells whether one of the passages is surely about the claim; they are ranked when it is first called."""
 
     @cache
     def about() -> frozenset[str]:
-        return frozenset(passages[i] for i, score in rank(claim, passages) if score >= _SURELY_ABOUT)
+        return frozenset(passages[i] for i, score in rank(claim, passages) if score >= SURELY_ABOUT)
 
     return lambda passage: passage in about()
 

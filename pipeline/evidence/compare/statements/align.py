@@ -45,7 +45,9 @@ def coverage(claim: Reading, passage: Reading, agreeing: Collection[str] = ()) -
     agreeing: words of the claim whose figure or date agrees; numbers that do not are left to that comparison.
     """
     agreed = {word for words in agreeing for word in stems(words)}
-    weights = {word.stem: corpus_idf(word.stem) for word in claim.words if not word.stem[0].isdigit() or word.stem in agreed}
+    weights = {
+        word.stem: corpus_idf(word.stem) for word in claim.words if not word.stem[0].isdigit() or word.stem in agreed
+    }
     total = sum(weights.values())
     shared = (weight for stem, weight in weights.items() if stem in passage.by_stem or stem in agreed)
     return sum(shared) / total if total else 0.0

@@ -1,20 +1,45 @@
 """The statement of a claim compared with passages of its source: one check a difference, none where nothing differs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from pipeline.evidence.compare.statements.read import read_texts
-from pipeline.evidence.compare.statements.rules import RULES, Pairing
-from pipeline.model import Check, CheckOutcome
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.statements.read import join, read_texts
+from pipeline.evidence.compare.statements.rules import RULES, Difference, Pairing
+from pipeline.model import Check, CheckKind, CheckOutcome
 
 
-def check_statement(claim: str, passages: Sequence[str]) -> list[Check]:
-    """Return at most one check of each kind: differs or may_differ. A text without a difference gives none."""
-    readings = read_texts([claim, *passages])
-    pairing = Pairing(readings[0], tuple(readings[1:]))
-    checks = []
+def check_statement(
+    claim: AnnotatedText, passages: Sequence[Sequence[AnnotatedText]], agreeing: Collection[str] = ()
+) -> list[tuple[int, Check]]:
+    """Return the checks of a claim's statement, at most one of each kind, each with the number of the passage that speaks.
+
+    Args:
+        claim: the claim.
+        passages: each with the sentences beside it, in text order; all are about the claim.
+        agreeing: words of the claim whose figure or date agrees.
+    """
+    texts = [claim, *(text for window in passages for text in window)]
+    readings = iter(read_texts(texts))
+    read = next(readings)
+    pairing = Pairing(
+        read, tuple(join([next(readings) for _ in window]) for window in passages if window), tuple(agreeing)
+    )
+    best: dict[CheckKind, tuple[int, Check]] = {}
     for rule in RULES:
-        found = sorted(rule.find(pairing), key=lambda difference: difference.outcome != CheckOutcome.DIFFERS)
-        if found:
-            best = found[0]
-            checks.append(Check(rule.kind, best.claimed, best.found, best.outcome, best.detail, by=rule.name))
-    return checks
+        for difference in rule.find(pairing):
+            check = _check(rule.kind, rule.name, difference)
+            if rule.kind not in best or _is_surer(check, best[rule.kind][1]):
+                best[rule.kind] = difference.passage, check
+    return list(best.values())
+
+
+def _is_surer(check: Check, other: Check) -> bool:
+    return check.outcome == CheckOutcome.DIFFERS != other.outcome
+
+
+def _check(kind: CheckKind, rule: str, difference: Difference) -> Check:
+    claimed, found, note = difference.claimed, difference.found, difference.note
+    values = (
+        f"article {claimed}, source {found}" if found else f"no counterpart in the passage to hold against {claimed}"
+    )
+    return Check(kind, claimed, found, difference.outcome, "; ".join(filter(None, (values, note))), by=rule)

@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements.polarity import count_denials
@@ -20,20 +22,58 @@ _POLAR_FUNCTION_WORDS = ("ADP", "ADV", "ADJ", "SCONJ")
 _SUBJECTS = ("subject", "passive subject")
 _NAME_PARTS = ("name", "compound", "title", "possessor", "adjective")
 # what a word takes over from its head: "expected to rise" is as unsure as "expected"
-_INHERITING = frozenset(("open complement", "complement", "noun clause", "object", "subject", "passive subject", "oblique"))
+_INHERITING = frozenset(
+    ("open complement", "complement", "noun clause", "object", "subject", "passive subject", "oblique")
+)
 _MODALITY = labels("statements.modality")
 _QUANTITY = labels("statements.quantity")
 _SHARE_SIGNS = frozenset(("%", "per", "percent", "half", "third", "quarter"))
 _NEGATIVE_WORDS = frozenset((*words("vocabulary.negations"), *words("statements.denials"), "n't", "n’t"))
 _DEEPEST = 4
+# what was read in this process, by its text
+_READINGS: dict[str, Reading] = {}
+_MOST_READINGS = 20_000
 # "before the end of March": what stands so near before a date bounds it
 _BOUND_REACH = 12
 
 
+class Masked(NamedTuple):
+    """Where words oppose nothing: in figures ("more than 40"), and before dates that they bound ("before the end of May")."""
+
+    figures: Sequence[Span]
+    bounds: Sequence[Span]
+
+
 def read_texts(texts: Sequence[AnnotatedText]) -> list[Reading]:
-    """Return the readings of texts, parsed in one batch: that costs less than one by one."""
-    parsed = parse([annotated.text for annotated in texts])
-    return [_reading(annotated, sentences) for annotated, sentences in zip(texts, parsed, strict=True)]
+    """Return the readings of texts, parsed in one batch: that costs less than one by one; many claims read one passage."""
+    unread = list({annotated.text: annotated for annotated in texts if annotated.text not in _READINGS}.values())
+    if len(_READINGS) + len(unread) > _MOST_READINGS:
+        _READINGS.clear()
+        unread = list({annotated.text: annotated for annotated in texts}.values())
+    parsed = parse([annotated.text for annotated in unread])
+    for annotated, sentences in zip(unread, parsed, strict=True):
+        _READINGS[annotated.text] = _reading(annotated, sentences)
+    return [_READINGS[annotated.text] for annotated in texts]
+
+
+def join(readings: Sequence[Reading]) -> Reading:
+    """Return the reading of sentences that stand beside each other, as one passage; spans are those of the joined text."""
+    if len(readings) == 1:
+        return readings[0]
+    content, start, number = [], 0, 0
+    for reading in readings:
+        for word in reading.words:
+            span = Span(word.span.start + start, word.span.end + start)
+            content.append(replace(word, span=span, sentence=word.sentence + number))
+        start += len(reading.text) + 1
+        number += 1 + max((word.sentence for word in reading.words), default=0)
+    return Reading(
+        " ".join(reading.text for reading in readings),
+        tuple(content),
+        tuple(name for reading in readings for name in reading.names),
+        tuple(word for reading in readings for word in reading.denials),
+        tuple(word for reading in readings for word in reading.universals),
+    )
 
 
 @cache
@@ -50,8 +90,8 @@ def poles_of() -> dict[str, tuple[Pole, ...]]:
 
 def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading:
     text = annotated.text
-    dates = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
-    masked = [*(figure.span for figure in annotated.figures), *dates]
+    bounds = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
+    masked = Masked([figure.span for figure in annotated.figures], bounds)
     content = [word for i, sentence in enumerate(sentences) for word in _words(text, sentence, i, masked)]
     tokens = [token for sentence in sentences for token in sentence.tokens]
     lemmas = [token.lemma.casefold() for token in tokens]
@@ -75,7 +115,7 @@ def _names(text: str, sentence: Sentence) -> Iterator[tuple[str, ...]]:
         yield tuple(run)
 
 
-def _words(text: str, sentence: Sentence, number: int, masked: Sequence[Span]) -> Iterator[Word]:
+def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterator[Word]:
     """Yield the content words of a sentence."""
     tokens = sentence.tokens
     children: list[list[int]] = [[] for _ in tokens]
@@ -112,9 +152,10 @@ def _stem(text: str, token: Token) -> str:
     return base
 
 
-def _poles(token: Token, masked: Sequence[Span]) -> tuple[Pole, ...]:
+def _poles(token: Token, masked: Masked) -> tuple[Pole, ...]:
     """Return the poles of a word; a name has none, nor what belongs to a figure or bounds a date ("more than", "before")."""
-    if token.pos == "PROPN" or any(span.overlaps(token.span) for span in masked):
+    spans = [*masked.figures, *(masked.bounds if token.pos in _POLAR_FUNCTION_WORDS else ())]
+    if token.pos == "PROPN" or any(span.overlaps(token.span) for span in spans):
         return ()
     return poles_of().get(token.lemma.casefold(), ())
 
@@ -125,7 +166,10 @@ def _modality(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int
     for _ in range(_DEEPEST):
         for j in (i, *children[i]):
             kind = _MODALITY.get(tokens[j].lemma.casefold())
-            if kind and (j == i or tokens[j].relation in ("auxiliary", "adverb", "adjective", "marker", "parataxis", "open complement")):
+            if kind and (
+                j == i
+                or tokens[j].relation in ("auxiliary", "adverb", "adjective", "marker", "parataxis", "open complement")
+            ):
                 found.add(kind)
         if tokens[i].relation not in _INHERITING or tokens[i].head == i:
             break
@@ -135,6 +179,8 @@ def _modality(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int
 
 def _quantity(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -> str:
     """Return how much of a whole a noun or a predicate stands for: "all" of "all tenants", "most" of "most of the tenants"."""
+    if tokens[i].pos == "PROPN":
+        return ""
     limits = [tokens[j] for j in children[i] if tokens[j].relation in ("determiner", "adjective", "adverb", "number")]
     head = tokens[tokens[i].head]
     if tokens[i].relation == "modifier" and any(tokens[j].lemma == "of" for j in children[i]):
@@ -160,9 +206,7 @@ def _subject(
     return frozenset()
 
 
-def _near(
-    tokens: Sequence[Token], children: Sequence[Sequence[int]], stems: Sequence[str], i: int
-) -> dict[str, int]:
+def _near(tokens: Sequence[Token], children: Sequence[Sequence[int]], stems: Sequence[str], i: int) -> dict[str, int]:
     """Return stem → distance of the content words up to REACH arcs away; function words between cost an arc as well."""
     near: dict[str, int] = {}
     queue, seen = deque([(i, 0)]), {i}

@@ -21,12 +21,16 @@ _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a rule found: the words of the claim and of the passage, and how sure it is."""
+    """What a rule found: the words of the claim and of the passage, "" where it has none, and how sure it is.
+
+    passage: the number of the passage that speaks. note: why, where the two values do not tell.
+    """
 
     claimed: str
     found: str
     outcome: CheckOutcome
-    detail: str
+    passage: int
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,15 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A word of a passage that a word of the claim is compared with. support: how far the two are about the same thing, 0…1."""
+    """A word of a passage that a word of the claim is compared with.
+
+    support: how far the two are about the same thing, 0…1. number: of the passage.
+    """
 
     support: float
     passage: Reading
     other: Word
+    number: int
 
     @property
     def words(self) -> str:
@@ -92,7 +100,12 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = _outweighing(opposed, agreeing, _AGREEING_NEGATION)
-        if best and best.support >= _DOUBT and (word.polarity < 0 or word.is_predicate) and not _has_synonym(pairing, word):
+        if (
+            best
+            and best.support >= _DOUBT
+            and (word.polarity < 0 or word.is_predicate)
+            and not _has_synonym(pairing, word)
+        ):
             yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION)
 
 
@@ -113,13 +126,15 @@ def find_subjects(pairing: Pairing) -> Iterator[Difference]:
             others = {stem for name in match.passage.names for stem in name}
             if word.subject & subject or not subject or not subject <= others or subject & names:
                 agreeing.append(match)
-            elif any(word.subject & other.subject for other in match.passage.words if other.sentence == match.other.sentence):
+            elif any(
+                word.subject & other.subject for other in match.passage.words if other.sentence == match.other.sentence
+            ):
                 opposed.append(match)
         best = _outweighing(opposed, agreeing, _AGREEING_SUBJECT)
         if best and (best.support >= _SUBJECT or is_number):
             claimed, found = _subject_words(claim, word), _subject_words(best.passage, best.other)
             outcome = CheckOutcome.DIFFERS if is_number else CheckOutcome.MAY_DIFFER
-            yield Difference(claimed, found, outcome, f"the article says it of {claimed}, the source of {found}")
+            yield Difference(claimed, found, outcome, best.number, "the source says it of another")
 
 
 def _same_statement(pairing: Pairing, word: Word) -> list["Match"]:
@@ -140,15 +155,21 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
     denied = next((word for word in claim.words if word.polarity < 0 and word.is_predicate), None)
     if not denied or not pairing.passages:
         return
-    covered, nearest = max(
-        ((coverage(claim, passage, pairing.agreeing), passage) for passage in pairing.passages), key=lambda pair: pair[0]
-    )
+    covered, number = _nearest(pairing)
     if covered < _LONE_DENIAL or any(passage.denials for passage in pairing.passages):
         return
     outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER
     words = denied.span.of(claim.text)
+    nearest = pairing.passages[number]
     found = next((w.span.of(nearest.text) for w in nearest.words if w.stem == denied.stem), "")
-    yield Difference(f"not {words}", found, outcome, f"the article denies {words}, the source denies nothing of it")
+    yield Difference(f"not {words}", found, outcome, number, "the source denies nothing of it")
+
+
+def _nearest(pairing: Pairing) -> tuple[float, int]:
+    """Return how much of the claim the passage has that has most of it, and its number."""
+    covered = [coverage(pairing.claim, passage, pairing.agreeing) for passage in pairing.passages]
+    best = max(range(len(covered)), key=covered.__getitem__)
+    return covered[best], best
 
 
 def _has_synonym(pairing: Pairing, word: Word) -> bool:
@@ -166,8 +187,8 @@ def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:
         best = _outweighing(limited, [m for m in matches if m.other.quantity == word.quantity], 0.0)
         if best and best.support >= _QUANTIFIER:
             words = word.span.of(pairing.claim.text)
-            detail = f"the article speaks of {word.quantity}, the source of {best.other.quantity}: {words}"
-            yield Difference(word.quantity, best.other.quantity, CheckOutcome.MAY_DIFFER, detail)
+            claimed, found = f"{word.quantity} {words}", f"{best.other.quantity} {best.words}"
+            yield Difference(claimed, found, CheckOutcome.MAY_DIFFER, best.number, "the source speaks of less")
 
 
 def find_lone_universals(pairing: Pairing) -> Iterator[Difference]:
@@ -175,9 +196,10 @@ def find_lone_universals(pairing: Pairing) -> Iterator[Difference]:
     universal = next((word for word in pairing.claim.words if word.quantity == "all"), None)
     if not universal or any(passage.universals for passage in pairing.passages) or not pairing.passages:
         return
-    if max(coverage(pairing.claim, passage, pairing.agreeing) for passage in pairing.passages) >= _LONE_UNIVERSAL:
-        words = universal.span.of(pairing.claim.text)
-        yield Difference("all", "", CheckOutcome.MAY_DIFFER, f"the article speaks of all: {words}; the source does not")
+    covered, number = _nearest(pairing)
+    if covered >= _LONE_UNIVERSAL:
+        claimed = f"all {universal.span.of(pairing.claim.text)}"
+        yield Difference(claimed, "", CheckOutcome.MAY_DIFFER, number, "the source does not speak of all")
 
 
 def find_modality(pairing: Pairing) -> Iterator[Difference]:
@@ -192,8 +214,7 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
         if best and best.support >= _MODALITY:
             kinds = " and ".join(sorted(best.other.modality))
             words = word.span.of(claim.text)
-            detail = f"the article says {words} with more certainty; in the source it is {kinds}"
-            yield Difference(words, best.words, CheckOutcome.MAY_DIFFER, detail)
+            yield Difference(words, best.words, CheckOutcome.MAY_DIFFER, best.number, f"there it is {kinds}")
 
 
 def _uncertainty(word: Word) -> int:
@@ -201,12 +222,10 @@ def _uncertainty(word: Word) -> int:
     return max((_UNCERTAINTY[kind] for kind in word.modality), default=0)
 
 
-def _matches(
-    pairing: Pairing, word: Word, candidates: Callable[[Reading], Iterable[Word]]
-) -> list["Match"]:
+def _matches(pairing: Pairing, word: Word, candidates: Callable[[Reading], Iterable[Word]]) -> list["Match"]:
     return [
-        Match(support(pairing.claim, word, passage, other), passage, other)
-        for passage in pairing.passages
+        Match(support(pairing.claim, word, passage, other), passage, other, number)
+        for number, passage in enumerate(pairing.passages)
         for other in candidates(passage)
     ]
 
@@ -234,7 +253,7 @@ def _has_synonym(pairing: Pairing, word: Word) -> bool:
 def _difference(claim: Reading, word: Word, match: "Match", *, sure: bool) -> Difference:
     claimed = _with_denial(claim, word)
     outcome = CheckOutcome.DIFFERS if sure else CheckOutcome.MAY_DIFFER
-    return Difference(claimed, match.words, outcome, f"article {claimed}, source {match.words}")
+    return Difference(claimed, match.words, outcome, match.number)
 
 
 def _with_denial(reading: Reading, word: Word) -> str:
