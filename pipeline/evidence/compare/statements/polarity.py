@@ -11,6 +11,10 @@ _DENYING_VERBS = frozenset(words("statements.denials.verbs"))
 # "no", "neither": they deny their noun, and what is said of it
 _DETERMINERS = frozenset(("no", "neither", "none", "nobody", "nothing"))
 _OBJECT_DENYING_VERBS = frozenset(words("statements.denials.object_verbs"))
+_NOT_DENYING_BEFORE = frozenset(words("statements.denials.followed_by"))
+# "the least favourable case"
+_INVERTING = frozenset(("least", "less"))
+_ARGUMENTS = ("subject", "passive subject", "object")
 _COMPLEMENTS = ("open complement", "complement")
 _PREDICATE_OF = ("subject", "passive subject", "object", "expletive")
 _DEEPEST = 12
@@ -28,10 +32,15 @@ def count_denials(sentence: Sentence) -> Counter[int]:
             children.setdefault(token.head, []).append(i)
     for i, token in enumerate(sentence.tokens):
         lemma = token.lemma.casefold()
+        following = sentence.tokens[i + 1].lemma.casefold() if i + 1 < len(sentence.tokens) else ""
         if lemma in _NEGATORS:
+            if following in _NOT_DENYING_BEFORE:
+                continue
             for j in _targets(sentence.tokens, i, lemma):
                 denied[j] += 1
                 _deny_coordinated(sentence.tokens, children, j, denied)
+        elif lemma in _INVERTING and token.relation == "adverb" and sentence.tokens[token.head].pos == "ADJ":
+            denied[token.head] += 1
         elif token.pos == "VERB":
             for j in children.get(i, ()):
                 relation = sentence.tokens[j].relation
@@ -45,16 +54,16 @@ def count_denials(sentence: Sentence) -> Counter[int]:
 
 
 def _targets(tokens: Sequence[Token], i: int, lemma: str) -> list[int]:
-    """Return what the negator at i denies: its predicate; of a negative determiner the noun and its predicate."""
+    """Return what the negator at i denies: its predicate; of a negative determiner the predicate of its noun."""
     head = _content_head(tokens, tokens[i].head)
     if head == i:
         return []
     targets = [head]
     if lemma in _DETERMINERS:
         if tokens[i].pos in ("PRON", "NOUN"):
-            return targets
+            return targets if tokens[i].relation in _ARGUMENTS else []
         if tokens[head].relation in _PREDICATE_OF and tokens[head].head != head:
-            targets.append(tokens[head].head)
+            return [tokens[head].head]
     return targets
 
 

@@ -20,6 +20,7 @@ REACH = 4
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _POLAR_FUNCTION_WORDS = ("ADP", "ADV", "ADJ", "SCONJ")
 _SUBJECTS = ("subject", "passive subject")
+_SHARING_SUBJECT = ("open complement", "adverb", "conjunct", "adjective")
 _NAME_PARTS = ("name", "compound", "title", "possessor", "adjective")
 # what a word takes over from its head: "expected to rise" is as unsure as "expected"
 _INHERITING = frozenset(
@@ -27,9 +28,12 @@ _INHERITING = frozenset(
 )
 _MODALITY = labels("statements.modality")
 _QUANTITY = labels("statements.quantity")
+_DISTRIBUTIVE, _PERIODS = frozenset(("each", "every")), frozenset(words("statements.measures.periods"))
 _SHARE_SIGNS = frozenset(("%", "per", "percent", "half", "third", "quarter"))
 _NEGATIVE_WORDS = frozenset((*words("vocabulary.negations"), *words("statements.denials"), "n't", "n’t"))
 _DEEPEST = 4
+# nouns that measure, and are no sign of the same thing
+_MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
 # what was read in this process, by its text
 _READINGS: dict[str, Reading] = {}
 _MOST_READINGS = 20_000
@@ -38,9 +42,9 @@ _BOUND_REACH = 12
 
 
 class Masked(NamedTuple):
-    """Where words oppose nothing: in figures ("more than 40"), and before dates that they bound ("before the end of May")."""
+    """Where words oppose nothing: in figures and dates ("more than 40"), and before a date that they bound ("before May")."""
 
-    figures: Sequence[Span]
+    mentions: Sequence[Span]
     bounds: Sequence[Span]
 
 
@@ -60,18 +64,21 @@ def join(readings: Sequence[Reading]) -> Reading:
     """Return the reading of sentences that stand beside each other, as one passage; spans are those of the joined text."""
     if len(readings) == 1:
         return readings[0]
-    content, start, number = [], 0, 0
+    content: list[Word] = []
+    denials: list[int] = []
+    start = number = 0
     for reading in readings:
+        denials += [sentence + number for sentence in reading.denials]
         for word in reading.words:
             span = Span(word.span.start + start, word.span.end + start)
             content.append(replace(word, span=span, sentence=word.sentence + number))
         start += len(reading.text) + 1
-        number += 1 + max((word.sentence for word in reading.words), default=0)
+        number += 1 + max((*(word.sentence for word in reading.words), *reading.denials), default=0)
     return Reading(
         " ".join(reading.text for reading in readings),
         tuple(content),
         tuple(name for reading in readings for name in reading.names),
-        tuple(word for reading in readings for word in reading.denials),
+        tuple(denials),
         tuple(word for reading in readings for word in reading.universals),
     )
 
@@ -91,11 +98,13 @@ def poles_of() -> dict[str, tuple[Pole, ...]]:
 def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading:
     text = annotated.text
     bounds = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
-    masked = Masked([figure.span for figure in annotated.figures], bounds)
+    masked = Masked([mention.span for mention in (*annotated.figures, *annotated.times)], bounds)
     content = [word for i, sentence in enumerate(sentences) for word in _words(text, sentence, i, masked)]
     tokens = [token for sentence in sentences for token in sentence.tokens]
     lemmas = [token.lemma.casefold() for token in tokens]
-    denials = tuple(lemma for lemma in lemmas if lemma in _NEGATIVE_WORDS)
+    denials = tuple(
+        i for i, sentence in enumerate(sentences) for token in sentence.tokens if token.lemma.casefold() in _NEGATIVE_WORDS
+    )
     universals = tuple(lemma for lemma in lemmas if _QUANTITY.get(lemma) == "all")
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
     return Reading(text, tuple(content), names, denials, universals)
@@ -132,11 +141,12 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 token.pos,
                 token.relation,
                 number,
-                _poles(token, masked),
+                _poles(token.span.of(text).casefold(), token, masked),
                 -1 if denied[i] % 2 else 1,
                 _modality(tokens, children, i),
                 _quantity(tokens, children, i),
                 _subject(tokens, children, stems, i),
+                _arguments(tokens, children, stems, i),
                 _near(tokens, children, stems, i),
             )
 
@@ -152,12 +162,14 @@ def _stem(text: str, token: Token) -> str:
     return base
 
 
-def _poles(token: Token, masked: Masked) -> tuple[Pole, ...]:
+def _poles(form: str, token: Token, masked: Masked) -> tuple[Pole, ...]:
     """Return the poles of a word; a name has none, nor what belongs to a figure or bounds a date ("more than", "before")."""
-    spans = [*masked.figures, *(masked.bounds if token.pos in _POLAR_FUNCTION_WORDS else ())]
-    if token.pos == "PROPN" or any(span.overlaps(token.span) for span in spans):
+    spans = [*masked.mentions, *(masked.bounds if token.pos in _POLAR_FUNCTION_WORDS else ())]
+    modifies = token.relation in ("compound", "particle", "fixed")
+    if token.pos == "PROPN" or modifies or any(span.overlaps(token.span) for span in spans):
         return ()
-    return poles_of().get(token.lemma.casefold(), ())
+    poles = poles_of()
+    return poles.get(form) or poles.get(token.lemma.casefold(), ())
 
 
 def _modality(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int) -> frozenset[str]:
@@ -186,8 +198,12 @@ def _quantity(tokens: Sequence[Token], children: Sequence[Sequence[int]], i: int
     if tokens[i].relation == "modifier" and any(tokens[j].lemma == "of" for j in children[i]):
         limits.append(head)
         if head.lemma.casefold() in _SHARE_SIGNS:
-            return "some"
+            exceeds = any(tokens[j].lemma.casefold() in ("more", "over") for j in children[tokens[i].head])
+            return "most" if exceeds else "some"
     kinds = [kind for token in limits if (kind := _QUANTITY.get(token.lemma.casefold()))]
+    distributive = any(token.lemma.casefold() in _DISTRIBUTIVE for token in limits)
+    if distributive and (tokens[i].lemma.casefold() in _PERIODS or any(token.pos == "NUM" for token in tokens)):
+        return ""  # "for every 1,000 women", "each year": a rate
     return kinds[0] if kinds else ""
 
 
@@ -204,6 +220,19 @@ def _subject(
             return frozenset()
         i = tokens[i].head
     return frozenset()
+
+
+def _arguments(
+    tokens: Sequence[Token], children: Sequence[Sequence[int]], stems: Sequence[str], i: int
+) -> frozenset[str]:
+    """Return the stems of the nouns that a word is said of or says something about, subject and object foremost."""
+    around = set(children[i])
+    if tokens[i].pos != "NOUN":
+        around.add(tokens[i].head)
+        if tokens[i].relation in _SHARING_SUBJECT:
+            around |= {k for k in children[tokens[i].head] if tokens[k].relation in _SUBJECTS}
+    nouns = (j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN") and stems[j] not in _MEASURES)
+    return frozenset(stems[j] for j in nouns if stems[j])
 
 
 def _near(tokens: Sequence[Token], children: Sequence[Sequence[int]], stems: Sequence[str], i: int) -> dict[str, int]:

@@ -59,6 +59,12 @@ class Match:
         """Return the word as the passage has it, with its denial."""
         return _with_denial(self.passage, self.other)
 
+    def same_argument(self, word: Word) -> bool:
+        """Tell whether the two words say something of one noun; where one names none ("it"), a number may stand for it."""
+        if word.arguments and self.other.arguments:
+            return bool(word.arguments & self.other.arguments)
+        return bool(word.near_numbers & self.other.near_numbers)
+
     def direct(self, claim: Reading, word: Word) -> float:
         """Return the support of the nearest words alone."""
         return direct_support(claim, word, self.passage, self.other)
@@ -87,26 +93,26 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                     agreeing.append(match)
                 elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
                     opposed.append(match)  # the same word denied is what the negation rule speaks of
-            best = _outweighing(opposed, agreeing, _AGREEING_OPPOSITE)
+            best = _outweighing([m for m in opposed if m.same_argument(word)], agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
                 yield _difference(pairing.claim, word, best, sure=sure)
 
 
 def find_negations(pairing: Pairing) -> Iterator[Difference]:
-    """Yield predicates that one side denies and the other asserts."""
+    """Yield predicates that one side denies and the other asserts, where that other side denies nothing near it."""
     for word in pairing.claim.words:
+        if not word.is_predicate and word.polarity > 0:
+            continue
         matches = _same_word(pairing, word)
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = _outweighing(opposed, agreeing, _AGREEING_NEGATION)
-        if (
-            best
-            and best.support >= _DOUBT
-            and (word.polarity < 0 or word.is_predicate)
-            and not _has_synonym(pairing, word)
-        ):
-            yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION)
+        if not best or best.support < _DOUBT or _has_synonym(pairing, word):
+            continue
+        asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
+        if asserting[1].sentence not in asserting[0].denials:
+            yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION and not word.modality)
 
 
 def find_subjects(pairing: Pairing) -> Iterator[Difference]:
@@ -117,7 +123,7 @@ def find_subjects(pairing: Pairing) -> Iterator[Difference]:
     claim = pairing.claim
     names = {stem for name in claim.names for stem in name}
     for word in claim.words:
-        is_number = word.stem[0].isdigit()
+        is_number = word.is_number
         if not (word.is_predicate or is_number) or not word.subject or not word.subject <= names or word.stem in names:
             continue
         agreeing, opposed = [], []

@@ -30,6 +30,7 @@ class Word:
         modality: the kinds of hedges over it: possible, future, reported.
         quantity: all, most or some, where a quantifier limits it; "" else.
         subject: stems of the subject of its predicate.
+        arguments: stems of the nouns that it governs, that govern it, or that it is said of.
         near: stem → distance in the tree, of the content words up to REACH arcs away.
     """
 
@@ -43,12 +44,23 @@ class Word:
     modality: frozenset[str]
     quantity: str
     subject: frozenset[str]
+    arguments: frozenset[str]
     near: dict[str, int]
 
     @property
     def is_predicate(self) -> bool:
         """Tell whether the word says something of something: a verb, an adjective, a noun after "is"."""
-        return self.pos in {"VERB", "ADJ"} or self.relation in {"root", "conjunct", "noun clause", "open complement"}
+        return self.pos in {"VERB", "ADJ"} or (self.relation == "root" and not self.is_number)
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the word is a number in digits."""
+        return self.stem[0].isdigit()
+
+    @property
+    def near_numbers(self) -> frozenset[str]:
+        """Return the numbers near it."""
+        return frozenset(stem for stem in self.near if stem[0].isdigit())
 
 
 @dataclass(frozen=True)
@@ -59,14 +71,14 @@ class Reading:
         text: the text.
         words: its content words in text order.
         names: the stems of its names, each run of capitals one tuple.
-        denials: the negative words in it.
+        denials: the number of the sentence of each of its negative words.
         universals: its words for all of a thing.
     """
 
     text: str
     words: tuple[Word, ...]
     names: tuple[tuple[str, ...], ...]
-    denials: tuple[str, ...]
+    denials: tuple[int, ...]
     universals: tuple[str, ...]
 
     @cached_property
