@@ -27,12 +27,13 @@ DIFFERENCES = {
     ("figure", "differs"): ("figure-differs", "figures_differ"),
     ("date", "differs"): ("date-differs", "date_differs"),
     ("quote", "differs"): ("quote-altered", "quote_altered"),
+    **{(kind, "differs"): ("statement-differs", "statement_differs") for kind in ("direction", "negation", "subject")},
     ("quote", "absent"): ("quote-not-found", "quote_not_found"),
 }
 PRESSING = [outcome for _, outcome in DIFFERENCES.values()]
 CODES = [code for code, _ in DIFFERENCES.values()]
-FIRST = {"figures_differ", "date_differs", "quote_altered"}
-UNSURE = {"quote_not_found", "figure_absent_from_source", "needs_human"}
+FIRST = {"figures_differ", "date_differs", "quote_altered", "statement_differs"}
+UNSURE = {"quote_not_found", "figure_absent_from_source", "needs_human", "statement_open"}
 AGREES = {"figures_match", "quote_exact"}
 QUOTES = {
     "matches": "quote_exact",

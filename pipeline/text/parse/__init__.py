@@ -21,9 +21,21 @@ The ministers of both states · sign
 `import pipeline.text.parse` loads nothing heavy; the first call of `parse` loads the model.
 """
 
-from pipeline.text.parse.models import naming, ready, using
+from pipeline.text.parse.models import naming, parser_name, ready, using
 from pipeline.text.parse.nouns import noun_phrases
 from pipeline.text.parse.syntax import Named, named, parse
 from pipeline.text.parse.values import Phrase, Sentence, Token
 
-__all__ = ["Named", "Phrase", "Sentence", "Token", "named", "naming", "noun_phrases", "parse", "ready", "using"]
+__all__ = [
+    "Named",
+    "Phrase",
+    "Sentence",
+    "Token",
+    "named",
+    "naming",
+    "noun_phrases",
+    "parse",
+    "parser_name",
+    "ready",
+    "using",
+]

@@ -43,9 +43,14 @@ def naming() -> bool:
     return _has("ner")
 
 
+def parser_name() -> str:
+    """Return the name of the model that parses, "" of our own."""
+    return _CHOSEN.get() if _has("parser") else OWN
+
+
 def parser() -> "Language":
     """Return the user's model where it has a parser, else our own. Raises ModelError."""
-    return load(_CHOSEN.get() if _has("parser") else OWN)
+    return load(parser_name())
 
 
 def namer() -> "Language":

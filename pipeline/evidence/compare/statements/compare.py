@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.statements.matching import Pairing
 from pipeline.evidence.compare.statements.read import join, read_texts
-from pipeline.evidence.compare.statements.rules import RULES, Difference, Pairing
+from pipeline.evidence.compare.statements.rules import RULES, Difference
 from pipeline.model import Check, CheckKind, CheckOutcome
 
 

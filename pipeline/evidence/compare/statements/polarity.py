@@ -20,8 +20,8 @@ _PREDICATE_OF = ("subject", "passive subject", "object", "expletive")
 _DEEPEST = 12
 
 
-def count_denials(sentence: Sentence) -> Counter[int]:
-    """Return how often each token is denied.
+def count_denials(text: str, sentence: Sentence) -> Counter[int]:
+    """Return how often each token is denied. text: that the spans of the sentence point into.
 
     "did not fail to win" denies "fail" once and "win" twice, which is no denial.
     """
@@ -30,27 +30,27 @@ def count_denials(sentence: Sentence) -> Counter[int]:
     for i, token in enumerate(sentence.tokens):
         if token.head != i:
             children.setdefault(token.head, []).append(i)
-    for i, token in enumerate(sentence.tokens):
-        lemma = token.lemma.casefold()
-        following = sentence.tokens[i + 1].lemma.casefold() if i + 1 < len(sentence.tokens) else ""
-        if lemma in _NEGATORS:
-            if following in _NOT_DENYING_BEFORE:
-                continue
-            for j in _targets(sentence.tokens, i, lemma):
-                denied[j] += 1
-                _deny_coordinated(sentence.tokens, children, j, denied)
-        elif lemma in _INVERTING and token.relation == "adverb" and sentence.tokens[token.head].pos == "ADJ":
-            denied[token.head] += 1
-        elif token.pos == "VERB":
-            for j in children.get(i, ()):
-                relation = sentence.tokens[j].relation
-                if (relation in _COMPLEMENTS and lemma in _DENYING_VERBS) or (
-                    relation == "object" and lemma in _OBJECT_DENYING_VERBS
-                ):
-                    denied[j] += 1
-                    _deny_coordinated(sentence.tokens, children, j, denied)
+    for i in range(len(sentence.tokens)):
+        following = sentence.tokens[i + 1].span.of(text).casefold() if i + 1 < len(sentence.tokens) else ""
+        for j in _denied_by(sentence.tokens, children, i, following):
+            denied[j] += 1
+            _deny_coordinated(sentence.tokens, children, j, denied)
     _deny_complements(sentence.tokens, denied)
     return denied
+
+
+def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, following: str) -> list[int]:
+    """Return what the token at i denies: as a negator, as "least" before an adjective, or as a verb that denies."""
+    lemma = tokens[i].lemma.casefold()
+    if lemma in _NEGATORS:
+        return [] if following in _NOT_DENYING_BEFORE else _targets(tokens, i, lemma)
+    if lemma in _INVERTING and tokens[i].relation == "adverb" and tokens[tokens[i].head].pos == "ADJ":
+        return [tokens[i].head]
+    if tokens[i].pos != "VERB":
+        return []
+    complements = _COMPLEMENTS if lemma in _DENYING_VERBS else ()
+    objects = ("object",) if lemma in _OBJECT_DENYING_VERBS else ()
+    return [j for j in children.get(i, ()) if tokens[j].relation in (*complements, *objects)]
 
 
 def _targets(tokens: Sequence[Token], i: int, lemma: str) -> list[int]:

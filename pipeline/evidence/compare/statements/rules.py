@@ -1,14 +1,24 @@
 """The decision table for statements: the first rule that finds a difference speaks; a sure one before a doubt."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.evidence.compare.statements.align import coverage, direct_support, support
+from pipeline.evidence.compare.statements.matching import (
+    Match,
+    Pairing,
+    has_synonym,
+    nearest,
+    on_axis,
+    outweighing,
+    same_word,
+    with_denial,
+)
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.model import CheckKind, CheckOutcome
 
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
+_SURE_WITHOUT_ARGUMENT = 0.7
 _SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.45, 0.55, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _MODALITY = 0.3, 0.5, 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
@@ -34,43 +44,6 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """A claim and the passages that it is compared with. agreeing: words of the claim whose figures and dates agree."""
-
-    claim: Reading
-    passages: tuple[Reading, ...]
-    agreeing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A word of a passage that a word of the claim is compared with.
-
-    support: how far the two are about the same thing, 0…1. number: of the passage.
-    """
-
-    support: float
-    passage: Reading
-    other: Word
-    number: int
-
-    @property
-    def words(self) -> str:
-        """Return the word as the passage has it, with its denial."""
-        return _with_denial(self.passage, self.other)
-
-    def same_argument(self, word: Word) -> bool:
-        """Tell whether the two words say something of one noun; where one names none ("it"), a number may stand for it."""
-        if word.arguments and self.other.arguments:
-            return bool(word.arguments & self.other.arguments)
-        return bool(word.near_numbers & self.other.near_numbers)
-
-    def direct(self, claim: Reading, word: Word) -> float:
-        """Return the support of the nearest words alone."""
-        return direct_support(claim, word, self.passage, self.other)
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """A row of the table: its name, the kind of its checks, and what finds the differences, the surest first."""
 
@@ -84,7 +57,7 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
     for word in pairing.claim.words:
         for pole in word.poles:
             agreeing, opposed = [], []
-            for match in _matches(pairing, word, lambda passage, axis=pole.axis: passage.by_axis.get(axis, ())):
+            for match in on_axis(pairing, word, pole.axis):
                 signs = {p.sign for p in match.other.poles if p.axis == pole.axis}
                 sign = signs.pop()
                 if signs:
@@ -93,7 +66,8 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                     agreeing.append(match)
                 elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
                     opposed.append(match)  # the same word denied is what the negation rule speaks of
-            best = _outweighing([m for m in opposed if m.same_argument(word)], agreeing, _AGREEING_OPPOSITE)
+            aligned = [m for m in opposed if m.same_argument(word) or m.support >= _SURE_WITHOUT_ARGUMENT]
+            best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
                 yield _difference(pairing.claim, word, best, sure=sure)
@@ -104,11 +78,11 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
     for word in pairing.claim.words:
         if not word.is_predicate and word.polarity > 0:
             continue
-        matches = _same_word(pairing, word)
+        matches = same_word(pairing, word)
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
-        best = _outweighing(opposed, agreeing, _AGREEING_NEGATION)
-        if not best or best.support < _DOUBT or _has_synonym(pairing, word):
+        best = outweighing(opposed, agreeing, _AGREEING_NEGATION)
+        if not best or best.support < _DOUBT or has_synonym(pairing, word):
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
         if asserting[1].sentence not in asserting[0].denials:
@@ -136,17 +110,17 @@ def find_subjects(pairing: Pairing) -> Iterator[Difference]:
                 word.subject & other.subject for other in match.passage.words if other.sentence == match.other.sentence
             ):
                 opposed.append(match)
-        best = _outweighing(opposed, agreeing, _AGREEING_SUBJECT)
+        best = outweighing(opposed, agreeing, _AGREEING_SUBJECT)
         if best and (best.support >= _SUBJECT or is_number):
             claimed, found = _subject_words(claim, word), _subject_words(best.passage, best.other)
             outcome = CheckOutcome.DIFFERS if is_number else CheckOutcome.MAY_DIFFER
             yield Difference(claimed, found, outcome, best.number, "the source says it of another")
 
 
-def _same_statement(pairing: Pairing, word: Word) -> list["Match"]:
+def _same_statement(pairing: Pairing, word: Word) -> list[Match]:
     """Return the matches of a predicate, whatever its subject: what stands near it apart from that."""
     bare = replace(word, near={stem: arcs for stem, arcs in word.near.items() if stem not in word.subject})
-    return _same_word(pairing, bare)
+    return same_word(pairing, bare)
 
 
 def _subject_words(reading: Reading, word: Word) -> str:
@@ -161,36 +135,22 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
     denied = next((word for word in claim.words if word.polarity < 0 and word.is_predicate), None)
     if not denied or not pairing.passages:
         return
-    covered, number = _nearest(pairing)
+    covered, number = nearest(pairing)
     if covered < _LONE_DENIAL or any(passage.denials for passage in pairing.passages):
         return
     outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER
     words = denied.span.of(claim.text)
-    nearest = pairing.passages[number]
-    found = next((w.span.of(nearest.text) for w in nearest.words if w.stem == denied.stem), "")
+    passage = pairing.passages[number]
+    found = next((w.span.of(passage.text) for w in passage.words if w.stem == denied.stem), "")
     yield Difference(f"not {words}", found, outcome, number, "the source denies nothing of it")
-
-
-def _nearest(pairing: Pairing) -> tuple[float, int]:
-    """Return how much of the claim the passage has that has most of it, and its number."""
-    covered = [coverage(pairing.claim, passage, pairing.agreeing) for passage in pairing.passages]
-    best = max(range(len(covered)), key=covered.__getitem__)
-    return covered[best], best
-
-
-def _has_synonym(pairing: Pairing, word: Word) -> bool:
-    """Tell whether a passage says the same with another word of the same pole."""
-    signs = {(pole.axis, pole.sign * word.polarity) for pole in word.poles}
-    others = (other for passage in pairing.passages for axis, _ in signs for other in passage.by_axis.get(axis, ()))
-    return any((pole.axis, pole.sign * other.polarity) in signs for other in others for pole in other.poles)
 
 
 def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:
     """Yield statements about all or most of a thing where the passage speaks of less of it."""
     for word in pairing.claim.words:
-        matches = _same_word(pairing, word) if word.quantity in _WEAKER else []
+        matches = same_word(pairing, word) if word.quantity in _WEAKER else []
         limited = [match for match in matches if match.other.quantity in _WEAKER[word.quantity]]
-        best = _outweighing(limited, [m for m in matches if m.other.quantity == word.quantity], 0.0)
+        best = outweighing(limited, [m for m in matches if m.other.quantity == word.quantity], 0.0)
         if best and best.support >= _QUANTIFIER:
             words = word.span.of(pairing.claim.text)
             claimed, found = f"{word.quantity} {words}", f"{best.other.quantity} {best.words}"
@@ -202,7 +162,7 @@ def find_lone_universals(pairing: Pairing) -> Iterator[Difference]:
     universal = next((word for word in pairing.claim.words if word.quantity == "all"), None)
     if not universal or any(passage.universals for passage in pairing.passages) or not pairing.passages:
         return
-    covered, number = _nearest(pairing)
+    covered, number = nearest(pairing)
     if covered >= _LONE_UNIVERSAL:
         claimed = f"all {universal.span.of(pairing.claim.text)}"
         yield Difference(claimed, "", CheckOutcome.MAY_DIFFER, number, "the source does not speak of all")
@@ -213,10 +173,10 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
     claim = pairing.claim
     certainty = max((_uncertainty(word) for word in claim.words if word.is_predicate), default=0)
     for word in claim.words:
-        matches = _same_word(pairing, word) if word.is_predicate else []
+        matches = same_word(pairing, word) if word.is_predicate else []
         hedged = [match for match in matches if _uncertainty(match.other) > certainty]
         unhedged = [match for match in matches if _uncertainty(match.other) <= certainty]
-        best = _outweighing(hedged, unhedged, _AGREEING_MODALITY)
+        best = outweighing(hedged, unhedged, _AGREEING_MODALITY)
         if best and best.support >= _MODALITY:
             kinds = " and ".join(sorted(best.other.modality))
             words = word.span.of(claim.text)
@@ -228,43 +188,10 @@ def _uncertainty(word: Word) -> int:
     return max((_UNCERTAINTY[kind] for kind in word.modality), default=0)
 
 
-def _matches(pairing: Pairing, word: Word, candidates: Callable[[Reading], Iterable[Word]]) -> list["Match"]:
-    return [
-        Match(support(pairing.claim, word, passage, other), passage, other, number)
-        for number, passage in enumerate(pairing.passages)
-        for other in candidates(passage)
-    ]
-
-
-def _same_word(pairing: Pairing, word: Word) -> list["Match"]:
-    """Return the matches of a word with the same word in the passages."""
-    return _matches(pairing, word, lambda passage: passage.by_stem.get(word.stem, ()))
-
-
-def _outweighing(opposed: Sequence["Match"], agreeing: Sequence["Match"], share: float) -> "Match | None":
-    """Return the best opposed match, unless an agreeing one has this share of its support."""
-    best = max(opposed, key=lambda match: match.support, default=None)
-    if best is None or any(match.support >= best.support * share for match in agreeing):
-        return None
-    return best
-
-
-def _has_synonym(pairing: Pairing, word: Word) -> bool:
-    """Tell whether a passage says the same with another word of the same pole."""
-    signs = {(pole.axis, pole.sign * word.polarity) for pole in word.poles}
-    others = (other for passage in pairing.passages for axis, _ in signs for other in passage.by_axis.get(axis, ()))
-    return any((pole.axis, pole.sign * other.polarity) in signs for other in others for pole in other.poles)
-
-
-def _difference(claim: Reading, word: Word, match: "Match", *, sure: bool) -> Difference:
-    claimed = _with_denial(claim, word)
+def _difference(claim: Reading, word: Word, match: Match, *, sure: bool) -> Difference:
+    claimed = with_denial(claim, word)
     outcome = CheckOutcome.DIFFERS if sure else CheckOutcome.MAY_DIFFER
     return Difference(claimed, match.words, outcome, match.number)
-
-
-def _with_denial(reading: Reading, word: Word) -> str:
-    words = word.span.of(reading.text)
-    return f"not {words}" if word.polarity < 0 else words
 
 
 # read top-down

@@ -8,11 +8,15 @@ from pipeline.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Pole:
-    """One end of an axis of opposed words. sign: +1 or -1. converse: the other pole tells the same event from its other side."""
+    """One end of an axis of opposed words. sign: +1 or -1. pos: the only part of speech that stands there, "" for any.
+
+    converse: the other pole tells the same event from its other side.
+    """
 
     axis: str
     sign: int
     converse: bool = False
+    pos: str = ""
 
 
 @dataclass(frozen=True, slots=True)

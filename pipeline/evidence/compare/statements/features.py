@@ -1,0 +1,102 @@
+"""What a parsed sentence says about one of its words: certainty, quantity, subject, arguments and neighbours in the tree."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from pipeline.lexicon import labels, words
+from pipeline.text.parse import Token
+from pipeline.text.stems import stem
+
+# how many arcs of the tree a neighbour may be away
+REACH = 4
+_SUBJECTS = ("subject", "passive subject")
+_SHARING_SUBJECT = ("open complement", "adverb", "conjunct", "adjective")
+_NAME_PARTS = ("name", "compound", "title", "possessor", "adjective")
+# what a word takes over from its head: "expected to rise" is as unsure as "expected"
+_INHERITING = frozenset(
+    ("open complement", "complement", "noun clause", "object", "subject", "passive subject", "oblique")
+)
+_MODALITY = labels("statements.modality")
+QUANTITY = labels("statements.quantity")
+_DISTRIBUTIVE, _PERIODS = frozenset(("each", "every")), frozenset(words("statements.measures.periods"))
+_SHARE_SIGNS = frozenset(("%", "per", "percent", "half", "third", "quarter"))
+_DEEPEST = 4
+# nouns that measure, and are no sign of the same thing
+_MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
+
+Children = Sequence[Sequence[int]]
+
+
+def modality(tokens: Sequence[Token], children: Children, i: int) -> frozenset[str]:
+    """Return the kinds of the hedges over a word: its auxiliaries and adverbs, and those of what it depends on."""
+    found: set[str] = set()
+    for _ in range(_DEEPEST):
+        for j in (i, *children[i]):
+            kind = _MODALITY.get(tokens[j].lemma.casefold())
+            if kind and (
+                j == i
+                or tokens[j].relation in ("auxiliary", "adverb", "adjective", "marker", "parataxis", "open complement")
+            ):
+                found.add(kind)
+        if tokens[i].relation not in _INHERITING or tokens[i].head == i:
+            break
+        i = tokens[i].head
+    return frozenset(found)
+
+
+def quantity(tokens: Sequence[Token], children: Children, i: int) -> str:
+    """Return how much of a whole a noun or a predicate stands for: "all" of "all tenants", "most" of "most of the tenants"."""
+    if tokens[i].pos == "PROPN":
+        return ""
+    limits = [tokens[j] for j in children[i] if tokens[j].relation in ("determiner", "adjective", "adverb", "number")]
+    head = tokens[tokens[i].head]
+    if tokens[i].relation == "modifier" and any(tokens[j].lemma == "of" for j in children[i]):
+        limits.append(head)
+        if head.lemma.casefold() in _SHARE_SIGNS:
+            exceeds = any(tokens[j].lemma.casefold() in ("more", "over") for j in children[tokens[i].head])
+            return "most" if exceeds else "some"
+    kinds = [kind for token in limits if (kind := QUANTITY.get(token.lemma.casefold()))]
+    distributive = any(token.lemma.casefold() in _DISTRIBUTIVE for token in limits)
+    if distributive and (tokens[i].lemma.casefold() in _PERIODS or any(token.pos == "NUM" for token in tokens)):
+        return ""  # "for every 1,000 women", "each year": a rate
+    return kinds[0] if kinds else ""
+
+
+def subject(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> frozenset[str]:
+    """Return the stems of the subject of the predicate that a word belongs to."""
+    for _ in range(_DEEPEST * 2):
+        subject = next((j for j in children[i] if tokens[j].relation in _SUBJECTS), None)
+        if subject is not None:
+            parts = [subject, *(j for j in children[subject] if tokens[j].relation in _NAME_PARTS)]
+            return frozenset(stems[j] for j in parts if stems[j])
+        if tokens[i].head == i:
+            return frozenset()
+        i = tokens[i].head
+    return frozenset()
+
+
+def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> frozenset[str]:
+    """Return the stems of the nouns that a word is said of or says something about, subject and object foremost."""
+    around = set(children[i])
+    if tokens[i].pos != "NOUN":
+        around.add(tokens[i].head)
+        if tokens[i].relation in _SHARING_SUBJECT:
+            around |= {k for k in children[tokens[i].head] if tokens[k].relation in _SUBJECTS}
+    nouns = (j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN") and stems[j] not in _MEASURES)
+    return frozenset(stems[j] for j in nouns if stems[j])
+
+
+def near(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> dict[str, int]:
+    """Return stem → distance of the content words up to REACH arcs away; function words between cost an arc as well."""
+    near: dict[str, int] = {}
+    queue, seen = deque([(i, 0)]), {i}
+    while queue:
+        j, distance = queue.popleft()
+        if j != i and stems[j]:
+            near.setdefault(stems[j], distance)
+        if distance < REACH:
+            for k in (*children[j], tokens[j].head):
+                if k not in seen:
+                    seen.add(k)
+                    queue.append((k, distance + 1))
+    return near

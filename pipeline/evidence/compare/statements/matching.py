@@ -1,0 +1,90 @@
+"""A claim beside its passages: the words of a passage that a word of the claim is compared with, and which of them outweighs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.evidence.compare.statements.align import coverage, direct_support, support
+from pipeline.evidence.compare.statements.words import Reading, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A claim and the passages that it is compared with. agreeing: words of the claim whose figures and dates agree."""
+
+    claim: Reading
+    passages: tuple[Reading, ...]
+    agreeing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of a passage that a word of the claim is compared with.
+
+    support: how far the two are about the same thing, 0…1. number: of the passage.
+    """
+
+    support: float
+    passage: Reading
+    other: Word
+    number: int
+
+    @property
+    def words(self) -> str:
+        """Return the word as the passage has it, with its denial."""
+        return with_denial(self.passage, self.other)
+
+    def same_argument(self, word: Word) -> bool:
+        """Tell whether the two words say something of one noun; where one names none ("it"), a number may stand for it."""
+        if word.arguments and self.other.arguments:
+            return bool(word.arguments & self.other.arguments)
+        return bool(word.near_numbers & self.other.near_numbers)
+
+    def direct(self, claim: Reading, word: Word) -> float:
+        """Return the support of the nearest words alone."""
+        return direct_support(claim, word, self.passage, self.other)
+
+
+def on_axis(pairing: Pairing, word: Word, axis: str) -> list[Match]:
+    """Return the matches of a word with the words of the passages that stand on the axis."""
+    return [
+        Match(support(pairing.claim, word, passage, other), passage, other, number)
+        for number, passage in enumerate(pairing.passages)
+        for other in passage.by_axis.get(axis, ())
+    ]
+
+
+def same_word(pairing: Pairing, word: Word) -> list[Match]:
+    """Return the matches of a word with the same word in the passages."""
+    return [
+        Match(support(pairing.claim, word, passage, other), passage, other, number)
+        for number, passage in enumerate(pairing.passages)
+        for other in passage.by_stem.get(word.stem, ())
+    ]
+
+
+def outweighing(opposed: Sequence[Match], agreeing: Sequence[Match], share: float) -> Match | None:
+    """Return the best opposed match, unless an agreeing one has this share of its support."""
+    best = max(opposed, key=lambda match: match.support, default=None)
+    if best is None or any(match.support >= best.support * share for match in agreeing):
+        return None
+    return best
+
+
+def nearest(pairing: Pairing) -> tuple[float, int]:
+    """Return how much of the claim the passage has that has most of it, and its number."""
+    covered = [coverage(pairing.claim, passage, pairing.agreeing) for passage in pairing.passages]
+    best = max(range(len(covered)), key=covered.__getitem__)
+    return covered[best], best
+
+
+def has_synonym(pairing: Pairing, word: Word) -> bool:
+    """Tell whether a passage says the same with another word of the same pole."""
+    signs = {(pole.axis, pole.sign * word.polarity) for pole in word.poles}
+    others = (other for passage in pairing.passages for axis, _ in signs for other in passage.by_axis.get(axis, ()))
+    return any((pole.axis, pole.sign * other.polarity) in signs for other in others for pole in other.poles)
+
+
+def with_denial(reading: Reading, word: Word) -> str:
+    """Return a word as its text has it, with "not" where it is denied."""
+    words = word.span.of(reading.text)
+    return f"not {words}" if word.polarity < 0 else words

@@ -1,0 +1,98 @@
+"""Statements compared: what differs, what is open, and what other words say as well. Sentences of ours."""
+
+import pytest
+
+from pipeline.evidence.compare.statements.compare import check_statement
+from pipeline.evidence.compare.statements.read import join, poles_of, read_texts
+from pipeline.flow import annotate_passage
+from pipeline.lexicon.loader import entry
+
+DIFFERS = [
+    (
+        "direction",
+        "The monthly gap widened by 6.2 per cent.",
+        "Over the year the monthly gap narrowed by 6.2%, the office wrote.",
+    ),
+    ("direction", "Prices rose in the spring.", "Prices had fallen in spring after the tax was cut."),
+    (
+        "direction",
+        "The council approved the plan on 3 May.",
+        "The council rejected the plan on 3 May by 20 votes to 12.",
+    ),
+    ("direction", "The court convicted the treasurer.", "The court acquitted the treasurer of every charge."),
+    ("direction", "The eastern ferry is the older of the two.", "The eastern ferry is the younger of the two."),
+    ("direction", "The bank made a profit of 3 million crowns.", "The bank made a loss of 3 million crowns."),
+    ("negation", "The gap did not narrow by 6.2 per cent.", "The gap narrowed by 6.2% in May."),
+    ("negation", "The ministry published the list of licences.", "The ministry never published the list of licences."),
+    ("negation", "The mayor signed the contract.", "The mayor refused to sign the contract."),
+    (
+        "subject",
+        "Seabird has had such a service since 2014.",
+        "Nordline has run one since 2014 and Seabird began a trial in May.",
+    ),
+]
+OPEN = [
+    ("quantifier", "By 3 June most of the tenants had agreed.", "By 3 June 35% of the tenants had agreed."),
+    ("quantifier", "All schools reopened in June.", "Most schools reopened in June, the ministry wrote."),
+    ("modality", "The mayor will close the bridge.", "The mayor may close the bridge if the money runs out."),
+    ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
+]
+AGREES = [
+    ("Ferry traffic did not recover.", "Ferry traffic failed to recover after the strike."),
+    ("The gap widened.", "The gap did not narrow; it widened."),
+    ("The harbour sold the crane to Norvik.", "Norvik bought the crane from the harbour."),
+    ("In May the number of calls rose.", "Before the end of May the number of calls had risen."),
+    ("It carried more than 40 lorries.", "At least 41 lorries were on board."),
+    ("No fewer than 12 villages were cut off.", "Twelve villages were cut off."),
+    ("Nobody paid the fee.", "The fee was paid by nobody."),
+    ("The light lorries pay the low toll.", "Heavy lorries pay the high toll, light lorries the low one."),
+    ("The levy costs 31 euros in the worst case.", "In the least favourable case the levy costs 31 euros."),
+]
+
+
+def kinds(claim, passage):
+    found = check_statement(annotate_passage(claim), [[annotate_passage(passage)]])
+    return {check.kind.value: check.outcome.value for _, check in found}
+
+
+@pytest.mark.parametrize(("kind", "claim", "passage"), DIFFERS, ids=lambda value: value[:40])
+def test_tells_a_difference(kind, claim, passage):
+    assert kinds(claim, passage).get(kind) == "differs"
+
+
+@pytest.mark.parametrize(("kind", "claim", "passage"), OPEN, ids=lambda value: value[:40])
+def test_leaves_open_what_the_source_says_less_of(kind, claim, passage):
+    assert kinds(claim, passage).get(kind) == "may_differ"
+
+
+@pytest.mark.parametrize(("claim", "passage"), [*AGREES, *((passage, passage) for _, _, passage in (*DIFFERS, *OPEN))])
+def test_tells_nothing_of_what_says_the_same(claim, passage):
+    assert kinds(claim, passage) == {}
+
+
+def test_the_rule_that_spoke_is_named_and_both_words_are_shown():
+    claim, passage = annotate_passage("The gap widened in May."), annotate_passage("The gap narrowed in May.")
+    [(number, check)] = check_statement(claim, [[annotate_passage("It rained.")], [passage]])
+    assert (number, check.by, check.claimed, check.found) == (1, "opposite-word", "widened", "narrowed")
+    assert check.detail == "article widened, source narrowed"
+
+
+def test_another_passage_that_says_what_the_claim_says_takes_the_difference_back():
+    claim = annotate_passage("The gap widened in May.")
+    passages = [[annotate_passage("The gap narrowed in May.")], [annotate_passage("In the south the gap widened.")]]
+    assert check_statement(claim, passages) == []
+
+
+def test_sentences_beside_each_other_are_one_passage():
+    first, second = read_texts([annotate_passage("The gap narrowed."), annotate_passage("Nobody denied it.")])
+    joined = join([first, second])
+    assert joined.text == "The gap narrowed. Nobody denied it."
+    assert [word.span.of(joined.text) for word in joined.words if word.sentence == 1][-1:] == ["denied"]
+    assert len({word.sentence for word in joined.words}) == 2
+
+
+def test_no_word_stands_on_both_poles_of_an_axis():
+    for table in ("opposites", "converses"):
+        for axis, poles in entry(f"statements.{table}").items():
+            assert not set(poles["plus"]) & set(poles["minus"]), axis
+    assert [pole.sign for pole in poles_of()["widen"]] == [1]
