@@ -156,7 +156,7 @@ def test_machine_formats_are_whole(capsys, output):
 @pytest.mark.parametrize(
     ("argv", "word"),
     [
-        (["-", "--stdin-filename", "a.xyz"], "no reader for .xyz"),
+        (["-", "--stdin-filename", "a.xyz"], "a.xyz WRONG_TYPE"),
         (["drafts", "--ignore", "nonsense"], "no such code: nonsense"),
         (["drafts", "none.md"], "none.md: no such file"),
         (["drafts", "--sources", "nowhere"], "nowhere: no such file"),
