@@ -77,7 +77,10 @@ def test_why_names_values_of_the_passage_that_is_shown_and_the_articles_words_of
 
 def test_the_passage_shown_holds_a_value_that_settled_the_claim():
     nearest = passage("Barges are slow.", figure("40 barges", "Forty barges"))
-    assert settling_passage(assessment([nearest, *(replace(e, rank=e.rank + 1) for e in TWO)])).passage == "Forty barges came."
+    assert (
+        settling_passage(assessment([nearest, *(replace(e, rank=e.rank + 1) for e in TWO)])).passage
+        == "Forty barges came."
+    )
 
 
 def test_a_doubt_settles_nothing_and_stands_behind_what_the_nearest_passage_lacks():
