@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.model import BlockKind, Document, Outcome, ProblemCode, Review, Sign, Verdict
 from pipeline.report.drawings import Part, TimeLine, bar, time_line
 from pipeline.report.works import reference_words
-from pipeline.wording import Comparison, compare, sign_of
+from pipeline.wording import Comparison, Pair, compare, sign_of
 
 Row = Mapping[str, str]
 Tables = Mapping[str, Sequence[Row]]
@@ -41,6 +41,15 @@ class Item:
         return sign_of(self.row.get("outcome", ""))
 
     @property
+    def unplaced(self) -> tuple[Pair, ...]:
+        """The pairs that the marks in claim and passages do not show: one side is empty, or a reason stands beside it."""
+        return tuple(
+            pair
+            for pair in self.comparison.pairs
+            if pair.sign != Sign.AGREES and (not pair.article or pair.passage < 0 or ";" in pair.detail)
+        )
+
+    @property
     def id(self) -> str:
         """Its anchor in the page: equal claims of two articles have two."""
         return f"{self.row['article']}-{self.row['claim_id']}"
@@ -66,7 +75,8 @@ class TextBlock:
 class Article:
     """What the sections show, in the order of the report.
 
-    correct: judged, and not right as it stands. look: found by the machine, for a person to judge; nearby: the same, less pressing.
+    correct: judged, and not right as it stands. confirmed: judged, and right. look: found by the machine, for a person to judge;
+    nearby: the same, less pressing.
     agree: what agrees and nobody has judged. unchecked: what could not be. uncited: statements that cite nothing.
     judged: claims with a verdict that stands.
     """
@@ -76,6 +86,7 @@ class Article:
     document: Document | None
     claims: tuple[Row, ...]
     correct: tuple[Item, ...]
+    confirmed: tuple[Item, ...]
     look: tuple[Item, ...]
     nearby: tuple[Item, ...]
     agree: tuple[Item, ...]
@@ -90,6 +101,12 @@ class Article:
     blocks: tuple[TextBlock, ...]
     bar: tuple[Part, ...]
     time_line: TimeLine | None
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The anchors of the statements that stand in sections 1 to 4."""
+        lists = (self.correct, self.confirmed, self.look, self.nearby, self.agree, self.unchecked, self.uncited)
+        return frozenset(item.id for items in lists for item in items)
 
     @property
     def differing(self) -> int:
@@ -127,20 +144,17 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
     open_items = [item for item in items if not _is_judged(item.row)]
     cited = [item for item in open_items if item.row.get("outcome")]
     by_priority = sorted(cited, key=lambda item: (item.sign != Sign.DIFFERS, item.row.get("priority", "")))
-    pressing = [
-        item
-        for item in by_priority
-        if item.row.get("priority") in _LOOK and item.sign not in (Sign.AGREES, Sign.NO_SOURCE)
-    ]
-    doubtful = [item for item in by_priority if item.sign == Sign.DOUBTFUL and item not in pressing]
+    doubted = [item for item in by_priority if item.sign in (Sign.DIFFERS, Sign.DOUBTFUL)]
+    pressing = [item for item in doubted if item.row.get("priority") in _LOOK]
     return Article(
         key=key,
         title=_title(document) or key,
         document=document,
         claims=tuple(rows),
         correct=tuple(item for item in judged if item.row["verdict"] not in _GOOD and item.row["verdict"]),
+        confirmed=tuple(item for item in judged if item.row["verdict"] in _GOOD),
         look=tuple(pressing),
-        nearby=tuple(doubtful),
+        nearby=tuple(item for item in doubted if item not in pressing),
         agree=tuple(item for item in cited if item.sign == Sign.AGREES),
         unchecked=tuple(item for item in cited if item.row["outcome"] in _UNREAD),
         uncited=tuple(item for item in open_items if _is_uncited(item.row)),

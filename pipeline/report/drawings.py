@@ -90,5 +90,5 @@ def _days(row: Row) -> tuple[dt.date, dt.date] | None:
 
 
 def _words(row: Row) -> str:
-    words = " ".join(filter(None, (row.get("who", ""), row.get("what", "")))) or row.get("text", "")
+    words = " · ".join(filter(None, (row.get("who", ""), row.get("what", "")))) or row.get("text", "")
     return words if len(words) <= 42 else words[:41].rsplit(" ", 1)[0] + " …"

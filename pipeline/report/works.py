@@ -14,10 +14,8 @@ def short_reference(row: Row) -> str:
     ('Lee and Kim (2017)', '')
     """
     names = [name.split(",")[0].strip() for name in row.get("authors", "").split(";") if name.strip()]
-    if len(names) > _NAMED:
-        shown = f"{names[0]} et al."
-    else:
-        shown = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    joined = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    shown = f"{names[0]} et al." if len(names) > _NAMED else joined
     year = f"({row['year']})" if row.get("year") else ""
     return " ".join(filter(None, (shown, year)))
 
