@@ -244,7 +244,7 @@ def _without_settled(evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, C
 
 def _tally(evidence: Sequence[Evidence]) -> Tally:
     checks = [check for e in evidence for check in e.checks]
-    best = [check for check in best_checks([checks]) if not _is_unverifiable_count(check)]
+    best = [check for check in best_checks([checks]) if not is_unverifiable_count(check)]
     absent = {mention(check) for check in checks if check.kind == CheckKind.FIGURE and check.absent_from_source}
     present = {mention(check) for check in checks if not check.absent_from_source}
     return Tally(
@@ -256,7 +256,7 @@ def _tally(evidence: Sequence[Evidence]) -> Tally:
     )
 
 
-def _is_unverifiable_count(check: Check) -> bool:
+def is_unverifiable_count(check: Check) -> bool:
     """Tell whether a count in words found no counterpart: "the five" need not be counted in the source.
 
     A proportion ("four in five") that meets another one is no count.

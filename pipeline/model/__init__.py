@@ -24,6 +24,7 @@ from pipeline.model.mention import (
 from pipeline.model.problem import Problem, ProblemCode, Severity
 from pipeline.model.reference import Organisation, Person, Reference, ReferenceKind
 from pipeline.model.review import Review, Verdict
+from pipeline.model.sign import Sign
 from pipeline.model.span import Span
 from pipeline.model.trouble import ErrorCode, Trouble
 
@@ -74,6 +75,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Severity",
+    "Sign",
     "Source",
     "SourceStatus",
     "Span",

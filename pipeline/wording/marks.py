@@ -1,0 +1,81 @@
+"""Where a value stands in a text, and the text cut into marked and unmarked parts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.model import Sign
+
+
+class Mark(NamedTuple):
+    """A compared value in a text: its code points, half-open, and how it stands to its counterpart."""
+
+    start: int
+    end: int
+    sign: Sign
+
+
+# typography that a quotation may change
+_SAME = ("'’‘`", '"“”„«»', "-‐‑–—−")
+_YEAR_ADDED = re.compile(r" \[\d{4}\]$")  # a year that the words of the source leave to their context
+_OPERANDS = re.compile(r", | and ")
+
+
+def find_value(value: str, text: str, masked: Sequence[str] = ()) -> tuple[int, int] | None:
+    """Return where a value stands in a text, whatever the typography, and not inside of a word or a number.
+
+    masked: words of the text in which no value is meant, as citations.
+
+    >>> find_value("2021", "In 2021 (Lee, 2021)"), find_value("5", "15.5")
+    ((3, 7), None)
+    """
+    excluded = [found.span() for words in masked if words for found in re.finditer(re.escape(words), text)]
+    for found in _pattern(value).finditer(text) if value.strip() else ():
+        if not any(start <= found.start() and found.end() <= end for start, end in excluded):
+            return found.span()
+    return None
+
+
+def find_values(value: str, text: str, masked: Sequence[str] = ()) -> list[tuple[int, int]]:
+    """Return where a value stands; of one that was reckoned, where each of its operands does."""
+    value = _YEAR_ADDED.sub("", value)
+    if found := find_value(value, text, masked):
+        return [found]
+    operands = _OPERANDS.split(value)
+    places = [find_value(operand, text, masked) for operand in operands] if len(operands) > 1 else []
+    return [place for place in places if place] if all(places) else []
+
+
+def _pattern(value: str) -> re.Pattern[str]:
+    words = r"\s+".join(_any_typography(word) for word in value.split())
+    goes_on = r"|[.,]\d" if value[-1:].isdigit() else ""  # "2" is not in "2.5"; a note's number may follow "2 years."
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){words}(?!\w{goes_on})", re.IGNORECASE)
+
+
+def _any_typography(word: str) -> str:
+    return "".join(next((f"[{re.escape(same)}]" for same in _SAME if c in same), re.escape(c)) for c in word)
+
+
+def without_overlaps(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks in order; of two that overlap the one given first stays."""
+    chosen: list[Mark] = []
+    for mark in marks:
+        if all(mark.end <= other.start or other.end <= mark.start for other in chosen):
+            chosen.append(mark)
+    return tuple(sorted(chosen))
+
+
+def segments(text: str, marks: Sequence[Mark]) -> Iterator[tuple[str, Sign | None]]:
+    """Yield the text in parts, each with the sign of its mark, None between marks.
+
+    >>> list(segments("came to 0.4 per cent", [Mark(8, 20, Sign.DIFFERS)]))
+    [('came to ', None), ('0.4 per cent', <Sign.DIFFERS: 'differs'>)]
+    """
+    end = 0
+    for mark in sorted(marks):
+        if mark.start > end:
+            yield text[end : mark.start], None
+        yield text[mark.start : mark.end], mark.sign
+        end = mark.end
+    if end < len(text):
+        yield text[end:], None
