@@ -17,7 +17,7 @@ _WIDTH = 1400  # pixels of a picture: twice the width of a column on a screen
 _MAX_PIXELS = 6_000_000  # of a page that is long or huge
 _PROBE = 48  # letters of a passage's beginning or end that find it where it goes on on another page
 _MARGIN = 2  # pixels around a line
-_SAME = str.maketrans("’‘‚‛“”„‟«»", "''''\"\"\"\"\"\"")
+_SAME = str.maketrans("’‘‚‛“”„‟«»", '\'\'\'\'""""""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,7 @@ def _goes_on(text: str, places: Sequence[int], at: int) -> bool:
     return inside and text[at - 1].isalnum() and text[at].isalnum() and places[at] - places[at - 1] == 1
 
 
-def _boxes(
-    page: "PdfPage", textpage: "PdfTextPage", found: tuple[int, int], size: tuple[int, int]
-) -> Iterator[Box]:
+def _boxes(page: "PdfPage", textpage: "PdfTextPage", found: tuple[int, int], size: tuple[int, int]) -> Iterator[Box]:
     """Yield a box a line; pdfium counts from the lower left corner of the page as it was before it was turned."""
     start, end = found
     for i in range(textpage.count_rects(start, end - start) if end > start else 0):
