@@ -32,6 +32,7 @@ from pathlib import Path
 
 from pipeline.documents import docx, epub, html, latex, markdown, pdf, text, xml
 from pipeline.documents.compose import compose
+from pipeline.documents.latex.inputs import assemble
 from pipeline.documents.sniff import find_mismatch
 from pipeline.errors import ReadError
 from pipeline.model import Document, ErrorCode, Part, Trouble
@@ -82,7 +83,8 @@ def read(path: str | Path, reader: Reader | None = None) -> Document:
     mismatch = find_mismatch(data, path.suffix.lower())
     if mismatch:
         raise ReadError(str(path), mismatch.code, mismatch.reason)
-    document = compose(reader(data), key=path.stem, data=data, path=str(path))
+    content = assemble(path, data) if path.suffix.lower() == ".tex" else data
+    document = compose(reader(content), key=path.stem, data=data, path=str(path))
     if not document.text.strip():
         cause = next((w for w in document.warnings if not w.recovered), Trouble(ErrorCode.EMPTY_FILE, ""))
         raise ReadError(str(path), cause.code, cause.reason)

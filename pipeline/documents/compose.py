@@ -69,7 +69,7 @@ class _Composition:
         if not text.strip():
             return
         start = self.length
-        self.blocks.append(Block(piece.kind, Span(start, start + len(text)), piece.level, piece.label))
+        self.blocks.append(Block(piece.kind, Span(start, start + len(text)), piece.level, piece.label, piece.role))
         marks = list(_shift_marks(piece, text, start))
         raised = [mark.span.shifted(-start) for mark in marks if mark.kind == MarkKind.SUPERSCRIPT]
         self.texts.append(raise_digits(text, raised))

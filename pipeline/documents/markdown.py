@@ -37,7 +37,7 @@ def _parts(tokens: list["Token"]) -> Iterator[Part]:
         if token is None:
             continue
         if token.type in _CONTAINERS:
-            containers.append((_CONTAINERS[token.type], str(token.meta.get("label", "")) if token.meta else ""))
+            containers.append((_CONTAINERS[token.type], _label(token)))
         elif token.type.replace("_close", "_open") in _CONTAINERS:
             containers.pop()
         elif token.type == "tr_close":
@@ -47,6 +47,11 @@ def _parts(tokens: list["Token"]) -> Iterator[Part]:
             cells.append(_inline(token.children or [])[0])
         else:
             yield from _part(token, previous, *(containers[-1] if containers else (BlockKind.PARAGRAPH, "")))
+
+
+def _label(token: "Token") -> str:
+    """Return the label of a note, or the number of an item of a numbered list."""
+    return str(token.meta.get("label", "")) if token.meta else token.info if token.type == "list_item_open" else ""
 
 
 def _part(token: "Token", previous: "Token | None", kind: BlockKind, label: str) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 from pipeline.model.citation import Citation, Difference, Link, LinkStatus, Lookup
 from pipeline.model.claim import Claim, ClaimKind, Scope, ScopeKind
-from pipeline.model.document import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece
+from pipeline.model.document import Block, BlockKind, BlockRole, Document, Mark, MarkKind, Meta, Page, Part, Piece
 from pipeline.model.evidence import Check, CheckKind, CheckOutcome, Evidence, Outcome, Source, SourceStatus
 from pipeline.model.extraction import Extraction, Finding, Priority
 from pipeline.model.mention import (
@@ -32,6 +32,7 @@ __all__ = [
     "Acronym",
     "Block",
     "BlockKind",
+    "BlockRole",
     "Check",
     "CheckKind",
     "CheckOutcome",

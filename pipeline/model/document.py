@@ -22,6 +22,13 @@ class BlockKind(StrEnum):
     CODE = "code"  # set as it is written
 
 
+class BlockRole(StrEnum):
+    """What the markup says that a block is for; a reader repeats it and never guesses."""
+
+    NONE = ""
+    REFERENCE = "reference"  # an entry of a list of works: csl-entry, doc-biblioentry, cite_note, an item of a ref-list
+
+
 class MarkKind(StrEnum):
     """What the markup says of a span, and what the value of such a mark is."""
 
@@ -46,7 +53,8 @@ class Mark:
 class Piece:
     """One block as a reader yields it. Readers never count offsets into the whole text.
 
-    level: of a heading. label: of a note. page: the page label as printed, "" where the format has no pages.
+    level: of a heading. label: of a note, or the number that the markup gives an item of a list and that is not in its text
+    ("3" of <ol>, of "3." in Markdown, of a Word list). page: the page label as printed, "" where the format has no pages.
     """
 
     kind: BlockKind
@@ -55,16 +63,18 @@ class Piece:
     marks: tuple[Mark, ...] = ()
     level: int = 0
     label: str = ""
+    role: BlockRole = BlockRole.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A Piece's place in the Document: same kind, level and label."""
+    """A Piece's place in the Document: same kind, level, label and role."""
 
     kind: BlockKind
     span: Span
     level: int = 0
     label: str = ""
+    role: BlockRole = BlockRole.NONE
 
 
 @dataclass(frozen=True, slots=True)

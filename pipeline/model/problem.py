@@ -29,6 +29,16 @@ class ProblemCode(StrEnum):
 
     MISSING_REFERENCE = "missing-reference", Severity.ERROR, "a citation has no entry in the reference list"
     AMBIGUOUS_CITATION = "ambiguous-citation", Severity.WARNING, "a citation fits several references"
+    MARKS_UNREAD = (
+        "marks-unread",
+        Severity.WARNING,
+        "marks in the text cite works, and no list or notes for them were found",
+    )
+    LIST_UNREAD = (
+        "list-unread",
+        Severity.WARNING,
+        "a heading announces a list of works, and no work could be read below it",
+    )
     UNCITED_REFERENCE = "uncited-reference", Severity.INFO, "a reference is never cited"
     DUPLICATE_REFERENCE = "duplicate-reference", Severity.WARNING, "two references describe the same work"
     YEAR_MISMATCH = "year-mismatch", Severity.WARNING, "names fit, years differ"

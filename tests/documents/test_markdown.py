@@ -82,3 +82,9 @@ def test_keeps_the_lines_of_a_list_that_is_none_in_the_markup(tmp_path):
         "[1] Lee, Tides.\n[2] Ibid.",
         "Kim, A. (2018) Ports.\n“Ports at dawn” (2019).",
     ]
+
+
+def test_numbers_of_a_list_are_labels(tmp_path):
+    path = tmp_path / "tides.md"
+    path.write_text("# Tides\n\n4. Ebb\n5. Flood\n\n- neap\n")
+    assert [block.label for block in read(path).blocks] == ["", "4", "5", ""]
