@@ -48,7 +48,13 @@ def passage_context(folder: Folder, row: Row, marks: Sequence[Mark], sha256: str
     span = Span(int(row["start"]), int(row["end"])) if row["start"] else None
     same = document is not None and span is not None and span.of(document.text) == row["passage"]
     if document is None or span is None or not same:
-        return {"before": [], "opening": "", "segments": list(segments(row["passage"], marks)), "closing": "", "after": []}
+        return {
+            "before": [],
+            "opening": "",
+            "segments": list(segments(row["passage"], marks)),
+            "closing": "",
+            "after": [],
+        }
     before = _blocks(document, max(0, span.start - _AROUND), span.start)
     after = _blocks(document, span.end, span.end + _AROUND)
     return {
@@ -63,7 +69,9 @@ def passage_context(folder: Folder, row: Row, marks: Sequence[Mark], sha256: str
 def _blocks(document: Document, start: int, end: int) -> list[str]:
     """Return a stretch of a text, a string a block; the first or the last may be cut."""
     edges = [block.span.start for block in document.blocks if start < block.span.start <= end]
-    return [document.text[a:b].strip("\n") for a, b in pairwise([start, *edges, max(start, min(end, len(document.text)))])]
+    return [
+        document.text[a:b].strip("\n") for a, b in pairwise([start, *edges, max(start, min(end, len(document.text)))])
+    ]
 
 
 def page_number(folder: Folder, row: Row, sha256: str) -> int:

