@@ -93,8 +93,11 @@ def _common(text: str, needle: str) -> Iterator[Stretch]:
     while at + _PROBE <= len(needle):
         start = text.find(needle[at : at + _PROBE])
         length = _same_length(text[start:], needle[at:]) if start >= 0 else 0
-        if length and all(start + length <= left or right <= start for left, right in found):
-            found.append((start, start + length))
+        end = min(
+            [start + length, *(left for left, _ in found if left > start)]
+        )  # a letter of another line may fit by chance
+        if end - start >= _PROBE and all(right <= start or start < left for left, right in found):
+            found.append((start, end))
             yield found[-1]
         at += length or 1
 
@@ -176,7 +179,7 @@ def _goes_on(text: str, places: Sequence[int], at: int) -> bool:
     return inside and text[at - 1].isalnum() and text[at].isalnum() and places[at] - places[at - 1] == 1
 
 
-def _boxes(page: "PdfPage", textpage: "PdfTextPage", found: tuple[int, int], size: tuple[int, int]) -> Iterator[Box]:
+def _boxes(page: "PdfPage", textpage: "PdfTextPage", found: Sequence[Stretch], size: tuple[int, int]) -> Iterator[Box]:
     """Yield a box a line; pdfium counts from the lower left corner of the page as it was before it was turned."""
     for start, end in found:
         for i in range(textpage.count_rects(start, end - start)):
