@@ -34,9 +34,10 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     at: ISO 8601 with its offset. when: the time as the reviewer wrote it into a table. by: the reviewer. article, claim: keys of
     the claim. text, before, after: its sentence and the sentences around it. verdict: a Verdict, "" takes the earlier one back,
     None says nothing of it. settles: ends a disagreement. via: review | csv | xlsx. saw: None where the table does not tell what
-    was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns. user_rows:
-    rows that the user added, of no claim; the last such line counts. later: the reviewer puts the claim off. undo: the line takes
-    back the reviewer's last line of the review page that was not taken back yet, and says again what he had said before it.
+    was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns, and a name or
+    a day that was typed without a verdict. user_rows: rows that the user added, of no claim; the last such line counts.
+    later: the reviewer puts the claim off. undo: the line takes back the reviewer's last line of the review page that was not
+    taken back yet, and says again what he had said before it.
     """
 
     at: str
