@@ -82,7 +82,7 @@ def _name(author: Person | Organisation) -> str:
 
 def _prints_titles(listed: list[Reference]) -> bool:
     """Tell whether a list gives the titles of articles; physicists and astronomers give journal, volume and page only."""
-    articles = [ref for ref in listed if ref.container]
+    articles = [ref for ref in listed if ref.container and ref.volume]
     return 2 * sum(bool(ref.title) for ref in articles) >= len(articles)
 
 

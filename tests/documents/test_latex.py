@@ -122,7 +122,8 @@ def test_citations_of_several_works_and_commands_that_cite_nothing(tmp_path, bod
 
 def test_the_bbl_of_a_journal_is_read_beside_the_file(tmp_path):
     bbl = r"""\begin{thebibliography}{}
-\bibitem[\protect\citeauthoryear{Roe}{Roe}{2019}]{roe19} \bibinfo{author}{{Roe}, C.} \bibinfo{year}{2019}, \mnras, 485, 55, \doi{10.5555/q}
+\bibitem[\protect\citeauthoryear{Roe}{Roe}{2019}]{roe19} \bibinfo{author}{{Roe}, C.} \bibinfo{year}{2019},
+\mnras, 485, 55, \doi{10.5555/q}
 \bibitem[{\citenamefont{Vale}(2018)}]{vale18} \href@noop {}{{Vale}, P.} 2018, \apj, 854, 72
 \end{thebibliography}"""
     document = latex(tmp_path, r"Tides \citep{roe19}.\bibliography{sea}", ports_bbl=bbl)
