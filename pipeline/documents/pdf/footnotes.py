@@ -78,15 +78,17 @@ def _first_note_line(
     last_label: the label of the last note of the columns before.
     """
     labelled: list[int] = []  # lines that may begin notes, from the foot up
+    any_small = False  # notes in smaller type end where the text begins; others go up as far as labels are raised
     small, large, top = _SMALL * typography.body_size, _LARGE * typography.body_size, _TOP * page.height
     for i in range(len(column) - 1, -1, -1):
         line = column[i]
-        if line.size > large or line.y < top or line.cells or (labelled and line.size > small):
-            break
-        if is_list_heading(line):
+        if is_list_heading(line) and labelled:
             return None  # a list under its heading is no page's notes
+        if line.size > large or line.y < top or line.cells or (line.size > small and any_small):
+            break
         if (line.size <= small and note_label(line)) or (line.superscripts and has_raised_label(line)):
             labelled.append(i)
+            any_small = any_small or line.size <= small
     labelled.reverse()
     for k, i in enumerate(labelled):
         if _is_called(column[i], called, last_label):

@@ -23,6 +23,7 @@ _MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _LONGEST_HEADING = 40  # characters
 _FINISHED = re.compile(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
+_CONTINUATION = re.compile(r"[^\W\dA-Z_]|https?:|doi:|www\.")  # how no paragraph begins
 _LABEL = re.compile(
     r"\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)\.?\s|(?P<dotted>\d{1,3})[.)]\s|(?P<alone>\d{1,3})\s+(?=[^\W\d_a-z]|[“\"‘])"
 )
@@ -87,7 +88,8 @@ def _hanging_margins(zone: Sequence[Line]) -> Margins | None:
         lower += opens and line.text[0].islower()
         if above is not None:
             counts[opens] += 1
-            unfinished[opens] += _FINISHED.search(above.text) is None
+            goes_on = _FINISHED.search(above.text) is None or (not opens and _CONTINUATION.match(line.text) is not None)
+            unfinished[opens] += goes_on
         above = line
     hangs = (
         unfinished[False] >= _MIN_INNER_UNFINISHED * counts[False]
