@@ -38,8 +38,8 @@ def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Ite
     last_note: Paragraph | None = None
     typography: Typography | None = None
     for batch in _batches(pages):
-        marked = [replace(page, lines=attach_note_marks(page.lines)) for page in batch]
-        stripped = remove_headers_footers(remove_line_numbers(marked))
+        unnumbered = remove_line_numbers(batch)
+        stripped = remove_headers_footers([replace(page, lines=attach_note_marks(page.lines)) for page in unnumbered])
         typography = typography or measure_typography(stripped)
         if any(line.text[-1] == "-" for page in stripped for line in page.lines):
             for word, count in count_words([line.text for line in page.lines] for page in stripped).items():

@@ -1,8 +1,7 @@
 """Numbers of the lines that manuscripts have in the margin: found because they count up beside the text, and removed."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,8 +14,8 @@ _MIN_NUMBERS = 5  # on a page; on a page of a document that has them on others f
 _MIN_NUMBERS_LATER = 2
 _MIN_COVERED = 0.75  # of the rows between the first number and the last, where the step is one
 _MIN_LOWER = 0.1  # of the lines with a number go on with a small letter: entries of a list do not
-_SAME_ROW = 0.35  # em between the baselines of a number and its line
-_ALIGNED = 3.0  # points between the edges of numbers in one margin
+_SAME_ROW = 0.8  # em between the baselines of a number and its line
+_ALIGNED = 4.0  # points between the edges of numbers in one margin
 
 
 class _Numbered(NamedTuple):
@@ -58,27 +57,33 @@ def _find_numbers(page: PageLayout, *, sure: bool = False) -> list[_Numbered]:
     if len(opened) < _MIN_NUMBERS_LATER:
         return []
     rows = sorted(line.y for line in page.lines if not (line.text.isdigit() and len(line.text) < 5))
-    alone: dict[int, list[_Numbered]] = defaultdict(list)  # right edge → numbers that end there
+    alone: list[_Numbered] = []
     glued: list[_Numbered] = []
     for line, match in opened:
         if match.end() < len(line.text):
             glued.append(_Numbered(int(match[1]), line, line.text[match.end() :]))
         else:
-            number = _Numbered(int(match[1]), line, _text_beside(line, page.lines))
-            alone[round(line.x1 / _ALIGNED)].append(number)
-    found: dict[int, _Numbered] = {}
-    for edge in sorted(alone):  # digits do not end at the very same place
-        aligned = alone[edge] + alone.get(edge + 1, [])
-        found.update((id(number.line), number) for number in _counting(aligned, _STEPS, rows, sure=sure))
-    if found:
-        return list(found.values())
-    return _counting([*glued, *(number for group in alone.values() for number in group)], (1,), rows, sure=sure)
+            alone.append(_Numbered(int(match[1]), line, _text_beside(line, page.lines)))
+    found = [n for margin in _margins(alone) for n in _counting(margin, _STEPS, rows, sure=sure)]
+    return found or _counting([*glued, *alone], (1,), rows, sure=sure)
+
+
+def _margins(numbers: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Yield the numbers that stand in one margin of the page, or of a column."""
+    margin: list[_Numbered] = []
+    for number in sorted(numbers, key=lambda number: number.line.x1):
+        if margin and number.line.x1 - margin[-1].line.x1 > _ALIGNED:
+            yield margin
+            margin = []
+        margin.append(number)
+    if margin:
+        yield margin
 
 
 def _text_beside(number: Line, lines: Sequence[Line]) -> str:
-    """Return the nearest text on the baseline of a number, "" where there is none."""
-    beside = [line for line in lines if line is not number and abs(line.y - number.y) < _SAME_ROW * max(line.size, 6.0)]
-    nearest = min(beside, key=lambda line: min(abs(line.x0 - number.x1), abs(number.x0 - line.x1)), default=None)
+    """Return the text of the line that a number stands beside, "" where there is none."""
+    beside = [line for line in lines if abs(line.y - number.y) < _SAME_ROW * line.size and not line.text.isdigit()]
+    nearest = min(beside, key=lambda line: (abs(line.y - number.y), abs(line.x0 - number.x1)), default=None)
     return nearest.text if nearest else ""
 
 

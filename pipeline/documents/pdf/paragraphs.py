@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.documents.pdf.list_margins import Margins, find_counted, find_hanging, is_list_heading
+from pipeline.documents.pdf.list_margins import Margins, find_counted, find_hanging, find_spaced, is_list_heading
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.typography import Typography, for_column
 from pipeline.lexicon import fragment
@@ -68,7 +68,7 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
         return
     typography = for_column(typography, column)
     left, right = _margins(column)
-    hanging, counted = find_hanging(column), find_counted(column)
+    hanging, opened = find_hanging(column), find_counted(column) | find_spaced(column)
     start, size, distance = 0, 0.0, 0.0
     line, margins = column[0], hanging[0]
     begins_here = margins.opens(line) if margins else line.x0 > left + _INDENT * line.size
@@ -85,7 +85,7 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
         if margins and margins is hanging[i - 1]:
             begins = _begins_entry(before, line, margins, typography)
         else:
-            begins = i in counted or _begins_paragraph(column, start, i, (left, right), typography)
+            begins = i in opened or _begins_paragraph(column, start, i, (left, right), typography)
         if begins:
             yield _paragraph(column[start:i], page, right, begins_here=begins_here, continues=continues)
             start, begins_here, continues = i, True, False
@@ -158,8 +158,8 @@ def _is_other_kind(above: Line, line: Line, right: float, typography: Typography
 
 def _begins_item(above: Line, line: Line) -> bool:
     """Return whether a line begins an item or an entry, and the one above is no sentence that runs on into a number."""
-    if not ITEM.match(line.text):
-        return False
+    if not ITEM.match(line.text) or (above.text.count("(") > above.text.count(")") and line.text[0] != "("):
+        return False  # no item, or the end of a bracket: "(Lind 2017, p." and "112). Later"
     return _SENTENCE_END.search(above.text) is not None or ITEM.match(above.text) is not None
 
 
