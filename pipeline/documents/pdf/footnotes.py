@@ -43,7 +43,7 @@ def split_footnotes(
         called: the labels that raised marks on the page call.
         last_note: the last note so far; lines that continue it come first, as a note without a label.
     """
-    typography = typography._replace(body_size=_size_of_calls(column) or typography.body_size)
+    typography = typography._replace(body_size=_size_of_calls(page.lines) or typography.body_size)
     first = _first_note_line(column, page, typography, called, last_note.label if last_note else "")
     end = start = len(column) if first is None else first
     if last_note is not None and (_is_unfinished(last_note) or (first is not None and last_note.reaches_margin)):
@@ -52,9 +52,9 @@ def split_footnotes(
     return list(column[:start]), [*continuation, *_split_notes(column[end:], page.label)]
 
 
-def _size_of_calls(column: Sequence[Line]) -> float:
+def _size_of_calls(lines: Sequence[Line]) -> float:
     """Return the size of the lines that call notes, 0.0 where there are none: a page may hold more notes than text."""
-    sizes = Counter(line.size for line in column if line.superscripts and line.superscripts[-1][0])
+    sizes = Counter(line.size for line in lines if line.superscripts and line.superscripts[-1][0])
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
@@ -88,6 +88,8 @@ def _first_note_line(
     labelled: list[int] = []  # lines that may begin notes, from the foot up
     any_small = False  # notes in smaller type end where the text begins; others go up as far as labels are raised
     small, large, top = _SMALL * typography.body_size, _LARGE * typography.body_size, _TOP * page.height
+    if last_label and all(line.size <= small for line in column):
+        top = 0.0  # notes that go on in the next column may fill it
     for i in range(len(column) - 1, -1, -1):
         line = column[i]
         if is_list_heading(line) and labelled:
