@@ -53,6 +53,11 @@ def is_list_heading(line: Line) -> bool:
     return len(text) < _LONGEST_HEADING and not text[0].islower() and HEADING.fullmatch(text) is not None
 
 
+def may_end_entry(text: str, after: str) -> bool:
+    """Return whether an entry may end with a line before this one."""
+    return _FINISHED.search(text) is not None and _CONTINUATION.match(after) is None
+
+
 def find_hanging(column: Sequence[Line]) -> list[Margins | None]:
     """Return for each line of a column the margins of the list that it stands in, None where its paragraphs do not hang."""
     found: list[Margins | None] = []
