@@ -35,8 +35,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     the claim. text, before, after: its sentence and the sentences around it. verdict: a Verdict, "" takes the earlier one back,
     None says nothing of it. settles: ends a disagreement. via: review | csv | xlsx. saw: None where the table does not tell what
     was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns, and a name or
-    a day that was typed without a verdict. user_rows: rows that the user added, of no claim; the last such line counts. was: the key under which earlier entries
-    about this claim stand, where its sentence was edited since.
+    a day that was typed without a verdict. user_rows: rows that the user added, of no claim; the last such line counts.
+    was: the key under which earlier entries about this claim stand, where its sentence was edited since.
     """
 
     at: str
