@@ -163,7 +163,7 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
         sources=tuple(own["sources"]),
         references=references,
         judged=len(judged),
-        reviewers=tuple(dict.fromkeys(name for item in judged for name in item.row["reviewer"].split(" | ") if name)),
+        reviewers=tuple(sorted({name for item in judged for name in item.row["reviewer"].split(" | ") if name})),
         blocks=tuple(_blocks(document, items)) if document else (),
         bar=bar(rows),
         time_line=time_line(own["events"]),
