@@ -218,3 +218,16 @@ def test_a_run_without_an_article_says_so():
     page = report_page(empty, {}, version="1").decode()
     assert "No article was read" in page
     assert "the file is encrypted" in page
+
+
+def test_what_differs_stands_first_among_what_was_judged(document):
+    verdicts = {"80_million_people": {"verdict": "unverifiable", "note": "", "reviewer": "AK"}, **JUDGED}
+    page = report_page(tables(**verdicts), {document.key: document}, version="1").decode()
+    assert page.index("11.5 hours") < page.index("unverifiable")
+
+
+def test_the_author_reads_the_sentence_around_a_citation_and_which_entries_it_may_mean(document):
+    text = author_email(tables(), {document.key: document}).decode()
+    assert "Your text: At Aktau the sea stood 1.9 metres lower" in text
+    assert "may be “Aktau deepens its harbour as the sea retreats”" in text
+    assert text.endswith("Kind regards\n")
