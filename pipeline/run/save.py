@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.log import logger
 from pipeline.review import reviewed_claims
 from pipeline.review.journal import NAME, Journal
-from pipeline.run.batch import Result
 from pipeline.run.lock import locked
+from pipeline.run.report import report_file
 from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
 from pipeline.run.verdicts import STATE, entries_elsewhere, take_in, written_state
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.write import publish, recover
+
+if TYPE_CHECKING:  # what it imports is heavy, and the review page only takes in edits
+    from pipeline.run.batch import Result
 
 WAIT = 2.0  # seconds for which the review page may hold the folder, to write a verdict
 _LOG = logger("run")
@@ -29,8 +33,8 @@ def take_in_edits(out: Path) -> None:
             take_in(out)
 
 
-def save(result: Result, out: Path, arguments: Arguments) -> Tables:
-    """Write every table to the folder, and the texts that they were made from; return the tables.
+def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
+    """Write every table to the folder, the report, and the texts that they were made from; return the tables.
 
     Args:
         result: of the run.
@@ -49,7 +53,9 @@ def save(result: Result, out: Path, arguments: Arguments) -> Tables:
         files = dump(new)
         written = written_state(files, journal.entries)
         texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)
-        publish({**files, **written, **texts}, out, out / STATE)
+        documents = {extraction.document.key: extraction.document for extraction in result.extractions}
+        report = report_file(new, documents, journal.entries)
+        publish({**files, **report, **written, **texts}, out, out / STATE)
         drop_stale_texts(out, texts)
     _report_journal(journal, [extraction.document.key for extraction in result.extractions])
     return new
