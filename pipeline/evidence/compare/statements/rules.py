@@ -19,7 +19,7 @@ from pipeline.model import CheckKind, CheckOutcome
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
-_SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.45, 0.55, 0.8
+_SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.45, 0.6, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _MODALITY = 0.3, 0.5, 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
 _AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.0, 0.0, 0.6
@@ -66,11 +66,16 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                     agreeing.append(match)
                 elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
                     opposed.append(match)  # the same word denied is what the negation rule speaks of
-            aligned = [m for m in opposed if m.same_argument(word) or m.support >= _SURE_WITHOUT_ARGUMENT]
+            aligned = [m for m in opposed if m.same_argument(word) or _is_surely_aligned(m, word)]
             best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
                 yield _difference(pairing.claim, word, best, sure=sure)
+
+
+def _is_surely_aligned(match: Match, word: Word) -> bool:
+    """Tell whether two words of one part of speech have so many neighbours in common that no argument need be shared."""
+    return match.support >= _SURE_WITHOUT_ARGUMENT and match.other.pos == word.pos
 
 
 def find_negations(pairing: Pairing) -> Iterator[Difference]:
@@ -160,7 +165,9 @@ def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:
 def find_lone_universals(pairing: Pairing) -> Iterator[Difference]:
     """Yield what the claim says of all of a thing where no passage says so of anything."""
     universal = next((word for word in pairing.claim.words if word.quantity == "all"), None)
-    if not universal or any(passage.universals for passage in pairing.passages) or not pairing.passages:
+    if not universal or any(passage.universals for passage in pairing.passages):
+        return
+    if not any(universal.stem in passage.by_stem for passage in pairing.passages):
         return
     covered, number = nearest(pairing)
     if covered >= _LONE_UNIVERSAL:
