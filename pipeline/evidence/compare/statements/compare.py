@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
 from pipeline.evidence.compare.statements.read import join, read_texts
-from pipeline.evidence.compare.statements.rules import RULES, Difference
+from pipeline.evidence.compare.statements.rules import RULES
 from pipeline.model import Check, CheckKind, CheckOutcome
 
 

@@ -22,7 +22,7 @@ _DISTRIBUTIVE, _PERIODS = frozenset(("each", "every")), frozenset(words("stateme
 _SHARE_SIGNS = frozenset(("%", "per", "percent", "half", "third", "quarter"))
 _DEEPEST = 4
 # nouns that measure, and are no sign of the same thing
-_MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
+MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
 
 Children = Sequence[Sequence[int]]
 
@@ -82,7 +82,7 @@ def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str],
         around.add(tokens[i].head)
         if tokens[i].relation in _SHARING_SUBJECT:
             around |= {k for k in children[tokens[i].head] if tokens[k].relation in _SUBJECTS}
-    nouns = (j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN") and stems[j] not in _MEASURES)
+    nouns = (j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN") and stems[j] not in MEASURES)
     return frozenset(stems[j] for j in nouns if stems[j])
 
 

@@ -11,7 +11,7 @@ from pipeline.evidence.compare.statements.polarity import count_denials
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.lexicon import words
 from pipeline.lexicon.loader import entry
-from pipeline.model import Span
+from pipeline.model import Figure, Span
 from pipeline.text.parse import Sentence, Token, parse, parser_name
 from pipeline.text.stems import STOPWORDS, stem
 
@@ -50,12 +50,14 @@ def join(readings: Sequence[Reading]) -> Reading:
         return readings[0]
     content: list[Word] = []
     denials: list[int] = []
+    figures: list[Figure] = []
     start = number = 0
     for reading in readings:
+        figures += [replace(figure, span=_shift(figure.span, start)) for figure in reading.figures]
         denials += [sentence + number for sentence in reading.denials]
-        for word in reading.words:
-            span = Span(word.span.start + start, word.span.end + start)
-            content.append(replace(word, span=span, sentence=word.sentence + number))
+        content += [
+            replace(word, span=_shift(word.span, start), sentence=word.sentence + number) for word in reading.words
+        ]
         start += len(reading.text) + 1
         number += 1 + max((*(word.sentence for word in reading.words), *reading.denials), default=0)
     return Reading(
@@ -64,7 +66,12 @@ def join(readings: Sequence[Reading]) -> Reading:
         tuple(name for reading in readings for name in reading.names),
         tuple(denials),
         tuple(word for reading in readings for word in reading.universals),
+        tuple(figures),
     )
+
+
+def _shift(span: Span, start: int) -> Span:
+    return Span(span.start + start, span.end + start)
 
 
 @cache
@@ -94,7 +101,7 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     )
     universals = tuple(lemma for lemma in lemmas if features.QUANTITY.get(lemma) == "all")
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
-    return Reading(text, tuple(content), names, denials, universals)
+    return Reading(text, tuple(content), names, denials, universals, annotated.figures)
 
 
 def _names(text: str, sentence: Sentence) -> Iterator[tuple[str, ...]]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.evidence.compare.statements.difference import Difference
+from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
     Match,
     Pairing,
@@ -27,20 +29,6 @@ _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
 _UNCERTAINTY = {"future": 1, "possible": 2, "reported": 2}
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a rule found: the words of the claim and of the passage, "" where it has none, and how sure it is.
-
-    passage: the number of the passage that speaks. note: why, where the two values do not tell.
-    """
-
-    claimed: str
-    found: str
-    outcome: CheckOutcome
-    passage: int
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +191,9 @@ def _difference(claim: Reading, word: Word, match: Match, *, sure: bool) -> Diff
 
 # read top-down
 RULES: Sequence[Rule] = (
+    Rule("sign-of-figure", CheckKind.DIRECTION, find_signs),
+    Rule("reversed-change", CheckKind.DIRECTION, find_reversed_changes),
+    Rule("owner-of-figure", CheckKind.SUBJECT, find_owners),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.model import Span
+from pipeline.model import Figure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Reading:
         names: the stems of its names, each run of capitals one tuple.
         denials: the number of the sentence of each of its negative words.
         universals: its words for all of a thing.
+        figures: the figures in it.
     """
 
     text: str
@@ -84,6 +85,7 @@ class Reading:
     names: tuple[tuple[str, ...], ...]
     denials: tuple[int, ...]
     universals: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
 
     @cached_property
     def by_stem(self) -> dict[str, tuple[Word, ...]]:

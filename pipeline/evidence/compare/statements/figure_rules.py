@@ -1,0 +1,104 @@
+"""Differences that a shared figure anchors: its sign, its owner, and the order of a change."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.evidence.compare.statements.difference import Difference
+from pipeline.evidence.compare.statements.matching import Pairing, with_denial
+from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
+from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.model import CheckOutcome, Figure
+
+_CHANGE = "change"
+_REACH = 3
+
+
+def find_signs(pairing: Pairing) -> Iterator[Difference]:
+    """Yield a shared figure that the claim lets rise and the passage fall, or the other way round."""
+    for number, passage in enumerate(pairing.passages):
+        for stem in _shared_numbers(pairing.claim, passage):
+            claimed, found = _signs(pairing.claim, stem), _signs(passage, stem)
+            if claimed and found and not {sign for sign, _ in claimed} & {sign for sign, _ in found}:
+                words = with_denial(pairing.claim, claimed[0][1]), with_denial(passage, found[0][1])
+                yield Difference(*words, CheckOutcome.DIFFERS, number, f"by the same {stem}")
+
+
+def _shared_numbers(claim: Reading, passage: Reading) -> list[str]:
+    """Return the numbers of the claim's figures that stand in figures of the passage; years are none."""
+    found = {word.stem for word in _numbers(passage)}
+    return [word.stem for word in _numbers(claim) if word.stem in found]
+
+
+def _numbers(reading: Reading) -> list[Word]:
+    """Return the numbers in the figures of a text."""
+    return [w for w in reading.words if w.is_number and any(f.span.overlaps(w.span) for f in reading.figures)]
+
+
+def _signs(reading: Reading, number: str) -> list[tuple[int, Word]]:
+    """Return the signs of the change words nearest to a number, each with its word."""
+    near = [
+        (word.near[number], pole.sign * word.polarity, word)
+        for word in reading.by_axis.get(_CHANGE, ())
+        for pole in word.poles
+        if pole.axis == _CHANGE and word.near.get(number, _REACH + 1) <= _REACH
+    ]
+    nearest = min((distance for distance, _, _ in near), default=0)
+    return [(sign, word) for distance, sign, word in near if distance == nearest]
+
+
+def find_reversed_changes(pairing: Pairing) -> Iterator[Difference]:
+    """Yield a change of the claim that the passage tells the other way round: "from 7 to 12", "7, compared with 12 before"."""
+    for before, after in changes(pairing.claim):
+        for number, passage in enumerate(pairing.passages):
+            for earlier, later in changes(passage):
+                if same_value(before, later) and same_value(after, earlier) and not same_value(before, after):
+                    words = (_from_to(pairing.claim, before, after), _from_to(passage, earlier, later))
+                    yield Difference(*words, CheckOutcome.DIFFERS, number, "the order is reversed")
+
+
+def _from_to(reading: Reading, before: Figure, after: Figure) -> str:
+    return f"from {before.span.of(reading.text)} to {after.span.of(reading.text)}"
+
+
+def find_owners(pairing: Pairing) -> Iterator[Difference]:
+    """Yield two figures that the claim gives to one thing each and the passage the other way round.
+
+    One figure alone beside the words of another part may be told in other words, and gives no difference.
+    """
+    for number, passage in enumerate(pairing.passages):
+        shared = [f for f in pairing.claim.figures if any(same_value(f, g) for g in passage.figures)]
+        found = parts(passage, [g for g in passage.figures if any(_same_unit(f, g) for f in shared)])
+        for left, right in combinations(parts(pairing.claim, shared), 2):
+            owners = _only_owner(left, found), _only_owner(right, found)
+            if owners[0] and owners[1] and _are_swapped(left, right, owners[0], owners[1]):
+                yield Difference(
+                    f"{left.figure.span.of(pairing.claim.text)} ({_shown(pairing.claim, left.words & owners[1].words)})",
+                    f"{owners[0].figure.span.of(passage.text)} ({_shown(passage, owners[0].words - owners[1].words)})",
+                    CheckOutcome.DIFFERS,
+                    number,
+                    "the source has it of another",
+                )
+
+
+def _only_owner(part: Part, found: list[Part]) -> Part | None:
+    """Return the part of the passage that has the value, None where several have or none."""
+    owners = [other for other in found if same_value(part.figure, other.figure)]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _are_swapped(left: Part, right: Part, first: Part, second: Part) -> bool:
+    """Tell whether the words of each part of the claim stand by the other's value: both across, none straight."""
+    of_first, of_second = first.words - second.words, second.words - first.words
+    across = left.words & of_second and right.words & of_first
+    straight = left.words & of_first or right.words & of_second
+    return first is not second and bool(across) and not straight
+
+
+def _same_unit(left: Figure, right: Figure) -> bool:
+    return left.unit == right.unit or not left.unit or not right.unit or same_value(left, right)
+
+
+def _shown(reading: Reading, stems: frozenset[str]) -> str:
+    """Return the words of a text that have these stems, in text order."""
+    words = [word.span.of(reading.text) for word in reading.words if word.stem in stems]
+    return " ".join(dict.fromkeys(words)) or " ".join(sorted(stems))

@@ -1,0 +1,89 @@
+"""Whose a figure is and how it changed, where a text tells several figures beside each other.
+
+"Musicals sold 9.3 million, plays 3.6 million": each figure has a part of the sentence, and words that no other part has.
+"64,000 boarded it, down from 81,000": the value before, and the value after.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from pipeline.evidence.compare.statements.features import MEASURES
+from pipeline.evidence.compare.statements.words import Reading
+from pipeline.lexicon import fragment
+from pipeline.model import Figure
+from pipeline.text.stems import STOPWORDS, stem
+
+# what parts two figures of a list, the strongest first
+_SEPARATORS = (
+    re.compile(r";\s|[.?!]\s"),
+    re.compile(rf"\b{fragment('statements.lists.contrasts')}\b"),
+    re.compile(r"\band\b"),
+    re.compile(r",\s"),
+)
+_SENTENCE_END = re.compile(r"[.?!;][”\"']?\s")
+# a single capital names a thing: "Route A"
+_WORD = re.compile(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
+_CLOSE = Decimal("0.02")
+_BEFORE_TO = re.compile(rf"\b{fragment('statements.lists.from_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+_TO = re.compile(rf"^[^.;]{{0,40}}?\b{fragment('statements.lists.to_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    rf"^[^.;]{{0,60}}?\b{fragment('statements.lists.down_from')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure of a list with the words of its part of the sentence, as stems."""
+
+    figure: Figure
+    words: frozenset[str]
+
+
+def same_value(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures have one value, give or take rounding."""
+    return all(abs(a - b) <= _CLOSE * max(abs(a), abs(b)) for a, b in ((left.low, right.low), (left.high, right.high)))
+
+
+def parts(reading: Reading, figures: Sequence[Figure]) -> list[Part]:
+    """Return the parts of a text that belong to figures of it, in text order."""
+    ordered = sorted(figures, key=lambda figure: figure.span.start)
+    cuts = [_cut(reading.text, left, right) for left, right in pairwise(ordered)]
+    found = []
+    for i, figure in enumerate(ordered):
+        start = cuts[i - 1] if i else 0
+        end = cuts[i] if i < len(cuts) else len(reading.text)
+        ends = [m.end() for m in _SENTENCE_END.finditer(reading.text, start, figure.span.start)]
+        stop = _SENTENCE_END.search(reading.text, figure.span.end, end)
+        before = reading.text[ends[-1] if ends else start : figure.span.start]
+        behind = reading.text[figure.span.end : stop.start() if stop else end]
+        found.append(Part(figure, _words(f"{before} {behind}")))
+    return found
+
+
+def _cut(text: str, left: Figure, right: Figure) -> int:
+    """Return where the part of one figure ends and that of the next begins: at the last of the strongest separators."""
+    for separator in _SEPARATORS:
+        found = [m.start() for m in separator.finditer(text, left.span.end, right.span.start)]
+        if found:
+            return found[-1]
+    return right.span.start
+
+
+def _words(text: str) -> frozenset[str]:
+    found = (m.group() for m in _WORD.finditer(text))
+    stems = (word if len(word) == 1 or word[-1].isdigit() else stem(word.casefold()) for word in found)
+    return frozenset(word for word in stems if word not in STOPWORDS and word not in MEASURES)
+
+
+def changes(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs (before, after) of figures that a text tells of one thing: "from 7 to 12", "12, up from 7"."""
+    ordered = sorted(reading.figures, key=lambda figure: figure.span.start)
+    for left, right in pairwise(ordered):
+        between, lead = reading.text[left.span.end : right.span.start], reading.text[: left.span.start]
+        if _AFTERWARDS.search(between):
+            yield right, left
+        elif _TO.search(between) and _BEFORE_TO.search(lead):
+            yield left, right
