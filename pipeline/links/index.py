@@ -10,7 +10,7 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.links.edit_distance import NearKeys
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import Organisation, Person, Reference
-from pipeline.text.authors import YEAR, author_keys, head_of
+from pipeline.text.authors import YEAR, author_keys, head_of, key_of
 from pipeline.text.names import fold
 
 # the list itself says that there are more authors than it names
@@ -41,6 +41,8 @@ def entry_of(place: int, reference: Reference) -> Entry:
     own_years = [year_key(reference.year), *YEAR.findall(reference.year)] if reference.year else []
     years = tuple(dict.fromkeys([*own_years, *printed_years(reference.raw)])) or ("nd",)
     keys = tuple(author_keys(author) for author in authors)
+    if reference.label.isalpha():
+        keys = ((*keys[0], key_of(reference.label)), *keys[1:])  # "[USDX] US Department of Xylems"
     etal = _ET_AL.search(reference.raw, 0, _AUTHORS_WITHIN) is not None
     return Entry(place, reference, keys, years, suffix_of(reference.year), etal)
 

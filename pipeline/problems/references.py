@@ -16,6 +16,7 @@ from pipeline.model import (
 )
 from pipeline.model.problem import problem
 from pipeline.text.names import family_key, fold
+from pipeline.text.reference_headings import strip_entry_label
 
 _SUBTITLE = re.compile(r"[:.?–]\s")
 _TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
@@ -81,7 +82,7 @@ def _name(author: Person | Organisation) -> str:
 
 def _incomplete(ref: Reference) -> Iterator[Problem]:
     # a work that nobody signs stands under its title
-    signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw)
+    signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw) or _opens_with_title(ref)
     wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title))
     missing = [name for name, value in wanted if not value]
     if missing:
@@ -89,6 +90,11 @@ def _incomplete(ref: Reference) -> Iterator[Problem]:
         yield problem(
             ProblemCode.REFERENCE_INCOMPLETE, ref.id, ref.span, f"no {fields} could be read", "complete the entry"
         )
+
+
+def _opens_with_title(ref: Reference) -> bool:
+    """Tell whether the title stands in the place of the authors."""
+    return bool(ref.title) and fold(strip_entry_label(ref.raw)).startswith(fold(ref.title))
 
 
 def _inverted(extraction: Extraction) -> Iterator[Problem]:

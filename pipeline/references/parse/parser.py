@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Reference, ReferenceKind, Span
+from pipeline.model import Organisation, Reference, ReferenceKind, Span
 from pipeline.references.parse.model.crf import load_tagger
 from pipeline.references.parse.model.merge_labels import merge_labels
 from pipeline.references.parse.model.reranker import load_weights, select_labels
@@ -11,6 +11,7 @@ from pipeline.references.parse.model.tokens import tokenize
 from pipeline.references.parse.rules.capitals import restore_capitals
 from pipeline.references.parse.rules.laws import law_title
 from pipeline.references.parse.rules.placeholders import normalise
+from pipeline.references.parse.rules.quoted_title import split_quoted_title
 from pipeline.references.parse.rules.rule_parser import LIMIT, ParsedFields, parse_by_rules
 from pipeline.references.parse.rules.work_kind import classify_kind
 
@@ -61,6 +62,9 @@ def _reference(raw: str, span: Span, fields: ParsedFields) -> Reference:
     if law:
         authors, title = (), law  # it is the work that stands where authors do
         kind = "law"
+    elif not title and (fields.url or fields.doi) and len(authors) == 1 and isinstance(authors[0], Organisation):
+        authors, title = (), authors[0].name  # APA 7, 9.12: the title of an unsigned work stands in their place
+        kind = "web"
     else:
         kind = classify_kind(
             raw[:LIMIT], title=title, container=container, numbers=numbers, publisher=publisher, url=fields.url
@@ -89,4 +93,5 @@ def _reference(raw: str, span: Span, fields: ParsedFields) -> Reference:
 def _has_evidence(fields: ParsedFields) -> bool:
     """Tell whether anything but words was read."""
     numbers = fields.numbers
-    return any((fields.authors, fields.year, fields.doi, fields.url, numbers.volume, numbers.pages, fields.publisher))
+    dated = fields.year or fields.accessed or split_quoted_title(fields.text)
+    return any((fields.authors, dated, fields.doi, fields.url, numbers.volume, numbers.pages, fields.publisher))
