@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK
 
 # all of a part of a bracket before its year
 _HEAD = re.compile(
-    rf"[\s(\[;,]*(?:{fragment('citations.signals', blank=BLANK)}\s)?(?P<head>[^\s;\x00][^;\x00]{{2,160}}?)[\s,.]*$"
+    rf"[\s(\[;,]*(?:{fragment('citations.signals', blank=BLANK)}\s)?(?P<head>[\w“\"«][^;\x00]{{2,160}}?)[\s,.]*$"
 )
 
 

@@ -75,7 +75,7 @@ def _heads(reference: Reference) -> Iterator[tuple[str, str]]:
         return
     years = {reference.year[:4], *YEAR.findall(reference.raw)} - {""} or {""}
     names = {first.name} if first else set()
-    for head in {*names, reference.title, strip_entry_label(reference.raw)[:_LONGEST_HEAD]}:
+    for head in {*names, strip_entry_label(reference.raw)[:_LONGEST_HEAD]}:
         yield from ((fold(head), year) for year in years if head)
 
 

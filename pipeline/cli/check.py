@@ -6,10 +6,13 @@ import sys
 from dataclasses import asdict
 
 from pipeline.cli.messages import BIB_HELP, FOUND, MODEL_HELP, OK, command_parser, path_argument
+from pipeline.log import logger
 
+_LOG = logger("check")
 _EXAMPLES = """examples:
   citetrail check article.md                     article.md:12:40 missing-reference …
   citetrail check article.md --json              one JSON object a line
+  citetrail check article.md -v                  and, on stderr, which lists of works were found, and why
   citetrail check article.md --bib references.bib --select missing-reference,ambiguous-citation
 
 exit codes: 0 nothing found · 1 something found · 2 wrong usage · 3 nothing readable"""
@@ -44,6 +47,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"no such code: {', '.join(sorted(unknown))}; known are {', '.join(ProblemCode)}")
     extraction = pipeline.extract(args.article, references=args.bib, model=args.model or current().model)
     extraction, ignored = drop_ignored(extraction, set(current().ignore) - selected)
+    for use in extraction.lists:
+        _LOG.info("%s", use)
     found = [finding for finding in lint(extraction) if not selected or finding.code in selected]
     for finding in found:
         print(json.dumps(asdict(finding), ensure_ascii=False) if args.json else finding)
