@@ -26,7 +26,7 @@ class ListUse:
     taken: bool = False
 
     def __str__(self) -> str:
-        marks = f", {self.found} of {self.marks} {self.style}s found" if self.marks else ""
         verdict = "taken" if self.taken else "left"
         used = f"{self.used} used by {self.style}" if self.style else "none used"
-        return f"list by {self.by}: {self.entries} entries, {self.alike} alike works, {used}{marks}: {verdict}"
+        marks = f" ({self.found} of {self.marks} different ones lead to an entry)" if self.marks else ""
+        return f"list by {self.by}: {self.entries} entries, {self.alike} like works, {used}{marks}: {verdict}"

@@ -38,10 +38,10 @@ _BRACKETED_HEAD = re.compile(
 class NumberStyle(StrEnum):
     """How a text writes the numbers of a list."""
 
-    SQUARE = "number in brackets"
-    RAISED = "raised number"
-    ROUND = "number in round brackets"
-    GLUED = "number behind a word"
+    SQUARE = "numbers in brackets"
+    RAISED = "raised numbers"
+    ROUND = "numbers in round brackets"
+    GLUED = "numbers behind a word"
 
 
 _PATTERNS = {

@@ -31,7 +31,7 @@ _NUMBERED_USED, _NUMBERED_FOUND = (
     0.5,
     0.6,
 )  # shares of the entries that numbers must lead to, and of the numbers that lead to one
-_NAMES = "name and year"
+_NAMES = "names and years"
 
 
 def choose_lists(document: Document, marks: TextMarks) -> tuple[tuple[Section, ...], tuple[ListUse, ...]]:
