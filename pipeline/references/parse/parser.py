@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Organisation, Reference, ReferenceKind, Span
+from pipeline.model import Organisation, Person, Reference, ReferenceKind, Span
 from pipeline.references.parse.model.crf import load_tagger
 from pipeline.references.parse.model.merge_labels import merge_labels
 from pipeline.references.parse.model.reranker import load_weights, select_labels
@@ -58,7 +58,8 @@ def _reference(raw: str, span: Span, fields: ParsedFields) -> Reference:
         title, container, publisher = (
             restore_capitals(value, normalise(raw)) for value in (title, container, publisher)
         )
-    authors, law = fields.authors, law_title(fields.authors, title, fields.text)
+    authors: tuple[Person | Organisation, ...] = fields.authors
+    law = law_title(authors, title, fields.text)
     if law:
         authors, title = (), law  # it is the work that stands where authors do
         kind = "law"
