@@ -64,7 +64,7 @@ def _reference(raw: str, span: Span, fields: ParsedFields) -> Reference:
         authors, title = (), law  # it is the work that stands where authors do
         kind = "law"
     elif not title and (fields.url or fields.doi) and len(authors) == 1 and isinstance(authors[0], Organisation):
-        authors, title = (), authors[0].name  # APA 7, 9.12: the title of an unsigned work stands in their place
+        title, authors = authors[0].name, ()  # APA 7, 9.12: the title of an unsigned work stands in their place
         kind = "web"
     else:
         kind = classify_kind(
