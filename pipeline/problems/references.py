@@ -15,6 +15,7 @@ from pipeline.model import (
     ReferenceKind,
 )
 from pipeline.model.problem import problem
+from pipeline.model.reference import NOTE_LABEL
 from pipeline.text.names import family_key, fold
 from pipeline.text.reference_headings import strip_entry_label
 
@@ -29,8 +30,14 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     listed = [ref for ref in extraction.references if ref.span]
     yield from _uncited(extraction, listed)
     yield from _duplicates(listed)
-    for ref in listed:
-        yield from _incomplete(ref)
+    entries = [
+        ref for ref in listed if not ref.label.startswith(NOTE_LABEL)
+    ]  # a note is a citation and leaves much unsaid
+    has_titles = 2 * sum(bool(ref.title) for ref in entries) >= len(
+        entries
+    )  # journals of some fields list works without
+    for ref in entries:
+        yield from _incomplete(ref, has_titles=has_titles)
     yield from _inverted(extraction)
 
 
@@ -80,10 +87,10 @@ def _name(author: Person | Organisation) -> str:
     return author.family if isinstance(author, Person) else author.name
 
 
-def _incomplete(ref: Reference) -> Iterator[Problem]:
+def _incomplete(ref: Reference, *, has_titles: bool) -> Iterator[Problem]:
     # a work that nobody signs stands under its title
     signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw) or _opens_with_title(ref)
-    wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title))
+    wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title or not has_titles))
     missing = [name for name, value in wanted if not value]
     if missing:
         fields = " and no ".join(missing)

@@ -26,7 +26,12 @@ _UNDATED = fragment("citations.undated", "citations.forthcoming", blank=BLANK)
 _YEAR = re.compile(rf"(?<![\w/-])(?:(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?![\w/-])|{_UNDATED}(?!\w))")
 _BRACKET_START = re.compile(r"[(\[;]")
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
-_TITLE = re.compile(r"\([^()\n]{0,80}?[“\"«](?P<title>[^“”\"«»\n]{3,160})[”\"»][^()\n]{0,40}\)")
+# ("Port of Dorn" 7), and in italics that the text no longer shows (Harbour Guide 12)
+_TITLE = re.compile(
+    r"\((?:[^()\n“\"«]{0,40}[;,]?\s?)??(?:[“\"«](?P<quoted>[^“”\"«»\n]{3,160})[”\"»]|(?P<plain>[^\W\d_a-z][^()\d“\"«\n]{3,80}?\s[^()\d“\"«\n]{2,80}?))"
+    r"(?:,?\s\d{1,4}(?:[–-]\d{1,4})?)?(?=[;)])"
+)
+_TITLE_WORDS = 3  # of a title that are compared
 _REACH = 90  # characters before a year in which its names stand
 _HEAD, _HEAD_WORDS = 160, 6  # characters and words of an entry by which it may be cited
 # two heads in "[HarborX Technologies, 2026a; boatd, 2026]"
@@ -76,7 +81,8 @@ class TextMarks:
             (word, year) in self.names and _is_outside(self.names[word, year], span) for word in head for year in years
         ):
             return True
-        return " ".join(head[:3]) in self.titles and _is_outside(self.titles[" ".join(head[:3])], span)
+        starts = (" ".join(head[:n]) for n in range(1, _TITLE_WORDS + 1))
+        return any(start in self.titles and _is_outside(self.titles[start], span) for start in starts)
 
 
 def _is_outside(places: tuple[int, int], span: Span) -> bool:
@@ -128,7 +134,7 @@ def _names(text: str) -> dict[tuple[str, str], tuple[int, int]]:
 def _titles(text: str) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for match in _TITLE.finditer(text):
-        key = " ".join(fold(match["title"]).split()[:3])
+        key = " ".join(fold(match["quoted"] or match["plain"]).split()[:_TITLE_WORDS])
         found[key] = (found.get(key, (match.start(), 0))[0], match.start())
     return found
 

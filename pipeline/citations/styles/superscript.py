@@ -64,6 +64,7 @@ _LOOKBEHIND = 14  # characters before a number in which such a word stands
 _LARGEST_COUNT = 9
 _BEYOND = 5  # numbers for which the list lacks an entry
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
+_IN_ORDER = 0.9  # of the numbers of a list sorted by name, before order is more than chance
 _WITHIN = 0.85  # of the marks must be within a list whose numbers come in any order
 _HEAD = 40  # characters of an entry by which a list is sorted
 _FEWEST_SORTED, _SORTED = 6, 0.9  # entries of a list, and share of the steps that go up, to call it sorted
@@ -165,17 +166,16 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
         return
     glued, spaced = list(_glued(text)), list(_spaced(text))
     certain = [cluster for cluster in glued if cluster.certain]
-    if _is_alphabetical(references):
-        yield from to_citations(
-            _out_of_order([*certain, *(c for c in spaced if c.certain)], labels), "rule:alphabetical"
-        )
-        return
+    is_alphabetical = _is_alphabetical(references)
     for by, clusters in (("rule:glued", glued), ("rule:spaced", list(_merge(certain, spaced)))):
         ordered = list(in_order(clusters, labels, slack=_slack(labels)))
-        if coverage(ordered, labels) >= _ENOUGH:
+        if coverage(ordered, labels) >= (_IN_ORDER if is_alphabetical else _ENOUGH):
             more = _within_reach([*_behind_numbers(text), *_closing(text, spaced)], ordered, labels)
             yield from to_citations(_merge(ordered, more), by)
             return
+    if is_alphabetical:
+        marks = [*certain, *(c for c in spaced if c.certain), *_behind_numbers(text)]
+        yield from to_citations(_out_of_order(marks, labels), "rule:alphabetical")
 
 
 def _is_alphabetical(references: Sequence[Reference]) -> bool:

@@ -11,6 +11,7 @@ from pipeline.model.span import blank
 from pipeline.references.detect.works import reads_like_work
 from pipeline.references.parse import parse
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
+from pipeline.text.names import fold
 from pipeline.text.notes import Note, find_notes, read_back_reference, resolve
 
 # one page cited, at the end: ", S. 12.", ", at 22", not the range of an article
@@ -20,6 +21,10 @@ _CITED_PAGE = re.compile(
 )
 
 
+_HEAD, _HEAD_WORDS = 60, 2  # characters and words by which a note names a work again
+_SHORT_FORM = 0.7  # of the characters of the first note on a work at most
+
+
 def find_reference_notes(document: Document) -> tuple[Note, ...]:
     """Return the notes that may hold references; a plain numbered list of references under "Notes" is left to sections.py."""
     notes = find_notes(document)
@@ -27,7 +32,18 @@ def find_reference_notes(document: Document) -> tuple[Note, ...]:
     several = any(
         len(note.statements) > 1 or any(read_back_reference(s.of(text)) for s in note.statements) for note in notes
     )
-    return notes if several or any(note.marked for note in notes) else ()
+    return notes if several or any(note.marked for note in notes) or _has_short_form(notes, text) else ()
+
+
+def _has_short_form(notes: Sequence[Note], text: str) -> bool:
+    """Tell whether a note names an earlier one's work again in fewer words: "Ferry Board, Report 2015, p. 31"."""
+    lengths: dict[str, int] = {}
+    for note in notes:
+        head = " ".join(fold(note.span.of(text)[:_HEAD]).split()[:_HEAD_WORDS])
+        if len(note.span) < _SHORT_FORM * lengths.get(head, 0):
+            return True
+        lengths[head] = max(lengths.get(head, 0), len(note.span))
+    return False
 
 
 def blank_notes(document: Document, notes: Sequence[Note]) -> Document:

@@ -139,7 +139,7 @@ def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMa
 
 def _is_entry(entry: str) -> bool:
     """Tell whether an entry under a heading reads like a reference; names and a year are enough there, or a page and its day."""
-    if is_reference(entry) or ("http" in entry and split_access_date(entry)[0]):
+    if is_reference(entry) or reads_like_work(entry) or ("http" in entry and split_access_date(entry)[0]):
         return True
     return _DATED.search(entry) is not None and opens_reference(entry) and not _is_prose(entry)
 

@@ -4,6 +4,7 @@ import re
 
 from pipeline.lexicon import either, fragment, words
 from pipeline.references.detect.recognise import is_reference, opens_reference
+from pipeline.references.parse.rules.cases import parse_legal
 from pipeline.references.parse.rules.organisations import parse_organisation
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
@@ -36,7 +37,7 @@ _LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}"
 _IMPRINT = re.compile(
     rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
-_PLACED = re.compile(rf"(?:1[5-9]|20)\d\d[^.;]{{0,20}}?[,:]\s{_LOCATOR}[\s.)]*$")
+_PLACED = re.compile(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
 _QUOTED_TITLE = re.compile(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
 _OPEN = re.compile(r"[“\"«„‘']?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
@@ -55,19 +56,24 @@ def reads_like_work(statement: str) -> bool:
     >>> reads_like_work("They spoke of “quays,” Ada Lind in May 2019.")
     False
     """
-    if not _SHORTEST <= len(statement) <= _LONGEST or not _DATED.search(statement):
+    if not _SHORTEST <= len(statement) <= _LONGEST:
         return False
-    if _STATEMENT.search(_QUOTED.sub(" ", _ADDRESS.sub(" ", statement))):
-        return False
+    if parse_legal(statement):
+        return True
+    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
+    return _DATED.search(statement) is not None and not _STATEMENT.search(plain) and _has_shape(statement)
+
+
+def _has_shape(statement: str) -> bool:
+    """Tell whether a dated statement without a verb is written like a work."""
     if is_reference(statement) or any(sign.search(statement) for sign in (_ADDRESS, _CASE, _SYMBOL, _NEWS)):
         return True
     if len(statement) <= _BRIEF and _LAW.search(statement):
         return True
     if _opens_like_work(statement) and any(sign.search(statement) for sign in (_IMPRINT, _PLACED, _QUOTED_TITLE)):
         return True
-    return _PLACE_AND_YEAR.search(statement) is not None and (
-        opens_reference(statement) or parse_organisation(statement)[1] > 0
-    )
+    opens = opens_reference(statement) or parse_organisation(statement)[1] > 0
+    return opens and _PLACE_AND_YEAR.search(statement) is not None
 
 
 def _opens_like_work(statement: str) -> bool:
