@@ -20,6 +20,7 @@ _MIN_ALIGNED = 0.7  # of the inner lines stand at one margin
 _MIN_INNER_UNFINISHED = 0.3  # of the inner lines go on with a sentence, in a list
 _MAX_OUTER_UNFINISHED = 0.35  # of the outer lines do: those behind an address or a name without a full stop
 _MAX_OUTER_LOWER = 0.1  # of the outer lines begin with a small letter: "van der Berg"
+_MIN_LABELLED = 0.8  # of the outer lines begin with a label: a list, whatever the ends of its lines look like
 _MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 LONGEST_HEADING = 40  # characters
@@ -99,6 +100,9 @@ def _hanging_margins(zone: Sequence[Line]) -> Margins | None:
         return None  # nearly all text: its paragraphs begin at the inner margin
     if sum([abs(x - inner) < _AT_MARGIN * size for x in inner_starts]) < _MIN_ALIGNED * len(inner_starts):
         return None
+    labels = sum([opens and _LABEL.match(line.text) is not None for opens, line in zip(opening, zone, strict=True)])
+    if labels >= _MIN_LABELLED * sum(opening):
+        return margins
     unfinished = Counter[bool]()  # opens an entry? → how many of the lines go on with one that is not finished
     counts = Counter(opening[1:])
     for opens, above, line in zip(opening[1:], zone, zone[1:], strict=False):
