@@ -96,6 +96,7 @@ def _join(left: Line, right: Line) -> Line:
         base.size,
         left.bold and right.bold,
         (*_superscripts(left, base), *shifted),
+        links=(*left.links, *((start + shift, end + shift, address) for start, end, address in right.links)),
     )
 
 
