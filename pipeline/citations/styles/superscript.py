@@ -30,7 +30,7 @@ _LIST = r"[0-9]{1,3}(?:\)?\s?[,–‑‐−-]\s?\(?[0-9]{1,3}){0,40}"
 _GLUED = re.compile(rf"(?<=[^\W\d_]|[.,;:)\]”\"’'»?!%])(?<![0-9][.,;:])(?P<list>{_LIST})(?![\w%°]|[.,][0-9]|[-–/]\w)")
 # behind a number and its full stop, before the next sentence
 _BEHIND_NUMBER = re.compile(
-    rf"(?:(?<=[^\d.,]\d{{4}})|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d{{3}}))\.(?P<list>{_LIST})(?=\s+[“\"‘']?(?![MGTK]t\b|Mi?o\b|Mrd\b)[A-Z][a-z]|\s*(?:\n|$))"
+    rf"(?:(?<=[^\d.,]\d{{2}})|(?<=[^\d.,]\d{{3}})|(?<=[^\d.,]\d{{4}})|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d{{3}}))\.(?P<list>{_LIST})(?=\s+[“\"‘']?(?![MGTK]t\b|Mi?o\b|Mrd\b)[A-Z][a-z]|\s*(?:\n|$))"
 )
 # behind a year: "in 2020¹²" that has lost its raising, "from 2000 to 202313."
 _BEHIND_YEAR = re.compile(
