@@ -31,14 +31,11 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     listed = [ref for ref in extraction.references if ref.span]
     yield from _uncited(extraction, listed)
     yield from _duplicates(listed)
-    entries = [
-        ref for ref in listed if not ref.label.startswith(NOTE_LABEL)
-    ]  # a note is a citation and leaves much unsaid
-    has_titles = 2 * sum(bool(ref.title) for ref in entries) >= len(
-        entries
-    )  # journals of some fields list works without
+    # a note is a citation and leaves much unsaid
+    entries = [ref for ref in listed if not ref.label.startswith(NOTE_LABEL)]
+    prints_titles = _prints_titles(entries)
     for ref in entries:
-        yield from _incomplete(ref, has_titles=has_titles)
+        yield from _incomplete(ref, prints_titles=prints_titles)
     yield from _inverted(extraction)
 
 
@@ -89,14 +86,20 @@ def _name(author: Person | Organisation) -> str:
     return author.family if isinstance(author, Person) else author.name
 
 
-def _incomplete(ref: Reference, *, has_titles: bool) -> Iterator[Problem]:
+def _prints_titles(listed: list[Reference]) -> bool:
+    """Tell whether a list gives the titles of articles; physicists and astronomers give journal, volume and page only."""
+    articles = [ref for ref in listed if ref.container and ref.volume]
+    return 2 * sum(bool(ref.title) for ref in articles) >= len(articles)
+
+
+def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
     # a work that nobody signs stands under its title
     signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw) or _opens_with_title(ref)
     unread = _unread_words(ref) >= _SOME_WORDS  # what is missing may stand in them
     wanted = (
         ("author", signed or (ref.title and unread)),
         ("year", ref.year or ref.accessed),
-        ("title", ref.title or not has_titles or (signed and unread)),
+        ("title", ref.title or (ref.container and not prints_titles) or (signed and unread)),
     )
     missing = [name for name, value in wanted if not value]
     if missing:
