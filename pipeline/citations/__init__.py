@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.citations.competition import keep_dominant_styles, without_overlaps
 from pipeline.citations.masking import mask_non_prose
 from pipeline.citations.style import Style
-from pipeline.citations.styles import author_date, author_page, key, note, numeric, superscript
+from pipeline.citations.styles import author_date, author_page, key, link, note, numeric, superscript
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.ids import name_all
@@ -28,6 +28,7 @@ STYLES: tuple[Style, ...] = (
     author_date.STYLE,
     author_page.STYLE,
     superscript.STYLE,
+    link.STYLE,
 )
 _NARRATIVE = "narrative"  # how the tables call a narrative citation of any style
 

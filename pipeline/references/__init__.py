@@ -9,13 +9,22 @@ from dataclasses import replace
 
 from pipeline.model import Document, Reference, Span
 from pipeline.model.ids import distinct, make_id
+from pipeline.references.by_address import works_by_address
 from pipeline.references.detect.note_references import blank_notes, find_note_references, find_reference_notes
 from pipeline.references.detect.sections import find_sections
 from pipeline.references.libraries import LIBRARIES, embedded_references, merge, read_library
 from pipeline.references.parse import parse_all
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 
-__all__ = ["LIBRARIES", "embedded_references", "find_references", "merge", "parse_references", "read_library"]
+__all__ = [
+    "LIBRARIES",
+    "embedded_references",
+    "find_references",
+    "merge",
+    "parse_references",
+    "read_library",
+    "works_by_address",
+]
 
 
 def find_references(document: Document) -> tuple[tuple[Reference, ...], tuple[Span, ...]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.documents.html.main_text import MainText
 from pipeline.documents.shared.xhtml import Draft, Resolved
-from pipeline.documents.shared.xhtml.elements import class_of
+from pipeline.documents.shared.xhtml.elements import KINDS, class_of
 from pipeline.lexicon import either, words
 from pipeline.model import BlockKind, BlockRole
 from pipeline.text.reference_headings import HEADING
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _SURROUNDING = re.compile(rf"(?:^|[\s_-]){either(words('documents.surrounding_classes'))}", re.IGNORECASE)
 _SURROUNDING_TAGS = frozenset(["aside", "footer"])
 _SHORTEST = 40  # characters of a block that is prose
+_LONGEST_HEADING = 60  # characters
 _LINKED = 0.5  # of a block's text in links: it is a menu, or a list of other pages
 _VOTE = 3.0  # how much more a block weighs that trafilatura takes
-_TRUSTED = 0.3  # of the prose must be of trafilatura's main text; else it has missed the article
+_TRUSTED = 0.3  # of the prose outside of sidebars must be trafilatura's main text; else it has missed the article
 _MOST = 0.75  # of the prose that a part must hold to be the article
 _ASIDE = 0.25  # of the article's prose: what holds more is no sidebar, whatever its class
 
@@ -41,16 +42,20 @@ def select(root: "HtmlElement", page: Resolved, main: MainText) -> Selection:
     drafts = page.drafts
     prose = [_prose(draft) for draft in drafts]
     votes = [bool(size) and main.holds(draft.text) for draft, size in zip(drafts, prose, strict=True)]
-    if sum(size for size, vote in zip(prose, votes, strict=True) if vote) < _TRUSTED * sum(prose):
+    text = sum(size for size, draft in zip(prose, drafts, strict=True) if size and not _is_beside(draft.element))
+    if sum(size for size, vote in zip(prose, votes, strict=True) if vote) < _TRUSTED * text:
         votes = [size > 0 for size in prose]
     weights = _weights(drafts, [size * (_VOTE if vote else 1) for size, vote in zip(prose, votes, strict=True)])
     article = _article(root, weights)
-    surrounding = _surrounding(article, weights)
+    voted = _weights(drafts, [size * vote for size, vote in zip(prose, votes, strict=True)])
+    surrounding = _surrounding(article, weights, voted)
     inside = [i for i, draft in enumerate(drafts) if _is_in(draft.element, article, surrounding)]
     chosen = set(_between_votes(drafts, page, inside, votes))
-    chosen |= set(_lists_behind(drafts, page, chosen))
+    last = max((i for i in chosen if votes[i]), default=-1)
+    chosen |= set(_lists_behind(drafts, page, last))
     chosen |= set(_called(page, chosen))
     chosen |= set(_headline(drafts, chosen))
+    chosen = chosen or set(range(len(drafts)))
     total = sum(prose)
     return Selection(sorted(chosen), sum(prose[i] for i in chosen) / total if total else 1.0)
 
@@ -78,15 +83,29 @@ def _article(root: "HtmlElement", weights: dict["HtmlElement", float]) -> "HtmlE
     article = root
     while True:
         inner = max(article.iterchildren("*"), key=lambda child: weights.get(child, 0), default=None)
-        if inner is None or weights.get(inner, 0) < _MOST * max(1, weights.get(root, 0)):
+        if inner is None or inner.tag in KINDS or weights.get(inner, 0) < _MOST * max(1, weights.get(root, 0)):
             return article
         article = inner
 
 
-def _surrounding(article: "HtmlElement", weights: dict["HtmlElement", float]) -> set["HtmlElement"]:
-    """Return the parts of the article's element that are sidebars, comments, lists of other pages."""
+def _surrounding(
+    article: "HtmlElement", weights: dict["HtmlElement", float], voted: dict["HtmlElement", float]
+) -> set["HtmlElement"]:
+    """Return the parts of the article's element that are sidebars, comments, lists of other pages.
+
+    weights: of all prose. voted: of the main text.
+    """
     limit = _ASIDE * weights.get(article, 0)
-    return {e for e in article.iterdescendants("*") if weights.get(e, 0) <= limit and _is_surrounding(e)}
+    return {
+        e
+        for e in article.iterdescendants("*")
+        if _is_surrounding(e) and (weights.get(e, 0) <= limit or not voted.get(e, 0))
+    }
+
+
+def _is_beside(element: "HtmlElement") -> bool:
+    """Tell whether an element, or one around it, is a sidebar or comments by its name."""
+    return any(_is_surrounding(above) for above in _above(element))
 
 
 def _is_surrounding(element: "HtmlElement") -> bool:
@@ -137,12 +156,19 @@ def _is_hinted(page: Resolved, i: int) -> bool:
     return piece.role == BlockRole.REFERENCE or piece.kind == BlockKind.NOTE
 
 
-def _lists_behind(drafts: Sequence[Draft], page: Resolved, chosen: Set[int]) -> Iterator[int]:
-    """Yield what stands behind the main text under the heading of a list of works, and the entries that the markup names."""
-    listing, last = False, max(chosen, default=-1)
+def _lists_behind(drafts: Sequence[Draft], page: Resolved, last: int) -> Iterator[int]:
+    """Yield what stands behind the main text under the heading of a list of works, and the entries that the markup names.
+
+    last: the place of the last block of the main text.
+    """
+    listing = False
     for i, draft in enumerate(drafts):
-        if draft.kind == BlockKind.HEADING or HEADING.fullmatch(draft.text[:60]):
-            listing = i > last - 1 and HEADING.fullmatch(draft.text) is not None
+        if draft.kind == BlockKind.HEADING or HEADING.fullmatch(draft.text[:_LONGEST_HEADING]):
+            heads_entries = i + 1 < len(drafts) and _is_hinted(page, i + 1)
+            heads_list = HEADING.fullmatch(draft.text) is not None
+            listing = i > last and heads_list and not heads_entries
+            if i > last and (heads_list or heads_entries):
+                yield i
         if listing or page.pieces[i].role == BlockRole.REFERENCE:
             yield i
 

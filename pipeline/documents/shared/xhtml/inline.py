@@ -46,14 +46,10 @@ class Buffer:
 
     def separate(self, separator: str) -> None:
         """Add what stands between two parts of a block: a blank, a line end, the tab between two cells."""
-        if self.length:
+        if self.length and not (separator == " " and self.parts[-1][-1:].isspace()):
             while self.parts and self.parts[-1] == " ":
                 self.length -= len(self.parts.pop())
             self._add(separator)
-
-    def ends_line(self) -> bool:
-        """Tell whether nothing stands behind the last line end."""
-        return not self.parts or self.parts[-1][-1:] == "\n"
 
     def close_mark(self, start: int, kind: MarkKind, value: str) -> None:
         """Add the mark of an element that began there, unless it holds no text."""
