@@ -38,6 +38,7 @@ test: .venv/ready check ## everything that must be green
 quality: .venv/ready ## score the public functions on evaluation/public, and on SHARED/data where it is, against evaluation/floors.toml
 	@$(BIN)/python -m evaluation --shared $(SHARED)
 	@$(BIN)/python -m evaluation.articles
+	@$(BIN)/python -m evaluation.formats
 	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
 	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.differing $(SHARED)/data/verify/numeric_claims_dev.jsonl
 

@@ -53,7 +53,7 @@ def __getattr__(name: str) -> type[CitetrailError]:
 
 
 def read(path: str | Path) -> Document:
-    """Read a saved file (txt, md, html, pdf, docx, epub, xml). Raises ReadError, whose text is one line that says what to do."""
+    """Read a saved file of any format of README.md. Raises ReadError, whose text is one line that says what to do."""
     from pipeline import documents
 
     return documents.read(path)

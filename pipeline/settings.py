@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -43,11 +44,16 @@ class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All settings. ignore: problem codes that are counted and not listed. model: a spaCy model; ours when empty."""
+    """All settings.
+
+    ignore: problem codes that are counted and not listed. fail_on: the least severity for which `citetrail check` fails.
+    model: a spaCy model; ours when empty.
+    """
 
     model: str = ""
     fast: bool = False
     ignore: tuple[str, ...] = ()
+    fail_on: Literal["error", "warning", "info", "never"] = "info"
     limits: Limits = Limits()
     thresholds: Thresholds = Thresholds()
 

@@ -30,9 +30,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.documents import docx, epub, html, latex, markdown, pdf, text, xml
+from pipeline.documents import docx, epub, html, latex, markdown, notebook, odt, pdf, rtf, text, xml
 from pipeline.documents.compose import compose
+from pipeline.documents.latex.inputs import assemble
 from pipeline.documents.sniff import find_mismatch
+from pipeline.documents.unread import advise
 from pipeline.errors import ReadError
 from pipeline.model import Document, ErrorCode, Part, Trouble
 from pipeline.registry import installed
@@ -45,12 +47,17 @@ READERS: dict[str, Reader] = {
     ".txt": text.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".qmd": markdown.read,
+    ".rmd": markdown.read,
+    ".ipynb": notebook.read,
     ".html": html.read,
     ".htm": html.read,
     ".xhtml": html.read,
     ".pdf": pdf.read,
     ".tex": latex.read,
     ".docx": docx.read,
+    ".odt": odt.read,
+    ".rtf": rtf.read,
     ".epub": epub.read,
     ".xml": xml.read,
     ".nxml": xml.read,
@@ -76,13 +83,13 @@ def read(path: str | Path, reader: Reader | None = None) -> Document:
     reader = reader or readers().get(path.suffix.lower())
     if reader is None:
         endings = " ".join(sorted(readers()))
-        ending = path.suffix or "a file without ending"
-        raise ReadError(str(path), "WRONG_TYPE", f"no reader for {ending}; can read {endings}")
+        raise ReadError(str(path), "WRONG_TYPE", f"{advise(path.suffix)} (can read {endings})")
     data = load(path)
     mismatch = find_mismatch(data, path.suffix.lower())
     if mismatch:
         raise ReadError(str(path), mismatch.code, mismatch.reason)
-    document = compose(reader(data), key=path.stem, data=data, path=str(path))
+    content = assemble(path, data) if path.suffix.lower() == ".tex" else data
+    document = compose(reader(content), key=path.stem, data=data, path=str(path))
     if not document.text.strip():
         cause = next((w for w in document.warnings if not w.recovered), Trouble(ErrorCode.EMPTY_FILE, ""))
         raise ReadError(str(path), cause.code, cause.reason)

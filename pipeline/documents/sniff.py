@@ -3,15 +3,15 @@
 from pipeline.documents.shared.encoding import detect_utf16
 from pipeline.model import ErrorCode, Trouble
 
-_TEXT_ENDINGS = frozenset(".txt .md .markdown .tex .html .htm .xhtml .xml .nxml".split())
-_ZIP_ENDINGS = frozenset([".docx", ".epub"])
+_TEXT_ENDINGS = frozenset(".txt .md .markdown .qmd .rmd .ipynb .tex .html .htm .xhtml .xml .nxml".split())
+_ZIP_ENDINGS = frozenset([".docx", ".odt", ".epub"])
 _OLD_OFFICE = "an old Office file (.doc, .xls, .ppt); save it as .docx"
 # first bytes → what the file is
 _MAGIC_NUMBERS = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive, such as .docx or .epub"),
     (b"\xd0\xcf\x11\xe0", _OLD_OFFICE),
-    (b"{\\rtf", "rich text; save it as .docx"),
+    (b"{\\rtf", "rich text (.rtf)"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "compressed by gzip; unpack it"),

@@ -1,97 +1,111 @@
-"""Edits of a reviewed table as entries of the journal: what differs from the table as it was written."""
+"""Edits of reviewed tables as entries of the journal: what differs from the tables as they were written."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
-from pipeline.errors import ReadError
-from pipeline.model import Review, Verdict
+import msgspec
+
+from pipeline.model import Review
 from pipeline.review.claims_rows import Place, Row, places, shown
+from pipeline.review.edits import EditedTable, WrittenClaim, cell, rows_by_claim, written_claims
 from pipeline.review.journal import Entry, Saw
+from pipeline.review.statements import Edit, Statement, statements, verdict_of
+from pipeline.review.user_rows import user_rows
 
-_WORDS = {verdict.casefold(): str(verdict) for verdict in Verdict}
-_PERSON = ("verdict", "note", "reviewer")
-_HUMAN = (*_PERSON, "reviewed_at")
+_TABLES = ("csv", "xlsx")
 Hashes = Mapping[tuple[str, str], str]
 
 
 def entries_of_edits(
-    path: Path,
-    edited: Sequence[Row],
+    tables: Sequence[EditedTable],
     written: Sequence[Row],
+    known: Sequence[Entry],
     hashes: Hashes,
     columns: Iterable[str],
     *,
     at: str,
-    via: str,
 ) -> Iterator[Entry]:
-    """Yield an entry for each cell of a person that differs from the table as it was written.
+    """Yield an entry for each claim and reviewer whose cells differ from the tables as they were written.
 
-    A row that is missing takes nothing back; a verdict is taken back by emptying its cell.
+    A row that is missing takes nothing back; a verdict is taken back by emptying its cell. What two files say of one claim is put
+    together cell by cell.
 
     Args:
-        path: of the table, for messages.
-        edited: the rows as they are now.
+        tables: the edited ones.
         written: the rows as citetrail wrote them.
+        known: the entries of the journal when they were written.
         hashes: of the sources that were shown.
         columns: names of citetrail's columns; every other one is the user's own.
         at: now, ISO 8601.
-        via: csv or xlsx.
 
     Raises:
-        ReadError: a word that is no verdict, or two rows of one reviewer that differ.
+        ReadError: a word that is no verdict, or rows of one reviewer that contradict each other.
     """
     ours = set(columns)
-    located = {(place.article, place.claim): (place, row) for place, row in zip(places(written), written, strict=True)}
-    for key, rows in _by_claim(edited).items():
-        if key in located:
-            place, before = located[key]
-            for row in _distinct(path, rows, before):
-                user_columns = {
-                    name: cell for name, cell in row.items() if name not in ours and cell != before.get(name, "")
-                }
-                if _is_edited(row, before) or user_columns:
-                    yield _entry(path, row, before, place, user_columns, saw=shown(before, hashes), at=at, via=via)
-    added = [_filled(row) for row in edited if not row["claim_id"].strip()]
-    if added != [_filled(row) for row in written if not row["claim_id"]]:
-        yield Entry(at=at, via=via, user_rows=added)
+    claims = written_claims([row for row in written if cell(row, "claim_id")], known)
+    for key, edits in rows_by_claim(tables, claims).items():
+        written_claim = claims.get(key) or _claim_of_row(edits[0][1])
+        saw = shown(written_claim.row, hashes) if key in claims else None
+        yield from _entries_of_claim(edits, written_claim, ours, saw=saw, at=at)
+    rows = user_rows(tables, [row for row in written if not cell(row, "claim_id")], {claim for _, claim in claims})
+    if rows is not None:
+        yield Entry(at=at, via=tables[0].via, user_rows=rows)
 
 
-def _entry(
-    path: Path, row: Row, before: Row, place: Place, user_columns: dict[str, str], *, saw: Saw, at: str, via: str
-) -> Entry:
-    """Return the entry of an edited row; of one in which only the user's own columns changed it says no verdict."""
-    edited = _is_edited(row, before)
+def _claim_of_row(row: Row) -> WrittenClaim:
+    """Return a claim that the tables do not have, as its row describes it; what is said of it stays in the journal."""
+    [place] = places([{**row, "article": cell(row, "article"), "claim_id": cell(row, "claim_id")}])
+    return WrittenClaim(place, {})
+
+
+def _entries_of_claim(
+    edits: Sequence[Edit], written: WrittenClaim, ours: set[str], *, saw: Saw | None, at: str
+) -> Iterator[Entry]:
+    """Yield an entry a statement; the first carries the user's own cells, on an entry that says no verdict where there is none."""
+    own_cells = _own_cells(edits, written.row, ours)
+    found = [
+        _entry(statement, written.place, saw=saw, at=at)
+        for statement in statements(edits, written)
+        if statement.verdict or statement.note or statement.by in written.entries
+    ]
+    if not found:  # a name or a day without a verdict is no statement, and stays as it was typed
+        own_cells |= _own_cells(edits, written.row, ours - {"reviewer", "reviewed_at"})
+    if own_cells and not found:
+        found.append(_entry(Statement(edits[0][0], "", "", ""), written.place, saw=saw, at=at, says_verdict=False))
+    for number, entry in enumerate(found):
+        yield msgspec.structs.replace(entry, user_columns=own_cells) if number == 0 else entry
+
+
+def _entry(said: Statement, place: Place, *, saw: Saw | None, at: str, says_verdict: bool = True) -> Entry:
     return Entry(
         at=at,
-        when=_changed(row, before, "reviewed_at"),
-        by=row["reviewer"].strip(),
+        when=said.when or (said.earlier.when or said.earlier.at if said.earlier else ""),
+        by=said.by,
         article=place.article,
         claim=place.claim,
         text=place.text,
         before=place.before,
         after=place.after,
         equal=place.equal,
-        verdict=_verdict(path, row) if edited else None,
-        note=row["note"].strip() if edited else "",
-        via=via,
-        saw=saw,
-        user_columns=user_columns,
+        verdict=said.verdict if says_verdict else None,
+        note=said.note,
+        settles=said.settles,
+        via=said.table.via,
+        saw=said.earlier.saw if said.earlier else saw,
+        user_columns={},
     )
 
 
-def _is_edited(row: Row, before: Row) -> bool:
-    """Return whether a person changed his verdict, his note or his name."""
-    return any(row.get(name, "").strip() != before.get(name, "").strip() for name in _PERSON)
+def _own_cells(edits: Sequence[Edit], written: Row, ours: set[str]) -> dict[str, str]:
+    """Return the cells of the user's own columns that were edited; where rows or files differ, all that they say."""
+    found: dict[str, list[str]] = {}
+    for _, row in edits:
+        for name, text in row.items():
+            if name not in ours and text != written.get(name, ""):
+                found.setdefault(name, []).append(text)
+    return {name: " | ".join(filter(None, dict.fromkeys(texts))) for name, texts in found.items()}
 
 
-def _filled(row: Row) -> Row:
-    return {name: cell for name, cell in row.items() if cell}
-
-
-def entries_of_old_table(
-    path: Path, rows: Sequence[Row], hashes: Hashes, columns: Iterable[str], *, at: str
-) -> Iterator[Entry]:
+def entries_of_old_table(table: EditedTable, hashes: Hashes, columns: Iterable[str], *, at: str) -> Iterator[Entry]:
     """Yield an entry for each row that a person wrote into, of a table that was written before there was a journal.
 
     What was to be checked again stays so: of such a row it is not known what the reviewer saw.
@@ -100,75 +114,34 @@ def entries_of_old_table(
         ReadError: a word that is no verdict.
     """
     ours = set(columns)
-    for place, row in zip(places(rows), rows, strict=True):
-        user_columns = {name: cell for name, cell in row.items() if name not in ours and cell}
-        judged = any(row.get(name, "").strip() for name in _HUMAN)
-        if (judged or user_columns) and place.claim:
-            yield Entry(
-                at=at,
-                when=row.get("reviewed_at", "").strip(),
-                by=row.get("reviewer", "").strip(),
-                article=place.article,
-                claim=place.claim,
-                text=place.text,
-                before=place.before,
-                after=place.after,
-                equal=place.equal,
-                verdict=_verdict(path, row) if judged else None,
-                note=row.get("note", "").strip(),
-                via="csv",
-                saw=None if row.get("review") == Review.RECHECK else shown(row, hashes),
-                user_columns=user_columns,
+    for place, row in zip(places(table.rows), table.rows, strict=True):
+        judged = bool(cell(row, "verdict") or cell(row, "note"))
+        # a name or a day without a verdict is no statement, and stays as it was typed
+        own_cells = _own_cells([(table, row)], {}, ours - (set() if judged else {"reviewer", "reviewed_at"}))
+        if (judged or own_cells) and place.claim:
+            said = Statement(
+                table, cell(row, "reviewer"), verdict_of(table, row), cell(row, "note"), cell(row, "reviewed_at")
             )
+            saw = None if row.get("review") == Review.RECHECK else shown(row, hashes)
+            entry = _entry(said, place, saw=saw, at=at, says_verdict=judged)
+            yield msgspec.structs.replace(entry, user_columns=own_cells)
+    if rows := [{name: text for name, text in row.items() if text} for row in table.rows if not cell(row, "claim_id")]:
+        yield Entry(at=at, via=table.via, user_rows=rows)
 
 
-def _by_claim(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
-    groups: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[row["article"].strip(), row["claim_id"].strip()].append(row)
-    return groups
+def without_known(new: Iterable[Entry], later: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that say something new: until the tables are written anew, the same edits are found in every run.
 
+    What a person said on the review page in between counts more than an edit that was taken in before.
 
-def _distinct(path: Path, rows: Sequence[Row], before: Row) -> list[Row]:
-    """Return the rows of a claim, one a reviewer: a copied row is a second reviewer's where it names him."""
-    if len(rows) == 1:
-        return list(rows)
-    changed = [
-        row for row in rows if any(row.get(name, "").strip() != before.get(name, "").strip() for name in _PERSON)
-    ]
-    by_reviewer: dict[str, Row] = {}
-    for row in changed:
-        other = by_reviewer.setdefault(row["reviewer"].strip(), row)
-        if any(row.get(name, "").strip() != other.get(name, "").strip() for name in _PERSON):
-            claim = row["claim"][:80]
-            reason = f"the claim “{claim}” has two rows of one reviewer that differ; name the reviewers or delete one"
-            raise ReadError(str(path), "DAMAGED", f"{reason}. Nothing was changed")
-    return list(by_reviewer.values())
-
-
-def _verdict(path: Path, row: Row) -> str:
-    """Return the verdict as citetrail spells it, "" where the cell is empty."""
-    written = " ".join(row.get("verdict", "").split())
-    if not written:
-        return ""
-    if written.casefold() not in _WORDS:
-        verdicts = ", ".join(_WORDS.values())
-        reason = f"“{written}” is no verdict (claim “{row.get('claim', '')[:80]}”); use one of: {verdicts}. Nothing was changed"
-        raise ReadError(str(path), "DAMAGED", reason)
-    return _WORDS[written.casefold()]
-
-
-def _changed(row: Row, before: Row, column: str) -> str:
-    """Return the cell where it was written anew, "" where it stands as before."""
-    cell = row.get(column, "").strip()
-    return "" if cell == before.get(column, "").strip() else cell
-
-
-def without_known(new: Iterable[Entry], verdicts: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that say something new: a run that was killed behind the journal takes the same edits in again."""
+    Args:
+        new: what the tables say.
+        later: the entries of the journal since the tables were written.
+    """
     last: dict[tuple[str, str, str], Entry] = {}
-    for entry in verdicts:
-        last[entry.article, entry.claim, entry.by] = entry
+    for entry in later:
+        if entry.via in _TABLES:
+            last[entry.article, entry.claim, entry.by] = entry
     return [
         entry
         for entry in new
@@ -177,4 +150,4 @@ def without_known(new: Iterable[Entry], verdicts: Sequence[Entry]) -> list[Entry
 
 
 def _content(entry: Entry) -> object:
-    return entry.verdict, entry.note, entry.user_columns, entry.user_rows
+    return entry.verdict, entry.note, entry.when, entry.user_columns, entry.user_rows

@@ -34,8 +34,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     at: ISO 8601 with its offset. when: the time as the reviewer wrote it into a table. by: the reviewer. article, claim: keys of
     the claim. text, before, after: its sentence and the sentences around it. verdict: a Verdict, "" takes the earlier one back,
     None says nothing of it. settles: ends a disagreement. via: review | csv | xlsx. saw: None where the table does not tell what
-    was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns. user_rows:
-    rows that the user added, of no claim; the last such line counts.
+    was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns, and a name or
+    a day that was typed without a verdict. user_rows: rows that the user added, of no claim; the last such line counts.
     """
 
     at: str

@@ -29,7 +29,7 @@ def reviewed_claims(tables: Tables, entries: Sequence[Entry]) -> list[Row]:
         now = shown(row, hashes)
         found = passages[row["article"], row["claim_id"]]
         out.append({**row, **_user_columns(about), **_cells(about, place, now, found)})
-    out += [_orphan(about) for about in resolved.orphans if latest(about)]
+    out += [_orphan(about) for about in resolved.orphans if latest(about) or any(_user_columns(about).values())]
     return out + _user_rows(entries)
 
 
@@ -52,7 +52,9 @@ def _cells(entries: Sequence[Entry], place: Place, now: Saw, passages: Collectio
     """
     verdicts = latest(entries)
     if not verdicts:
-        return {"review": Review.OPEN, "recheck_why": "", **dict.fromkeys(HUMAN, "")}
+        # a name or a day that somebody typed without a verdict stays
+        typed = {name: _user_columns(entries).get(name, "") for name in HUMAN}
+        return {"review": Review.OPEN, "recheck_why": "", **typed}
     settling = [entry for entry in verdicts.values() if entry.settles]
     last = (settling or list(verdicts.values()))[-1]
     recheck = "; ".join(reasons(last, place, now, passages))

@@ -36,10 +36,14 @@ _PRELOADED = {
     ".htm": ("trafilatura", "lxml.html"),
     ".xhtml": ("trafilatura", "lxml.html"),
     ".docx": ("lxml.etree",),
+    ".odt": ("lxml.etree",),
     ".epub": ("lxml.html",),
     ".xml": ("lxml.etree",),
     ".nxml": ("lxml.etree",),
+    ".rtf": ("striprtf.striprtf",),
     ".md": ("markdown_it", "mdit_py_plugins.footnote"),
+    ".qmd": ("markdown_it", "mdit_py_plugins.footnote"),
+    ".ipynb": ("markdown_it", "mdit_py_plugins.footnote"),
 }
 _UNKNOWN_SIZE = 4 * 2**30  # bytes of address space where the system does not say how much is in use
 _GRACE = 5  # seconds above the limit, after which a child ends itself: its run may be gone

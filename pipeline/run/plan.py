@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.documents.unread import advise
 from pipeline.errors import UsageError
 from pipeline.model import ErrorCode, Trouble
 from pipeline.references import LIBRARIES
@@ -59,8 +60,7 @@ def _without_reader(files: Iterable[Path], endings: frozenset[str]) -> Iterator[
     """Yield a Trouble for each file among the sources whose ending nobody reads."""
     for path in files:
         if path.suffix.lower() not in endings:
-            kind = f"{path.suffix} files" if path.suffix else "files without ending"
-            yield Trouble(ErrorCode.NO_READER, f"nobody reads {kind}; save it as .docx, .html or .pdf", path=str(path))
+            yield Trouble(ErrorCode.NO_READER, advise(path.suffix), path=str(path))
 
 
 def _read_sources_csv(path: Path) -> Iterator[tuple[str, str]]:

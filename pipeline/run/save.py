@@ -9,7 +9,7 @@ from pipeline.review.journal import NAME, Journal
 from pipeline.run.batch import Result
 from pipeline.run.lock import locked
 from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
-from pipeline.run.verdicts import STATE, entries_elsewhere, take_in
+from pipeline.run.verdicts import STATE, entries_elsewhere, take_in, written_state
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.write import publish, recover
 
@@ -47,8 +47,7 @@ def save(result: Result, out: Path, arguments: Arguments) -> Tables:
         new = tables(result.extractions, result.troubles)
         new["claims"] = reviewed_claims(new, journal.entries)
         files = dump(new)
-        # what was written, to tell a person's edits by, and which bytes of a source he saw
-        written = {f"{STATE}/{name}": files[name] for name in ("claims.csv", "sources.csv")}
+        written = written_state(files, journal.entries)
         texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)
         publish({**files, **written, **texts}, out, out / STATE)
         drop_stale_texts(out, texts)

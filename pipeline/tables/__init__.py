@@ -6,7 +6,7 @@ A new output is a file with dump(tables) -> {file name: bytes} and one line in F
 from collections.abc import Callable
 
 from pipeline.registry import installed
-from pipeline.tables import csv, datapackage
+from pipeline.tables import csv, datapackage, xlsx
 from pipeline.tables.columns import schemas, with_user_columns
 from pipeline.tables.csv import Row
 from pipeline.tables.rows import tables
@@ -28,8 +28,13 @@ def as_datapackage(tables: Tables) -> dict[str, bytes]:
     return {"datapackage.json": datapackage.dump(used, version="1")}
 
 
+def as_workbook(tables: Tables) -> dict[str, bytes]:
+    """The claims as a sheet for people."""
+    return {"claims.xlsx": xlsx.dump(tables)}
+
+
 # ending → its writer, in order
-FORMATS: dict[str, Format] = {"csv": as_csv, "datapackage": as_datapackage}
+FORMATS: dict[str, Format] = {"csv": as_csv, "datapackage": as_datapackage, "xlsx": as_workbook}
 
 
 def dump(tables: Tables) -> dict[str, bytes]:

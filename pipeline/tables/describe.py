@@ -21,6 +21,12 @@ changed since (`recheck_why`); `disagree` and `settled` where reviewers differ; 
 and rows of your own stay. A table that cannot be read whole, or a word that is no verdict, stops the run and changes
 nothing.
 
+`claims.xlsx` has the same claims as a sheet for people, the most pressing first, with a drop-down of the verdicts; what differs
+is bold in the claim and in the source. Fill in the one or the other, or both: what they say of one claim is put together cell by
+cell, and the run stops where they contradict each other. Sorting, filtering, columns and rows of your own, and LibreOffice are
+fine. Copy a row and put another name into `reviewer` for a second opinion. A new verdict in a row where reviewers disagree
+settles it; a new day in `reviewed_at` (`When`) confirms a verdict that asks to be looked at again.
+
 This page is made by `make accept` from `pipeline/tables/columns.toml`.
 """
 

@@ -5,13 +5,13 @@ Read are comma, semicolon and tab; UTF-8, UTF-16, and the Windows and Macintosh 
 
 import csv
 import io
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.errors import BusyError, ReadError
+from pipeline.tables.columns import schemas
 from pipeline.tables.csv import Row, unguard
+from pipeline.tables.edited_file import check_closed, check_columns, column_names, read_regular, refused
 
 _DELIMITERS = ",;\t"
 _KEYS = ("claim_id", "article")
@@ -31,39 +31,25 @@ def read_edited(path: Path, written: Sequence[Row]) -> list[Row]:
         BusyError: the file is open in LibreOffice.
         ReadError: the file is damaged or its encoding cannot be told; nothing of it may be taken in.
     """
-    lock = path.with_name(f".~lock.{path.name}#")
-    if lock.exists():
-        raise BusyError(f"{path.name} is open in LibreOffice; close it there and run this again")
-    text = _decode(path, _bytes(path), [row.get("claim", "") for row in written])
-    header, *lines = _records(path, text)
-    names = [name.strip().casefold() for name in header]
+    check_closed(path)
+    data = read_regular(path)
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise refused(path, "it holds NUL bytes; restore it from a backup")
+    header, *lines = _records(path, _decode(path, data, [row.get("claim", "") for row in written]))
+    names = column_names(header, [*schemas()["claims"].names, *(name for row in written for name in row)])
     for needed in (*_KEYS, *_HUMAN):
         if needed not in names:
-            raise _refused(path, f"the column {needed} is missing; put it back, or undo the last change of the columns")
+            raise refused(path, f"the column {needed} is missing; put it back, or undo the last change of the columns")
     for number, line in enumerate(lines, start=2):
         if len(line) != len(names):
-            raise _refused(
+            raise refused(
                 path,
                 f"row {number} has {len(line)} cells, the header {len(names)}; a quotation mark or the end is missing",
             )
+    check_columns(path, names, lines)
     rows = [{name: unguard(cell) for name, cell in zip(names, line, strict=True) if name} for line in lines]
     _check_complete(path, rows, written)
     return rows
-
-
-def _bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file; a pipe would wait for ever."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _refused(path, "not a regular file; move it away")
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise _refused(path, "a link to a file that is gone; move it away") from error
-    except OSError as error:
-        raise _refused(path, error.strerror or str(error)) from error
-    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refused(path, "it holds NUL bytes; restore it from a backup")
-    return data
 
 
 def _decode(path: Path, data: bytes, claims: Sequence[str]) -> str:
@@ -76,7 +62,7 @@ def _decode(path: Path, data: bytes, claims: Sequence[str]) -> str:
         pass
     fitting = dict.fromkeys(_decoded(data, [claim for claim in claims if not claim.isascii()]))
     if len(fitting) != 1:
-        raise _refused(path, "its encoding cannot be told; save it as CSV UTF-8 (in Excel: “CSV UTF-8”)")
+        raise refused(path, "its encoding cannot be told; save it as CSV UTF-8 (in Excel: “CSV UTF-8”)")
     return next(iter(fitting))
 
 
@@ -102,9 +88,9 @@ def _records(path: Path, text: str) -> list[list[str]]:
             line for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True) if any(line)
         ]
     except csv.Error as error:
-        raise _refused(path, f"it is no whole CSV file ({error})") from error
+        raise refused(path, f"it is no whole CSV file ({error})") from error
     if not lines:
-        raise _refused(path, "it is empty")
+        raise refused(path, "it is empty")
     return lines
 
 
@@ -114,10 +100,6 @@ def _check_complete(path: Path, rows: Sequence[Row], written: Sequence[Row]) -> 
     before = [(row["article"], row["claim_id"]) for row in written]
     if len(keys) < len(before) and keys == before[: len(keys)]:
         missing = len(before) - len(keys)
-        raise _refused(
+        raise refused(
             path, f"its last {missing} rows are missing; restore them, or delete the file to have it written anew"
         )
-
-
-def _refused(path: Path, reason: str) -> ReadError:
-    return ReadError(str(path), "DAMAGED", f"{reason}. Nothing was changed")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from pipeline.documents import READERS
 from pipeline.documents.compose import clean, compose
-from pipeline.documents.docx.citation_fields import works_of_field, works_of_tag
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.page_layout import Line, PageLayout
+from pipeline.documents.shared.citation_fields import works_of_field, works_of_tag
 
-TEXT = [".txt", ".md", ".html", ".xml"]
+TEXT = [".txt", ".md", ".html", ".xml", ".rtf", ".ipynb"]
 
 
 def reader_target(ending: str) -> Callable[[bytes], None]:

@@ -14,12 +14,16 @@ from pipeline.model.trouble import ErrorCode
 from pipeline.run.subprocess_reader import read_in_subprocess
 from tests.fixtures import pdfs, zips
 
-TEXT = sorted(set(READERS) - {".pdf", ".docx", ".epub"})
+TEXT = sorted(set(READERS) - {".pdf", ".docx", ".odt", ".epub"})
 TOKENS = st.sampled_from(
     "<p> </p> <h1> <table> <tr> <td> <li> <sup> <a href='x'> </a> <!-- --> <script> </script> &amp; &#0; <ref id='a'> <xref rid='a b'> <article>"
     " <body> <sec> <TEI> <text> <![CDATA[ ]]> # - > ``` [^1] [^1]: | |- [@a] ---\n title: \n\n \r \f \0 \ufeff \u202e é \u0301 𝒳 ( [ { $ 12 12. • Figure".split(
         " "
     )
+)
+RICH = st.sampled_from(
+    r"{ } \par \pard \super \plain \nosupersub \v \footnote \*\footnote \field \*\fldinst \fldrslt \listtext \cell \row \intbl "
+    r"\outlinelevel1 \s1 \u8220? \u-558? \'e9 \bin3 \uc0 \uc1 \ansicpg932 \f9 \stylesheet \info 1. \tab HYPERLINK".split()
 )
 MARKUP = st.lists(TOKENS | st.text(max_size=12), max_size=60).map(" ".join)
 
@@ -47,6 +51,11 @@ def check_read(path: Path, data: bytes, reader=read):
 @given(data=st.binary(max_size=400) | MARKUP.map(lambda s: s.encode("utf-8", "replace")))
 def test_text_formats(tmp_path, ending, data):
     check_read(tmp_path / f"a{ending}", data)
+
+
+@given(words=st.lists(RICH | st.text(max_size=8), max_size=60))
+def test_rich_text(tmp_path, words):
+    check_read(tmp_path / "a.rtf", ("{\\rtf1\\ansi " + " ".join(words)).encode("cp1252", "replace"))
 
 
 @given(body=MARKUP, notes=MARKUP)

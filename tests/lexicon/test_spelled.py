@@ -11,7 +11,7 @@ PIPELINE = ROOT / "pipeline"
 CLOSED = ("vocabulary.months.en", "vocabulary.weekdays.en", "vocabulary.seasons")
 # what looks like a list of words and is none: names of a file format, of our own fields, labels and features, codes
 NO_WORDS = {
-    "documents/docx/citation_fields.py": "fields of CSL",
+    "documents/shared/citation_fields.py": "fields of CSL",
     "documents/docx/package.py": "styles and fields of Word",
     "documents/docx/runs.py": "elements of WordprocessingML",
     "documents/html/head.py": "names of <meta>",
@@ -19,6 +19,8 @@ NO_WORDS = {
     "documents/latex/commands.py": "commands and environments of LaTeX",
     "documents/metadata/date_lines.py": "codes of languages",
     "documents/metadata/front_matter.py": "keys of front matter",
+    "documents/odt/__init__.py": "elements of OpenDocument",
+    "documents/rtf/markers.py": "control words of rich text",
     "documents/shared/csl.py": "fields of CSL",
     "documents/shared/encoding.py": "codecs of Python",
     "documents/shared/roman.py": "roman numerals",

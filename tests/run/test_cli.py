@@ -79,7 +79,7 @@ def test_check_names_file_line_and_column(capsys):
     lines = capsys.readouterr().out.splitlines()
     column = ARTICLE.splitlines()[2].index("Lee, 2017") + 1
     assert any(line.startswith(f"ports.md:3:{column} missing-reference ") for line in lines)
-    assert main(["check", "ports.md", "--json", "--select", "missing-reference"]) == 1
+    assert main(["check", "ports.md", "--format", "json", "--select", "missing-reference"]) == 1
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [f["code"] for f in found] == ["missing-reference"]
     assert main(["check", "ports.md", "--select", "duplicate-reference"]) == 0

@@ -1,7 +1,7 @@
 """Word files (.docx): headings, lists, quotations, tables, notes, links, pages, and the citation fields of reference managers.
 
 package.py reads what the text refers to (styles, numbering, links), runs.py turns the runs of a paragraph into text and
-marks, citation_fields.py reads what Zotero, Mendeley, EndNote and Word itself wrote behind "(Lee, 2017)".
+marks; what Zotero, Mendeley, EndNote and Word itself wrote behind "(Lee, 2017)" is read by shared/citation_fields.py.
 Format: ECMA-376, Office Open XML.
 """
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from pipeline.documents.docx.citation_fields import CitedWork, works_of_field, works_of_tag
 from pipeline.documents.docx.package import MC, Package, R, W, value_at
-from pipeline.documents.shared import csl
+from pipeline.documents.shared.citation_fields import CitedWork, works_of_field, works_of_tag
+from pipeline.documents.shared.cited_works import CitedWorks
 from pipeline.model import Mark, MarkKind, Span
 
 if TYPE_CHECKING:
@@ -52,13 +51,13 @@ class ParagraphReader:
     _parts: list[str] = field(default_factory=list)
     _marks: list[Mark] = field(default_factory=list)
     _length: int = 0
-    _keys: dict[str, str] = field(default_factory=dict)
-    _dumped: set[str] = field(default_factory=set)
+    _works: CitedWorks = field(default_factory=CitedWorks)
     _counts: Counter[str] = field(default_factory=Counter)
     _open_fields: list[_OpenField] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page = self.package.first_page
+        self._works = CitedWorks(self.package.sources)
 
     @property
     def page_label(self) -> str:
@@ -171,42 +170,6 @@ class ParagraphReader:
 
     def _cite(self, works: list[CitedWork], start: int) -> None:
         """Mark the text of a citation with the keys of its works, each its own part where the parts can be separated."""
-        if not works or self._length <= start:
-            return
-        text = "".join(self._parts)[start - self._length :]
-        for work, (left, right) in zip(works, _split_citation(text, len(works)), strict=True):
-            key = self._key(work)
-            self._marks.append(Mark(MarkKind.CITEKEY, Span(start + left, start + right), key))
-
-    def _key(self, work: CitedWork) -> str:
-        """Return the key of a work, the same in the whole file; its data becomes a mark the first time."""
-        item = work.item or self.package.sources.get(work.id, {})
-        # two coauthors' libraries give the same number to two works
-        identity = f"{work.id}\n{str(item.get('title') or '').casefold()}"
-        if identity not in self._keys:
-            key = work.id if not work.item and item else csl.citation_key(item, f"cited{len(self._keys) + 1}")
-            twins = sum(k == key or (k.startswith(key) and k[len(key) :].isalpha()) for k in self._keys.values())
-            self._keys[identity] = key + ascii_lowercase[min(twins, 25)] * bool(twins)
-        key = self._keys[identity]
-        if key not in self._dumped and item:
-            self._dumped.add(key)
-            self._marks.append(Mark(MarkKind.CSL, Span(self._length, self._length), csl.dump(key, item)))
-        return key
-
-
-def _split_citation(text: str, count: int) -> list[tuple[int, int]]:
-    """Return start and end of each work's part of "(Lee, 2017; Kim, 2018)", without the brackets.
-
-    All works get the whole where it does not fall into so many parts.
-    """
-    left = len(text) - len(text.lstrip("([ "))
-    right = len(text.rstrip(")] "))
-    inside = text[left:right]
-    parts = next((split for split in (inside.split(";"), inside.split(",")) if len(split) == count), [])
-    if not parts:
-        return [(left, right)] * count
-    extents, start = [], left
-    for part in parts:
-        extents.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
-        start += len(part) + 1
-    return extents
+        if works and self._length > start:
+            text = "".join(self._parts)[start - self._length :]
+            self._marks.extend(self._works.cite(works, text, start))

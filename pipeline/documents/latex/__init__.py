@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.documents import text as plain_text
 from pipeline.documents.latex.blocks import BlockWriter
+from pipeline.documents.latex.inputs import INPUT
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.date_lines import first_date
 from pipeline.documents.shared.encoding import decode
@@ -20,15 +21,14 @@ _MACRO_DEFINITION = re.compile(
 _LINK = re.compile(r"\\(?:url|href|nolinkurl)\s?\{[^{}\n]{1,2000}\}")
 _UNESCAPED_PERCENT = re.compile(r"(?<!\\)%")
 _AUTHOR_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+|\s+and\s+")
-_INPUT = re.compile(r"(?m)^[^%\n]{0,200}?\\(?:input|include)\s?\{(?P<file>[^{}\n]{1,200})\}")
 
 
 def read(data: bytes) -> Iterator[Part]:
-    r"""Yield the blocks of the document, then its notes. A file that it takes in by \input is a warning, and not read."""
+    r"""Yield the blocks of the document, then its notes; a warning for each file whose \input was not replaced by its text."""
     text, warnings = decode(data)
     yield from warnings
     text = _expand_macros(text.replace("\r\n", "\n").replace("\r", "\n"))
-    for found in _INPUT.finditer(text):
+    for found in INPUT.finditer(text):
         yield Trouble(ErrorCode.DAMAGED, f"the file {found['file']} that it takes in was not read", recovered=True)
     try:
         parts = list(_parts(text))

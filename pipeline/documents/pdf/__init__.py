@@ -5,10 +5,12 @@ From a page to paragraphs, in the order of assemble.py:
     pdfium_engine | pdfminer_engine   pages of lines with positions (page_layout); with pdfium: pdfium_text, pdfium_lines
                                       by pdfium_ffi, and ruled tables (rulings: may there be one? tables: what is in it)
     rows.attach_note_marks            superscripts that the engine kept apart
+    line_numbers                      the numbers of lines in the margin removed
     headers_footers, page_labels      running headers, footers and page numbers removed; the label of each page
     typography                        size of the running text, distance between lines
     columns, rows                     reading order: columns, then lines from the top down
-    footnotes                         the notes at the foot of each column
+    footnotes                         the notes at the foot of each column, where marks on the page call them
+    list_margins                      lists whose entries hang, or have labels that count up
     paragraphs                        lines to paragraphs: gaps, indents, sizes, short lines
     block_kinds                       heading, caption, item or paragraph
     footnotes, page_joins             notes and paragraphs that go on in the next column or page

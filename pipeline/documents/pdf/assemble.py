@@ -10,6 +10,8 @@ from pipeline.documents.pdf.footnotes import join_continued_notes, split_footnot
 from pipeline.documents.pdf.headers_footers import remove_headers_footers
 from pipeline.documents.pdf.hyphenation import count_words
 from pipeline.documents.pdf.line_joins import join_lines
+from pipeline.documents.pdf.line_numbers import remove_line_numbers
+from pipeline.documents.pdf.note_labels import called_labels
 from pipeline.documents.pdf.page_joins import join_across_pages
 from pipeline.documents.pdf.page_layout import PageLayout
 from pipeline.documents.pdf.paragraphs import Paragraph, split_paragraphs
@@ -36,7 +38,8 @@ def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Ite
     last_note: Paragraph | None = None
     typography: Typography | None = None
     for batch in _batches(pages):
-        stripped = remove_headers_footers([replace(page, lines=attach_note_marks(page.lines)) for page in batch])
+        marked = [replace(page, lines=attach_note_marks(page.lines)) for page in batch]
+        stripped = remove_headers_footers(remove_line_numbers(marked))
         typography = typography or measure_typography(stripped)
         if any(line.text[-1] == "-" for page in stripped for line in page.lines):
             for word, count in count_words([line.text for line in page.lines] for page in stripped).items():
@@ -61,8 +64,9 @@ def _batches(pages: Iterable[PageLayout]) -> Iterator[list[PageLayout]]:
 def _page_paragraphs(page: PageLayout, typography: Typography, last_note: Paragraph | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page, then its footnotes, then its rotated lines. last_note: of the pages before."""
     footnotes: list[Paragraph] = []
+    called = called_labels(page.lines)
     for column in split_columns(page.lines, page.width):
-        body, found = split_footnotes(column, page, typography, footnotes[-1] if footnotes else last_note)
+        body, found = split_footnotes(column, page, typography, called, footnotes[-1] if footnotes else last_note)
         footnotes.extend(found)
         for paragraph in split_paragraphs(body, page.label, typography):
             yield classify(paragraph, typography)

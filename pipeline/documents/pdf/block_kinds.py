@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.documents.pdf.list_margins import is_list_heading
 from pipeline.documents.pdf.note_labels import cut_start
 from pipeline.documents.pdf.paragraphs import CAPTION, Paragraph
 from pipeline.documents.pdf.typography import Typography
@@ -38,7 +39,8 @@ def classify(paragraph: Paragraph, typography: Typography) -> Paragraph:
 
 def _heading_level(paragraph: Paragraph, text: str, typography: Typography) -> int:
     """Return 1–6 for a heading, 0 for none: numbered ones by their number, larger ones by their size."""
-    if not _is_heading(paragraph, text, typography):
+    is_list_title = len(paragraph.lines) == 1 and is_list_heading(paragraph.first)
+    if not is_list_title and not _is_heading(paragraph, text, typography):
         return 0
     section = _SECTION_NUMBER.match(text)
     if section:

@@ -17,6 +17,7 @@ _MAX_FULL_LINES = 0.7  # share of such lines, above which there is one column
 _GUTTER_COVERAGE = 0.7  # of the densest place: a gutter is covered by fewer lines
 _MIN_LINES = 2  # in a column
 _MIN_LINES_BOTH = 5  # in two columns
+_MIN_LINES_APART = 8  # in each of two columns no lines of which stand side by side
 _MAX_DEPTH = 4  # gutters inside gutters
 
 
@@ -104,12 +105,14 @@ def _separates_columns(lines: Sequence[Line], x: float, width: float) -> bool:
     """Return whether both sides look like columns of running text, side by side; labels of a list and cells do not."""
     left = [line for line in lines if line.x1 <= x + _BIN]
     right = [line for line in lines if line.x0 >= x - _BIN and line.x1 > x + _BIN]
-    if len(left) < _MIN_LINES or len(right) < _MIN_LINES or len(left) + len(right) < _MIN_LINES_BOTH:
+    if len(left) + len(right) < _MIN_LINES_BOTH or not left or not right:
         return False
+    least = _MIN_LINES
     left_heights, right_heights = [line.y for line in left], [line.y for line in right]
     if min(left_heights) > max(right_heights) or min(right_heights) > max(left_heights):
-        return False
-    return _is_text_column(left, width) and _is_text_column(right, width)
+        # one column ends above the first line of the other, which has a picture on top; a few lines may stand anywhere
+        least = _MIN_LINES_APART
+    return min(len(left), len(right)) >= least and _is_text_column(left, width) and _is_text_column(right, width)
 
 
 def _is_text_column(lines: list[Line], width: float) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pipeline.documents.pdf.note_labels import note_label, without_label
 from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.lexicon import fragment
-from pipeline.model import BlockKind, Mark, MarkKind, Piece
+from pipeline.model import BlockKind, MarkKind, Piece
 
 _NOTES_HEADING = re.compile(rf"(?:\d+\.?\s+)?{fragment('citations.note_headings')}\W*", re.IGNORECASE)
+Place = tuple[int, int]  # number of a piece, and of a mark in it
 _NUMBERED = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])  # as which numbered notes are read
 
 
@@ -35,11 +36,64 @@ def _as_note(paragraph: Paragraph) -> Paragraph:
 
 
 def link_note_marks(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, each superscript for which there is a note of that label as the mark of the note."""
-    labels = {piece.label for piece in pieces if piece.kind == BlockKind.NOTE}
+    """Yield the pieces, each superscript that calls a note as its mark.
+
+    A note at the foot of a page is called by the first mark of its label on that page, or on the page before; the others
+    may cite entries of a list. An endnote is called by every mark of its label.
+    """
+    marks = list(_superscripts(pieces))
+    first: dict[tuple[int, str], Place] = {}
+    for page, label, place in marks:
+        first.setdefault((page, label), place)
+    endnotes, footnotes = _labels(pieces)
+    calls = {first[note] for note in footnotes if note in first}
+    for page, label in footnotes:
+        if (page, label) not in first and (page - 1, label) in first:
+            calls.add(first[page - 1, label])
+    calls.update(place for _, label, place in marks if label in endnotes)
+    for i, piece in enumerate(pieces):
+        if any((i, j) in calls for j in range(len(piece.marks))):
+            linked = [
+                replace(mark, kind=MarkKind.NOTE) if (i, j) in calls else mark for j, mark in enumerate(piece.marks)
+            ]
+            yield replace(piece, marks=tuple(linked))
+        else:
+            yield piece
+
+
+def _superscripts(pieces: Sequence[Piece]) -> Iterator[tuple[int, str, Place]]:
+    """Yield page, value and place of each superscript, in text order."""
+    numbers = _page_numbers(pieces)
+    for i, piece in enumerate(pieces):
+        page = piece.page
+        for j, mark in enumerate(piece.marks):
+            if mark.kind == MarkKind.PAGE:
+                page = mark.value
+            elif mark.kind == MarkKind.SUPERSCRIPT:
+                yield numbers[page], mark.value, (i, j)
+
+
+def _labels(pieces: Sequence[Piece]) -> tuple[set[str], list[tuple[int, str]]]:
+    """Return the labels of the endnotes, and page and label of each note at a page's foot."""
+    numbers = _page_numbers(pieces)
+    endnotes: set[str] = set()
+    footnotes: list[tuple[int, str]] = []
+    below_heading = False
     for piece in pieces:
-        yield replace(piece, marks=tuple(_link(mark, labels) for mark in piece.marks)) if piece.marks else piece
+        if piece.kind == BlockKind.HEADING:
+            below_heading = _NOTES_HEADING.fullmatch(piece.text.strip()) is not None
+        elif piece.kind == BlockKind.NOTE and below_heading:
+            endnotes.add(piece.label)
+        elif piece.kind == BlockKind.NOTE:
+            footnotes.append((numbers[piece.page], piece.label))
+    return endnotes, footnotes
 
 
-def _link(mark: Mark, labels: set[str]) -> Mark:
-    return replace(mark, kind=MarkKind.NOTE) if mark.kind == MarkKind.SUPERSCRIPT and mark.value in labels else mark
+def _page_numbers(pieces: Sequence[Piece]) -> dict[str, int]:
+    """Return label → number of each page, counted in text order."""
+    labels = (
+        label
+        for piece in pieces
+        for label in (piece.page, *(mark.value for mark in piece.marks if mark.kind == MarkKind.PAGE))
+    )
+    return {label: i for i, label in enumerate(dict.fromkeys(labels))}

@@ -1,11 +1,15 @@
-"""Footnotes: smaller lines at the foot of a column that begin with the label which the text above them carries."""
+"""Footnotes: lines at the foot of a column that begin with labels which marks in the text above them call.
+
+A list in small type at the foot of a column looks the same; but no mark calls its entries, or few of them on this page.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
+from pipeline.documents.pdf.list_margins import is_list_heading
 from pipeline.documents.pdf.note_labels import follows_label, has_raised_label, note_label, without_label
 from pipeline.documents.pdf.page_layout import Line, PageLayout
-from pipeline.documents.pdf.paragraphs import CAPTION, Paragraph
+from pipeline.documents.pdf.paragraphs import CAPTION, ITEM, Paragraph
 from pipeline.documents.pdf.typography import Typography
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind
@@ -14,13 +18,20 @@ _SMALL, _LARGE = 0.94, 1.02  # of the size of the running text: a note is set in
 _TOP = 0.2  # of the page's height, in which no footnote begins
 _MAX_BETWEEN = 400  # paragraphs between the parts of a note; it goes on within the next page or not at all
 _MAX_GAP = 1.5  # times the usual distance between lines
+_SAME_SIZE = 0.06  # relative difference of two sizes that count as one
+_MIN_CALLED = 0.5  # of the labels at a column's foot are called on the page, or they are entries of a list
+_MAX_MISSED = 2  # a note whose mark was not seen is the next after the last one, or the next but one
 _MARGIN = 2.5  # em from the longest line: a line that reaches so far is full
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _SOURCE_LINE = re.compile(rf"(?i:{fragment('documents.source_line_labels')})\s?:")  # stands below a table
 
 
 def split_footnotes(
-    column: Sequence[Line], page: PageLayout, typography: Typography, last_note: Paragraph | None = None
+    column: Sequence[Line],
+    page: PageLayout,
+    typography: Typography,
+    called: Container[str],
+    last_note: Paragraph | None = None,
 ) -> tuple[list[Line], list[Paragraph]]:
     """Return the column without its footnotes, and the footnotes, each with its label and without it in the text.
 
@@ -28,12 +39,13 @@ def split_footnotes(
         column: lines from the top down.
         page: the page of the column.
         typography: of the document.
+        called: the labels that raised marks on the page call.
         last_note: the last note so far; lines that continue it come first, as a note without a label.
     """
-    first = _first_note_line(column, page, typography, last_note.label if last_note else "")
+    first = _first_note_line(column, page, typography, called, last_note.label if last_note else "")
     end = start = len(column) if first is None else first
     if last_note is not None and (_is_unfinished(last_note) or (first is not None and last_note.reaches_margin)):
-        start = _continuation_start(column, end, page.height, typography)
+        start = _continuation_start(column, end, page.height, typography, last_note.last.size)
     continuation = [_note(list(column[start:end]), "", page.label)] if start < end else []
     return list(column[:start]), [*continuation, *_split_notes(column[end:], page.label)]
 
@@ -46,62 +58,70 @@ def _split_notes(foot: Sequence[Line], page: str) -> list[Paragraph]:
     lines: list[Line] = []
     label = ""
     for line in foot:
-        found = note_label(line)
+        found = note_label(line, label)
         is_first = not notes and not lines
         if found and (is_first or follows_label(found, label) or has_raised_label(line)):
             if lines:
                 notes.append(_note(lines, label, page))
-            label, lines = found, [without_label(line)]
+            label, lines = found, [without_label(line, label)]
         else:
             lines.append(line)
     notes.append(_note(lines, label, page))
     return notes
 
 
-def _first_note_line(column: Sequence[Line], page: PageLayout, typography: Typography, last_label: str) -> int | None:
+def _first_note_line(
+    column: Sequence[Line], page: PageLayout, typography: Typography, called: Container[str], last_label: str
+) -> int | None:
     """Return the index of the first line of the notes, None where the column has none.
 
     last_label: the label of the last note of the columns before.
     """
-    found = None
+    labelled: list[int] = []  # lines that may begin notes, from the foot up
     small, large, top = _SMALL * typography.body_size, _LARGE * typography.body_size, _TOP * page.height
     for i in range(len(column) - 1, -1, -1):
         line = column[i]
-        if line.size > large or line.y < top or line.cells or (found is not None and line.size > small):
+        if line.size > large or line.y < top or line.cells or (labelled and line.size > small):
             break
+        if is_list_heading(line):
+            return None  # a list under its heading is no page's notes
         if (line.size <= small and note_label(line)) or (line.superscripts and has_raised_label(line)):
-            found = i
-    while found is not None and not _begins_note(column[found], page, last_label):
-        found = next((i for i in range(found + 1, len(column)) if note_label(column[i])), None)
-    return found
+            labelled.append(i)
+    labelled.reverse()
+    for k, i in enumerate(labelled):
+        if _is_called(column[i], called, last_label):
+            others = [note_label(column[j]) for j in labelled[k + 1 :]]
+            count = 1 + sum(label in called for label in others)
+            return i if count >= _MIN_CALLED * (1 + len(others)) else None
+    return None
 
 
-def _begins_note(line: Line, page: PageLayout, last_label: str) -> bool:
-    """Return whether a line with a number begins a note: the number is raised here or above, or it is the next one."""
+def _is_called(line: Line, called: Container[str], last_label: str) -> bool:
+    """Return whether a line with a label begins a note: a mark on the page calls it, or its number is the next one."""
     label = note_label(line)
-    if has_raised_label(line) or not label.isdigit():
+    if label in called or not label.isdigit():
         return True
-    if any(label in other.text[a:b].split(",") for other in page.lines for a, b in other.superscripts):
-        return True
-    rest = line.text[len(label) :].lstrip(" .)")
-    distance = int(label) - (int(last_label) if last_label.isdigit() else 0)
-    return 1 <= distance <= 2 and not rest[:1].islower()
+    return last_label.isdigit() and 1 <= int(label) - int(last_label) <= _MAX_MISSED
 
 
-def _continuation_start(column: Sequence[Line], end: int, height: float, typography: Typography) -> int:
-    """Return the index of the first of the small lines right above the notes, or at the foot where there are none."""
+def _continuation_start(column: Sequence[Line], end: int, height: float, typography: Typography, size: float) -> int:
+    """Return the index of the first of the small lines right above the notes, or at the foot where there are none.
+
+    size: of the note that they go on with.
+    """
     small, start = _SMALL * typography.body_size, end
     while start > 0:
         line = column[start - 1]
         below = column[start] if start < len(column) else None
-        if line.size > small or line.cells or line.y < _TOP * height:
+        if line.size > small or line.cells or line.y < _TOP * height or abs(line.size - size) > _SAME_SIZE * size:
             break
         if below is not None and below.y - line.y > _MAX_GAP * typography.line_distance(line.size):
             break
         start -= 1
     first = column[start] if start < end else None
-    is_note = start and first and not CAPTION.match(first.text) and not _SOURCE_LINE.match(first.text)
-    return start if is_note else end
+    if not start or not first or CAPTION.match(first.text) or _SOURCE_LINE.match(first.text):
+        return end
+    return end if ITEM.match(first.text) or is_list_heading(column[start - 1]) else start
 
 
 def _is_unfinished(note: Paragraph) -> bool:

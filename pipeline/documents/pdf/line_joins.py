@@ -11,6 +11,7 @@ from pipeline.model import Mark, MarkKind, Piece, Span
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
 # "abc/def.html", "2019.05", no plain word
 _ADDRESS_REST = re.compile(r"[\w%#?&=~+./_-]*[./_=&?%#~\d-][\w%#?&=~+./_-]*")
+_SCHEME_END = re.compile(r"https?:/{0,2}$")  # an address whose line ends right behind its scheme
 _SOFT_HYPHEN = "\xad"
 _FIRST_CJK = "\u2e80"  # Chinese and Japanese have no blanks between words
 
@@ -53,10 +54,11 @@ def _text_before(text: str, after: str, word_counts: Mapping[str, int]) -> str:
         in_address = "/" in text and _ADDRESS_END.search(text)
         removed = last == "-" and not in_address and is_line_break_hyphen(text, after, word_counts)
         return text[:-1] if removed else text
-    if "/" not in text and "www." not in text:  # most lines; the patterns below cost more than this look
+    if (
+        "/" not in text and "www." not in text and last != ":"
+    ):  # most lines; the patterns below cost more than this look
         return text + " "
-    if _ADDRESS_END.search(text[-200:]) and (
-        text[-1] in "/_=&?%#~-" or _ADDRESS_REST.fullmatch(after.split(None, 1)[0])
-    ):
-        return text
-    return text + " "
+    goes_on = _SCHEME_END.search(text[-10:]) or (
+        _ADDRESS_END.search(text[-200:]) and (last in "/_=&?%#~-" or _ADDRESS_REST.fullmatch(after.split(None, 1)[0]))
+    )
+    return text if goes_on else text + " "

@@ -44,6 +44,8 @@ def _continues(before: Paragraph, after: Paragraph) -> bool:
         return False
     if before.kind not in _CONTINUED or after.kind != BlockKind.PARAGRAPH:
         return False
+    if after.continues:
+        return True
     if abs(before.last.size - after.first.size) > _SAME_SIZE * before.last.size or ITEM.match(after.first.text):
         return False
     sentence_ends = _SENTENCE_END.search(before.last.text) is not None

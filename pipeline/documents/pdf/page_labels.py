@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.documents.pdf.note_labels import called_labels
 from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.documents.shared.roman import from_roman, to_roman
 from pipeline.lexicon import fragment
@@ -68,11 +69,13 @@ def _value(numeral: str) -> int:
 
 
 def _counting_numbers(pages: Sequence[PageLayout], edges: Sequence[EdgeLine]) -> PrintedNumbers:
-    """Return the numbers at the ends of edge lines that count with those of neighbouring pages."""
+    """Return the numbers at the ends of edge lines that count with those of neighbouring pages, and label no note."""
     candidates: dict[int, set[PrintedNumber]] = defaultdict(set)
+    called = [called_labels(page.lines) for page in pages]
     for i, line in edges:
         for match in _numbers_at_ends(line.text):
-            if value := _value(match[1]):
+            is_label = match.start() == 0 and match.end() < len(line.text) and match[1] in called[i]
+            if (value := _value(match[1])) and not is_label:
                 candidates[i].add(PrintedNumber(value, not match[1].isdigit()))
     votes = Counter((pages[i].index - n.value, n.is_roman) for i, found in candidates.items() for n in found)
     numbers = {}

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.documents.pdf.list_margins import Margins, find_counted, find_hanging, is_list_heading
 from pipeline.documents.pdf.page_layout import Line
-from pipeline.documents.pdf.typography import Typography
+from pipeline.documents.pdf.typography import Typography, for_column
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind
 
@@ -16,10 +17,11 @@ _RUNNING_LINE = (
     60  # characters; a line as long as that is no item of a list, and the next one may continue its sentence
 )
 _MAX_GAP = 1.35  # of the usual distance between lines
+_MAX_ENTRY_GAP = 2.5  # of it within an entry: lists are set wider than the text, or closer
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
 # what begins an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
-ITEM = re.compile(r"(?:[•▪◦‣∙●○■□–—*-]\s|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)")
+ITEM = re.compile(r"(?:[•▪◦‣∙●○■□–—*-]\s|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s)")
 # such as "Figure 3. Routes", "Tab. 2: Costs", "Quadro IV – Portos", "Table 1 Cargo"
 CAPTION = re.compile(
     rf"(?i:{fragment('documents.caption_labels')})\s?(?:\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|[IVX]{{1,5}})\s?(?:[.:|–—-]|\s(?=[A-ZÀ-Ž]))"
@@ -32,6 +34,7 @@ class Paragraph(NamedTuple):
     Attributes:
         reaches_margin: the last line is full, so that the paragraph may continue elsewhere.
         begins_here: it surely begins a paragraph, and continues none.
+        continues: its first line hangs below that of an entry in the column before.
         is_rotated: it is a line that runs up or down the page, and no part of the running text.
     """
 
@@ -41,6 +44,7 @@ class Paragraph(NamedTuple):
     label: str = ""
     reaches_margin: bool = False
     begins_here: bool = False
+    continues: bool = False
     is_rotated: bool = False
 
     @property
@@ -62,28 +66,51 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
     """Yield the paragraphs of one column, from the top down. page: its label."""
     if not column:
         return
+    typography = for_column(typography, column)
     left, right = _margins(column)
+    hanging, counted = find_hanging(column), find_counted(column)
     start, size, distance = 0, 0.0, 0.0
-    begins_here = column[0].x0 > left + _INDENT * column[0].size
-    line = column[0]
+    line, margins = column[0], hanging[0]
+    begins_here = margins.opens(line) if margins else line.x0 > left + _INDENT * line.size
+    continues = margins is not None and not begins_here
     for i in range(1, len(column)):
-        before, line = line, column[i]
-        if line.size == before.size:  # the commonest case, first: a full line and one that continues below it
+        before, line, margins = line, column[i], hanging[i]
+        if line.size == before.size and not margins:
+            # the commonest case, first: a full line and one that continues below it
             if line.size != size:
                 size, distance = line.size, typography.line_distance(line.size)
-            continues = 0 < line.y - before.y <= distance and before.x1 > right - size and -1 < line.x0 - before.x0 < 1
-            if continues and line.text[0].islower() and line.bold == before.bold:
+            is_next = 0 < line.y - before.y <= distance and before.x1 > right - size and -1 < line.x0 - before.x0 < 1
+            if is_next and line.text[0].islower() and line.bold == before.bold:
                 continue
-        if _begins_paragraph(column, start, i, (left, right), typography):
-            yield _paragraph(column[start:i], page, right, begins_here=begins_here)
-            start, begins_here = i, True
-    yield _paragraph(column[start:], page, right, begins_here=begins_here)
+        if margins and margins is hanging[i - 1]:
+            begins = _begins_entry(before, line, margins, typography)
+        else:
+            begins = i in counted or _begins_paragraph(column, start, i, (left, right), typography)
+        if begins:
+            yield _paragraph(column[start:i], page, right, begins_here=begins_here, continues=continues)
+            start, begins_here, continues = i, True, False
+    yield _paragraph(column[start:], page, right, begins_here=begins_here, continues=continues)
 
 
-def _paragraph(lines: Sequence[Line], page: str, right: float, *, begins_here: bool) -> Paragraph:
+def _paragraph(lines: Sequence[Line], page: str, right: float, *, begins_here: bool, continues: bool) -> Paragraph:
     kind = BlockKind.TABLE if lines[0].cells else BlockKind.PARAGRAPH
     full = _is_full(lines[-1], right)
-    return Paragraph(kind, tuple([(page, line) for line in lines]), reaches_margin=full, begins_here=begins_here)
+    return Paragraph(
+        kind,
+        tuple([(page, line) for line in lines]),
+        reaches_margin=full,
+        begins_here=begins_here,
+        continues=continues,
+    )
+
+
+def _begins_entry(above: Line, line: Line, margins: Margins, typography: Typography) -> bool:
+    """Return whether a line of a list with hanging indents opens an entry, or stands far below the one above."""
+    if not 0 < line.y - above.y <= _MAX_ENTRY_GAP * typography.line_distance(line.size):
+        return True
+    return margins.opens(line) or (
+        CAPTION.match(line.text) is not None and _SENTENCE_END.search(above.text) is not None
+    )
 
 
 def _is_full(line: Line, right: float) -> bool:
@@ -118,6 +145,8 @@ def _begins_paragraph(
 def _is_other_kind(above: Line, line: Line, right: float, typography: Typography) -> bool:
     """Return whether two lines differ in kind: another size or weight, a table, a caption, a gap between them."""
     if above.cells or line.cells or abs(above.size - line.size) > _SAME_SIZE * line.size:
+        return True
+    if is_list_heading(above) or is_list_heading(line):
         return True
     if not 0 < line.y - above.y <= _MAX_GAP * typography.line_distance(line.size):
         return True

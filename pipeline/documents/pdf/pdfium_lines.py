@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.pdfium_ffi import pdfium_functions, pointer_to
-from pipeline.documents.pdf.pdfium_text import middle_letter, split_lines, superscript_candidates
+from pipeline.documents.pdf.pdfium_text import (
+    join_pairs,
+    middle_letter,
+    split_lines,
+    superscript_candidates,
+    to_code_units,
+)
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -18,6 +24,9 @@ _BOLD_FONT = re.compile(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECA
 _COLUMN_GAP = 0.9  # em; a wider gap separates two lines of neighbouring columns or cells
 _OVERPRINT = 2  # em to the left of the end of the text so far: a text object there begins another line
 _SUPERSCRIPT_SIZE = 0.85  # of the line's size
+_MIN_RISE = (
+    0.1  # em above the line's baseline; what is smaller and stands on it is in small capitals, or below a formula
+)
 _SAME_PLACE = 0.5  # points; a word that begins where a text object begins
 _MAX_RECTS = 500  # text objects looked at on one line; made-up files have a million
 _MAX_HEADING = 120  # characters; only of shorter lines the font is asked for
@@ -45,7 +54,7 @@ class LineReader:
     """Reads the lines of one page.
 
     Attributes:
-        text: of the page, as pdfium gives it.
+        text: of the page, in the units in which pdfium counts it.
         text_objects: how many were seen.
         rotation: degrees of the direction that most of the text has; known after `read`.
     """
@@ -53,7 +62,9 @@ class LineReader:
     def __init__(self, textpage: "PdfTextPage", page: Box) -> None:
         import pypdfium2.raw as c
 
-        self.text = textpage.get_text_range()
+        given = textpage.get_text_range().replace("\u2010", "-")  # one hyphen, so that one rule joins the lines
+        self.text = to_code_units(given)
+        self._has_pairs = len(self.text) != len(given)
         self.text_objects = self.rotation = 0
         self._pdfium, self._textpage = pdfium_functions(), pointer_to(cast(textpage.raw, c_void_p).value or 0)
         self._page = page
@@ -75,6 +86,9 @@ class LineReader:
         rotated: list[tuple[int, Line]] = []
         for start, text in split_lines(self.text):
             self._read_line(text, start, upright, rotated)
+        if self._has_pairs:
+            upright = [join_pairs(line) for line in upright]
+            rotated = [(angle, join_pairs(line)) for angle, line in rotated]
         return self._main_direction(upright, rotated)
 
     def _read_line(self, text: str, start: int, upright: list[Line], rotated: list[tuple[int, Line]]) -> None:
@@ -99,11 +113,9 @@ class LineReader:
         if count == 1:  # most lines of most files
             self.text_objects += 1
             pdfium.rect(textpage, 0, *self._box_pointers)
-            maybe_raised = self._candidates[self._next_candidate][0] < start + length
-            superscripts = self._superscripts(start, length, index - start, font_size) if maybe_raised else ()
             box, left = self._box, page.left
             bold = self._is_bold(words, index)
-            upright.append(Line(words, box[0] - left, box[2] - left, y, size, bold, superscripts))
+            upright.append(Line(words, box[0] - left, box[2] - left, y, size, bold))  # of one size: nothing is raised
             return
         self.text_objects += max(count, 0)
         segments = self._segments(words, index, size, count)
@@ -111,7 +123,7 @@ class LineReader:
             upright.extend(self._read_segment(words, start, index, segment) for segment in segments)
         elif segments:
             x0, x1 = segments[0].left - page.left, segments[0].right - page.left
-            superscripts = self._superscripts(start, length, index - start, font_size)
+            superscripts = self._superscripts(start, length, index - start, size, matrix[5])
             upright.append(Line(words, x0, x1, y, size, self._is_bold(words, index), superscripts))
 
     def _read_segment(self, words: str, start: int, index: int, segment: _Segment) -> Line:
@@ -120,9 +132,9 @@ class LineReader:
         middle = index + segment.start + middle_letter(text)
         font_size = self._pdfium.font_size(self._textpage, middle) or 1.0
         self._pdfium.matrix(self._textpage, middle, self._matrix_pointer)
-        size, y = abs(font_size * self._matrix[3]) or font_size, self._page.top - self._matrix[5]
-        bold = self._is_bold(text, index + segment.start)
-        superscripts = self._superscripts(start + segment.start, len(text), index - start, font_size)
+        size, baseline = abs(font_size * self._matrix[3]) or font_size, self._matrix[5]
+        bold, y = self._is_bold(text, index + segment.start), self._page.top - baseline
+        superscripts = self._superscripts(start + segment.start, len(text), index - start, size, baseline)
         return Line(text, segment.left - self._page.left, segment.right - self._page.left, y, size, bold, superscripts)
 
     def _segments(self, words: str, index: int, size: float, count: int) -> list[_Segment]:
@@ -180,7 +192,7 @@ class LineReader:
         else:
             x0, x1, y = page.top - box.top, page.top - box.bottom, page.right - e
         size = abs(font_size) * math.hypot(c, d) or font_size
-        superscripts = self._superscripts(start, len(words), index - start, font_size)
+        superscripts = self._superscripts(start, len(words), index - start, size)
         yield angle, Line(words, x0, x1, y, size, self._has_bold_font(words, index), superscripts)
 
     def _bounding_box(self, index: int, length: int) -> Box | None:
@@ -203,23 +215,31 @@ class LineReader:
         self._pdfium.font_info(self._textpage, index + middle_letter(words), *self._font_pointers)
         return _BOLD_FONT.search(self._font_name.value) is not None
 
-    def _superscripts(self, start: int, length: int, shift: int, font_size: float) -> tuple[tuple[int, int], ...]:
-        """Return where a line's font is much smaller, among the places that look like marks of notes.
+    def _superscripts(
+        self, start: int, length: int, shift: int, size: float, baseline: float = -math.inf
+    ) -> tuple[tuple[int, int], ...]:
+        """Return where a line is much smaller and higher, among the places that look like marks of notes.
 
         Args:
             start, length: of the line in the page's text.
             shift: from an index of the text to one of the page.
-            font_size: of the line.
+            size: of the line as printed: its font's, times that of the text matrix.
+            baseline: of the line, y upwards; of one that is not upright, none.
         """
         candidates, i = self._candidates, self._next_candidate
         while candidates[i][0] < start:
             i += 1
         found = []
+        matrix, largest, lowest = self._matrix, _SUPERSCRIPT_SIZE * size, baseline + _MIN_RISE * size
         while candidates[i][1] <= start + length:
             first, last = candidates[i]
-            if self._pdfium.font_size(self._textpage, first + shift) < _SUPERSCRIPT_SIZE * font_size:
-                found.append((first - start, last - start))
             i += 1
+            self._pdfium.matrix(self._textpage, first + shift, self._matrix_pointer)
+            if matrix[5] < lowest:
+                continue
+            font_size = self._pdfium.font_size(self._textpage, first + shift) or 1.0
+            if font_size * math.hypot(matrix[2], matrix[3]) < largest:
+                found.append((first - start, last - start))
         self._next_candidate = i
         return tuple(found)
 

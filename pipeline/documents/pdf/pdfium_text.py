@@ -1,14 +1,19 @@
 """The text of a page as pdfium gives it: its lines, and where superscripts may be."""
 
 import re
+import sys
+from array import array
 from collections.abc import Iterator
+
+from pipeline.documents.pdf.page_layout import Line
 
 # \x02: a hyphen at the end of a line; pdfium swallows the newline after it
 _LINE_BREAK = re.compile("\r\n|[\r\n\x02\ufffe]")
-# where a superscript may be: "grew.12,13", a line's own first "3 ", "202312", signs of notes. One set of signs begins the
-# whole pattern: then the search leaps to them, where an alternative or a look behind would be tried at every letter
+# where a superscript may be: "grew.12,13", "grew. 12 It", a line's own first "3 ", "202312", signs of notes. One set of signs
+# begins the whole pattern: then the search leaps to them, where an alternative or a look behind would be tried at every letter
 _MAYBE_SUPERSCRIPT = re.compile(
-    r"[0-9*†‡§¶](?:(?<=[*†‡§¶])[*†‡§¶]*|(?:(?<=[^\s\d].)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\d{1,3})*(?!\d))",
+    r"[0-9*†‡§¶](?:(?<=[*†‡§¶])[*†‡§¶]*"
+    r"|(?:(?<=[^\s\d].)|(?<=[^\s\d] .)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\s?\d{1,3})*(?!\d))",
     re.MULTILINE,
 )
 _MIDDLE = 12  # characters behind the middle in which a letter is looked for
@@ -30,6 +35,23 @@ def split_lines(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start : stop.start()] + ("-" if stop.group() in "\x02\ufffe" else "")
         start = stop.end()
     yield start, text[start:]
+
+
+def to_code_units(text: str) -> str:
+    """Return the text with one character for each unit in which pdfium counts: two for a letter beyond U+FFFF."""
+    if text.isascii() or max(text) < "\U00010000":
+        return text
+    return "".join(map(chr, array("H", text.encode("utf-16-le" if sys.byteorder == "little" else "utf-16-be"))))
+
+
+def join_pairs(line: Line) -> Line:
+    """Return a line with its pairs of units as the letters that they stand for."""
+
+    def join(text: str) -> str:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+
+    raised = tuple((len(join(line.text[:a])), len(join(line.text[:b]))) for a, b in line.superscripts)
+    return line._replace(text=join(line.text), superscripts=raised)
 
 
 def superscript_candidates(text: str) -> list[tuple[int, int]]:

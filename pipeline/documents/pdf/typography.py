@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.documents.pdf.page_layout import PageLayout
+from pipeline.documents.pdf.page_layout import Line, PageLayout
 
 _SAMPLE = 12  # pages, taken evenly from the whole file
 _LARGER = 1.07  # of the size of the running text
 _DEFAULT_SIZE = 10.0  # points, of a file without a letter
 _DEFAULT_DISTANCE = 1.25  # of the size, where no two lines of that size follow each other
+_WIDE, _WIDEST = 1.35, 3.0  # times the usual distance; of the size
+_MIN_WIDE_LINES, _MIN_WIDE, _MIN_LOWER = (
+    5,
+    0.6,
+    0.2,
+)  # in a column set wide; share of its lines; of those that go on in small letters
 
 
 class Typography(NamedTuple):
@@ -29,6 +35,24 @@ class Typography(NamedTuple):
     def line_distance(self, size: float) -> float:
         """Return the usual distance between two lines of a size."""
         return self.line_distances.get(round(size), _DEFAULT_DISTANCE * size)
+
+
+def for_column(typography: Typography, column: Sequence[Line]) -> Typography:
+    """Return the typography with the distance of the lines of a column that is set wider than most of the document."""
+    size = column[len(column) // 2].size
+    distance = typography.line_distance(size)
+    if column[-1].y - column[0].y < _WIDE * distance * _MIN_WIDE * len(column):
+        return typography
+    wide = [
+        (line.y - above.y, line)
+        for above, line in pairwise(column)
+        if line.size == above.size == size and _WIDE * distance < line.y - above.y < _WIDEST * size
+    ]
+    lower = sum(line.text[0].islower() for _, line in wide)
+    if len(wide) < max(_MIN_WIDE_LINES, _MIN_WIDE * len(column)) or lower < _MIN_LOWER * len(wide):
+        return typography
+    usual = _usual(Counter(round(distance, 1) for distance, _ in wide))
+    return typography._replace(line_distances={**typography.line_distances, round(size): usual})
 
 
 def measure_typography(pages: Sequence[PageLayout]) -> Typography:

@@ -1,7 +1,7 @@
-"""Citation fields: the works that a reference manager stored in a Word file behind "(Lee, 2017)".
+"""Citation fields: the works that a reference manager stored in a Word or LibreOffice file behind "(Lee, 2017)".
 
-Zotero and Mendeley Desktop write CSL-JSON into a field, Mendeley Cite base64 into the tag of a content control, EndNote
-XML into a field, and Word itself the tags of its own list of sources.
+Zotero and Mendeley Desktop write CSL-JSON into a field (LibreOffice: into the name of a reference mark), Mendeley Cite base64
+into the tag of a content control, EndNote XML into a field, and Word itself the tags of its own list of sources.
 """
 
 import base64
@@ -17,7 +17,7 @@ from pipeline.documents.shared.unreadable import UnreadableInput
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CSL_FIELD = re.compile(r"\s*ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(?P<json>\{.*)", re.DOTALL)
+_CSL_FIELD = re.compile(r"\s*(?:ADDIN\s+)?(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(?P<json>\{.*)", re.DOTALL)
 _ENDNOTE_FIELD = re.compile(r"<EndNote>.*?</EndNote>", re.DOTALL)
 _WORD_FIELD = re.compile(r"\s*CITATION\s+(?P<first>[^\s\\]+)(?P<more>.*)", re.DOTALL)  # CITATION Lee17 \l 1033 \m Kim18
 _MENDELEY_TAG = "MENDELEY_CITATION_v3_"

@@ -1,0 +1,117 @@
+"""Lists by their margins and labels: entries whose first lines stand out, and entries whose labels count up.
+
+A hanging indent has two margins as the first lines of paragraphs have them; which of the two it is, the lines themselves say:
+an entry goes on at the inner margin in the middle of a sentence, a paragraph at the outer one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.documents.pdf.page_layout import Line
+from pipeline.text.reference_headings import HEADING
+
+_MIN_INDENT, _MAX_INDENT = 0.7, 7.0  # em between the margins
+_MIN_LINES = 2  # at each margin
+_AT_MARGIN = 0.6  # em around it
+_MIN_ALIGNED = 0.7  # of the inner lines stand at one margin
+_MIN_INNER_UNFINISHED = 0.3  # of the inner lines go on with a sentence, in a list
+_MAX_OUTER_UNFINISHED = 0.35  # of the outer lines do: those behind an address or a name without a full stop
+_MAX_OUTER_LOWER = 0.1  # of the outer lines begin with a small letter: "van der Berg"
+_MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
+_SAME_SIZE = 0.06  # relative difference of two sizes that count as one
+_LONGEST_HEADING = 40  # characters
+_FINISHED = re.compile(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
+_LABEL = re.compile(
+    r"\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)\.?\s|(?P<dotted>\d{1,3})[.)]\s|(?P<alone>\d{1,3})\s+(?=[^\W\d_a-z]|[“\"‘])"
+)
+_MIN_COUNTED = {"square": 2, "round": 3, "dotted": 3, "alone": 3}  # labels in a row that make a list
+
+
+class Margins(NamedTuple):
+    """Of a list whose entries hang: where their first lines begin, and where the others do."""
+
+    outer: float
+    inner: float
+
+    def opens(self, line: Line) -> bool:
+        """Return whether a line is the first of an entry."""
+        return line.x0 < (self.outer + self.inner) / 2
+
+
+def is_list_heading(line: Line) -> bool:
+    """Return whether a line is the heading of a reference list and nothing else."""
+    text = line.text
+    return len(text) < _LONGEST_HEADING and not text[0].islower() and HEADING.fullmatch(text) is not None
+
+
+def find_hanging(column: Sequence[Line]) -> list[Margins | None]:
+    """Return for each line of a column the margins of the list that it stands in, None where its paragraphs do not hang."""
+    found: list[Margins | None] = []
+    for zone in _zones(column):
+        margins = _hanging_margins(zone)
+        found.extend([margins] * len(zone))
+    return found
+
+
+def _zones(column: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the stretches of a column in one size, cut at headings too."""
+    start = 0
+    for i in range(1, len(column)):
+        above, line = column[i - 1], column[i]
+        changes = line.size != above.size and abs(line.size - above.size) > _SAME_SIZE * line.size
+        if changes or line.bold != above.bold or line.cells or above.cells or is_list_heading(above):
+            yield column[start:i]
+            start = i
+    yield column[start:]
+
+
+def _hanging_margins(zone: Sequence[Line]) -> Margins | None:
+    """Return the two margins of a list with hanging indents, None where the lines are set otherwise."""
+    size = zone[0].size
+    outer = min(line.x0 for line in zone)
+    inner_starts = [line.x0 for line in zone if _MIN_INDENT * size < line.x0 - outer < _MAX_INDENT * size]
+    if len(inner_starts) < _MIN_LINES or len(zone) - len(inner_starts) < max(_MIN_LINES, _MIN_OUTER * len(zone)):
+        return None
+    inner = Counter(round(x) for x in inner_starts).most_common(1)[0][0]
+    if sum(abs(x - inner) < _AT_MARGIN * size for x in inner_starts) < _MIN_ALIGNED * len(inner_starts):
+        return None
+    margins = Margins(outer, inner)
+    unfinished = Counter[bool]()  # opens an entry? → how many of the lines follow one that is not finished
+    counts = Counter[bool]()
+    lower = 0
+    above = None
+    for line in zone:
+        opens = margins.opens(line)
+        lower += opens and line.text[0].islower()
+        if above is not None:
+            counts[opens] += 1
+            unfinished[opens] += _FINISHED.search(above.text) is None
+        above = line
+    hangs = (
+        unfinished[False] >= _MIN_INNER_UNFINISHED * counts[False]
+        and unfinished[True] <= _MAX_OUTER_UNFINISHED * counts[True]
+        and lower <= _MAX_OUTER_LOWER * (counts[True] + 1)
+    )
+    return margins if hangs else None
+
+
+def find_counted(column: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines that begin with labels which count up: "[7] …", "(7). …", "7. …", "7 Lee …"."""
+    runs: dict[tuple[str, int], list[int]] = {}  # form and value of the last label → the lines of its run
+    done: list[tuple[str, list[int]]] = []
+    for i, line in enumerate(column):
+        first = line.text[0]
+        match = _LABEL.match(line.text) if first.isdigit() or first in "[(" else None
+        if not match or not match.lastgroup:
+            continue
+        form, value = match.lastgroup, int(match[match.lastgroup])
+        run = runs.pop((form, value - 1), [])
+        run.append(i)
+        replaced = runs.get((form, value))
+        if replaced:
+            done.append((form, replaced))
+        runs[form, value] = run
+    done.extend((form, run) for (form, _), run in runs.items())
+    return {i for form, run in done if len(run) >= _MIN_COUNTED[form] for i in run}

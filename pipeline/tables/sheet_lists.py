@@ -1,0 +1,49 @@
+"""The sheets of claims.xlsx beside the claims: problems, sources, and the words of verdicts and signs."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pipeline.model import Sign, Verdict
+from pipeline.outcomes import ROWS
+from pipeline.tables.csv import Row
+from pipeline.wording import outcome_words, sign_of, verdict_words
+
+Tables = Mapping[str, Sequence[Row]]
+Listed = tuple[tuple[str, ...], tuple[int, ...], Callable[[Tables], Iterator[tuple[str, ...]]]]
+
+
+def _problems(tables: Tables) -> Iterator[tuple[str, ...]]:
+    for row in tables["problems"]:
+        cells = ("severity", "message", "text", "suggestion", "page", "article", "code")
+        yield tuple(row.get(cell, "") for cell in cells)
+
+
+def _sources(tables: Tables) -> Iterator[tuple[str, ...]]:
+    entries = {(row["article"], row["reference_id"]): row.get("raw", "") for row in tables["references"]}
+    for row in tables["sources"]:
+        entry = entries.get((row["article"], row.get("reference_id", "")), "")
+        cells = ("matched_by", "title", "pages", "sha256", "article")
+        yield (row["source"], row.get("status", ""), entry, *(row.get(cell, "") for cell in cells))
+
+
+def _words(_: Tables) -> Iterator[tuple[str, ...]]:
+    yield from ((verdict, verdict_words(verdict)) for verdict in Verdict)
+    yield "", ""
+    for sign in Sign:
+        outcomes = [outcome_words(outcome) for outcome in (*ROWS, "") if sign_of(outcome) == sign]
+        yield sign.symbol, "; ".join(outcomes)
+
+
+# name of the sheet → its header, the widths of its columns, its rows
+LISTS: dict[str, Listed] = {
+    "Problems": (
+        ("Severity", "Problem", "In the article", "What to do", "Page", "Article", "Code"),
+        (10, 60, 50, 50, 8, 20, 22),
+        _problems,
+    ),
+    "Sources": (
+        ("File", "Read", "Reference", "Recognised by", "Title", "Pages", "SHA-256", "Article"),
+        (30, 14, 60, 30, 40, 8, 24, 20),
+        _sources,
+    ),
+    "Words": (("Verdict", "What it means"), (28, 90), _words),
+}
