@@ -31,9 +31,10 @@ _ASIDE = 0.25  # of the article's prose: what holds more is no sidebar, whatever
 
 
 class Selection(NamedTuple):
-    """The places of the drafts that are read, and the share of the page's prose that they hold."""
+    """The places of the drafts that are read, that of the first which is prose, and the share of the prose that they hold."""
 
     places: Sequence[int]
+    first: int
     share: float
 
 
@@ -57,7 +58,8 @@ def select(root: "HtmlElement", page: Resolved, main: MainText) -> Selection:
     chosen |= set(_headline(drafts, chosen))
     chosen = chosen or set(range(len(drafts)))
     total = sum(prose)
-    return Selection(sorted(chosen), sum(prose[i] for i in chosen) / total if total else 1.0)
+    first = next((i for i in sorted(chosen) if votes[i]), 0)
+    return Selection(sorted(chosen), first, sum(prose[i] for i in chosen) / total if total else 1.0)
 
 
 def _prose(draft: Draft) -> int:

@@ -2,7 +2,7 @@
 """Which text of a page is read, and as what."""
 
 from pipeline.model import BlockKind, MarkKind
-from tests.documents.html.pages import LEAD, REST, SECOND, THIRD, article, read_page
+from tests.documents.html.pages import LEAD, SECOND, THIRD, article, read_page
 from tests.growth import assert_linear
 
 
@@ -85,8 +85,7 @@ def test_a_class_that_says_comment_loses_nothing(tmp_path):
 def test_sidebars_and_comments_are_not_read_without_a_word(tmp_path):
     comments = (
         "<section class='comments'>"
-        + f"<div class='comment'><p>I was there in 2019 and the boats were never full, whatever they say.</p></div>"
-        * 20
+        + "<div class='comment'><p>I was there in 2019 and the boats were never full, whatever they say.</p></div>" * 20
     )
     doc = read_page(tmp_path, article("", "", "", "", after=comments + "</section>"))
     assert "whatever they say" not in doc.text

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Mark, MarkKind, Span
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")  # a fixed blank is a blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def resolve(drafts: Sequence[Draft]) -> Resolved:
     entries = {i for i, draft in enumerate(drafts) if draft.is_entry and not _is_remark(called.get(i, ()))}
     entries |= {i for i, found in called.items() if not drafts[i].is_note and _lists_works(headings[i], found)}
     entries |= _list_mates(drafts, entries)
-    keys = {i: drafts[i].anchors[0].partition("#")[2] if drafts[i].anchors else f"entry {i}" for i in sorted(entries)}
+    keys = {i: _key(drafts[i], called.get(i, ()), i) for i in sorted(entries)}
     noted = {i for i in called if i not in entries}
     labels = _note_labels(drafts, called, noted | _list_mates(drafts, noted) - entries)
     pieces = [
@@ -93,6 +93,14 @@ def _headings(drafts: Sequence[Draft]) -> list[str]:
 def _lists_works(heading: str, calls: Sequence[Call]) -> bool:
     """Tell whether what is called is an entry: under the heading of a list of works, or called by names and a year."""
     return HEADING.fullmatch(heading) is not None or not any(call.label for call in calls)
+
+
+def _key(draft: Draft, calls: Sequence[Call], place: int) -> str:
+    """Return the key of an entry: the number by which it is called, else its anchor."""
+    numbers = {call.label for call in calls if call.label.isdecimal()}
+    if len(numbers) == 1:
+        return numbers.pop()
+    return draft.anchors[0].partition("#")[2] if draft.anchors else f"entry {place}"
 
 
 def _list_mates(drafts: Sequence[Draft], members: Set[int]) -> set[int]:
@@ -201,12 +209,19 @@ def _bracketed(text: str, span: Span) -> Span:
     return Span(span.start - 1, span.end + 1) if around in ("[]", "()") else span
 
 
+def _unbracketed(text: str, span: Span) -> Span:
+    """Return the span of a citation without brackets and blanks inside its link."""
+    content = span.of(text)
+    lead = len(content) - len(content.lstrip("[( "))
+    return Span(span.start + lead, span.start + len(content.rstrip("]) ")))
+
+
 def _key_marks(text: str, calls: Sequence[Call], keys: Mapping[int, str]) -> list[Mark]:
     """Return the marks of links to entries: "Lee (2017)" in two links is one, "1" – "3" are three works."""
     marks: list[Mark] = []
     previous: Call | None = None
     for call in sorted(calls, key=lambda c: c.pointer.span):
-        span = call.pointer.span
+        span = _unbracketed(text, call.pointer.span)
         between = text[previous.pointer.span.end : span.start] if previous else ""
         if previous and call.target == previous.target and len(between) <= _JOINED:
             marks[-1] = replace(marks[-1], span=Span(marks[-1].span.start, span.end))
