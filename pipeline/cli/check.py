@@ -83,13 +83,19 @@ def run(args: argparse.Namespace) -> int:
     with _planned(args) as (planned, names), using(args.model or current().model):
         checked = check(planned, fast=args.fast or current().fast, names=names)
     filtered = filter_findings(checked.findings, checked.comments, select, ignore | (set(current().ignore) - select))
-    sys.stdout.write(FORMATS[args.format](checked, filtered.listed))
+    _print(FORMATS[args.format](checked, filtered.listed))
     for note in checked.notes:
         report(note, OK)
     _report_left_out(filtered)
     if any(finding.unreadable for finding in filtered.listed):
         return NOTHING
     return FOUND if fails(filtered.listed, args.fail_on or current().fail_on) else OK
+
+
+def _print(text: str) -> None:
+    """Print text on a console of any encoding; a file's name may have bytes that are no letters."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 @contextmanager

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pipeline
 from pipeline.cli import check, extract, read
+from pipeline.cli import report as report_command
 from pipeline.cli.messages import INTERRUPTED, OK, exit_code, report
 
 # a command is a file with add(commands) and run(arguments) -> exit code
-_COMMANDS = (extract, check, read)
+_COMMANDS = (extract, check, read, report_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

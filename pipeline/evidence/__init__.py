@@ -6,7 +6,7 @@ Subject…, Source…, documents ─ find_evidence ─► Evidence… (passage, 
 Assessment… (pipeline.outcomes) ─ find_findings ─► Finding… (outcome, why, priority)
 """
 
-from pipeline.evidence.aggregate import find_findings, summarise_claim
+from pipeline.evidence.aggregate import find_findings
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.find import find_evidence
@@ -25,5 +25,4 @@ __all__ = [
     "find_subjects",
     "locate",
     "rank",
-    "summarise_claim",
 ]

@@ -8,6 +8,7 @@ from pipeline.review import reviewed_claims
 from pipeline.review.journal import NAME, Journal
 from pipeline.run.batch import Result
 from pipeline.run.lock import locked
+from pipeline.run.report import report_file
 from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
 from pipeline.run.verdicts import STATE, entries_elsewhere, take_in, written_state
 from pipeline.tables import Tables, dump, tables
@@ -30,7 +31,7 @@ def take_in_edits(out: Path) -> None:
 
 
 def save(result: Result, out: Path, arguments: Arguments) -> Tables:
-    """Write every table to the folder, and the texts that they were made from; return the tables.
+    """Write every table to the folder, the report, and the texts that they were made from; return the tables.
 
     Args:
         result: of the run.
@@ -49,7 +50,9 @@ def save(result: Result, out: Path, arguments: Arguments) -> Tables:
         files = dump(new)
         written = written_state(files, journal.entries)
         texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)
-        publish({**files, **written, **texts}, out, out / STATE)
+        documents = {extraction.document.key: extraction.document for extraction in result.extractions}
+        report = report_file(new, documents, journal.entries)
+        publish({**files, **report, **written, **texts}, out, out / STATE)
         drop_stale_texts(out, texts)
     _report_journal(journal, [extraction.document.key for extraction in result.extractions])
     return new

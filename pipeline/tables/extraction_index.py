@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.model import Check, Claim, Document, Evidence, Extraction, Finding, Link, Source
 from pipeline.outcomes import Assessment, assess
 from pipeline.text.sentences import sentences
+from pipeline.wording import settling_passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class ExtractionIndex:
             claims_of,
             {finding.claim: finding for finding in extraction.findings},
             assessed,
-            {claim: _best(a) for claim, a in assessed.items() if a.evidence},
+            {claim: shown for claim, a in assessed.items() if (shown := settling_passage(a))},
             {s.reference: s for s in extraction.sources if s.reference},
             _neighbours(extraction.document),
         )
@@ -68,12 +69,6 @@ class ExtractionIndex:
     def raw_reference(self, id_: str) -> str:
         """Return the words of a reference that stands nowhere in the article (from a .bib)."""
         return next((r.raw for r in self.extraction.references if r.id == id_), "")
-
-
-def _best(assessed: Assessment) -> Evidence:
-    """Return the evidence that gave the claim its outcome, the nearest passage first."""
-    outcome = assessed.row.outcome if assessed.row else ""
-    return min(assessed.evidence, key=lambda e: (e.outcome != outcome, e.rank, -e.score))
 
 
 def _neighbours(document: Document) -> dict[int, tuple[str, str]]:

@@ -8,6 +8,7 @@ Report, spreadsheet and review page show the same rows in the same words.
 from pipeline.wording.check_cells import read_checks
 from pipeline.wording.comparison import Comparison, Pair, Passage, compare
 from pipeline.wording.marks import Mark, segments
+from pipeline.wording.settling import settling_passage, summarise_claim
 from pipeline.wording.words import (
     kind_words,
     link_words,
@@ -31,6 +32,8 @@ __all__ = [
     "review_words",
     "scope_words",
     "segments",
+    "settling_passage",
     "sign_of",
+    "summarise_claim",
     "verdict_words",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.model import Check, CheckKind, CheckOutcome, Outcome, Sign
 from pipeline.outcomes import best_checks, is_unverifiable_count, mention, row_made_by
@@ -123,6 +124,7 @@ def _pair(check: Check, claim: Row, rows: Sequence[Row], where: Sequence[int]) -
     if check.kind == CheckKind.QUOTE and check.outcome == CheckOutcome.MATCHES and not article:
         article = source = _quotation(claim, rows, where)
     holding = [i for i in where if source and find_values(source, rows[i]["passage"])]
+    holding.sort(key=lambda i: rows[i]["passage"] != claim.get("evidence"))
     passage = holding[0] if holding else -1
     return Pair(check.kind, _SIGNS[check.outcome], article, source, check.detail, passage)
 
@@ -135,19 +137,10 @@ def _quotation(claim: Row, rows: Sequence[Row], where: Sequence[int]) -> str:
 
 
 def _by_use(claim: Row, rows: Sequence[Row], pairs: Sequence[Pair]) -> list[Row]:
-    """Return the passages to show: those that hold most of what settled the claim first; the nearest where none does."""
-    outcome = claim.get("outcome")
-    uses = [[pair for pair in pairs if pair.source and find_values(pair.source, row["passage"])] for row in rows]
-    settling = [sum(pair.sign == pairs[0].sign for pair in of_row) for of_row in uses] if pairs else []
-    order = sorted(
-        (i for i, of_row in enumerate(uses) if of_row),
-        key=lambda i: (-settling[i], rows[i].get("outcome") != outcome, -len(uses[i]), int(rows[i]["rank"])),
-    )
-    needed = {pair.passage for pair in pairs}
-    chosen = [i for n, i in enumerate(order) if n == 0 or i in needed]
-    return [rows[i] for i in chosen] or sorted(rows, key=lambda row: (row.get("outcome") != outcome, int(row["rank"])))[
-        :1
-    ]
+    """Return the passages to show: the one that settled the claim, as claims.csv has it, then those of the other pairs."""
+    settled = (row for row in rows if row["passage"] == claim.get("evidence"))
+    needed = (rows[pair.passage] for pair in pairs if pair.passage >= 0)
+    return list({id(row): row for row in (*islice(settled, 1), *needed)}.values())
 
 
 def _in_claim(claim: Row, pair: Pair) -> tuple[int, int] | None:

@@ -17,7 +17,8 @@ class Mark(NamedTuple):
 
 # typography that a quotation may change
 _SAME = ("'’‘`", '"“”„«»', "-‐‑–—−")
-_YEAR_ADDED = re.compile(r" \[\d{4}\]$")  # a year that the words of the source leave to their context
+_TABLE_ROW = re.compile(r"\t|  ")
+_NUMBER = re.compile(r"\d[\d.,·]*\d|\d")
 _OPERANDS = re.compile(r", | and ")
 
 
@@ -37,13 +38,19 @@ def find_value(value: str, text: str, masked: Sequence[str] = ()) -> tuple[int, 
 
 
 def find_values(value: str, text: str, masked: Sequence[str] = ()) -> list[tuple[int, int]]:
-    """Return where a value stands; of one that was reckoned, where each of its operands does."""
-    value = _YEAR_ADDED.sub("", value)
+    """Return where a value stands; of one that was reckoned, where each of its operands does.
+
+    A row of a table has the number alone, for its unit stands in the head.
+    """
     if found := find_value(value, text, masked):
         return [found]
     operands = _OPERANDS.split(value)
     places = [find_value(operand, text, masked) for operand in operands] if len(operands) > 1 else []
-    return [place for place in places if place] if all(places) else []
+    if places and all(places):
+        return [place for place in places if place]
+    number = _NUMBER.search(value) if _TABLE_ROW.search(text) else None
+    found = find_value(number.group(), text, masked) if number else None
+    return [found] if found else []
 
 
 def _pattern(value: str) -> re.Pattern[str]:

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -119,9 +120,30 @@ def test_a_file_that_cannot_be_read_is_a_finding_and_the_others_are_checked(desk
     assert [line.split(" ")[0] for line in lines] == ["empty.md", "torn.pdf", f"drafts/ports.md:3:{COLUMN}"]
 
 
+def test_a_latex_file_that_another_takes_in_is_checked_once(desk, capsys):
+    (desk / "main.tex").write_text("The quay was closed.\n\\input{part}\n", encoding="utf-8")
+    (desk / "part.tex").write_text("\nIt opened again (Lum, 2003).\n", encoding="utf-8")
+    _, lines, errors = check(capsys, "part.tex", "main.tex", "--select", "missing-reference")
+    assert [Path(line.split(" ")[0]).name for line in lines] == ["part.tex:2:18"]
+    assert "citetrail: part.tex: checked as a part of main.tex" in errors
+
+
 def test_what_was_guessed_of_a_file_is_told(desk, capsys):
     (desk / "a.txt").write_bytes("The café was closed.\n".encode("cp1252"))
     assert any("ENCODING_GUESSED" in line for line in check(capsys, "a.txt")[2])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+@pytest.mark.parametrize("output", ["line", "json", "github", "sarif", "rdjson"])
+def test_a_name_that_is_no_text_and_a_narrow_console_break_nothing(desk, output):
+    (desk / os.fsdecode(b"caf\xe9.md")).write_text("The owner’s quay was closed (Lüm, 2003).\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pipeline", "check", str(desk), "--format", output]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii:strict"}
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=root)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "missing-reference" in done.stdout
 
 
 @pytest.mark.parametrize("output", ["json", "sarif", "rdjson"])
@@ -134,7 +156,7 @@ def test_machine_formats_are_whole(capsys, output):
 @pytest.mark.parametrize(
     ("argv", "word"),
     [
-        (["-", "--stdin-filename", "a.xyz"], "no reader for .xyz"),
+        (["-", "--stdin-filename", "a.xyz"], "a.xyz WRONG_TYPE"),
         (["drafts", "--ignore", "nonsense"], "no such code: nonsense"),
         (["drafts", "none.md"], "none.md: no such file"),
         (["drafts", "--sources", "nowhere"], "nowhere: no such file"),

@@ -121,5 +121,12 @@ def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout
 
 
 def _check(date: DateMention, found: DateMention, outcome: CheckOutcome, reason: str = "") -> Check:
+    if outcome == CheckOutcome.MATCHES and year_of(date.time) and _leaves_year_open(found):
+        reason = "the source does not repeat the year"
     detail = f"article {date.words}, source {found.words}" + (f"; {reason}" if reason else "")
     return Check(CheckKind.DATE, date.words, found.words, outcome, detail, date.time.id)
+
+
+def _leaves_year_open(date: DateMention) -> bool:
+    """Tell whether a date names no year, which stands around it: "1 June"."""
+    return not date.time.first

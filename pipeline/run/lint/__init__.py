@@ -4,7 +4,7 @@ files ─ batch ─► Extraction… ─ places (align the text with the file) �
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msgspec import structs
@@ -14,6 +14,7 @@ from pipeline.run.batch import run as run_batch
 from pipeline.run.lint.comments import IgnoreComment, ignore_comments
 from pipeline.run.lint.file_text import FileText, read_file_text
 from pipeline.run.lint.finding import Finding, Place
+from pipeline.run.lint.included import included_files
 from pipeline.run.lint.places import locate_in
 from pipeline.run.plan import Plan
 from pipeline.settings import current, using
@@ -39,6 +40,8 @@ def check(plan: Plan, *, fast: bool = False, names: Mapping[Path, str] | None = 
         fast: find entities with the small model.
         names: how a file is shown that has another name than its path.
     """
+    included = included_files(plan.articles)
+    plan = replace(plan, articles=tuple(path for path in plan.articles if path not in included))
     with using(structs.replace(current(), ignore=())):  # what is ignored is counted with what comments hide
         result = run_batch(plan, lambda paths, _: paths, fast=fast)
     extractions = {extraction.document.path: extraction for extraction in result.extractions}
@@ -57,12 +60,13 @@ def check(plan: Plan, *, fast: bool = False, names: Mapping[Path, str] | None = 
         elif str(path) in failed:
             findings.append(_unreadable(failed[str(path)], shown(path)))
     articles = {str(path) for path in plan.articles}
-    notes = tuple(
+    notes = (f"{shown(path)}: checked as a part of {shown(main)}" for path, main in included.items())
+    lost = (
         f"{shown(Path(t.path))}: {t.reason} ({t.code})"
         for t in result.troubles
         if t.recovered or t.path not in articles
     )
-    return Checked(tuple(map(shown, plan.articles)), tuple(findings), tuple(comments), notes)
+    return Checked(tuple(map(shown, plan.articles)), tuple(findings), tuple(comments), (*notes, *lost))
 
 
 def _findings(extraction: Extraction, file: FileText | None, shown: Callable[[Path], str]) -> list[Finding]:

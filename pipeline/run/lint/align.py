@@ -65,7 +65,7 @@ class Alignment:
         words = self.letters.text[i : j + 1]
         runs_on = self.file_letters.text.startswith(words, first)
         end = first + len(words) - 1 if runs_on else self._letter(j)
-        return Span(start, self.file_letters.offsets[first if end is None else end] + 1)
+        return Span(start, self.file_letters.offsets[max(first, end or 0)] + 1)
 
     def _letter(self, i: int) -> int | None:
         """Return the number of the file's letter that is the text's letter i, None where nothing near it is found."""

@@ -13,8 +13,8 @@ from pipeline.documents.latex.inputs import Fragment, fragments
 from pipeline.documents.shared.encoding import decode
 from pipeline.run.lint.markup import WORDS
 
-# formats that are no text
-_BINARY = frozenset((".pdf", ".docx", ".epub", ".odt"))
+# formats that nobody reads by the lines of their file
+_NO_LINES = frozenset((".pdf", ".docx", ".epub", ".odt", ".rtf", ".ipynb"))
 _DECLARES = frozenset((".html", ".htm", ".xhtml", ".xml", ".nxml"))
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -69,7 +69,7 @@ class FileText:
 def read_file_text(path: Path) -> FileText | None:
     """Return the text of a file, None of a format that is no text."""
     ending = path.suffix.lower()
-    if ending in _BINARY:
+    if ending in _NO_LINES:
         return None
     data = load(path)
     if ending not in WORDS and b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -23,6 +23,12 @@ def test_words_that_the_file_does_not_have_have_no_place():
     assert align("…", "…", "…") is None
 
 
+def test_words_whose_end_stands_before_their_start_end_where_they_start():
+    text, file = "The quay was closed for a week.\nOn weirs.", "On weirs.\n\nThe quay was closed for a week."
+    alignment = align(text, file, file, (0, 32))
+    assert alignment.locate(Span(4, 34)) == Span(15, 16)
+
+
 def test_a_short_block_that_stands_elsewhere_is_found():
     text, file = "The quay was closed for a week.\nOn weirs.", "On weirs.\n\nThe quay was closed for a week."
     alignment = align(text, file, file, (0, 32))

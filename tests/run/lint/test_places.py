@@ -116,6 +116,12 @@ def test_a_latex_file_takes_in_nothing_from_outside_its_folder(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.rtf", "a.ipynb"])
+def test_such_a_format_has_no_lines(tmp_path, name):
+    (tmp_path / name).write_text("The quay.\n")
+    assert read_file_text(tmp_path / name) is None
+
+
 def test_a_pdf_has_pages_and_no_lines(tmp_path):
     canvas = Canvas(str(tmp_path / "a.pdf"), invariant=1)
     for sentence in (

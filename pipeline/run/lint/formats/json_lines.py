@@ -1,4 +1,7 @@
-"""A JSON object a line; line and column are null in a format without lines, page and paragraph where they do not apply."""
+"""A JSON object a line; line and column are null in a format without lines, page and paragraph where they do not apply.
+
+Non-ASCII letters are escaped, so that a file redirected from a console of any encoding is JSON.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,7 +11,7 @@ from pipeline.run.lint import Checked, Finding
 
 def render(_: Checked, listed: Sequence[Finding]) -> str:
     """Return the findings as JSON lines."""
-    return "".join(json.dumps(_row(finding), ensure_ascii=False) + "\n" for finding in listed)
+    return "".join(json.dumps(_row(finding)) + "\n" for finding in listed)
 
 
 def _row(finding: Finding) -> dict[str, str | int | None]:

@@ -14,7 +14,7 @@ Json = dict[str, object]
 def render(_: Checked, listed: Sequence[Finding]) -> str:
     """Return one DiagnosticResult."""
     result = {"source": {"name": "citetrail"}, "diagnostics": [_diagnostic(finding) for finding in listed]}
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(result, indent=2) + "\n"
 
 
 def _diagnostic(finding: Finding) -> Json:

@@ -5,6 +5,7 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0 
 """
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -41,7 +42,7 @@ def render(checked: Checked, listed: Sequence[Finding]) -> str:
         "artifacts": [{"location": {"uri": _uri(file)}} for file in checked.files],
         "results": [_result(finding, codes) for finding in problems],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(code: str, problems: Sequence[Finding]) -> Json:
@@ -91,4 +92,4 @@ def _location(place: Place) -> Json:
 def _uri(file: str) -> str:
     """Return a relative path as a relative reference, an absolute one as a file URI."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

@@ -1,0 +1,42 @@
+"""The door to jinja2: templates of this folder, everything in them escaped."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pipeline.wording import (
+    kind_words,
+    link_words,
+    outcome_words,
+    review_words,
+    scope_words,
+    segments,
+    sign_of,
+    verdict_words,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_WORDS = (kind_words, link_words, outcome_words, review_words, scope_words, segments, sign_of, verdict_words)
+
+
+def render(template: str, **values: object) -> str:
+    """Return a page. Text of articles and sources is text whatever it looks like; in a template that ends in .txt.j2 as well."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    environment = Environment(
+        loader=PackageLoader("pipeline.report", "."),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {function.__name__: function for function in _WORDS}
+    environment.globals["css"] = (files("pipeline.report") / "report.css").read_text(encoding="utf-8")
+    return environment
