@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.citations.number_lists import (
     Cluster,
@@ -18,7 +19,7 @@ from pipeline.lexicon.fragments import BLANK, DASH
 from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import BlockKind, Document
 from pipeline.model.reference import Reference
-from pipeline.model.span import Span
+from pipeline.model.span import Span, blank
 
 _LEAD = rf"(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}|in|refs?\.?|reviewed\sin)\s"
 _LIST = rf"[0-9]{{1,4}}(?:\s?(?:{DASH}|[,;&]|;\s{_LEAD}|,?\sand\b|,?\s[ey]\b|\bto\b)\s?[0-9]{{1,4}}){{0,80}}"
@@ -45,6 +46,8 @@ _BEYOND = 20  # "[31]" with 24 works listed; "[1945]" is a year
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
 _FEWEST = 3  # groups in round brackets that make a style
 _SLACK = 5  # numbers that their order may skip
+_OPENING_NUMBER = re.compile(r"[\[(](?P<number>\d{1,3})[\])](?=\s)")
+_FEWEST_PARAGRAPHS = 2  # that go on counting from the one before
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -69,6 +72,18 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
         is_mathematics = count <= 2 and _MATHEMATICS.search(text, max(0, first.start() - 14), first.start())
         if ranges and not is_mathematics:
             yield Cluster(Span(first.start(), last.end()), ranges, (last["locator"] or "").strip())
+
+
+def _paragraph_numbers(document: Document) -> list[Span]:
+    """Return the numbers that open paragraphs and count up, "[1] The court …" "[2] It …": the text numbers itself."""
+    opened = [
+        (int(found["number"]), Span(*found.span()))
+        for block in document.blocks
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE)
+        and (found := _OPENING_NUMBER.match(document.text, block.span.start, block.span.end))
+    ]
+    counted = [right for left, right in pairwise(opened) if right[0] == left[0] + 1]
+    return [span for _, span in opened] if len(counted) >= max(_FEWEST_PARAGRAPHS, len(opened) // 2) else []
 
 
 def _is_itemised(document: Document, references: Sequence[Reference]) -> bool:
@@ -116,7 +131,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 
     label is filled. A list without numbers is counted, if the text cites most of it. Never raises.
     """
-    labels, text = labels_of(references), document.text
+    labels, text = labels_of(references), blank(document.text, _paragraph_numbers(document))
     square = list(_square(text, labels))
     if square and coverage(square, labels) >= _ENOUGH:
         # this is how the text cites: a number that the list lacks is a missing reference, not an accident

@@ -20,7 +20,6 @@ from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _NESTING_TAG = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
-_SENTENCE_END = re.compile(r"[.!?:…][”\"’»)]?\s{0,2}$")
 _MAX_DEPTH = 200  # elements inside elements; lxml gives up at 256
 _MIN_SHARE = 0.3  # of the letters between the tags; a page with less was either mostly menus, or too deep to parse
 _READ = 0.6  # of the prose; less may be that the article was missed
@@ -56,13 +55,9 @@ def _read_page(text: str) -> Iterator[Part]:
     if selection.share < _READ:
         reason = f"{selection.share:.0%} of the prose on the page was read; the rest looks like notices, comments or other articles"
         yield Trouble(ErrorCode.PARTIAL_PAGES, reason, recovered=True)
-    yield from (_set_apart(page.pieces[i]) if i < selection.first else page.pieces[i] for i in selection.places)
-
-
-def _set_apart(piece: Piece) -> Piece:
-    """Return a line above the text that is no sentence, such as a byline, as a caption: it states nothing to be checked."""
-    is_line = piece.kind == BlockKind.PARAGRAPH and not _SENTENCE_END.search(piece.text)
-    return replace(piece, kind=BlockKind.CAPTION) if is_line else piece
+    for i in selection.places:
+        # a byline states nothing to be checked
+        yield replace(page.pieces[i], kind=BlockKind.CAPTION) if i in selection.lines else page.pieces[i]
 
 
 def _count_letters(parts: list[Part]) -> int:

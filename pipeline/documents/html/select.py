@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SURROUNDING = re.compile(rf"(?:^|[\s_-]){either(words('documents.surrounding_classes'))}", re.IGNORECASE)
 _SURROUNDING_TAGS = frozenset(["aside", "footer"])
+_SENTENCE_END = re.compile(r"[.!?:…][”\"’»)]?\s{0,2}$")
+_TOP = 3  # blocks of the main text: a headline's standfirst, and the first paragraphs
 _SHORTEST = 40  # characters of a block that is prose
 _LONGEST_HEADING = 60  # characters
 _LINKED = 0.5  # of a block's text in links: it is a menu, or a list of other pages
@@ -31,10 +33,10 @@ _ASIDE = 0.25  # of the article's prose: what holds more is no sidebar, whatever
 
 
 class Selection(NamedTuple):
-    """The places of the drafts that are read, that of the first which is prose, and the share of the prose that they hold."""
+    """The places of the drafts that are read, those of lines above the text, and the share of the page's prose that they hold."""
 
     places: Sequence[int]
-    first: int
+    lines: Set[int]
     share: float
 
 
@@ -58,8 +60,19 @@ def select(root: "HtmlElement", page: Resolved, main: MainText) -> Selection:
     chosen |= set(_headline(drafts, chosen))
     chosen = chosen or set(range(len(drafts)))
     total = sum(prose)
-    first = next((i for i in sorted(chosen) if votes[i]), 0)
-    return Selection(sorted(chosen), first, sum(prose[i] for i in chosen) / total if total else 1.0)
+    lines = {i for i in _top(sorted(chosen), votes) if _is_line(drafts[i])}
+    return Selection(sorted(chosen), lines, sum(prose[i] for i in chosen) / total if total else 1.0)
+
+
+def _top(places: Sequence[int], votes: Sequence[bool]) -> Iterator[int]:
+    """Yield the places of what stands above the text, or between its first blocks, and is not of the main text."""
+    voted = [i for i in places if votes[i]][:_TOP]
+    return (i for i in places if voted and i < voted[-1] and not votes[i])
+
+
+def _is_line(draft: Draft) -> bool:
+    """Tell a line such as a byline from a sentence."""
+    return draft.kind == BlockKind.PARAGRAPH and not _SENTENCE_END.search(draft.text)
 
 
 def _prose(draft: Draft) -> int:
