@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract review check test quality rules same accept-same docs bench hostile fuzz accept clean
+.PHONY: help setup extract report review check test quality rules same accept-same docs bench hostile fuzz accept clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ setup: .venv/ready ## make .venv with everything in it (the other targets do thi
 
 extract: .venv/ready ## read ARTICLE, SOURCES and BIB, write claim tables to OUT
 	@$(BIN)/citetrail extract $(ARTICLE) $(if $(SOURCES),--sources $(SOURCES)) $(if $(BIB),--bib $(BIB)) -o $(OUT)
+
+report: .venv/ready ## write OUT/report.html anew, with the verdicts given since; FOR=author: questions to the author
+	@$(BIN)/citetrail report $(OUT) $(if $(FOR),--for $(FOR))
 
 review: .venv/ready ## judge the claims of OUT in a page on this machine (AS=initials)
 	@$(BIN)/citetrail review $(OUT) $(if $(AS),--as $(AS))

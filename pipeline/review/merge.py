@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.model import Review
-from pipeline.review.claims_rows import Place, Row, places, shown
+from pipeline.review.claims_rows import GAP, Place, Row, places, shown, wording_of
 from pipeline.review.journal import Entry, Saw, latest
 from pipeline.review.recheck import reasons
 from pipeline.review.resolve import resolve
@@ -32,7 +32,11 @@ def reviewed_claims(tables: Tables, entries: Sequence[Entry]) -> list[Row]:
         now = shown(row, hashes)
         found = passages[row["article"], row["claim_id"]]
         out.append({**row, **_user_columns(about), **review_cells(about, place, now, found)})
-    out += [_orphan(about) for about in resolved.orphans if latest(about) or any(_user_columns(about).values())]
+    taken = {(row["article"], row["claim_id"]) for row in rows}
+    for about in resolved.orphans:
+        if latest(about) or any(_user_columns(about).values()):
+            out.append(_orphan(about, taken))
+            taken.add((out[-1]["article"], out[-1]["claim_id"]))
     return out + _user_rows(entries)
 
 
@@ -133,11 +137,17 @@ def _user_columns(entries: Sequence[Entry]) -> Row:
     return {column: cell for entry in entries for column, cell in entry.user_columns.items()}
 
 
-def _orphan(entries: Sequence[Entry]) -> Row:
-    """Return the row of a verdict whose claim is gone: the sentence as it was, and what was said of it."""
+def _orphan(entries: Sequence[Entry], taken: Collection[tuple[str, str]]) -> Row:
+    """Return the row of a verdict whose claim is gone: the sentence as it was, and what was said of it.
+
+    taken: the keys of the other rows; of equal sentences the one that is left may have the key of the one that is gone.
+    """
     last = entries[-1]
+    keys = (last.claim, *(f"{wording_of(last.claim)}-gone-{number}" for number in range(1, len(taken) + 2)))
+    key = next(key for key in keys if (last.article, key) not in taken)
     place = Place(last.article, last.claim, last.text, last.before, last.after)
-    row = {"claim_id": last.claim, "article": last.article, "claim": last.text}
+    context = f"{last.before} {GAP} {last.after}".strip()
+    row = {"claim_id": key, "article": last.article, "claim": last.text, "context": context}
     return {
         **row,
         **_user_columns(entries),
