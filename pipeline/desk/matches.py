@@ -22,7 +22,7 @@ def matches(folder: Folder) -> Json:
             "title": row["title"],
             "matched_by": row["matched_by"],
             "status": row["status"],
-            "size": f"{row['pages']} pages" if row["pages"] else f"{row['characters'] or 0} characters",
+            "size": f"{row['pages']} pages" if row["pages"] else f"{int(row['characters'] or 0):,} characters",
             "mendable": bool(run and row["source"] and folder_of(run, folder.path, row["source"])),
         }
         for row in folder.tables["sources"]

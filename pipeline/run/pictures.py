@@ -1,13 +1,14 @@
 """Pages of PDFs as pictures, made in a child process: a file that crashes or hangs pdfium takes no page and no server with it."""
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as LateError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from pipeline.documents import load
 from pipeline.documents.pdf.picture import Picture, picture_of
@@ -32,7 +33,7 @@ class PageCamera:
         """
         data = load(path)
         with self._lock:
-            self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), _limit_memory)
+            self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), _prepare)
             try:
                 return self._pool.submit(picture_of, data, passage, tuple(values), near).result(_SECONDS)
             except (BrokenProcessPool, LateError, MemoryError) as error:
@@ -55,9 +56,18 @@ class PageCamera:
             self._pool = None
 
 
-def _limit_memory() -> None:
+def _prepare() -> None:
+    """Limit the memory of the child, and let it end when the server does, however that ends."""
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ImportError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        connection.wait([parent.sentinel])
+        os._exit(0)

@@ -60,7 +60,7 @@ def run_again(run: Run, out: Path) -> "subprocess.Popen[str]":
     package = str(Path(__file__).parents[2])
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH", "")]))}
     return subprocess.Popen(
-        command, cwd=out / run.folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, cwd=run.path(out, "."), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
 
 
