@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract report review check test quality rules same accept-same docs bench hostile fuzz accept clean
+.PHONY: help setup extract report review check test quality rules edits same accept-same docs bench hostile fuzz accept clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,9 @@ fuzz: .venv/ready ## made-up and damaged files for every reader, a few minutes
 	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/fuzz
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[fuzz]' 2>/dev/null || true
 	@$(BIN)/python -m tests.fuzz.guided 30
+
+edits: .venv/ready ## 2,000 random stories of edited tables and 200 killed runs: no verdict may be lost, moved or made up
+	@EDITS=2000 KILLS=200 $(BIN)/python -m pytest -q tests/run/test_random_edits.py tests/run/test_kills.py -n auto
 
 same: .venv/ready ## is every output as it was accepted last? prints the rows that changed
 	@$(BIN)/python -m evaluation.same --shared $(SHARED)

@@ -88,9 +88,9 @@ def _among_equal(
     entries: Sequence[Entry], numbers: Sequence[int], rows: Sequence[Place]
 ) -> Iterator[tuple[list[Entry], int | None]]:
     """Yield the entries about sentences of one wording, a claim each, with the row that is theirs; None: it is gone."""
-    clusters: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        clusters[entry.before, entry.after].append(entry)
+    clusters: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:  # the key parts those that stand among equal ones only
+        clusters[entry.before, entry.after, entry.claim].append(entry)
     if len(numbers) <= 1 and all(entry.equal == 1 for entry in entries):
         yield list(entries), numbers[0] if numbers else None  # the only one of its wording, now as then
         return

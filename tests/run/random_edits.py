@@ -42,8 +42,11 @@ class Desk:
     user_rows: list = field(default_factory=list)
     rows: list = field(default_factory=list)
     may_repeat: bool = True
+    has_sheet: bool = False
+    edits: int = 0
 
     def start(self):
+        self.has_sheet = self.rng.random() < 0.3  # half a second that most stories need not pay
         for _ in range(self.rng.randint(4, 9)):
             self.insert()
         self.write()
@@ -57,9 +60,27 @@ class Desk:
         )
 
     def change_article_and_sources(self):
-        """Insert, delete and edit sentences, and let what is found change."""
+        """Insert, delete and edit sentences, and let what is found change; equal ones only so that they can be told apart."""
+        before, may_repeat = [Claim(**vars(claim)) for claim in self.claims], self.may_repeat
+        self.change()
+        if any(self.is_undecidable(claim, before) for claim in before if claim.text == EQUAL):
+            self.claims, self.may_repeat = before, may_repeat
+
+    def is_undecidable(self, claim, before):
+        """Tell whether another equal sentence has as much of this one's old neighbours around it as it has itself."""
+        old = neighbours(before, claim.uid)
+        alike = {
+            other.uid: sum(left == right for left, right in zip(old, neighbours(self.claims, other.uid), strict=True))
+            for other in self.claims
+            if other.text == EQUAL
+        }
+        own = alike.pop(claim.uid, 0)
+        return any(count >= own for count in alike.values())
+
+    def change(self):
         rng = self.rng
         for _ in range(rng.randint(0, 3)):
+            self.edits += 1
             kind, claim = rng.choice(["insert", "delete", "edit", "finding"]), rng.choice(self.claims)
             if kind == "insert":
                 self.insert()
@@ -93,7 +114,8 @@ class Desk:
         entries = journal.read(self.out / journal.NAME).entries
         tables = self.tables()
         tables["claims"] = self.rows = reviewed_claims(tables, entries)
-        files = as_csv({name: tables[name] for name in ("claims", "sources")}) | as_workbook(tables)
+        files = as_csv({name: tables[name] for name in ("claims", "sources")})
+        files |= as_workbook(tables) if self.has_sheet else {}
         (self.out / ".citetrail").mkdir(exist_ok=True)
         for name, data in (files | written_state(files, entries)).items():
             (self.out / name).write_bytes(data)
@@ -104,7 +126,11 @@ class Desk:
     def edit(self):
         """Let people write into one of the files or both: each claim in one of them, or the same in both."""
         rng, csv_rows, sheet_edits = self.rng, [dict(row) for row in self.rows], []
-        copies, use_csv, use_sheet = [], rng.random() < 0.75, rng.random() < 0.6
+        copies, use_csv, use_sheet = (
+            [],
+            rng.random() < 0.75 or not self.has_sheet,
+            rng.random() < 0.7 and self.has_sheet,
+        )
         for number in rng.sample(range(len(self.claims)), rng.randint(0, len(self.claims))):
             copied, cells = self.say(number)
             places = [place for place, used in (("csv", use_csv), ("sheet", use_sheet)) if used]
@@ -112,6 +138,7 @@ class Desk:
                 continue
             place = rng.choice([*places, "both"] if len(places) == 2 else places)
             self.note_down(number, cells)
+            self.edits += 1
             if place in ("csv", "both"):
                 if copied:
                     copies.append({**csv_rows[number], **cells})
@@ -272,12 +299,18 @@ class Desk:
         return wrong
 
 
+def neighbours(claims, uid):
+    uids = [None, *(claim.uid for claim in claims), None]
+    place = uids.index(uid)
+    return uids[place - 1], uids[place + 1]
+
+
 def rng_number(rng):
     return rng.randint(1000, 10**9)
 
 
 def play(out, seed, rounds=2):
-    """Return what went wrong in one random story."""
+    """Return what went wrong in one random story, and how many edits it had."""
     desk = Desk(out, random.Random(seed))
     desk.start()
     for _ in range(rounds):
@@ -287,5 +320,5 @@ def play(out, seed, rounds=2):
         desk.change_article_and_sources()
         desk.write()
         if wrong := desk.check():
-            return wrong
-    return []
+            return wrong, desk.edits
+    return [], desk.edits
