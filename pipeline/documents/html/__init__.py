@@ -3,6 +3,7 @@
 main_text.py  what trafilatura takes for the main text (the only door to it)
 select.py     the blocks of the article, and the notes and entries that it calls, wherever they stand
 head.py       what the page declares of itself
+act_title.py  the title of a legal act, which no page declares
 """
 
 import re
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
-from pipeline.documents.html.head import declared_encoding, read_head
+from pipeline.documents.html.act_title import find_act_title
+from pipeline.documents.html.head import declared_encoding, is_named_after_file, read_head
 from pipeline.documents.html.main_text import find_main_text
 from pipeline.documents.html.select import select
 from pipeline.documents.metadata.byline import complete_metadata
@@ -49,8 +51,10 @@ def _read_page(text: str) -> Iterator[Part]:
         yield read_head(text, Meta())
         return
     main = find_main_text(text)
-    yield read_head(text, main.meta)
     page = resolve(list(walk(root)))
+    meta = read_head(text, main.meta)
+    title = find_act_title(page.pieces) if is_named_after_file(text) else ""
+    yield replace(meta, title=title) if title else meta
     selection = select(root, page, main)
     if selection.share < _READ:
         reason = f"{selection.share:.0%} of the prose on the page was read; the rest looks like notices, comments or other articles"

@@ -33,6 +33,11 @@ def declared_encoding(data: bytes) -> str:
     return found[1].decode("ascii") if found else ""
 
 
+def is_named_after_file(text: str) -> bool:
+    """Tell whether the title that a page declares is the name of a file, as of acts in the law gazettes."""
+    return _FILE_NAME.fullmatch(_page_title(text[:_HEAD])) is not None
+
+
 def read_head(text: str, extracted: Meta) -> Meta:
     """Return the metadata of a page: what it declares, then what was extracted from its text."""
     head = text[:_HEAD]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — pages as they are found
 import pytest
 
 from tests.documents.html.pages import article, read_page
@@ -42,3 +43,14 @@ def test_what_scholarly_pages_declare(tmp_path):
 def test_a_file_name_is_no_title(tmp_path):
     page = article("", "", "", "").replace("<title>Harrow Isle</title>", "<title>ISLE%282025%2943.docx</title>")
     assert read_page(tmp_path, page).meta.title == "The Harrow Isle ferry"
+
+
+def test_the_title_of_an_act_stands_in_several_lines(tmp_path):
+    cover = "<p>Harrow, 3.5.2025</p><p>ISLE(2025) 43 final</p><p>Proposal for a</p><p>REGULATION OF THE PARISH COUNCIL</p><p>on the fares of the ferry.</p>"
+    page = article("", "", "", "", before=cover).replace(
+        "<title>Harrow Isle</title>", "<title>ISLE%282025%2943.docx</title>"
+    )
+    assert (
+        read_page(tmp_path, page).meta.title
+        == "Proposal for a REGULATION OF THE PARISH COUNCIL on the fares of the ferry"
+    )
