@@ -28,6 +28,7 @@ NO_WORDS = {
     "documents/shared/xhtml/entries.py": "parts of addresses",
     "documents/shared/xhtml/tables.py": "elements of HTML",
     "documents/tei.py": "elements of TEI",
+    "documents/wikitext.py": "parameters of templates, fields of CSL",
     "references/libraries/bibtex.py": "fields and entry types of BibTeX",
     "references/libraries/csl.py": "item types of CSL",
     "references/libraries/merge.py": "fields of Reference",
