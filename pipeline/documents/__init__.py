@@ -30,11 +30,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-<<<<<<< HEAD
-from pipeline.documents import docx, epub, html, latex, markdown, mhtml, notebook, odt, pdf, rtf, text, xml
-=======
-from pipeline.documents import docx, epub, html, latex, markdown, notebook, odt, pdf, rtf, text, wikitext, xml
->>>>>>> main
+from pipeline.documents import docx, epub, html, latex, markdown, mhtml, notebook, odt, pdf, rtf, text, wikitext, xml
 from pipeline.documents.compose import compose
 from pipeline.documents.latex.inputs import assemble
 from pipeline.documents.sniff import find_mismatch
