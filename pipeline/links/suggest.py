@@ -58,6 +58,14 @@ def find_nearest(citation: Citation, context: Context) -> Nearest | None:
     return None
 
 
+def find_near_key(citation: Citation, context: Context) -> str:
+    """Return the key of the library that differs from a cited key in case or in one letter, "" where there is none."""
+    index, key = context.index, citation.label.casefold()
+    if citation.lookup != Lookup.CITEKEY or not key:
+        return ""
+    return index.citekeys.get(key) or next((index.citekeys[near] for near in index.near_citekeys.of(key, "")), "")
+
+
 def _years_between(citation: Citation, entry: Entry) -> int:
     """Return how many years lie between a citation and an entry; undated ones are far."""
     cited, listed = year_key(citation.year), [int(year) for year in entry.years if year.isdecimal()]
