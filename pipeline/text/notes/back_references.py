@@ -27,7 +27,7 @@ _SAME_AUTHOR = re.compile(
     rf"(?:{fragment('citations.idem', 'citations.same_author')}(?!\w)|id(?=[,:\s]))[.,:]{{0,2}}\s*", re.IGNORECASE
 )
 _ONLY_LOCATOR = re.compile(rf"(?:{_OP_CIT})?{_END}$", re.IGNORECASE)
-_NOTE = rf"{fragment('citations.note_labels')}\s?(?P<{{0}}>\d{{{{1,4}}}})"
+_NOTE = rf"{fragment('citations.note_labels')}\s?(?P<{{0}}>\d{{{{1,4}}}}|[a-z](?!\w))"
 _ABOVE = fragment("citations.above", blank=BLANK)
 _AS_IN = fragment("citations.as_in")
 _BEFORE_NOTE = rf"{_ABOVE},?\s(?:at\s)?|\((?:(?:{_AS_IN}|{_ABOVE},?)\s)?|{_AS_IN}\s"
