@@ -15,7 +15,7 @@ From a page to paragraphs, in the order of assemble.py:
     block_kinds                       heading, caption, item or paragraph
     footnotes, page_joins             notes and paragraphs that go on in the next column or page
     endnotes                          numbered paragraphs below a heading "Notes"
-    line_joins, hyphenation           lines to one text: hyphens, broken addresses, marks
+    line_joins                        lines to one text: hyphens, broken addresses, marks
     endnotes.link_note_marks          superscripts to the marks of notes
     metadata                          title, authors, date and DOI
 """

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.documents.pdf.hyphenation import is_line_break_hyphen
 from pipeline.documents.pdf.list_margins import may_end_entry
 from pipeline.documents.pdf.paragraphs import Paragraph
+from pipeline.documents.shared.hyphenation import is_line_break_hyphen
 from pipeline.model import Mark, MarkKind, Piece, Span
 
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
