@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-import pipeline
+from pipeline.evidence import compare_all
+from pipeline.flow import annotate_passage
 from pipeline.model import CheckOutcome
 
 FOLDER = Path(__file__).parent
@@ -24,7 +25,8 @@ def rows(name: str) -> list[dict[str, object]]:
 
 def verdict(row: dict[str, object]) -> tuple[str, str]:
     """Return told, doubted or silent, and the checks in words."""
-    checks = pipeline.compare(str(row["claim"]), list(row["evidence"]))  # type: ignore[call-overload]  # a list of the file
+    claim, evidence = annotate_passage(str(row["claim"])), [annotate_passage(text) for text in row["evidence"]]  # type: ignore[attr-defined]  # a list in the file
+    checks = compare_all(claim, evidence, whole=True)
     outcomes = {check.outcome for check in checks}
     words = "; ".join(f"{c.by or c.kind} {c.outcome}: {c.detail}" for c in checks if c.outcome != CheckOutcome.MATCHES)
     if CheckOutcome.DIFFERS in outcomes:

@@ -17,7 +17,7 @@ from pipeline.model import Check, CheckKind, CheckOutcome
 _NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is surely about the claim, tuned on claims with known evidence
-SURELY_ABOUT = 0.9
+_SURELY_ABOUT = 0.9
 # a figure of so many digits stands in one place only
 _LONG_NUMBER = 4
 
@@ -45,11 +45,14 @@ def compare(
     return [*figures, *dates, *_check_numbers_of_names(claim, passages)]
 
 
-def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> list[Check]:
-    """Return the checks of a claim with passages that are known to be about it: figures, dates, and the statement itself."""
+def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText], *, whole: bool = False) -> list[Check]:
+    """Return the checks of a claim with passages that are known to be about it: figures, dates, and the statement itself.
+
+    whole: the passages are all of the source, so that a name which they lack is unknown to it.
+    """
     checks = compare(claim, passages)
     agreeing = [check.claimed for check in checks if check.outcome == CheckOutcome.MATCHES]
-    return [*checks, *(check for _, check in check_statement(claim, [passages], agreeing))]
+    return [*checks, *(check for _, check in check_statement(claim, [passages], agreeing, lambda _: not whole))]
 
 
 def _surely_about(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:
@@ -57,7 +60,7 @@ def _surely_about(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:
 
     @cache
     def about() -> frozenset[str]:
-        return frozenset(passages[i] for i, score in rank(claim, passages) if score >= SURELY_ABOUT)
+        return frozenset(passages[i] for i, score in rank(claim, passages) if score >= _SURELY_ABOUT)
 
     return lambda passage: passage in about()
 

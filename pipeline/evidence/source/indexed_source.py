@@ -34,7 +34,7 @@ class IndexedSource:
         passages: their index.
         annotated: number of a passage → the passage with its figures and dates, found when first asked for.
         numbers: every number of the text without thousands marks.
-        folded_text: the whole text without case and accents.
+        folded_text: the whole text and the title, without case and accents.
         headings: numbers of the passages that are headings.
         number_index: where each number stands.
         title: of the work.
@@ -103,7 +103,7 @@ def index_source(document: Document, annotate: Callable[[str], AnnotatedText]) -
         passages=index_passages(texts),
         annotated=annotated,
         numbers=numbers,
-        folded_text=fold(document.text),
+        folded_text=fold(f"{document.meta.title} {document.text}"),
         headings=frozenset(_headings(document, spans)),
         number_index=number_index,
         title=annotate(document.meta.title),

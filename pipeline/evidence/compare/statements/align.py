@@ -39,15 +39,17 @@ def direct_support(claim: Reading, word: Word, passage: Reading, other: Word) ->
     return support(claim, word, passage, other, reach=_DIRECT)
 
 
-def coverage(claim: Reading, passage: Reading, agreeing: Collection[str] = ()) -> float:
+def coverage(
+    claim: Reading, passage: Reading, agreeing: Collection[str] = (), leave_out: Collection[str] = ()
+) -> float:
     """Return the idf-weighted share of the claim's content words that the passage has, 0…1.
 
     agreeing: words of the claim whose figure or date agrees; numbers that do not are left to that comparison.
+    leave_out: stems that do not count.
     """
     agreed = {word for words in agreeing for word in stems(words)}
-    weights = {
-        word.stem: corpus_idf(word.stem) for word in claim.words if not word.stem[0].isdigit() or word.stem in agreed
-    }
+    counted = (w.stem for w in claim.words if w.stem not in leave_out and (not w.is_number or w.stem in agreed))
+    weights = {stem: corpus_idf(stem) for stem in counted}
     total = sum(weights.values())
     shared = (weight for stem, weight in weights.items() if stem in passage.by_stem or stem in agreed)
     return sum(shared) / total if total else 0.0

@@ -1,6 +1,6 @@
 """The statement of a claim compared with passages of its source: one check a difference, none where nothing differs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements.difference import Difference
@@ -11,7 +11,10 @@ from pipeline.model import Check, CheckKind, CheckOutcome
 
 
 def check_statement(
-    claim: AnnotatedText, passages: Sequence[Sequence[AnnotatedText]], agreeing: Collection[str] = ()
+    claim: AnnotatedText,
+    passages: Sequence[Sequence[AnnotatedText]],
+    agreeing: Collection[str] = (),
+    is_known: Callable[[str], bool] = lambda _: False,
 ) -> list[tuple[int, Check]]:
     """Return the checks of a claim's statement, at most one of each kind, each with the number of the passage that speaks.
 
@@ -19,13 +22,13 @@ def check_statement(
         claim: the claim.
         passages: each with the sentences beside it, in text order; all are about the claim.
         agreeing: words of the claim whose figure or date agrees.
+        is_known: tells whether a name stands elsewhere in the source.
     """
     texts = [claim, *(text for window in passages for text in window)]
     readings = iter(read_texts(texts))
     read = next(readings)
-    pairing = Pairing(
-        read, tuple(join([next(readings) for _ in window]) for window in passages if window), tuple(agreeing)
-    )
+    windows = tuple(join([next(readings) for _ in window]) for window in passages if window)
+    pairing = Pairing(read, windows, tuple(agreeing), is_known)
     best: dict[CheckKind, tuple[int, Check]] = {}
     for rule in RULES:
         for difference in rule.find(pairing):

@@ -56,6 +56,8 @@ def quantity(tokens: Sequence[Token], children: Children, i: int) -> str:
             exceeds = any(tokens[j].lemma.casefold() in ("more", "over") for j in children[tokens[i].head])
             return "most" if exceeds else "some"
     kinds = [kind for token in limits if (kind := QUANTITY.get(token.lemma.casefold()))]
+    if any(token.pos == "NUM" for token in limits):
+        return ""  # "all five", "all but two": a count that the comparison of figures reads
     distributive = any(token.lemma.casefold() in _DISTRIBUTIVE for token in limits)
     if distributive and (tokens[i].lemma.casefold() in _PERIODS or any(token.pos == "NUM" for token in tokens)):
         return ""  # "for every 1,000 women", "each year": a rate

@@ -1,6 +1,6 @@
 """A claim beside its passages: the words of a passage that a word of the claim is compared with, and which of them outweighs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.compare.statements.align import coverage, direct_support, support
@@ -9,11 +9,20 @@ from pipeline.evidence.compare.statements.words import Reading, Word
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A claim and the passages that it is compared with. agreeing: words of the claim whose figures and dates agree."""
+    """A claim and the passages that it is compared with.
+
+    agreeing: words of the claim whose figures and dates agree. is_known: tells whether a name stands elsewhere in the source.
+    """
 
     claim: Reading
     passages: tuple[Reading, ...]
     agreeing: tuple[str, ...] = ()
+    is_known: Callable[[str], bool] = lambda _: False
+
+    def has_name(self, name: str) -> bool:
+        """Tell whether a name stands in a passage or elsewhere in the source."""
+        folded = name.casefold()
+        return self.is_known(name) or any(folded in passage.text.casefold() for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ _NOT_DENYING_BEFORE = frozenset(words("statements.denials.followed_by"))
 # "the least favourable case"
 _INVERTING = frozenset(("least", "less"))
 _ARGUMENTS = ("subject", "passive subject", "object")
+_TURNED_BY_AGAINST = frozenset(words("statements.denials.turned_by_against"))
+_INFINITE = ("VB", "VBG", "")  # "" where a user's model tags nothing
 _COMPLEMENTS = ("open complement", "complement")
 _PREDICATE_OF = ("subject", "passive subject", "object", "expletive")
 _DEEPEST = 12
@@ -46,11 +48,23 @@ def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, 
         return [] if following in _NOT_DENYING_BEFORE else _targets(tokens, i, lemma)
     if lemma in _INVERTING and tokens[i].relation == "adverb" and tokens[tokens[i].head].pos == "ADJ":
         return [tokens[i].head]
+    if lemma == "against":
+        return [j for j in _verbs_above(tokens, i) if tokens[j].lemma.casefold() in _TURNED_BY_AGAINST]
     if tokens[i].pos != "VERB":
         return []
     complements = _COMPLEMENTS if lemma in _DENYING_VERBS else ()
     objects = ("object",) if lemma in _OBJECT_DENYING_VERBS else ()
-    return [j for j in children.get(i, ()) if tokens[j].relation in (*complements, *objects)]
+    return [
+        j
+        for j in children.get(i, ())
+        if tokens[j].relation in objects or (tokens[j].relation in complements and tokens[j].tag in _INFINITE)
+    ]
+
+
+def _verbs_above(tokens: Sequence[Token], i: int) -> list[int]:
+    """Return the verb that governs the phrase of a preposition: itself or through its noun."""
+    above = [tokens[i].head, tokens[tokens[i].head].head]
+    return [j for j in dict.fromkeys(above) if tokens[j].pos == "VERB" and j != i]
 
 
 def _targets(tokens: Sequence[Token], i: int, lemma: str) -> list[int]:

@@ -16,6 +16,7 @@ from pipeline.text.parse import Sentence, Token, parse, parser_name
 from pipeline.text.stems import STOPWORDS, stem
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
+_CALENDAR = frozenset((*words("vocabulary.months.en"), *words("vocabulary.weekdays.en")))
 _POLAR_FUNCTION_WORDS = ("ADP", "ADV", "ADJ", "SCONJ")
 _NEGATIVE_WORDS = frozenset((*words("vocabulary.negations"), *words("statements.denials"), "n't", "n’t"))
 # what was read in this process, by the parser and the text
@@ -141,8 +142,14 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 features.quantity(tokens, children, i),
                 features.subject(tokens, children, stems, i),
                 features.arguments(tokens, children, stems, i),
+                _is_name(token.span.of(text), token, masked),
                 features.near(tokens, children, stems, i),
             )
+
+
+def _is_name(word: str, token: Token, masked: Masked) -> bool:
+    in_mention = any(span.overlaps(token.span) for span in masked.mentions)
+    return word[:1].isupper() and not word.isupper() and not in_mention and word.casefold() not in _CALENDAR
 
 
 def _stem(text: str, token: Token) -> str:

@@ -15,6 +15,7 @@ from pipeline.evidence.compare.statements.matching import (
     same_word,
     with_denial,
 )
+from pipeline.evidence.compare.statements.name_rules import find_other_names
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.model import CheckKind, CheckOutcome
 
@@ -22,11 +23,11 @@ from pipeline.model import CheckKind, CheckOutcome
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
 _SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.45, 0.6, 0.8
-_QUANTIFIER, _LONE_UNIVERSAL, _MODALITY = 0.3, 0.5, 0.35
+_QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY = 0.3, 0.5, 0.75, 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
 _AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.0, 0.0, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
-_UNCERTAINTY = {"future": 1, "possible": 2, "reported": 2}
+_UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
@@ -153,12 +154,11 @@ def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:
 def find_lone_universals(pairing: Pairing) -> Iterator[Difference]:
     """Yield what the claim says of all of a thing where no passage says so of anything."""
     universal = next((word for word in pairing.claim.words if word.quantity == "all"), None)
-    if not universal or any(passage.universals for passage in pairing.passages):
-        return
-    if not any(universal.stem in passage.by_stem for passage in pairing.passages):
+    if not universal or not pairing.passages or any(passage.universals for passage in pairing.passages):
         return
     covered, number = nearest(pairing)
-    if covered >= _LONE_UNIVERSAL:
+    same_thing = any(universal.stem in passage.by_stem for passage in pairing.passages)
+    if covered >= (_LONE_UNIVERSAL if same_thing else _LONE_UNIVERSAL_OF_OTHER):
         claimed = f"all {universal.span.of(pairing.claim.text)}"
         yield Difference(claimed, "", CheckOutcome.MAY_DIFFER, number, "the source does not speak of all")
 
@@ -168,7 +168,7 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
     claim = pairing.claim
     certainty = max((_uncertainty(word) for word in claim.words if word.is_predicate), default=0)
     for word in claim.words:
-        matches = same_word(pairing, word) if word.is_predicate else []
+        matches = same_word(pairing, word) if word.is_predicate or word.is_number else []
         hedged = [match for match in matches if _uncertainty(match.other) > certainty]
         unhedged = [match for match in matches if _uncertainty(match.other) <= certainty]
         best = outweighing(hedged, unhedged, _AGREEING_MODALITY)
@@ -179,7 +179,7 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
 
 
 def _uncertainty(word: Word) -> int:
-    """Return 0 for what is asserted, 1 for what is foreseen, 2 for what is possible or alleged."""
+    """Return 0 for what is asserted, 1 for what will be, 2 for what is intended, 3 for what is possible or alleged."""
     return max((_UNCERTAINTY[kind] for kind in word.modality), default=0)
 
 
@@ -198,6 +198,7 @@ RULES: Sequence[Rule] = (
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),
     Rule("subject", CheckKind.SUBJECT, find_subjects),
+    Rule("other-name", CheckKind.SUBJECT, find_other_names),
     Rule("quantifier", CheckKind.QUANTIFIER, find_quantifiers),
     Rule("lone-universal", CheckKind.QUANTIFIER, find_lone_universals),
     Rule("modality", CheckKind.MODALITY, find_modality),

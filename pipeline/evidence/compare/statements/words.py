@@ -35,6 +35,7 @@ class Word:
         quantity: all, most or some, where a quantifier limits it; "" else.
         subject: stems of the subject of its predicate.
         arguments: stems of the nouns that it governs, that govern it, or that it is said of.
+        is_name: a capitalised word outside of figures and dates that is no acronym and no month.
         near: stem → distance in the tree, of the content words up to REACH arcs away.
     """
 
@@ -49,6 +50,7 @@ class Word:
     quantity: str
     subject: frozenset[str]
     arguments: frozenset[str]
+    is_name: bool
     near: dict[str, int]
 
     @property
