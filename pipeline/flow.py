@@ -32,7 +32,7 @@ def extract(
         named: file name → reference, as the user's sources.csv says.
         fast: name the entities by the small model.
     """
-    listed, lists = find_references(article)
+    listed, lists, uses = find_references(article)
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
     prose = mask_non_prose(article, citations, lists)
@@ -45,7 +45,7 @@ def extract(
     evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))
     assessed = assess(claims, links, evidence)
     findings = tuple(find_findings(assessed, lambda assessment: priority(assessment, links)))
-    found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
+    found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings, lists=uses)
     return replace(found, problems=find_problems(found))
 
 
