@@ -37,6 +37,7 @@ NO_WORDS = {
     "references/parse/rules/links.py": "names of identifiers",
     "references/parse/rules/name_patterns.py": "names of patterns",
     "references/parse/rules/year.py": "abbreviations of treaty series",
+    "citations/styles/key.py": "prefixes of Pandoc's keys",
     "claims/checkworthy.py": "names of features",
     "claims/features.py": "names of features",
     "citations/name_tokens.py": "names of groups",

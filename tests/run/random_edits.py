@@ -309,7 +309,7 @@ def equal_by_place(claims):
     """Return place → uids of the equal sentences there; beside another one it is its number and their count as well."""
     texts = ["", *(claim.text for claim in claims), ""]
     uids = [claim.uid for claim in claims if claim.text == EQUAL]
-    found = {}
+    found = {"moved": set(uids)} if len(uids) == 1 else {}  # the only one, put elsewhere, is the same claim
     for before, claim, after in zip(texts, claims, texts[2:], strict=False):
         if claim.text == EQUAL:
             count = len(uids) if EQUAL in (before, after) else 0
