@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract check test quality rules same accept-same docs bench hostile fuzz accept clean
+.PHONY: help setup extract report review check test quality rules edits same accept-same docs bench hostile fuzz accept clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,12 @@ setup: .venv/ready ## make .venv with everything in it (the other targets do thi
 
 extract: .venv/ready ## read ARTICLE, SOURCES and BIB, write claim tables to OUT
 	@$(BIN)/citetrail extract $(ARTICLE) $(if $(SOURCES),--sources $(SOURCES)) $(if $(BIB),--bib $(BIB)) -o $(OUT)
+
+report: .venv/ready ## write OUT/report.html anew, with the verdicts given since; FOR=author: questions to the author
+	@$(BIN)/citetrail report $(OUT) $(if $(FOR),--for $(FOR))
+
+review: .venv/ready ## judge the claims of OUT in a page on this machine (AS=initials)
+	@$(BIN)/citetrail review $(OUT) $(if $(AS),--as $(AS))
 
 check: .venv/ready ## lint, format, types, layers, docs
 	@$(BIN)/ruff check .
@@ -56,6 +62,9 @@ fuzz: .venv/ready ## made-up and damaged files for every reader, a few minutes
 	@FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/fuzz
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[fuzz]' 2>/dev/null || true
 	@$(BIN)/python -m tests.fuzz.guided 30
+
+edits: .venv/ready ## 2,000 random stories of edited tables and 200 killed runs: no verdict may be lost, moved or made up
+	@EDITS=2000 KILLS=200 $(BIN)/python -m pytest -q tests/run/test_random_edits.py tests/run/test_kills.py -n auto
 
 same: .venv/ready ## is every output as it was accepted last? prints the rows that changed
 	@$(BIN)/python -m evaluation.same --shared $(SHARED)

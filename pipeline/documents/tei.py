@@ -3,12 +3,15 @@
 https://tei-c.org
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.documents.shared import csl
-from pipeline.documents.shared.xml_text import element_text, inline_text, local_name
-from pipeline.model import BlockKind, Mark, MarkKind, Meta, Part, Piece, Span
+from pipeline.documents.shared.key_ranges import fill_ranges
+from pipeline.documents.shared.xml_text import element_text, inline_text, local_name, read_rows
+from pipeline.model import BlockKind, BlockRole, Mark, MarkKind, Meta, Part, Piece, Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,26 +35,109 @@ _READ_APART = (
     "fw",
     "teiHeader",
 )  # notes and references follow the text; fw is the printer's header
+_LABEL = "citetrail-label"  # an attribute of ours
+_CELLS = frozenset(["cell"])
+_RAISED = re.compile(r"sup")
+_NUMBERED = re.compile(r"number|(?<!un)ordered")
 _MAX_DEPTH = 200  # elements inside elements
 
 
 def read_text(root: "_Element") -> Iterator[Part]:
     """Yield the metadata of the header, the blocks of the text, its notes, its references."""
     yield _metadata(root)
-    page = ""
-    for name in ("front", "body", "back"):
-        for element in root.iterfind(f"{{*}}text/{{*}}{name}"):
-            for piece in _blocks(element, page, 0):
-                page = _last_page(piece.marks, piece.page)
-                yield piece
-    for note in root.iterfind("{*}text//{*}note"):
-        text, marks = inline_text(note, _marks, frozenset())
-        yield Piece(BlockKind.NOTE, text, marks=marks, label=str(note.get("n") or ""))
-    if next(root.iter("{*}listBibl"), None) is not None:
-        yield Piece(BlockKind.HEADING, "References", level=2)
-    for bibliography in root.iterfind("{*}text//{*}listBibl"):
-        for entry in bibliography.iterchildren("{*}biblStruct", "{*}bibl"):
-            yield _reference(entry)
+    text = _Text(root)
+    keys = [str(entry.get(_ID) or "") for entry in text.entries]
+    for piece in text.pieces():
+        yield fill_ranges(piece, keys)
+
+
+class _Text:
+    """The text of a file, with what its blocks refer to: notes and entries of the bibliography.
+
+    Attributes:
+        entries: of the bibliography, in order.
+    """
+
+    def __init__(self, root: "_Element") -> None:
+        self._root = root
+        self.entries = [
+            entry
+            for bibliography in root.iterfind("{*}text//{*}listBibl")
+            for entry in bibliography.iterchildren("{*}biblStruct", "{*}bibl")
+        ]
+        notes = [note for note in root.iterfind("{*}text//{*}note") if not _is_inside_reference(note)]
+        printed = [str(note.get("n") or "") for note in notes]
+        # numbers that begin again in each chapter would lead to the first
+        is_unique = all(printed) and len(set(printed)) == len(printed)
+        for i, note in enumerate(notes, 1):
+            note.set(_LABEL, str(note.get("n")) if is_unique else str(i))
+        for numbered in (e for e in root.iter("{*}list") if _NUMBERED.search(f"{e.get('rend')} {e.get('type')}")):
+            for i, item in enumerate(numbered.iterchildren("{*}item"), 1):
+                item.set("n", str(item.get("n") or i))
+        self._notes = notes
+        self._labels = {str(note.get(_ID)): str(note.get(_LABEL)) for note in notes if note.get(_ID)}
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the blocks of the text, its notes, its references."""
+        page = ""
+        for name in ("front", "body", "back"):
+            for element in self._root.iterfind(f"{{*}}text/{{*}}{name}"):
+                for piece in self._blocks(element, page, 0):
+                    page = _last_page(piece.marks, piece.page)
+                    yield piece
+        for note in self._notes:
+            text, marks = inline_text(note, self._marks, _SKIPPED, _note_label)
+            yield Piece(BlockKind.NOTE, text, marks=marks, label=_note_label(note))
+        if self.entries:
+            yield Piece(BlockKind.HEADING, "References", level=2)
+        yield from map(_reference, self.entries)
+
+    def _blocks(self, element: "_Element", page: str, depth: int) -> Iterator[Piece]:
+        """Yield the blocks below an element. page: the label that holds at its start."""
+        for child in element:
+            name = local_name(child)
+            if name == "pb":
+                page = str(child.get("n") or page)
+            elif name == "table":
+                for row in read_rows(child, "row", _CELLS, self._marks):
+                    yield replace(row, page=page)
+            elif name in _KINDS and next(child.iterchildren("{*}p", "{*}item", "{*}list"), None) is None:
+                text, marks = inline_text(child, self._marks, _SKIPPED, _note_label)
+                level = _heading_level(child) if name == "head" else 0
+                yield Piece(_KINDS[name], text, page, marks, level, str(child.get("n") or "") if name == "item" else "")
+                page = _last_page(marks, page)
+                for inner in child.iterchildren("{*}figure", "{*}list"):
+                    yield from self._blocks(inner, page, depth + 1)
+            elif name and name not in _READ_APART and depth < _MAX_DEPTH:
+                for piece in self._blocks(child, page, depth + 1):
+                    page = piece.page or page
+                    yield piece
+
+    def _marks(self, element: "_Element") -> Iterator[tuple[MarkKind, str]]:
+        """Yield the marks of an element inside a paragraph: citations, a note, a link, a superscript, a new page."""
+        name, target = local_name(element), str(element.get("target") or "")
+        if name == "ref" and target.removeprefix("#") in self._labels:
+            yield MarkKind.NOTE, self._labels[target.removeprefix("#")]
+        elif name == "ref" and element.get("type") in ("bibr", "bibl", "biblio") and target.startswith("#"):
+            yield from ((MarkKind.CITEKEY, key.removeprefix("#")) for key in target.split())
+        elif name == "ref" and element.get("type") == "foot":
+            yield MarkKind.NOTE, element_text(element)
+        elif name in ("ref", "ptr") and target.startswith("http"):
+            yield MarkKind.LINK, target
+        elif name == "hi" and _RAISED.search(f"{element.get('rend')} {element.get('rendition')}"):
+            yield MarkKind.SUPERSCRIPT, element_text(element)
+        elif name == "pb" and element.get("n"):
+            yield MarkKind.PAGE, str(element.get("n"))
+
+
+def _is_inside_reference(note: "_Element") -> bool:
+    """Tell whether a note belongs to an entry of a bibliography, as GROBID keeps the words of one."""
+    return any(local_name(e) in ("listBibl", "biblStruct", "bibl") for e in note.iterancestors())
+
+
+def _note_label(element: "_Element") -> str:
+    """Return the label of a note, "" of anything else."""
+    return str(element.get(_LABEL) or "")
 
 
 def _last_page(marks: tuple[Mark, ...], page: str) -> str:
@@ -59,44 +145,8 @@ def _last_page(marks: tuple[Mark, ...], page: str) -> str:
     return next((mark.value for mark in reversed(marks) if mark.kind == MarkKind.PAGE), page)
 
 
-def _blocks(element: "_Element", page: str, depth: int) -> Iterator[Piece]:
-    """Yield the blocks below an element. page: the label that holds at its start."""
-    for child in element:
-        name = local_name(child)
-        if name == "pb":
-            page = str(child.get("n") or page)
-        elif name == "table":
-            for row in child.iter("{*}row"):
-                yield Piece(BlockKind.TABLE, "\t".join(element_text(cell) for cell in row.iter("{*}cell")), page)
-        elif name in _KINDS and next(child.iterchildren("{*}p", "{*}item", "{*}list"), None) is None:
-            text, marks = inline_text(child, _marks, _SKIPPED)
-            yield Piece(_KINDS[name], text, page, marks, _heading_level(child) if name == "head" else 0)
-            page = _last_page(marks, page)
-            for inner in child.iterchildren("{*}figure", "{*}list"):
-                yield from _blocks(inner, page, depth + 1)
-        elif name and name not in _READ_APART and depth < _MAX_DEPTH:
-            for piece in _blocks(child, page, depth + 1):
-                page = piece.page or page
-                yield piece
-
-
 def _heading_level(head: "_Element") -> int:
     return min(6, 1 + sum(local_name(e) in _DIVISIONS for e in head.iterancestors()))
-
-
-def _marks(element: "_Element") -> Iterator[tuple[MarkKind, str]]:
-    """Yield the marks of an element inside a paragraph: citations, a note, a link, a superscript, a new page."""
-    name, target = local_name(element), str(element.get("target") or "")
-    if name == "ref" and element.get("type") == "bibr" and target.startswith("#"):
-        yield from ((MarkKind.CITEKEY, key.removeprefix("#")) for key in target.split())
-    elif name == "ref" and element.get("type") == "foot":
-        yield MarkKind.NOTE, element_text(element)
-    elif name in ("ref", "ptr") and target.startswith("http"):
-        yield MarkKind.LINK, target
-    elif name == "hi" and "sup" in str(element.get("rend")):
-        yield MarkKind.SUPERSCRIPT, element_text(element)
-    elif name == "pb" and element.get("n"):
-        yield MarkKind.PAGE, str(element.get("n"))
 
 
 def _reference(entry: "_Element") -> Piece:
@@ -105,7 +155,8 @@ def _reference(entry: "_Element") -> Piece:
     raw = next((element_text(n) for n in entry.iter("{*}note") if n.get("type") == "raw_reference"), "")
     text = raw or (element_text(entry) if local_name(entry) == "bibl" else csl.format_reference(item))
     value = csl.dump(str(entry.get(_ID) or ""), item)
-    return Piece(BlockKind.PARAGRAPH, text, marks=(Mark(MarkKind.CSL, Span(0, len(text)), value),))
+    mark = Mark(MarkKind.CSL, Span(0, len(text)), value)
+    return Piece(BlockKind.PARAGRAPH, text, marks=(mark,), role=BlockRole.REFERENCE)
 
 
 def _csl_item(entry: "_Element") -> csl.Item:

@@ -28,8 +28,9 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     listed = [ref for ref in extraction.references if ref.span]
     yield from _uncited(extraction, listed)
     yield from _duplicates(listed)
+    prints_titles = _prints_titles(listed)
     for ref in listed:
-        yield from _incomplete(ref)
+        yield from _incomplete(ref, prints_titles=prints_titles)
     yield from _inverted(extraction)
 
 
@@ -79,10 +80,20 @@ def _name(author: Person | Organisation) -> str:
     return author.family if isinstance(author, Person) else author.name
 
 
-def _incomplete(ref: Reference) -> Iterator[Problem]:
+def _prints_titles(listed: list[Reference]) -> bool:
+    """Tell whether a list gives the titles of articles; physicists and astronomers give journal, volume and page only."""
+    articles = [ref for ref in listed if ref.container and ref.volume]
+    return 2 * sum(bool(ref.title) for ref in articles) >= len(articles)
+
+
+def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
     # a work that nobody signs stands under its title
     signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw)
-    wanted = (("author", signed), ("year", ref.year or ref.accessed), ("title", ref.title))
+    wanted = (
+        ("author", signed),
+        ("year", ref.year or ref.accessed),
+        ("title", ref.title or (ref.container and not prints_titles)),
+    )
     missing = [name for name, value in wanted if not value]
     if missing:
         fields = " and no ".join(missing)

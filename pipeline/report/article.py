@@ -139,22 +139,24 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
     own = {name: [row for row in rows if row.get("article") == key] for name, rows in tables.items()}
     references = {row["reference_id"]: row for row in own["references"]}
     rows = [row for row in own["claims"] if row.get("review") != Review.ORPHANED and row.get("claim_id")]
-    items = [_item(row, own["evidence"], references) for row in rows]
+    evidence = _by_claim(own["evidence"])
+    items = [_item(row, evidence.get(row["claim_id"], ()), references) for row in rows]
     judged = [item for item in items if _is_judged(item.row)]
     open_items = [item for item in items if not _is_judged(item.row)]
     cited = [item for item in open_items if item.row.get("outcome")]
     by_priority = sorted(cited, key=lambda item: (item.sign != Sign.DIFFERS, item.row.get("priority", "")))
     doubted = [item for item in by_priority if item.sign in (Sign.DIFFERS, Sign.DOUBTFUL)]
     pressing = [item for item in doubted if item.row.get("priority") in _LOOK]
+    wrong = [item for item in judged if item.row["verdict"] and item.row["verdict"] not in _GOOD]
     return Article(
         key=key,
         title=_title(document) or key,
         document=document,
         claims=tuple(rows),
-        correct=tuple(item for item in judged if item.row["verdict"] not in _GOOD and item.row["verdict"]),
+        correct=tuple(sorted(wrong, key=lambda item: item.sign != Sign.DIFFERS)),
         confirmed=tuple(item for item in judged if item.row["verdict"] in _GOOD),
         look=tuple(pressing),
-        nearby=tuple(item for item in doubted if item not in pressing),
+        nearby=tuple(item for item in doubted if item.row.get("priority") not in _LOOK),
         agree=tuple(item for item in cited if item.sign == Sign.AGREES),
         unchecked=tuple(item for item in cited if item.row["outcome"] in _UNREAD),
         uncited=tuple(item for item in open_items if _is_uncited(item.row)),
@@ -163,11 +165,18 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
         sources=tuple(own["sources"]),
         references=references,
         judged=len(judged),
-        reviewers=tuple(dict.fromkeys(name for item in judged for name in item.row["reviewer"].split(" | ") if name)),
+        reviewers=tuple(sorted({name for item in judged for name in item.row["reviewer"].split(" | ") if name})),
         blocks=tuple(_blocks(document, items)) if document else (),
         bar=bar(rows),
         time_line=time_line(own["events"]),
     )
+
+
+def _by_claim(evidence: Sequence[Row]) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {}
+    for row in evidence:
+        rows.setdefault(row["claim_id"], []).append(row)
+    return rows
 
 
 def _item(row: Row, evidence: Sequence[Row], references: Mapping[str, Row]) -> Item:
@@ -195,11 +204,14 @@ def _title(document: Document | None) -> str:
 
 def _blocks(document: Document, items: Sequence[Item]) -> Iterator[TextBlock]:
     """Yield the blocks of the article with their claims; a claim whose words stand elsewhere now is left out."""
-    spans = [(int(item.row["start"]), int(item.row["end"]), item) for item in items if item.row.get("start")]
-    spans = [span for span in spans if document.text[span[0] : span[1]] == span[2].row["claim"]]
-    for block in document.blocks:
+    claims: dict[int, list[tuple[int, int, Item]]] = {}
+    for item in items:
+        start, end = int(item.row.get("start") or 0), int(item.row.get("end") or 0)
+        if document.text[start:end] == item.row["claim"]:
+            claims.setdefault(document.block_at(start), []).append((start, end, item))
+    for i, block in enumerate(document.blocks):
         start, end = block.span.start, block.span.end
-        inside = sorted((s for s in spans if start <= s[0] and s[1] <= end), key=lambda s: s[:2])
+        inside = sorted((claim for claim in claims.get(i, ()) if claim[1] <= end), key=lambda claim: claim[:2])
         yield TextBlock(block.kind, tuple(_stretches(document.text, start, end, inside)))
 
 

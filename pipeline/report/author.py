@@ -29,9 +29,13 @@ _CITATIONS: dict[str, str] = {
 }
 
 
+# whose suggestion names the entries that may be meant
+_HINTED = frozenset({ProblemCode.YEAR_MISMATCH, ProblemCode.NAME_MISMATCH, ProblemCode.AMBIGUOUS_CITATION})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A place of the article and what is asked about it. source: the words of the cited work. pairs: values that differ."""
+    """A place of the article and what is asked about it. item: the judged statement, None where a citation is asked about."""
 
     words: str
     place: str
@@ -88,8 +92,15 @@ def _note(row: Row) -> str:
 def _of_problems(article: Article) -> Iterator[tuple[int, Question]]:
     for row in article.problems:
         if row["severity"] != Severity.INFO and row["code"] in _CITATIONS:
-            place = f"page {row['page']}" if row.get("page") else _section(article, row)
-            yield int(row.get("start") or 0), Question(row["text"], place, _CITATIONS[row["code"]])
+            start = int(row.get("start") or 0)
+            around = next((claim for claim in article.claims if _holds(claim, start)), None)
+            words, place = (around["claim"], _place(around)) if around else (row["text"], _section(article, row))
+            note = row["suggestion"] if row["code"] in _HINTED else ""
+            yield start, Question(words, place, f"{row['text']}: {_CITATIONS[row['code']]}", note=note)
+
+
+def _holds(claim: Row, offset: int) -> bool:
+    return bool(claim.get("start")) and int(claim["start"]) <= offset < int(claim["end"])
 
 
 def _section(article: Article, row: Row) -> str:

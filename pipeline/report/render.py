@@ -36,6 +36,7 @@ def _environment() -> "Environment":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.globals |= {function.__name__: function for function in _WORDS}
     environment.globals["css"] = (files("pipeline.report") / "report.css").read_text(encoding="utf-8")

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.model import Review
 from pipeline.review.journal import Saw
 
 Row = dict[str, str]
 
-_GAP = "[…]"  # between the sentence before and the one after, in the column context
+GAP = "[…]"  # between the sentence before and the one after, in the column context
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,25 @@ def wording_of(claim: str) -> str:
 
 
 def places(rows: Sequence[Mapping[str, str]]) -> list[Place]:
-    """Return the place of each row; where a sentence opens or ends a block, the claim before or after stands for it."""
-    wordings = Counter((row["article"], wording_of(row["claim_id"])) for row in rows)
+    """Return the place of each row; where a sentence opens or ends a block, the claim before or after stands for it.
+
+    A claim that is gone is no neighbour, and does not count among equal ones.
+    """
+    present = [row.get("review") != Review.ORPHANED for row in rows]
+    wordings = Counter(
+        (row["article"], wording_of(row["claim_id"])) for row, there in zip(rows, present, strict=True) if there
+    )
     found = []
     for i, row in enumerate(rows):
-        before, _, after = row.get("context", "").partition(_GAP)
+        before, _, after = row.get("context", "").partition(GAP)
         neighbours = [
-            rows[j]["claim"] if 0 <= j < len(rows) and rows[j]["article"] == row["article"] else ""
+            rows[j]["claim"]
+            if present[i] and 0 <= j < len(rows) and present[j] and rows[j]["article"] == row["article"]
+            else ""
             for j in (i - 1, i + 1)
         ]
         before, after = before.strip() or neighbours[0], after.strip() or neighbours[1]
-        equal = wordings[row["article"], wording_of(row["claim_id"])]
+        equal = max(1, wordings[row["article"], wording_of(row["claim_id"])])
         found.append(Place(row["article"], row["claim_id"], row.get("claim", ""), before, after, equal))
     return found
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from pipeline.errors import ReadError
-from pipeline.review.claims_rows import Place, Row, places
+from pipeline.review.claims_rows import Place, Row, places, wording_of
 from pipeline.review.journal import Entry, latest
 from pipeline.review.resolve import resolve
 
+_EDITED = 0.5  # share of the words of a sentence that must be as they were written
 PERSON = ("verdict", "note", "reviewer", "reviewed_at")
 Key = tuple[str, str]
 
@@ -24,11 +26,15 @@ class EditedTable:
 
 @dataclass(frozen=True, slots=True)
 class WrittenClaim:
-    """A claim as the tables were written: its place, its row, and what the journal says of it, reviewer → entry."""
+    """A claim as the tables were written: its place, its row, and what the journal says of it, reviewer → entry.
+
+    was: the key under which the journal has it, where its sentence was edited since.
+    """
 
     place: Place
     row: Row
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    was: str = ""
 
 
 def cell(row: Mapping[str, str], column: str) -> str:
@@ -52,7 +58,9 @@ def written_claims(written: Sequence[Row], entries: Sequence[Entry]) -> dict[Key
     resolved = resolve(entries, located)
     claims = {}
     for i, (place, row) in enumerate(zip(located, written, strict=True)):
-        claims[place.article, place.claim] = WrittenClaim(place, row, latest(resolved.found.get(i, ())))
+        about = resolved.found.get(i, ())
+        was = next((e.claim for e in reversed(about) if wording_of(e.claim) != place.wording), "")
+        claims[place.article, place.claim] = WrittenClaim(place, row, latest(about), was)
     return claims
 
 
@@ -73,21 +81,28 @@ def rows_by_claim(
     found: defaultdict[Key, list[tuple[EditedTable, Row]]] = defaultdict(list)
     for table in tables:
         for row in table.rows:
-            key = _key(table, row, by_text)
+            key = _key(table, row, claims, by_text)
             if key[1]:
                 found[key].append((table, row))
     return found
 
 
-def _key(table: EditedTable, row: Row, by_text: Mapping[str, Sequence[Key]]) -> Key:
+def _key(table: EditedTable, row: Row, claims: Mapping[Key, WrittenClaim], by_text: Mapping[str, Sequence[Key]]) -> Key:
     key, text = (cell(row, "article"), cell(row, "claim_id")), _plain(row.get("claim", ""))
     same_text = by_text.get(text, ())
-    if not key[1] or not text or key in same_text or not same_text:
+    if not key[1] or not text or key in same_text:
         return key
-    if len(same_text) > 1:
-        reason = f"the row of “{text[:80]}” has the claim_id of another claim; undo the sorting of single columns"
+    if len(same_text) == 1:
+        return same_text[0]
+    if same_text or (key in claims and not _is_edit(text, _plain(claims[key].place.text))):
+        reason = f"the row of “{text[:80]}” has the key of another claim; undo the sorting of single columns"
         raise refuse(table.path, reason)
-    return same_text[0]
+    return key
+
+
+def _is_edit(text: str, written: str) -> bool:
+    """Return whether a sentence in a table is the one that was written, edited."""
+    return SequenceMatcher(None, text.split(), written.split(), autojunk=False).ratio() >= _EDITED
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from pipeline.model import Review
-from pipeline.review.claims_rows import Place, Row, places, shown
+from pipeline.review.claims_rows import Row, places, shown
 from pipeline.review.edits import EditedTable, WrittenClaim, cell, rows_by_claim, written_claims
 from pipeline.review.journal import Entry, Saw
 from pipeline.review.statements import Edit, Statement, statements, verdict_of
@@ -63,19 +63,20 @@ def _entries_of_claim(
     """Yield an entry a statement; the first carries the user's own cells, on an entry that says no verdict where there is none."""
     own_cells = _own_cells(edits, written.row, ours)
     found = [
-        _entry(statement, written.place, saw=saw, at=at)
+        _entry(statement, written, saw=saw, at=at)
         for statement in statements(edits, written)
         if statement.verdict or statement.note or statement.by in written.entries
     ]
     if not found:  # a name or a day without a verdict is no statement, and stays as it was typed
         own_cells |= _own_cells(edits, written.row, ours - {"reviewer", "reviewed_at"})
     if own_cells and not found:
-        found.append(_entry(Statement(edits[0][0], "", "", ""), written.place, saw=saw, at=at, says_verdict=False))
+        found.append(_entry(Statement(edits[0][0], "", "", ""), written, saw=saw, at=at, says_verdict=False))
     for number, entry in enumerate(found):
         yield msgspec.structs.replace(entry, user_columns=own_cells) if number == 0 else entry
 
 
-def _entry(said: Statement, place: Place, *, saw: Saw | None, at: str, says_verdict: bool = True) -> Entry:
+def _entry(said: Statement, written: WrittenClaim, *, saw: Saw | None, at: str, says_verdict: bool = True) -> Entry:
+    place = written.place
     return Entry(
         at=at,
         when=said.when or (said.earlier.when or said.earlier.at if said.earlier else ""),
@@ -92,6 +93,7 @@ def _entry(said: Statement, place: Place, *, saw: Saw | None, at: str, says_verd
         via=said.table.via,
         saw=said.earlier.saw if said.earlier else saw,
         user_columns={},
+        was=written.was,
     )
 
 
@@ -123,7 +125,7 @@ def entries_of_old_table(table: EditedTable, hashes: Hashes, columns: Iterable[s
                 table, cell(row, "reviewer"), verdict_of(table, row), cell(row, "note"), cell(row, "reviewed_at")
             )
             saw = None if row.get("review") == Review.RECHECK else shown(row, hashes)
-            entry = _entry(said, place, saw=saw, at=at, says_verdict=judged)
+            entry = _entry(said, WrittenClaim(place, row), saw=saw, at=at, says_verdict=judged)
             yield msgspec.structs.replace(entry, user_columns=own_cells)
     if rows := [{name: text for name, text in row.items() if text} for row in table.rows if not cell(row, "claim_id")]:
         yield Entry(at=at, via=table.via, user_rows=rows)

@@ -36,6 +36,9 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     None says nothing of it. settles: ends a disagreement. via: review | csv | xlsx. saw: None where the table does not tell what
     was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns, and a name or
     a day that was typed without a verdict. user_rows: rows that the user added, of no claim; the last such line counts.
+    was: the key under which earlier entries about this claim stand, where its sentence was edited since.
+    later: the reviewer puts the claim off. undo: the line takes back the reviewer's last line of the review page that was not
+    taken back yet, and says again what he had said before it.
     """
 
     at: str
@@ -52,9 +55,12 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     settles: bool = False
     via: str = ""
     seconds: float = 0.0
+    later: bool = False
+    undo: bool = False
     saw: Saw | None = None
     user_columns: dict[str, str] = {}
     user_rows: list[dict[str, str]] | None = None
+    was: str = ""
 
     @property
     def moment(self) -> datetime:

@@ -1,14 +1,14 @@
 """From entries of the journal to the claims of a run: by key, by neighbours among equal sentences, else to the edited sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import numpy as np
 
 from pipeline.review.assignment import assign
-from pipeline.review.claims_rows import Place
+from pipeline.review.claims_rows import Place, wording_of
 from pipeline.review.journal import Entry
 
 # share of the words of two sentences that must be the same for one to be the other's edit; verdicts are looked at again then
@@ -17,6 +17,9 @@ _EDITED = 0.6
 _NEIGHBOURS = 0.5
 # how much a successor's neighbours count beside its words
 _WEIGHT = 0.25
+
+
+_Wording = tuple[str, str]  # article, key of a claim without the number that equal sentences get
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,17 @@ def resolve(entries: Iterable[Entry], rows: Sequence[Place]) -> Resolved:
     """
     articles = {row.article for row in rows}
     about: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.article in articles and entry.claim:
-            about[entry.article, _place(entry).wording].append(entry)
+    among = [entry for entry in entries if entry.article in articles and entry.claim]
+    wording = _current_wordings(among, {(row.article, row.wording) for row in rows})
+    for entry in among:
+        about[wording[entry.article, _place(entry).wording]].append(entry)
     numbers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         numbers[row.article, row.wording].append(i)
     found: defaultdict[int, list[Entry]] = defaultdict(list)
     gone: list[list[Entry]] = []
-    for wording, equal in about.items():
-        for cluster, number in _among_equal(equal, numbers.get(wording, []), rows):
+    for key, equal in about.items():
+        for cluster, number in _among_equal(equal, numbers.get(key, []), rows):
             if number is None:
                 gone.append(cluster)
             else:
@@ -53,6 +57,27 @@ def resolve(entries: Iterable[Entry], rows: Sequence[Place]) -> Resolved:
     orphans = _follow_edits(gone, rows, found)
     by_time = {number: tuple(sorted(cluster, key=lambda e: e.moment)) for number, cluster in found.items()}
     return Resolved(by_time, tuple(tuple(cluster) for cluster in orphans))
+
+
+def _current_wordings(entries: Sequence[Entry], present: Collection[_Wording]) -> dict[_Wording, _Wording]:
+    """Return wording of an entry → the wording that its sentence has now: people judged it before and after it was edited.
+
+    A wording that the rows have is its own; of the others the last one that was judged counts, best one that the rows have.
+    """
+    edits: dict[_Wording, set[_Wording]] = {}
+    for entry in entries:
+        key = (entry.article, wording_of(entry.claim))
+        related = {key, *edits.get(key, ())}
+        if entry.was:
+            earlier = (entry.article, wording_of(entry.was))
+            related |= {earlier, *edits.get(earlier, ())}
+        for wording in related:
+            edits[wording] = related
+    order = {(entry.article, wording_of(entry.claim)): number for number, entry in enumerate(entries)}
+    return {
+        key: key if key in present else max(related, key=lambda other: (other in present, order.get(other, -1)))
+        for key, related in edits.items()
+    }
 
 
 def _place(entry: Entry) -> Place:
@@ -63,11 +88,11 @@ def _among_equal(
     entries: Sequence[Entry], numbers: Sequence[int], rows: Sequence[Place]
 ) -> Iterator[tuple[list[Entry], int | None]]:
     """Yield the entries about sentences of one wording, a claim each, with the row that is theirs; None: it is gone."""
-    clusters: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        clusters[entry.before, entry.after].append(entry)
-    if len(numbers) == 1 and all(entry.equal == 1 for entry in entries):
-        yield list(entries), numbers[0]  # the only one of its wording, now as then
+    clusters: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:  # the key parts those that stand among equal ones only
+        clusters[entry.before, entry.after, entry.claim].append(entry)
+    if len(numbers) <= 1 and all(entry.equal == 1 for entry in entries):
+        yield list(entries), numbers[0] if numbers else None  # the only one of its wording, now as then
         return
     for cluster in clusters.values():
         place = _place(cluster[-1])

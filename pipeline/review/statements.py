@@ -39,10 +39,11 @@ def statements(edits: Sequence[Edit], written: WrittenClaim) -> Iterator[Stateme
     by_reviewer: defaultdict[str, list[Edit]] = defaultdict(list)
     for table, row in _without_contradictions(edits, written):
         if is_edited(row, written.row):
-            by_reviewer[cell(row, "reviewer")].append((table, row))
+            by_reviewer[cell(row, "reviewer")].append((table, {**row, "verdict": verdict_of(table, row)}))
+    copied = len(edits) > len({table.via for table, _ in edits})
     for same_reviewer in by_reviewer.values():
         table, row = _merged(same_reviewer, written)
-        yield from _of_row(table, row, written)
+        yield from _of_row(table, row, written, copied=copied)
 
 
 def verdict_of(table: EditedTable, row: Row) -> str:
@@ -69,7 +70,7 @@ def _without_contradictions(edits: Sequence[Edit], written: WrittenClaim) -> lis
         if not alone and not cell(row, "verdict") and not cell(row, "note"):
             continue
         before = seen.setdefault((table.via, cell(row, "reviewer")), row)
-        if any(cell(before, column) != cell(row, column) for column in ("verdict", "note")):
+        if any(cell(before, column).casefold() != cell(row, column).casefold() for column in ("verdict", "note")):
             raise refuse(
                 table.path,
                 f"the claim “{written.place.text[:80]}” has two rows of one reviewer that differ; "
@@ -95,9 +96,12 @@ def _merged(edits: Sequence[Edit], written: WrittenClaim) -> Edit:
     return table, row
 
 
-def _of_row(table: EditedTable, row: Row, written: WrittenClaim) -> Iterator[Statement]:
-    """Yield what an edited row says. A row shows one verdict, whoever gave one: the cell of the reviewer says whose it is now."""
-    verdict, note, when = verdict_of(table, row), _note(row, written), _changed(row, written.row, "reviewed_at")
+def _of_row(table: EditedTable, row: Row, written: WrittenClaim, *, copied: bool) -> Iterator[Statement]:
+    """Yield what an edited row says. A row shows one verdict, whoever gave one: the cell of the reviewer says whose it is now.
+
+    copied: the claim has several rows, so that a new name is another reviewer's.
+    """
+    verdict, note, when = row["verdict"], _note(row, written), _changed(row, written.row, "reviewed_at")
     names = [name.strip() for name in cell(written.row, "reviewer").split("|") if name.strip()]
     by = cell(row, "reviewer")
     shared = len(names) > 1 and by == cell(written.row, "reviewer")
@@ -111,7 +115,7 @@ def _of_row(table: EditedTable, row: Row, written: WrittenClaim) -> Iterator[Sta
         yield Statement(table, "", verdict, note, when, settles=settles)
     else:
         unnamed = written.entries.get("")
-        if by and unnamed and not names and (unnamed.verdict or "") == verdict:
+        if by and unnamed and not names and not copied and (unnamed.verdict or "") == verdict:
             yield Statement(table, "", "", "")  # a name was added to it
             earlier = unnamed if unnamed.note.strip() == note and not when else None
             yield Statement(table, by, verdict, note, when, earlier=earlier)

@@ -46,8 +46,8 @@ def write_report(out: Path, *, for_author: bool = False) -> list[Path]:
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
         entries = take_in(out).entries
-        tables = _tables(out, entries)
-        documents = _documents(out)
+        tables = current_tables(out, entries)
+        documents = article_texts(out)
         if for_author:
             files = {
                 "report-author.html": author_page(tables, documents),
@@ -59,7 +59,7 @@ def write_report(out: Path, *, for_author: bool = False) -> list[Path]:
     return [out / name for name in files]
 
 
-def _tables(out: Path, entries: Sequence[Entry]) -> Tables:
+def current_tables(out: Path, entries: Sequence[Entry]) -> Tables:
     """Return the tables as they were written last, with the verdicts of the journal."""
     paths = {name: out / f"{name}.csv" for name in schemas()}
     written = out / STATE / "claims.csv"
@@ -69,7 +69,8 @@ def _tables(out: Path, entries: Sequence[Entry]) -> Tables:
     return {**tables, "claims": reviewed_claims(tables, entries)}
 
 
-def _documents(out: Path) -> dict[str, Document]:
+def article_texts(out: Path) -> dict[str, Document]:
+    """Return the articles of the last run with their texts, key → document."""
     run = read_run(out)
     texts = ((file.key, read_text(out, file)) for file in run.articles) if run else ()
     return {key: text for key, text in texts if text}

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.log import logger
 from pipeline.review import reviewed_claims
 from pipeline.review.journal import NAME, Journal
-from pipeline.run.batch import Result
 from pipeline.run.lock import locked
 from pipeline.run.report import report_file
 from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
 from pipeline.run.verdicts import STATE, entries_elsewhere, take_in, written_state
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.write import publish, recover
+
+if TYPE_CHECKING:  # what it imports is heavy, and the review page only takes in edits
+    from pipeline.run.batch import Result
 
 WAIT = 2.0  # seconds for which the review page may hold the folder, to write a verdict
 _LOG = logger("run")
@@ -30,7 +33,7 @@ def take_in_edits(out: Path) -> None:
             take_in(out)
 
 
-def save(result: Result, out: Path, arguments: Arguments) -> Tables:
+def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
     """Write every table to the folder, the report, and the texts that they were made from; return the tables.
 
     Args:

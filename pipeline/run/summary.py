@@ -33,6 +33,7 @@ def summary(result: Result, tables: Tables, out: Path) -> Iterator[str]:
             yield f"  … and {len(tables['errors']) - _LISTED} more in {out / 'errors.csv'}"
     yield ""
     yield f"Tables     {out / 'claims.csv'} and {len(tables) - 1} more beside it"
+    yield f"Report     {out / 'report.html'}"
     next_step = f"open {out / 'claims.csv'}, lowest priority number first; fill in verdict and note."
     yield f"Next       {next_step} {_verdict_counts(tables['claims'])}"
 

@@ -50,16 +50,21 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run: its call and its files. folder: in which it was called, from the output folder where that can be."""
+    """A run: its call and its files. folder: in which it was called, from the output folder; called_in: the same from the root.
+
+    The first holds where a project is moved as a whole, the second where the output folder is.
+    """
 
     folder: str
+    called_in: str
     arguments: Arguments
     articles: tuple[File, ...]
     sources: tuple[File, ...]
 
     def path(self, out: Path, path: str) -> Path:
         """Return where a path of this run leads."""
-        return out / self.folder / path
+        moved = out.resolve() / self.folder / path
+        return moved if moved.exists() else Path(self.called_in) / path
 
 
 def texts_of(
@@ -73,7 +78,7 @@ def texts_of(
         sources: as they were read, without digest where that failed.
         out: the output folder.
     """
-    run = Run(_from(out), arguments, tuple(map(_file, articles)), tuple(map(_file, sources)))
+    run = Run(_from(out), str(Path.cwd()), arguments, tuple(map(_file, articles)), tuple(map(_file, sources)))
     files = {_RUN: encode(run) + b"\n"}
     for document in (*articles, *sources):
         if document.digest:

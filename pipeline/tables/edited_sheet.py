@@ -74,15 +74,16 @@ def _as_written(lines: Sequence[Mapping[str, str]], written: Sequence[Row]) -> l
     own = [(_projected(row), row) for row in written if not row.get("claim_id")]
     rows = []
     for cells in lines:
-        same = by_text.get(_words(cells.get(sheet.CLAIM, "")), [])
+        text = cells.get(sheet.CLAIM, "")
+        same = by_text.get(_words(text), [])
         before = by_id.get(cells[ID].strip())
         if before is None and not cells[ID].strip() and len(same) == 1:
             before = same[0]
-        if before is None:
+        if before is None or _number(cells, own) is not None:
             rows.append(_of_no_claim(cells, own))
         else:
-            claim = same[0] if same and before not in same else before
-            rows.append({**_person(cells, before), "claim": claim.get("claim", "")})
+            claim = before["claim"] if before in same else same[0]["claim"] if same else text
+            rows.append({**_person(cells, before), "claim": claim})
     return rows
 
 
@@ -100,13 +101,16 @@ def _person(cells: Mapping[str, str], before: Row) -> Row:
 
 def _of_no_claim(cells: Mapping[str, str], own: list[tuple[Row, Row]]) -> Row:
     """Return a row of the user's own as it was written, or a new one; one whose id no table has keeps it."""
+    if (found := _number(cells, own)) is not None:
+        return own.pop(found)[1]
     article, _, claim = cells[ID].strip().rpartition("/")
-    row = sheet.own_row(cells)
-    shown_row = sheet.own_row({name: comparable(cell) for name, cell in cells.items()})
-    if article and claim:
-        return {**row, "article": article, "claim_id": claim}
-    found = next((i for i, (shown, _) in enumerate(own) if shown == shown_row), None)
-    return {"claim_id": "", "article": "", **(own.pop(found)[1] if found is not None else row)}
+    return {**sheet.own_row(cells), "article": article, "claim_id": claim if article else ""}
+
+
+def _number(cells: Mapping[str, str], own: Sequence[tuple[Row, Row]]) -> int | None:
+    """Return which row of the user's own this is, None where it is none of them as they were written."""
+    row = sheet.own_row({name: comparable(cell) for name, cell in cells.items()})
+    return next((i for i, (shown, _) in enumerate(own) if shown == row), None)
 
 
 def _projected(row: Row) -> Row:

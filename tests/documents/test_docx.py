@@ -93,17 +93,113 @@ def test_zotero_fields_are_exact_citations(tmp_path):
     assert [(w["id"], w["title"]) for w in works] == [("lee2017", "Ports"), ("kim2017", "Quays")]
 
 
-def test_the_numbers_that_word_counts_stand_before_the_works(tmp_path):
-    numbering = (
-        '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/>'
-        '</w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>'
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="[%1]"/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="3"/></w:num>'
+    '<w:num w:numId="7"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+)
+
+
+def item(text, list_id, level=0):
+    look = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr></w:pPr>'
+    return f"<w:p>{look}{run(text)}</w:p>"
+
+
+def test_the_numbers_that_word_counts_are_labels(tmp_path):
+    body = item("a dot", 9) + item("one", 5) + item("inner", 5, 1) + paragraph("between") + item("two", 5)
+    body += item("three, of the same series", 6) + item("one, begun again", 7) + item("two, begun again", 7)
+    doc = read(word(tmp_path / "n.docx", body, {"numbering": NUMBERING}))
+    assert [(b.label, b.span.of(doc.text)) for b in doc.blocks] == [
+        ("", "a dot"),
+        ("1", "one"),
+        ("", "inner"),
+        ("", "between"),
+        ("2", "two"),
+        ("3", "three, of the same series"),
+        ("1", "one, begun again"),
+        ("2", "two, begun again"),
+    ]
+
+
+def test_the_number_of_a_style_is_a_label(tmp_path):
+    styles = (
+        '<w:style w:styleId="L"><w:name w:val="Works"/><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>'
     )
-    look = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>{}</w:p>'
-    body = look.format(9, run("an item")) + paragraph("Cargo grew [2].") + paragraph("References")
-    body += look.format(5, run("Lee, A. (2017). Ports.")) + look.format(5, run("Kim, B. (2018). Quays."))
-    doc = read(word(tmp_path / "n.docx", body, {"numbering": numbering}))
-    assert doc.text.split("\n")[0] == "an item"
-    assert doc.text.split("\n")[-2:] == ["[1] Lee, A. (2017). Ports.", "[2] Kim, B. (2018). Quays."]
+    body = paragraph("Lee, Ports.", style="L") + paragraph("Kim, Quays.", style="L")
+    doc = read(word(tmp_path / "n.docx", body, {"numbering": NUMBERING, "styles": styles}))
+    assert [block.label for block in doc.blocks] == ["1", "2"]
+
+
+def box(*paragraphs, tag="Choice"):
+    inside = "".join(paragraphs)
+    return f"<mc:{tag}><w:drawing><w:txbxContent>{inside}</w:txbxContent></w:drawing></mc:{tag}>"
+
+
+def test_a_text_box_is_read_once_also_inside_a_table_or_another_box(tmp_path):
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+    def both(*paragraphs):
+        return f"<w:r><mc:AlternateContent {space}>{box(*paragraphs)}{box(*paragraphs, tag='Fallback')}</mc:AlternateContent></w:r>"
+
+    inner = paragraph("Boxed 41.", both(paragraph("Deep 7.")))
+    row = f"<w:tbl><w:tr><w:tc>{paragraph('Cell 12.', both(paragraph('In cell 3.')))}</w:tc></w:tr></w:tbl>"
+    old = f"<w:r><w:pict><w:txbxContent>{paragraph('Old 5.')}</w:txbxContent></w:pict></w:r>"
+    doc = read(word(tmp_path / "b.docx", paragraph("Beside.", both(inner), old) + row))
+    assert doc.text.split("\n") == ["Beside.", "Boxed 41.", "Deep 7.", "Old 5.", "Cell 12.", "In cell 3."]
+
+
+def test_a_table_inside_a_cell_is_read_once(tmp_path):
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('1892')}</w:tc><w:tc>{paragraph('18')}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tbl><w:tr><w:tc>{paragraph('built')}{inner}</w:tc><w:tc>{paragraph('port')}</w:tc></w:tr></w:tbl>"
+    doc = read(word(tmp_path / "t.docx", row))
+    assert doc.text == "built 1892 18  port"
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    ["ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY"],
+)
+def test_the_list_that_a_manager_prints_has_its_role(tmp_path, instruction):
+    opened = field(instruction, "Lee, Ports.").removesuffix('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    body = paragraph("Cargo grew.") + paragraph(opened)
+    body += paragraph("Kim, Quays.", '<w:r><w:fldChar w:fldCharType="end"/></w:r>') + paragraph("An afterword.")
+    doc = read(word(tmp_path / "z.docx", body))
+    assert [block.role for block in doc.blocks] == ["", "reference", "reference", ""]
+
+
+def test_the_list_of_a_content_control_and_of_a_style_has_its_role(tmp_path):
+    control = f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_BIBLIOGRAPHY"/></w:sdtPr><w:sdtContent>{paragraph("Lee, Ports.")}</w:sdtContent></w:sdt>'
+    styles = '<w:style w:styleId="B"><w:name w:val="EndNote Bibliography"/></w:style><w:style w:styleId="C"><w:basedOn w:val="B"/></w:style>'
+    body = paragraph("Cargo grew.") + control + paragraph("Kim, Quays.", style="C")
+    doc = read(word(tmp_path / "z.docx", body, {"styles": styles}))
+    assert [block.role for block in doc.blocks] == ["", "reference", "reference"]
+
+
+def test_citavi_fields(tmp_path):
+    work = {
+        "Authors": [{"LastName": "Roe", "FirstName": "Cai"}],
+        "Title": "Rafts",
+        "Year": "2019",
+        "ReferenceType": "JournalArticle",
+    }
+    data = base64.b64encode(json.dumps({"Entries": [{"ReferenceId": "g1", "Reference": work}]}).encode()).decode()
+    doc = read(
+        word(tmp_path / "c.docx", paragraph("So ", field(f"ADDIN CitaviPlaceholder{{{data}}}", "(Roe 2019)"), "."))
+    )
+    assert marks(doc, MarkKind.CITEKEY) == [("Roe 2019", "roe2019")]
+    [(_, value)] = marks(doc, MarkKind.CSL)
+    assert json.loads(value)["type"] == "article-journal"
+
+
+def test_footnotes_and_endnotes_are_counted_apart(tmp_path):
+    body = paragraph(
+        "Fares", '<w:r><w:endnoteReference w:id="2"/></w:r>', " rose", '<w:r><w:footnoteReference w:id="5"/></w:r>', "."
+    )
+    foot = f'<w:footnote w:id="5">{paragraph("Lee, Ports.")}{paragraph("See Kim.")}</w:footnote>'
+    end = f'<w:endnote w:id="2">{paragraph("Roe, Rafts.")}</w:endnote>'
+    doc = read(word(tmp_path / "n.docx", body, {"footnotes": foot, "endnotes": end}))
+    assert doc.text.split("\n") == ["Fares[^i] rose[^1].", "Roe, Rafts.", "Lee, Ports. See Kim."]
+    assert [block.label for block in doc.blocks] == ["", "i", "1"]
 
 
 def test_two_works_of_one_author_and_year_keep_their_own_keys(tmp_path):

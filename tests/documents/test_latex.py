@@ -98,3 +98,75 @@ def test_warns_of_the_files_it_did_not_read(tmp_path):
 )
 def test_broken_input_is_read_as_far_as_it_goes(tmp_path, text):
     assert "Ports grew" in read(written(tmp_path, text)).text
+
+
+def latex(tmp_path, body, **beside):
+    for name, text in beside.items():
+        (tmp_path / name.replace("_", ".")).write_text(text, encoding="utf-8")
+    return read(written(tmp_path, f"\\begin{{document}}\n{body}\n\\end{{document}}"))
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"So \parencites[12]{lee}[3]{kim}.", r"So \parencite[12]{lee}\parencite[3]{kim}."),
+        (r"So \textcites(see)()[5]{lee}{kim,roe}.", r"So \textcite[5]{lee}\textcite{kim,roe}."),
+        (r"So\autocite[see][4]{lee}.", r"So\autocite[see][4]{lee}."),
+        (r"\setcitestyle{square}\defcitealias{lee}{L19}So.", "So."),
+        (r"So \hyperlink{section.2}{above}.", "So above."),
+    ],
+)
+def test_citations_of_several_works_and_commands_that_cite_nothing(tmp_path, body, text):
+    assert latex(tmp_path, body).text == text
+
+
+def test_the_bbl_of_a_journal_is_read_beside_the_file(tmp_path):
+    bbl = r"""\begin{thebibliography}{}
+\bibitem[\protect\citeauthoryear{Roe}{Roe}{2019}]{roe19} \bibinfo{author}{{Roe}, C.} \bibinfo{year}{2019},
+\mnras, 485, 55, \doi{10.5555/q}
+\bibitem[{\citenamefont{Vale}(2018)}]{vale18} \href@noop {}{{Vale}, P.} 2018, \apj, 854, 72
+\end{thebibliography}"""
+    document = latex(tmp_path, r"Tides \citep{roe19}.\bibliography{sea}", ports_bbl=bbl)
+    assert document.text.split("\n") == [
+        r"Tides \citep{roe19}.",
+        "References",
+        "Roe, C. 2019, MNRAS, 485, 55, doi:10.5555/q",
+        "Vale, P. 2018, ApJ, 854, 72",
+    ]
+    assert [block.role for block in document.blocks] == ["", "", "reference", "reference"]
+
+
+def test_a_list_without_titles_is_complete(tmp_path):
+    works = "".join(rf"\bibitem{{a{i}}} Roe, C. & Vale, P. 201{i}, \apj, 85{i}, 7{i}" + "\n\n" for i in range(5))
+    cited = r" \citep{a0,a1,a2,a3,a4}."
+    written(
+        tmp_path,
+        rf"\begin{{document}}Tides{cited}\begin{{thebibliography}}{{}}{works}\end{{thebibliography}}\end{{document}}",
+    )
+    found = extract(tmp_path / "ports.tex")
+    assert {reference.container for reference in found.references} == {"ApJ"}
+    assert not [problem for problem in found.problems if problem.code == "reference-incomplete"]
+
+
+def test_the_list_that_pandoc_prints(tmp_path):
+    body = r"""So \protect\hyperlink{ref-roe}{Roe 2019}.
+\begin{CSLReferences}{1}{0}
+\leavevmode\vadjust pre{\hypertarget{ref-roe}{}}%
+Roe, Cai. 2019. \emph{Rafts}. Oslo.
+
+\bibitem[\citeproctext]{ref-vale}
+Vale, Pia. 2018. \emph{Quays}. Oslo.
+\end{CSLReferences}"""
+    document = latex(tmp_path, body)
+    assert document.text.split("\n") == [
+        "So Roe 2019.",
+        "Roe, Cai. 2019. Rafts. Oslo.",
+        "Vale, Pia. 2018. Quays. Oslo.",
+    ]
+    assert [mark.value for mark in document.marks if mark.kind == MarkKind.CITEKEY] == ["ref-roe"]
+
+
+def test_numbers_of_a_list_are_labels(tmp_path):
+    body = r"\begin{enumerate}\item dig \begin{itemize}\item dot\end{itemize} \item fill\end{enumerate}"
+    document = latex(tmp_path, body)
+    assert [(b.label, b.span.of(document.text)) for b in document.blocks] == [("1", "dig"), ("", "dot"), ("2", "fill")]

@@ -11,6 +11,7 @@ import sys
 import time
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.cli import main
 
@@ -283,3 +284,63 @@ def test_an_edited_table_of_sources_breaks_nothing(desk):
     (desk / "out" / "sources.csv").write_bytes("quelle;größe\r\n".encode("cp1252"))
     run()
     assert judged(desk) == [("Cargo through Aktau ", "confirmed", "kept")]
+
+
+def fill_sheet(desk, line, **cells):
+    book = load_workbook(desk / "out" / "claims.xlsx")
+    columns = {cell.value: cell.column for cell in book["Claims"][1]}
+    for name, text in cells.items():
+        book["Claims"].cell(line, columns.setdefault(name, len(columns) + 1), text)
+        book["Claims"].cell(1, columns[name], name)
+    book.save(desk / "out" / "claims.xlsx")
+
+
+def test_the_sheet_is_taken_in_beside_the_table_and_both_show_the_verdicts(desk):
+    fill(desk, "Cargo", reviewer="AK")
+    lines = {row[1].value[:5]: row[0].row for row in load_workbook(desk / "out" / "claims.xlsx")["Claims"].iter_rows()}
+    fill_sheet(desk, lines["Tarif"], Verdict="contradicted", Reviewer="BN", Desk="economy")
+    for _ in range(2):
+        run()
+        assert sorted((entry["verdict"], entry["via"]) for entry in journal(desk)) == [
+            ("confirmed", "csv"),
+            ("contradicted", "xlsx"),
+        ]
+        assert {row["verdict"]: row["Desk"] for row in rows(desk) if row["verdict"]} == {
+            "confirmed": "",
+            "contradicted": "economy",
+        }
+        page = load_workbook(desk / "out" / "claims.xlsx")["Claims"]
+        assert {page.cell(line, 6).value for line in range(2, page.max_row + 1)} >= {"confirmed", "contradicted"}
+
+
+def test_table_and_sheet_that_contradict_each_other_stop_the_run(desk, capsys):
+    fill(desk, "Cargo")
+    [line] = [
+        row[0].row
+        for row in load_workbook(desk / "out" / "claims.xlsx")["Claims"].iter_rows()
+        if row[1].value.startswith("Cargo")
+    ]
+    fill_sheet(desk, line, Verdict="contradicted")
+    before = (desk / "out" / "claims.csv").read_bytes(), (desk / "out" / "claims.xlsx").read_bytes()
+    run(code=3)
+    assert "say different things of the claim “Cargo" in capsys.readouterr().err
+    assert before == ((desk / "out" / "claims.csv").read_bytes(), (desk / "out" / "claims.xlsx").read_bytes())
+    assert journal(desk) == []
+
+
+def test_an_open_sheet_stops_the_run(desk):
+    fill_sheet(desk, 2, Verdict="confirmed")
+    (desk / "out" / ".~lock.claims.xlsx#").write_text("AK", encoding="utf-8")
+    run(code=75)
+
+
+def test_a_wrong_path_and_then_the_right_one_clear_no_recheck(desk):
+    fill(desk, "Cargo")
+    run()
+    (desk / "ports.md").write_text(ARTICLE.replace("2.8 million", "2.9 million"), encoding="utf-8")
+    run()
+    before = rows(desk)
+    run("nosuch.md", code=2)
+    assert rows(desk) == before
+    run()
+    assert judged(desk) == [("Cargo through Aktau ", "confirmed", "recheck")]

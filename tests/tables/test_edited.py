@@ -1,6 +1,8 @@
 import csv
 import io
 import os
+import shutil
+import subprocess
 
 import pytest
 
@@ -110,3 +112,17 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
     os.mkfifo(path) if kind == "pipe" else path.symlink_to(tmp_path / "nowhere")
     with pytest.raises(ReadError, match="move it away"):
         read_edited(path, WRITTEN)
+
+
+def test_libreoffice_opens_the_table_as_it_does_by_default_and_nothing_is_lost_or_made_up(table):
+    """Its import dialog splits at tab, comma and semicolon, all three; every text cell is quoted, so that nothing breaks."""
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("LibreOffice is not installed")
+    rows = [{**row, "note": "p. 3; see “x”, 0.92"} for row in WRITTEN]
+    path = table(saved(rows))
+    command = [office, f"-env:UserInstallation=file://{path.parent}/profile", "--headless"]
+    opened = "--infilter=Text - txt - csv (StarCalc):44/9/59,34,76,1,,0,false,true"
+    to = ["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(path.parent / "saved"), str(path)]
+    subprocess.run([*command, opened, *to], check=True, capture_output=True, timeout=180)
+    assert read_edited(path.parent / "saved" / "claims.csv", WRITTEN) == rows

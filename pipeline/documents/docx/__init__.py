@@ -15,8 +15,7 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.archive import Archive
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
-from pipeline.model import BlockKind, ErrorCode, Mark, MarkKind, Meta, Part, Piece, Span, Trouble
-from pipeline.text.reference_headings import HEADING
+from pipeline.model import BlockKind, BlockRole, ErrorCode, Mark, MarkKind, Meta, Part, Piece, Span, Trouble
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,34 +54,47 @@ def _without_pages(pieces: list[Piece]) -> list[Piece]:
     return [replace(p, page="", marks=tuple(m for m in p.marks if m.kind != MarkKind.PAGE)) for p in pieces]
 
 
-def _blocks(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
-    """Yield the paragraphs and table rows below an element."""
+def _blocks(element: "_Element", reader: ParagraphReader, *, is_entry: bool = False) -> Iterator[Piece]:
+    """Yield the paragraphs and table rows below an element. is_entry: they are a printed list of works."""
     for child in element:
         if child.tag == W + "p":
-            yield from _paragraph(child, reader)
+            yield from _paragraph(child, reader, is_entry=is_entry)
         elif child.tag == W + "tbl":
             yield from _table(child, reader)
         elif child.tag in _WRAPPERS:
-            yield from _blocks(child, reader)
+            yield from _blocks(child, reader, is_entry=is_entry or _holds_references(child))
 
 
-def _paragraph(element: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
-    """Yield the paragraph, and the text boxes that are anchored in it."""
+def _holds_references(control: "_Element") -> bool:
+    """Tell whether a content control holds the list of works that Word or a reference manager prints."""
+    tag = value_at(control, "sdtPr/tag").lower()
+    gallery = value_at(control, "sdtPr/docPartObj/docPartGallery").lower()
+    return "bibliograph" in tag or "bibliograph" in gallery or control.find(f"{W}sdtPr/{W}bibliography") is not None
+
+
+def _paragraph(element: "_Element", reader: ParagraphReader, *, is_entry: bool) -> Iterator[Piece]:
+    """Yield the paragraph, and the text boxes that are anchored in it. is_entry: it stands in a printed list of works."""
     kind, level = _kind(element, reader)
     breaks = element.find(f"{W}pPr/{W}pageBreakBefore") is not None
     if breaks and value_at(element, "pPr/pageBreakBefore") not in ("0", "false"):
         reader.begin_page(rendered=False)
     page = reader.page_label
-    if kind == BlockKind.ITEM:
-        reader.add_number(value_at(element, "pPr/numPr/numId"), value_at(element, "pPr/numPr/ilvl"))
+    style = value_at(element, "pPr/pStyle")
+    list_id = value_at(element, "pPr/numPr/numId") or reader.package.numbered_styles.get(style, "")
     reader.walk(element)
-    piece = _piece(kind, level, page, reader)
-    if kind != BlockKind.ITEM and piece.text.strip():
-        reader.in_reference_list = HEADING.fullmatch(piece.text.strip()) is not None
+    is_entry = kind != BlockKind.HEADING and (is_entry or reader.is_entry or style in reader.package.reference_styles)
+    piece = _piece(kind, level, page, reader, BlockRole.REFERENCE if is_entry else BlockRole.NONE)
+    if kind == BlockKind.ITEM and piece.text.strip():
+        piece = replace(piece, label=reader.next_number(list_id, value_at(element, "pPr/numPr/ilvl")))
     yield piece
     section = element.find(f"{W}pPr/{W}sectPr")
     if section is not None and value_at(section, "type") != "continuous":
         reader.begin_page(rendered=False)
+    yield from _text_boxes(reader)
+
+
+def _text_boxes(reader: ParagraphReader) -> Iterator[Piece]:
+    """Yield the blocks of the text boxes that were anchored in what was read."""
     boxes, reader.text_boxes = reader.text_boxes, []
     for box in boxes:
         yield from _blocks(box, reader)
@@ -99,28 +111,40 @@ def _kind(element: "_Element", reader: ParagraphReader) -> tuple[BlockKind, int]
     return kind, level
 
 
-def _piece(kind: BlockKind, level: int, page: str, reader: ParagraphReader) -> Piece:
+def _piece(kind: BlockKind, level: int, page: str, reader: ParagraphReader, role: BlockRole = BlockRole.NONE) -> Piece:
     text, marks = reader.take()
-    return Piece(kind, text, page, marks, min(level, 6))
+    return Piece(kind, text, page, marks, min(level, 6), role=role)
 
 
 def _table(table: "_Element", reader: ParagraphReader) -> Iterator[Piece]:
     """Yield one piece a row, cells separated by tabs; a table inside a cell becomes words of the cell."""
     for row in table.iter(W + "tr"):
+        if next(row.iterancestors(W + "tbl"), None) is not table:
+            continue
         page = reader.page_label
         for i, cell in enumerate(row.iterchildren(W + "tc", W + "sdt")):
             if i:
                 reader.append("\t")
             _walk_joined(cell, reader)
         yield _piece(BlockKind.TABLE, 0, page, reader)
+        yield from _text_boxes(reader)
 
 
 def _walk_joined(element: "_Element", reader: ParagraphReader) -> None:
     """Read all paragraphs of a cell or a note into one text."""
-    for i, paragraph in enumerate(element.iter(W + "p")):
+    for i, paragraph in enumerate(_outermost_paragraphs(element)):
         if i:
             reader.append(" ")
         reader.walk(paragraph)
+
+
+def _outermost_paragraphs(element: "_Element") -> "Iterator[_Element]":
+    """Yield the paragraphs below an element, those inside of paragraphs (of text boxes) left out."""
+    for child in element:
+        if child.tag == W + "p":
+            yield child
+        elif isinstance(child.tag, str):
+            yield from _outermost_paragraphs(child)
 
 
 def _notes(archive: Archive, reader: ParagraphReader) -> Iterator[Piece]:

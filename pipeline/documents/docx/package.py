@@ -3,20 +3,22 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.archive import Archive
 from pipeline.documents.shared.roman import to_roman
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+T = TypeVar("T")
 
 # namespaces: WordprocessingML, relationships, markup compatibility
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,6 +39,14 @@ _STYLE_KINDS = {
 _MAX_FIELD_DATA = 5_000_000  # characters of base64
 
 
+class Numbering(NamedTuple):
+    """How a list counts. series: lists of one series go on counting. restarts: this one begins with its first number."""
+
+    series: str
+    first: int
+    restarts: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """What the text of a Word file refers to.
@@ -45,7 +55,9 @@ class Package:
         styles: id → (kind, heading level).
         links: relationship id → URL.
         sources: tag → work, of Word's own list of sources.
-        numbering: list id → (template of its numbers such as "[%1]", first number).
+        numbering: id of a list → how it counts, of those that count 1, 2, 3 on their first level.
+        numbered_styles: style id → id of the list that its paragraphs are items of.
+        reference_styles: ids of the styles of entries of a list of works.
         has_rendered_breaks: Word noted where its pages end.
         first_page: the number of the first page.
         has_both_notes: there are footnotes and endnotes.
@@ -54,7 +66,9 @@ class Package:
     styles: dict[str, tuple[BlockKind, int]]
     links: dict[str, str]
     sources: dict[str, csl.Item]
-    numbering: dict[str, tuple[str, int]]
+    numbering: dict[str, Numbering]
+    numbered_styles: dict[str, str]
+    reference_styles: frozenset[str]
     has_rendered_breaks: bool
     first_page: int
     has_both_notes: bool
@@ -86,9 +100,10 @@ def read_part(archive: Archive, name: str) -> "_Element | None":
 
 def read_package(archive: Archive, body: "_Element") -> Package:
     """Return what the text refers to. A part that is damaged counts as missing."""
+    styles = _read_optional(archive, "word/styles.xml")
     first_pages = (str(e.get(W + "start")) for e in body.iter(W + "pgNumType"))
     return Package(
-        styles=dict(_styles(_read_optional(archive, "word/styles.xml"))),
+        styles=dict(_inherit(styles, _style_kind)),
         links={
             str(rel.get("Id")): str(rel.get("Target"))
             for rel in _descendants(_read_optional(archive, "word/_rels/document.xml.rels"), _RELATIONSHIP)
@@ -96,6 +111,8 @@ def read_package(archive: Archive, body: "_Element") -> Package:
         },
         sources=dict(_sources(archive)),
         numbering=dict(_numbering(_read_optional(archive, "word/numbering.xml"))),
+        numbered_styles=dict(_inherit(styles, lambda style: value_at(style, "pPr/numPr/numId") or None)),
+        reference_styles=frozenset(style for style, _ in _inherit(styles, _is_reference_style)),
         has_rendered_breaks=next(body.iter(W + "lastRenderedPageBreak"), None) is not None,
         first_page=next((int(number) for number in first_pages if number.isdigit()), 1),
         has_both_notes=all(
@@ -118,16 +135,21 @@ def _descendants(root: "_Element | None", tag: str) -> Iterator["_Element"]:
         yield from root.iter(tag)
 
 
-def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[BlockKind, int]]]:
-    """Yield style id → (kind, level) of the styles that say what a paragraph is, those based on them included."""
+def _inherit(root: "_Element | None", property_of: Callable[["_Element"], T | None]) -> Iterator[tuple[str, T]]:
+    """Yield style id → its property, or that of the style that it is based on, where there is one.
+
+    Args:
+        root: of the part with the styles.
+        property_of: the property that a style itself has.
+    """
     based_on: dict[str, str] = {}
-    found: dict[str, tuple[BlockKind, int]] = {}
+    found: dict[str, T] = {}
     for style in _descendants(root, W + "style"):
         style_id = str(style.get(W + "styleId"))
         based_on[style_id] = value_at(style, "basedOn")
-        kind = _style_kind(style)
-        if kind:
-            found[style_id] = kind
+        own = property_of(style)
+        if own:
+            found[style_id] = own
     for style_id in based_on:
         seen, ancestor = set(), style_id
         while ancestor and ancestor not in found and ancestor not in seen:
@@ -135,6 +157,10 @@ def _styles(root: "_Element | None") -> Iterator[tuple[str, tuple[BlockKind, int
             ancestor = based_on.get(ancestor, "")
         if ancestor in found:
             yield style_id, found[ancestor]
+
+
+def _is_reference_style(style: "_Element") -> bool:
+    return value_at(style, "name").lower().rstrip("0123456789 ") in words("documents.reference_style_names")
 
 
 def _style_kind(style: "_Element") -> tuple[BlockKind, int] | None:
@@ -152,18 +178,23 @@ def _style_kind(style: "_Element") -> tuple[BlockKind, int] | None:
     return None
 
 
-def _numbering(root: "_Element | None") -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield list id → (template, first number) of the lists that count 1, 2, 3 on their first level."""
-    found: dict[str, tuple[str, int]] = {}
+def _numbering(root: "_Element | None") -> Iterator[tuple[str, Numbering]]:
+    """Yield the ids of the lists that count 1, 2, 3 on their first level, and how they count."""
+    firsts: dict[str, int] = {}
     for abstract in _descendants(root, W + "abstractNum"):
         for level in abstract.iterchildren(W + "lvl"):
             first, template = value_at(level, "start"), value_at(level, "lvlText")
             if level.get(W + "ilvl") == "0" and value_at(level, "numFmt") == "decimal" and "%1" in template:
-                found[str(abstract.get(W + "abstractNumId"))] = (template, int(first) if first.isdigit() else 1)
+                firsts[str(abstract.get(W + "abstractNumId"))] = int(first) if first.isdigit() else 1
     for number in _descendants(root, W + "num"):
-        numbering = found.get(value_at(number, "abstractNumId"))
-        if numbering:
-            yield str(number.get(W + "numId")), numbering
+        series = value_at(number, "abstractNumId")
+        if series in firsts:
+            overrides = {
+                str(e.get(W + "ilvl")): value_at(e, "startOverride") for e in number.iterchildren(W + "lvlOverride")
+            }
+            override = overrides.get("0", "")
+            start = int(override) if override.isdigit() else firsts[series]
+            yield str(number.get(W + "numId")), Numbering(series, start, override.isdigit())
 
 
 def _sources(archive: Archive) -> Iterator[tuple[str, csl.Item]]:

@@ -1,11 +1,11 @@
 """The runs of Word paragraphs to text and marks: fields, links, notes, superscripts, page breaks; deleted text is left out."""
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.documents.docx.package import MC, Package, R, W, value_at
-from pipeline.documents.shared.citation_fields import CitedWork, works_of_field, works_of_tag
+from pipeline.documents.shared.citation_fields import CitedWork, prints_references, works_of_field, works_of_tag
 from pipeline.documents.shared.cited_works import CitedWorks
 from pipeline.model import Mark, MarkKind, Span
 
@@ -39,7 +39,7 @@ class ParagraphReader:
         has_page_breaks: a page has ended; without one, page numbers say nothing.
         text_boxes: those anchored in the paragraph, to be read behind it.
         notes: (kind, id) in the order of their marks.
-        in_reference_list: below a heading such as "References".
+        is_entry: the paragraph stands in the list of works that a reference manager prints.
     """
 
     package: Package
@@ -47,12 +47,13 @@ class ParagraphReader:
     has_page_breaks: bool = False
     text_boxes: list["_Element"] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
-    in_reference_list: bool = False
+    is_entry: bool = False
     _parts: list[str] = field(default_factory=list)
     _marks: list[Mark] = field(default_factory=list)
     _length: int = 0
     _works: CitedWorks = field(default_factory=CitedWorks)
-    _counts: Counter[str] = field(default_factory=Counter)
+    _counts: dict[str, int] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
     _open_fields: list[_OpenField] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -70,15 +71,19 @@ class ParagraphReader:
         self._parts, self._marks, self._length = [], [], 0
         for open_field in self._open_fields:
             open_field.start = 0
+        self.is_entry = any(prints_references(open_field.instruction) for open_field in self._open_fields)
         return done
 
-    def add_number(self, list_id: str, level: str) -> None:
-        """Add the number that Word prints before an entry of a reference list: "[3]" in the text points to it."""
-        template, first = self.package.numbering.get(list_id, ("", 0))
-        if template and level in ("", "0"):
-            number = template.replace("%1", str(first + self._counts[list_id]))
-            self._counts[list_id] += 1
-            self.append(f"{number} " if self.in_reference_list else "")
+    def next_number(self, list_id: str, level: str) -> str:
+        """Return the number that Word prints before the next item of a list, "" where the list does not count in numerals."""
+        numbering = self.package.numbering.get(list_id)
+        if numbering is None or level not in ("", "0"):
+            return ""
+        begins = numbering.series not in self._counts or (numbering.restarts and list_id not in self._begun)
+        self._begun.add(list_id)
+        count = numbering.first if begins else self._counts[numbering.series] + 1
+        self._counts[numbering.series] = count
+        return str(count)
 
     def append(self, text: str) -> None:
         """Add text, unless it belongs to the instruction of a field."""
@@ -128,7 +133,7 @@ class ParagraphReader:
             elif tag in _NOTE_REFERENCES:
                 self._note_reference(_NOTE_REFERENCES[str(tag)], str(child.get(W + "id")))
             elif isinstance(tag, str) and tag not in _SKIPPED:
-                self.text_boxes.extend(child.iter(W + "txbxContent"))
+                self.text_boxes.extend(_outermost_boxes([child]))
         has_note = any(mark.kind == MarkKind.NOTE and mark.span.start >= start for mark in self._marks)
         if not has_note and value_at(run, "rPr/vertAlign") == "superscript":
             self._mark(MarkKind.SUPERSCRIPT, start, "".join(self._parts)[-(self._length - start) :])
@@ -154,6 +159,7 @@ class ParagraphReader:
             fields.append(_OpenField(self.package.decode_field_data(data), start=self._length))
         elif kind == "separate" and fields:
             fields[-1].in_result, fields[-1].start = True, self._length
+            self.is_entry = self.is_entry or prints_references(fields[-1].instruction)
         elif kind == "end" and fields:
             closed = fields.pop()
             if not fields or fields[-1].in_result:
@@ -173,3 +179,16 @@ class ParagraphReader:
         if works and self._length > start:
             text = "".join(self._parts)[start - self._length :]
             self._marks.extend(self._works.cite(works, text, start))
+
+
+def _outermost_boxes(elements: "Iterable[_Element]") -> "Iterator[_Element]":
+    """Yield the text boxes below elements, each once: not the copy for old programs, nor a box inside a box."""
+    for child in elements:
+        if child.tag == W + "txbxContent":
+            yield child
+        elif child.tag == MC + "AlternateContent":
+            choices = list(child.iterchildren(MC + "Choice"))
+            boxes = [box for choice in choices[:1] for box in _outermost_boxes(choice)]
+            yield from boxes or (box for copy in child.iterchildren(MC + "Fallback") for box in _outermost_boxes(copy))
+        elif isinstance(child.tag, str):
+            yield from _outermost_boxes(child)

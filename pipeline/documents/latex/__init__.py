@@ -1,6 +1,7 @@
 r"""LaTeX by pylatexenc: headings, paragraphs, lists, notes, links, the reference list; \cite stays in the text as it is.
 
-commands.py says what each command means to a reader, parser.py is the door to pylatexenc, blocks.py turns nodes into blocks.
+inputs.py puts the files together, normalise.py rewrites what the parser does not read, parser.py is the door to pylatexenc,
+commands.py says what each command means to a reader, blocks.py turns nodes into blocks.
 """
 
 import re
@@ -9,17 +10,12 @@ from collections.abc import Iterator
 from pipeline.documents import text as plain_text
 from pipeline.documents.latex.blocks import BlockWriter
 from pipeline.documents.latex.inputs import INPUT
+from pipeline.documents.latex.normalise import normalise
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.date_lines import first_date
 from pipeline.documents.shared.encoding import decode
 from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
-# \newcommand{\eu}{European Union}: a name for words, with no arguments
-_MACRO_DEFINITION = re.compile(
-    r"\\(?:re)?newcommand\*?\s{0,3}\{?\\(?P<name>[A-Za-z]{1,40})\}?\s{0,3}\{(?P<words>[^{}\\#]{1,400})\}"
-)
-_LINK = re.compile(r"\\(?:url|href|nolinkurl)\s?\{[^{}\n]{1,2000}\}")
-_UNESCAPED_PERCENT = re.compile(r"(?<!\\)%")
 _AUTHOR_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+|\s+and\s+")
 
 
@@ -27,7 +23,7 @@ def read(data: bytes) -> Iterator[Part]:
     r"""Yield the blocks of the document, then its notes; a warning for each file whose \input was not replaced by its text."""
     text, warnings = decode(data)
     yield from warnings
-    text = _expand_macros(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
     for found in INPUT.finditer(text):
         yield Trouble(ErrorCode.DAMAGED, f"the file {found['file']} that it takes in was not read", recovered=True)
     try:
@@ -37,16 +33,6 @@ def read(data: bytes) -> Iterator[Part]:
         yield from plain_text.read(text.encode())
         return
     yield from complete_metadata(parts)
-
-
-def _expand_macros(text: str) -> str:
-    """Return the text with macros for words expanded, and "%" in links escaped, which would begin a comment."""
-    macros = {found["name"]: found["words"] for found in _MACRO_DEFINITION.finditer(text)}
-    text = _LINK.sub(lambda link: _UNESCAPED_PERCENT.sub(r"\\%", link[0]), text)
-    if not macros:
-        return text
-    use = re.compile(rf"(?<!command)(?<!command\{{)\\(?P<name>{'|'.join(macros)})(?![A-Za-z])(?:\{{\}}|\\(?=\s))?")
-    return use.sub(lambda found: macros[found["name"]], text)
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -5,10 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.documents.latex.commands import BLOCKS, CODE, DRAWINGS, FORMULAS, HEADINGS, NOTES, PROSE_LAST, SILENT
+from pipeline.documents.latex.commands import (
+    BLOCKS,
+    CODE,
+    DRAWINGS,
+    FORMULAS,
+    HEADINGS,
+    NAMES,
+    NOTES,
+    NUMBERED,
+    PROSE_LAST,
+    SILENT,
+    WORDS,
+)
+from pipeline.documents.latex.normalise import ENTRY_TARGET
 from pipeline.documents.latex.parser import arguments, printed_text
 from pipeline.documents.shared import csl
-from pipeline.model import BlockKind, Mark, MarkKind, Piece, Span
+from pipeline.model import BlockKind, BlockRole, Mark, MarkKind, Piece, Span
 
 if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
@@ -26,12 +39,14 @@ class BlockWriter:
         kind: the kind of blocks of the innermost environment.
         text, marks: the block so far.
         bibitem: the key of the reference that is being read.
+        number: of the item that is being read, None outside of numbered lists.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     text: str = ""
     marks: list[Mark] = field(default_factory=list)
     bibitem: str = ""
+    number: int | None = None
     _pieces: list[Piece] = field(default_factory=list)
     _notes: list[Piece] = field(default_factory=list)
 
@@ -52,7 +67,9 @@ class BlockWriter:
             self.marks.append(Mark(MarkKind.CSL, Span(0, len(text)), csl.dump(self.bibitem, {})))
         if text:
             marks = tuple(m for m in self.marks if m.span.end <= len(text))
-            self._pieces.append(Piece(kind or self.kind, text, marks=marks, level=level))
+            role = BlockRole.REFERENCE if self.bibitem else BlockRole.NONE
+            label = str(self.number) if self.number and kind is None and self.kind == BlockKind.ITEM else ""
+            self._pieces.append(Piece(kind or self.kind, text, marks=marks, level=level, label=label, role=role))
         self.text, self.marks, self.bibitem = "", [], ""
 
     def walk(self, nodes: "Iterable[LatexNode | None]") -> None:
@@ -86,7 +103,7 @@ class BlockWriter:
         name, args = node.macroname, arguments(node)
         if name in SILENT:
             return
-        if "cite" in name:  # stays in the text, where citations by key are found
+        if "cite" in name and name not in NAMES:  # stays in the text, where citations by key are found
             self.append(" ".join(node.latex_verbatim().replace("~", " ").split()))
         elif name in HEADINGS:
             self._heading(args[-1:], HEADINGS[name])
@@ -96,12 +113,12 @@ class BlockWriter:
             self._link(args)
         elif name in ("item", "bibitem", "par"):
             self._begin_block(name, args)
-        elif name == "and":  # between the authors
-            self.append("; ")
+        elif name in ("hyperlink", "doi"):
+            self._pointer(name, args)
         elif name == "\\" and self.kind == BlockKind.TABLE:
             self.end_block()
-        elif name == "\\":
-            self.append(" ")
+        elif name in WORDS:
+            self.append(WORDS[name])
         else:
             self._typography(node, args)
 
@@ -142,6 +159,19 @@ class BlockWriter:
             self.append(address)
         self.marks.append(Mark(MarkKind.LINK, Span(start, len(self.text)), address))
 
+    def _pointer(self, name: str, args: "Sequence[LatexNode]") -> None:
+        r"""Read \hyperlink, which leads to an entry of the list where its target is one of pandoc's, or \doi."""
+        if not args:
+            return
+        target = args[0].latex_verbatim().strip("{} ").replace("\\", "")
+        start = len(self.text)
+        if name == "doi":
+            self.append(f"doi:{target}")
+            return
+        self.walk(args[1:])
+        if target.startswith(ENTRY_TARGET) and len(self.text) > start:
+            self.marks.append(Mark(MarkKind.CITEKEY, Span(start, len(self.text)), target))
+
     def _begin_block(self, name: str, args: "Sequence[LatexNode]") -> None:
         """Begin an item, a reference or a paragraph."""
         self.end_block()
@@ -150,6 +180,8 @@ class BlockWriter:
         elif name == "item" and args:
             self.walk(args)  # the term of a description list
             self.append(" ")
+        elif name == "item" and self.number is not None:
+            self.number += 1
 
     def _environment(self, node: "LatexNode") -> None:
         name = node.environmentname
@@ -161,11 +193,12 @@ class BlockWriter:
             self.append(printed_text(node))
         elif name in BLOCKS:
             self.end_block()
-            outer, self.kind = self.kind, BLOCKS[name]
+            outer, outer_number = self.kind, self.number
+            self.kind, self.number = BLOCKS[name], 0 if name in NUMBERED else None
             if name == "thebibliography":
                 self._pieces.append(Piece(BlockKind.HEADING, "References", level=2))
             self.walk(node.nodelist)
             self.end_block()
-            self.kind = outer
+            self.kind, self.number = outer, outer_number
         elif name not in DRAWINGS:
             self.walk(node.nodelist)

@@ -23,8 +23,9 @@ BLOCKS = {
     **dict.fromkeys(["itemize", "enumerate", "description", "compactitem", "compactenum"], BlockKind.ITEM),
     **dict.fromkeys(["quote", "quotation", "displayquote", "verse"], BlockKind.QUOTE),
     **dict.fromkeys("tabular tabular* tabularx tabulary longtable array supertabular".split(), BlockKind.TABLE),
-    "thebibliography": BlockKind.PARAGRAPH,
+    **dict.fromkeys(["thebibliography", "CSLReferences"], BlockKind.PARAGRAPH),
 }
+NUMBERED = frozenset(["enumerate", "compactenum"])  # environments whose items are counted
 CODE = frozenset("verbatim verbatim* lstlisting minted Verbatim".split())
 FORMULAS = frozenset(
     name + star
@@ -44,6 +45,7 @@ SILENT = frozenset(
     centering raggedright bigskip medskip smallskip appendix frontmatter mainmatter backmatter index printindex glossary
     toprule midrule bottomrule hline cline cmidrule multirow rowcolor cellcolor color definecolor pagenumbering
     selectlanguage setstretch doublespacing onehalfspacing singlespacing footnotemark protect relax date author title
+    setcitestyle citestyle bibpunct defcitealias bibpreamble BibitemOpen BibitemShut addcontentsline leavevmode urlstyle
     """.split()
 )
 # command → its arguments in pylatexenc's notation: * star, [ optional, { required; those it knows by itself are not here
@@ -56,6 +58,16 @@ COMMAND_ARGUMENTS = {
         "*[[{",
     ),
     "bibitem": "[{",
+    "bibinfo": "{{",
+    "bibfield": "{{",
+    "BibitemShut": "{",
+    "setcitestyle": "{",
+    "defcitealias": "{{",
+    "bibpunct": "[{{{{{{",
+    "addcontentsline": "{{{",
+    "hypertarget": "{{",
+    "hyperlink": "{{",
+    "doi": "{",
     "href": "{{",
     "url": "{",
     "nolinkurl": "{",
@@ -78,10 +90,67 @@ COMMAND_ARGUMENTS = {
     "cmidrule": "[{",
 }
 # only the last argument of these is prose
-PROSE_LAST = frozenset("textcolor multicolumn href".split())
+PROSE_LAST = frozenset("textcolor multicolumn href bibinfo bibfield hypertarget hyperlink".split())
+# commands with "cite" in their names that cite nothing: they set the names of an entry
+NAMES = frozenset("citenamefont citename citeauthoryear".split())
+# command → the words that it prints: between authors, a line end, and the journals of astronomers' .bbl files
+# https://ui.adsabs.harvard.edu/help/actions/journal-macros
+WORDS = {
+    "and": "; ",
+    "\\": " ",
+    "aj": "AJ",
+    "actaa": "Acta Astron.",
+    "araa": "ARA&A",
+    "apj": "ApJ",
+    "apjl": "ApJL",
+    "apjs": "ApJS",
+    "ao": "Appl. Opt.",
+    "apss": "Ap&SS",
+    "aap": "A&A",
+    "aapr": "A&A Rev.",
+    "aaps": "A&AS",
+    "azh": "AZh",
+    "baas": "BAAS",
+    "gca": "Geochim. Cosmochim. Acta",
+    "grl": "Geophys. Res. Lett.",
+    "icarus": "Icarus",
+    "jcap": "JCAP",
+    "jgr": "J. Geophys. Res.",
+    "jqsrt": "JQSRT",
+    "jrasc": "JRASC",
+    "memras": "MmRAS",
+    "memsai": "Mem. Soc. Astron. Italiana",
+    "mnras": "MNRAS",
+    "na": "New A",
+    "nar": "New A Rev.",
+    "nat": "Nature",
+    "nphysa": "Nucl. Phys. A",
+    "pasa": "PASA",
+    "pasj": "PASJ",
+    "pasp": "PASP",
+    "physrep": "Phys. Rep.",
+    "physscr": "Phys. Scr.",
+    "planss": "Planet. Space Sci.",
+    "pra": "Phys. Rev. A",
+    "prb": "Phys. Rev. B",
+    "prc": "Phys. Rev. C",
+    "prd": "Phys. Rev. D",
+    "pre": "Phys. Rev. E",
+    "prl": "Phys. Rev. Lett.",
+    "procspie": "Proc. SPIE",
+    "psj": "PSJ",
+    "qjras": "QJRAS",
+    "rmxaa": "Rev. Mexicana Astron. Astrofis.",
+    "skytel": "S&T",
+    "solphys": "Sol. Phys.",
+    "sovast": "Soviet Ast.",
+    "ssr": "Space Sci. Rev.",
+    "zap": "ZAp",
+}
 # environment → its arguments, in the same notation
 ENVIRONMENT_ARGUMENTS = {
     "thebibliography": "{",
+    "CSLReferences": "{{",
     "tabular": "[{",
     "tabular*": "{[{",
     "tabularx": "{[{",

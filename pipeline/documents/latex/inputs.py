@@ -1,4 +1,4 @@
-r"""The files that a LaTeX file takes in by \input and \include, put where they are taken in."""
+r"""The files that a LaTeX file takes in by \input, \include and \bibliography, put where they are taken in."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from pipeline.documents.shared.encoding import decode
 
 # not behind a comment sign
 INPUT = re.compile(r"(?m)^(?P<before>(?:[^%\n\\]|\\.){0,200}?)\\(?:input|include)\s?\{(?P<file>[^{}\n]{1,200})\}")
+# where BibTeX's list is printed; it lies beside the file, as its .bbl
+_LIST = re.compile(r"(?m)^(?P<before>(?:[^%\n\\]|\\.){0,200}?)\\bibliography\s?\{[^{}\n]{1,400}\}")
 _MAX_DEPTH = 8  # files inside files
 _MAX_SIZE = 20 * 2**20  # bytes of one file that is taken in
 
@@ -32,14 +34,16 @@ def fragments(path: Path, data: bytes) -> Iterator[Fragment]:
 
 def assemble(path: Path, data: bytes) -> bytes:
     """Return the LaTeX file with the files that it takes in; itself where there is none."""
-    parts = list(fragments(path, data)) if b"\\in" in data else []
+    parts = list(fragments(path, data)) if b"\\in" in data or b"\\bibliography" in data else []
     return "".join(part.text for part in parts).encode("utf-8", "surrogatepass") if len(parts) > 1 else data
 
 
 def _fragments(path: Path, text: str, folder: Path, opened: tuple[Path, ...]) -> Iterator[Fragment]:
     done = 0
-    for command in INPUT.finditer(text):
-        file = _find(command["file"].strip(), folder)
+    commands = sorted([*INPUT.finditer(text), *_LIST.finditer(text)], key=lambda command: command.end("before"))
+    for command in commands:
+        name = command["file"].strip() if command.re is INPUT else f"{opened[0].stem}.bbl"
+        file = _find(name, folder)
         if file is None or file.resolve() in opened or len(opened) > _MAX_DEPTH:
             continue
         start = command.end("before")

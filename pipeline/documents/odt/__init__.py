@@ -95,6 +95,8 @@ class _BlockReader:
         """Yield a paragraph, and the text boxes that are anchored in it. kind: of an item of a list."""
         own_kind, level = self._styles.kind(element)
         page = self.inline.page_label
+        if own_kind != BlockKind.HEADING and self._styles.is_reference(element):
+            role = BlockRole.REFERENCE
         text, marks = self.inline.read(element)
         is_item = kind == BlockKind.ITEM and own_kind == BlockKind.PARAGRAPH
         yield Piece(BlockKind.ITEM if is_item else own_kind, text, page, marks, level, label if is_item else "", role)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon import words
 from pipeline.model import BlockKind
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _STYLE_KINDS = {
     "Preformatted_20_Text": (BlockKind.CODE, 0),
     "Source_20_Code": (BlockKind.CODE, 0),
 }
+_REFERENCE_STYLES = frozenset(words("documents.reference_style_names"))
 _RAISED = re.compile(r"super|[1-9]\d?%")  # of style:text-position: "super 58%", "33% 58%"
 
 
@@ -64,6 +66,11 @@ class Styles:
             if name in _STYLE_KINDS:
                 return _STYLE_KINDS[name]
         return BlockKind.PARAGRAPH, 0
+
+    def is_reference(self, paragraph: "_Element") -> bool:
+        """Return whether a paragraph has the style of an entry of a list of works."""
+        names = self._ancestry(str(paragraph.get(TEXT + "style-name")))
+        return any(name.replace("_20_", " ").lower().rstrip("0123456789 ") in _REFERENCE_STYLES for name in names)
 
     def is_raised(self, style: str) -> bool:
         """Return whether a style of characters, or one that it is based on, raises them."""

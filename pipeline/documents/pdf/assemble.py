@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.documents.pdf.block_kinds import classify
+from pipeline.documents.pdf.block_kinds import classify, mark_unsplit_lists
 from pipeline.documents.pdf.columns import split_columns
 from pipeline.documents.pdf.endnotes import convert_endnotes, link_note_marks
 from pipeline.documents.pdf.footnotes import join_continued_notes, split_footnotes
@@ -26,7 +26,7 @@ def assemble(pages: Iterable[PageLayout]) -> Iterator[Piece]:
     """Yield the blocks in reading order; of a long file one or two hundred pages are in memory, not its thousands."""
     word_counts: dict[str, int] = {}
     paragraphs = _paragraphs(pages, word_counts)
-    paragraphs = convert_endnotes(join_across_pages(join_continued_notes(paragraphs)))
+    paragraphs = mark_unsplit_lists(convert_endnotes(join_across_pages(join_continued_notes(paragraphs))))
     yield from link_note_marks(list(_pieces(paragraphs, word_counts)))
 
 
@@ -38,8 +38,8 @@ def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Ite
     last_note: Paragraph | None = None
     typography: Typography | None = None
     for batch in _batches(pages):
-        marked = [replace(page, lines=attach_note_marks(page.lines)) for page in batch]
-        stripped = remove_headers_footers(remove_line_numbers(marked))
+        unnumbered = remove_line_numbers(batch)
+        stripped = remove_headers_footers([replace(page, lines=attach_note_marks(page.lines)) for page in unnumbered])
         typography = typography or measure_typography(stripped)
         if any(line.text[-1] == "-" for page in stripped for line in page.lines):
             for word, count in count_words([line.text for line in page.lines] for page in stripped).items():

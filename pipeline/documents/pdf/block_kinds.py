@@ -1,6 +1,7 @@
 """What a paragraph is: a heading, a caption, an item, or plain text."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from pipeline.documents.pdf.list_margins import is_list_heading
 from pipeline.documents.pdf.note_labels import cut_start
@@ -16,6 +17,16 @@ _MAX_LINES = 4
 _MAX_CAPTION = 400  # characters of a caption in the size of the running text
 _OPENING_SIGNS = "“\"‘'«„¿¡§([…"  # a heading may begin with one of these, and with no other sign
 _LARGE, _SMALL = 1.07, 0.97  # of the size of the running text
+
+
+def mark_unsplit_lists(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, those below the heading of a list that are no entries by their look as perhaps several."""
+    below_heading = False
+    for paragraph in paragraphs:
+        if paragraph.kind == BlockKind.HEADING:
+            below_heading = is_list_heading(paragraph.first)
+        is_unsplit = below_heading and paragraph.kind == BlockKind.PARAGRAPH and not paragraph.is_entry
+        yield paragraph._replace(is_unsplit=True) if is_unsplit else paragraph
 
 
 def classify(paragraph: Paragraph, typography: Typography) -> Paragraph:

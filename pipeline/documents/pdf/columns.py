@@ -1,6 +1,7 @@
 """Reading order of a page: columns by the gutters that lines leave free, bands by the lines that cross a gutter."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from operator import attrgetter
@@ -17,6 +18,7 @@ _MAX_FULL_LINES = 0.7  # share of such lines, above which there is one column
 _GUTTER_COVERAGE = 0.7  # of the densest place: a gutter is covered by fewer lines
 _MIN_LINES = 2  # in a column
 _MIN_LINES_BOTH = 5  # in two columns
+_MIN_AT_MARGIN = 0.3  # of the lines of a right column begin at its margin
 _MIN_LINES_APART = 8  # in each of two columns no lines of which stand side by side
 _MAX_DEPTH = 4  # gutters inside gutters
 
@@ -112,7 +114,16 @@ def _separates_columns(lines: Sequence[Line], x: float, width: float) -> bool:
     if min(left_heights) > max(right_heights) or min(right_heights) > max(left_heights):
         # one column ends above the first line of the other, which has a picture on top; a few lines may stand anywhere
         least = _MIN_LINES_APART
-    return min(len(left), len(right)) >= least and _is_text_column(left, width) and _is_text_column(right, width)
+    if min(len(left), len(right)) < least or not _has_margin(right):
+        return False
+    return _is_text_column(left, width) and _is_text_column(right, width)
+
+
+def _has_margin(lines: list[Line]) -> bool:
+    """Return whether lines begin at one place, as those of a column do and the ends of lines with wide gaps do not."""
+    starts = Counter(round(line.x0 / _BIN) for line in lines)
+    start, count = starts.most_common(1)[0]
+    return count + max(starts[start - 1], starts[start + 1]) >= max(_MIN_LINES, _MIN_AT_MARGIN * len(lines))
 
 
 def _is_text_column(lines: list[Line], width: float) -> bool:

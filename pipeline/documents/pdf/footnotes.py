@@ -4,6 +4,7 @@ A list in small type at the foot of a column looks the same; but no mark calls i
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pipeline.documents.pdf.list_margins import is_list_heading
@@ -42,12 +43,19 @@ def split_footnotes(
         called: the labels that raised marks on the page call.
         last_note: the last note so far; lines that continue it come first, as a note without a label.
     """
+    typography = typography._replace(body_size=_size_of_calls(page.lines) or typography.body_size)
     first = _first_note_line(column, page, typography, called, last_note.label if last_note else "")
     end = start = len(column) if first is None else first
     if last_note is not None and (_is_unfinished(last_note) or (first is not None and last_note.reaches_margin)):
         start = _continuation_start(column, end, page.height, typography, last_note.last.size)
     continuation = [_note(list(column[start:end]), "", page.label)] if start < end else []
     return list(column[:start]), [*continuation, *_split_notes(column[end:], page.label)]
+
+
+def _size_of_calls(lines: Sequence[Line]) -> float:
+    """Return the size of the lines that call notes, 0.0 where there are none: a page may hold more notes than text."""
+    sizes = Counter(line.size for line in lines if line.superscripts and line.superscripts[-1][0])
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
 def _split_notes(foot: Sequence[Line], page: str) -> list[Paragraph]:
@@ -78,15 +86,19 @@ def _first_note_line(
     last_label: the label of the last note of the columns before.
     """
     labelled: list[int] = []  # lines that may begin notes, from the foot up
+    any_small = False  # notes in smaller type end where the text begins; others go up as far as labels are raised
     small, large, top = _SMALL * typography.body_size, _LARGE * typography.body_size, _TOP * page.height
+    if last_label and all(line.size <= small for line in column):
+        top = 0.0  # notes that go on in the next column may fill it
     for i in range(len(column) - 1, -1, -1):
         line = column[i]
-        if line.size > large or line.y < top or line.cells or (labelled and line.size > small):
-            break
-        if is_list_heading(line):
+        if is_list_heading(line) and labelled:
             return None  # a list under its heading is no page's notes
+        if line.size > large or line.y < top or line.cells or (line.size > small and any_small):
+            break
         if (line.size <= small and note_label(line)) or (line.superscripts and has_raised_label(line)):
             labelled.append(i)
+            any_small = any_small or line.size <= small
     labelled.reverse()
     for k, i in enumerate(labelled):
         if _is_called(column[i], called, last_label):

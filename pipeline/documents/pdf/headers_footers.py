@@ -24,13 +24,15 @@ _MAX_REMOVED = 0.5  # of the characters of a file; with more they are no headers
 _SAME_HEIGHT = 8  # points
 _MANY_PAGES = 8  # from here on words must repeat on three pages, not two
 _MAX_BESIDE = 90  # characters of a line that is removed only for its height
+_LABEL, _LONGEST_LABEL = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}"), 6
+_LABEL_GAP = 4  # em between the label of an entry and its text
 _WORDS = re.compile(r"[^\W\d_]+")
 _ROMAN_NUMERALS = frozenset(to_roman(number) for number in range(1, 90))
 
 
 def remove_headers_footers(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """Return the pages without running headers, footers and page numbers, labelled as printed."""
-    edges = [(i, line) for i, page in enumerate(pages) for line in _edge_lines(page)]
+    edges = [(i, line) for i, page in enumerate(pages) for line in _edge_lines(page) if not _is_label(line, page)]
     numbers = find_printed_numbers(pages, edges)
     removed = _repeated_lines(edges, pages) | _page_numbers(edges, numbers)
     removed |= _beside_removed(edges, removed, pages)
@@ -67,6 +69,13 @@ def _edge_lines(page: PageLayout) -> Iterator[Line]:
     upper, lower = [line for line in edge_lines if line.y < top], [line for line in edge_lines if line.y > bottom]
     yield from (line for line in upper if line.y <= upper[min(_EDGE_LINES, len(upper)) - 1].y)
     yield from (line for line in lower if line.y >= lower[-min(_EDGE_LINES, len(lower))].y)
+
+
+def _is_label(line: Line, page: PageLayout) -> bool:
+    """Return whether a line is the label of an entry whose text stands right beside it: "3." and no page number."""
+    if len(line.text) > _LONGEST_LABEL or not _LABEL.fullmatch(line.text):
+        return False
+    return any(abs(other.y - line.y) < 1 and 0 < other.x0 - line.x1 < _LABEL_GAP * line.size for other in page.lines)
 
 
 def _words(line: Line) -> str:

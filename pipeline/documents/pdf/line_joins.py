@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.documents.pdf.hyphenation import is_line_break_hyphen
+from pipeline.documents.pdf.list_margins import may_end_entry
 from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.model import Mark, MarkKind, Piece, Span
 
@@ -17,9 +18,17 @@ _FIRST_CJK = "\u2e80"  # Chinese and Japanese have no blanks between words
 
 
 def join_lines(paragraph: Paragraph, word_counts: Mapping[str, int]) -> Piece:
-    """Return the block: one line of text, with a mark where something is raised and where a new page begins."""
+    """Return the block: one line of text, with a mark where something is raised and where a new page begins.
+
+    Of a list whose entries neither margins nor gaps nor labels part, the ends of lines stay where an entry may end.
+    """
     texts = [line.text for _, line in paragraph.lines]
     parts = [_text_before(text, after, word_counts) for text, after in pairwise(texts)]
+    if paragraph.is_unsplit:
+        parts = [
+            part[:-1] + "\n" if part[-1] == " " and may_end_entry(text, after) else part
+            for part, (text, after) in zip(parts, pairwise(texts), strict=True)
+        ]
     parts.append(texts[-1])
     page, last_page = paragraph.lines[0][0], paragraph.lines[-1][0]
     marks: list[Mark] = []

@@ -1,4 +1,4 @@
-"""Lists by their margins and labels: entries whose first lines stand out, and entries whose labels count up.
+"""Lists by their margins, gaps and labels: first lines that stand out, entries a little apart, labels that count up.
 
 A hanging indent has two margins as the first lines of paragraphs have them; which of the two it is, the lines themselves say:
 an entry goes on at the inner margin in the middle of a sentence, a paragraph at the outer one.
@@ -7,6 +7,7 @@ an entry goes on at the inner margin in the middle of a sentence, a paragraph at
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.documents.pdf.page_layout import Line
@@ -23,10 +24,16 @@ _MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _LONGEST_HEADING = 40  # characters
 _FINISHED = re.compile(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
+_CONTINUATION = re.compile(r"[^\W\dA-Z_]|https?:|doi:|www\.")  # how no paragraph begins
 _LABEL = re.compile(
     r"\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)\.?\s|(?P<dotted>\d{1,3})[.)]\s|(?P<alone>\d{1,3})\s+(?=[^\W\d_a-z]|[“\"‘])"
 )
 _MIN_COUNTED = {"square": 2, "round": 3, "dotted": 3, "alone": 3}  # labels in a row that make a list
+
+
+_WIDER, _MUCH_WIDER = 1.08, 1.4  # times the least distance of lines: entries set apart by less than paragraphs are
+_MIN_SPACED = 3  # entries set apart
+_MIN_SPACED_FINISHED = 0.8  # of them stand behind a finished one
 
 
 class Margins(NamedTuple):
@@ -44,6 +51,11 @@ def is_list_heading(line: Line) -> bool:
     """Return whether a line is the heading of a reference list and nothing else."""
     text = line.text
     return len(text) < _LONGEST_HEADING and not text[0].islower() and HEADING.fullmatch(text) is not None
+
+
+def may_end_entry(text: str, after: str) -> bool:
+    """Return whether an entry may end with a line before this one."""
+    return _FINISHED.search(text) is not None and _CONTINUATION.match(after) is None
 
 
 def find_hanging(column: Sequence[Line]) -> list[Margins | None]:
@@ -87,7 +99,8 @@ def _hanging_margins(zone: Sequence[Line]) -> Margins | None:
         lower += opens and line.text[0].islower()
         if above is not None:
             counts[opens] += 1
-            unfinished[opens] += _FINISHED.search(above.text) is None
+            goes_on = _FINISHED.search(above.text) is None or (not opens and _CONTINUATION.match(line.text) is not None)
+            unfinished[opens] += goes_on
         above = line
     hangs = (
         unfinished[False] >= _MIN_INNER_UNFINISHED * counts[False]
@@ -95,6 +108,27 @@ def _hanging_margins(zone: Sequence[Line]) -> Margins | None:
         and lower <= _MAX_OUTER_LOWER * (counts[True] + 1)
     )
     return margins if hangs else None
+
+
+def find_spaced(column: Sequence[Line]) -> set[int]:
+    """Return the numbers of the lines above which there is a little more space than between most: they open entries."""
+    found: set[int] = set()
+    start = 0
+    for zone in _zones(column):
+        distances = [line.y - above.y for above, line in pairwise(zone)]
+        least = min((d for d in distances if d > 0.9 * zone[0].size), default=0.0)
+        wider = [i for i, d in enumerate(distances, 1) if _WIDER * least < d < _MUCH_WIDER * least]
+        if _MIN_SPACED <= len(wider) < len(distances) and _separate_entries(zone, wider):
+            found.update(start + i for i in wider)
+        start += len(zone)
+    return found
+
+
+def _separate_entries(zone: Sequence[Line], opening: Sequence[int]) -> bool:
+    """Return whether the lines with space above them begin entries: nearly all behind a finished one, none in small letters."""
+    finished = sum(_FINISHED.search(zone[i - 1].text) is not None for i in opening)
+    lower = sum(zone[i].text[0].islower() for i in opening)
+    return finished >= _MIN_SPACED_FINISHED * len(opening) and lower <= _MAX_OUTER_LOWER * len(opening)
 
 
 def find_counted(column: Sequence[Line]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.documents.pdf.page_layout import Line
 
 # no "3,4-methylene", no "2019", no "1/3 M R" of a formula
-_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})(?P<stop>[.)]?)\s*(?=[^\d\s,;:%–/=+<>^|\-])")
+_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})(?P<stop>[.)]?)\s*(?=[^\d\s.,;:)%–/=+<>^|\-])")
 # what may begin with a digit behind a label: "35 46 O.S.C. §53103(d)."
 _NEXT_LABEL = re.compile(r"(?P<label>\d{1,3})(?P<stop>[.)]?)\s+(?=\d)")
 _NUMBERS = re.compile(r"\d{1,3}")

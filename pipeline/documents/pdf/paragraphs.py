@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.documents.pdf.list_margins import Margins, find_counted, find_hanging, is_list_heading
+from pipeline.documents.pdf.list_margins import Margins, find_counted, find_hanging, find_spaced, is_list_heading
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.typography import Typography, for_column
 from pipeline.lexicon import fragment
@@ -35,6 +35,8 @@ class Paragraph(NamedTuple):
         reaches_margin: the last line is full, so that the paragraph may continue elsewhere.
         begins_here: it surely begins a paragraph, and continues none.
         continues: its first line hangs below that of an entry in the column before.
+        is_entry: its margins, the gap above it or its label show that it is one entry of a list.
+        is_unsplit: it stands below the heading of a list, and may be several of its entries.
         is_rotated: it is a line that runs up or down the page, and no part of the running text.
     """
 
@@ -45,6 +47,8 @@ class Paragraph(NamedTuple):
     reaches_margin: bool = False
     begins_here: bool = False
     continues: bool = False
+    is_entry: bool = False
+    is_unsplit: bool = False
     is_rotated: bool = False
 
     @property
@@ -68,7 +72,7 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
         return
     typography = for_column(typography, column)
     left, right = _margins(column)
-    hanging, counted = find_hanging(column), find_counted(column)
+    hanging, opened = find_hanging(column), find_counted(column) | find_spaced(column)
     start, size, distance = 0, 0.0, 0.0
     line, margins = column[0], hanging[0]
     begins_here = margins.opens(line) if margins else line.x0 > left + _INDENT * line.size
@@ -85,23 +89,28 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
         if margins and margins is hanging[i - 1]:
             begins = _begins_entry(before, line, margins, typography)
         else:
-            begins = i in counted or _begins_paragraph(column, start, i, (left, right), typography)
+            begins = i in opened or _begins_paragraph(column, start, i, (left, right), typography)
         if begins:
-            yield _paragraph(column[start:i], page, right, begins_here=begins_here, continues=continues)
+            is_entry = start in opened or hanging[start] is not None or _is_set_apart(column, start, i, typography)
+            paragraph = _paragraph(column[start:i], page, right)
+            yield paragraph._replace(begins_here=begins_here, continues=continues, is_entry=is_entry)
             start, begins_here, continues = i, True, False
-    yield _paragraph(column[start:], page, right, begins_here=begins_here, continues=continues)
-
-
-def _paragraph(lines: Sequence[Line], page: str, right: float, *, begins_here: bool, continues: bool) -> Paragraph:
-    kind = BlockKind.TABLE if lines[0].cells else BlockKind.PARAGRAPH
-    full = _is_full(lines[-1], right)
-    return Paragraph(
-        kind,
-        tuple([(page, line) for line in lines]),
-        reaches_margin=full,
-        begins_here=begins_here,
-        continues=continues,
+    is_entry = start in opened or hanging[start] is not None or _is_set_apart(column, start, len(column), typography)
+    yield _paragraph(column[start:], page, right)._replace(
+        begins_here=begins_here, continues=continues, is_entry=is_entry
     )
+
+
+def _is_set_apart(column: Sequence[Line], start: int, end: int, typography: Typography) -> bool:
+    """Return whether there is space above or below the lines from start to end."""
+    least = _MAX_GAP * typography.line_distance(column[start].size)
+    above = start > 0 and column[start].y - column[start - 1].y > least and not is_list_heading(column[start - 1])
+    return above or (end < len(column) and column[end].y - column[end - 1].y > least)
+
+
+def _paragraph(lines: Sequence[Line], page: str, right: float) -> Paragraph:
+    kind = BlockKind.TABLE if lines[0].cells else BlockKind.PARAGRAPH
+    return Paragraph(kind, tuple([(page, line) for line in lines]), reaches_margin=_is_full(lines[-1], right))
 
 
 def _begins_entry(above: Line, line: Line, margins: Margins, typography: Typography) -> bool:
@@ -158,8 +167,8 @@ def _is_other_kind(above: Line, line: Line, right: float, typography: Typography
 
 def _begins_item(above: Line, line: Line) -> bool:
     """Return whether a line begins an item or an entry, and the one above is no sentence that runs on into a number."""
-    if not ITEM.match(line.text):
-        return False
+    if not ITEM.match(line.text) or (above.text.count("(") > above.text.count(")") and line.text[0] != "("):
+        return False  # no item, or the end of a bracket: "(Lind 2017, p." and "112). Later"
     return _SENTENCE_END.search(above.text) is not None or ITEM.match(above.text) is not None
 
 

@@ -10,6 +10,7 @@ _MAX_MARK = 5  # characters of a mark that the engine kept apart
 _MAX_RAISED = 12  # characters of a smaller and higher line that is a superscript of the row
 _REPRINT = 0.15  # em between two printings of the same words
 _SAME_ROW = 0.42  # em between the baselines of a mark and its line
+_SAME_LINE_GAP = 0.6  # em between two halves of a line
 _WORD_GAP = 0.15  # em; a wider gap is a blank
 
 
@@ -46,21 +47,33 @@ def _join_row(row: list[Line]) -> Line:
 
 
 def attach_note_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines, each mark of a note that the engine kept apart joined to the line beside which it stands."""
-    if all(len(line.text) > _MAX_MARK for line in lines):
-        return tuple(lines)
+    """Return the lines, each mark of a note that the engine kept apart joined to the line beside which it stands.
+
+    So are the two halves of a line between which such a mark stands: the engine sees a new line behind it.
+    """
     joined: list[Line] = []
+    last: Line | None = None
     for line in lines:
-        if joined and (_is_mark_of(joined[-1], line) or _is_mark_of(line, joined[-1])):
-            joined[-1] = _join(joined[-1], line)
+        if last is not None and (
+            _continues_row(last, line)
+            or (len(last.text) <= _MAX_MARK and _is_mark_of(last, line))
+            or (len(line.text) <= _MAX_MARK and _is_mark_of(line, last))
+        ):
+            last = joined[-1] = _join(last, line)
         else:
             joined.append(line)
+            last = line
     return tuple(joined)
+
+
+def _continues_row(left: Line, right: Line) -> bool:
+    """Return whether a line stands on the baseline of another, right behind it."""
+    return -1 < right.y - left.y < 1 and -0.2 < (right.x0 - left.x1) / right.size < _SAME_LINE_GAP and not left.cells
 
 
 def _is_mark_of(mark: Line, line: Line) -> bool:
     """Return whether a short line is a mark raised just before or just behind the other."""
-    if len(mark.text) > _MAX_MARK or mark.size > _SUPERSCRIPT_SIZE * line.size:
+    if mark.size > _SUPERSCRIPT_SIZE * line.size:
         return False
     if not 0.1 < (line.y - mark.y) / line.size < 0.6:
         return False

@@ -1,7 +1,7 @@
 """Citation fields: the works that a reference manager stored in a Word or LibreOffice file behind "(Lee, 2017)".
 
 Zotero and Mendeley Desktop write CSL-JSON into a field (LibreOffice: into the name of a reference mark), Mendeley Cite base64
-into the tag of a content control, EndNote XML into a field, and Word itself the tags of its own list of sources.
+into the tag of a content control, Citavi base64 and EndNote XML into a field, and Word the tags of its own list of sources.
 """
 
 import base64
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _CSL_FIELD = re.compile(r"\s*(?:ADDIN\s+)?(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(?P<json>\{.*)", re.DOTALL)
 _ENDNOTE_FIELD = re.compile(r"<EndNote>.*?</EndNote>", re.DOTALL)
 _WORD_FIELD = re.compile(r"\s*CITATION\s+(?P<first>[^\s\\]+)(?P<more>.*)", re.DOTALL)  # CITATION Lee17 \l 1033 \m Kim18
+# what prints the list of works: Zotero, Mendeley, EndNote, Citavi, Word
+_LIST_FIELD = re.compile(
+    r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|Mendeley\s+Bibl|EN\.REFLIST|Citavi\S{0,3}Bibl)|BIBLIOGRAPHY\b)", re.IGNORECASE
+)
+_CITAVI_FIELD = re.compile(
+    r"\s*ADDIN\s+Citavi\.?Placeholder\s*\{(?P<base64>[A-Za-z0-9+/=\s]{1,5000000})", re.IGNORECASE
+)
 _MENDELEY_TAG = "MENDELEY_CITATION_v3_"
 # EndNote's reference type → CSL type
 _TYPES = {
@@ -50,6 +57,9 @@ def works_of_field(instruction: str) -> list[CitedWork]:
         return list(_csl_works(csl.load(_up_to_last_brace(csl_field["json"]))))
     if "<EndNote>" in instruction:
         return [work for xml in _ENDNOTE_FIELD.findall(instruction) for work in _endnote_works(xml)]
+    citavi_field = _CITAVI_FIELD.match(instruction)
+    if citavi_field:
+        return list(_citavi_works(_decode_object(citavi_field["base64"])))
     word_field = _WORD_FIELD.match(instruction)
     if word_field:
         keys = [word_field["first"], *re.findall(r"\\m\s+([^\s\\]+)", word_field["more"])]
@@ -57,15 +67,28 @@ def works_of_field(instruction: str) -> list[CitedWork]:
     return []
 
 
+def prints_references(instruction: str) -> bool:
+    """Return whether a field prints the list of works.
+
+    >>> prints_references(" ADDIN EN.REFLIST "), prints_references(" PAGEREF a ")
+    (True, False)
+    """
+    return _LIST_FIELD.match(instruction) is not None
+
+
 def works_of_tag(tag: str) -> list[CitedWork]:
     """Return the works behind a content control of Mendeley Cite; [] where its tag is another."""
     if not tag.startswith(_MENDELEY_TAG):
         return []
+    return list(_csl_works(_decode_object(tag.removeprefix(_MENDELEY_TAG))))
+
+
+def _decode_object(data: str) -> csl.Item:
+    """Return a JSON object that is stored in base64, {} where it is none."""
     try:
-        text = base64.b64decode(tag.removeprefix(_MENDELEY_TAG), validate=False).decode("utf-8", "replace")
+        return csl.load(base64.b64decode(data, validate=False).decode("utf-8", "replace"))
     except (binascii.Error, ValueError):
-        return []
-    return list(_csl_works(csl.load(text)))
+        return {}
 
 
 def _up_to_last_brace(text: str) -> str:
@@ -80,6 +103,28 @@ def _csl_works(citation: csl.Item) -> Iterator[CitedWork]:
             uris = entry.get("uris") or entry.get("uri")
             uri = str(uris[0]) if isinstance(uris, list) and uris else ""
             yield CitedWork(uri or str(item.get("id") or entry.get("id") or ""), item)
+
+
+def _citavi_works(placeholder: csl.Item) -> Iterator[CitedWork]:
+    """Yield the works of {"Entries": [{"Reference": {"Authors": [{"LastName", "FirstName"}], "Title", "Year", …}}]}."""
+    for entry in csl.objects(placeholder.get("Entries")):
+        work = entry.get("Reference")
+        if isinstance(work, dict):
+            periodical = work.get("Periodical")
+            people = csl.objects(work.get("Authors")) or csl.objects(work.get("Editors"))
+            item: csl.Item = {
+                "type": _TYPES.get(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", str(work.get("ReferenceType") or "")), ""),
+                "author": [csl.name(str(p.get("LastName") or ""), str(p.get("FirstName") or "")) for p in people],
+                "title": work.get("Title"),
+                "container-title": periodical.get("Name") if isinstance(periodical, dict) else "",
+                "volume": work.get("Volume"),
+                "issue": work.get("Number"),
+                "page": work.get("PageRange"),
+                "DOI": work.get("Doi"),
+                "URL": work.get("OnlineAddress"),
+                "issued": csl.date(str(work.get("YearResolved") or work.get("Year") or "")),
+            }
+            yield CitedWork(str(entry.get("ReferenceId") or work.get("Id") or work.get("Title") or ""), item)
 
 
 def _endnote_works(xml: str) -> Iterator[CitedWork]:

@@ -1,7 +1,7 @@
 """The merger of an article's references with those of a library: one value for each work."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -16,10 +16,12 @@ _FIELDS = "authors year title container volume issue pages publisher doi url acc
 def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Reference, ...]:
     """Return the listed references, each filled up by the library's entry of the same work, then the entries without one.
 
-    The same work: the same span, the same DOI, or the same first author and year and nearly the same title. The fields of
-    the list win; the entry fills those that are empty.
+    The same work: the same span, the same DOI, the same first author and year and nearly the same title, or, where a list
+    prints its authors otherwise, the one entry in which the title, the year and a word of the author stand. The fields of the
+    list win; the entry fills those that are empty.
     """
     out = list(listed)
+    printed = [fold(ref.raw) for ref in out]
     by_span = {ref.span: i for i, ref in enumerate(out) if ref.span}
     by_doi = {ref.doi: i for i, ref in enumerate(out) if ref.doi}
     by_author: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
@@ -32,6 +34,8 @@ def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Re
             at = by_doi.get(entry.doi)
         if at is None:
             at = next((i for i in by_author[_key(entry)] if _has_same_title(out[i], entry)), None)
+        if at is None and not entry.span:
+            at = _find_printed(out, printed, entry)
         if at is None:
             added.append(entry)
         else:
@@ -56,6 +60,28 @@ def _has_same_title(left: Reference, right: Reference) -> bool:
     if left_title == right_title or (shorter >= _LONG_START and left_title[:shorter] == right_title[:shorter]):
         return True
     return SequenceMatcher(None, left_title, right_title, autojunk=False).ratio() >= _SAME_TITLE
+
+
+def _find_printed(listed: Sequence[Reference], printed: Sequence[str], entry: Reference) -> int | None:
+    """Return the place of the only listed reference that prints the title of an entry, None where none or several do.
+
+    printed: the folded words of each.
+    """
+    title, year = fold(entry.title), entry.year[:4]
+    first = entry.authors[0] if entry.authors else None
+    author = fold(first.family if isinstance(first, Person) else first.name if first else "").split()
+    if len(title) < _LONG_START or " " not in title:
+        return None
+    places = [
+        i
+        for i, words in enumerate(printed)
+        if f" {title} " in f" {words} "
+        and (not year or year in words or not listed[i].year)
+        and (not author or any(word in words.split() for word in author))
+        and (not entry.doi or listed[i].doi in ("", entry.doi))
+        and listed[i].citekey in ("", entry.citekey)
+    ]
+    return places[0] if len(places) == 1 else None
 
 
 def _fill(ref: Reference, entry: Reference) -> Reference:

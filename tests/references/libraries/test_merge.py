@@ -46,3 +46,31 @@ def test_a_subtitle_that_the_list_leaves_out():
 def test_one_entry_fills_up_one_reference():
     twice = [LIND, replace(LIND, id="r-2", title="Fees and the long road to reform, again")]
     assert [ref.citekey for ref in merge(twice, [ENTRY])] == ["lind20", ""]
+
+
+SAFETY = Reference(
+    id="r-csl",
+    span=None,
+    raw="{}",
+    authors=(Organisation("Marlow Pumps Limited"),),
+    year="2018",
+    title="Advice on the safe use of pumps",
+    citekey="marlow2018",
+)
+
+
+def test_an_entry_that_prints_its_author_otherwise_is_the_work_whose_title_it_holds():
+    (listed,) = parse_references(["4. Limited MP. ADVICE ON THE SAFE USE OF PUMPS. Safety Notes. 2018."])
+    (merged,) = merge([listed], [SAFETY])
+    assert (merged.citekey, merged.raw) == ("marlow2018", listed.raw)
+
+
+def test_a_title_that_two_entries_hold_is_left_apart():
+    listed = parse_references(
+        [
+            "Marlow Pumps. Advice on the safe use of pumps. 2018.",
+            "Marlow Pumps. Advice on the safe use of pumps. Part 2. 2018.",
+        ]
+    )
+    assert len(merge(listed, [replace(SAFETY, authors=(Organisation("Limited Marlow"),))])) == 3
+    assert len(merge(listed[:1], [replace(SAFETY, year="2011", authors=(Organisation("Limited Marlow"),))])) == 2

@@ -1,0 +1,34 @@
+"""The one door to pyarrow: a table as Parquet, for whoever loads many runs into one place."""
+
+import io
+from collections.abc import Sequence
+
+from pipeline.errors import UsageError
+from pipeline.tables.columns import Schema
+from pipeline.tables.csv import Row
+from pipeline.tables.jsonl import values
+
+
+def dump(rows: Sequence[Row], schema: Schema) -> bytes:
+    """Return the file; numbers are numbers, everything else text, an empty cell null.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow as arrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise UsageError("Parquet needs pyarrow; install it: pip install 'citetrail[parquet]'") from error
+    types = {"integer": (int, arrow.int64()), "number": (float, arrow.float64())}
+    typed = [values(row, schema) for row in rows]
+    columns = {}
+    for column in schema.columns:
+        kind, arrow_type = types.get(column.type, (str, arrow.string()))
+        cells = [row[column.name] for row in typed]
+        whole = all(cell is None or isinstance(cell, kind) for cell in cells)  # "soon" in a row of the user's own
+        texts = cells if whole else [None if cell is None else str(cell) for cell in cells]
+        columns[column.name] = arrow.array(texts, arrow_type if whole else arrow.string())
+    out = io.BytesIO()
+    parquet.write_table(arrow.table(columns), out)
+    return out.getvalue()
