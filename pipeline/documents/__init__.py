@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.documents import docx, epub, html, latex, markdown, notebook, odt, pdf, rtf, text, xml
+from pipeline.documents import docx, epub, html, latex, markdown, notebook, odt, pdf, rtf, text, wikitext, xml
 from pipeline.documents.compose import compose
 from pipeline.documents.latex.inputs import assemble
 from pipeline.documents.sniff import find_mismatch
@@ -50,6 +50,8 @@ READERS: dict[str, Reader] = {
     ".qmd": markdown.read,
     ".rmd": markdown.read,
     ".ipynb": notebook.read,
+    ".wiki": wikitext.read,
+    ".mediawiki": wikitext.read,
     ".html": html.read,
     ".htm": html.read,
     ".xhtml": html.read,

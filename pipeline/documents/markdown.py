@@ -1,5 +1,6 @@
 """CommonMark with footnotes, tables and front matter, by markdown-it-py."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from pipeline.model import BlockKind, Mark, MarkKind, Part, Piece, Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_RAISED = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
 # token that opens a container → kind of the blocks inside
 _CONTAINERS = {"list_item_open": BlockKind.ITEM, "blockquote_open": BlockKind.QUOTE, "footnote_open": BlockKind.NOTE}
 
@@ -25,7 +27,7 @@ def read(data: bytes) -> Iterator[Part]:
 
     text, warnings = decode(data)
     yield from warnings
-    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False).use(front_matter_plugin)
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(front_matter_plugin)
     yield from complete_metadata(list(_parts(parser.parse(text))))
 
 
@@ -51,7 +53,32 @@ def _parts(tokens: list["Token"]) -> Iterator[Part]:
 
 def _label(token: "Token") -> str:
     """Return the label of a note, or the number of an item of a numbered list."""
-    return str(token.meta.get("label", "")) if token.meta else token.info if token.type == "list_item_open" else ""
+    if token.type == "footnote_open":
+        return _note_label(token)
+    return token.info if token.type == "list_item_open" else ""
+
+
+def _note_label(token: "Token") -> str:
+    """Return the label of a note; one that is written where it is called, "^[...]", is known by its number."""
+    return str(token.meta.get("label") or f"inline {token.meta['id'] + 1}")
+
+
+def _split_raised(tokens: Iterable["Token"]) -> Iterator["Token"]:
+    """Yield inline tokens with pandoc's "^12^" as raised HTML."""
+    from markdown_it.token import Token
+
+    for token in tokens:
+        parts = _RAISED.split(token.content) if token.type == "text" else ()
+        if len(parts) < 2:
+            yield token
+            continue
+        for i, part in enumerate(parts):
+            text = Token("text", "", 0, content=part)
+            yield from (
+                [Token("html_inline", "", 0, content="<sup>"), text, Token("html_inline", "", 0, content="</sup>")]
+                if i % 2
+                else [text]
+            )
 
 
 def _part(token: "Token", previous: "Token | None", kind: BlockKind, label: str) -> Iterator[Part]:
@@ -76,8 +103,9 @@ def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[
     parts: list[str] = []
     marks: list[Mark] = []
     open_links: list[tuple[int, str]] = []
+    raised_from = -1
     length = 0
-    for token in tokens:
+    for token in _split_raised(tokens):
         text = line_end if token.type == "softbreak" else _visible_text(token)
         if token.type == "link_open":
             open_links.append((length, str(token.attrGet("href") or "")))
@@ -85,7 +113,12 @@ def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[
             start, url = open_links.pop()
             marks.append(Mark(MarkKind.LINK, Span(start, length), url))
         elif token.type == "footnote_ref":
-            marks.append(Mark(MarkKind.NOTE, Span(length, length + len(text)), str(token.meta["label"])))
+            marks.append(Mark(MarkKind.NOTE, Span(length, length + len(text)), _note_label(token)))
+        elif token.type == "html_inline" and token.content.lower() == "<sup>":
+            raised_from = length
+        elif token.type == "html_inline" and token.content.lower() == "</sup>" and 0 <= raised_from < length:
+            marks.append(Mark(MarkKind.SUPERSCRIPT, Span(raised_from, length), "".join(parts)[raised_from:]))
+            raised_from = -1
         parts.append(text)
         length += len(text)
     return "".join(parts), tuple(marks)
@@ -94,7 +127,7 @@ def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[
 def _visible_text(token: "Token") -> str:
     """Return what a reader sees of an inline token."""
     if token.type == "footnote_ref":
-        return f"[^{token.meta['label']}]"
+        return f"[^{_note_label(token)}]"
     if token.type == "hardbreak":
         return "\n"
     return token.content if token.type in ("text", "code_inline", "image") else ""

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.encoding import decode
+from pipeline.documents.shared.hyphenation import join_hyphens
 from pipeline.documents.shared.line_ends import has_numbered_line
 from pipeline.model import BlockKind, Part, Piece
 
@@ -25,6 +26,7 @@ def read(data: bytes) -> Iterator[Part]:
 def _blocks(text: str) -> Iterator[Piece]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     if _is_wrapped(lines):
+        lines = join_hyphens(lines)
         for block in re.split(r"\n\s*\n", "\n".join(lines)):
             if block.strip():
                 yield _block(block.strip("\n"), alone=True)

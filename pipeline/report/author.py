@@ -48,19 +48,24 @@ class Question:
 def author_page(tables: Tables, documents: Mapping[str, Document]) -> bytes:
     """Return report-author.html."""
     articles = [(view, tuple(questions(view))) for view in _views(tables, documents)]
-    return render("author.html.j2", articles=articles).encode("utf-8", "replace")
+    return render("author.html.j2", articles=articles, named=_named).encode("utf-8", "replace")
 
 
 def author_email(tables: Tables, documents: Mapping[str, Document]) -> bytes:
     """Return report.txt: the subject and the body of an e-mail."""
     articles = [(view, tuple(questions(view))) for view in _views(tables, documents)]
-    return render("email.txt.j2", articles=articles).encode("utf-8", "replace")
+    return render("email.txt.j2", articles=articles, named=_named).encode("utf-8", "replace")
 
 
 def questions(article: Article) -> Iterator[Question]:
     """Yield what to ask of an article, in the order of its text."""
     found = [*(_of_item(item) for item in article.correct), *_of_problems(article)]
     yield from (question for _, question in sorted(found, key=lambda asked: asked[0]))
+
+
+def _named(article: Article) -> str:
+    """Return the title in quotation marks; the author is not shown what the file is called."""
+    return f"“{article.title}”" if article.title != article.key else "your article"
 
 
 def _views(tables: Tables, documents: Mapping[str, Document]) -> list[Article]:

@@ -31,14 +31,12 @@ def report_page(
     """
     keys = dict.fromkeys([*documents, *(row["article"] for row in tables["claims"] if row.get("claim_id"))])
     articles = [article_view(key, tables, documents.get(key)) for key in keys if key]
-    language = next((a.document.meta.language for a in articles if a.document and a.document.meta.language), "en")
     page = render(
         "report.html.j2",
         articles=articles,
         errors=tables.get("errors", ()),
         version=version,
         agreement=agreement,
-        text_language=language,
         width=WIDTH,
         count_words=count_words,
     )

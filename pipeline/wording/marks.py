@@ -17,6 +17,10 @@ class Mark(NamedTuple):
 
 # typography that a quotation may change
 _SAME = ("'’‘`", '"“”„«»', "-‐‑–—−")
+# one letter for all that stand for it; every space is one
+_CANONICAL = {ord(c): same[0] for same in _SAME for c in same} | {
+    ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f"
+}
 _TABLE_ROW = re.compile(r"\t|  ")
 _NUMBER = re.compile(r"\d[\d.,·]*\d|\d")
 _OPERANDS = re.compile(r", | and ")
@@ -31,10 +35,48 @@ def find_value(value: str, text: str, masked: Sequence[str] = ()) -> tuple[int, 
     ((3, 7), None)
     """
     excluded = [found.span() for words in masked if words for found in re.finditer(re.escape(words), text)]
-    for found in _pattern(value).finditer(text) if value.strip() else ():
-        if not any(start <= found.start() and found.end() <= end for start, end in excluded):
-            return found.span()
+    for start, end in _occurrences(value, text) if value.strip() else ():
+        if not any(left <= start and end <= right for left, right in excluded):
+            return start, end
     return None
+
+
+def _occurrences(value: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a value stands; a search for plain letters where that finds the same, since to compile a pattern costs more."""
+    plain, letters = _plain(text), _plain(value)
+    if (
+        len(plain) != len(text)
+        or len(letters) != len(value)
+        or "  " in plain
+        or "  " in letters
+        or letters != letters.strip()
+    ):
+        yield from (found.span() for found in _pattern(value).finditer(text))
+        return
+    start = plain.find(letters)
+    while start >= 0:
+        end = start + len(letters)
+        stands = _begins(text, start) and _ends(text, end, number=value[-1].isdigit())
+        if stands:
+            yield start, end
+        start = plain.find(letters, end if stands else start + 1)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_CANONICAL).lower()
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether no word and no number goes on at a place."""
+    before = text[max(0, at - 2) : at]
+    inside = before[-1:].isalnum() or before[-1:] == "_"
+    return not inside and not (len(before) == 2 and before[0].isdecimal() and before[1] in ".,")
+
+
+def _ends(text: str, at: int, *, number: bool) -> bool:
+    after = text[at : at + 2]
+    inside = after[:1].isalnum() or after[:1] == "_"
+    return not inside and not (number and len(after) == 2 and after[0] in ".," and after[1].isdecimal())
 
 
 def find_values(value: str, text: str, masked: Sequence[str] = ()) -> list[tuple[int, int]]:

@@ -88,3 +88,13 @@ def test_numbers_of_a_list_are_labels(tmp_path):
     path = tmp_path / "tides.md"
     path.write_text("# Tides\n\n4. Ebb\n5. Flood\n\n- neap\n")
     assert [block.label for block in read(path).blocks] == ["", "4", "5", ""]
+
+
+def test_notes_written_where_they_are_called_and_raised_numbers(tmp_path):
+    text = "Fares rose.^[Lee, *Ports*.] They fell<sup>3</sup> and rose^4,5^ in 2^10.[^a]\n\n[^a]: Kim, Quays.\n"
+    (tmp_path / "a.qmd").write_text(text, encoding="utf-8")
+    document = read(tmp_path / "a.qmd")
+    assert document.text.split("\n")[0] == "Fares rose.[^inline 1] They fell³ and rose⁴,⁵ in 2^10.[^a]"
+    notes = {block.label: block.span.of(document.text) for block in document.blocks if block.kind == BlockKind.NOTE}
+    assert notes == {"inline 1": "Lee, Ports.", "a": "Kim, Quays."}
+    assert [mark.value for mark in document.marks if mark.kind == MarkKind.NOTE] == ["inline 1", "a"]

@@ -28,3 +28,27 @@ def test_a_short_line_alone_is_a_heading():
         (BlockKind.HEADING, "2. Trade and transit"),
         (BlockKind.PARAGRAPH, long),
     ]
+
+
+def test_words_that_a_line_end_cuts_are_joined_by_the_words_of_the_text():
+    text = (
+        "The ferries of the estuary carried grain and letters in dark months, and the harbour-\n"
+        "master counted each of them. A long-term plan was drawn by the towns, “a long-\n"
+        "term plan for the people of both banks and for all of the boats that cross the estu-\n"
+        "ary in the dark, which nobody in the towns had asked for until the third of the win\xad\n"
+        "ters”, and the ferries went on as they had always done in every season of the year.\n"
+    )
+    [(_, joined)] = pieces(text)
+    assert "“a long-term plan for the people" in joined
+    assert "cross the estuary in the dark" in joined
+    assert "the third of the winters”, and" in joined
+    assert "the harbourmaster counted" in joined
+
+
+def test_an_address_that_a_line_end_cuts_keeps_its_hyphen():
+    text = (
+        "The board has set out in its report how often the boats are late: https://example.org/late-\n"
+        "boats is the place, and nobody who waits at the pier in the morning has ever looked at it once.\n"
+    )
+    [(_, joined)] = pieces(text)
+    assert "https://example.org/late-boats is" in joined

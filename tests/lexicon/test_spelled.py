@@ -26,6 +26,7 @@ NO_WORDS = {
     "documents/shared/roman.py": "roman numerals",
     "documents/shared/xhtml.py": "elements of HTML",
     "documents/tei.py": "elements of TEI",
+    "documents/wikitext.py": "parameters of templates, fields of CSL",
     "references/libraries/bibtex.py": "fields and entry types of BibTeX",
     "references/libraries/csl.py": "item types of CSL",
     "references/libraries/merge.py": "fields of Reference",

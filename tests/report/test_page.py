@@ -189,7 +189,7 @@ def test_the_author_reads_questions_and_no_name_path_score_code_or_unjudged_part
 
 def test_every_question_ends_in_a_question_mark_and_has_room_for_an_answer(document):
     text = author_email(tables(**JUDGED), {document.key: document}).decode()
-    assert text.startswith("Subject: Questions on Five markets, one table")
+    assert text.startswith("Subject: Questions on “Five markets, one table")
     items = text.split("Answer:")[:-1]
     assert len(items) == 6
     assert all(item.rstrip().endswith("?") for item in items)
@@ -231,3 +231,10 @@ def test_the_author_reads_the_sentence_around_a_citation_and_which_entries_it_ma
     assert "Your text: At Aktau the sea stood 1.9 metres lower" in text
     assert "may be “Aktau deepens its harbour as the sea retreats”" in text
     assert text.endswith("Kind regards\n")
+
+
+@pytest.mark.parametrize("write", [author_page, author_email])
+def test_an_article_without_a_title_is_not_named_by_its_file(write):
+    text = write(tables(), {}).decode()
+    assert "Questions on your article" in text
+    assert "central-asian-trade" not in text

@@ -1,7 +1,10 @@
+import random
+
 import pytest
 
 from pipeline.model import Sign
 from pipeline.wording import Mark, segments
+from pipeline.wording import marks as module
 from pipeline.wording.marks import find_value, find_values, without_overlaps
 
 
@@ -57,3 +60,12 @@ def test_segments_give_the_text_back():
     assert parts[1] == ("2021", Sign.AGREES)
     assert list(segments(text, [])) == [(text, None)]
     assert list(segments("", [])) == []
+
+
+def test_the_quick_search_finds_what_the_pattern_finds():
+    letters, draw = "aA5.,'’“ -–\t\n\u00a01_é2%$İß", random.Random(7)
+    for _ in range(4000):
+        value, text = ("".join(draw.choices(letters, k=draw.randint(1, most))) for most in (4, 30))
+        if value.strip():
+            expected = next((m.span() for m in module._pattern(value).finditer(text)), None)
+            assert find_value(value, text) == expected, (value, text)

@@ -2,8 +2,8 @@
 
 From a page to paragraphs, in the order of assemble.py:
 
-    pdfium_engine | pdfminer_engine   pages of lines with positions (page_layout); with pdfium: pdfium_text, pdfium_lines
-                                      by pdfium_ffi, and ruled tables (rulings: may there be one? tables: what is in it)
+    pdfium_engine | pdfminer_engine   pages of lines with positions (page_layout); with pdfium: pdfium_text, pdfium_lines by
+                                      pdfium_ffi, pdfium_links, and ruled tables (rulings: may there be one? tables: what is in it)
     rows.attach_note_marks            superscripts that the engine kept apart
     line_numbers                      the numbers of lines in the margin removed
     headers_footers, page_labels      running headers, footers and page numbers removed; the label of each page
@@ -15,7 +15,7 @@ From a page to paragraphs, in the order of assemble.py:
     block_kinds                       heading, caption, item or paragraph
     footnotes, page_joins             notes and paragraphs that go on in the next column or page
     endnotes                          numbered paragraphs below a heading "Notes"
-    line_joins, hyphenation           lines to one text: hyphens, broken addresses, marks
+    line_joins                        lines to one text: hyphens, broken addresses, marks
     endnotes.link_note_marks          superscripts to the marks of notes
     metadata                          title, authors, date and DOI
 """

@@ -8,7 +8,6 @@ from pipeline.documents.pdf.columns import split_columns
 from pipeline.documents.pdf.endnotes import convert_endnotes, link_note_marks
 from pipeline.documents.pdf.footnotes import join_continued_notes, split_footnotes
 from pipeline.documents.pdf.headers_footers import remove_headers_footers
-from pipeline.documents.pdf.hyphenation import count_words
 from pipeline.documents.pdf.line_joins import join_lines
 from pipeline.documents.pdf.line_numbers import remove_line_numbers
 from pipeline.documents.pdf.note_labels import called_labels
@@ -17,6 +16,7 @@ from pipeline.documents.pdf.page_layout import PageLayout
 from pipeline.documents.pdf.paragraphs import Paragraph, split_paragraphs
 from pipeline.documents.pdf.rows import attach_note_marks
 from pipeline.documents.pdf.typography import Typography, measure_typography
+from pipeline.documents.shared.hyphenation import count_words
 from pipeline.model import BlockKind, Piece
 
 _BATCH = 100  # pages

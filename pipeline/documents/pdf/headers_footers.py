@@ -41,10 +41,24 @@ def remove_headers_footers(pages: Sequence[PageLayout]) -> list[PageLayout]:
         for i, line in removed:
             by_page[i].add(line)
     labels = label_pages(pages, numbers)
+    margins = Counter(
+        line.text for page in pages for line in page.rotated
+    )  # "arXiv:…" and the like up the side of pages
+    least = _least_repeats(pages)
     return [
-        replace(page, label=label, lines=_without(page.lines, by_page[i]))
+        replace(
+            page,
+            label=label,
+            lines=_without(page.lines, by_page[i]),
+            rotated=tuple(line for line in page.rotated if margins[line.text] < least),
+        )
         for i, (page, label) in enumerate(zip(pages, labels, strict=True))
     ]
+
+
+def _least_repeats(pages: Sequence[PageLayout]) -> int:
+    """Return on how many pages words must stand to be no text of any of them."""
+    return 2 if len(pages) < _MANY_PAGES else 3
 
 
 def _count_characters(page: PageLayout) -> int:
@@ -94,7 +108,7 @@ def _repeated_lines(edges: Sequence[EdgeLine], pages: Sequence[PageLayout]) -> s
         begins_raised = line.superscripts and line.superscripts[0][0] == 0
         if len(words) > 1 and not begins_raised:
             groups[words, round(line.y / _SAME_HEIGHT)].append((i, line))
-    least = 2 if len(pages) < _MANY_PAGES else 3
+    least = _least_repeats(pages)
     repeated = set()
     for group in groups.values():
         texts = Counter(line.text for _, line in group)

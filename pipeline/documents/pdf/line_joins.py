@@ -1,12 +1,12 @@
 """Lines of a paragraph to one text: hyphens removed, broken addresses closed, marks of superscripts and pages kept."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipeline.documents.pdf.hyphenation import is_line_break_hyphen
 from pipeline.documents.pdf.list_margins import may_end_entry
 from pipeline.documents.pdf.paragraphs import Paragraph
+from pipeline.documents.shared.hyphenation import is_line_break_hyphen
 from pipeline.model import Mark, MarkKind, Piece, Span
 
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
@@ -32,7 +32,7 @@ def join_lines(paragraph: Paragraph, word_counts: Mapping[str, int]) -> Piece:
     parts.append(texts[-1])
     page, last_page = paragraph.lines[0][0], paragraph.lines[-1][0]
     marks: list[Mark] = []
-    if last_page != page or any(line.superscripts for _, line in paragraph.lines):
+    if last_page != page or any(line.superscripts or line.links for _, line in paragraph.lines):
         marks = _marks(paragraph, parts)
     return Piece(paragraph.kind, "".join(parts), page, tuple(marks), paragraph.level, paragraph.label)
 
@@ -48,7 +48,28 @@ def _marks(paragraph: Paragraph, parts: Sequence[str]) -> list[Mark]:
             Mark(MarkKind.SUPERSCRIPT, Span(start + a, start + b), line.text[a:b]) for a, b in line.superscripts
         )
         start += len(part)
+    marks.extend(_link_marks(paragraph, parts))
     return marks
+
+
+def _link_marks(paragraph: Paragraph, parts: Sequence[str]) -> Iterator[Mark]:
+    """Yield the links, one that goes on in the next line as one."""
+    start = 0
+    pending: Mark | None = None  # ends its line
+    for (_, line), part in zip(paragraph.lines, parts, strict=True):
+        length = len(part.rstrip())
+        if pending and not (line.links and line.links[0][0] == 0 and line.links[0][2] == pending.value):
+            yield pending
+            pending = None
+        for a, b, address in line.links:
+            begin = pending.span.start if pending else start + a
+            pending = Mark(MarkKind.LINK, Span(begin, start + min(b, length)), address)
+            if b < len(line.text):
+                yield pending
+                pending = None
+        start += len(part)
+    if pending:
+        yield pending
 
 
 def _text_before(text: str, after: str, word_counts: Mapping[str, int]) -> str:

@@ -6,7 +6,7 @@ an entry goes on at the inner margin in the middle of a sentence, a paragraph at
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,9 +20,10 @@ _MIN_ALIGNED = 0.7  # of the inner lines stand at one margin
 _MIN_INNER_UNFINISHED = 0.3  # of the inner lines go on with a sentence, in a list
 _MAX_OUTER_UNFINISHED = 0.35  # of the outer lines do: those behind an address or a name without a full stop
 _MAX_OUTER_LOWER = 0.1  # of the outer lines begin with a small letter: "van der Berg"
+_MIN_LABELLED = 0.8  # of the outer lines begin with a label: a list, whatever the ends of its lines look like
 _MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
-_LONGEST_HEADING = 40  # characters
+LONGEST_HEADING = 40  # characters
 _FINISHED = re.compile(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
 _CONTINUATION = re.compile(r"[^\W\dA-Z_]|https?:|doi:|www\.")  # how no paragraph begins
 _LABEL = re.compile(
@@ -50,7 +51,7 @@ class Margins(NamedTuple):
 def is_list_heading(line: Line) -> bool:
     """Return whether a line is the heading of a reference list and nothing else."""
     text = line.text
-    return len(text) < _LONGEST_HEADING and not text[0].islower() and HEADING.fullmatch(text) is not None
+    return len(text) < LONGEST_HEADING and not text[0].islower() and HEADING.fullmatch(text) is not None
 
 
 def may_end_entry(text: str, after: str) -> bool:
@@ -58,63 +59,69 @@ def may_end_entry(text: str, after: str) -> bool:
     return _FINISHED.search(text) is not None and _CONTINUATION.match(after) is None
 
 
-def find_hanging(column: Sequence[Line]) -> list[Margins | None]:
+def find_hanging(zones: Sequence[Sequence[Line]]) -> list[Margins | None]:
     """Return for each line of a column the margins of the list that it stands in, None where its paragraphs do not hang."""
     found: list[Margins | None] = []
-    for zone in _zones(column):
+    for zone in zones:
         margins = _hanging_margins(zone)
         found.extend([margins] * len(zone))
     return found
 
 
-def _zones(column: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Yield the stretches of a column in one size, cut at headings too."""
-    start = 0
-    for i in range(1, len(column)):
-        above, line = column[i - 1], column[i]
+def split_zones(column: Sequence[Line]) -> list[Sequence[Line]]:
+    """Return the stretches of a column in one size, cut at headings too."""
+    starts = [0]
+    above = column[0]
+    for i, line in enumerate(column):
         changes = line.size != above.size and abs(line.size - above.size) > _SAME_SIZE * line.size
-        if changes or line.bold != above.bold or line.cells or above.cells or is_list_heading(above):
-            yield column[start:i]
-            start = i
-    yield column[start:]
+        if (
+            changes
+            or line.bold != above.bold
+            or line.cells
+            or (len(above.text) < LONGEST_HEADING and is_list_heading(above))
+        ):
+            starts.append(i)
+        above = line
+    return [column[start:end] for start, end in pairwise([*dict.fromkeys(starts), len(column)])]
 
 
 def _hanging_margins(zone: Sequence[Line]) -> Margins | None:
     """Return the two margins of a list with hanging indents, None where the lines are set otherwise."""
-    size = zone[0].size
-    outer = min(line.x0 for line in zone)
-    inner_starts = [line.x0 for line in zone if _MIN_INDENT * size < line.x0 - outer < _MAX_INDENT * size]
+    size, starts = zone[0].size, [line.x0 for line in zone]
+    outer = min(starts)
+    inner_starts = [x for x in starts if _MIN_INDENT * size < x - outer < _MAX_INDENT * size]
     if len(inner_starts) < _MIN_LINES or len(zone) - len(inner_starts) < max(_MIN_LINES, _MIN_OUTER * len(zone)):
         return None
-    inner = Counter(round(x) for x in inner_starts).most_common(1)[0][0]
-    if sum(abs(x - inner) < _AT_MARGIN * size for x in inner_starts) < _MIN_ALIGNED * len(inner_starts):
-        return None
+    inner = Counter(map(round, inner_starts)).most_common(1)[0][0]
     margins = Margins(outer, inner)
-    unfinished = Counter[bool]()  # opens an entry? → how many of the lines follow one that is not finished
-    counts = Counter[bool]()
-    lower = 0
-    above = None
-    for line in zone:
-        opens = margins.opens(line)
-        lower += opens and line.text[0].islower()
-        if above is not None:
-            counts[opens] += 1
-            goes_on = _FINISHED.search(above.text) is None or (not opens and _CONTINUATION.match(line.text) is not None)
-            unfinished[opens] += goes_on
-        above = line
+    opening = [x < (outer + inner) / 2 for x in starts]
+    lower = sum([opens and line.text[0].islower() for opens, line in zip(opening, zone, strict=True)])
+    if lower > _MAX_OUTER_LOWER * sum(opening):
+        return None  # nearly all text: its paragraphs begin at the inner margin
+    if sum([abs(x - inner) < _AT_MARGIN * size for x in inner_starts]) < _MIN_ALIGNED * len(inner_starts):
+        return None
+    labels = sum([opens and _LABEL.match(line.text) is not None for opens, line in zip(opening, zone, strict=True)])
+    if labels >= _MIN_LABELLED * sum(opening):
+        return margins
+    unfinished = Counter[bool]()  # opens an entry? → how many of the lines go on with one that is not finished
+    counts = Counter(opening[1:])
+    for opens, above, line in zip(opening[1:], zone, zone[1:], strict=False):
+        if not opens and _CONTINUATION.match(line.text):
+            unfinished[opens] += 1
+        else:
+            unfinished[opens] += _FINISHED.search(above.text) is None
     hangs = (
         unfinished[False] >= _MIN_INNER_UNFINISHED * counts[False]
         and unfinished[True] <= _MAX_OUTER_UNFINISHED * counts[True]
-        and lower <= _MAX_OUTER_LOWER * (counts[True] + 1)
     )
     return margins if hangs else None
 
 
-def find_spaced(column: Sequence[Line]) -> set[int]:
+def find_spaced(zones: Sequence[Sequence[Line]]) -> set[int]:
     """Return the numbers of the lines above which there is a little more space than between most: they open entries."""
     found: set[int] = set()
     start = 0
-    for zone in _zones(column):
+    for zone in zones:
         distances = [line.y - above.y for above, line in pairwise(zone)]
         least = min((d for d in distances if d > 0.9 * zone[0].size), default=0.0)
         wider = [i for i, d in enumerate(distances, 1) if _WIDER * least < d < _MUCH_WIDER * least]
@@ -135,9 +142,8 @@ def find_counted(column: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that begin with labels which count up: "[7] …", "(7). …", "7. …", "7 Lee …"."""
     runs: dict[tuple[str, int], list[int]] = {}  # form and value of the last label → the lines of its run
     done: list[tuple[str, list[int]]] = []
-    for i, line in enumerate(column):
-        first = line.text[0]
-        match = _LABEL.match(line.text) if first.isdigit() or first in "[(" else None
+    for i in [i for i, line in enumerate(column) if line.text[0] in "0123456789[("]:
+        match = _LABEL.match(column[i].text)
         if not match or not match.lastgroup:
             continue
         form, value = match.lastgroup, int(match[match.lastgroup])

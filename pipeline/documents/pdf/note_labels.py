@@ -74,4 +74,5 @@ def without_label(line: Line, previous: str = "") -> Line:
 def cut_start(line: Line, length: int) -> Line:
     """Return a line without so many characters at its start."""
     superscripts = tuple((a - length, b - length) for a, b in line.superscripts if a >= length)
-    return line._replace(text=line.text[length:], superscripts=superscripts)
+    links = tuple((a - length, b - length, address) for a, b, address in line.links if a >= length)
+    return line._replace(text=line.text[length:], superscripts=superscripts, links=links)

@@ -26,6 +26,7 @@ class Line(NamedTuple):
         y: the baseline.
         size: of the font.
         superscripts: (start, end) of those in the text.
+        links: (start, end, address) of those in the text.
         cells: the rows of a table that stands in place of a line, cells separated by tabs.
     """
 
@@ -37,6 +38,7 @@ class Line(NamedTuple):
     bold: bool = False
     superscripts: tuple[tuple[int, int], ...] = ()
     cells: tuple[str, ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.documents.pdf.list_margins import Margins, find_counted, find_hanging, find_spaced, is_list_heading
+from pipeline.documents.pdf.list_margins import (
+    LONGEST_HEADING,
+    Margins,
+    find_counted,
+    find_hanging,
+    find_spaced,
+    is_list_heading,
+    split_zones,
+)
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.typography import Typography, for_column
 from pipeline.lexicon import fragment
@@ -72,7 +80,8 @@ def split_paragraphs(column: Sequence[Line], page: str, typography: Typography) 
         return
     typography = for_column(typography, column)
     left, right = _margins(column)
-    hanging, opened = find_hanging(column), find_counted(column) | find_spaced(column)
+    zones = split_zones(column)
+    hanging, opened = find_hanging(zones), find_counted(column) | find_spaced(zones)
     start, size, distance = 0, 0.0, 0.0
     line, margins = column[0], hanging[0]
     begins_here = margins.opens(line) if margins else line.x0 > left + _INDENT * line.size
@@ -155,7 +164,9 @@ def _is_other_kind(above: Line, line: Line, right: float, typography: Typography
     """Return whether two lines differ in kind: another size or weight, a table, a caption, a gap between them."""
     if above.cells or line.cells or abs(above.size - line.size) > _SAME_SIZE * line.size:
         return True
-    if is_list_heading(above) or is_list_heading(line):
+    if (len(above.text) < LONGEST_HEADING and is_list_heading(above)) or (
+        len(line.text) < LONGEST_HEADING and is_list_heading(line)
+    ):
         return True
     if not 0 < line.y - above.y <= _MAX_GAP * typography.line_distance(line.size):
         return True

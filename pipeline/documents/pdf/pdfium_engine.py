@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.documents.pdf.page_layout import FileMetadata, OnPage, PageLayout, PageSelection
 from pipeline.documents.pdf.pdfium_lines import Box, LineReader
+from pipeline.documents.pdf.pdfium_links import attach_links
 from pipeline.documents.pdf.rulings import has_rulings
 from pipeline.documents.pdf.tables import TableFinder, replace_with_tables
 from pipeline.model import ErrorCode, Trouble
@@ -76,6 +77,8 @@ def read_page(document: "PdfDocument", index: int, finder: TableFinder) -> PageL
         try:
             reader = LineReader(textpage, box)
             lines, rotated = reader.read()
+            if not reader.rotation:
+                lines = attach_links(lines, page, textpage, document)
         finally:
             textpage.close()
         if not reader.rotation and not page.get_rotation() and has_rulings(page, reader.text_objects):

@@ -39,9 +39,8 @@ def split_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def to_code_units(text: str) -> str:
     """Return the text with one character for each unit in which pdfium counts: two for a letter beyond U+FFFF."""
-    if text.isascii() or max(text) < "\U00010000":
-        return text
-    return "".join(map(chr, array("H", text.encode("utf-16-le" if sys.byteorder == "little" else "utf-16-be"))))
+    units = text.encode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass")
+    return text if len(units) == 2 * len(text) else "".join(map(chr, array("H", units)))
 
 
 def join_pairs(line: Line) -> Line:

@@ -55,7 +55,7 @@ def attach_note_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
     last: Line | None = None
     for line in lines:
         if last is not None and (
-            _continues_row(last, line)
+            (-1 < line.y - last.y < 1 and _continues_row(last, line))
             or (len(last.text) <= _MAX_MARK and _is_mark_of(last, line))
             or (len(line.text) <= _MAX_MARK and _is_mark_of(line, last))
         ):
@@ -67,8 +67,8 @@ def attach_note_marks(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _continues_row(left: Line, right: Line) -> bool:
-    """Return whether a line stands on the baseline of another, right behind it."""
-    return -1 < right.y - left.y < 1 and -0.2 < (right.x0 - left.x1) / right.size < _SAME_LINE_GAP and not left.cells
+    """Return whether a line stands right behind another on its baseline."""
+    return -0.2 < (right.x0 - left.x1) / right.size < _SAME_LINE_GAP and not left.cells
 
 
 def _is_mark_of(mark: Line, line: Line) -> bool:
@@ -96,6 +96,7 @@ def _join(left: Line, right: Line) -> Line:
         base.size,
         left.bold and right.bold,
         (*_superscripts(left, base), *shifted),
+        links=(*left.links, *((start + shift, end + shift, address) for start, end, address in right.links)),
     )
 
 

@@ -41,7 +41,7 @@ def for_column(typography: Typography, column: Sequence[Line]) -> Typography:
     """Return the typography with the distance of the lines of a column that is set wider than most of the document."""
     size = column[len(column) // 2].size
     distance = typography.line_distance(size)
-    if column[-1].y - column[0].y < _WIDE * distance * _MIN_WIDE * len(column):
+    if column[-1].y - column[0].y < (1 + (_WIDE - 1) * _MIN_WIDE) * distance * (len(column) - 1):
         return typography
     wide = [
         (line.y - above.y, line)

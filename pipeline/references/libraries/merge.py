@@ -33,7 +33,7 @@ def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Re
         if at is None and entry.doi:
             at = by_doi.get(entry.doi)
         if at is None:
-            at = next((i for i in by_author[_key(entry)] if _has_same_title(out[i], entry)), None)
+            at = _find_same_title(out, by_author[_key(entry)], entry)
         if at is None and not entry.span:
             at = _find_printed(out, printed, entry)
         if at is None:
@@ -60,6 +60,13 @@ def _has_same_title(left: Reference, right: Reference) -> bool:
     if left_title == right_title or (shorter >= _LONG_START and left_title[:shorter] == right_title[:shorter]):
         return True
     return SequenceMatcher(None, left_title, right_title, autojunk=False).ratio() >= _SAME_TITLE
+
+
+def _find_same_title(out: Sequence[Reference], places: Iterable[int], entry: Reference) -> int | None:
+    """Return the place of a reference of the same title: the very same before a similar one, none that is another's."""
+    title = fold(entry.title)
+    free = (i for i in places if out[i].citekey in ("", entry.citekey) and _has_same_title(out[i], entry))
+    return min(free, key=lambda i: fold(out[i].title) != title, default=None)
 
 
 def _find_printed(listed: Sequence[Reference], printed: Sequence[str], entry: Reference) -> int | None:

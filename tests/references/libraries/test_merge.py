@@ -74,3 +74,9 @@ def test_a_title_that_two_entries_hold_is_left_apart():
     )
     assert len(merge(listed, [replace(SAFETY, authors=(Organisation("Limited Marlow"),))])) == 3
     assert len(merge(listed[:1], [replace(SAFETY, year="2011", authors=(Organisation("Limited Marlow"),))])) == 2
+
+
+def test_releases_whose_titles_differ_by_a_digit_stay_two_works():
+    listed = [replace(SAFETY, id=f"r-{n}", citekey="", title=f"Manual of the harbour crane, release {n}") for n in "67"]
+    entries = [replace(SAFETY, citekey=f"crane{n}", title=f"Manual of the harbour crane, release {n}") for n in "76"]
+    assert [ref.citekey for ref in merge(listed, entries)] == ["crane6", "crane7"]

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.lexicon import words
 
 _PUNCTUATION = ",.;:!?()[]\"'“”‘’"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CUT_WORD = re.compile(r"[^\W\d_](?P<hyphen>[-\u2010\xad])$")
+_REST = re.compile(r"(?P<indent>\s*)(?P<word>[^\W\d_]\S*)\s?")  # of the word, at the start of the next line
 _PREFIXES = frozenset(words("documents.hyphenated_prefixes"))
 _COMPOUND_HEADS = frozenset(words("documents.hyphenated_heads"))
 
@@ -56,3 +58,22 @@ def is_line_break_hyphen(before: str, after: str, word_counts: Mapping[str, int]
     stem = first.rsplit("-", 1)[-1]
     both_words = len(stem) > 2 and len(second) > 2 and stem in word_counts and second.split("-")[0] in word_counts
     return stem not in _PREFIXES and not both_words
+
+
+def join_hyphens(lines: Sequence[str]) -> list[str]:
+    """Return the lines with words that a line end cuts whole at the end of the first: "infor-", "mation of" is "information", "of".
+
+    A hyphen that belongs to its word stays: "long-", "term plans" is "long-term", "plans".
+    """
+    word_counts = count_words([[line.rstrip().replace("\u2010", "-") for line in lines]])
+    joined = list(lines)
+    for i, following in enumerate(lines[1:]):
+        cut = _CUT_WORD.search(joined[i].rstrip())
+        rest = _REST.match(following)
+        if not cut or not rest:
+            continue
+        before = f"{joined[i].rstrip()[:-1]}-"
+        is_soft = cut["hyphen"] == "\xad"
+        stem = before[:-1] if is_soft or is_line_break_hyphen(before, rest["word"], word_counts) else before
+        joined[i], joined[i + 1] = stem + rest["word"], rest["indent"] + following[rest.end() :]
+    return joined

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.documents.pdf.hyphenation import count_words, is_line_break_hyphen
+from pipeline.documents.shared.hyphenation import count_words, is_line_break_hyphen
 
 
 @pytest.mark.parametrize(
