@@ -70,7 +70,7 @@ def find_references(document: Document) -> list[Reference]:
     """Return the references of the reference lists of a document."""
     from pipeline import references
 
-    return list(references.find_references(document)[0])
+    return list(references.find_references(document).references)
 
 
 def link_citations(text: str | Document, references: Sequence[Reference]) -> list[Link]:
@@ -80,7 +80,7 @@ def link_citations(text: str | Document, references: Sequence[Reference]) -> lis
     from pipeline.references import find_references
 
     document = Document(key="", digest="", text=text) if isinstance(text, str) else text
-    reference_lists = () if isinstance(text, str) else find_references(text)[1]
+    reference_lists = () if isinstance(text, str) else find_references(text).spans
     found = citations.find_citations(document, references, excluded=reference_lists)
     return list(links.link(found, references, document.text, acronyms=mentions.expansions(document.text)))
 

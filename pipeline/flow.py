@@ -36,7 +36,7 @@ def extract(
     language = language_of(article.text)
     if not article.meta.language:
         article = replace(article, meta=replace(article.meta, language=language))
-    listed, lists = find_references(article)
+    listed, lists, uses = find_references(article)
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
     prose = mask_non_prose(article, citations, lists)
@@ -49,7 +49,7 @@ def extract(
     evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))
     assessed = assess(claims, links, evidence)
     findings = tuple(find_findings(assessed, lambda assessment: priority(assessment, links)))
-    found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings)
+    found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings, lists=uses)
     return replace(found, problems=find_problems(found))
 
 

@@ -1,4 +1,4 @@
-"""Citations in running text: by note, by key, by name and year, by name and page, by number, by raised number.
+"""Citations in running text: by note, by key, by name and year, by title, by name and page, by number, by raised number.
 
 Each style is a Style in styles/; where citations of two styles overlap, the style that comes first has it.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.citations.competition import keep_dominant_styles, without_overlaps
 from pipeline.citations.masking import mask_non_prose
 from pipeline.citations.style import Style
-from pipeline.citations.styles import author_date, author_page, key, note, numeric, superscript
+from pipeline.citations.styles import author_date, author_page, key, note, numeric, superscript, title
 from pipeline.model.citation import Citation
 from pipeline.model.document import Document
 from pipeline.model.ids import name_all
@@ -26,6 +26,7 @@ STYLES: tuple[Style, ...] = (
     key.STYLE,
     numeric.STYLE,
     author_date.STYLE,
+    title.STYLE,
     author_page.STYLE,
     superscript.STYLE,
 )

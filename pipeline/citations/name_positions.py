@@ -22,6 +22,12 @@ _TITLE = re.compile(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[�
 _ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK)}|\b(?:[JS]r|[A-Z])\.)$")
 
 
+# all of a part of a bracket before its year
+_HEAD = re.compile(
+    rf"[\s(\[;,]*(?:{fragment('citations.signals', blank=BLANK)}\s)?(?P<head>[\w“\"«][^;\x00]{{2,160}}?)[\s,.]*$"
+)
+
+
 def _line_start(text: str, end: int) -> int:
     """Return where the line that ends here starts, or how far back a name may reach."""
     return max(end - REACH, text.rfind("\n", max(0, end - REACH), end) + 1, 0)
@@ -77,8 +83,24 @@ def read_in_bracket(inside: str, base: int, at: int, year: Year, listed: Referen
         return NameReading(
             title.start() + base, title.end() + base, (title["title"],), etal=False, support=Support.WORK
         )
-    reading = read_names(inside, at - base, year.span.start - base, year.text[:4], listed)
+    start, end = at - base, year.span.start - base
+    reading = _read_head(inside, start, end, year.text[:4], listed) or read_names(
+        inside, start, end, year.text[:4], listed
+    )
     return replace(reading, start=reading.start + base, end=reading.end + base) if reading else None
+
+
+def _read_head(inside: str, start: int, end: int, year: str, listed: ReferenceNames) -> NameReading | None:
+    """Return all that stands before the year where a work of the list begins so: "tidekit contributors", "Adding a berth"."""
+    head = _HEAD.match(inside, start, end)
+    if not head:
+        return None
+    is_single = " " not in head["head"]  # a capitalised word is read as a name
+    if is_single and (head["head"][0].isupper() or (key_of(head["head"]), year) not in listed.dated):
+        return None
+    if not is_single and not listed.has_head(head["head"], year):
+        return None
+    return NameReading(head.start("head"), head.end("head"), (head["head"],), etal=False, support=Support.WORK)
 
 
 def read_listed(text: str, year: Year, listed: ReferenceNames) -> NameReading | None:

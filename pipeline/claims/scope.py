@@ -4,6 +4,7 @@ An inferred or possible scope is noted on the claim that it may cover and never 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -33,6 +34,8 @@ _STUDY_VERB = re.compile(rf"\s(?:{_fragment('study_verb_adverbs')}\s){{0,2}}{_fr
 _CONJUNCTION = re.compile(rf"[\s,;:–—-]{{0,8}}(?:{_fragment('clause_conjunctions')}\b\s{{0,4}})?")
 _BOUNDARY = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
 _MAX_BETWEEN = 3  # sentences between two that cite the same work
+_WORD = re.compile(r"\w+")
+_SOME_WORDS = 3  # behind a citation: more than "as well"
 _THREE_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
 
 
@@ -46,9 +49,11 @@ def direct_scopes(sentence: Span, citations: Sequence[Citation], masked: str) ->
     """
     groups = sorted({citation.group for citation in citations})
     place = {group: i for i, group in enumerate(groups)}
+    words = [match.start() for match in _WORD.finditer(masked, sentence.start, sentence.end)]
+    starts = _clause_starts(sentence, groups, masked)
     for citation in sorted(citations, key=lambda c: c.span):
         i = place[citation.group]
-        trailing = bool(_THREE_WORDS.search(masked, citation.group.end, sentence.end))
+        trailing = len(words) - bisect_left(words, citation.group.end) >= _SOME_WORDS
         subject = citation.narrative or _is_subject(citation.group, sentence, masked)
         if len(groups) == 1 and (subject or not trailing):
             yield Scope(citation.id, sentence, ScopeKind.SENTENCE)
@@ -56,7 +61,7 @@ def direct_scopes(sentence: Span, citations: Sequence[Citation], masked: str) ->
             yield Scope(citation.id, _clause_after(sentence, groups, i, masked), ScopeKind.CLAUSE)
         else:
             end = citation.group.end if trailing else sentence.end
-            span = _without_conjunction(_clause_start(sentence, groups, i, masked), end, masked)
+            span = _without_conjunction(starts[i], end, masked)
             yield Scope(citation.id, span, ScopeKind.SENTENCE if span == sentence else ScopeKind.CLAUSE)
 
 
@@ -66,11 +71,13 @@ def _is_subject(group: Span, sentence: Span, masked: str) -> bool:
     return bool(opening or _STUDY_VERB.match(masked, group.end, sentence.end))
 
 
-def _clause_start(sentence: Span, groups: Sequence[Span], i: int, masked: str) -> int:
-    """Return where the clause before the i-th citation begins: behind the nearest citation with words in between."""
-    while i and not _THREE_WORDS.search(masked, groups[i - 1].end, groups[i].start):
-        i -= 1
-    return groups[i - 1].end if i else sentence.start
+def _clause_starts(sentence: Span, groups: Sequence[Span], masked: str) -> list[int]:
+    """Return where the clause before each citation begins: behind the nearest citation with words in between."""
+    starts = [sentence.start]
+    for left, right in pairwise(groups):
+        has_words = _THREE_WORDS.search(masked, left.end, right.start)
+        starts.append(left.end if has_words else starts[-1])
+    return starts
 
 
 def _clause_after(sentence: Span, groups: Sequence[Span], i: int, masked: str) -> Span:

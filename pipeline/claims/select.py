@@ -50,10 +50,12 @@ def _inferred(
 ) -> defaultdict[Span, list[Scope]]:
     """Return sentence without a citation → the scopes that may cover it, one a citation."""
     scopes: defaultdict[Span, list[Scope]] = defaultdict(list)
+    seen: set[tuple[Span, str]] = set()
     for paragraph in paragraphs:
         for span, scope in inferred_scopes(paragraph, cited, masked):
             # what is inferred comes before what is merely possible
-            if scope.citation not in {scope_before.citation for scope_before in scopes[span]}:
+            if (span, scope.citation) not in seen:
+                seen.add((span, scope.citation))
                 scopes[span].append(scope)
     return scopes
 

@@ -8,6 +8,7 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.hyphenation import join_hyphens
 from pipeline.documents.shared.line_ends import has_numbered_line
+from pipeline.documents.text_footnotes import read_footnotes
 from pipeline.model import BlockKind, Part, Piece
 
 # "2. Trade and transit", "METHODS": short, no full stop, alone between blank lines
@@ -17,10 +18,10 @@ _FULL_LINE = 50  # characters; a wrapped line is at least that long, but for the
 
 
 def read(data: bytes) -> Iterator[Part]:
-    """Yield headings and paragraphs, the metadata of the first lines, and a warning where the encoding was guessed."""
+    """Yield headings, paragraphs and footnotes, the metadata of the first lines, and a warning where the encoding was guessed."""
     text, warnings = decode(data)
     yield from warnings
-    yield from complete_metadata(list(_blocks(text)))
+    yield from complete_metadata(list(read_footnotes(list(_blocks(text)))))
 
 
 def _blocks(text: str) -> Iterator[Piece]:

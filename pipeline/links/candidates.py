@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.links.identifiers import identifier_of
 from pipeline.links.index import Entry, Index
 from pipeline.links.penalties import COUNT, LIMIT, PART, SPELLING, coauthor_penalty, penalty_of
 from pipeline.links.years import year_key
@@ -182,9 +183,9 @@ def by_label(citation: Citation, context: Context) -> list[Candidate]:
 
 
 def by_citekey(citation: Citation, context: Context) -> list[Candidate]:
-    """Return the entries under a citekey, else under a label."""
-    index = context.index
-    entries = index.by_citekey.get(citation.label) or index.by_label.get(citation.label, ())
+    """Return the entries under a citekey, else under a label, else under the identifier that the key is."""
+    index, key = context.index, citation.label
+    entries = index.by_citekey.get(key) or index.by_label.get(key) or index.by_identifier.get(identifier_of(key), ())
     return [Candidate(entry) for entry in entries]
 
 

@@ -7,7 +7,7 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.links.candidates import Candidate, Context
 from pipeline.links.index import Entry
-from pipeline.links.suggest import find_nearest, show_citation, show_entry
+from pipeline.links.suggest import find_near_key, find_nearest, show_citation, show_entry
 from pipeline.model.citation import NO_NOTE, Citation, Difference, Link, LinkStatus, Lookup
 
 # behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
@@ -35,7 +35,9 @@ def missing(citation: Citation, context: Context) -> Link:
     reason = "No entry of the list fits."
     if _SECONDARY.match(context.text, citation.span.end):
         reason = "No entry of the list fits; it is cited through another work, and some lists name only that one."
-    suggestion = f"{shown}: no such reference; nothing in the list comes near."
+    near_key = find_near_key(citation, context)
+    near = f"did you mean @{near_key}?" if near_key else "nothing in the list comes near."
+    suggestion = f"{shown}: no such reference; {near}"
     return Link(citation.id, citation.span, LinkStatus.MISSING, reason=reason, suggestion=suggestion)
 
 

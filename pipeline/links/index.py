@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.links.edit_distance import NearKeys
+from pipeline.links.identifiers import identifiers
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import Organisation, Person, Reference
-from pipeline.text.authors import YEAR, author_keys, head_of
+from pipeline.text.authors import YEAR, author_keys, head_of, key_of
 from pipeline.text.names import fold
 
 # the list itself says that there are more authors than it names
@@ -41,6 +42,8 @@ def entry_of(place: int, reference: Reference) -> Entry:
     own_years = [year_key(reference.year), *YEAR.findall(reference.year)] if reference.year else []
     years = tuple(dict.fromkeys([*own_years, *printed_years(reference.raw)])) or ("nd",)
     keys = tuple(author_keys(author) for author in authors)
+    if reference.label.isalpha():
+        keys = ((*keys[0], key_of(reference.label)), *keys[1:])  # "[USDX] US Department of Xylems"
     etal = _ET_AL.search(reference.raw, 0, _AUTHORS_WITHIN) is not None
     return Entry(place, reference, keys, years, suffix_of(reference.year), etal)
 
@@ -50,7 +53,9 @@ class Index:
     """The entries of a list by (key of the first author, year), by first author, by label and by citekey.
 
     by_word: works without a personal author (treaties, laws, institutions) by (word of their head, year).
-    near_keys: the keys of by_year that differ by one letter.
+    near_keys: the keys of by_year that differ by one letter; near_citekeys: the same of citekeys, in lower case,
+    whose spelling citekeys has.
+    by_identifier: DOI, PMID, address … in its normal form.
     """
 
     entries: tuple[Entry, ...]
@@ -60,6 +65,9 @@ class Index:
     by_citekey: Mapping[str, Sequence[Entry]]
     by_word: Mapping[tuple[str, str], Sequence[Entry]]
     near_keys: NearKeys
+    by_identifier: Mapping[str, Sequence[Entry]]
+    citekeys: Mapping[str, str]
+    near_citekeys: NearKeys
 
 
 def build_index(references: Sequence[Reference]) -> Index:
@@ -70,6 +78,7 @@ def build_index(references: Sequence[Reference]) -> Index:
     by_label: dict[str, list[Entry]] = defaultdict(list)
     by_citekey: dict[str, list[Entry]] = defaultdict(list)
     by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    by_identifier: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for word in _head_words(entry):
             by_word[word, entry.years[0]].append(entry)
@@ -77,11 +86,18 @@ def build_index(references: Sequence[Reference]) -> Index:
             by_name[key].append(entry)
             for year in entry.years:
                 by_year[key, year].append(entry)
+        for identifier in dict.fromkeys(identifiers(entry.reference)):
+            by_identifier[identifier].append(entry)
         if entry.reference.label:
             by_label[entry.reference.label].append(entry)
         if entry.reference.citekey:
             by_citekey[entry.reference.citekey].append(entry)
-    return Index(entries, by_year, by_name, by_label, by_citekey, by_word, NearKeys(list(by_year)))
+    citekeys = {key.casefold(): key for key in by_citekey}
+    near_citekeys = NearKeys([(key, "") for key in citekeys])
+    near_keys = NearKeys(list(by_year))
+    return Index(
+        entries, by_year, by_name, by_label, by_citekey, by_word, near_keys, by_identifier, citekeys, near_citekeys
+    )
 
 
 def _head_words(entry: Entry) -> set[str]:

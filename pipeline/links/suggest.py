@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.links.candidates import Context, name_keys
 from pipeline.links.index import Entry
 from pipeline.links.years import year_key
-from pipeline.model.citation import Citation, Difference
+from pipeline.model.citation import Citation, Difference, Lookup
 from pipeline.model.reference import Person
 from pipeline.text.authors import YEAR, key_of
 
@@ -54,6 +54,14 @@ def find_nearest(citation: Citation, context: Context) -> Nearest | None:
     for key in index.near_keys.of(key_of(name), year):
         return Nearest(index.by_year[key, year][0], Difference.NAME, "whose name is spelled otherwise")
     return None
+
+
+def find_near_key(citation: Citation, context: Context) -> str:
+    """Return the key of the library that differs from a cited key in case or in one letter, "" where there is none."""
+    index, key = context.index, citation.label.casefold()
+    if citation.lookup != Lookup.CITEKEY or not key:
+        return ""
+    return index.citekeys.get(key) or next((index.citekeys[near] for near in index.near_citekeys.of(key, "")), "")
 
 
 def _years_between(citation: Citation, entry: Entry) -> int:

@@ -26,6 +26,7 @@ from pipeline.model.reference import Organisation, Person, Reference, ReferenceK
 from pipeline.model.review import Review, Verdict
 from pipeline.model.sign import Sign
 from pipeline.model.span import Span
+from pipeline.model.system import ListUse
 from pipeline.model.trouble import ErrorCode, Trouble
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Finding",
     "Link",
     "LinkStatus",
+    "ListUse",
     "Lookup",
     "Mark",
     "MarkKind",

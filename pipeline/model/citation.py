@@ -7,6 +7,8 @@ from pipeline.model.span import Span
 
 # Citation.by of a mark whose note the document does not have
 NO_NOTE = "rule:note without text"
+# Citation.by of a number that counts up through a document without a list of works
+NO_LIST = "rule:number without list"
 
 
 class Lookup(StrEnum):

@@ -10,6 +10,7 @@ from pipeline.model.evidence import Evidence, Outcome, Source
 from pipeline.model.mention import Mentions
 from pipeline.model.problem import Problem
 from pipeline.model.reference import Reference
+from pipeline.model.system import ListUse
 
 
 class Priority(IntEnum):
@@ -38,7 +39,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one article; the values refer to each other by id."""
+    """Everything found in one article; the values refer to each other by id. lists: how its lists of works were chosen."""
 
     document: Document
     references: tuple[Reference, ...] = ()
@@ -50,3 +51,4 @@ class Extraction:
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    lists: tuple[ListUse, ...] = ()

@@ -15,10 +15,13 @@ from pipeline.model import (
     ReferenceKind,
 )
 from pipeline.model.problem import problem
+from pipeline.model.reference import NOTE_LABEL
 from pipeline.text.names import family_key, fold
+from pipeline.text.reference_headings import strip_entry_label
 
 _SUBTITLE = re.compile(r"[:.?–]\s")
 _TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
+_SOME_WORDS = 2  # that were not read
 _MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it
 
 
@@ -28,8 +31,10 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     listed = [ref for ref in extraction.references if ref.span]
     yield from _uncited(extraction, listed)
     yield from _duplicates(listed)
-    prints_titles = _prints_titles(listed)
-    for ref in listed:
+    # a note is a citation and leaves much unsaid
+    entries = [ref for ref in listed if not ref.label.startswith(NOTE_LABEL)]
+    prints_titles = _prints_titles(entries)
+    for ref in entries:
         yield from _incomplete(ref, prints_titles=prints_titles)
     yield from _inverted(extraction)
 
@@ -38,7 +43,8 @@ def _uncited(extraction: Extraction, listed: list[Reference]) -> Iterator[Proble
     cited = {r for link in extraction.links for r in link.references}
     suggestions = {link.nearest: link.suggestion.partition(":")[0] for link in extraction.links if link.nearest}
     for ref in listed:
-        if extraction.citations and ref.id not in cited:
+        is_note = ref.label.startswith(NOTE_LABEL)  # its own note cites it; a mark that was not found is another matter
+        if extraction.citations and ref.id not in cited and not is_note:
             message = "no citation leads to this reference"
             if ref.id in suggestions:
                 message += f"; {suggestions[ref.id]} comes near"
@@ -88,11 +94,12 @@ def _prints_titles(listed: list[Reference]) -> bool:
 
 def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
     # a work that nobody signs stands under its title
-    signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw)
+    signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw) or _opens_with_title(ref)
+    unread = _unread_words(ref) >= _SOME_WORDS  # what is missing may stand in them
     wanted = (
-        ("author", signed),
+        ("author", signed or (ref.title and unread)),
         ("year", ref.year or ref.accessed),
-        ("title", ref.title or (ref.container and not prints_titles)),
+        ("title", ref.title or (ref.container and not prints_titles) or (signed and unread)),
     )
     missing = [name for name, value in wanted if not value]
     if missing:
@@ -100,6 +107,20 @@ def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
         yield problem(
             ProblemCode.REFERENCE_INCOMPLETE, ref.id, ref.span, f"no {fields} could be read", "complete the entry"
         )
+
+
+def _unread_words(ref: Reference) -> int:
+    """Return how many words of an entry stand in none of its fields."""
+    fields = (*map(str, ref.authors), ref.year, ref.title, ref.container, ref.publisher, ref.pages, ref.doi, ref.url)
+    read = set(fold(" ".join(fields)).split())
+    return sum(
+        len(word) > 1 and word.isalpha() and word not in read for word in fold(strip_entry_label(ref.raw)).split()
+    )
+
+
+def _opens_with_title(ref: Reference) -> bool:
+    """Tell whether the title stands in the place of the authors."""
+    return bool(ref.title) and fold(strip_entry_label(ref.raw)).startswith(fold(ref.title))
 
 
 def _inverted(extraction: Extraction) -> Iterator[Problem]:

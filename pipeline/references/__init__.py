@@ -6,33 +6,45 @@ reference managers and merges the references of one work.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from pipeline.model import Document, Reference, Span
+from pipeline.model import Document, ListUse, Reference, Span
 from pipeline.model.ids import distinct, make_id
+from pipeline.references.detect.cited_heads import name_as_cited
+from pipeline.references.detect.joint import choose_lists
 from pipeline.references.detect.note_references import blank_notes, find_note_references, find_reference_notes
-from pipeline.references.detect.sections import find_sections
 from pipeline.references.libraries import LIBRARIES, embedded_references, merge, read_library
 from pipeline.references.parse import parse_all
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
+from pipeline.text.marks import find_marks
 
 __all__ = ["LIBRARIES", "embedded_references", "find_references", "merge", "parse_references", "read_library"]
 
 
-def find_references(document: Document) -> tuple[tuple[Reference, ...], tuple[Span, ...]]:
-    """Return the references of an article, and the spans that hold them.
+class FoundReferences(NamedTuple):
+    """The references of an article: those of its lists in text order, then those of its notes.
 
-    Never raises.
-
-    Returns:
-        The references of the lists in text order, then those of the notes; and the spans, in document.text, of the lists
-        with their headings and of the works in notes.
+    spans: of the lists with their headings and of the works in notes. uses: every candidate list, with what decided on it.
     """
+
+    references: tuple[Reference, ...]
+    spans: tuple[Span, ...]
+    uses: tuple[ListUse, ...]
+
+
+def find_references(document: Document) -> FoundReferences:
+    """Return the references of an article, the spans that hold them, and how the lists were chosen. Never raises."""
     notes = find_reference_notes(document)
-    sections = find_sections(blank_notes(document, notes))
+    marks = find_marks(document)
+    sections, uses = choose_lists(blank_notes(document, notes), marks)
     spans = [entry for section in sections for entry in section.entries]
-    listed = list(fill_repeated_authors(parse_all([span.of(document.text) for span in spans], spans)))
+    labels = [label for section in sections for label in section.labels]
+    parsed = parse_all([span.of(document.text) for span in spans], spans)
+    labelled = (replace(r, label=r.label or label) for r, label in zip(parsed, labels, strict=True))
+    listed = [name_as_cited(reference, marks.heads) for reference in fill_repeated_authors(labelled)]
     noted, works = find_note_references(document, listed) if notes else ([], [])
-    return tuple(_with_ids([*listed, *noted])), (*(section.span for section in sections), *works)
+    references = tuple(_with_ids([*listed, *noted]))
+    return FoundReferences(references, (*(section.span for section in sections), *works), uses)
 
 
 def parse_references(strings: Sequence[str]) -> list[Reference]:

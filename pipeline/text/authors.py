@@ -14,6 +14,7 @@ _GIVEN_ACRONYM = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-
 # "Fundação SOS Mata Atlântica - Aqui tem Mata", "Björk, B-C.; Korkeamäki, T" where a person was taken for an institution
 _SEPARATOR = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
 _PARENTHESIS = re.compile(r"\([^()]{0,99}\)")
+_VERSUS = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")  # between the parties of a case
 _ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
 _GENERATION = re.compile(rf"[\s,-]+{fragment('vocabulary.generational_suffixes')}\b\.?$", re.IGNORECASE)
 # the head of an unparsed entry: what stands before its year, title or address
@@ -79,3 +80,16 @@ def author_keys(author: Person | Organisation) -> tuple[str, ...]:
     """Return the keys that an author may be cited by, that of the family name or the whole name first."""
     keys = _person_keys(author) if isinstance(author, Person) else institution_keys(author.name)
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def party_names(title: str) -> tuple[str, ...]:
+    """Return what a short form may call a case: its parties, and the first word of each.
+
+    >>> party_names("Guyer v. Harbor Pilots Ass'n")
+    ('Guyer', "Harbor Pilots Ass'n", 'Harbor')
+    """
+    parties = [party.strip() for party in _VERSUS.split(title, maxsplit=1)]
+    if len(parties) < 2:
+        return ()
+    names = [name for party in parties for name in (party, party.split()[0])]
+    return tuple(dict.fromkeys(names))

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.lexicon import fragment
+from pipeline.lexicon.fragments import BLANK
 
 _QUALIFIERS = fragment("vocabulary.reference_heading_qualifiers", blank=r"\s")
 _HEADINGS = fragment("vocabulary.reference_headings", blank=r"\s")
@@ -11,7 +12,33 @@ HEADING_NUMBER = r"(?:#{1,6}\s|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s|[IVX]{1,5}\.\s)?
 # e.g. "References", "7. References", "## Literatur:"
 HEADING = re.compile(rf"\W{{0,3}}{HEADING_NUMBER}\W{{0,3}}{HEADING_WORDS}\W{{0,4}}", re.IGNORECASE)
 
+# what a wiki puts behind each heading: "References[edit]", "Einzelnachweise [Bearbeiten | Quelltext bearbeiten]"
+_EDIT_LINK = re.compile(
+    rf"\s?\[\s?{fragment('vocabulary.edit_links', blank=BLANK)}[^\[\]]{{0,40}}\]\s?$", re.IGNORECASE
+)
+_LABEL = re.compile(r"\s{0,20}(?:\[[\w+./-]{1,14}\]|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|\d{1,3}(?=\s)|[-*•·–]\s)\s{0,20}")
 _LONGEST = 60  # characters of a heading
+
+
+def is_reference_heading(line: str) -> bool:
+    """Tell whether a line heads a list of works.
+
+    >>> [is_reference_heading(line) for line in ("7. References", "References[edit]", "References are listed")]
+    [True, True, False]
+    """
+    line = strip_edit_link(line)
+    return len(line) < _LONGEST and HEADING.fullmatch(line) is not None
+
+
+def strip_edit_link(line: str) -> str:
+    """Return a heading without the link to edit it."""
+    return _EDIT_LINK.sub("", line.strip()).strip()
+
+
+def strip_entry_label(entry: str) -> str:
+    """Return an entry without its number or bullet."""
+    label = _LABEL.match(entry)
+    return entry[label.end() :] if label else entry
 
 
 def before_list(text: str) -> str:
@@ -22,7 +49,7 @@ def before_list(text: str) -> str:
     """
     at = 0
     for line in text.splitlines(keepends=True):
-        if len(line) < _LONGEST and HEADING.fullmatch(line.strip()):
+        if is_reference_heading(line):
             return text[:at]
         at += len(line)
     return text

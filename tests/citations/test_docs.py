@@ -42,7 +42,7 @@ def test_examples_say_what_is_read(example: re.Match[str], tmp_path: Path):
     path = tmp_path / "article.md"
     path.write_text(example["article"], encoding="utf-8")
     document = read(path)
-    references, lists = find_references(document)
+    references, lists, _ = find_references(document)
     if example["bib"]:
         references = merge(references, read_library(example["bib"].encode(), "article.bib")[0])
     citations = find_citations(document, references, excluded=lists)

@@ -1,10 +1,11 @@
 import pytest
 
 from pipeline.claims import find_claims
-from pipeline.claims.scope import inferred_scopes
-from pipeline.model import Mentions, Span
+from pipeline.claims.scope import direct_scopes, inferred_scopes
+from pipeline.model import Citation, Mentions, Span
 from tests.cases import load
 from tests.claims.articles import article, citations
+from tests.growth import assert_linear
 
 
 @pytest.mark.parametrize("case", load("scope"), ids=lambda case: case["name"])
@@ -29,3 +30,13 @@ def test_a_quotation_goes_on_from_the_sentence_before():
     spans = [Span(0, 29), Span(30, 61), Span(62, 72)]
     [(span, scope)] = inferred_scopes(spans[:2], {spans[0]: citations(text, ["Lee (2020)"])}, text)
     assert (span, scope.kind) == (spans[1], "next-sentence (inferred)")
+
+
+def test_a_long_run_of_citations_takes_linear_time():
+    def scopes(groups):
+        text = "Trade grew " + "".join(groups) + "."
+        spans = [Span(at, at + 10) for at in range(11, len(text) - 1, 11)]
+        citations = [Citation(f"k-{i}", span, span, ("Lee",), "2017") for i, span in enumerate(spans)]
+        return list(direct_scopes(Span(0, len(text)), citations, "Trade grew " + " " * (len(text) - 11)))
+
+    assert_linear(scopes, ["(Lee 2017) "] * 20_000)

@@ -18,7 +18,7 @@ def problems_of(case: dict[str, str | list[str]]) -> Iterator[Problem]:
     kinds = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
     pieces = [Piece(kinds[b.startswith("# ")], b.removeprefix("# "), level=int(b.startswith("# "))) for b in blocks]
     document = compose(pieces, key="a", data=b"")
-    listed, lists = find_references(document)
+    listed, lists, _ = find_references(document)
     cited = find_citations(document, listed, excluded=lists)
     found = Extraction(document, listed, cited, link(cited, listed, document.text))
     yield from citations.find(found)

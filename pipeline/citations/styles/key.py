@@ -10,9 +10,18 @@ from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 
 # pandoc: a key starts with a letter, digit or _, and holds single punctuation inside; no e-mail addresses
-_PANDOC_KEY = re.compile(r"(?<![\w@.])-?@\{?(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,199})\}?")
+# an address is a key too: @url:https://a.org/b, @{https://a.org/b?c}
+_PANDOC_KEY = re.compile(
+    r"(?<![\w@.])-?@(?:\{(?P<braced>[^{}\s]{1,400})\}|(?P<address>(?:url:)?https?://[^\s;,\]\[{}<>\"]{1,400})"
+    r"|(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,199}))"
+)
 _PANDOC_BRACKET = re.compile(r"\[(?=[^\[\]\n]{0,400}?@)[^\[\]\n]{1,2000}\]")
-_PANDOC_LOCATOR = re.compile(r"\s?,\s?(?P<inside>[^;\]\[]{1,80})|\s\[(?P<behind>[^\[\]@\n]{1,80})\]")
+# behind a key: [@lee, p. 3], @lee [p. 3], and in braces as pandoc has them, [@lee{ii, A}], [@lee, {pp. iv, vi}]
+_PANDOC_LOCATOR = re.compile(
+    r"(?:\s?,\s?)?\{(?P<braced>[^{}\n]{1,80})\}|\s?,\s?(?P<inside>[^;\]\[]{1,80})|\s\[(?P<behind>[^\[\]@\n]{1,80})\]"
+)
+# a key that says what it is (Manubot); no handle has a colon behind such a word
+_IDENTIFIER = re.compile(r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?):\S")
 # \cite, \citep[see][p. 3]{a,b}, \textcite*, \parencite
 _LATEX = re.compile(
     r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[(?P<pre>[^\]\n]{0,80})\]){0,1}(?:\[(?P<post>[^\]\n]{0,80})\])?\{(?P<keys>[^{}]{1,2000})\}"
@@ -31,7 +40,7 @@ def _latex(text: str) -> Iterator[Citation]:
 
 
 def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
-    """Yield pandoc's keys; outside brackets only those of the list, because "@name" is also a handle."""
+    """Yield pandoc's keys; outside brackets only those of the list and identifiers, because "@name" is also a handle."""
     citekeys = {r.citekey for r in references if r.citekey}
     brackets = [Span(*m.span()) for m in _PANDOC_BRACKET.finditer(text)] if "@" in text else []
     i = 0
@@ -39,13 +48,14 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
         while i < len(brackets) and brackets[i].end <= key.start():
             i += 1
         is_inside = i < len(brackets) and brackets[i].start < key.start()
-        if not is_inside and key["key"] not in citekeys:
+        name = (key["braced"] or key["address"] or key["key"]).rstrip(".")
+        if not is_inside and name not in citekeys and not _IDENTIFIER.match(name):
             continue
         found = _PANDOC_LOCATOR.match(text, key.end())
-        locator = (found["inside" if is_inside else "behind"] or "") if found else ""
+        locator = (found["braced"] or found["inside" if is_inside else "behind"] or "") if found else ""
         span = Span(*key.span())
         group = brackets[i] if is_inside else span
-        yield Citation("", span, group, label=key["key"], locator=locator.strip(), by="rule:pandoc")
+        yield Citation("", span, group, label=name, locator=locator.strip(), by="rule:pandoc")
 
 
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:

@@ -9,7 +9,7 @@ from pipeline.citations.style import Style
 from pipeline.citations.styles import numeric, superscript
 from pipeline.model.citation import NO_NOTE, Citation, Lookup
 from pipeline.model.document import BlockKind, Document, MarkKind
-from pipeline.model.reference import NOTE_LABEL, Person, Reference
+from pipeline.model.reference import NOTE_LABEL, Person, Reference, ReferenceKind
 from pipeline.model.span import Span, blank
 from pipeline.text.authors import head_of
 from pipeline.text.notes import Note, NotedWork, find_notes, resolve
@@ -72,7 +72,7 @@ def _citation(work: NotedWork, mark: Span) -> Citation:
         name, year = (dated["name"], dated["year"]) if dated else (work.name, "")
         return Citation("", mark, mark, (name,), year, locator=work.locator, by="rule:note")
     authors = tuple(a.family if isinstance(a, Person) else a.name for a in reference.authors)
-    names = authors or (head_of(reference.raw),)
+    names = authors or (reference.title if reference.kind == ReferenceKind.LAW else head_of(reference.raw),)
     label = reference.label if reference.label.startswith(NOTE_LABEL) else ""
     return Citation("", mark, mark, names, reference.year, label, work.locator, by="rule:note")
 
@@ -102,7 +102,8 @@ def _numbers_before_notes(document: Document, notes: Sequence[Note]) -> Marks:
     start = 0
     for part in sorted({note.part for note in notes}):
         in_part = [note for note in notes if note.part == part]
-        text, end = document.text, in_part[0].span.start
+        text = document.text
+        end = text.rfind("\n", 0, in_part[0].span.start) + 1  # the number of the first note is no mark
         body = replace(document, text=blank(text, [Span(0, start), Span(end, len(text))]))
         labels = [Reference("", None, "", label=note.label) for note in in_part]
         for citation in list(numeric.find(body, labels)) or list(superscript.find(body, labels)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.citations.number_lists import (
     Cluster,
@@ -15,10 +16,11 @@ from pipeline.citations.number_lists import (
 from pipeline.citations.style import Style
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.fragments import BLANK, DASH
-from pipeline.model.citation import Citation, Lookup
+from pipeline.model.citation import NO_LIST, Citation, Lookup
 from pipeline.model.document import BlockKind, Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
+from pipeline.text.notes import find_notes
 
 _LEAD = rf"(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}|in|refs?\.?|reviewed\sin)\s"
 _LIST = rf"[0-9]{{1,4}}(?:\s?(?:{DASH}|[,;&]|;\s{_LEAD}|,?\sand\b|,?\s[ey]\b|\bto\b)\s?[0-9]{{1,4}}){{0,80}}"
@@ -45,6 +47,7 @@ _BEYOND = 20  # "[31]" with 24 works listed; "[1945]" is a year
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
 _FEWEST = 3  # groups in round brackets that make a style
 _SLACK = 5  # numbers that their order may skip
+_MOST_UNLISTED, _FEWEST_UNLISTED = 400, 2  # the highest and the fewest numbers of a text without a list
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -56,6 +59,7 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
     last_label = max(labels.numbers, default=0)
     allowed = labels.numbers | set(range(1, last_label + beyond + 1) if beyond else ())
     matches = list(_SQUARE.finditer(text))
+    paragraph_numbers = _paragraph_numbers(text, matches)
     i = 0
     while i < len(matches):
         first, last = matches[i], matches[i]
@@ -67,8 +71,17 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
         if not all(allowed.issuperset(numbers) for _, numbers in ranges):
             ranges = tuple(r for r in ranges if allowed.issuperset(r[1])) if count > 2 else ()
         is_mathematics = count <= 2 and _MATHEMATICS.search(text, max(0, first.start() - 14), first.start())
-        if ranges and not is_mathematics:
+        if ranges and not is_mathematics and first.start() not in paragraph_numbers:
             yield Cluster(Span(first.start(), last.end()), ranges, (last["locator"] or "").strip())
+
+
+def _paragraph_numbers(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
+    """Return where brackets open lines and count them up one by one, as the paragraphs of a judgment are numbered."""
+    opening = [match for match in matches if match["list"].isdecimal() and _opens_line(text, match.start())]
+    steps = [int(right["list"]) - int(left["list"]) for left, right in pairwise(opening)]
+    return (
+        {match.start() for match in opening} if len(opening) >= _FEWEST and all(step == 1 for step in steps) else set()
+    )
 
 
 def _is_itemised(document: Document, references: Sequence[Reference]) -> bool:
@@ -111,12 +124,31 @@ def _enumeration(clusters: Sequence[Cluster]) -> set[Span]:
     return {c.group for c in run} if len(run) > 1 or run == uncertain else set()
 
 
+def _without_list(text: str) -> list[Cluster]:
+    """Return the groups in square brackets of a text that has no list of works, if their numbers count up from 1."""
+    every = Labels(frozenset(range(1, _MOST_UNLISTED)), printed=True)
+    clusters = [cluster for cluster in _square(text, every) if not _opens_line(text, cluster.group.start)]
+    ordered = list(in_order(clusters, every, slack=_SLACK))
+    first = ordered[0].numbers[0] if ordered else 0
+    distinct = {number for cluster in ordered for number in cluster.numbers}
+    return ordered if first == 1 and len(distinct) >= _FEWEST_UNLISTED and len(ordered) == len(clusters) else []
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Tell whether a bracket numbers its paragraph: "[12] The court held"."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
     """Yield the works of [1], [2–4], [1,3-5], [1]–[5]; of round brackets only where the labels and their order agree.
 
-    label is filled. A list without numbers is counted, if the text cites most of it. Never raises.
+    label is filled. A list without numbers is counted, if the text cites most of it. Without any list numbers in square
+    brackets that count up from 1 are citations all the same. Never raises.
     """
     labels, text = labels_of(references), document.text
+    if not references and not find_notes(document):
+        yield from to_citations(_without_list(text), NO_LIST)
+        return
     square = list(_square(text, labels))
     if square and coverage(square, labels) >= _ENOUGH:
         # this is how the text cites: a number that the list lacks is a missing reference, not an accident

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from pipeline.citations.number_lists import (
     Cluster,
@@ -21,13 +21,20 @@ from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
+from pipeline.text.names import fold
+from pipeline.text.reference_headings import strip_entry_label
 
-_LIST = r"[0-9]{1,3}(?:\s?[,–‑‐−-]\s?[0-9]{1,3}){0,40}"
+# "1,2", "5-7", "2 - 4 , 18", and with the brackets that a converter left between two marks: "7),(8", "9)- (16"
+_LIST = r"[0-9]{1,3}(?:\)?\s?[,–‑‐−-]\s?\(?[0-9]{1,3}){0,40}"
 # glued to a word or its full stop: "methods.5 From", "ketones3 and", "vigente4,5."
 _GLUED = re.compile(rf"(?<=[^\W\d_]|[.,;:)\]”\"’'»?!%])(?<![0-9][.,;:])(?P<list>{_LIST})(?![\w%°]|[.,][0-9]|[-–/]\w)")
 # behind a number and its full stop, before the next sentence
 _BEHIND_NUMBER = re.compile(
-    rf"(?:(?<=[^\d.,]\d{{4}})|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d{{3}}))\.(?P<list>{_LIST})(?=\s+[“\"‘']?(?![MGTK]t\b|Mi?o\b|Mrd\b)[A-Z][a-z]|\s*(?:\n|$))"
+    rf"(?:(?<=[^\d.,]\d{{2}})|(?<=[^\d.,]\d{{3}})|(?<=[^\d.,]\d{{4}})|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d{{3}}))\.(?P<list>{_LIST})(?=\s+[“\"‘']?(?![MGTK]t\b|Mi?o\b|Mrd\b)[A-Z][a-z]|\s*(?:\n|$))"
+)
+# behind a year: "in 2020¹²" that has lost its raising, "from 2000 to 202313."
+_BEHIND_YEAR = re.compile(
+    r"(?<![\w.,])(?:1[89]|20)\d\d(?P<list>[0-9]{1,3}(?:\s?,\s?[0-9]{1,3}){0,9})(?=[.,;:)]?(?:\s|$))"
 )
 # set off by blanks: "locus 2,13, 14 , we", "of age.  3\n"
 _SPACED = re.compile(
@@ -37,6 +44,7 @@ _SPACED = re.compile(
 _SQUARE = re.compile(r"\[[0-9]{1,3}[\],–-]")
 _WHOLE_LIST = re.compile(_LIST)
 _STRAY_BLANK = re.compile(r"\s[.,;:)(]")
+_CLOSED = re.compile(r"[.,;:](?:\s|$)|\n")
 _SENTENCE_START = re.compile(r"\n|\s?$|\s[A-Z]")
 _STOPS = frozenset(".,;”")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -44,6 +52,7 @@ _UNICODE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻‚–-]\s?[�
 # the word before: a plain one, not CO2, IL6, H2O, m2, x2
 _PLAIN_WORD = re.compile(r"(?<![\w/-])(?:[^\W\d_]*-)?[^\W\d_]?[^\W\d_A-Z]{2,40}$")
 _WORD_WITHOUT_NUMBER = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
+_YEAR_BEFORE = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d$")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
 _LONGEST_SYMBOL = 2  # letters: R², Ca²⁺, cm²
 _UNITS = frozenset(words("citations.unit_symbols"))
@@ -55,6 +64,10 @@ _LOOKBEHIND = 14  # characters before a number in which such a word stands
 _LARGEST_COUNT = 9
 _BEYOND = 5  # numbers for which the list lacks an entry
 _ENOUGH = 0.5  # of the list's numbers must be cited in this way
+_IN_ORDER = 0.9  # of the numbers of a list sorted by name, before order is more than chance
+_WITHIN = 0.85  # of the marks must be within a list whose numbers come in any order
+_HEAD = 40  # characters of an entry by which a list is sorted
+_FEWEST_SORTED, _SORTED = 6, 0.9  # entries of a list, and share of the steps that go up, to call it sorted
 
 
 def _slack(labels: Labels) -> int:
@@ -74,7 +87,9 @@ def _follows_plain_word(text: str, at: int) -> bool:
 def _is_exponent(text: str, at: int) -> bool:
     """Tell whether what is raised here is an exponent: "10⁵", "cm²", "R²", "Ca²⁺"."""
     word = _word_before(text, at)
-    return at == 0 or text[at - 1].isdigit() or 0 < len(word) <= _LONGEST_SYMBOL or word in _UNITS
+    if at and text[at - 1].isdigit():
+        return _YEAR_BEFORE.search(text, max(0, at - 6), at) is None  # 10⁵, but "in 2020¹²"
+    return at == 0 or 0 < len(word) <= _LONGEST_SYMBOL or word in _UNITS
 
 
 def _glued(text: str) -> Iterator[Cluster]:
@@ -109,8 +124,8 @@ def _spaced(text: str) -> Iterator[Cluster]:
             before in _STOPS and _SENTENCE_START.match(text, match.end()) is not None
         )
         cluster = Cluster(Span(*match.span()), read_ranges(text, *match.span()), certain=certain)
-        # "we saw 4 mice": a small number between words is a count
-        if certain or any(number > _LARGEST_COUNT for number in cluster.numbers):
+        # "we saw 4 mice": a small number between words is a count, but not where a clause ends with it
+        if certain or _CLOSED.match(text, match.end()) or any(number > _LARGEST_COUNT for number in cluster.numbers):
             yield cluster
 
 
@@ -149,24 +164,54 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
         return
     if not labels.printed or 3 * sum(1 for _ in _SQUARE.finditer(text)) > len(labels.numbers):
         return
-    glued = list(_glued(text))
-    certain = (c for c in glued if c.certain)
-    for by, clusters in (("rule:glued", glued), ("rule:spaced", _merge(certain, _spaced(text)))):
+    glued, spaced = list(_glued(text)), list(_spaced(text))
+    certain = [cluster for cluster in glued if cluster.certain]
+    is_alphabetical = _is_alphabetical(references)
+    for by, clusters in (("rule:glued", glued), ("rule:spaced", list(_merge(certain, spaced)))):
         ordered = list(in_order(clusters, labels, slack=_slack(labels)))
-        if coverage(ordered, labels) >= _ENOUGH:
-            yield from to_citations(_merge(ordered, _behind_numbers(text, ordered, labels)), by)
+        if coverage(ordered, labels) >= (_IN_ORDER if is_alphabetical else _ENOUGH):
+            more = _within_reach([*_behind_numbers(text), *_closing(text, spaced)], ordered, labels)
+            yield from to_citations(_merge(ordered, more), by)
             return
+    if is_alphabetical:
+        marks = [*certain, *(c for c in spaced if c.certain), *_behind_numbers(text)]
+        yield from to_citations(_out_of_order(marks, labels), "rule:alphabetical")
 
 
-def _behind_numbers(text: str, ordered: Sequence[Cluster], labels: Labels) -> Iterator[Cluster]:
-    """Yield the marks behind a number and its full stop, "in 1979.1 Two": at most one beyond those cited before."""
+def _is_alphabetical(references: Sequence[Reference]) -> bool:
+    """Tell whether the list is sorted by name, so that its numbers come in any order in the text."""
+    heads = [fold(strip_entry_label(reference.raw)[:_HEAD]).partition(" ")[0] for reference in references]
+    rising = sum(left <= right for left, right in pairwise(heads))
+    return len(heads) >= _FEWEST_SORTED and rising >= _SORTED * (len(heads) - 1)
+
+
+def _out_of_order(clusters: Sequence[Cluster], labels: Labels) -> list[Cluster]:
+    """Return the marks of a list whose numbers come in any order: most of the list, and next to nothing beyond it."""
+    clusters = list(_merge((), clusters))
+    listed = [cluster for cluster in clusters if cluster.numbers and labels.numbers.issuperset(cluster.numbers)]
+    return listed if coverage(listed, labels) >= _ENOUGH and len(listed) >= _WITHIN * len(clusters) else []
+
+
+def _within_reach(clusters: Iterable[Cluster], ordered: Sequence[Cluster], labels: Labels) -> Iterator[Cluster]:
+    """Yield the marks of which none goes more than one beyond those cited before."""
     starts = [cluster.group.start for cluster in ordered]
     highest = list(accumulate((max(cluster.numbers) for cluster in ordered), max, initial=0))
-    for match in _BEHIND_NUMBER.finditer(text):
-        cluster = Cluster(Span(*match.span("list")), read_ranges(text, *match.span("list")), certain=False)
-        top = highest[bisect_left(starts, match.start())]
+    for cluster in clusters:
+        top = highest[bisect_left(starts, cluster.group.start)]
         if cluster.numbers and labels.numbers.issuperset(cluster.numbers) and max(cluster.numbers) <= top + 1:
             yield cluster
+
+
+def _behind_numbers(text: str) -> Iterator[Cluster]:
+    """Yield the marks behind a number and its full stop, "in 1979.1 Two", or glued to a year."""
+    for pattern in (_BEHIND_NUMBER, _BEHIND_YEAR):
+        for match in pattern.finditer(text):
+            yield Cluster(Span(*match.span("list")), read_ranges(text, *match.span("list")), certain=False)
+
+
+def _closing(text: str, spaced: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Yield the numbers between blanks that close a clause: "of the process 13. The"."""
+    return (cluster for cluster in spaced if cluster.certain or _CLOSED.match(text, cluster.group.end))
 
 
 def _merge(left: Iterable[Cluster], right: Iterable[Cluster]) -> Iterator[Cluster]:

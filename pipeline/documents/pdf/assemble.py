@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.documents.pdf.block_kinds import classify, mark_unsplit_lists
+from pipeline.documents.pdf.block_kinds import classify, mark_unsplit_lists, order_lists
 from pipeline.documents.pdf.columns import split_columns
 from pipeline.documents.pdf.endnotes import convert_endnotes, link_note_marks
 from pipeline.documents.pdf.footnotes import join_continued_notes, split_footnotes
@@ -41,6 +41,8 @@ def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Ite
         unnumbered = remove_line_numbers(batch)
         stripped = remove_headers_footers([replace(page, lines=attach_note_marks(page.lines)) for page in unnumbered])
         typography = typography or measure_typography(stripped)
+        if typography.is_bold:
+            stripped = [_without_bold(page, typography) for page in stripped]
         if any(line.text[-1] == "-" for page in stripped for line in page.lines):
             for word, count in count_words([line.text for line in page.lines] for page in stripped).items():
                 word_counts[word] = word_counts.get(word, 0) + count
@@ -48,6 +50,13 @@ def _paragraphs(pages: Iterable[PageLayout], word_counts: dict[str, int]) -> Ite
             for paragraph in _page_paragraphs(page, typography, last_note):
                 last_note = paragraph if paragraph.kind == BlockKind.NOTE else last_note
                 yield paragraph
+
+
+def _without_bold(page: PageLayout, typography: Typography) -> PageLayout:
+    """Return a page whose running text is not called bold."""
+    size = typography.body_size
+    lines = [line._replace(bold=False) if line.bold and round(line.size, 1) == size else line for line in page.lines]
+    return replace(page, lines=tuple(lines))
 
 
 def _batches(pages: Iterable[PageLayout]) -> Iterator[list[PageLayout]]:
@@ -64,12 +73,15 @@ def _batches(pages: Iterable[PageLayout]) -> Iterator[list[PageLayout]]:
 def _page_paragraphs(page: PageLayout, typography: Typography, last_note: Paragraph | None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page, then its footnotes, then its rotated lines. last_note: of the pages before."""
     footnotes: list[Paragraph] = []
+    columns: list[list[Paragraph]] = []
     called = called_labels(page.lines)
     for column in split_columns(page.lines, page.width):
         body, found = split_footnotes(column, page, typography, called, footnotes[-1] if footnotes else last_note)
         footnotes.extend(found)
-        for paragraph in split_paragraphs(body, page.label, typography):
-            yield classify(paragraph, typography)
+        columns.append(
+            [classify(paragraph, typography) for paragraph in split_paragraphs(body, page.label, typography)]
+        )
+    yield from order_lists(columns, typography)
     yield from footnotes
     for line in page.rotated:
         yield Paragraph(BlockKind.PARAGRAPH, ((page.label, line),), is_rotated=True)

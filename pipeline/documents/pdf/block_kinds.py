@@ -1,7 +1,7 @@
 """What a paragraph is: a heading, a caption, an item, or plain text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.pdf.list_margins import is_list_heading
 from pipeline.documents.pdf.note_labels import cut_start
@@ -16,6 +16,7 @@ _MAX_WORDS = 16  # of a heading; of one in much larger type twice as many
 _MAX_LINES = 4
 _MAX_CAPTION = 400  # characters of a caption in the size of the running text
 _OPENING_SIGNS = "“\"‘'«„¿¡§([…"  # a heading may begin with one of these, and with no other sign
+_FOOT = 0.94  # of the size of the running text: of a list at the foot of a column
 _LARGE, _SMALL = 1.07, 0.97  # of the size of the running text
 
 
@@ -27,6 +28,30 @@ def mark_unsplit_lists(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             below_heading = is_list_heading(paragraph.first)
         is_unsplit = below_heading and paragraph.kind == BlockKind.PARAGRAPH and not paragraph.is_entry
         yield paragraph._replace(is_unsplit=True) if is_unsplit else paragraph
+
+
+def order_lists(columns: Sequence[Sequence[Paragraph]], typography: Typography) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a page's columns; a list at the foot of one that goes on at the foot of the next stays whole."""
+    pending: list[Paragraph] = []
+    for i, column in enumerate(columns):
+        start = _list_at_foot(column, typography)
+        goes_on = i + 1 < len(columns) and 0 < _list_at_foot(columns[i + 1], typography) < len(columns[i + 1])
+        yield from column[:start]
+        yield from pending
+        pending = []
+        if goes_on:
+            pending = list(column[start:])
+        else:
+            yield from column[start:]
+    yield from pending
+
+
+def _list_at_foot(column: Sequence[Paragraph], typography: Typography) -> int:
+    """Return the number of the first of the entries in smaller type at a column's foot, their count where there are none."""
+    start = len(column)
+    while start and column[start - 1].is_entry and column[start - 1].first.size <= _FOOT * typography.body_size:
+        start -= 1
+    return start
 
 
 def classify(paragraph: Paragraph, typography: Typography) -> Paragraph:

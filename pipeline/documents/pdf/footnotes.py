@@ -101,6 +101,8 @@ def _first_note_line(
             any_small = any_small or line.size <= small
     labelled.reverse()
     for k, i in enumerate(labelled):
+        if any(is_list_heading(line) for line in column[:i]):
+            return None
         if _is_called(column[i], called, last_label):
             others = [note_label(column[j]) for j in labelled[k + 1 :]]
             count = 1 + sum(label in called for label in others)

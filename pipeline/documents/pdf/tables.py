@@ -1,9 +1,11 @@
 """Ruled tables by pdfplumber, which opens the file only when a page has ruling lines."""
 
+import logging
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.documents.pdf.page_layout import Line
+from pipeline.log import library_muted
 
 if TYPE_CHECKING:
     from pdfplumber import PDF
@@ -40,9 +42,11 @@ class TableFinder:
                 return []
             page = self._pdf.pages[index]
             left, top = page.cropbox[0] - page.mediabox[0], page.mediabox[3] - page.cropbox[3]
+            with library_muted("pdfminer", logging.ERROR):
+                found = page.find_tables()
             tables = [
                 Table(rows, t.bbox[0] - left, t.bbox[1] - top, t.bbox[2] - left, t.bbox[3] - top)
-                for t in page.find_tables()
+                for t in found
                 if (rows := _rows(t.extract()))
             ]
             page.close()

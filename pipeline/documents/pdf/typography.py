@@ -9,6 +9,7 @@ from pipeline.documents.pdf.page_layout import Line, PageLayout
 
 _SAMPLE = 12  # pages, taken evenly from the whole file
 _LARGER = 1.07  # of the size of the running text
+_BOLD_SHARE, _RUNNING_LINE = 0.5, 30  # of the lines that may be bold; characters of a line of running text
 _DEFAULT_SIZE = 10.0  # points, of a file without a letter
 _DEFAULT_DISTANCE = 1.25  # of the size, where no two lines of that size follow each other
 _WIDE, _WIDEST = 1.35, 3.0  # times the usual distance; of the size
@@ -26,11 +27,13 @@ class Typography(NamedTuple):
         body_size: of the running text, in points.
         line_distances: size, rounded → points from baseline to baseline.
         larger_sizes: those larger than the running text, largest first.
+        is_bold: the running text is set in a face that calls itself bold, or medium: there bold says nothing.
     """
 
     body_size: float
     line_distances: dict[int, float]
     larger_sizes: tuple[float, ...]
+    is_bold: bool = False
 
     def line_distance(self, size: float) -> float:
         """Return the usual distance between two lines of a size."""
@@ -58,16 +61,21 @@ def for_column(typography: Typography, column: Sequence[Line]) -> Typography:
 def measure_typography(pages: Sequence[PageLayout]) -> Typography:
     """Return the typography of a sample of the pages."""
     characters: Counter[float] = Counter()
+    bold: dict[float, list[bool]] = defaultdict(list)
     distances: dict[int, Counter[float]] = defaultdict(Counter)
     for page in pages[:: 1 + len(pages) // _SAMPLE]:
         for line in page.lines:
             characters[round(line.size, 1)] += len(line.text)
+            if len(line.text) >= _RUNNING_LINE and line.text[0].isupper() and line.text[-1] not in ".,;-":
+                bold[round(line.size, 1)].append(line.bold)
         for above, line in pairwise(page.lines):
             if above.size == line.size and 0.9 * above.size < line.y - above.y < 3 * above.size:
                 distances[round(above.size)][round(line.y - above.y, 1)] += 1
     body_size = max(characters, key=lambda size: (characters[size], -size), default=_DEFAULT_SIZE)
     larger_sizes = tuple(sorted((size for size in characters if size > _LARGER * body_size), reverse=True))
-    return Typography(body_size, {size: _usual(found) for size, found in distances.items()}, larger_sizes)
+    line_distances = {size: _usual(found) for size, found in distances.items()}
+    is_bold = sum(bold[body_size]) > max(1, _BOLD_SHARE * len(bold[body_size]))
+    return Typography(body_size, line_distances, larger_sizes, is_bold)
 
 
 def _usual(distances: Counter[float]) -> float:

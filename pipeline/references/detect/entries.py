@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import BlockKind, Span
+from pipeline.model import BlockKind, BlockRole, Span
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
@@ -19,22 +19,27 @@ _FINISHED = re.compile(r"[.)\]>”\"»/]$|\d$|https?://\S{1,300}$")  # how a fin
 _BEFORE_LABEL = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,3}\.)\s)")  # "… 2019. [2] Lee"
 _STOP = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
 _AFTER_LINK = re.compile(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
-_CONTINUATION = re.compile(r"\s{0,20}(?:[^\W\dA-Z_]|https?:|doi:|www\.)")
+_CONTINUATION = re.compile(r"\s{0,20}(?:[^\W\dA-Z_]|https?:|//|doi:|www\.)")
+# a name in lower case that opens an entry of its own: "boatd. boatd: a boat daemon. 2026."
+_LOWER_CASE = re.compile(r"\s{0,20}(?!(?:https?|doi|www)\b)[^\W\dA-Z_]")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
 _MANY, _LONGER = 5, 2.5  # in a list of so many, only an entry so much longer than most can be several
 _NUMBERED = 0.6  # of the blocks with a label make a numbered list
 _AHEAD = 300  # characters in which names and their year stand
+_WRAPPED = 40  # characters of a line that may have been broken inside an entry
 _FULL_LINE = 160  # characters; a shorter line of a list holds one entry
 _SHORTEST = 35  # characters of a whole reference: "Oates, B. (2014). Rules. Water 16: 1-20."
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the text, the number and the kind of the block it stands in."""
+    """A line of the text, number, kind and role of the block it stands in, and the label that the block gives its first line."""
 
     span: Span
     block: int
     kind: BlockKind
+    label: str = ""
+    role: BlockRole = BlockRole.NONE
 
 
 def split_entries(text: str, lines: list[Line]) -> list[Span]:
@@ -94,7 +99,13 @@ def _opens_entry(text: str, previous: Line, line: Line, hanging: int | None) -> 
     if hanging is not None:
         return _indent(line, text) == hanging
     if line.block != previous.block and not _CONTINUATION.match(content):
-        return True
+        return (
+            _is_finished(text, previous)
+            or len(previous.span) < _WRAPPED
+            or _DATED.search(previous.span.of(text)) is not None
+        )
+    if line.block != previous.block and _LOWER_CASE.match(content):
+        return _is_finished(text, previous) and _is_finished(text, line) and _DATED.search(content) is not None
     return _is_finished(text, previous) and opens_reference(content)
 
 

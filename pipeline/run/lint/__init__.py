@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from pipeline.log import logger
 from pipeline.model import Extraction, Severity, Trouble
 from pipeline.run.batch import run as run_batch
 from pipeline.run.lint.comments import IgnoreComment, ignore_comments
@@ -55,6 +56,8 @@ def check(plan: Plan, *, fast: bool = False, names: Mapping[Path, str] | None = 
     for path in plan.articles:
         if str(path) in extractions:
             file = read_file_text(path)
+            for use in extractions[str(path)].lists:
+                logger("check").info("%s: %s", shown(path), use)
             findings += _findings(extractions[str(path)], file, shown)
             comments.update(dict.fromkeys(_comments(file, shown)))
         elif str(path) in failed:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.lexicon import fragment, words
-from pipeline.model.reference import Organisation, Reference
-from pipeline.text.authors import author_keys, head_of, key_of
+from pipeline.model.reference import Organisation, Reference, ReferenceKind
+from pipeline.text.authors import author_keys, head_of, key_of, party_names
 from pipeline.text.names import fold
 from pipeline.text.notes.back_references import FINAL_LOCATOR
 from pipeline.text.notes.split import Note
@@ -84,4 +84,7 @@ def title_words(title: str) -> list[str]:
 
 
 def _keys(reference: Reference) -> tuple[str, ...]:
+    parties = party_names(reference.title) if reference.kind == ReferenceKind.LAW else ()
+    if parties:
+        return tuple(dict.fromkeys(key_of(name) for name in (reference.title, *parties)))
     return author_keys(reference.authors[0] if reference.authors else Organisation(head_of(reference.raw)))

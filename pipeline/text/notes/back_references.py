@@ -8,10 +8,11 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 
 _HERE = rf"(?:{fragment('citations.here')}\s)?"
-# the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "passim"
+# the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "[14]", "passim"
 LOCATOR = (
     rf"(?:(?:at\s)?(?:{fragment('citations.locator_labels')}\b\.?\s?|§{{1,2}}\s?)?"
-    r"\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?(?:,\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,4}|passim)"
+    r"\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?(?:,\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,4}"
+    r"|\[\d{1,4}\](?:\s?[-–]\s?\[\d{1,4}\])?|passim)"
 )
 # the place that closes a statement
 FINAL_LOCATOR = re.compile(rf"[,:.]\s{_HERE}(?P<locator>{LOCATOR})[\s.)]*$", re.IGNORECASE)

@@ -23,6 +23,10 @@ _SHORT_BY_TITLE = re.compile(
     rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:][”\"’»*_]{{0,2}}\s)??\(?(?P<locator>{LOCATOR})[\s.)]*$",
     re.IGNORECASE,
 )
+# of a case: "Guyer, 212 F.3d at 470", "Guyer at 470"
+_SHORT_CASE = re.compile(
+    r"(?P<name>[^,;\d]{2,60}?),?\s(?:\d{1,4}\s[A-Z][\w.’' ]{0,20}\s)?at\s(?P<locator>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)[\s.]*$"
+)
 # "(Oxford: Anchor, 2006), 22.", "12, no. 3 (2011): 345."; an address may follow
 _PAGE_BEHIND_BRACKET = re.compile(r"\)[,:]\s(?P<locator>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.]*$")
 _ADDRESS = re.compile(r"[\s,.;]{1,3}(?:https?://|doi:\s?|www\.)\S{4,400}$")
@@ -88,6 +92,10 @@ def _resolve_statement(
         if earlier:
             return NotedWork(note, span, earlier, locator=_final_locator(statement))
     reference, locator = _resolve_short_form(statement, antecedents)
+    case = None if reference else _SHORT_CASE.match(statement)
+    if case:
+        works = antecedents.by_author(case["name"], listed=False)
+        reference, locator = works[-1] if works else None, case["locator"]
     reference = reference or read_full(span, antecedents.last)
     unknown = "" if reference else _unknown_by_title(statement) or _unknown_by_year(statement, antecedents)
     locator = locator or _final_locator(statement)

@@ -53,7 +53,7 @@ def _document(notes: list[str], listed: list[str]) -> Document:
 
 
 def _walk(document: Document):
-    references, excluded = find_references(document)
+    references, excluded, _ = find_references(document)
     found = find_citations(document, references, excluded=excluded)
     return references, found, link(found, references, document.text), excluded
 
@@ -222,7 +222,7 @@ def test_a_mark_without_its_note_is_a_missing_reference():
         Piece(BlockKind.NOTE, "Lee, A. (2017). Tolls of the north. Quay.", label="1"),
     ]
     document = compose(parts, key="n", data=b"")
-    references, excluded = find_references(document)
+    references, excluded, _ = find_references(document)
     citations = find_citations(document, references, excluded=[*excluded, document.blocks[2].span])
     assert [c.span.of(document.text) for c in citations] == ["[^1]", "[^9]"]
     missing = link(citations, references, document.text)[1]

@@ -1,8 +1,9 @@
 import pytest
 
 from pipeline.documents import read
+from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.line_joins import join_lines
-from pipeline.documents.pdf.page_layout import Line
+from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.documents.pdf.pdfium_text import join_pairs, to_code_units
 from pipeline.model import BlockKind, MarkKind
@@ -52,3 +53,26 @@ def test_letters_beyond_the_first_plane_are_counted_as_pdfium_does():
     line = join_pairs(Line(units, 0.0, 1.0, 0.0, 10.0, superscripts=((len(units) - 2, len(units)),)))
     assert line.text == "𝐹(𝑃) grew.12"
     assert [line.text[a:b] for a, b in line.superscripts] == ["12"]
+
+
+def test_a_list_at_the_foot_of_both_columns_stays_whole():
+    body = [
+        Line("the cargo of that day was counted twice and", x, x + 240, 100.0 + 12 * i, 10.0)
+        for x in (50.0, 310.0)
+        for i in range(30)
+    ]
+    small = [
+        Line(f"[{i}] Lind, A. Tides of the canal, 200{i}.", x, x + 200, 600.0 + 10 * (i % 4), 8.0)
+        for x, numbers in ((50.0, range(4)), (310.0, range(4, 8)))
+        for i in numbers
+    ]
+    pieces = list(assemble([PageLayout(0, "", 595.0, 842.0, (*body, *small))]))
+    assert [piece.text[:3] for piece in pieces][-8:] == [f"[{i}]" for i in range(8)]
+
+
+def test_a_face_that_calls_itself_bold_makes_no_headings_of_running_text():
+    text = "The cargo of that day was counted twice by the clerks and"
+    lines = [
+        Line(text if i % 3 else text.lower(), 60.0, 500.0, 100.0 + 12 * i, 10.0, bold=i % 3 > 0) for i in range(40)
+    ]
+    assert [piece.kind for piece in assemble([PageLayout(0, "", 595.0, 842.0, tuple(lines))])] == [BlockKind.PARAGRAPH]

@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 from pipeline.documents.compose import compose
 from pipeline.model import BlockKind, Document, Organisation, Piece
 from pipeline.references import find_references
-from pipeline.references.detect.sections import find_sections
+from pipeline.references.detect.joint import choose_lists
+from pipeline.text.marks import find_marks
 from tests.cases import load
 from tests.growth import assert_linear
 
 REAL = Path(__file__).parents[4] / "shared/real"
+
+
+def chosen(document):
+    return choose_lists(document, find_marks(document))
 
 
 def document(blocks: list[str]) -> Document:
@@ -27,7 +32,7 @@ def document(blocks: list[str]) -> Document:
 @pytest.mark.parametrize("case", load("reference_sections"), ids=lambda case: case["name"])
 def test_sections(case):
     doc = document(case["blocks"])
-    refs, spans = find_references(doc)
+    refs, spans, _ = find_references(doc)
     raws = [ref.raw for ref in refs]
     assert len(raws) == len(case["entries"]), raws
     assert all(raw.startswith(start) for raw, start in zip(raws, case["entries"], strict=True)), raws
@@ -60,14 +65,14 @@ BLOCKS = st.lists(
 @given(BLOCKS)
 def test_every_span_reads_back(blocks):
     doc = document(blocks)
-    refs, spans = find_references(doc)
+    refs, spans, _ = find_references(doc)
     assert all(ref.span.of(doc.text) == ref.raw == ref.raw.strip() for ref in refs)
     assert len({ref.id for ref in refs}) == len(refs)
     assert list(spans) == sorted(spans)
 
 
 def test_a_dash_repeats_the_authors_before():
-    refs, _ = find_references(
+    refs, *_ = find_references(
         document(["References", "Lind, P. (2019). Fees. Ports 3, 1–9.", "——— (2020). More fees. Ports 4, 1–9."])
     )
     assert refs[0].authors == refs[1].authors != ()
@@ -82,7 +87,7 @@ def test_long_lines_take_linear_time():
 def test_the_owners_article():
     text = (REAL / "article.txt").read_text(encoding="utf-8")
     gold = json.loads((REAL / "gold.json").read_text(encoding="utf-8"))["references"]
-    refs, _ = find_references(
+    refs, *_ = find_references(
         compose([Piece(BlockKind.PARAGRAPH, line) for line in text.splitlines()], key="a", data=b"")
     )
     assert len(refs) == len(gold)
@@ -96,13 +101,13 @@ def test_the_owners_article():
 
 def test_fifty_thousand_lines_are_found_and_cut_in_linear_time():
     lines = [f"Lind, P. ({1950 + i % 70}). Fees {i}. Harbour Studies, {i}(1), 1–9." for i in range(50_000)]
-    (found,) = find_sections(document(["# References", "\n".join(lines)]))
+    ((found,), _) = chosen(document(["# References", "\n".join(lines)]))
     assert len(found.entries) == len(lines)
-    assert_linear(lambda lines: find_sections(document(["# References", "\n".join(lines)])), lines)
+    assert_linear(lambda lines: chosen(document(["# References", "\n".join(lines)])), lines)
 
 
 @pytest.mark.parametrize("text", ["()[]" * 250_000, "(" * 500_000, "[1]" * 200_000, "“„«»" * 200_000])
 def test_all_brackets_hold_no_reference(text):
-    refs, _ = find_references(document(["# References", text]))
+    refs, *_ = find_references(document(["# References", text]))
     assert len(refs) <= 1
     assert_linear(lambda text: find_references(document(["# References", text])), text)

@@ -55,7 +55,7 @@ PATTERNS = {
         rf"(?P<given>{_WORD}(?:\s(?:{_INITIAL}|{UPPER}\b|{_WORD})){{0,3}}?)\s(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
     "cjk": re.compile(r"(?P<family>[가-힣一-鿿]{2,5})(?P<given>)(?=\s?[,(;·.])"),  # 이영찬
-    "et_al": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\sal\b)"),  # Tamm et al.
+    "et_al": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\.?\sal\b)"),  # Tamm et al.
 }
 FIRST = (
     "cjk",
@@ -79,7 +79,7 @@ NEXT = {
     "bracketed": ("bracketed",),
     "capitals": ("capitals",),
     "family_first": ("given_first", "initials", "family_first", "dotted"),
-    "given_first": ("given_first", "initials"),
+    "given_first": ("given_first", "middle_initial", "initials"),
     "et_al": (),
 }
 # behind "and", where no title can begin

@@ -27,6 +27,7 @@ EDITOR_ROLE = re.compile(
     rf"[,;.]?\s?(?:[(\[]\s?(?:the\s)?{_ROLE}\b\.?\s?[)\]]|,?\s(?:eds?|hrsg|hg|orgs?)\.|,\seditors?\b)\.?", re.IGNORECASE
 )
 _NOT_GIVEN = frozenset(words("references.not_given_names"))
+_BEHIND_INITIAL = re.compile(r"(?<!\w)\.\s[^\W\d_a-z][^\W\d_]")  # "Frida Fulton, Gus L. Garnet"
 _ARTICLE = re.compile(r"[LlD]['’][^\W\d_]")  # a French or Italian article opens a title
 _AMBIGUOUS = frozenset(
     ("given_first", "family_first", "middle_initial", "capitals", "initials")
@@ -98,7 +99,8 @@ def _is_person(family: str, given: str, pattern: str, after: str) -> bool:
         return not (opens_title or parts[-1] in LEGAL_WORKS or (given.isupper() and not family.isupper()))
     if pattern == "family_first":
         # "Yann Moreau, Léon Petit, …" are two; "Claire Morel, L’Eau et la Ville" goes on with a title
-        are_two = " " in family and " " in given and family[0].isupper() and after.lstrip()[:1] == ","
+        goes_on = after.lstrip()[:1] == "," or _BEHIND_INITIAL.match(after)
+        are_two = " " in family and " " in given and family[0].isupper() and goes_on
         return not (are_two or given.partition(" ")[0].strip(".").lower() in _NOT_GIVEN or _ARTICLE.match(given))
     abbreviated = after[:1] == "." or not after.strip()
     return not (pattern in ("initials", "middle_initial") and abbreviated and parts[-1] in JOURNAL_ABBREVIATIONS)

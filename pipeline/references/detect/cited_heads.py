@@ -1,0 +1,30 @@
+"""The author as the text cites him: "[tidekit contributors, 2026]" tells a name from a title, and an institution from a person."""
+
+import re
+from collections.abc import Set
+from dataclasses import replace
+
+from pipeline.model import Organisation, Person, Reference
+from pipeline.text.names import fold
+from pipeline.text.reference_headings import strip_entry_label
+
+# the first sentence of an entry, and what follows
+_HEAD = re.compile(r"(?P<head>[^.(\[“\"]{2,120})\.\s+(?=\S)")
+
+
+def name_as_cited(reference: Reference, heads: Set[str]) -> Reference:
+    """Return the reference with its first sentence as an institution, where the text cites it so and a title follows.
+
+    heads: folded, what stands before years in the brackets of the text.
+    """
+    head = _HEAD.match(strip_entry_label(reference.raw))
+    if not head or fold(head["head"]) not in heads:
+        return reference
+    name = head["head"].strip()
+    if len(reference.authors) == 1 and isinstance(reference.authors[0], Person):
+        person = reference.authors[0]
+        is_cited_whole = " " in name and fold(f"{person.given} {person.family}") == fold(name)
+        return replace(reference, authors=(Organisation(name),)) if is_cited_whole else reference
+    if reference.authors or not reference.title.startswith(f"{name}. "):
+        return reference
+    return replace(reference, authors=(Organisation(name),), title=reference.title[len(name) + 2 :].strip())

@@ -1,0 +1,82 @@
+"""Recognition of works that look unlike an entry of a list: books in notes, news items, cases, statutes, documents, pages."""
+
+import re
+
+from pipeline.lexicon import either, fragment, words
+from pipeline.references.detect.recognise import is_reference, opens_reference
+from pipeline.references.parse.rules.cases import parse_legal
+from pipeline.references.parse.rules.organisations import parse_organisation
+
+# place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
+_PLACE_AND_YEAR = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
+# a piece in a newspaper, “Title,” The Courier, 2 February 2023
+_NEWS = re.compile(
+    r"(?:,[”\"»]|[”\"»],)\s[^\W\d_a-z][^.;“”\"]{2,80},\s(?:\d{1,2}\s)?[^\W\d_a-z][^\W\d_]{2,9}\.?\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?!\w)"
+)
+# what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
+_CASE = re.compile(
+    r"\[(?:1[5-9]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z]{1,8}\s\d|\b(?:Case|Rs\.|Affaire)\s[CTF]-\d{1,4}/\d\d"
+)
+# documents of the United Nations and the European Union: "S/2023/532", "A/RES/ES-11/1", "FCCC/CP/2015/10/Add.1", "COM(2022) 230"
+_SYMBOL = re.compile(
+    r"(?<![\w/])(?:[A-Z]{1,8}(?:/[A-Z][A-Z.0-9-]{0,12}){0,4}/(?:[A-Z]{2}-)?\d{1,4}(?:/|\b)|(?:COM|SWD|JOIN)\s?\(\d{4}\)\s?\d)"
+)
+_LAW = re.compile(
+    rf"(?<!\w){either(map(str.capitalize, words('references.legal_works')))}(?!\w).{{0,120}}?(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
+)
+_ADDRESS = re.compile(r"https?://\S{4,400}")
+_DATED = re.compile(
+    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n\.\s?d|s\.\s?d|o\.\s?J)\.|\bforthcoming|\bin\spress|\b10\.\d{4,9}/|https?://"
+)
+_STATEMENT = re.compile(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
+_QUOTED = re.compile(
+    r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|(?<!\w)[‘'][^’']{0,300}[’'](?!\w)"
+)
+# how a work closes: "(… 2016), p. 12.", "(Oslav, 2018).", ", 2017, table 3.", ", para. 14."; behind a quoted title its date will do
+_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}"
+_IMPRINT = re.compile(
+    rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
+)
+_PLACED = re.compile(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
+_QUOTED_TITLE = re.compile(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
+_OPEN = re.compile(r"[“\"«„‘']?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
+_SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
+_BRIEF = 160  # characters of a note that names a law and says no more
+_LONGEST_OPENING = 14  # words up to the first mark
+
+
+def reads_like_work(statement: str) -> bool:
+    """Tell whether a statement gives a work in full, not only a word about one.
+
+    >>> statements = ("Müller, H., Titel, Berlin 2004, S. 12.", "Rivers Act 1951, s 3.", "Sums are in dollars of 2004.")
+    >>> [reads_like_work(statement) for statement in statements]
+    [True, True, False]
+    >>> reads_like_work("Ada Lind, “Quays First,” The Courier, 2 May 2019.")
+    True
+    >>> reads_like_work("They spoke of “quays,” Ada Lind in May 2019.")
+    False
+    """
+    if not _SHORTEST <= len(statement) <= _LONGEST:
+        return False
+    if parse_legal(statement):
+        return True
+    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
+    return _DATED.search(statement) is not None and not _STATEMENT.search(plain) and _has_shape(statement)
+
+
+def _has_shape(statement: str) -> bool:
+    """Tell whether a dated statement without a verb is written like a work."""
+    if is_reference(statement) or any(sign.search(statement) for sign in (_ADDRESS, _CASE, _SYMBOL, _NEWS)):
+        return True
+    if len(statement) <= _BRIEF and _LAW.search(statement):
+        return True
+    if _opens_like_work(statement) and any(sign.search(statement) for sign in (_IMPRINT, _PLACED, _QUOTED_TITLE)):
+        return True
+    opens = opens_reference(statement) or parse_organisation(statement)[1] > 0
+    return opens and _PLACE_AND_YEAR.search(statement) is not None
+
+
+def _opens_like_work(statement: str) -> bool:
+    """Tell whether a statement opens with a name or a title that a mark closes."""
+    opening = _OPEN.match(statement)
+    return opening is not None and len(opening[0].split()) <= _LONGEST_OPENING
