@@ -11,7 +11,7 @@ from tests.claims.articles import article
 OWN = [
     "We measured 412 boats in 2019, and 37 per cent of them leaked.",
     "Fifteen skippers were interviewed in Oslo in May 2018.",
-    "In this paper 212 tonnes of cod are weighed.",
+    "In this paper 212 tonnes of cod were weighed in 2018, 37 per cent of the catch.",
     "Figure 2 shows that landings rose by 12 per cent in 2018.",
 ]
 NO_CLAIM = [
