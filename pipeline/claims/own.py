@@ -20,7 +20,8 @@ _THIS_WORK = re.compile(
 )
 _METHOD = re.compile(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{_fragment('method_participles')}\b", re.IGNORECASE)
 _SECTION = re.compile(
-    rf"^(?:[\dIVX]{{1,4}}(?:\.\d{{1,2}}){{0,3}}[.)]?\s{{1,3}})?{_fragment('sections')}\b", re.IGNORECASE
+    rf"^(?:[\dIVX]{{1,4}}(?:\.\d{{1,2}}){{0,3}}[.)]?\s{{1,3}})?{_fragment('sections')}\s?(?:$|[:,(&]|and\b)",
+    re.IGNORECASE,
 )
 # captions, lines of sources, imprint, thanks
 _PRINTED = re.compile(
