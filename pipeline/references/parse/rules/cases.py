@@ -29,7 +29,7 @@ _RULES = tuple(
         rf"(?:,\s§\s?[\w.:-]{{1,12}})?)(?:\s\((?:[^()]{{1,20}}\s)?(?P<year>{_YEAR})\))?(?=[\s.,;]|$)",
         # Environmental Protection Act 1990, s 79(1); Noise (Norland) Regulations 2006, SI 2006/2238; Salt Tolls Act, 1840
         rf"(?P<title>[^\W\d_a-z][^.;:“”]{{2,120}}?\s{fragment('references.statute_words')}(?:\s\([^()]{{2,40}}\))?,?"
-        rf"\s(?P<year>{_YEAR}))(?=[\s,.;]|$)",
+        rf"(?:\s(?:No|Nr|c)\.?\s\d{{1,5}},?)?\s\(?(?P<year>{_YEAR})\)?)(?=[\s,.;]|$)",
         # Security Council resolution 2671 (2023); Commission Decision 2010/45/EU, OJ L 20
         r"(?P<title>[^\W\d_a-z][^.;:,“”]{2,80}?\s(?i:resolution|decision|directive|regulation|decree)\s(?:(?:No|Nr)\.?\s)?\d[\w/.-]{1,20})"
         rf"(?:\s\((?P<year>{_YEAR})\)|(?=[\s,.;]|$))",
