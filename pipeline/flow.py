@@ -12,7 +12,7 @@ from pipeline.mentions import find_mentions
 from pipeline.model import Document, Extraction, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
-from pipeline.references import embedded_references, find_references, merge
+from pipeline.references import embedded_references, find_references, merge, works_by_address
 from pipeline.text.language import language_of
 
 
@@ -39,6 +39,7 @@ def extract(
     listed, lists, uses = find_references(article)
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
+    references = (*references, *works_by_address(citations, references))
     prose = mask_non_prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
