@@ -1,6 +1,6 @@
 """THE flow of one article: plain calls in order. Read this first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ def extract(
     *,
     named: Mapping[str, str] | None = None,
     fast: bool = False,
+    so_far: Callable[[Extraction], object] = bool,
 ) -> Extraction:
     """Return everything found in one article.
 
@@ -31,16 +32,20 @@ def extract(
         given: references of a .bib, .ris or CSL-JSON file.
         named: file name → reference, as the user's sources.csv says.
         fast: name the entities by the small model.
+        so_far: is given what was found before each of the long steps, should one of them never end.
     """
     listed, lists, uses = find_references(article)
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
+    so_far(Extraction(article, references, lists=uses))
     prose = mask_non_prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, excluded=lists)
     located = locate(references, sources, named=named)
+    unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
+    so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
     evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))
     assessed = assess(claims, links, evidence)
