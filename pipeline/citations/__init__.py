@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.citations.competition import keep_dominant_styles, without_overlaps
 from pipeline.citations.masking import mask_non_prose
 from pipeline.citations.style import Style
-from pipeline.citations.styles import author_date, author_page, key, note, numeric, superscript, title
+from pipeline.citations.styles import author_date, author_page, key, link, note, numeric, superscript, title
 from pipeline.model.citation import Citation
 from pipeline.model.document import BlockKind, Document
 from pipeline.model.ids import name_all
@@ -29,6 +29,7 @@ STYLES: tuple[Style, ...] = (
     title.STYLE,
     author_page.STYLE,
     superscript.STYLE,
+    link.STYLE,
 )
 _NARRATIVE = "narrative"  # how the tables call a narrative citation of any style
 
