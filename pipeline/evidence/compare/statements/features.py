@@ -46,7 +46,7 @@ def modality(tokens: Sequence[Token], children: Children, i: int) -> frozenset[s
 
 def quantity(tokens: Sequence[Token], children: Children, i: int) -> str:
     """Return how much of a whole a noun or a predicate stands for: "all" of "all tenants", "most" of "most of the tenants"."""
-    if tokens[i].pos == "PROPN":
+    if tokens[i].pos in ("PROPN", "NUM"):
         return ""
     limits = [tokens[j] for j in children[i] if tokens[j].relation in ("determiner", "adjective", "adverb", "number")]
     head = tokens[tokens[i].head]

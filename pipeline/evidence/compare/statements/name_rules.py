@@ -12,7 +12,7 @@ from pipeline.model import CheckOutcome
 _NAME = "PROPN"
 _NEAR = 2
 # how much of the claim, its unknown name left out, the passage must have
-_COVERED, _COVERED_SURE = 0.5, 0.7
+_COVERED, _COVERED_SURE = 0.6, 0.7
 
 
 def find_other_names(pairing: Pairing) -> Iterator[Difference]:

@@ -22,8 +22,8 @@ from pipeline.model import CheckKind, CheckOutcome
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
-_SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.45, 0.6, 0.8
-_QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY = 0.3, 0.5, 0.75, 0.35
+_DOUBT_NEGATION, _SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.4, 0.45, 0.7, 0.8
+_QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.6, 0.85, 0.35, 0.6
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
 _AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.0, 0.0, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
@@ -76,11 +76,11 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING_NEGATION)
-        if not best or best.support < _DOUBT or has_synonym(pairing, word):
+        if not best or best.support < _DOUBT_NEGATION or has_synonym(pairing, word):
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
-        if asserting[1].sentence not in asserting[0].denials:
-            yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION and not word.modality)
+        if asserting[1].sentence not in asserting[0].denials and not word.modality:
+            yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION)
 
 
 def find_subjects(pairing: Pairing) -> Iterator[Difference]:
@@ -172,7 +172,7 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
         hedged = [match for match in matches if _uncertainty(match.other) > certainty]
         unhedged = [match for match in matches if _uncertainty(match.other) <= certainty]
         best = outweighing(hedged, unhedged, _AGREEING_MODALITY)
-        if best and best.support >= _MODALITY:
+        if best and best.support >= (_MODALITY_OF_NUMBER if word.is_number else _MODALITY):
             kinds = " and ".join(sorted(best.other.modality))
             words = word.span.of(claim.text)
             yield Difference(words, best.words, CheckOutcome.MAY_DIFFER, best.number, f"there it is {kinds}")
