@@ -12,7 +12,8 @@ from pipeline.mentions import find_mentions
 from pipeline.model import Document, Extraction, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
-from pipeline.references import embedded_references, find_references, merge
+from pipeline.references import embedded_references, find_references, merge, works_by_address
+from pipeline.text.language import language_of
 
 
 def extract(
@@ -32,11 +33,15 @@ def extract(
         named: file name → reference, as the user's sources.csv says.
         fast: name the entities by the small model.
     """
+    language = language_of(article.text)
+    if not article.meta.language:
+        article = replace(article, meta=replace(article.meta, language=language))
     listed, lists, uses = find_references(article)
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
+    references = (*references, *works_by_address(citations, references))
     prose = mask_non_prose(article, citations, lists)
-    mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast)
+    mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, excluded=lists)

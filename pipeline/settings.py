@@ -47,13 +47,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings.
 
     ignore: problem codes that are counted and not listed. fail_on: the least severity for which `citetrail check` fails.
-    model: a spaCy model; ours when empty.
+    model: a spaCy model; ours when empty. cache_megabytes: how large the cache may grow.
     """
 
     model: str = ""
     fast: bool = False
     ignore: tuple[str, ...] = ()
     fail_on: Literal["error", "warning", "info", "never"] = "info"
+    cache_megabytes: int = 2048
     limits: Limits = Limits()
     thresholds: Thresholds = Thresholds()
 

@@ -1,11 +1,13 @@
 """Paths that several tests need."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+os.environ["CITETRAIL_CACHE"] = "off"  # a test does what it says; those of the cache name a folder
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pipeline.citations.competition import keep_dominant_styles, without_overlaps
 from pipeline.citations.masking import mask_non_prose
 from pipeline.citations.style import Style
-from pipeline.citations.styles import author_date, author_page, key, note, numeric, superscript, title
+from pipeline.citations.styles import author_date, author_page, key, link, note, numeric, superscript, title
 from pipeline.model.citation import Citation
-from pipeline.model.document import Document
+from pipeline.model.document import BlockKind, Document
 from pipeline.model.ids import name_all
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span, blank
@@ -29,6 +29,7 @@ STYLES: tuple[Style, ...] = (
     title.STYLE,
     author_page.STYLE,
     superscript.STYLE,
+    link.STYLE,
 )
 _NARRATIVE = "narrative"  # how the tables call a narrative citation of any style
 
@@ -53,8 +54,17 @@ def find_citations(
     hidden = [*excluded, *note_marks(document)]
     prose = replace(document, text=blank(document.text, hidden)) if hidden else document
     found = [(style, list(_find(style, document if style.reads_notes else prose, references))) for style in styles()]
+    found = [(style, [c for c in citations if not _is_imprint(c, document)]) for style, citations in found]
     separate = list(without_overlaps(found, excluded, len(document.text)))
     return name_all("k", keep_dominant_styles(separate), document.text, sentences(document.text))
+
+
+def _is_imprint(citation: Citation, document: Document) -> bool:
+    """Tell whether a place and a year inside a note are all that speaks for a citation: "(London, 1711), 3."."""
+    if citation.by != "rule:shape" or not citation.year:
+        return False
+    block = document.block_at(citation.span.start)
+    return block >= 0 and document.blocks[block].kind == BlockKind.NOTE
 
 
 def _find(style: Style, document: Document, references: Sequence[Reference]) -> Iterator[Citation]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.lexicon import fragment
-from pipeline.model import Citation, Scope, ScopeKind, Span
+from pipeline.model import Citation, Lookup, Scope, ScopeKind, Span
 
 
 def _fragment(name: str) -> str:
@@ -54,7 +54,11 @@ def direct_scopes(sentence: Span, citations: Sequence[Citation], masked: str) ->
     for citation in sorted(citations, key=lambda c: c.span):
         i = place[citation.group]
         trailing = len(words) - bisect_left(words, citation.group.end) >= _SOME_WORDS
-        subject = citation.narrative or _is_subject(citation.group, sentence, masked)
+        subject = (
+            citation.narrative
+            or (len(groups) == 1 and _is_link(citation))
+            or _is_subject(citation.group, sentence, masked)
+        )
         if len(groups) == 1 and (subject or not trailing):
             yield Scope(citation.id, sentence, ScopeKind.SENTENCE)
         elif subject:
@@ -63,6 +67,11 @@ def direct_scopes(sentence: Span, citations: Sequence[Citation], masked: str) ->
             end = citation.group.end if trailing else sentence.end
             span = _without_conjunction(starts[i], end, masked)
             yield Scope(citation.id, span, ScopeKind.SENTENCE if span == sentence else ScopeKind.CLAUSE)
+
+
+def _is_link(citation: Citation) -> bool:
+    """Tell whether words of the sentence are the citation: it covers the sentence that they stand in."""
+    return citation.lookup == Lookup.ADDRESS
 
 
 def _is_subject(group: Span, sentence: Span, masked: str) -> bool:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_par
 
 if TYPE_CHECKING:
     from pipeline.run.texts import Arguments
+    from pipeline.run.unchanged import Call, Said
 
 _EXAMPLES = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
   citetrail extract articles/ --sources saved/
   citetrail extract draft.txt                    references and citations only, no sources to compare with
+  citetrail extract articles/ --no-cache         everything anew; `citetrail doctor` tells what the cache holds
   citetrail extract draft.txt --model en_core_web_lg    names and sentences by a spaCy model that you have installed
 
 exit codes: 0 fine · 2 wrong usage · 3 nothing readable · 75 another run holds the output folder"""
@@ -45,6 +48,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
     )
     parser.add_argument("--fast", action="store_true", help="a smaller entity model: quicker, and less often right")
     parser.add_argument("--model", default="", metavar="NAME", help=MODEL_HELP)
+    parser.add_argument(
+        "--cache", type=path_argument, metavar="DIR", help="where results are kept (default: your cache folder)"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="keep no results and use none")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     return parser
 
@@ -56,31 +63,64 @@ def run(args: argparse.Namespace) -> int:
 
     articles = args.articles or [Path("corpus/articles")]
     check_paths([*articles, *args.sources, *args.bib])  # before anything heavy is imported
+    from pipeline.run.unchanged import last_said
 
+    call = _call(args, articles)
+    said = None if args.no_cache else last_said(call)
+    try:
+        return _finish(said or _extract(args, articles, call), quiet=args.quiet)
+    except OSError as error:
+        raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
+
+
+def _finish(said: "Said", *, quiet: bool) -> int:
+    for warning in said.warnings:
+        report(warning, OK)
+    if not quiet:
+        print("\n".join(said.summary))
+    if said.articles:
+        return OK
+    return report("no article could be read; see the reasons above or in errors.csv", NOTHING)
+
+
+def _extract(args: argparse.Namespace, articles: list[Path], call: "Call") -> "Said":
+    """Do the run, write the tables and keep what it did."""
     from pipeline.documents import readers
     from pipeline.run.batch import run as run_batch
+    from pipeline.run.cached import Cache
+    from pipeline.run.digests import FileDigests
     from pipeline.run.plan import plan
-    from pipeline.run.save import save, take_in_edits
+    from pipeline.run.save import journal_warnings, save, take_in_edits
+    from pipeline.run.store import Store, default_folder
     from pipeline.run.summary import summary
+    from pipeline.run.unchanged import Said, inputs_of, write_record
     from pipeline.settings import current
     from pipeline.text.parse import using
 
-    try:
-        take_in_edits(args.out)
-    except OSError as error:
-        raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
+    take_in_edits(args.out)
+    digests = FileDigests()
+    inputs = inputs_of(call, digests)
     planned = plan(articles, args.sources, args.bib, readers())
-    with using(args.model or current().model):
-        result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=args.fast or current().fast)
-    try:
-        tables = save(result, args.out, _arguments(args, articles))
-    except OSError as error:
-        raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
-    if not args.quiet:
-        print("\n".join(summary(result, tables, args.out)))
-    if result.extractions:
-        return OK
-    return report("no article could be read; see the reasons above or in errors.csv", NOTHING)
+    folder = None if args.no_cache else args.cache or default_folder()
+    store = Store(folder, current().cache_megabytes * 2**20)
+    with using(call.model), closing(Cache(store, call.model)) as cache:
+        result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=call.fast, cache=cache)
+    tables = save(result, args.out, _arguments(args, articles))
+    lines = tuple(summary(result, tables, args.out))
+    said = Said(lines, tuple(journal_warnings(args.out, result)), len(result.extractions))
+    write_record(call, inputs, digests, said)
+    return said
+
+
+def _call(args: argparse.Namespace, articles: list[Path]) -> "Call":
+    """Return the call as it is compared with the last one."""
+    from pipeline.run.unchanged import Call
+    from pipeline.settings import current
+
+    paths = (*articles, *args.sources, *args.bib)
+    words = (*map(str, (len(articles), len(args.sources), *paths)), str(args.out), str(args.config or ""))
+    settings = current()
+    return Call(args.out, paths, words, args.model or settings.model, args.fast or settings.fast, settings)
 
 
 def _arguments(args: argparse.Namespace, given: Iterable[Path]) -> "Arguments":

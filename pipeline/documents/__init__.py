@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.documents import docx, epub, html, latex, markdown, notebook, odt, pdf, rtf, text, wikitext, xml
+from pipeline.documents import docx, epub, html, latex, markdown, mhtml, notebook, odt, pdf, rtf, text, wikitext, xml
 from pipeline.documents.compose import compose
 from pipeline.documents.latex.inputs import assemble
 from pipeline.documents.sniff import find_mismatch
@@ -55,6 +55,8 @@ READERS: dict[str, Reader] = {
     ".html": html.read,
     ".htm": html.read,
     ".xhtml": html.read,
+    ".mhtml": mhtml.read,
+    ".mht": mhtml.read,
     ".pdf": pdf.read,
     ".tex": latex.read,
     ".docx": docx.read,

@@ -5,7 +5,7 @@ https://www.w3.org/TR/epub-33/
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -14,7 +14,7 @@ from pipeline.documents.shared.archive import Archive
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
-from pipeline.documents.shared.xhtml import read_blocks
+from pipeline.documents.shared.xhtml import Draft, parse, resolve, walk
 from pipeline.model import ErrorCode, MarkKind, Meta, Part, Trouble
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def read(data: bytes) -> Iterator[Part]:
         yield unreadable.trouble
         return
     yield _metadata(package)
-    page = ""
+    drafts: list[Draft] = []
     for name in _spine(package, posixpath.dirname(path)):
         if name not in archive.names:
             yield Trouble(ErrorCode.PARTIAL_PAGES, f"the chapter {name} is not in the archive", recovered=True)
@@ -45,13 +45,21 @@ def read(data: bytes) -> Iterator[Part]:
             is_bomb = unreadable.trouble.code == "BOMB"
             yield replace(unreadable.trouble, recovered=not is_bomb)
             if is_bomb:
-                return
+                break
             continue
-        for piece in read_blocks(decode(content)[0], page):
-            page = next(
-                (mark.value for mark in reversed(piece.marks) if mark.kind == MarkKind.PAGE), piece.page or page
-            )
-            yield piece
+        root = parse(decode(content)[0])
+        if root is not None:
+            drafts.extend(walk(root, _last_page(drafts), name))
+    yield from resolve(drafts).pieces  # at once: the notes of a book often stand in a file of their own
+
+
+def _last_page(drafts: Sequence[Draft]) -> str:
+    """Return the page label that holds at the end of the blocks."""
+    for draft in reversed(drafts):
+        label = next((mark.value for mark in reversed(draft.marks) if mark.kind == MarkKind.PAGE), draft.page)
+        if label:
+            return label
+    return ""
 
 
 def _package_path(archive: Archive) -> str:

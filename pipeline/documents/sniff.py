@@ -4,7 +4,7 @@ from pipeline.documents.shared.encoding import detect_utf16
 from pipeline.model import ErrorCode, Trouble
 
 _TEXT_ENDINGS = frozenset(
-    ".txt .md .markdown .qmd .rmd .ipynb .wiki .mediawiki .tex .html .htm .xhtml .xml .nxml".split()
+    ".txt .md .markdown .qmd .rmd .ipynb .wiki .mediawiki .tex .html .htm .xhtml .mhtml .mht .xml .nxml".split()
 )
 _ZIP_ENDINGS = frozenset([".docx", ".odt", ".epub"])
 _OLD_OFFICE = "an old Office file (.doc, .xls, .ppt); save it as .docx"

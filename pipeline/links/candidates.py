@@ -9,7 +9,8 @@ from pipeline.links.index import Entry, Index
 from pipeline.links.penalties import COUNT, LIMIT, PART, SPELLING, coauthor_penalty, penalty_of
 from pipeline.links.years import year_key
 from pipeline.model.citation import Citation, Lookup
-from pipeline.model.reference import Person
+from pipeline.model.reference import ADDRESS_ONLY, Person
+from pipeline.text.addresses import address_key
 from pipeline.text.authors import YEAR, institution_keys, key_of
 from pipeline.text.names import fold
 
@@ -179,7 +180,8 @@ def by_label(citation: Citation, context: Context) -> list[Candidate]:
         return [Candidate(entry) for entry in index.by_label[citation.label]]
     is_place = citation.label.isdecimal() and not any(label.isdecimal() for label in index.by_label)
     place = int(citation.label) - 1 if is_place else -1
-    return [Candidate(index.entries[place])] if 0 <= place < len(index.entries) else []
+    found = index.entries[place : place + 1] if place >= 0 else ()
+    return [Candidate(entry) for entry in found if entry.reference.by != ADDRESS_ONLY]
 
 
 def by_citekey(citation: Citation, context: Context) -> list[Candidate]:
@@ -189,9 +191,15 @@ def by_citekey(citation: Citation, context: Context) -> list[Candidate]:
     return [Candidate(entry) for entry in entries]
 
 
+def by_address(citation: Citation, context: Context) -> list[Candidate]:
+    """Return the entries at an address, which is the label of the citation."""
+    return [Candidate(entry) for entry in context.index.by_address.get(address_key(citation.label), ())]
+
+
 LOOKUPS: Mapping[Lookup, Callable[[Citation, Context], list[Candidate]]] = {
     Lookup.NAMES_AND_YEAR: by_names_and_year,
     Lookup.AUTHOR: by_author,
     Lookup.LABEL: by_label,
     Lookup.CITEKEY: by_citekey,
+    Lookup.ADDRESS: by_address,
 }

@@ -9,6 +9,7 @@ from pipeline.links.candidates import Candidate, Context
 from pipeline.links.index import Entry
 from pipeline.links.suggest import find_near_key, find_nearest, show_citation, show_entry
 from pipeline.model.citation import NO_NOTE, Citation, Difference, Link, LinkStatus, Lookup
+from pipeline.model.reference import ADDRESS_ONLY
 
 # behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
 _SECONDARY = re.compile(rf"[^;()\n]{{0,40}}?\b{fragment('citations.secondary_signals', blank=BLANK)}\s", re.IGNORECASE)
@@ -59,7 +60,13 @@ def ambiguous(citation: Citation, entries: Sequence[Entry]) -> Link:
 def linked(citation: Citation, candidate: Candidate, lookup: Lookup) -> Link:
     """Return the link of a citation that one entry fits. lookup: how it was found."""
     shown, entry = show_citation(citation), candidate.entry
-    if lookup != Lookup.NAMES_AND_YEAR:
+    if lookup == Lookup.ADDRESS:
+        reason = (
+            "The list has no entry of this address."
+            if entry.reference.by == ADDRESS_ONLY
+            else f"The link leads to {show_entry(entry)}."
+        )
+    elif lookup != Lookup.NAMES_AND_YEAR:
         reason = f"The list has an entry {shown}."
     elif candidate.misspelled:
         reason = f"{shown} fits {show_entry(entry)}, whose name is spelled otherwise."

@@ -10,7 +10,8 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.links.edit_distance import NearKeys
 from pipeline.links.identifiers import identifiers
 from pipeline.links.years import printed_years, suffix_of, year_key
-from pipeline.model.reference import Organisation, Person, Reference
+from pipeline.model.reference import ADDRESS_ONLY, Organisation, Person, Reference
+from pipeline.text.addresses import address_keys
 from pipeline.text.authors import YEAR, author_keys, head_of, key_of
 from pipeline.text.names import fold
 
@@ -50,7 +51,7 @@ def entry_of(place: int, reference: Reference) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The entries of a list by (key of the first author, year), by first author, by label and by citekey.
+    """The entries of a list by (key of the first author, year), by first author, by label, by citekey and by address.
 
     by_word: works without a personal author (treaties, laws, institutions) by (word of their head, year).
     near_keys: the keys of by_year that differ by one letter; near_citekeys: the same of citekeys, in lower case,
@@ -63,6 +64,7 @@ class Index:
     by_name: Mapping[str, Sequence[Entry]]
     by_label: Mapping[str, Sequence[Entry]]
     by_citekey: Mapping[str, Sequence[Entry]]
+    by_address: Mapping[str, Sequence[Entry]]
     by_word: Mapping[tuple[str, str], Sequence[Entry]]
     near_keys: NearKeys
     by_identifier: Mapping[str, Sequence[Entry]]
@@ -77,9 +79,14 @@ def build_index(references: Sequence[Reference]) -> Index:
     by_name: dict[str, list[Entry]] = defaultdict(list)
     by_label: dict[str, list[Entry]] = defaultdict(list)
     by_citekey: dict[str, list[Entry]] = defaultdict(list)
+    by_address: dict[str, list[Entry]] = defaultdict(list)
     by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     by_identifier: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
+        for key in address_keys(entry.reference):
+            by_address[key].append(entry)
+        if entry.reference.by == ADDRESS_ONLY:
+            continue  # nothing else is known of it
         for word in _head_words(entry):
             by_word[word, entry.years[0]].append(entry)
         for key in entry.authors[0] if entry.authors else ():
@@ -96,7 +103,17 @@ def build_index(references: Sequence[Reference]) -> Index:
     near_citekeys = NearKeys([(key, "") for key in citekeys])
     near_keys = NearKeys(list(by_year))
     return Index(
-        entries, by_year, by_name, by_label, by_citekey, by_word, near_keys, by_identifier, citekeys, near_citekeys
+        entries,
+        by_year,
+        by_name,
+        by_label,
+        by_citekey,
+        by_address,
+        by_word,
+        near_keys,
+        by_identifier,
+        citekeys,
+        near_citekeys,
     )
 
 

@@ -23,6 +23,8 @@ class Nearest:
 
 def show_citation(citation: Citation) -> str:
     """Return a citation as people write it: "Lee and Kim 2017", "Vanderhill et al. 2020", "[3]"."""
+    if citation.lookup == Lookup.ADDRESS:
+        return citation.label
     if not citation.names:
         return f"[{citation.label}]"
     names = ", ".join(citation.names[:-1]) + (" and " if len(citation.names) > 1 else "") + citation.names[-1]

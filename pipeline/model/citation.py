@@ -18,6 +18,7 @@ class Lookup(StrEnum):
     AUTHOR = "author"  # whatever the year; words of the title decide between works of one author
     LABEL = "label"  # the label that the list gives, or the place in it; without a label by names and year
     CITEKEY = "citekey"  # the key of a .bib entry, else the label
+    ADDRESS = "address"  # the label is the address of the work
 
 
 class LinkStatus(StrEnum):

@@ -87,7 +87,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a file says of itself; date is EDTF; every field may be empty."""
+    """What a file says of itself; date is EDTF; every field may be empty.
+
+    url: the address that a page gives itself. addresses: others that lead to it, such as the one it was saved from.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -95,6 +98,7 @@ class Meta:
     url: str = ""
     doi: str = ""
     language: str = ""
+    addresses: tuple[str, ...] = ()
 
     @property
     def day(self) -> dt.date | None:

@@ -39,6 +39,11 @@ class ProblemCode(StrEnum):
         Severity.WARNING,
         "a heading announces a list of works, and no work could be read below it",
     )
+    LINKS_UNREAD = (
+        "links-unread",
+        Severity.INFO,
+        "links of the text lead to works that are neither listed nor supplied",
+    )
     UNCITED_REFERENCE = "uncited-reference", Severity.INFO, "a reference is never cited"
     DUPLICATE_REFERENCE = "duplicate-reference", Severity.WARNING, "two references describe the same work"
     YEAR_MISMATCH = "year-mismatch", Severity.WARNING, "names fit, years differ"

@@ -7,6 +7,8 @@ import msgspec
 
 from pipeline.model.span import Span
 
+# Reference.by of a work that the article only links to
+ADDRESS_ONLY = "rule:address"
 # how the label of a reference begins that stands in a note: "note 3", "note 3 (2)"
 NOTE_LABEL = "note "
 

@@ -6,13 +6,21 @@ A new lint is a file with find(extraction) -> Iterator[Problem] and one line in 
 from collections.abc import Callable, Iterator
 
 from pipeline.model import Extraction, Problem, Severity
-from pipeline.problems import acronyms, citations, claims, evidence, references, unread
+from pipeline.problems import acronyms, citations, claims, evidence, links, references, unread
 from pipeline.registry import installed
 
 Lint = Callable[[Extraction], Iterator[Problem]]
 
 # the order among problems of one severity and place
-ALL: tuple[Lint, ...] = (citations.find, unread.find, evidence.find, references.find, acronyms.find, claims.find)
+ALL: tuple[Lint, ...] = (
+    citations.find,
+    unread.find,
+    links.find,
+    evidence.find,
+    references.find,
+    acronyms.find,
+    claims.find,
+)
 
 
 def find_problems(extraction: Extraction) -> tuple[Problem, ...]:

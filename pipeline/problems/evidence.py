@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from pipeline.model import Check, Evidence, Extraction, Problem, ProblemCode, SourceStatus
 from pipeline.model.problem import problem
+from pipeline.model.reference import ADDRESS_ONLY
 from pipeline.outcomes import TABLE, Assessment, Mention, assess, mention
 
 
@@ -41,7 +42,7 @@ def _sources(extraction: Extraction) -> Iterator[Problem]:
     refs = {ref.id: ref for ref in extraction.references}
     for s in extraction.sources:
         ref = refs.get(s.reference)
-        if ref and s.status == SourceStatus.NOT_SUPPLIED and supplied and ref.id in cited:
+        if ref and s.status == SourceStatus.NOT_SUPPLIED and supplied and ref.id in cited and ref.by != ADDRESS_ONLY:
             yield problem(
                 ProblemCode.SOURCE_NOT_SUPPLIED,
                 ref.id,

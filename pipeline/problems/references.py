@@ -97,7 +97,7 @@ def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
     signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw) or _opens_with_title(ref)
     unread = _unread_words(ref) >= _SOME_WORDS  # what is missing may stand in them
     wanted = (
-        ("author", signed or (ref.title and unread)),
+        ("author", signed or ref.title),  # something stands before the title that was not read
         ("year", ref.year or ref.accessed),
         ("title", ref.title or (ref.container and not prints_titles) or (signed and unread)),
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import Document, ListUse, Reference, Span
 from pipeline.model.ids import distinct, make_id
+from pipeline.references.by_address import works_by_address
 from pipeline.references.detect.cited_heads import name_as_cited
 from pipeline.references.detect.joint import choose_lists
 from pipeline.references.detect.note_references import blank_notes, find_note_references, find_reference_notes
@@ -18,7 +19,15 @@ from pipeline.references.parse import parse_all
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 from pipeline.text.marks import find_marks
 
-__all__ = ["LIBRARIES", "embedded_references", "find_references", "merge", "parse_references", "read_library"]
+__all__ = [
+    "LIBRARIES",
+    "embedded_references",
+    "find_references",
+    "merge",
+    "parse_references",
+    "read_library",
+    "works_by_address",
+]
 
 
 class FoundReferences(NamedTuple):

@@ -12,10 +12,11 @@ from pipeline.errors import ReadError
 from pipeline.log import logger
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Trouble
 from pipeline.references import read_library
+from pipeline.run.cached import TOO_MUCH, Cache, Held, Keyed
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
 from pipeline.run.plan import Plan
-from pipeline.run.subprocess_reader import read_in_subprocess
+from pipeline.run.store import Store
 from pipeline.settings import current
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
@@ -37,72 +38,73 @@ class Result:
     sources: tuple[Document, ...] = ()
 
 
-def run(plan: Plan, progress: Progress, *, fast: bool = False) -> Result:
+def run(plan: Plan, progress: Progress, *, fast: bool = False, cache: Cache | None = None) -> Result:
     """Return the extraction of each planned article; the sources are read once for all of them.
 
     Args:
         plan: the files of the run.
         progress: wraps the files and the name of what they are, to show how far the run is.
         fast: find entities with the small model.
+        cache: what was read and extracted before is taken from it.
     """
+    cache = cache or Cache(Store(None))
     troubles = list(plan.troubles)
-    bibliography = [reference for path in (*plan.bibs, *plan.found_bibs) for reference in _read_library(path, troubles)]
-    sources = [_read_source(path, troubles) for path in progress(plan.sources, "sources")]
+    bibliography = tuple(ref for path in (*plan.bibs, *plan.found_bibs) for ref in _read_library(path, troubles))
+    sources = tuple(_read_source(path, cache, troubles) for path in progress(plan.sources, "sources"))
+    held = Held(sources, bibliography, plan.named)
     extractions: list[Extraction] = []
     for path in progress(plan.articles, "articles"):
-        article = _read_document(path, troubles)
+        article = _read_document(path, cache, troubles)
         if article:
-            extractions.extend(_extract(article, sources, bibliography, plan, troubles, fast=fast))
+            extractions.extend(_extract(article, held, cache, troubles, fast=fast))
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
     ignored = sum((counts for _, counts in checked), Counter[str]())
     extracted = tuple(extraction for extraction, _ in checked)
-    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, tuple(sources))
+    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, held.documents)
 
 
-def _extract(
-    article: Document,
-    sources: Sequence[Document],
-    bibliography: Sequence[Reference],
-    plan: Plan,
-    troubles: list[Trouble],
-    *,
-    fast: bool,
-) -> Iterator[Extraction]:
+def _extract(article: Keyed, held: Held, cache: Cache, troubles: list[Trouble], *, fast: bool) -> Iterator[Extraction]:
     """Yield the extraction of one article; one that fails becomes a Trouble and the other articles go on."""
-    start = time.perf_counter()
+    start, document = time.perf_counter(), article.document
+
+    def extract() -> Extraction:
+        return flow.extract(document, held.documents, held.bibliography, named=held.named, fast=fast)
+
     try:
-        extraction = flow.extract(article, sources, bibliography, named=plan.named, fast=fast)
+        extraction = cache.extract(article, held, extract, fast=fast)
     except Exception as error:  # noqa: BLE001 — one article must not take the others with it
-        _LOG.debug("%s: failed", article.path, exc_info=True)
+        _LOG.debug("%s: failed", document.path, exc_info=True)
         reason = f"{type(error).__name__}: {error}; please report it with the article"
-        troubles.append(Trouble(ErrorCode.CRASH, reason, path=article.path, sha256=article.digest, stage="extract"))
+        troubles.append(Trouble(ErrorCode.CRASH, reason, path=document.path, sha256=document.digest, stage="extract"))
         return
     counts = f"{len(extraction.references)} references, {len(extraction.citations)} citations, {len(extraction.claims)} claims"
-    _LOG.info("%s: %s in %.1f s", article.path, counts, time.perf_counter() - start)
+    _LOG.info("%s: %s in %.1f s", document.path, counts, time.perf_counter() - start)
     yield extraction
 
 
-def _read_document(path: Path, troubles: list[Trouble]) -> Document | None:
+def _read_document(path: Path, cache: Cache, troubles: list[Trouble]) -> Keyed | None:
     """Return the document, or None and a Trouble; the warnings of a document become Troubles too."""
     start = time.perf_counter()
     try:
-        document = read_in_subprocess(path)
+        read = cache.read(path)
     except ReadError as error:
-        troubles.append(replace(error.trouble(), seconds=time.perf_counter() - start))
+        seconds = time.perf_counter() - start if error.code in TOO_MUCH else 0.0  # tables of two runs are the same
+        troubles.append(replace(error.trouble(), seconds=seconds))
         return None
+    document = read.document
     _LOG.info("%s: %s characters read in %.1f s", path, f"{len(document.text):,}", time.perf_counter() - start)
     troubles.extend(replace(w, path=str(path), sha256=document.digest) for w in document.warnings)
-    return document
+    return read
 
 
-def _read_source(path: Path, troubles: list[Trouble]) -> Document:
+def _read_source(path: Path, cache: Cache, troubles: list[Trouble]) -> Keyed:
     """Return the document; of an unreadable file one without text, so that its reference is known to have a file."""
-    document = _read_document(path, troubles)
-    if document and is_address_list(document.text):
+    read = _read_document(path, cache, troubles)
+    if read and is_address_list(read.document.text):
         reason = "a list of addresses is no source; save the pages themselves"
-        troubles.append(Trouble(ErrorCode.WRONG_TYPE, reason, str(path), document.digest))
-        document = None
-    return document or Document(key=path.stem, digest="", text="", path=str(path))
+        troubles.append(Trouble(ErrorCode.WRONG_TYPE, reason, str(path), read.document.digest))
+        read = None
+    return read or Keyed(Document(key=path.stem, digest="", text="", path=str(path)), "unreadable")
 
 
 def _read_library(path: Path, troubles: list[Trouble]) -> tuple[Reference, ...]:

@@ -35,6 +35,8 @@ _PRELOADED = {
     ".html": ("trafilatura", "lxml.html"),
     ".htm": ("trafilatura", "lxml.html"),
     ".xhtml": ("trafilatura", "lxml.html"),
+    ".mhtml": ("trafilatura", "lxml.html"),
+    ".mht": ("trafilatura", "lxml.html"),
     ".docx": ("lxml.etree",),
     ".odt": ("lxml.etree",),
     ".epub": ("lxml.html",),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.lexicon import words
 
 # Path folds the two slashes of an address into one
 _ADDRESS = re.compile(r"(?:https?|ftp):/{1,2}\S|www\.\S", re.IGNORECASE)
@@ -14,6 +15,7 @@ _LIBRARY_SIGNS = {
     ".ris": re.compile(rb"TY\s{1,3}-"),
     ".json": re.compile(rb"\s*[\[{]"),
 }
+_PAGE_PARTS = tuple(words("documents.page_parts_endings"))
 
 
 def check_paths(paths: Iterable[Path]) -> None:
@@ -78,12 +80,24 @@ def files_of(paths: Iterable[Path], endings: frozenset[str], kind: str) -> Itera
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Return the files of a folder and its folders, sorted; hidden files, READMEs and sources.csv are left out."""
+    """Return the files of a folder and its folders, sorted; hidden files, READMEs and sources.csv are left out.
+
+    So are the parts of a web page that a browser saves beside it: "page_files/" of "page.html".
+    """
+    paths = [path for path in folder.rglob("*") if not path.name.startswith(".")]
+    page_parts = {path for path in paths if path.is_dir() and _holds_page_parts(path)}
     return sorted(
         path
-        for path in folder.rglob("*")
+        for path in paths
         if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and page_parts.isdisjoint(path.parents)
         and path.stem.lower() != "readme"
         and path.name != "sources.csv"
         and not path.is_dir()
     )
+
+
+def _holds_page_parts(folder: Path) -> bool:
+    """Tell whether a browser has saved the pictures, styles and frames of a page here."""
+    stem = next((folder.name.removesuffix(end) for end in _PAGE_PARTS if folder.name.endswith(end)), "")
+    return bool(stem) and any((folder.parent / f"{stem}{ending}").is_file() for ending in (".html", ".htm", ".xhtml"))

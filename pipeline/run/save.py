@@ -1,12 +1,10 @@
 """The tables of a run to files, with the verdicts of the output folder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.log import logger
-from pipeline.review import reviewed_claims
-from pipeline.review.journal import NAME, Journal
+from pipeline.review import journal, reviewed_claims
 from pipeline.run.lock import locked
 from pipeline.run.report import report_file
 from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
@@ -18,7 +16,6 @@ if TYPE_CHECKING:  # what it imports is heavy, and the review page only takes in
     from pipeline.run.batch import Result
 
 WAIT = 2.0  # seconds for which the review page may hold the folder, to write a verdict
-_LOG = logger("run")
 
 
 def take_in_edits(out: Path) -> None:
@@ -47,25 +44,25 @@ def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
     """
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        journal = take_in(out)
+        entries = take_in(out).entries
         new = tables(result.extractions, result.troubles)
-        new["claims"] = reviewed_claims(new, journal.entries)
+        new["claims"] = reviewed_claims(new, entries)
         files = dump(new)
-        written = written_state(files, journal.entries)
+        written = written_state(files, entries)
         texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)
         documents = {extraction.document.key: extraction.document for extraction in result.extractions}
-        report = report_file(new, documents, journal.entries)
+        report = report_file(new, documents, entries)
         publish({**files, **report, **written, **texts}, out, out / STATE)
         drop_stale_texts(out, texts)
-    _report_journal(journal, [extraction.document.key for extraction in result.extractions])
     return new
 
 
-def _report_journal(journal: Journal, articles: Sequence[str]) -> None:
-    """Tell what of the journal no table of this run shows."""
-    if journal.unread:
-        _LOG.warning("%d lines of %s could not be read, as after a crash; they stay in the file", journal.unread, NAME)
-    elsewhere = entries_elsewhere(journal.entries, articles)
+def journal_warnings(out: Path, result: "Result") -> Iterator[str]:
+    """Yield what of the journal no table of a run shows, a line each."""
+    read = journal.read(out / journal.NAME)
+    if read.unread:
+        yield f"{read.unread} lines of {journal.NAME} could not be read, as after a crash; they stay in the file"
+    elsewhere = entries_elsewhere(read.entries, [extraction.document.key for extraction in result.extractions])
     if elsewhere:
         counts = ", ".join(f"{article} ({count})" for article, count in elsewhere.items())
-        _LOG.warning("verdicts on articles that are not part of this run stay in %s: %s", NAME, counts)
+        yield f"verdicts on articles that are not part of this run stay in {journal.NAME}: {counts}"

@@ -57,7 +57,7 @@ def _counts(rows: list[Row], column: str) -> str:
 
 def _urgent_claims(claims: list[Row]) -> Iterator[str]:
     """Yield the claims without a verdict that a person should look at first, with the reason of their priority."""
-    unreviewed = (row for row in claims if row["priority"] in ("1", "2") and not row["verdict"])
+    unreviewed = (row for row in claims if row.get("priority") in ("1", "2") and not row["verdict"])
     urgent = sorted(unreviewed, key=lambda row: row["priority"])
     if urgent:
         yield ""
@@ -75,7 +75,7 @@ def _shorten(text: str, width: int) -> str:
 
 def _verdict_counts(claims: list[Row]) -> str:
     """Return what became of the verdicts of the last run."""
-    count = Counter(row["review"] for row in claims)
+    count = Counter(row.get("review") for row in claims)
     kept, recheck, orphaned = (count[review] for review in (Review.KEPT, Review.RECHECK, Review.ORPHANED))
     if not kept + recheck + orphaned:
         return "Your verdicts stay on every re-run."

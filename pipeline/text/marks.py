@@ -36,7 +36,7 @@ _REACH = 90  # characters before a year in which its names stand
 _HEAD, _HEAD_WORDS = 160, 6  # characters and words of an entry by which it may be cited
 # two heads in "[HarborX Technologies, 2026a; boatd, 2026]"
 _BRACKETED_HEAD = re.compile(
-    rf"[(\[;]\s?(?P<head>[^\W\d_][^()\[\];\n]{{2,120}}?),?\s(?:(?:1[5-9]|20)\d\d[a-z]?|{_UNDATED})\s?[,;)\]]"
+    rf"[(\[;]\s?(?P<head>[^\W\d_][^()\[\];\n]{{2,120}}?)(?:\s[\[(][A-Z][\w.&/-]{{1,11}}[\])])?,?\s(?:(?:1[5-9]|20)\d\d[a-z]?|{_UNDATED})\s?[,;)\]]"
 )
 
 

@@ -10,7 +10,7 @@ from pipeline.citations import STYLES, find_citations
 from pipeline.documents import read
 from pipeline.links import link
 from pipeline.model import Citation, Link
-from pipeline.references import find_references, merge, read_library
+from pipeline.references import find_references, merge, read_library, works_by_address
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "citations.md").read_text(encoding="utf-8")
@@ -46,6 +46,7 @@ def test_examples_say_what_is_read(example: re.Match[str], tmp_path: Path):
     if example["bib"]:
         references = merge(references, read_library(example["bib"].encode(), "article.bib")[0])
     citations = find_citations(document, references, excluded=lists)
+    references = (*references, *works_by_address(citations, references))
     links = link(citations, references, document.text)
     entries = {r.id: r.citekey or r.raw for r in references}
     expected = list(rows(example))

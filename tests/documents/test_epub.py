@@ -14,7 +14,7 @@ def test_chapters_in_the_order_of_the_spine_with_pages_notes_and_links(tmp_path)
     assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
         (BlockKind.HEADING, "One"),
         (BlockKind.PARAGRAPH, "Cargo grew.1"),
-        (BlockKind.PARAGRAPH, "A link & more\xa0words."),
+        (BlockKind.PARAGRAPH, "A link & more words."),
         (BlockKind.NOTE, "See it."),
     ]
     assert [(p.label, p.span.of(doc.text)[:5]) for p in doc.pages] == [("12", "grew.")]

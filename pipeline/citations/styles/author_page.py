@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.citations.name_tokens import REACH
 from pipeline.citations.names import NameReading, Support, read_names
 from pipeline.citations.reference_names import ReferenceNames, index_names
 from pipeline.citations.separated_author import capitalised_words
@@ -64,8 +65,22 @@ def _citation(text: str, work: re.Match[str], group: Span, listed: ReferenceName
             yield Citation("", span, group, reading.names, locator=pages, etal=reading.etal, by=by)
     elif work["title"]:
         yield Citation("", Span(work.start("title"), work.end()), group, (work["title"][1:-1],), locator=pages)
+    elif pages and (reading := _narrative_author(text, group.start, listed)):
+        whole = Span(reading.start, group.end)
+        span = Span(reading.start, work.end("pages"))
+        yield Citation("", span, whole, reading.names, locator=pages, etal=reading.etal, by="rule:list", narrative=True)
     elif pages and text[group.start - 1 : group.start].isspace() and _FOLLOWING.match(text, group.end):
         yield Citation("", Span(*work.span("pages")), group, locator=pages, by="rule:page")
+
+
+def _narrative_author(text: str, end: int, listed: ReferenceNames) -> NameReading | None:
+    """Return the author of the list who stands right before the bracket of a page: "Kessler and Novak (61) found"."""
+    start = max(text.rfind("\n", max(0, end - REACH), end) + 1, end - REACH, 0)
+    before = len(text[start:end].rstrip())
+    if not text[end - 1 : end].isspace() or not before or not text[start + before - 1].isalpha():
+        return None
+    reading = read_names(text, start, start + before, "", listed, narrative=True)
+    return reading if reading and reading.support >= Support.NAME and reading.end == start + before else None
 
 
 def _read_names(text: str, work: re.Match[str], listed: ReferenceNames) -> NameReading | None:

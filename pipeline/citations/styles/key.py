@@ -26,6 +26,11 @@ _IDENTIFIER = re.compile(r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?):\S")
 _LATEX = re.compile(
     r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[(?P<pre>[^\]\n]{0,80})\]){0,1}(?:\[(?P<post>[^\]\n]{0,80})\])?\{(?P<keys>[^{}]{1,2000})\}"
 )
+# "[2, 3–5]", "(Lee, 2017; Kim and Roe 2018a, p. 4)": no bracket of prose that mentions a work in passing
+_BRACKET = re.compile(
+    r"\[[\d\s,;–-]{1,120}\]|\([\d\s,;–-]{1,120}\)|\[[^\[\]()\n]{1,60}\]|\([^()\n]{1,40}(?:1[5-9]|20)\d\d[a-z]?(?:[;,][^()\n]{1,160})?\)"
+)
+_REACH = 200  # characters before a citation in which its bracket opens
 _LATEX_KEY = re.compile(r"[^\s,]+")
 
 
@@ -58,6 +63,13 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
         yield Citation("", span, group, label=name, locator=locator.strip(), by="rule:pandoc")
 
 
+def _group(text: str, span: Span) -> Span:
+    """Return the bracket around a citation and nothing but others, "[2, 3]", "(Lee 2017)"; else the citation."""
+    opening = max(text.rfind(bracket, max(0, span.start - _REACH), span.start) for bracket in "[(")
+    bracket = _BRACKET.match(text, opening) if opening >= 0 else None
+    return Span(*bracket.span()) if bracket and bracket.end() > span.end else span
+
+
 def find(document: Document, references: Sequence[Reference]) -> Iterator[Citation]:
     """Yield two works for [@lee2017; @kim2018, p. 3]; label is the key. Marks of kind citekey count too. Never raises."""
     outside_latex = _LATEX.sub(lambda command: " " * len(command[0]), document.text)
@@ -65,7 +77,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     found = [
         *_latex(document.text),
         *_pandoc(outside_latex, references),
-        *(Citation("", mark.span, mark.span, label=mark.value, by="mark:citekey") for mark in marks),
+        *(Citation("", m.span, _group(document.text, m.span), label=m.value, by="mark:citekey") for m in marks),
     ]
     yield from sorted(found, key=lambda c: c.span)
 

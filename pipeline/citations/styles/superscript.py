@@ -54,6 +54,8 @@ _PLAIN_WORD = re.compile(r"(?<![\w/-])(?:[^\W\d_]*-)?[^\W\d_]?[^\W\d_A-Z]{2,40}$
 _WORD_WITHOUT_NUMBER = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
 _YEAR_BEFORE = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d$")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
+# before the symbol of an element and behind no word: "¹⁴C", "(²³⁵U"
+_ISOTOPE = re.compile(r"(?:^|[\s(/–-])[⁰¹²³⁴⁵⁶⁷⁸⁹0-9]{1,3}[A-Z][a-z]?(?![a-z])")
 _LONGEST_SYMBOL = 2  # letters: R², Ca²⁺, cm²
 _UNITS = frozenset(words("citations.unit_symbols"))
 _NOT_AFTER = re.compile(
@@ -136,6 +138,11 @@ def _marked(document: Document) -> Iterator[Cluster]:
     raised = document.text.translate(_RAISED) if spans else ""
     for span in sorted(spans):
         numbers = span.of(raised).strip(" ()[],.")
+        if (
+            _ISOTOPE.match(document.text, span.start - 1 if span.start else 0)
+            and not document.text[span.start - 1].isalnum()
+        ):
+            continue
         if _WHOLE_LIST.fullmatch(numbers) and not _is_exponent(document.text, span.start):
             yield Cluster(span, read_ranges(raised, span.start, span.end))
 

@@ -1,30 +1,37 @@
-"""Web pages: the main text without menus (main_text.py, by trafilatura), or all visible text where there is none.
+"""Web pages: our own walk of the tree into blocks; trafilatura says which of them are main text.
 
-head.py reads what the page declares of itself, outside_notes.py the notes that stand outside of the main text.
+main_text.py  what trafilatura takes for the main text (the only door to it)
+select.py     the blocks of the article, and the notes and entries that it calls, wherever they stand
+head.py       what the page declares of itself
+act_title.py  the title of a legal act, which no page declares
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
-from pipeline.documents.html.head import canonical_url, declared_encoding, page_title
-from pipeline.documents.html.main_text import read_main_text
+from pipeline.documents.html.act_title import find_act_title
+from pipeline.documents.html.head import declared_encoding, is_named_after_file, read_head
+from pipeline.documents.html.main_text import find_main_text
+from pipeline.documents.html.select import select
 from pipeline.documents.metadata.byline import complete_metadata
-from pipeline.documents.shared import xhtml
 from pipeline.documents.shared.encoding import decode
+from pipeline.documents.shared.xhtml import parse, resolve, walk
 from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _NESTING_TAG = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
 _MAX_DEPTH = 200  # elements inside elements; lxml gives up at 256
 _MIN_SHARE = 0.3  # of the letters between the tags; a page with less was either mostly menus, or too deep to parse
+_READ = 0.6  # of the prose; less may be that the article was missed
 
 
 def read(data: bytes) -> Iterator[Part]:
-    """Yield the blocks of the main text; a page in which trafilatura finds none gives all its visible text instead."""
+    """Yield the blocks of the article on a page; where there is none, all its visible text."""
     text, warnings = decode(data, declared_encoding(data))
     yield from warnings
-    parts = list(read_main_text(text)) or list(_read_visible_text(text))
+    parts = list(_read_page(text))
     lines = list(_lines_between_tags(text))
     if _count_letters(parts) < _MIN_SHARE * sum(map(len, lines)) and _is_too_deep(text):
         yield Trouble(
@@ -35,6 +42,26 @@ def read(data: bytes) -> Iterator[Part]:
             *(Piece(BlockKind.PARAGRAPH, line) for line in lines),
         ]
     yield from complete_metadata(parts)
+
+
+def _read_page(text: str) -> Iterator[Part]:
+    """Yield the page's metadata, then the pieces of its article."""
+    root = parse(text)
+    if root is None:
+        yield read_head(text, Meta())
+        return
+    main = find_main_text(text)
+    page = resolve(list(walk(root)))
+    meta = read_head(text, main.meta)
+    title = find_act_title(page.pieces) if is_named_after_file(text) else ""
+    yield replace(meta, title=title) if title else meta
+    selection = select(root, page, main)
+    if selection.share < _READ:
+        reason = f"{selection.share:.0%} of the prose on the page was read; the rest looks like notices, comments or other articles"
+        yield Trouble(ErrorCode.PARTIAL_PAGES, reason, recovered=True)
+    for i in selection.places:
+        # a byline states nothing to be checked
+        yield replace(page.pieces[i], kind=BlockKind.CAPTION) if i in selection.lines else page.pieces[i]
 
 
 def _count_letters(parts: list[Part]) -> int:
@@ -48,12 +75,6 @@ def _is_too_deep(text: str) -> bool:
         depth += -1 if tag[1] else 1
         deepest = max(deepest, depth)
     return deepest > _MAX_DEPTH
-
-
-def _read_visible_text(text: str) -> Iterator[Part]:
-    """Yield every block of visible text, for pages too small or too odd to have a main text."""
-    yield Meta(title=page_title(text), url=canonical_url(text))
-    yield from xhtml.read_blocks(text)
 
 
 def _lines_between_tags(text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pipeline.lexicon import either, fragment, words
 from pipeline.model import BlockKind, Meta, Part, Piece
 
 _TOP_BLOCKS, _END_BLOCKS = 7, 3  # at the start and at the end of a text, which may hold a byline or a date line
-_BODY = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE])
+_BODY = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CAPTION])
 _MAX_LINE = 160  # characters; a longer line is a sentence
 _LINES_OF_BLOCK = 4
 _OPENER = fragment("documents.date_line_openers", blank=r"\s")

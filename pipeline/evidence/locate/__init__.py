@@ -4,5 +4,4 @@ locate.py             runs the matchers, surest first, and settles disputes by t
 matchers.py           by the .bib, URL, DOI, title, citation key
 filename_matchers.py  by author and year, or words of the title, in the file's name
 source_identity.py    where a file says what it is: its name, its own title, its first page
-identifiers.py        URLs and DOIs in one form
 """

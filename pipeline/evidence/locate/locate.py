@@ -19,6 +19,7 @@ from pipeline.evidence.locate.matchers import (
 )
 from pipeline.evidence.locate.source_identity import file_stem, title_agreement
 from pipeline.model import Document, Reference, Source, SourceStatus
+from pipeline.text.addresses import address_key, address_keys
 
 # surest first; a file that one has matched is not given to the next
 MATCHERS: tuple[Callable[[Sequence[Reference]], Matcher], ...] = (
@@ -114,11 +115,15 @@ def _match_named(
 ) -> dict[int, Matches]:
     """Follow the user's own list; what it calls a reference must fit exactly one."""
     ids_by_label = group_by_key((label, r.id) for r in references for label in _reference_labels(r))
+    ids_by_address = group_by_key((address, r.id) for r in references for address in address_keys(r))
     listed = {_normalise_label(name): value for name, value in named.items()}
     matched: dict[int, Matches] = {}
     for i, document in enumerate(documents):
         value = next((listed[label] for label in _file_labels(document) if label in listed), "")
-        candidates = [ids_by_label.get(_normalise_label(part), []) for part in re.split(r"[|;]", value) if part.strip()]
+        parts = [part for part in re.split(r"[|;]", value) if part.strip()]
+        candidates = [
+            ids_by_label.get(_normalise_label(part)) or ids_by_address.get(address_key(part), []) for part in parts
+        ]
         unique = [ids[0] for ids in candidates if len(ids) == 1]
         if unique:
             matched[i] = dict.fromkeys(unique, f"sources.csv says so ({value.strip()})")

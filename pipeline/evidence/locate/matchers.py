@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TypeVar
 
-from pipeline.evidence.locate.identifiers import dois_in, normalise_doi, normalise_url, urls_in
 from pipeline.evidence.locate.source_identity import (
     FIRST_PAGE,
     file_name_words,
@@ -17,6 +16,7 @@ from pipeline.evidence.locate.source_identity import (
     title_and_opening,
 )
 from pipeline.model import BlockKind, Document, Person, Reference
+from pipeline.text.addresses import dois_in, normalise_doi, normalise_url, urls_in
 from pipeline.text.names import family_key, fold
 
 K = TypeVar("K")
@@ -55,13 +55,14 @@ def _file_name(path: str) -> str:
 
 
 def by_url(references: Sequence[Reference]) -> Matcher:
-    """Match by the page's canonical URL, or by one that stands near the top of the text."""
+    """Match by an address of the page itself (canonical, or the one it was saved from), or by one near the top of the text."""
     ids_by_url = group_by_key((normalise_url(r.url), r.id) for r in references if r.url)
 
     def match(document: Document) -> Matches:
-        canonical = ids_by_url.get(normalise_url(document.meta.url), ())
-        if canonical:
-            return dict.fromkeys(canonical, f"the page's own address is the reference's URL ({document.meta.url})")
+        for address in (document.meta.url, *document.meta.addresses):
+            matching = ids_by_url.get(normalise_url(address), ())
+            if matching:
+                return dict.fromkeys(matching, f"the page's own address is the reference's URL ({address})")
         at_top = urls_in(opening(document, FIRST_PAGE))
         found = [(url, id_) for url in at_top for id_ in ids_by_url.get(url, ())]
         return {id_: f"the reference's URL stands at the top ({url})" for url, id_ in found}

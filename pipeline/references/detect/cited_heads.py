@@ -9,7 +9,7 @@ from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
 
 # the first sentence of an entry, and what follows
-_HEAD = re.compile(r"(?P<head>[^.(\[“\"]{2,120})\.\s+(?=\S)")
+_HEAD = re.compile(r"(?P<head>[^.(\[“\"]{2,120}?)(?:\.\s+(?=\S)|\s(?=[(\[](?:1[5-9]|20)\d\d))")
 
 
 def name_as_cited(reference: Reference, heads: Set[str]) -> Reference:

@@ -57,6 +57,11 @@ def _join_lines(text: str, lines: list[Line]) -> Iterator[Span]:
     numbered = sum(_has_label(line.span.of(text)) for line in lines)
     blocks = len({line.block for line in lines})
     opens_entry = _opens_numbered_entry if numbered >= max(2, blocks * _NUMBERED) else _opens_entry
+    if (
+        sum(_has_square_label(line.span.of(text)) for line in lines) * 2 > numbered
+        and opens_entry is _opens_numbered_entry
+    ):
+        opens_entry = _opens_square_entry  # "9 January 2024]" continues the entry
     indents = sorted({_indent(line, text) for line in lines})
     hanging = indents[0] if len(indents) == 2 and opens_entry is _opens_entry else None
     start = end = None
@@ -86,6 +91,19 @@ def _opens_numbered_entry(text: str, previous: Line, line: Line, hanging: int | 
     if _has_label(content):
         return True
     return line.block != previous.block and _is_finished(text, previous) and is_reference(content)
+
+
+def _has_square_label(line: str) -> bool:
+    label = _LABEL.match(line)
+    return label is not None and label["square"] is not None
+
+
+def _opens_square_entry(text: str, previous: Line, line: Line, hanging: int | None) -> bool:
+    """Tell whether a line of a list numbered in square brackets opens an entry."""
+    content = line.span.of(text)
+    return _has_square_label(content) or (
+        not _has_label(content) and _opens_numbered_entry(text, previous, line, hanging)
+    )
 
 
 def _opens_entry(text: str, previous: Line, line: Line, hanging: int | None) -> bool:

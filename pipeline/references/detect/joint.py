@@ -31,6 +31,8 @@ _NUMBERED_USED, _NUMBERED_FOUND = (
     0.5,
     0.6,
 )  # shares of the entries that numbers must lead to, and of the numbers that lead to one
+# shares of a numbered list without heading that must read like works: where every entry is used, and where not
+_ALL_USED_ALIKE, _NUMBERS_ALIKE, _FEWEST_BELIEVED = 0.3, 0.5, 3
 _NAMES = "names and years"
 
 
@@ -86,6 +88,7 @@ def _is_taken(section: Section, use: ListUse, alike: int) -> bool:
     if not section.entries:
         return False
     if section.by == "numbers":
-        return _explains(use) and use.marks > 0
+        wanted = _ALL_USED_ALIKE if use.used == use.entries >= _FEWEST_BELIEVED else _NUMBERS_ALIKE
+        return _explains(use) and use.marks > 0 and alike >= wanted * use.entries
     is_used = section.by == "heading" and _explains(use) and use.style != NumberStyle.GLUED
     return is_used or alike >= _ALIKE.get(section.by, 0.0) * len(section.entries)

@@ -171,7 +171,7 @@ def find_marked(text: str, lines: Sequence[Line], marks: TextMarks) -> Iterator[
 
 
 def find_numbered(text: str, lines: Sequence[Line], marks: TextMarks) -> Iterator[Section]:  # noqa: ARG001 — one signature for all finders
-    """Yield the runs of lines that count up from 1 and read like works for the most part, wherever they stand."""
+    """Yield the runs of lines that count up from 1, wherever they stand."""
     run: list[Line] = []
     count = 0
     for i, line in enumerate(lines):
@@ -205,10 +205,8 @@ def _numbered_section(text: str, run: Sequence[Line], count: int) -> Iterator[Se
     if count < _FEWEST_NUMBERED:
         return
     entries = split_entries(text, list(run))
-    alike = sum(reads_like_work(entry.of(text)) for entry in entries)
-    if 2 * alike >= len(entries):
-        labels = _labels(text, entries, run)
-        yield Section(Span(run[0].span.start, run[-1].span.end), tuple(entries), tuple(labels.values()), "numbers")
+    labels = _labels(text, entries, run)
+    yield Section(Span(run[0].span.start, run[-1].span.end), tuple(entries), tuple(labels.values()), "numbers")
 
 
 def find_by_looks(text: str, lines: Sequence[Line], marks: TextMarks) -> Iterator[Section]:  # noqa: ARG001 — one signature for all finders

@@ -19,7 +19,7 @@ _CASE = re.compile(
 )
 # documents of the United Nations and the European Union: "S/2023/532", "A/RES/ES-11/1", "FCCC/CP/2015/10/Add.1", "COM(2022) 230"
 _SYMBOL = re.compile(
-    r"(?<![\w/])(?:[A-Z]{1,8}(?:/[A-Z][A-Z.0-9-]{0,12}){0,4}/(?:[A-Z]{2}-)?\d{1,4}(?:/|\b)|(?:COM|SWD|JOIN)\s?\(\d{4}\)\s?\d)"
+    r"(?<![\w/])(?:[A-Z]{1,8}(?:/[A-Z][A-Z.0-9-]{0,12}){0,4}/(?:[A-Z]{2}-)?\d{1,4}(?:/|\b)|[A-Z]{1,8}/[A-Z]{2}\.\d{1,5}|(?:COM|SWD|JOIN)\s?\(\d{4}\)\s?\d)"
 )
 _LAW = re.compile(
     rf"(?<!\w){either(map(str.capitalize, words('references.legal_works')))}(?!\w).{{0,120}}?(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
@@ -35,11 +35,17 @@ _QUOTED = re.compile(
 # how a work closes: "(… 2016), p. 12.", "(Oslav, 2018).", ", 2017, table 3.", ", para. 14."; behind a quoted title its date will do
 _LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}"
 _IMPRINT = re.compile(
-    rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
+    rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:[ivxlc]{{1,5}}\.?,?\s)?(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
 _PLACED = re.compile(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
+# the day of a report or a statement: "Ministry of Ports, press statement, 2 February 2023."
+_DAY = re.compile(
+    r"^(?!.*\b(?i:"
+    + fragment("references.oral_sources")
+    + r")\b).*,\s\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d[\s.]*$"
+)
 _QUOTED_TITLE = re.compile(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
-_OPEN = re.compile(r"[“\"«„‘']?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
+_OPEN = re.compile(r"[“\"«„‘'\[]?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
 _BRIEF = 160  # characters of a note that names a law and says no more
 _LONGEST_OPENING = 14  # words up to the first mark
@@ -56,10 +62,16 @@ def reads_like_work(statement: str) -> bool:
     >>> reads_like_work("They spoke of “quays,” Ada Lind in May 2019.")
     False
     """
-    if not _SHORTEST <= len(statement) <= _LONGEST:
+    if len(statement) > _LONGEST:
         return False
-    if parse_legal(statement):
+    if (
+        parse_legal(statement)
+        or _SYMBOL.match(statement)
+        or (_opens_like_work(statement) and _IMPRINT.search(statement))
+    ):
         return True
+    if len(statement) < _SHORTEST:
+        return False
     plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
     return _DATED.search(statement) is not None and not _STATEMENT.search(plain) and _has_shape(statement)
 
@@ -70,7 +82,7 @@ def _has_shape(statement: str) -> bool:
         return True
     if len(statement) <= _BRIEF and _LAW.search(statement):
         return True
-    if _opens_like_work(statement) and any(sign.search(statement) for sign in (_IMPRINT, _PLACED, _QUOTED_TITLE)):
+    if _opens_like_work(statement) and any(sign.search(statement) for sign in (_PLACED, _QUOTED_TITLE, _DAY)):
         return True
     opens = opens_reference(statement) or parse_organisation(statement)[1] > 0
     return opens and _PLACE_AND_YEAR.search(statement) is not None

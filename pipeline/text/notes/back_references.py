@@ -10,7 +10,7 @@ from pipeline.lexicon.fragments import BLANK
 _HERE = rf"(?:{fragment('citations.here')}\s)?"
 # the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "[14]", "passim"
 LOCATOR = (
-    rf"(?:(?:at\s)?(?:{fragment('citations.locator_labels')}\b\.?\s?|§{{1,2}}\s?)?"
+    rf"(?:(?:[ivxlc]{{1,5}}\.,?\s)?(?:at\s)?(?:{fragment('citations.locator_labels')}\b\.?\s?|§{{1,2}}\s?)?"
     r"\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?(?:,\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,4}"
     r"|\[\d{1,4}\](?:\s?[-–]\s?\[\d{1,4}\])?|passim)"
 )
@@ -27,7 +27,7 @@ _SAME_AUTHOR = re.compile(
     rf"(?:{fragment('citations.idem', 'citations.same_author')}(?!\w)|id(?=[,:\s]))[.,:]{{0,2}}\s*", re.IGNORECASE
 )
 _ONLY_LOCATOR = re.compile(rf"(?:{_OP_CIT})?{_END}$", re.IGNORECASE)
-_NOTE = rf"{fragment('citations.note_labels')}\s?(?P<{{0}}>\d{{{{1,4}}}})"
+_NOTE = rf"{fragment('citations.note_labels')}\s?(?P<{{0}}>\d{{{{1,4}}}}|[a-z](?!\w))"
 _ABOVE = fragment("citations.above", blank=BLANK)
 _AS_IN = fragment("citations.as_in")
 _BEFORE_NOTE = rf"{_ABOVE},?\s(?:at\s)?|\((?:(?:{_AS_IN}|{_ABOVE},?)\s)?|{_AS_IN}\s"

@@ -23,6 +23,8 @@ _SHORT_BY_TITLE = re.compile(
     rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:][”\"’»*_]{{0,2}}\s)??\(?(?P<locator>{LOCATOR})[\s.)]*$",
     re.IGNORECASE,
 )
+# by title and no page: "Lee, Tides, annex B", "Harbour News, “Ships in May”"
+_SHORT_PLAIN = re.compile(r"(?P<name>[^,;:()]{2,80}?),\s(?P<title>[^,;]{3,120})(?:,[^,;]{1,40})?$")
 # of a case: "Guyer, 212 F.3d at 470", "Guyer at 470"
 _SHORT_CASE = re.compile(
     r"(?P<name>[^,;\d]{2,60}?),?\s(?:\d{1,4}\s[A-Z][\w.’' ]{0,20}\s)?at\s(?P<locator>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)[\s.]*$"
@@ -163,7 +165,7 @@ def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Refer
         works = antecedents.by_author(short["name"], listed=False)
         reference = works[-1] if works else None
     if not reference or not short:
-        return _by_full_title(statement, antecedents), ""
+        return _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents), ""
     return reference, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
 
 
@@ -178,6 +180,14 @@ def _by_full_title(statement: str, antecedents: Antecedents) -> Reference | None
     works = antecedents.by_author(names)
     folded = f" {fold(statement)} " if works else ""
     return next((r for r in works if len(r.title) >= _SHORTEST_TITLE and f" {fold(r.title)} " in folded), None)
+
+
+def _by_plain_title(statement: str, antecedents: Antecedents) -> Reference | None:
+    """Return the work of an earlier note whose author and title a statement repeats without a page."""
+    plain = _SHORT_PLAIN.match(statement.strip(" .")) if len(statement) <= _LONGEST else None
+    if not plain or _YEAR.search(statement):
+        return None
+    return best_title_match(title_words(plain["title"]), antecedents.by_author(plain["name"], listed=False))
 
 
 def _final_locator(statement: str) -> str:

@@ -29,3 +29,17 @@ def test_keys(text, keys, locators):
 def test_marks_of_the_reader_count():
     document = Document("", "", "War ended (here).", marks=(Mark(MarkKind.CITEKEY, Span(10, 16), "lee2017"),))
     assert [c.label for c in find_citations(document, LISTED)] == ["lee2017"]
+
+
+def test_the_bracket_around_a_marked_citation_is_its_group():
+    text = "Fares rose [1, 3] (Lee, 2017), as a report (which Kim wrote) says."
+    marks = [
+        (text.index("1"), 1, "a"),
+        (text.index("3"), 1, "b"),
+        (text.index("Lee"), 9, "c"),
+        (text.index("Kim"), 3, "d"),
+    ]
+    document = Document(
+        "", "", text, marks=tuple(Mark(MarkKind.CITEKEY, Span(at, at + n), key) for at, n, key in marks)
+    )
+    assert [c.group.of(text) for c in find_citations(document, ())] == ["[1, 3]", "[1, 3]", "(Lee, 2017)", "Kim"]

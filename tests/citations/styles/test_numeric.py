@@ -39,3 +39,10 @@ def test_a_number_beyond_the_items_of_a_list_is_a_missing_work():
     document = compose(pieces, key="", data=b"")
     listed = [Reference(str(i), block.span, "") for i, block in enumerate(document.blocks[1:])]
     assert [c.label for c in find_citations(document, listed)] == ["1", "2", "4"]
+
+
+def test_numbers_that_count_the_paragraphs_are_no_citations():
+    lines = [f"[{n}] The board heard the owners of boat {n} and read what they had sent [2]." for n in (1, 2, 3, 4)]
+    document = compose([Piece(BlockKind.PARAGRAPH, line) for line in lines], key="", data=b"")
+    found = find_citations(document, references({"labels": [1, 2, 3, 4]}))
+    assert [c.label for c in found] == ["2"] * 4

@@ -21,7 +21,7 @@ _RULES = tuple(
         rf"(?P<title>{_PARTIES}),\sNo\.\s[\w:.-]{{3,24}}[^()]{{0,60}}\((?:[^()]{{1,40}}\s)?(?P<year>{_YEAR})\)",
         # Coventhall v Lawrence Quays Ltd [2014] UKSC 46; Hattoni v Norland (2003) 37 EHRR 28
         rf"(?P<title>{_PARTIES}),?\s[\[(](?P<year>{_YEAR})[\])]\s(?:(?P<volume>\d{{1,3}})\s)?"
-        r"(?P<reporter>[A-Z][A-Za-z ]{1,20}?)\s(?:\([A-Za-z]{2,8}\)\s)?(?P<page>\d{1,5})",
+        r"(?P<reporter>[A-Z][A-Za-z .&]{0,24}?)\s(?:\([A-Za-z]{2,8}\)\s)?(?P<page>\d{1,5})",
         # Case C-404/13 R (ClientSea) v Secretary of State EU:C:2014:2382
         rf"(?P<title>(?:(?:Joined\s)?Cases?|Rs\.|Affaire)\s[CTF]-?\s?\d{{1,4}}/\d\d[^,;]{{0,160}}?)(?:,?\s(?:EU:[CTF]:|ECLI:\S{{1,12}}:|\[)(?P<year>{_YEAR})|(?=[,;.])|$)",
         # 46 U.S.C. § 8501(a) (2012); Or. Rev. Stat. § 776.510 (2011); 14 C.F.R. pt. 25
@@ -29,9 +29,12 @@ _RULES = tuple(
         rf"(?:,\s§\s?[\w.:-]{{1,12}})?)(?:\s\((?:[^()]{{1,20}}\s)?(?P<year>{_YEAR})\))?(?=[\s.,;]|$)",
         # Environmental Protection Act 1990, s 79(1); Noise (Norland) Regulations 2006, SI 2006/2238; Salt Tolls Act, 1840
         rf"(?P<title>[^\W\d_a-z][^.;:“”]{{2,120}}?\s{fragment('references.statute_words')}(?:\s\([^()]{{2,40}}\))?,?"
-        rf"\s(?P<year>{_YEAR}))(?=[\s,.;]|$)",
+        rf"(?:\s(?:No|Nr|c)\.?\s\d{{1,5}},?)?\s\(?(?P<year>{_YEAR})\)?)(?=[\s,.;]|$)",
+        # Security Council resolution 2671 (2023); Commission Decision 2010/45/EU, OJ L 20
+        rf"(?P<title>[^\W\d_a-z][^.;:,“”]{{2,80}}?\s(?i:{fragment('references.numbered_act_words')})\s(?:(?:No|Nr)\.?\s)?\d[\w/.-]{{1,20}})"
+        rf"(?:\s\((?P<year>{_YEAR})\)|(?=[\s,.;]|$))",
         # Act of Aug. 7, 1789, ch. 9, § 4, 1 Stat. 53
-        rf"(?P<title>(?:Act|Law|Treaty|Resolution|Order)\sof\s[A-Z][a-z]{{2,9}}\.?\s\d{{1,2}},\s(?P<year>{_YEAR}))(?=[\s,.;]|$)",
+        rf"(?P<title>{fragment('references.dated_act_words')}\sof\s[A-Z][a-z]{{2,9}}\.?\s\d{{1,2}},\s(?P<year>{_YEAR}))(?=[\s,.;]|$)",
     )
 )
 

@@ -62,8 +62,9 @@ def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):
     last = [(b.kind, b.span.of(doc.text)) for b in doc.blocks[-4:]]
     assert last == [
         (BlockKind.HEADING, "Notes"),
-        (BlockKind.ITEM, "Quays, 4."),
-        (BlockKind.ITEM, "Ibid., 5."),
-        (BlockKind.ITEM, "Ibid., 6."),
+        (BlockKind.NOTE, "Quays, 4."),
+        (BlockKind.NOTE, "Ibid., 5."),
+        (BlockKind.NOTE, "Ibid., 6."),
     ]
+    assert [b.label for b in doc.blocks[-3:]] == ["1", "2", "3"]
     assert "All rights reserved" not in doc.text

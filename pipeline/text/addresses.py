@@ -1,9 +1,10 @@
-"""URLs and DOIs normalised, so that the same page compares equal."""
+"""URLs and DOIs normalised, so that the same page compares equal, and whose pages they are."""
 
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline.lexicon import fragment
+from pipeline.model.reference import Reference
 
 # "https://example.org/a(1)?x=2", without the stop or bracket that follows it
 _URL = re.compile(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
@@ -11,6 +12,8 @@ _URL = re.compile(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>“”]{1,200}", re.IGNORECASE)
 # of a query: they name the link that was followed, and not the page
 _TRACKING_PARAMETER = re.compile(rf"^(?:utm_\w+|{fragment('evidence.tracking_parameters')})$", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"doi\.org/10\.", re.IGNORECASE)
+_SHORT_LABEL = 3  # letters: "co.uk", "com.au", "gov.pl"
 _TRAILING = ".,;:)]}>"
 
 
@@ -39,6 +42,32 @@ def normalise_doi(text: str) -> str:
     '10.1000/abc.1'
     """
     return next(iter(dois_in(text)), "")
+
+
+def address_key(url: str) -> str:
+    """Return what two addresses of one work share: the DOI, else the normalised URL; "" where it is no address.
+
+    >>> address_key("https://doi.org/10.1000/ABC.1"), address_key("http://www.example.org/a/#top")
+    ('10.1000/abc.1', 'example.org/a')
+    """
+    return (_DOI_ADDRESS.search(url) and normalise_doi(url)) or normalise_url(url)
+
+
+def address_keys(reference: Reference) -> list[str]:
+    """Return the keys of all addresses that a reference states."""
+    keys = (reference.doi.casefold(), address_key(reference.url), *dois_in(reference.raw))
+    return [key for key in dict.fromkeys(keys) if key]
+
+
+def site_of(url: str) -> str:
+    """Return the site that an address belongs to, "" where it is no address.
+
+    >>> site_of("https://edition.example.co.uk/news"), site_of("https://data.example.org")
+    ('example.co.uk', 'example.org')
+    """
+    labels = normalise_url(url).partition("/")[0].partition("?")[0].split(".")
+    size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= _SHORT_LABEL else 2
+    return ".".join(labels[-size:])
 
 
 def urls_in(text: str) -> list[str]:

@@ -1,0 +1,220 @@
+"""Reading a file and extracting an article through the cache; what is not in it is done and kept.
+
+    file      key of its bytes, ending, limits                       ─► Document, or why there is none
+    article   key of its document, the references given, options     ─► Extraction, and which sources it was held against
+
+An extraction stands as long as the sources that it was held against are the same. Where one is not, it stands for each article that
+neither cites the old one nor the new one: both are shown to `locate` alone, which then takes them for no reference of the article.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import msgspec
+
+from pipeline.errors import ReadError
+from pipeline.evidence import locate
+from pipeline.model import Document, ErrorCode, Extraction, Reference, Source
+from pipeline.model.json import encode
+from pipeline.registry import installed
+from pipeline.run.digests import FileDigests, digest_of
+from pipeline.run.fingerprint import fingerprint, model_fingerprint
+from pipeline.run.store import Store
+from pipeline.run.subprocess_reader import read_in_subprocess
+from pipeline.settings import current
+
+# whether a file is too much for a reader depends on the machine and on what else it does
+TOO_MUCH = frozenset({ErrorCode.TIMEOUT, ErrorCode.OUT_OF_MEMORY, ErrorCode.CRASH})
+_NOT_LASTING = TOO_MUCH | {ErrorCode.IO_ERROR}
+_TAKES_IN_FILES = frozenset({".tex"})  # its bytes are not all that is read
+_MANY = 50  # changed sources: to ask which articles cite them costs as much as to do them again
+
+Extract = Callable[[], Extraction]
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """Why a file gives no document."""
+
+    code: str
+    reason: str
+
+
+class ReadFile(msgspec.Struct, frozen=True):
+    """What was read of a file."""
+
+    document: Document | None = None
+    refused: Refused | None = None
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An extraction without the rows of sources that are no reference of it, and the key of the sources it was held against."""
+
+    sources: str
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A document and the key of what it was made from."""
+
+    document: Document
+    key: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """What all articles of a run are held against."""
+
+    sources: tuple[Keyed, ...]
+    bibliography: tuple[Reference, ...]
+    named: Mapping[str, str]
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The sources."""
+        return tuple(source.document for source in self.sources)
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Path → key of the sources."""
+        return {source.document.path: source.key for source in self.sources}
+
+    @cached_property
+    def digest(self) -> str:
+        """One key of all sources, in order."""
+        return digest_of(word for pair in self.keys.items() for word in pair)
+
+    @cached_property
+    def given(self) -> bytes:
+        """The references and the user's list, as bytes."""
+        return encode((self.bibliography, sorted(self.named.items()), bool(self.sources)))
+
+    @cached_property
+    def unmatched(self) -> dict[str, Source]:
+        """Path → its row where it is no reference of an article."""
+        return {source.source: source for source in locate((), self.documents)}
+
+
+class Cache:
+    """The cache of one run. done: the stages that were not found in it, one word each time."""
+
+    def __init__(self, store: Store, model: str = "") -> None:
+        self._store = store
+        self._kept_sources: set[str] = set()
+        self._digests = FileDigests(store.known_files())
+        self._base = self._model = ""
+        if store.is_open:
+            self._base = fingerprint(self._digests)
+            self._model = model_fingerprint(model, self._digests)
+        self.done: list[str] = []
+        self._old_sources = lru_cache(4)(lambda key: store.get(key, dict[str, str]))
+        self._old_document = lru_cache(_MANY)(self._stored_document)
+
+    def close(self) -> None:
+        """Keep what is known of the files."""
+        self._store.keep_files(self._digests.used)
+        self._store.close()
+
+    def read(self, path: Path) -> Keyed:
+        """Return the document of a file and its key. Raises ReadError as read_in_subprocess does."""
+        key = self._file_key(path)
+        found = self._store.get(key, ReadFile) if key else None
+        if found is None:
+            self.done.append("read")
+            found = _read(path)
+            if key and _is_lasting(found):
+                self._store.put(key, "read", found)
+        if found.document is None:
+            assert found.refused
+            raise ReadError(str(path), found.refused.code, found.refused.reason)
+        document = replace(found.document, key=path.stem, path=str(path))
+        return Keyed(document, key if key and _is_lasting(found) else digest_of(["document", encode(document)]))
+
+    def extract(self, article: Keyed, held: Held, extract: Extract, *, fast: bool) -> Extraction:
+        """Return the extraction of an article, from the cache where it is there and still stands.
+
+        extract: does it otherwise.
+        """
+        key = self._article_key(article, held, fast=fast) if self._store.is_open else ""
+        kept = self._store.get(key, Kept) if key else None
+        if kept and self._stands(kept, held):
+            found = replace(kept.extraction, document=article.document, sources=tuple(_with_unmatched(kept, held)))
+            if kept.sources == held.digest:
+                return found
+        else:
+            self.done.append("extract")
+            found = extract()
+        if key:
+            self._keep(key, held, found)
+        return found
+
+    def _keep(self, key: str, held: Held, extraction: Extraction) -> None:
+        if held.digest not in self._kept_sources:
+            self._store.put(held.digest, "sources", held.keys)
+            self._kept_sources.add(held.digest)
+        matched = tuple(source for source in extraction.sources if source.reference)
+        empty = Document(key="", digest="", text="")  # kept once, as what was read of its file
+        self._store.put(key, "extract", Kept(held.digest, replace(extraction, document=empty, sources=matched)))
+
+    def _file_key(self, path: Path) -> str:
+        if not self._store.is_open or path.suffix.lower() in _TAKES_IN_FILES or not path.is_file():
+            return ""
+        digest = self._digests.of(path)
+        limits = encode(current().limits)
+        return digest_of(["read", self._base, path.suffix.lower(), digest, limits]) if digest else ""
+
+    def _article_key(self, article: Keyed, held: Held, *, fast: bool) -> str:
+        settings = msgspec.structs.replace(current(), ignore=(), fail_on="info", fast=fast)
+        document = article.document
+        names = document.key, document.path
+        return digest_of(["extract", self._base, self._model, article.key, *names, encode(settings), held.given])
+
+    def _stands(self, kept: Kept, held: Held) -> bool:
+        """Tell whether an extraction would be the same with the sources of this run."""
+        if kept.sources == held.digest:
+            return True
+        before = self._old_sources(kept.sources)
+        if before is None or installed("problems"):  # a third party's lint may look at all sources
+            return False
+        changed = {path for path in before.keys() | held.keys.keys() if before.get(path) != held.keys.get(path)}
+        cited = {source.source for source in kept.extraction.sources if source.reference}
+        in_order = [path for path in before if path in held.keys] == [path for path in held.keys if path in before]
+        if len(changed) > _MANY or changed & cited or not in_order:
+            return False
+        documents = [d for d in held.documents if d.path in changed]
+        for path in sorted(changed & before.keys()):
+            old = self._old_document(before[path])
+            if old is None:
+                return False
+            documents.append(replace(old, key=Path(path).stem, path=path))
+        references = kept.extraction.references
+        return not any(s.source and s.reference for d in documents for s in locate(references, [d], named=held.named))
+
+    def _stored_document(self, key: str) -> Document | None:
+        read = self._store.get(key, ReadFile)
+        return read.document if read else None
+
+
+def _with_unmatched(kept: Kept, held: Held) -> Iterator[Source]:
+    """Yield the rows of all sources of this run in order, then those of references without a file, as locate does."""
+    matched: dict[str, list[Source]] = {}
+    for source in kept.extraction.sources:
+        matched.setdefault(source.source, []).append(source)
+    for path in held.keys:
+        yield from matched.get(path) or [held.unmatched[path]]
+    yield from matched.get("", ())
+
+
+def _read(path: Path) -> ReadFile:
+    try:
+        return ReadFile(replace(read_in_subprocess(path), key="", path=""))
+    except ReadError as error:
+        return ReadFile(refused=Refused(error.code, error.reason))
+
+
+def _is_lasting(read: ReadFile) -> bool:
+    codes = [read.refused.code] if read.refused else []
+    codes += [warning.code for warning in read.document.warnings] if read.document else []
+    return not _NOT_LASTING & set(codes)
