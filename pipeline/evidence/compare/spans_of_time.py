@@ -52,7 +52,8 @@ def derive_from_dates(claimed: Quantity, passages: Sequence[AnnotatedText]) -> s
 def _pairs_of_ends(passages: Sequence[AnnotatedText]) -> Iterator[tuple[_End, _End]]:
     """Yield the beginning and the end of each span of time that the passages name."""
     for passage in passages:
-        yield from ((ends[0], ends[1]) for time in passage.times if len(ends := _ends(passage, time)) == _MOST_DATES)
+        periods = (_ends(passage, time) for time in passage.times)
+        yield from ((period[0], period[-1]) for period in periods if len(period) == _MOST_DATES)
     for group in (*((passage,) for passage in passages), tuple(passages)):
         ends = {end[:2]: end for passage in group for time in passage.times for end in _ends(passage, time)}
         if len(ends) == _MOST_DATES:
