@@ -1,6 +1,6 @@
 """THE flow of one article: plain calls in order. Read this first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ def extract(
     *,
     named: Mapping[str, str] | None = None,
     fast: bool = False,
+    so_far: Callable[[Extraction], object] = bool,
 ) -> Extraction:
     """Return everything found in one article.
 
@@ -32,6 +33,7 @@ def extract(
         given: references of a .bib, .ris or CSL-JSON file.
         named: file name → reference, as the user's sources.csv says.
         fast: name the entities by the small model.
+        so_far: is given what was found before each of the long steps, should one of them never end.
     """
     language = language_of(article.text)
     if not article.meta.language:
@@ -40,12 +42,15 @@ def extract(
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
     references = (*references, *works_by_address(citations, references))
+    so_far(Extraction(article, references, lists=uses))
     prose = mask_non_prose(article, citations, lists)
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, excluded=lists)
     located = locate(references, sources, named=named)
+    unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
+    so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
     evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))
     assessed = assess(claims, links, evidence)

@@ -7,17 +7,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pipeline
-from pipeline.cli import check, doctor, extract, read, review
+from pipeline.cli import check, doctor, extract, read, review, snapshot, verify
 from pipeline.cli import export as export_command
 from pipeline.cli import report as report_command
 from pipeline.cli.messages import INTERRUPTED, OK, exit_code, report
 
 # a command is a file with add(commands) and run(arguments) -> exit code
-_COMMANDS = (extract, check, read, review, report_command, export_command, doctor)
+_COMMANDS = (extract, check, read, review, report_command, export_command, verify, snapshot, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an error of citetrail is one line on stderr, never a traceback."""
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        _ignore_interrupts()
+        return report("stopped; the tables of the last run are as they were", INTERRUPTED)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     args = _parser().parse_args(argv)
     from pipeline.errors import CitetrailError  # not needed to print help
     from pipeline.settings import load_settings, using
@@ -31,8 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away: `citetrail check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except KeyboardInterrupt:
-        return report("stopped; the tables of the last run are as they were", INTERRUPTED)
+
+
+def _ignore_interrupts() -> None:
+    """Let a second Ctrl-C not tear what the first one is closing."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -24,10 +24,12 @@ _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J
 _STATEMENT = re.compile(
     rf"^[^.]{{3,80}}\s{fragment('references.copulas')}\s{fragment('references.complement_openers')}\s"
 )
+_ONE_SENTENCE = re.compile(r"[^\W\d_a-z][^.,:;!?\d()\[\]“”\"«»/]{3,160}\.")
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry
+_TITLE_WORDS = 3  # by which an entry without names is cited
 _LONG_PROSE, _LONG_ENTRY = 300, 400  # characters
 _FEWEST_NUMBERED, _LINES_OF_ENTRY = 2, 6  # entries of a numbered list without heading, lines of one of them
 
@@ -134,6 +136,9 @@ def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMa
             return entries[:i]
     while good and not good[-1] and _is_prose(entries[-1].of(text)):
         good, entries = good[:-1], entries[:-1]
+    if len(entries) > 1 and not labels[entries[-1]] and _is_imprint(entries[-1].of(text)):
+        opening = " ".join(entries[-1].of(text).split()[:_TITLE_WORDS])
+        return entries if marks.names_lead_to(opening, whole) else entries[:-1]
     return entries
 
 
@@ -147,6 +152,11 @@ def _is_entry(entry: str) -> bool:
 def _is_prose(entry: str) -> bool:
     """Tell a sentence about something from a short or odd reference."""
     return len(entry) > _LONG_PROSE or _STATEMENT.search(entry) is not None
+
+
+def _is_imprint(entry: str) -> bool:
+    """Tell the line below an article ("Set by the quay press.") from a work: one sentence without numbers or marks."""
+    return _ONE_SENTENCE.fullmatch(entry.strip()) is not None
 
 
 def _is_subheading(entry: str) -> bool:
