@@ -46,6 +46,7 @@ quality: .venv/ready ## score the public functions on evaluation/public, and on 
 	@$(BIN)/python -m evaluation.articles
 	@$(BIN)/python -m evaluation.formats
 	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.relative $(SHARED)/data/dates/*.jsonl
+	@test ! -d $(SHARED)/data/works || $(BIN)/python -m evaluation.verify --works $(SHARED)/data/works
 	@test ! -d $(SHARED)/data || $(BIN)/python -m evaluation.differing $(SHARED)/data/verify/numeric_claims_dev.jsonl
 
 rules: .venv/ready ## the rules of every grammar and their examples; fails where a rule has none

@@ -1,6 +1,6 @@
 """THE flow of one article: plain calls in order. Read this first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from pipeline.model import Document, Extraction, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import embedded_references, find_references, merge, works_by_address
+from pipeline.text.language import language_of
 
 
 def extract(
@@ -22,6 +23,7 @@ def extract(
     *,
     named: Mapping[str, str] | None = None,
     fast: bool = False,
+    so_far: Callable[[Extraction], object] = bool,
 ) -> Extraction:
     """Return everything found in one article.
 
@@ -31,17 +33,24 @@ def extract(
         given: references of a .bib, .ris or CSL-JSON file.
         named: file name → reference, as the user's sources.csv says.
         fast: name the entities by the small model.
+        so_far: is given what was found before each of the long steps, should one of them never end.
     """
+    language = language_of(article.text)
+    if not article.meta.language:
+        article = replace(article, meta=replace(article.meta, language=language))
     listed, lists, uses = find_references(article)
     references = merge(listed, (*embedded_references(article), *given))
     citations = find_citations(article, references, excluded=lists)
     references = (*references, *works_by_address(citations, references))
+    so_far(Extraction(article, references, lists=uses))
     prose = mask_non_prose(article, citations, lists)
-    mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast)
+    mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     claims = find_claims(article, citations, mentions, excluded=lists)
     located = locate(references, sources, named=named)
+    unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
+    so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
     evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))
     assessed = assess(claims, links, evidence)

@@ -25,13 +25,16 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How long and how large one document may be.
 
     page_seconds: work without progress on a page. document_seconds: in all, every reader tried. memory_megabytes: of the
-    reading process. file_megabytes: of the file.
+    reading process. file_megabytes: of the file. article_seconds, article_megabytes: processor time and memory of all stages of an
+    article, its evidence included.
     """
 
     page_seconds: float = 10
     document_seconds: float = 180
     memory_megabytes: int = 1024
     file_megabytes: int = 100
+    article_seconds: float = 600
+    article_megabytes: int = 4096
 
 
 class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,17 +1,34 @@
 """Mask what is no prose of an article, so that no mention is looked for in it."""
 
+import re
 from collections.abc import Sequence
 
-from pipeline.model import BlockKind, Citation, Document, MarkKind, Span
+from pipeline.lexicon import fragment
+from pipeline.model import BlockKind, Citation, Document, Mark, MarkKind, Span
 from pipeline.model.span import blank
+from pipeline.text.furniture import find_furniture
+
+_REACH = 12  # characters before a raised text that say what it belongs to
+# the ending of an ordinal, the power of a unit of length, the power of ten behind a sign of multiplication
+_CONTINUED = re.compile(
+    rf"[0-9]\0{fragment('figures.raised_endings')}$|(?:^|[\s0-9/])(?:mm|cm|dm|m|km|ft|in)\0[23]$|[x×·]\s?10\0[-−+]?[0-9]{{1,2}}$"
+)
 
 
 def mask_non_prose(document: Document, citations: Sequence[Citation], reference_lists: Sequence[Span]) -> str:
-    """Return the text with reference lists, code, note marks and citations blanked; same length, so that spans hold."""
+    """Return the text with reference lists, code, furniture, note marks and citations blanked; same length, so that spans hold."""
     code = [block.span for block in document.blocks if block.kind == BlockKind.CODE]
-    notes = [mark.span for mark in document.marks if mark.kind in (MarkKind.NOTE, MarkKind.SUPERSCRIPT)]
+    notes = [mark.span for mark in document.marks if _is_note(document.text, mark)]
     groups = [_masked_span(document.text, citation) for citation in citations]
-    return blank(document.text, [*reference_lists, *code, *notes, *groups])
+    return blank(document.text, [*reference_lists, *code, *find_furniture(document), *notes, *groups])
+
+
+def _is_note(text: str, mark: Mark) -> bool:
+    """Tell whether a mark is a raised note, and not part of what stands before it: "17th", "km2", "1.2 × 105"."""
+    if mark.kind == MarkKind.SUPERSCRIPT:
+        before = text[max(0, mark.span.start - _REACH) : mark.span.start]
+        return not _CONTINUED.search(f"{before}\0{mark.span.of(text)}")
+    return mark.kind == MarkKind.NOTE
 
 
 def _masked_span(text: str, citation: Citation) -> Span:

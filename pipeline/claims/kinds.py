@@ -85,6 +85,7 @@ _RULES = (
         rf"\b(?:I|we)\s(?:do\snot\s|don[’']t\s)?{_fragment('opinion_verbs')}\b",
         rf"\b{_fragment('opinion')}\b",
     ),
+    _rule(ClaimKind.OWN, "own"),
 )
 _MAX_LENGTH = 2000  # code points that are read; a longer sentence is a table gone wrong
 _DATE = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b{_MONTHS}\b")
@@ -96,7 +97,7 @@ _PAST = re.compile(
 def kinds(sentence: str, mentions: Collection[str] = ()) -> tuple[ClaimKind, ...]:
     """Return the kinds in the order of the table; a plain statement has none.
 
-    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject).
+    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject), own.
     Years of citations are to be blanked out before.
 
     >>> [str(kind) for kind in kinds("Trade rose to $42 billion because the border was open.")]

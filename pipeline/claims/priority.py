@@ -26,7 +26,7 @@ def priority(assessed: Assessment, links: Sequence[Link]) -> tuple[Priority, str
         each = list(dict.fromkeys(reasons))
         if each:
             return level, "; ".join(each)
-    if not claim.citations and claim.score >= current().thresholds.checkworthy:
+    if not claim.citations and ClaimKind.OWN not in claim.kinds and claim.score >= current().thresholds.checkworthy:
         return Priority.UNCITED, f"a checkable claim without a citation{_nearby(claim)}"
     return Priority.REST, row.words if row else "nothing to compare"
 

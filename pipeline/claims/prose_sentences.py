@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.model import Block, BlockKind, Citation, Document, Span
 from pipeline.model.ids import V
 from pipeline.model.span import blank, inside_any
+from pipeline.text.furniture import find_furniture
 from pipeline.text.sentences import sentences
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.NOTE})
@@ -23,7 +24,7 @@ def prose_sentences(
     "It grew. (Lee, 2017)", belongs to the sentence before it.
     """
     text = document.text
-    masked = blank(text, (c.group for c in citations))
+    masked = blank(text, (*(c.group for c in citations), *find_furniture(document)))
     blocks = document.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
     end = max((span.end for span in reference_lists), default=len(text))
     citing = set(values_by_span(citations, [block.span for block in blocks]))
@@ -32,7 +33,7 @@ def prose_sentences(
         back_matter = block.span.start >= end and block.kind != BlockKind.NOTE and i not in citing
         if block.kind in _PROSE and not back_matter:
             spans = [span for span in by_block[i] if not inside_any(span, reference_lists)]
-            if spans:
+            if any(_WORD.search(span.of(masked)) or i in citing for span in spans):
                 yield tuple(_join_citations(spans, masked))
 
 

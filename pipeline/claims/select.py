@@ -1,10 +1,11 @@
 """The claims of an article: every sentence that cites, and every other one that is worth a check."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.claims.checkworthy import checkworthiness
 from pipeline.claims.kinds import kinds
+from pipeline.claims.own import headings, is_own, is_printed
 from pipeline.claims.prose_sentences import prose_sentences, values_by_span
 from pipeline.claims.scope import direct_scopes, inferred_scopes
 from pipeline.model import Citation, Claim, Document, Entity, Event, Figure, Mentions, Quote, Scope, Span, Time
@@ -36,7 +37,8 @@ def find_claims(
     cited = {spans[i]: values for i, values in values_by_span(citations, spans).items()}
     mentioned = {spans[i]: values for i, values in values_by_span(_all(mentions), spans).items()}
     inferred = _inferred(paragraphs, cited, masked)
-    claims = (_claim(s, masked, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans)
+    sections = headings(document)
+    claims = (_claim(document, sections, s, masked, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans)
     return name_all("c", (claim for claim in claims if claim), text, sentences(text))
 
 
@@ -61,15 +63,23 @@ def _inferred(
 
 
 def _claim(
-    span: Span, masked: str, cited: Sequence[Citation], mentioned: Sequence[Mention], inferred: Sequence[Scope]
+    document: Document,
+    sections: Mapping[int, str],
+    span: Span,
+    masked: str,
+    cited: Sequence[Citation],
+    mentioned: Sequence[Mention],
+    inferred: Sequence[Scope],
 ) -> Claim | None:
     """Return the claim of a sentence, None where it neither cites nor is worth a check."""
     sentence = " ".join(span.of(masked).split())
     score = checkworthiness(sentence)
     cues = {_KIND_CUES[type(value)] for value in mentioned if type(value) in _KIND_CUES}
     worth_it = score >= current().thresholds.checkworthy or (inferred and "quote" in cues)
-    if not cited and not worth_it:
+    if not cited and (not worth_it or is_printed(document, span, sentence)):
         return None
+    if not cited and is_own(document, span, sentence, sections):
+        cues.add("own")
     cues |= {"narrative" for citation in cited if citation.narrative}
     return Claim(
         id="",

@@ -18,6 +18,14 @@ _COMMANDS = (extract, check, read, review, report_command, export_command, docto
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an error of citetrail is one line on stderr, never a traceback."""
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        _ignore_interrupts()
+        return report("stopped; the tables of the last run are as they were", INTERRUPTED)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     args = _parser().parse_args(argv)
     from pipeline.errors import CitetrailError  # not needed to print help
     from pipeline.settings import load_settings, using
@@ -31,8 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away: `citetrail check … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
-    except KeyboardInterrupt:
-        return report("stopped; the tables of the last run are as they were", INTERRUPTED)
+
+
+def _ignore_interrupts() -> None:
+    """Let a second Ctrl-C not tear what the first one is closing."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _parser() -> argparse.ArgumentParser:

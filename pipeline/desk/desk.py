@@ -5,12 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
+from msgspec.structs import replace
+
 from pipeline.desk.answers import Answer, entry_of, moment_of
 from pipeline.desk.claims import claim_views, queue_order
 from pipeline.desk.folder import Folder, load_folder, signature
 from pipeline.desk.reviews import Reviewer, Reviews
 from pipeline.model import Review
 from pipeline.review import journal
+from pipeline.review.edits import earlier_key
 from pipeline.review.journal import Entry
 from pipeline.review.merge import LATER
 from pipeline.run.lock import locked
@@ -163,4 +166,8 @@ class Desk:
             return here, None
         if answer.kind == "undo":
             return self._reviews.undo(moment_of(answer)) or (None, None)
-        return here, entry_of(answer, name, self._versions.get(answer.version))
+        entry = entry_of(answer, name, self._versions.get(answer.version))
+        if here is not None:
+            was = earlier_key(self._reviews.about.get(here, ()), self.folder.places[here])
+            entry = replace(entry, was=was)
+        return here, entry

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon import words
+from pipeline.text.names import fold
+
 Row = Mapping[str, str]
 
-# what no person's given name has: the comma of "Ministry of Finance, Kazakhstan" parts no names
-_ORGANISATION = re.compile(
-    r"\b(?:of|for|and|on|the|ministry|bank|agency|office|committee|council|university|institute|department|organi[sz]ation)\b",
-    re.IGNORECASE,
-)
+# a name of several words with one of these is no person's: the comma of "Ministry of Finance, Kazakhstan" parts no names
+_ORGANISATION = frozenset(words("references.organisation_words") + words("references.organisation_particles"))
 _KEY_CHARACTERS = re.compile(r"[^\w:.+/-]+")
 
 
@@ -59,4 +59,14 @@ def names(cell: str) -> Iterator[Name]:
     """
     for author in filter(None, (part.strip() for part in cell.split("; "))):
         family, comma, given = author.partition(", ")
-        yield Name(author) if not comma or _ORGANISATION.search(family) else Name(family, given)
+        yield Name(family, given) if comma and not _is_organisation(family) else Name(author)
+
+
+def _is_organisation(family: str) -> bool:
+    """Tell an organisation from a family name.
+
+    >>> _is_organisation("Ministry of Finance"), _is_organisation("Press"), _is_organisation("van der Berg")
+    (True, False, False)
+    """
+    parts = fold(family).split()
+    return len(parts) > 1 and not _ORGANISATION.isdisjoint(parts)

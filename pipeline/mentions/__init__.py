@@ -13,6 +13,7 @@ from pipeline.mentions import acronyms, dates, entities, events, figures, quotes
 from pipeline.model import Entity, Figure, Mentions, Time
 from pipeline.model.ids import name_all
 from pipeline.registry import installed
+from pipeline.text.language import ENGLISH
 from pipeline.text.numbers import pointed
 from pipeline.text.sentences import sentences
 
@@ -25,6 +26,7 @@ class Prose:
         text: the text, its citations and reference lists blanked (same length, so that spans hold in the article too).
         written: the day it was written, the anchor of relative dates.
         fast: name the entities by the small model.
+        language: of the text, by ISO 639-1; what English words tell is looked for in English alone.
         values_only: of figures only value, unit and comparator, which is all that a comparison reads.
         found: the mentions that earlier extractors found.
     """
@@ -33,6 +35,7 @@ class Prose:
     written: dt.date | None = None
     fast: bool = False
     values_only: bool = False
+    language: str = ENGLISH
     found: Mentions = field(default_factory=Mentions)
 
 
@@ -51,9 +54,22 @@ class Extractor(NamedTuple):
 
 
 def _figures(prose: Prose) -> Iterable[Figure]:
+    if prose.language != ENGLISH:
+        return figures.find_foreign(prose.text, prose.language)
     if prose.values_only:
         return figures.find_values(prose.text)
     return figures.find_with_context(prose.text, prose.found.times, prose.found.entities)
+
+
+def _times(prose: Prose) -> Iterable[Time]:
+    if prose.language != ENGLISH:
+        return dates.find_foreign(prose.text, prose.language)
+    return dates.find(prose.text, written=prose.written)
+
+
+def _entities(prose: Prose) -> Iterable[Entity]:
+    found = entities.find(prose.text, prose.found.acronyms, fast=prose.fast)
+    return found if prose.language == ENGLISH else entities.keep_certain(prose.text, found)
 
 
 def _persons(prose: Prose) -> list[Entity]:
@@ -62,8 +78,8 @@ def _persons(prose: Prose) -> list[Entity]:
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("acronyms", "", lambda prose: acronyms.find(prose.text)),
-    Extractor("entities", "e", lambda prose: entities.find(prose.text, prose.found.acronyms, fast=prose.fast)),
-    Extractor("times", "d", lambda prose: dates.find(prose.text, written=prose.written)),
+    Extractor("entities", "e", _entities),
+    Extractor("times", "d", _times),
     Extractor("figures", "f", _figures),
     Extractor("events", "v", lambda prose: events.find(prose.text, prose.found.times, prose.found.entities)),
     Extractor("quotes", "q", lambda prose: quotes.find(prose.text, _persons(prose))),
@@ -78,6 +94,7 @@ def find_mentions(
     fields: Collection[str] = (),
     fast: bool = False,
     values_only: bool = False,
+    language: str = ENGLISH,
 ) -> Mentions:
     """Return what a text mentions, by every extractor.
 
@@ -87,9 +104,10 @@ def find_mentions(
         written: the day it was written.
         fields: only these of Mentions; all when empty.
         fast: name the entities by the small model.
+        language: of the text, by ISO 639-1.
         values_only: leave out what figures measure, of whom and when.
     """
-    prose = Prose(pointed(masked or text), written, fast, values_only)
+    prose = Prose(pointed(masked or text), written, fast, values_only, language)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
         if fields and extractor.field not in fields:

@@ -144,4 +144,7 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     # a code, "SU-24"; a word among others in capitals; initials of a person, "JK Rowling"
     shout = re.search(r"[A-Z]{2} [A-Z]{2,} $", before) or re.match(r" [A-Z]{2,} [A-Z]{2}", behind)
     initials = len(short) == 2 and short not in names() and re.match(r" [A-Z][a-z]", behind)
-    return not (re.match(r"-?\d", behind) or shout or initials)
+    # a part of a code, "00595-RLM", "ANT 1655"; the initials of an author, "HMG was supported by"
+    code = re.match(r"[- ]?\d|-[A-Z]{2,}-", behind) or re.search(r"\d-$|[A-Z]{2}-$", before)
+    author = re.match(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b", behind)
+    return not (code or shout or initials or author)

@@ -28,6 +28,7 @@ from pipeline.model.sign import Sign
 from pipeline.model.span import Span
 from pipeline.model.system import ListUse
 from pipeline.model.trouble import ErrorCode, Trouble
+from pipeline.model.work import FieldDifference, Notice, NoticeKind, Record, Verification, WorkState
 
 __all__ = [
     "Acronym",
@@ -50,6 +51,7 @@ __all__ = [
     "EventRelation",
     "Evidence",
     "Extraction",
+    "FieldDifference",
     "Figure",
     "FigureKind",
     "Finding",
@@ -62,6 +64,8 @@ __all__ = [
     "Mentions",
     "Meta",
     "Modality",
+    "Notice",
+    "NoticeKind",
     "Organisation",
     "Outcome",
     "Page",
@@ -72,6 +76,7 @@ __all__ = [
     "Problem",
     "ProblemCode",
     "Quote",
+    "Record",
     "Reference",
     "ReferenceKind",
     "Review",
@@ -86,5 +91,7 @@ __all__ = [
     "TimeKind",
     "Trouble",
     "Verdict",
+    "Verification",
     "WhenSource",
+    "WorkState",
 ]

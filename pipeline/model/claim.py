@@ -27,6 +27,7 @@ class ClaimKind(StrEnum):
     DEFINITION = "definition"
     PREDICTION = "prediction"
     OPINION = "opinion"
+    OWN = "own"  # the authors state their own work: methods, results, "we", figures and tables of the article itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """Acronyms that do not fit their expansion, that look like a misspelling of another, that have two meanings, or none."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.lexicon import fragment
 from pipeline.model import Acronym, Extraction, Problem, ProblemCode
 from pipeline.model.problem import problem
 from pipeline.text.gazetteer import known_acronyms, word_set
@@ -9,15 +12,18 @@ from pipeline.text.names import fold
 
 _PREFIX = 5  # letters by which two words count as one: Organization and Organisation, Neighborhood and Neighbourhood
 
+_LEAST_USES = 2  # what stands once is a name, a code or somebody's initials more often than a term to explain
+
 
 def find(extraction: Extraction) -> Iterator[Problem]:
     """Yield acronym-mismatch, acronym-redefined, acronym-undefined; the span is the short form, about is empty.
 
     "Eurasian Economic Union (EUEA)" and a later "EAEU" are both reported, each with the other in its message.
     """
-    acronyms = extraction.mentions.acronyms
+    acronyms, text = extraction.mentions.acronyms, extraction.document.text
     defined = [a for a in acronyms if a.long_span]
     undefined: dict[str, Acronym] = {}
+    uses = Counter(acronym.short for acronym in acronyms)
     for acronym in acronyms:
         if not acronym.expansion:
             undefined.setdefault(acronym.short, acronym)
@@ -27,7 +33,7 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     for short, use in undefined.items():
         if short in misspelled:
             yield _looks_like(use, misspelled[short])
-        elif not _is_well_known(short):
+        elif not _is_well_known(short) and uses[short] >= _LEAST_USES and not _is_written_out(short, text):
             yield problem(
                 ProblemCode.ACRONYM_UNDEFINED,
                 "",
@@ -111,6 +117,13 @@ def _same_expansion(left: str, right: str) -> bool:
     """Tell whether two expansions are the same but for spelling, number and small words."""
     stems = [[word[:_PREFIX] for word in fold(name).split() if len(word) > 3] for name in (left, right)]
     return stems[0] == stems[1]
+
+
+def _is_written_out(short: str, text: str) -> bool:
+    """Tell whether the text has words with these initials anywhere: "the Energy Information Administration", later "the EIA"."""
+    small = rf"(?:{fragment('gazetteer/acronyms.small_words')}[\s-]{{1,2}}){{0,2}}"
+    words = rf"[\s,-]{{1,2}}{small}".join(rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short)
+    return bool(re.search(rf"\b{words}", text))
 
 
 def _is_well_known(short: str) -> bool:

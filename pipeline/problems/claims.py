@@ -1,22 +1,41 @@
-"""Checkable claims that cite nothing."""
+"""Checkable claims that cite nothing, where a checker would ask for a source."""
 
+import re
 from collections.abc import Iterator
 
-from pipeline.model import ClaimKind, Extraction, Problem, ProblemCode
+from pipeline.lexicon import fragment
+from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, ProblemCode, Time, TimeKind
 from pipeline.model.problem import problem
 from pipeline.settings import current
 
-# kinds that need a citation: an opinion or a definition alone does not
+# kinds that ask for no source, whatever figure stands in them
+_NO_SOURCE = frozenset({ClaimKind.OWN, ClaimKind.OPINION})
+# kinds that the message names
 _KINDS = frozenset(
     {ClaimKind.QUANTITY, ClaimKind.COMPARISON, ClaimKind.DATED_EVENT, ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION}
 )
+_LEAST_WORDS = 6
+_SENTENCE = re.compile(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
+_SUPPOSING = re.compile(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
+_NORM = re.compile(rf"\b{fragment('claims.uncited.norms')}\b|§", re.IGNORECASE)
+_ATTRIBUTED = re.compile(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
+_MANY = 20  # a count from here on somebody has counted; "two boats" anybody sees
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
-    """Yield claim-uncited: a figure, a dated event, a comparison or somebody's words, and no citation that may cover it."""
-    threshold = current().thresholds.checkworthy
+    """Yield claim-uncited: a measured figure or a dated event with a name, and no citation that may cover it.
+
+    Not told: the authors' own work, opinions, norms, suppositions, what the text itself ascribes to somebody, fragments.
+    """
+    figures = {figure.id: figure for figure in extraction.mentions.figures}
+    dates = {time.id: time for time in extraction.mentions.times}
+    names = {entity.id for entity in extraction.mentions.entities}
     for claim in extraction.claims:
-        if not claim.citations and not claim.scope and claim.score >= threshold and _KINDS & set(claim.kinds):
+        if not _may_ask(claim, claim.span.of(extraction.document.text)):
+            continue
+        measured = any(_is_measured(figures[i]) for i in claim.mentions if i in figures)
+        dated = any(_is_dated(dates[i]) for i in claim.mentions if i in dates) and not names.isdisjoint(claim.mentions)
+        if (ClaimKind.QUANTITY in claim.kinds and measured) or (ClaimKind.DATED_EVENT in claim.kinds and dated):
             kinds = ", ".join(kind for kind in claim.kinds if kind in _KINDS)
             yield problem(
                 ProblemCode.CLAIM_UNCITED,
@@ -25,3 +44,29 @@ def find(extraction: Extraction) -> Iterator[Problem]:
                 f"a checkable claim ({kinds}) without a citation",
                 "cite a source",
             )
+
+
+def _may_ask(claim: Claim, sentence: str) -> bool:
+    """Tell whether a claim is a whole statement of the article, cites nothing, and is of a kind that has sources."""
+    if (
+        claim.citations
+        or claim.scope
+        or claim.score < current().thresholds.checkworthy
+        or _NO_SOURCE & set(claim.kinds)
+    ):
+        return False
+    if ClaimKind.ATTRIBUTION in claim.kinds or ClaimKind.QUOTATION in claim.kinds or _ATTRIBUTED.search(sentence):
+        return False  # the text names who says it
+    whole = len(sentence.split()) >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence)
+    return bool(whole) and not _SUPPOSING.match(sentence) and not _NORM.search(sentence)
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Tell whether somebody has measured or counted: money, a share, a unit; a count only from so many on."""
+    if figure.unit and figure.kind not in ("count", "rank", "ratio"):
+        return True
+    return abs(figure.high) >= _MANY
+
+
+def _is_dated(time: Time) -> bool:
+    return time.kind == TimeKind.DATE and bool(time.first)

@@ -59,9 +59,13 @@ def written_claims(written: Sequence[Row], entries: Sequence[Entry]) -> dict[Key
     claims = {}
     for i, (place, row) in enumerate(zip(located, written, strict=True)):
         about = resolved.found.get(i, ())
-        was = next((e.claim for e in reversed(about) if wording_of(e.claim) != place.wording), "")
-        claims[place.article, place.claim] = WrittenClaim(place, row, latest(about), was)
+        claims[place.article, place.claim] = WrittenClaim(place, row, latest(about), earlier_key(about, place))
     return claims
+
+
+def earlier_key(entries: Sequence[Entry], place: Place) -> str:
+    """Return the key under which the journal has a claim whose sentence was edited since, "" where it was not."""
+    return next((entry.claim for entry in reversed(entries) if wording_of(entry.claim) != place.wording), "")
 
 
 def rows_by_claim(

@@ -14,6 +14,8 @@ from pipeline.review.resolve import resolve
 LATER = "later"  # a state of the review page: in the tables such a claim is open
 HUMAN = ("verdict", "note", "reviewer", "reviewed_at")
 Tables = Mapping[str, Sequence[Row]]
+# of equal sentences it could not be told which one was judged
+_UNTOLD = "the same words still stand there, with other sentences around them; judge the right one anew"
 
 
 def reviewed_claims(tables: Tables, entries: Sequence[Entry]) -> list[Row]:
@@ -33,9 +35,10 @@ def reviewed_claims(tables: Tables, entries: Sequence[Entry]) -> list[Row]:
         found = passages[row["article"], row["claim_id"]]
         out.append({**row, **_user_columns(about), **review_cells(about, place, now, found)})
     taken = {(row["article"], row["claim_id"]) for row in rows}
+    present = {(article, wording_of(claim)) for article, claim in taken}
     for about in resolved.orphans:
         if latest(about) or any(_user_columns(about).values()):
-            out.append(_orphan(about, taken))
+            out.append(_orphan(about, taken, _UNTOLD if _wording(about) in present else ""))
             taken.add((out[-1]["article"], out[-1]["claim_id"]))
     return out + _user_rows(entries)
 
@@ -137,10 +140,15 @@ def _user_columns(entries: Sequence[Entry]) -> Row:
     return {column: cell for entry in entries for column, cell in entry.user_columns.items()}
 
 
-def _orphan(entries: Sequence[Entry], taken: Collection[tuple[str, str]]) -> Row:
+def _wording(entries: Sequence[Entry]) -> tuple[str, str]:
+    return entries[-1].article, wording_of(entries[-1].claim)
+
+
+def _orphan(entries: Sequence[Entry], taken: Collection[tuple[str, str]], why: str) -> Row:
     """Return the row of a verdict whose claim is gone: the sentence as it was, and what was said of it.
 
     taken: the keys of the other rows; of equal sentences the one that is left may have the key of the one that is gone.
+    why: the reason, beyond that the sentence is gone.
     """
     last = entries[-1]
     keys = (last.claim, *(f"{wording_of(last.claim)}-gone-{number}" for number in range(1, len(taken) + 2)))
@@ -153,7 +161,7 @@ def _orphan(entries: Sequence[Entry], taken: Collection[tuple[str, str]]) -> Row
         **_user_columns(entries),
         **review_cells(entries, place, Saw(), ()),
         "review": Review.ORPHANED,
-        "recheck_why": "",
+        "recheck_why": why,
     }
 
 

@@ -17,8 +17,8 @@ def reasons(entry: Entry, place: Place, now: Saw, passages: Collection[str]) -> 
     """
     if " ".join(entry.text.split()) != " ".join(place.text.split()):
         yield f"the sentence changed; it was “{entry.text}”"
-    elif place.equal > 1 and (entry.before, entry.after) != (place.before, place.after):
-        yield "this sentence stands there several times, and what is around it changed"
+    elif max(place.equal, entry.equal) > 1 and (entry.before, entry.after) != (place.before, place.after):
+        yield "there are or were several such sentences, and what is around this one changed"
     if entry.saw is None:
         yield "the table that the verdict comes from does not tell what was seen"
         return

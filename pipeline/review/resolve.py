@@ -13,8 +13,6 @@ from pipeline.review.journal import Entry
 
 # share of the words of two sentences that must be the same for one to be the other's edit; verdicts are looked at again then
 _EDITED = 0.6
-# share of the words of the neighbours that must be the same where neighbours decide
-_NEIGHBOURS = 0.5
 # how much a successor's neighbours count beside its words
 _WEIGHT = 0.25
 
@@ -81,26 +79,71 @@ def _current_wordings(entries: Sequence[Entry], present: Collection[_Wording]) -
 
 
 def _place(entry: Entry) -> Place:
-    return Place(entry.article, entry.claim, entry.text, entry.before, entry.after)
+    return Place(entry.article, entry.claim, entry.text, entry.before, entry.after, entry.equal)
 
 
 def _among_equal(
     entries: Sequence[Entry], numbers: Sequence[int], rows: Sequence[Place]
 ) -> Iterator[tuple[list[Entry], int | None]]:
-    """Yield the entries about sentences of one wording, a claim each, with the row that is theirs; None: it is gone."""
-    clusters: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:  # the key parts those that stand among equal ones only
-        clusters[entry.before, entry.after, entry.claim].append(entry)
+    """Yield the entries about sentences of one wording, a claim each, with the row that is surely theirs; None: there is none."""
     if len(numbers) <= 1 and all(entry.equal == 1 for entry in entries):
         yield list(entries), numbers[0] if numbers else None  # the only one of its wording, now as then
         return
+    clusters: defaultdict[tuple[str, str, str, int], list[Entry]] = defaultdict(list)
+    for entry in entries:  # the key and the count part those that stand among equal ones only
+        clusters[entry.before, entry.after, entry.claim, entry.equal].append(entry)
+    candidates = {number: rows[number] for number in numbers}
+    by_row: defaultdict[int | None, list[list[Entry]]] = defaultdict(list)
     for cluster in clusters.values():
-        place = _place(cluster[-1])
-        scores = {number: _neighbours_alike(place, rows[number]) for number in numbers}
-        best = max(scores.values(), default=0.0)
-        fitting = [number for number, score in scores.items() if score == best]
-        same_key = [number for number in fitting if rows[number].claim == place.claim]
-        yield cluster, (same_key or fitting)[0] if best >= _NEIGHBOURS else None
+        by_row[_equal_row(_place(cluster[-1]), candidates)].append(cluster)
+    for number, found in by_row.items():
+        for cluster in found:
+            rivals = number is not None and not _same_claim(cluster, found, rows[number])
+            yield cluster, None if rivals else number
+
+
+def _equal_row(place: Place, candidates: Mapping[int, Place]) -> int | None:
+    """Return which of the equal sentences surely is the one that was judged, None where that cannot be told.
+
+    It is the one around which nothing changed, else the one that no other has a neighbour more like the old one than. An equal
+    sentence beside it tells nothing, and where one came or went it cannot be told which of them is left.
+    """
+    for number, row in candidates.items():
+        if (row.claim, row.equal, row.before, row.after) == (place.claim, place.equal, place.before, place.after):
+            return number
+    if place.text in (place.before, place.after) and any(row.equal != place.equal for row in candidates.values()):
+        return None
+    scores = {number: _distinct_neighbours_alike(place, row) for number, row in candidates.items()}
+    best = max(scores, key=lambda number: sum(scores[number]), default=None)
+    if best is None or max(scores[best]) < _EDITED:
+        return None
+    others = [score for number, score in scores.items() if number != best]
+    sure = all(
+        score != scores[best] and all(o <= b for o, b in zip(score, scores[best], strict=True)) for score in others
+    )
+    return best if sure else None
+
+
+def _distinct_neighbours_alike(place: Place, row: Place) -> tuple[float, ...]:
+    """Return how alike the sentences before are, and those after; 0 where they are others, or equal to the sentence itself."""
+    pairs = ((place.before, row.before), (place.after, row.after))
+    alike = (_alike(left, right) if left and left != place.text else 0.0 for left, right in pairs)
+    return tuple(score if score >= _EDITED else 0.0 for score in alike)
+
+
+def _same_claim(cluster: Sequence[Entry], others: Sequence[Sequence[Entry]], row: Place) -> bool:
+    """Return whether all entries that fit one row may be about one claim, judged again after what is around it was edited.
+
+    Of several claims, only the one around which nothing changed has the row.
+    """
+    last = cluster[-1]
+    if (last.before, last.after) == (row.before, row.after):
+        return True
+    return all(
+        (last.claim == other[-1].claim or last.equal != other[-1].equal)
+        and (last.before == other[-1].before or last.after == other[-1].after)
+        for other in others
+    )
 
 
 def _neighbours_alike(left: Place, right: Place) -> float:

@@ -15,6 +15,7 @@ from pipeline.references import read_library
 from pipeline.run.cached import TOO_MUCH, Cache, Held, Keyed
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
+from pipeline.run.limits import TookTooLongError, explain, limited
 from pipeline.run.plan import Plan
 from pipeline.run.store import Store
 from pipeline.settings import current
@@ -66,20 +67,35 @@ def run(plan: Plan, progress: Progress, *, fast: bool = False, cache: Cache | No
 def _extract(article: Keyed, held: Held, cache: Cache, troubles: list[Trouble], *, fast: bool) -> Iterator[Extraction]:
     """Yield the extraction of one article; one that fails becomes a Trouble and the other articles go on."""
     start, document = time.perf_counter(), article.document
+    limits, so_far = current().limits, [Extraction(document)]
 
     def extract() -> Extraction:
-        return flow.extract(document, held.documents, held.bibliography, named=held.named, fast=fast)
+        with limited(limits):
+            held_against = document, held.documents, held.bibliography
+            return flow.extract(*held_against, named=held.named, fast=fast, so_far=so_far.append)
 
     try:
         extraction = cache.extract(article, held, extract, fast=fast)
+    except (TookTooLongError, MemoryError) as error:
+        extraction = so_far[-1]
+        found = "its claims are listed and not compared" if extraction.claims else "its references alone are listed"
+        code, reason = explain(error, limits, found)
+        troubles.append(_trouble(document, code, reason, recovered=True, seconds=time.perf_counter() - start))
     except Exception as error:  # noqa: BLE001 — one article must not take the others with it
         _LOG.debug("%s: failed", document.path, exc_info=True)
         reason = f"{type(error).__name__}: {error}; please report it with the article"
-        troubles.append(Trouble(ErrorCode.CRASH, reason, path=document.path, sha256=document.digest, stage="extract"))
+        troubles.append(_trouble(document, ErrorCode.CRASH, reason))
         return
     counts = f"{len(extraction.references)} references, {len(extraction.citations)} citations, {len(extraction.claims)} claims"
     _LOG.info("%s: %s in %.1f s", document.path, counts, time.perf_counter() - start)
     yield extraction
+
+
+def _trouble(
+    document: Document, code: ErrorCode, reason: str, *, recovered: bool = False, seconds: float = 0.0
+) -> Trouble:
+    where = {"path": document.path, "sha256": document.digest, "stage": "extract"}
+    return Trouble(code, reason, **where, recovered=recovered, seconds=seconds)
 
 
 def _read_document(path: Path, cache: Cache, troubles: list[Trouble]) -> Keyed | None:

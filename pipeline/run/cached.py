@@ -140,23 +140,24 @@ class Cache:
         key = self._article_key(article, held, fast=fast) if self._store.is_open else ""
         kept = self._store.get(key, Kept) if key else None
         if kept and self._stands(kept, held):
-            found = replace(kept.extraction, document=article.document, sources=tuple(_with_unmatched(kept, held)))
+            document = _with_text(kept.extraction.document, article.document)
+            found = replace(kept.extraction, document=document, sources=tuple(_with_unmatched(kept, held)))
             if kept.sources == held.digest:
                 return found
         else:
             self.done.append("extract")
             found = extract()
         if key:
-            self._keep(key, held, found)
+            self._keep(key, article.document, held, found)
         return found
 
-    def _keep(self, key: str, held: Held, extraction: Extraction) -> None:
+    def _keep(self, key: str, read: Document, held: Held, extraction: Extraction) -> None:
         if held.digest not in self._kept_sources:
             self._store.put(held.digest, "sources", held.keys)
             self._kept_sources.add(held.digest)
         matched = tuple(source for source in extraction.sources if source.reference)
-        empty = Document(key="", digest="", text="")  # kept once, as what was read of its file
-        self._store.put(key, "extract", Kept(held.digest, replace(extraction, document=empty, sources=matched)))
+        document = _without_text(extraction.document, read)
+        self._store.put(key, "extract", Kept(held.digest, replace(extraction, document=document, sources=matched)))
 
     def _file_key(self, path: Path) -> str:
         if not self._store.is_open or path.suffix.lower() in _TAKES_IN_FILES or not path.is_file():
@@ -195,6 +196,17 @@ class Cache:
     def _stored_document(self, key: str) -> Document | None:
         read = self._store.get(key, ReadFile)
         return read.document if read else None
+
+
+def _without_text(document: Document, read: Document) -> Document:
+    """Return what the flow says of a document; the document itself where it is more than that of what was read."""
+    small = Document(key="", digest="", text="", meta=document.meta)
+    return small if _with_text(small, read) == document else document
+
+
+def _with_text(document: Document, read: Document) -> Document:
+    """Return the document again; its text is kept once, as what was read of its file."""
+    return document if document.text else replace(read, meta=document.meta)
 
 
 def _with_unmatched(kept: Kept, held: Held) -> Iterator[Source]:

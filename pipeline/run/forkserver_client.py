@@ -103,7 +103,11 @@ class ForkServer:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+                _command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=_environment(),
+                start_new_session=True,  # a terminal sends Ctrl-C to a whole session; this one ends when its stdin does
             )
         return self._process
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.registry import installed
 from pipeline.tables import csv, datapackage, xlsx
-from pipeline.tables.columns import schemas, with_user_columns
+from pipeline.tables.columns import as_filled, schemas, with_user_columns
 from pipeline.tables.csv import Row
 from pipeline.tables.rows import tables
 
@@ -23,8 +23,9 @@ def as_csv(tables: Tables) -> dict[str, bytes]:
 
 
 def as_datapackage(tables: Tables) -> dict[str, bytes]:
-    """The descriptor that types every column."""
-    used = [with_user_columns(name, rows) for name, rows in tables.items()]
+    """The descriptor that types every column; one into which a row of the user's own puts something else is a text."""
+    own = {name: [row for row in rows if name == "claims" and not row.get("claim_id")] for name, rows in tables.items()}
+    used = [as_filled(with_user_columns(name, rows), own[name]) for name, rows in tables.items()]
     return {"datapackage.json": datapackage.dump(used, version="1")}
 
 

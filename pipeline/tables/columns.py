@@ -1,5 +1,6 @@
 """The tables and their columns, as data (columns.toml)."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -43,6 +44,12 @@ class Schema:
         return [column.name for column in self.columns]
 
 
+_NUMBERS = {
+    "integer": re.compile(r"-?\d+", re.ASCII),
+    "number": re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII),
+}
+
+
 @cache
 def _toml() -> dict[str, dict[str, list[list[str]]]]:
     return tomllib.loads((files("pipeline.tables") / "columns.toml").read_text(encoding="utf-8"))
@@ -75,6 +82,23 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
 def vocabularies() -> dict[str, list[str]]:
     """Return vocabulary name → its words."""
     return {name: [str(member) for member in members] for name, members in VOCABULARIES.items()}
+
+
+def fits(cell: str, kind: str) -> bool:
+    """Tell whether a cell is what the type of its column says; rows of the user's own may hold anything.
+
+    >>> fits("-3", "integer"), fits("soon", "integer"), fits("=", "comparator"), fits("=1+1", "comparator")
+    (True, False, True, False)
+    """
+    if not cell or kind not in _NUMBERS:
+        return not cell or kind not in VOCABULARIES or cell in vocabularies()[kind]
+    return _NUMBERS[kind].fullmatch(cell) is not None
+
+
+def as_filled(schema: Schema, rows: Iterable[Mapping[str, str]]) -> Schema:
+    """Return the schema with every column a text that holds something else than its type says."""
+    other = {c.name for row in rows for c in schema.columns if not fits(row.get(c.name, ""), c.type)}
+    return replace(schema, columns=tuple(replace(c, type="text") if c.name in other else c for c in schema.columns))
 
 
 def with_user_columns(name: str, rows: Iterable[Mapping[str, str]]) -> Schema:

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from pipeline.tables.columns import Schema
+from pipeline.tables.columns import Schema, fits
 
 Row = dict[str, str]
 
@@ -34,8 +34,14 @@ def dump(rows: list[Row], schema: Schema) -> bytes:
     """Return the file's bytes; columns in the schema's order, missing cells empty."""
     import pandas as pd  # half a second that --help need not pay
 
-    text = {c.name for c in schema.columns if c.type not in _UNGUARDED}
-    cells = [{n: _cell(row.get(n, ""), guarded=n in text) for n in schema.names} for row in rows]
+    unguarded = {c.name: c.type for c in schema.columns if c.type in _UNGUARDED}
+    cells = [
+        {
+            n: _cell(cell := row.get(n, ""), guarded=n not in unguarded or not fits(cell, unguarded[n]))
+            for n in schema.names
+        }
+        for row in rows
+    ]
     out = io.StringIO()
     pd.DataFrame(cells, columns=schema.names, dtype=str).to_csv(
         out, index=False, lineterminator="\r\n", quoting=csv.QUOTE_ALL
@@ -46,6 +52,11 @@ def dump(rows: list[Row], schema: Schema) -> bytes:
 def _cell(text: str, *, guarded: bool) -> str:
     cell = _UNENCODABLE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
     return guard(cell) if guarded else cell
+
+
+def as_read_back(cell: str) -> str:
+    """Return what a cell is when it was written and read again."""
+    return unguard(_cell(cell, guarded=False))
 
 
 def load(path: Path) -> list[Row]:

@@ -35,6 +35,7 @@ def read_edited_sheet(path: Path, written: Sequence[Row]) -> list[Row]:
         pages = load(read_regular(path))
     except ValueError as error:
         raise refused(path, f"it is no whole workbook ({str(error)[:100]})") from error
+    _check_run(path, pages, written)
     page, top, names = _find_table(path, pages, written)
     lines = [line for line in page.rows[top + 1 :] if any(cell.strip() for cell in line)]
     if any(row > top and column < len(names) and names[column] for row, column in page.merged):
@@ -44,6 +45,15 @@ def read_edited_sheet(path: Path, written: Sequence[Row]) -> list[Row]:
     if ID not in names:
         return cells  # claims.csv, saved as a sheet
     return _as_written(cells, written)
+
+
+def _check_run(path: Path, pages: Sequence[Page], written: Sequence[Row]) -> None:
+    """Refuse the sheet of an earlier run, which was left open and saved over a newer one: what it lacks was not deleted."""
+    lists = [page for page in pages if page.title == sheet.WORDS]
+    runs = {row[1].strip() for page in lists for row in page.rows if row[0].strip() == sheet.RUN}
+    if written and runs and sheet.run_of(written) not in runs:
+        reason = "it is the sheet of an earlier run, saved over a newer one"
+        raise refused(path, f"{reason}; move it away, run again, and copy what you wrote into the new sheet")
 
 
 def _find_table(path: Path, pages: Sequence[Page], written: Sequence[Row]) -> tuple[Page, int, list[str]]:

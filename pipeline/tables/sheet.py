@@ -3,13 +3,15 @@
 rows of claims.csv + evidence.csv ─ sheet_rows ─► SheetRow … ─ xlsx ─► claims.xlsx ─ edited_sheet ─► rows of claims.csv
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2s
 
 from pipeline.model import Review, Sign
 from pipeline.tables.columns import schemas
-from pipeline.tables.csv import Row
+from pipeline.tables.csv import Row, as_read_back
 from pipeline.wording import Mark, Passage, compare, link_words, outcome_words, review_words, segments, sign_of
 
 NUMBER, CLAIM, FOUND, SOURCE, CITES, VERDICT, NOTE, REVIEWER, WHEN, ID = COLUMNS = (
@@ -28,6 +30,7 @@ NUMBER, CLAIM, FOUND, SOURCE, CITES, VERDICT, NOTE, REVIEWER, WHEN, ID = COLUMNS
 HUMAN = {VERDICT: "verdict", NOTE: "note", REVIEWER: "reviewer", WHEN: "reviewed_at"}
 # the others that a row of the user's own may have
 _OF_OWN_ROW = {CLAIM: "claim", FOUND: "why", SOURCE: "evidence", CITES: "citations", **HUMAN}
+WORDS, RUN = "Words", "Run"  # the list of words, and the line in it that names the run which wrote the sheet
 _LOOK_AGAIN = {Review.RECHECK: "↻", Review.DISAGREE: "≠", Review.ORPHANED: "↻"}
 
 Text = tuple[tuple[str, Sign | None], ...]  # parts of a cell, each with the sign of its mark
@@ -62,6 +65,12 @@ def user_columns(claims: Sequence[Row]) -> list[str]:
     """Return the names of the user's own columns, which stand at the right end of the sheet."""
     ours = set(schemas()["claims"].names)
     return [name for name in dict.fromkeys(name for row in claims for name in row) if name not in ours]
+
+
+def run_of(claims: Sequence[Row]) -> str:
+    """Return what names the run that wrote these rows of claims.csv; the same rows give the same name."""
+    cells = [sorted((name, as_read_back(cell)) for name, cell in row.items() if cell) for row in claims]
+    return blake2s(json.dumps(cells).encode(), digest_size=8).hexdigest()
 
 
 def id_of(row: Row) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pipeline.model import Sign, Verdict
 from pipeline.outcomes import ROWS
 from pipeline.tables.csv import Row
+from pipeline.tables.sheet import RUN, WORDS, run_of
 from pipeline.wording import outcome_words, sign_of, verdict_words
 
 Tables = Mapping[str, Sequence[Row]]
@@ -25,12 +26,14 @@ def _sources(tables: Tables) -> Iterator[tuple[str, ...]]:
         yield (row["source"], row.get("status", ""), entry, *(row.get(cell, "") for cell in cells))
 
 
-def _words(_: Tables) -> Iterator[tuple[str, ...]]:
+def _words(tables: Tables) -> Iterator[tuple[str, ...]]:
     yield from ((verdict, verdict_words(verdict)) for verdict in Verdict)
     yield "", ""
     for sign in Sign:
         outcomes = [outcome_words(outcome) for outcome in (*ROWS, "") if sign_of(outcome) == sign]
         yield sign.symbol, "; ".join(outcomes)
+    yield "", ""
+    yield RUN, run_of(tables["claims"])  # a sheet of an earlier run that is saved over a newer one is known by it
 
 
 # name of the sheet → its header, the widths of its columns, its rows
@@ -45,5 +48,5 @@ LISTS: dict[str, Listed] = {
         (30, 14, 60, 30, 40, 8, 24, 20),
         _sources,
     ),
-    "Words": (("Verdict", "What it means"), (28, 90), _words),
+    WORDS: (("Verdict", "What it means"), (28, 90), _words),
 }

@@ -65,7 +65,7 @@ _UNDER_100 = rf"(?:{_TENS}(?:{_GAP}?{_ONES})?|{_TEENS}|{_ONES})"
 _GROUP = (
     rf"(?:(?:{_UNDER_100}|an?){_GAP}hundred\b(?:{_AND}{_UNDER_100}\b(?!{_GAP}(?:hundred|percent)))?|{_UNDER_100}\b)"
 )
-_HALVES = rf"(?:{BLANK}and{BLANK}(?:an?|one|three){_GAP}{either(COARSE_PARTS)}s?\b)"
+_HALVES = rf"(?:(?:{BLANK}and{BLANK}|-and-)(?:an?|one|three){_GAP}{either(COARSE_PARTS)}s?\b)"
 # "twenty-one", "two hundred thirty two", "a million and a half", "two and a half billion", "five hundred thousand"
 CARDINAL = (
     rf"(?:(?:{_GROUP}{_HALVES}?|an?){_GAP}{_BIG}(?:{_GAP}{_BIG})?(?:,?{_GAP}{_GROUP}{_GAP}{_BIG}){{0,3}}"

@@ -127,6 +127,21 @@ def test_an_answer_about_tables_that_are_gone_asks_again(out):
     assert "does not tell what was seen" in state["why"]
 
 
+def test_a_verdict_on_an_edited_sentence_names_the_key_of_the_earlier_ones(out):
+    """So that a third wording, like neither, is known by the one before it."""
+    judge(out, "AK", [3])
+    claims = list(made_up(40))
+    claims[3] = {**claims[3], "claim_id": "c-edited", "claim": claims[3]["claim"].replace("handled", "moved")}
+    write_tables(out, claims, made_up_evidence(40))
+    desk = Desk(out, Reviewer("AK"))
+    at = "2026-03-14T12:00:00.000+01:00"
+    desk.answer(Answer("verdict", at, "ports", "c-edited", desk.folder.version, "", "contradicted"))
+    assert [(line["claim"], line.get("was", "")) for line in lines(out)] == [
+        ("c-000000000003", ""),
+        ("c-edited", "c-000000000003"),
+    ]
+
+
 def test_a_clock_that_goes_ahead_does_not_win_for_ever(out):
     desk = Desk(out, Reviewer("AK"))
     desk.answer(

@@ -72,6 +72,22 @@ def test_csl_json_tells_people_from_organisations():
     assert second["issued"] == {"literal": "2024a"}
 
 
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Press, William", True),
+        ("Bank, David", True),
+        ("van der Berg, Jan", True),
+        ("Ministry of Finance, Kazakhstan", False),
+        ("Doctors for Ports, Norway", False),
+        ("Deutsche Stiftung Wasser, Bonn", False),
+    ],
+)
+def test_a_name_of_several_words_with_a_word_of_institutions_has_no_given_name(name, person):
+    [author] = json.loads(csl_json([{"reference_id": "r-1", "authors": name}]))[0]["author"]
+    assert ("family" in author) == person
+
+
 def test_a_work_that_two_articles_list_is_there_once_and_keys_are_unique():
     rows = [ROWS[0], {**ROWS[0], "article": "b"}, {**ROWS[1], "citekey": "lee_2017"}]
     assert [item["id"] for item in json.loads(csl_json(rows))] == ["lee_2017", "lee_2017-2"]

@@ -62,3 +62,17 @@ def test_two_meanings_are_reported_and_two_spellings_are_not():
 )
 def test_a_near_miss(a, b, near):
     assert acronyms.is_near_miss(a, b) is near
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Trade Council met. Later the HTC paid and HTC left.",  # written out, without brackets
+        "HMG was supported by the port. HMG thanks the crew.",  # initials of an author
+        "The projects ANT 1655 and ANT 1656 ended.",  # a code
+        "The file 3:05-cv-00595-RLM and 00596-RLM were closed.",
+        "The boat carried one XQP aboard.",  # once
+    ],
+)
+def test_no_acronym_that_a_reader_needs_explained(text):
+    assert problems_of(text) == []

@@ -103,6 +103,51 @@ def test_an_equal_sentence_that_was_deleted_takes_its_verdict_along():
     assert states(after, judge(before, 2)) == [("open", ""), ("open", ""), ("orphaned", "confirmed")]
 
 
+def test_a_sentence_between_neighbouring_equal_ones_moves_no_verdict():
+    before = tables(*_numbered([SAME, "One.", SAME, SAME, SAME, "Two."]))
+    after = tables(*_numbered([SAME, "One.", SAME, "New.", SAME, SAME, "Two."]))
+    entries = [judge(before, 2, "confirmed"), judge(before, 3, "failed"), judge(before, 4, "contradicted")]
+    [_, _, first, _, second, third, _, gone] = reviewed_claims(after, entries)
+    assert (first["review"], first["verdict"]) == ("recheck", "confirmed")
+    assert (second["review"], second["verdict"]) == ("open", "")
+    assert (third["review"], third["verdict"]) == ("kept", "contradicted")
+    assert (gone["review"], gone["verdict"], "the same words still stand" in gone["recheck_why"]) == (
+        "orphaned",
+        "failed",
+        True,
+    )
+
+
+@pytest.mark.parametrize("judged", [0, 1, 2, 3])
+def test_where_several_equal_ones_have_the_old_neighbours_none_gets_the_verdict(judged):
+    """The fourth of five has equal ones on both sides; a sentence behind it leaves two others with these neighbours."""
+    before = tables(*_numbered([SAME, SAME, SAME, SAME, SAME, "Two."]))
+    after = tables(*_numbered([SAME, SAME, SAME, SAME, "New.", SAME, "Two."]))
+    found = states(after, judge(before, judged))
+    kept = [("kept", "confirmed") if number == judged < 3 else ("open", "") for number in range(7)]
+    assert found == kept + ([] if judged < 3 else [("orphaned", "confirmed")])
+
+
+@pytest.mark.parametrize("judged", [1, 2])
+def test_which_of_two_neighbouring_equal_ones_was_deleted_is_not_guessed(judged):
+    before = tables(*_numbered(["One.", SAME, SAME, "Two."]))
+    after = tables(*_numbered(["One.", SAME, "Two."]))
+    assert states(after, judge(before, judged)) == [("open", "")] * 3 + [("orphaned", "confirmed")]
+
+
+def test_two_claims_that_fit_one_sentence_are_both_asked_for():
+    before = tables(*_numbered(["One.", SAME, "Two.", "Three.", SAME, "Four."]))
+    after = tables(*_numbered(["One.", SAME, "Four."]))
+    entries = [judge(before, 1, "confirmed", by=""), judge(before, 4, "contradicted", by="", at=LATER)]
+    assert states(after, *entries) == [("open", "")] * 3 + [("orphaned", "confirmed"), ("orphaned", "contradicted")]
+
+
+def test_the_last_of_several_equal_ones_asks_when_what_is_around_it_changed():
+    before = tables(*_numbered(["One.", SAME, "Two.", SAME, "Three."]))
+    after = tables(*_numbered(["One.", SAME, "New."]))
+    assert states(after, judge(before, 1)) == [("open", ""), ("recheck", "confirmed"), ("open", "")]
+
+
 def test_an_edited_sentence_asks_again_and_a_second_run_does_not_clear_it():
     before = tables(row("c-1", GREW))
     after = tables(row("c-9", "Something else."), row("c-2", GREW.replace("0.4", "0.5")))

@@ -32,7 +32,10 @@ class Claim:
 
 @dataclass
 class Desk:
-    """out: the output folder. said: uid → reviewer → verdict and note. own: uid → cell of the user's own column."""
+    """out: the output folder. said: uid → reviewer → verdict and note. own: uid → cell of the user's own column.
+
+    unsure: equal sentences of which it could not be told which was judged; nobody edits them any more.
+    """
 
     out: object
     rng: random.Random
@@ -43,9 +46,12 @@ class Desk:
     rows: list = field(default_factory=list)
     may_repeat: bool = True
     has_sheet: bool = False
+    repeats: float = 0.0
     edits: int = 0
+    unsure: set = field(default_factory=set)
 
     def start(self):
+        self.repeats = self.rng.choice((0.1, 0.2, 0.5))
         self.has_sheet = self.rng.random() < 0.3  # half a second that most stories need not pay
         for _ in range(self.rng.randint(4, 9)):
             self.insert()
@@ -56,26 +62,21 @@ class Desk:
         words = " ".join("".join(rng.choices("abdegiklmnoprstu", k=6)) for _ in range(8))
         text = f"In {uid % 90 + 1930} {words} rose by {rng.randint(2, 99)} per cent."
         self.claims.insert(
-            rng.randint(0, len(self.claims)), Claim(uid, EQUAL if self.may_repeat and rng.random() < 0.2 else text)
+            rng.randint(0, len(self.claims)),
+            Claim(uid, EQUAL if self.may_repeat and rng.random() < self.repeats else text),
         )
 
     def change_article_and_sources(self):
-        """Insert, delete and edit sentences, and let what is found change; equal ones only so that they can be told apart."""
+        """Insert, delete and edit sentences, and let what is found change; not so that an equal one stands where another stood."""
         before, may_repeat = [Claim(**vars(claim)) for claim in self.claims], self.may_repeat
         self.change()
-        if any(self.is_undecidable(claim, before) for claim in before if claim.text == EQUAL):
+        if self.is_undecidable(before):
             self.claims, self.may_repeat = before, may_repeat
 
-    def is_undecidable(self, claim, before):
-        """Tell whether another equal sentence has as much of this one's old neighbours around it as it has itself."""
-        old = neighbours(before, claim.uid)
-        alike = {
-            other.uid: sum(left == right for left, right in zip(old, neighbours(self.claims, other.uid), strict=True))
-            for other in self.claims
-            if other.text == EQUAL
-        }
-        own = alike.pop(claim.uid, 0)
-        return any(count >= own for count in alike.values())
+    def is_undecidable(self, before):
+        """Tell whether an equal sentence stands, word for word, where another one stood before."""
+        old, new = equal_by_place(before), equal_by_place(self.claims)
+        return any(place in old and uids - old[place] for place, uids in new.items())
 
     def change(self):
         rng = self.rng
@@ -132,6 +133,8 @@ class Desk:
             rng.random() < 0.7 and self.has_sheet,
         )
         for number in rng.sample(range(len(self.claims)), rng.randint(0, len(self.claims))):
+            if self.uid_of_row(number) in self.unsure:
+                continue
             copied, cells = self.say(number)
             places = [place for place, used in (("csv", use_csv), ("sheet", use_sheet)) if used]
             if not places:
@@ -260,18 +263,21 @@ class Desk:
         """Return what is wrong with the tables after a run: words, a line a verdict."""
         wrong = []
         entries = journal.read(self.out / journal.NAME).entries
-        orphans = [row for row in self.rows if row.get("review") == "orphaned"]
-        equal = {row["review"] for row in self.rows if row["claim"] == EQUAL}
-        lost = {orphan["claim"] for orphan in orphans}
+        asking = [row for row in self.rows if row["claim"] == EQUAL and row.get("review") in ("orphaned", "recheck")]
         for number, claim in enumerate(self.claims):
             row, said = self.rows[number], self.said.get(claim.uid, {})
             verdicts = {verdict for verdict, _ in said.values()}
-            asks = (
-                claim.text == EQUAL and row["review"] == "recheck"
-            )  # equal sentences whose neighbours changed may ask again
-            if not said and (row["verdict"] or row["note"]) and not asks:
+            if row in asking:  # an equal sentence around which something changed: its reader is asked
+                self.unsure.add(claim.uid)
+            if claim.uid in self.unsure:
+                continue
+            if not said and (row["verdict"] or row["note"]):
                 wrong.append(f"made up or moved: {row['verdict']} {row['note']} at {claim}")
-            if claim.text == EQUAL and (EQUAL in lost or "recheck" in equal):
+            told = " ".join(
+                f"{other['verdict']} {other['note']}" for other in asking
+            )  # of two reviewers the note tells both
+            if claim.text == EQUAL and not row["verdict"] and all(verdict in told for verdict in verdicts):
+                self.unsure.add(claim.uid)  # its verdict asks, where it is shown
                 continue
             if said and row["verdict"] not in verdicts:
                 wrong.append(f"lost: {said} at {claim}, which has {row['verdict']!r}")
@@ -299,10 +305,18 @@ class Desk:
         return wrong
 
 
-def neighbours(claims, uid):
-    uids = [None, *(claim.uid for claim in claims), None]
-    place = uids.index(uid)
-    return uids[place - 1], uids[place + 1]
+def equal_by_place(claims):
+    """Return place → uids of the equal sentences there; beside another one it is its number and their count as well."""
+    texts = ["", *(claim.text for claim in claims), ""]
+    uids = [claim.uid for claim in claims if claim.text == EQUAL]
+    found = {"moved": set(uids)} if len(uids) == 1 else {}  # the only one, put elsewhere, is the same claim
+    for before, claim, after in zip(texts, claims, texts[2:], strict=False):
+        if claim.text == EQUAL:
+            count = len(uids) if EQUAL in (before, after) else 0
+            found.setdefault((before, after, count), set()).add(claim.uid)
+            if count:
+                found[before, after, count, uids.index(claim.uid)] = {claim.uid}
+    return found
 
 
 def rng_number(rng):

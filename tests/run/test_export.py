@@ -7,6 +7,8 @@ import sys
 import pytest
 
 from pipeline.cli import main
+from pipeline.tables import as_csv, as_datapackage
+from pipeline.tables.csv import load
 
 ARTICLE = """# Ports of the Caspian
 
@@ -95,6 +97,21 @@ def test_wrong_input_is_one_line(out, tmp_path, arguments, code, word, monkeypat
 
 def test_the_data_package_is_valid_with_the_other_files_beside_it(out):
     assert (out / "claims.xlsx").exists()
+    assert_valid(out)
+
+
+def test_the_data_package_is_valid_with_anything_in_a_row_of_the_users_own(tmp_path):
+    claim = {"claim_id": "c-1", "article": "a", "claim": "Trade grew.", "start": "0", "outcome": "figures_match"}
+    own = {"claim": "to do", "start": "-soon", "outcome": "no idea", "priority": "=1+1"}
+    made = {"claims": [claim, own], "sources": []}
+    for name, data in (as_csv(made) | as_datapackage(made)).items():
+        (tmp_path / name).write_bytes(data)
+    assert_valid(tmp_path)
+    assert [row["start"] for row in load(tmp_path / "claims.csv")] == ["0", "-soon"]
+    assert "'=1+1" in (tmp_path / "claims.csv").read_text(encoding="utf-8-sig")
+
+
+def assert_valid(out):
     done = subprocess.run(
         [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--trusted"],
         cwd=out,

@@ -210,3 +210,20 @@ def test_libreoffice_saves_a_sheet_that_nobody_edited_without_an_edit(tmp_path):
     (tmp_path / "claims.xlsx").write_bytes(xlsx.dump(tables))
     rows = read(save_in_libreoffice(tmp_path / "claims.xlsx", "xlsx"), tables)
     assert [{k: v for k, v in row.items() if v} for row in rows] == tables["claims"]
+
+
+def test_the_sheet_of_an_earlier_run_saved_over_a_newer_one_is_refused(sheet):
+    path = sheet(made(), lambda page: fill(page, 3, Note="p. 3"))
+    newer = made(verdict="confirmed")
+    with pytest.raises(ReadError, match="the sheet of an earlier run"):
+        read(path, newer)
+    assert read(path, made())[1]["note"] == "p. 3"
+
+
+def test_a_sheet_without_the_list_of_words_is_taken_as_it_is(tmp_path):
+    book = load_workbook(io.BytesIO(xlsx.dump(made())))
+    del book["Words"]
+    book.save(tmp_path / "claims.xlsx")
+    assert len(read_edited_sheet(tmp_path / "claims.xlsx", made(verdict="confirmed")["claims"])) == len(
+        made()["claims"]
+    )

@@ -162,7 +162,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     labels, text = labels_of(references), document.text
     if not labels.numbers:
         return
-    raised = list(_marked(document))
+    raised = list(_merge(_marked(document), ()))  # "¹–³" may be three marks of the markup and one of Unicode
     marked = _allowed(raised, labels)
     in_brackets = 3 * sum(1 for _ in _SQUARE.finditer(text)) > len(labels.numbers)
     if marked and ((labels.printed and not in_brackets) or coverage(marked, labels) >= _ENOUGH):

@@ -8,6 +8,7 @@ import datetime as dt
 
 from pipeline.mentions.dates.anchoring import text_context
 from pipeline.mentions.dates.combine import combine
+from pipeline.mentions.dates.foreign import find_foreign
 from pipeline.mentions.dates.masks import mask
 from pipeline.mentions.dates.meanings import Absolute, Expression
 from pipeline.mentions.dates.resolve import resolve_all
@@ -15,6 +16,8 @@ from pipeline.mentions.dates.scan import scan
 from pipeline.mentions.dates.serialise import to_time
 from pipeline.model import Time
 from pipeline.text.calendar import Period, day_number
+
+__all__ = ["find", "find_foreign"]
 
 # a dateline farther from the date of the file than this many days dates something else
 _DATELINE_DAYS = 366

@@ -14,7 +14,7 @@ from pipeline.mentions.entities.acts import find_acts
 from pipeline.mentions.entities.apposition import retype_organisations
 from pipeline.mentions.entities.canonical_names import give_canonical_names
 from pipeline.mentions.entities.event_names import find_event_names, include_years
-from pipeline.mentions.entities.filters import drop_common_nouns, one_sense_per_discourse
+from pipeline.mentions.entities.filters import drop_common_nouns, keep_certain, one_sense_per_discourse
 from pipeline.mentions.entities.from_acronyms import find_acronym_entities
 from pipeline.mentions.entities.from_gazetteer import find_listed
 from pipeline.mentions.entities.from_heads import find_by_head
@@ -25,7 +25,7 @@ from pipeline.mentions.entities.persons import find_persons
 from pipeline.model import Acronym, Entity
 from pipeline.text.phrases import plain
 
-__all__ = ["by_rule", "find"]
+__all__ = ["by_rule", "find", "keep_certain"]
 
 
 def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> tuple[Entity, ...]:

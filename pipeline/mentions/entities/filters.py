@@ -54,6 +54,25 @@ def _is_heading(sentence: str) -> bool:
     return len(long) >= _TITLE_CASE_WORDS and sentence[-1] not in ".;,:" and all(word[0].isupper() for word in long)
 
 
+def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the names of a text in another language that hold without English: listed ones, full names, what stands in capitals.
+
+    A guess of one word is none: German capitalises every noun, and sentence starts are the rest.
+    """
+    lowercase = frozenset(_LOWERCASE.findall(text))
+    return tuple(entity for entity in found if _is_certain(entity, lowercase))
+
+
+def _is_certain(entity: Entity, lowercase: Collection[str]) -> bool:
+    """Return whether a list has the name, or it is a full name of words that the text never writes small, or capitals."""
+    words = entity.name.split()
+    if entity.name in names() or entity.by in ("rule:given-name", "rule:list"):
+        return True
+    if len(words) == 1:
+        return entity.name.isupper() and len(entity.name) > 1
+    return entity.kind == "PERSON" and not any(word.lower() in lowercase for word in words)
+
+
 def one_sense_per_discourse(found: Sequence[Entity]) -> Iterator[Entity]:
     """Yield the entities; a name that only the model found has its most frequent kind (Gale, Church and Yarowsky 1992).
 

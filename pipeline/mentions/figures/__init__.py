@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pipeline.mentions.figures.attribution import drop_unknown_entities
 from pipeline.mentions.figures.dating import date_figures
 from pipeline.mentions.figures.find import find, find_values
+from pipeline.mentions.figures.foreign import find_foreign
 from pipeline.model import Entity, Figure, Time
 
-__all__ = ["date_figures", "drop_unknown_entities", "find", "find_values", "find_with_context"]
+__all__ = ["date_figures", "drop_unknown_entities", "find", "find_foreign", "find_values", "find_with_context"]
 
 
 def find_with_context(text: str, times: Sequence[Time], entities: Sequence[Entity]) -> tuple[Figure, ...]:

@@ -29,7 +29,7 @@ _BEFORE = {
     "gz": rf"{_NEAR} (?:over|above|more than)",
     "lz": rf"{fragment('vocabulary.approximators.below')}|{_NEAR} {fragment('vocabulary.bounds.less', 'figures.shortfalls')}",
     "g": rf"{_FAR}{_MORE} than|(?:well )?{fragment('vocabulary.bounds.more')}|>",
-    "l": rf"{_FAR}{_LESS} than|(?:well )?{fragment('vocabulary.bounds.less')}|<",
+    "l": rf"{_FAR}{_LESS} than|(?:well )?{fragment('vocabulary.bounds.less')}|<|sub-",
     "z": rf"{fragment('vocabulary.approximators.about', 'figures.approximate_phrases')}|(?-i:ca?\.)",
 }
 _STATED = re.compile(

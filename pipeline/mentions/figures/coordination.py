@@ -64,7 +64,7 @@ def coordinate(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
 def resolve_ellipsis(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
     """Yield the amounts; in "4,300 jobs in France, 3,700 in Germany and 400 in Spain" all three count jobs."""
     before: Amount | None = None
-    for amount in amounts:
+    for amount in _lend_back(amounts, text):
         resolved = amount
         unitless = not amount.kind and amount.by == "rule:number"
         tally = before and before.unit == "votes" and _TALLY.fullmatch(text[before.end : amount.start])
@@ -79,6 +79,24 @@ def resolve_ellipsis(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
             resolved = replace(amount, unit=before.unit, phrase=before.phrase, kind="count", by="rule:count ellipsis")
         yield resolved
         before = resolved if resolved.kind == "count" else None
+
+
+def _lend_back(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
+    """Yield the amounts; in "from 18.4 to 21–23 billion euros" the first takes unit and scale of the range."""
+    before: Amount | None = None
+    for amount in amounts:
+        if before:
+            spans_to = amount.low != amount.high and amount.kind and not before.kind and before.by == "rule:number"
+            is_first = (
+                spans_to
+                and _TO.fullmatch(text[before.end : amount.start])
+                and _FROM.search(text, max(0, before.start - 16), before.start)
+            )
+            shared = _shared(before, amount, scales=True) if is_first else None
+            yield shared[0] if shared else before
+        before = amount
+    if before:
+        yield before
 
 
 def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
@@ -102,7 +120,11 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     left, right = shared
     if dash and left.low > right.high and not left.leads and right.kind == "count":
         return [_score(left), _score(right)]
-    moved = to and (_is_change(text, left) or ((both_named or right.low > left.high * _FAR) and _rose(text, left)))
+    # "down by 20 to 84" has a change and a level, "by 20 to 30 per cent" is a range
+    bare = not right.kind and text.endswith("by ", 0, left.start)
+    moved = to and (
+        _is_change(text, left) or ((both_named or bare or right.low > left.high * _FAR) and _rose(text, left))
+    )
     return [_range(left, right, text)] if spanned and left.low < right.high and not moved else [left, right]
 
 

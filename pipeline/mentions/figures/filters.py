@@ -24,6 +24,10 @@ _TENS = re.compile(rf"{fragment('vocabulary.numerals.tens')}$", re.IGNORECASE)
 _ORDINAL_BEHIND = re.compile(
     rf"-{either(word for word, n in numbers('vocabulary.ordinals').items() if n < 10)}\b", re.IGNORECASE
 )
+# "two-dimensional", "2-headed": of what kind something is, no count
+_ATTRIBUTE = re.compile(r"(?:al|ed|way|fold|ary)$")
+# "one expects": behind one stands no plural but a verb
+_THIRD_PERSON = re.compile(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
 # how many characters around a number its patterns see
 _WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
 
@@ -39,8 +43,10 @@ def is_figure(text: str, amount: Amount) -> bool:
     number = text[amount.digits[0] : amount.digits[1]]
     if _is_attached(text, amount):
         return False
+    if amount.hyphen and amount.kind == "count" and _ATTRIBUTE.search(amount.unit):
+        return False
     if number.casefold() == "one":
-        return not _is_pronoun(text, amount)
+        return not (_is_pronoun(text, amount) or (amount.kind == "count" and _THIRD_PERSON.search(amount.unit)))
     if _TENS.match(number) and _ORDINAL_BEHIND.match(text, amount.digits[1]):
         return False
     if amount.by == "rule:fraction":

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import either, fragment, short_forms, words
 from pipeline.mentions.figures.counted_nouns import counted_noun
+from pipeline.mentions.figures.identifiers import IDENTIFIERS, SCORE, WORDED
 from pipeline.model import Span
 from pipeline.model.span import blank
 from pipeline.text.quantities import is_quantity
@@ -55,7 +56,8 @@ _LABEL = either(
 # Section 3.2, Tables 4 and 5, pp. 38–62, No. 5, Resolution 68/262
 _LABELS = (
     r"\b(?:[Vv]ol(?:ume|\.) ?)?[0-9]{1,3}(?:\.[0-9]{1,2})? ?\([0-9–-]{1,7}\): ?[0-9]{1,5}(?:[-–][0-9]{1,5})?",  # 31 (3–4): 314–43
-    rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,5}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}\b(?!,[0-9]{{3}}|\.[0-9]"
+    rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,8}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}"
+    rf"(?:-[0-9]{{1,4}}(?![0-9,.]*[0-9%]))?\b(?!,[0-9]{{3}}|\.[0-9]"
     rf"|[ -]?(?:%|percent|per cent|{_SCALE}))"
     r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%"
     r"| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
@@ -71,7 +73,7 @@ _NAMES = (
     rf"\b{fragment('figures.stock_indices', 'figures.numbered_names')}[ -]?[0-9]{{1,4}}(?:-[0-9]{{2,4}})?"
     rf"(?![\w,%]|\.[0-9]|[ -](?:{_SCALE}|percent|per cent|%))",
     r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
-    r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,4})?\b",  # C5+1, A330-200, G20
+    r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,8})?\b",  # C5+1, A330-200, G20
     r"(?<![\w.,])[0-9]{1,2}(?:G|D|K|x)\b",  # 5G, 3D
     r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
     r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
@@ -81,7 +83,9 @@ _NAMES = (
     rf"\b{fragment('vocabulary.numerals.ones')}-figure\b",  # a six-figure sum
 )
 _ANY = (
-    "|".join((*_ADDRESSES, *_DATES, *_LABELS, *_NAMES)).replace(r"\1", r"(?P=dot)").replace("([./])", "(?P<dot>[./])")
+    "|".join((*_ADDRESSES, *IDENTIFIERS, *_DATES, *_LABELS, *_NAMES))
+    .replace(r"\1", r"(?P=dot)")
+    .replace("([./])", "(?P<dot>[./])")
 )
 # where it is worth trying them all: not inside a word nor at a blank, but for one that begins a line, and near a digit (only a
 # few of them have none)
@@ -90,7 +94,6 @@ _WORTH = (
     r"(?=[^0-9]{0,32}[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
 )
 MASKS = re.compile(f"{_WORTH}(?:{_ANY})")
-
 _MODEL = re.compile(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
 _THREE = re.compile(rf"(?<![\w.,$€£#-])[0-9]{{3}}(?![\w%]|[.,-][0-9]|[ -](?:{_SCALE}|percent|per cent|%))")
 _LONE_YEAR = re.compile(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
@@ -101,6 +104,8 @@ _COUNTS = re.compile(
     rf"|{fragment('figures.counting_adverbs', 'figures.exceed_verbs', 'figures.counting_verbs')})\s$",
     re.IGNORECASE,
 )
+# "by oil around 1946", where nothing is counted behind; not "killed about 1750"
+_ABOUT = re.compile(rf"(?<!killed )(?<!killing )\b{fragment('vocabulary.approximators.about')}\s$", re.IGNORECASE)
 # "up to 2018", "in about 1990": years where nothing is counted; "up to 1500" stays a number
 _UNTIL = re.compile(
     rf"\b(?:up to|{fragment('figures.year_prepositions')} {fragment('dates.date_approximators.outside')})\s$",
@@ -120,7 +125,8 @@ def _years(text: str, part: Span) -> Iterator[Span]:
             if not is_quantity(text, *year.span()) and not counted_noun(text, year.end()):
                 yield Span(*year.span())
             continue
-        if _COUNTS.search(before) or is_quantity(text, *year.span()):
+        about = _ABOUT.search(before) and _BARE.fullmatch(year.group()) and not counted_noun(text, year.end())
+        if (_COUNTS.search(before) and not about) or is_quantity(text, *year.span()):
             continue
         if _COUNTED.match(text, year.end()) and not _DATED.search(before):
             continue
@@ -135,8 +141,9 @@ def mask(text: str, within: Sequence[Span]) -> str:
     >>> mask("In 2023, Table 4 lists 12 states", [Span(0, 32)])
     'In     ,         lists 12 states'
     """
-    found = [m for part in within for m in MASKS.finditer(text, part.start, part.end)]
-    hidden = blank(text, (Span(*m.span()) for m in found))
+    found = [m for part in within for masks in (MASKS, WORDED) for m in masks.finditer(text, part.start, part.end)]
+    scores = (Span(*m.span(m.lastgroup or 0)) for part in within for m in SCORE.finditer(text, part.start, part.end))
+    hidden = blank(text, (*(Span(*m.span()) for m in found), *scores))
     hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
     models = {model for m in found for model in _MODEL.findall(m.group())}
     return (

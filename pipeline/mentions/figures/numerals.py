@@ -49,7 +49,7 @@ class Amount:
 _START = (
     rf"(?=[0-9.{VULGAR}−a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
     r"|(?<=Rp)|(?<=[A-Z]{3})))"
-    r"(?<![^\W\d_][-–.+])(?<![0-9]/)"
+    r"(?:(?<=\b[Ss]ub-)|(?<=minus-)|(?<![^\W\d_][-–.+]))(?<![0-9]/)"
 )
 _ONES = fragment("vocabulary.numerals.ones")
 _MORE = rf"(?!(?: of)?(?: an?)? {either([*SCALES, *COLLECTIVES])}\b)"
@@ -67,10 +67,11 @@ _FRACTION_OF = (
 )
 _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
 _MANY = [f"{word}s" for word in _POWERS]
-_VAGUE = rf"(?P<vague>(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
+_SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?\b"
+_VAGUE = rf"(?P<vague>{_SEVERAL}|(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
 NUMBERS = re.compile(
-    rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative'])}){_START}"
-    rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative) ))?"
+    rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
+    rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative)[ -]))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )
@@ -112,6 +113,9 @@ def _power(written: str) -> Decimal:
 def _vague(found: re.Match[str]) -> Amount:
     """Read "tens of millions" as 10–100 million, "hundreds" as 100–1000, "billions" as 1–1000 billion."""
     words = [w.removesuffix("s") for w in found["vague"].casefold().split() if w != "of"]
+    if words[-1] in _POWERS and words[0] not in _POWERS:  # several hundred
+        power = Decimal(10) ** _POWERS[words[-1]]
+        return Amount(found.start(), found.end(), found.span(), 2 * power, 10 * power, by="rule:vague")
     low, high = Decimal(1), Decimal(1)
     for i, word in enumerate(words):
         power = Decimal(10) ** _POWERS[word]

@@ -191,6 +191,8 @@ def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
     """Tell "two second chances", "20 C programmers" and "35 m" said of money from seconds, degrees and metres."""
     if unit.written == "m":
         return amount.digits[1] - amount.digits[0] > 6
+    if unit.written == "PC":  # computers; a hundredth is "pc"
+        return True
     if text[amount.end : amount.end + 1] != " ":
         return False
     if unit.written in ("t", "T"):  # "20 t of grain", "20 t-shirts", "20 T cells"
@@ -211,7 +213,7 @@ def _short_scale(text: str, amount: Amount) -> Amount | None:
     is_money = tail is not None and tail.kind == "money"
     if scale == "m" and not is_money and (_METRE.match(text, amount.end) or not noun):
         return None
-    if scale in ("t", "b", "T") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
+    if scale in ("t", "b", "T", "B") and not noun and not is_money and "." not in text[amount.digits[0] : amount.end]:
         return None
     scaled = replace(amount, end=short[0], low=amount.low * short[1], high=amount.high * short[1], power=short[1])
     if is_money and tail:

@@ -29,10 +29,12 @@ _CLOSED_BY_DATE = re.compile(
     r"[^\W\d_a-z][^.;:?!]{8,150},\s"
     r"(?:[^\W\d_]{3,12}\.?\s\d{1,2},\s|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s)?(?:1[5-9]|20)\d\d\W?"
 )
+_ONE_SENTENCE = re.compile(r"[^\W\d_a-z][^.,:;!?\d()\[\]“”\"«»/]{3,160}\.")
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry
+_TITLE_WORDS = 3  # by which an entry without names is cited
 _LONG_PROSE, _LONG_ENTRY = 300, 400  # characters
 _FEWEST_NUMBERED, _LINES_OF_ENTRY = 2, 6  # entries of a numbered list without heading, lines of one of them
 
@@ -144,6 +146,9 @@ def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMa
             return entries[:i]
     while good and not good[-1] and _is_prose(entries[-1].of(text)):
         good, entries = good[:-1], entries[:-1]
+    if len(entries) > 1 and not labels[entries[-1]] and _is_imprint(entries[-1].of(text)):
+        opening = " ".join(entries[-1].of(text).split()[:_TITLE_WORDS])
+        return entries if marks.names_lead_to(opening, whole) else entries[:-1]
     return entries
 
 
@@ -167,6 +172,11 @@ def _is_prose(entry: str) -> bool:
 def _is_no_work(entry: str) -> bool:
     """Tell a subheading, or a line of the end matter that a page has put inside the list, from an entry."""
     return _is_subheading(entry) or (_END_MATTER.match(entry) is not None and not _is_entry(entry))
+
+
+def _is_imprint(entry: str) -> bool:
+    """Tell the line below an article ("Set by the quay press.") from a work: one sentence without numbers or marks."""
+    return _ONE_SENTENCE.fullmatch(entry.strip()) is not None
 
 
 def _is_subheading(entry: str) -> bool:

@@ -31,10 +31,10 @@ _RULES = tuple(
         rf"(?P<title>[^\W\d_a-z][^.;:“”]{{2,120}}?\s{fragment('references.statute_words')}(?:\s\([^()]{{2,40}}\))?,?"
         rf"(?:\s(?:No|Nr|c)\.?\s\d{{1,5}},?)?\s\(?(?P<year>{_YEAR})\)?)(?=[\s,.;]|$)",
         # Security Council resolution 2671 (2023); Commission Decision 2010/45/EU, OJ L 20
-        r"(?P<title>[^\W\d_a-z][^.;:,“”]{2,80}?\s(?i:resolution|decision|directive|regulation|decree)\s(?:(?:No|Nr)\.?\s)?\d[\w/.-]{1,20})"
+        rf"(?P<title>[^\W\d_a-z][^.;:,“”]{{2,80}}?\s(?i:{fragment('references.numbered_act_words')})\s(?:(?:No|Nr)\.?\s)?\d[\w/.-]{{1,20}})"
         rf"(?:\s\((?P<year>{_YEAR})\)|(?=[\s,.;]|$))",
         # Act of Aug. 7, 1789, ch. 9, § 4, 1 Stat. 53
-        rf"(?P<title>(?:Act|Law|Treaty|Resolution|Order)\sof\s[A-Z][a-z]{{2,9}}\.?\s\d{{1,2}},\s(?P<year>{_YEAR}))(?=[\s,.;]|$)",
+        rf"(?P<title>{fragment('references.dated_act_words')}\sof\s[A-Z][a-z]{{2,9}}\.?\s\d{{1,2}},\s(?P<year>{_YEAR}))(?=[\s,.;]|$)",
     )
 )
 

@@ -1,0 +1,77 @@
+"""Digits that only tell one thing from another: file numbers, law reports, addresses, versions, names; scores of games."""
+
+import re
+
+from pipeline.lexicon import either, fragment, words
+
+_SCALE = fragment("vocabulary.scales")
+_CAPITALISED_SCALE = either(word.capitalize() for word in words("vocabulary.scales"))
+_CODE = r"(?:[A-Z]{1,8}[-/ ]?)?[0-9][\w./-]{0,24}"
+_FORM = either(form for word in words("figures.form_labels") for form in (word, word.capitalize(), word.upper()))
+_CAPITALISED_NUMBER = either(
+    word.capitalize() for name in ("ones", "teens", "tens") for word in words(f"vocabulary.numerals.{name}")
+)
+_LENGTH = rf"[ -]?(?:10|{fragment('figures.side_units')})\b"
+
+_REGISTERS = (
+    rf"\b{_FORM}(?: (?:[Nn]o\.?|[Nn]umber|ID))?(?:: ?|#){_CODE}",  # Document: 3, Case #17-2400
+    # grant 1170618, contract NAS8-03060 and NAS8-03061
+    rf"\b(?i:{fragment('figures.grant_labels')}) (?:[Nn]o(?:s)?\. ?|[Nn]umbers? )?"
+    rf"(?=[A-Z]{{1,8}}[- /]?[0-9]|[0-9]{{5,}}(?![,.][0-9])|[0-9]+[-/]){_CODE}"
+    rf"(?:(?:,| and) (?=[A-Z0-9-]*[0-9]{{3}}){_CODE}){{0,6}}",
+    rf"\b[0-9]{{0,2}}:?[0-9]{{2}}-{fragment('figures.docket_types')}-[0-9]{{2,6}}[\w-]{{0,20}}",  # 3:05-cv-00595-RLM
+    # 550 U.S. 81, 89 FR 3210, 42 U.S.C. § 1983
+    rf"\b[0-9]{{1,4}} (?:{fragment('figures.law_reports')}) ?(?:§{{1,2}} ?|[Pp]arts? |at )?[0-9][\w.()]{{0,14}}"
+    r"(?:[-–][0-9]{1,6})?(?:, (?:at \*?)?[0-9]{1,5}(?:[-–][0-9]{1,5})?)?",
+    r"\[[0-9]{4}\] [A-Z]{2,6}(?: [A-Z][a-z]{2,5})? [0-9]{1,5}",  # [2019] UKSC 5
+    r"(?:§{1,2}|¶{1,2}) ?[0-9][\w.:()-]{0,20}(?:(?:, | and |[-–] ?)[0-9][\w.:()-]{0,14}){0,6}",  # §§ 12 and 13(a)
+    r"(?<=\bat )\*[0-9]{1,4}(?:[-–][0-9]{1,4})?",  # at *3-4
+    rf"\b{fragment('figures.registers')}(?:-?[L0-9]{{1,2}})?:? ?[0-9][0-9 X–.-]{{3,20}}[0-9X]",
+)
+_ADDRESSES = (
+    # 111 South 10th Street
+    rf"\b[0-9]{{1,5}}[A-Za-z]? (?:(?:[A-Z0-9][\w.'’-]{{0,20}}) ){{1,4}}?{fragment('figures.streets')}(?![\w])",
+    rf"\b[A-Z][\w.]{{2,30}}{fragment('figures.street_endings')} [0-9]{{1,4}}[a-z]?\b",
+    # Chicago, Illinois 60604
+    r"(?<=, )(?:[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?) [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9]| [a-z])",
+    r"(?<=, )(?:[A-Z]{1,2}-)?[0-9]{4,5} [A-Z][\w-]{2,30}(?=[,;)\n]|\.?$)",  # , 56070 Koblenz,
+    r"(?<![\w.,])\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b",  # (604) 662-6882
+)
+_VERSIONS = (
+    r"\b(?:[Vv]ersions?|[Rr]eleases?) (?:[≤≥<>~]=? ?)?[0-9]++(?:\.[0-9]++){0,3}+"
+    r"(?:(?:,? (?:and|to|or) |[-–])[0-9]+(?:\.[0-9]+){1,3})?\b(?! ?%)",
+    r"(?<![\w.,])v\.?[0-9]+(?:\.[0-9]+){0,3}\b",
+    rf"\b[0-9]\.[0-9](?= {fragment('figures.licence_words')}\b)",
+    rf"(?<=[a-z,;(:] )[A-Z][\w-]{{1,20}} [0-9]{{1,2}}\.0\b(?![%\w]| (?:{_SCALE}|per ?cent))",  # Web 2.0
+)
+# numbers of paragraphs and of notes that a reader has set down on the line
+_PARAGRAPHS = (
+    rf"(?m:(?:^|(?<=[.!?”\"] ))[0-9]{{1,3}}(?=[ \t]{{1,4}}{fragment('figures.paragraph_openers')}\b))",  # "7  It suffers"
+    # "10.33  There"
+    rf"(?m:^[ \t]{{0,8}}[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,4}}(?=[ \t]{{1,4}}(?!{_CAPITALISED_SCALE}\b)[A-Z]))",
+    r"(?m:^[ \t]{0,8}[0-9]{1,3}(?=[ \t]{2,}\S))",
+    # behind a bracket and before a full stop; between a full stop and a sentence of its own
+    r"(?<=[)\]”] )[0-9]{1,3}(?= [.;,])|(?<=[.!?”] )[0-9]{1,3}(?= [A-Z][a-z]+(?:['’]s\b| (?![a-z]{3,20}s\b)[a-z]))",
+)
+_OTHERS = (
+    # a 9 × 9 grid; "3 × 4 m" and "2 × 10" stay
+    rf"(?<![\w.,$€£-])[0-9]{{1,4}} ?[×x] ?[0-9]{{1,4}}(?: ?[×x] ?[0-9]{{1,4}})?(?![\w.,^]|{_LENGTH})(?! 10)",
+    rf"(?<![\w.,])[0-9]{{1,2}} {fragment('figures.hour_followers')}\b",
+)
+IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
+
+# the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
+WORDED = re.compile(
+    rf"(?<=[a-z,;“‘(] )(?:{_CAPITALISED_NUMBER}(?:-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
+    rf"|\b(?i:{fragment('figures.number_idioms')})\b"
+    rf"|\b(?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})(?:[ -](?i:thirty|fifteen))?"
+    rf" {fragment('figures.hour_followers')}\b"
+)
+
+# "beat Leeds 3-1": the score of a game
+SCORE = re.compile(
+    rf"(?<![\w-]){fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
+    r"(?P<score>[0-9]{1,3} ?[-–] ?[0-9]{1,3})(?![\w%]|[-.,–][0-9]| [a-z]{3,12}s\b)"
+    rf"|(?<![\w$€£.,-])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,102 @@
+"""Furniture of a document: lines and spans that are no prose, whatever they say.
+
+Contents with dot leaders, running heads and feet, lines of code, axis labels and other runs of bare numbers, maths.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.lexicon import fragment
+from pipeline.model import BlockKind, Document, Span
+
+_LINE = re.compile(r"[^\n]+")
+_LEADERS = re.compile(r"(?:\.[ ]?){5,}[ ]*[0-9ivxIVX]{0,6}[ ]*$|…{2,}")  # "Results ........ 17"
+_TRAILING_PAGE = re.compile(r"(?:\s+(?:[Pp]age\s+)?[0-9]{1,4}|^[0-9]{1,4}\s+)$")
+_LEAST_REPEATS, _LONGEST_HEAD = 3, 160  # a line that a document prints so often is its head or foot
+_BARE_NUMBERS = re.compile(r"[\s0-9.,%−–-]*[0-9][\s0-9.,%−–-]*")
+_LEAST_BARE_LINES = 3  # lines of nothing but numbers in a row: an axis, a column torn off its table
+# an assignment, a keyword with brackets, nothing but brackets and numbers, a prompt, a line that a brace or a semicolon ends
+_CODE = re.compile(
+    r"^\s*(?:[\w.\[\]:, /()]{1,40}\s(?:[-+*/]?=|:=|<-)\s\S.*"
+    rf"|{fragment('languages.program_keywords')}\b[^.]*[({{;:=]\s*\S{{0,20}}"
+    r"|[\[({+\-*/ 0-9.,;\])}]{8,}|(?:[$>]|#\s)\s?[a-z][\w./-]*(?:\s-{1,2}\w.*)?|[}\])];?|.*[)\w\]}\s][;{]\s*)\s*$"
+)
+_LONGEST_ENTRY = 700
+_ADDRESS = re.compile(r"https?:\s?//|\bdoi\.\s?org|\bdoi:")
+# the year of an entry in brackets before its title: 2018, or 2024 with a day; or "Retrieved … from" an address
+_ENTRY = re.compile(
+    r"\([12][0-9]{3}[a-z]?(?:,\s+[A-Z][a-z]+(?:\s+[0-9]{1,2})?)?\)\.\s"
+    r"|\([A-Z][a-z]+\s+[0-9]{1,2},\s+[12][0-9]{3}\)\.\s|\bRetrieved\s[^\n]{0,40}\sfrom\shttps?:"
+)
+_SYMBOL = re.compile(r"[()\[\]{}=<>*_;/|\\&]")
+_LEAST_SYMBOLS = 0.06  # share of the characters of a line of code
+# TeX between dollars or brackets, and inline R; two prices in dollars are no maths
+_MATHS = re.compile(
+    r"\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
+    r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
+    r"|`r [^`\n]{1,200}`"
+)
+
+
+def find_furniture(document: Document) -> tuple[Span, ...]:
+    """Return the spans of a document that are no prose, in text order; rows of tables, headings and notes are none.
+
+    Linear in the text.
+    """
+    text = document.text
+    tables = bytearray(len(text) + 1)
+    for block in document.blocks:
+        if block.kind in (BlockKind.TABLE, BlockKind.CODE):
+            tables[block.span.start : block.span.end] = b"\1" * len(block.span)
+    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not tables[line.start()]]
+    spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines)}
+    spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
+    spans |= {line for line in lines if _is_entry(line.of(text))}
+    spans |= {Span(*maths.span()) for maths in _MATHS.finditer(text)}
+    return tuple(sorted(spans))
+
+
+def _is_contents_line(line: str) -> bool:
+    return bool(_LEADERS.search(line[-200:]))
+
+
+def _is_entry(line: str) -> bool:
+    """Tell whether a line is an entry of a work that stands among the text, with its year in brackets and its address."""
+    return len(line) <= _LONGEST_ENTRY and bool(_ADDRESS.search(line) and _ENTRY.search(line))
+
+
+def _is_code(line: str) -> bool:
+    """Tell whether a line is of a program: it is built like one, and more of its characters are signs than in prose."""
+    if len(line) > 200 or not _CODE.match(line):
+        return False
+    return len(_SYMBOL.findall(line)) >= _LEAST_SYMBOLS * len(line)
+
+
+def _repeated(text: str, lines: list[Span]) -> Iterator[Span]:
+    """Yield the lines that stand several times, but for a page number at their end: heads and feet of pages."""
+    plain = {
+        line: _TRAILING_PAGE.sub("", " ".join(line.of(text).split())) for line in lines if len(line) <= _LONGEST_HEAD
+    }
+    counts = Counter(plain.values())
+    for line, words in plain.items():
+        if (
+            counts[words] >= _LEAST_REPEATS
+            and any(c.isdigit() for c in line.of(text))
+            and any(c.isalpha() for c in words)
+        ):
+            yield line
+
+
+def _runs_of_numbers(text: str, lines: list[Span]) -> Iterator[Span]:
+    """Yield lines that hold nothing but numbers and stand together."""
+    run: list[Span] = []
+    for line in lines:
+        if _BARE_NUMBERS.fullmatch(line.of(text)):
+            run.append(line)
+            continue
+        if len(run) >= _LEAST_BARE_LINES:
+            yield from run
+        run = []
+    if len(run) >= _LEAST_BARE_LINES:
+        yield from run

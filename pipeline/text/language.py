@@ -1,0 +1,35 @@
+"""The language of a text, by its commonest function words."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from pipeline.lexicon.loader import entry
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 40_000  # characters that are read; a language shows in far fewer
+# share of function words from which a text is prose of a language, and by how much it must lead before English
+_LEAST_SHARE, _LEAD = 0.12, 1.3
+_LEAST_WORDS = 40
+ENGLISH = "en"
+
+
+def language_of(text: str) -> str:
+    """Return the ISO 639-1 code of the language, English where the text is short or nothing speaks for another.
+
+    >>> language_of("Die Zahl der Bäume ist seit dem Jahr 1999 nicht mehr gestiegen, und das liegt auch an der Trockenheit. " * 4)
+    'de'
+    """
+    found = Counter(word.casefold() for word in _WORD.findall(text[:_SAMPLE]))
+    total = found.total()
+    if total < _LEAST_WORDS:
+        return ENGLISH
+    shares = {language: sum(found[word] for word in words) / total for language, words in _function_words().items()}
+    best = max(shares, key=lambda language: shares[language])
+    leads = shares[best] >= _LEAST_SHARE and shares[best] > _LEAD * shares[ENGLISH]
+    return best if leads else ENGLISH
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words) for language, words in entry("languages.function_words").items()}

@@ -1,0 +1,107 @@
+"""The records of a snapshot that may be an entry's work: by exact keys, by place, by the rarest words of the title."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.model.reference import Reference
+from pipeline.model.work import Record
+from pipeline.verify.compare import entry_of
+from pipeline.verify.names import family_of
+from pipeline.verify.normalise import content_words, normalise
+from pipeline.verify.snapshot.schema import VERSION, from_row, hash_of, place_key, title_key
+
+_AT_MOST = 10  # records of one search
+_RAREST = 4  # words of one search; a query of all words takes seconds
+_COLUMNS = "source, key, doi, title, authors, year, container, volume, pages, kind, isbn, pmid, arxiv, notices"
+_ISBN_LENGTHS = (10, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An open snapshot. name: of its file."""
+
+    name: str
+    connection: sqlite3.Connection
+
+    def by_key(self, *keys: str) -> list[int]:
+        """Return the works that have one of these exact keys."""
+        hashes = [hash_of(key) for key in keys if key]
+        marks = ",".join("?" * len(hashes))
+        rows = self.connection.execute(f"SELECT DISTINCT work FROM exact WHERE hash IN ({marks}) LIMIT 50", hashes)
+        return [row[0] for row in rows]
+
+    def by_words(self, words: Sequence[str]) -> list[int]:
+        """Return the works with the rarest of these words: all four of them, else three, else any."""
+        rare = self._rarest(dict.fromkeys(words))
+        queries = [" AND ".join(rare[:n]) for n in (4, 3) if len(rare) >= n] + ([" OR ".join(rare)] if rare else [])
+        for query in queries:
+            rows = self.connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?", (query, _AT_MOST)
+            ).fetchall()
+            if rows:
+                return [row[0] for row in rows]
+        return []
+
+    def read(self, works: Sequence[int]) -> list[Record]:
+        """Return the records of works."""
+        marks = ",".join("?" * len(works))
+        rows = self.connection.execute(f"SELECT {_COLUMNS} FROM work WHERE id IN ({marks}) ORDER BY id", works)
+        return [from_row(row) for row in rows]
+
+    def indexes(self) -> frozenset[str]:
+        """Return the names of the indexes whose dumps it was built from."""
+        return frozenset(
+            row[0] for row in self.connection.execute("SELECT DISTINCT format FROM part WHERE records > 0")
+        )
+
+    def _rarest(self, words: dict[str, None]) -> list[str]:
+        """Return the words of the snapshot that fewest works have, as FTS5 reads them."""
+        counted = []
+        for word in words:
+            row = self.connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
+            if row:
+                counted.append((row[0], f'"{word}"'))
+        return [word for _, word in sorted(counted)[:_RAREST]]
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """Return a snapshot, open for reading.
+
+    Raises:
+        UsageError: the file is not there, or is no snapshot.
+    """
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file; `citetrail snapshot build {path} DUMP…` makes one")
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT 1 FROM vocabulary, part LIMIT 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise UsageError(f"{path} is no snapshot of citetrail ({error})") from error
+    if version != VERSION:
+        connection.close()
+        raise UsageError(f"{path} was built by another version of citetrail; build it anew")
+    return Snapshot(path.name, connection)
+
+
+def find_candidates(snapshot: Snapshot, reference: Reference) -> list[Record]:
+    """Return the records that may be the work of an entry: those of its exact keys, and those that share its rarest words."""
+    keys = snapshot.by_key(*_exact_keys(reference))
+    entry = entry_of(reference)
+    words = content_words(reference.title) or content_words(entry.text)
+    names = [word for author in entry.authors[:1] for word in normalise(family_of(author)).split()]
+    works = [*keys, *snapshot.by_words([*words, *names])]
+    if len(words) >= _RAREST:
+        works += snapshot.by_words(words)
+    return snapshot.read(list(dict.fromkeys(works)))
+
+
+def _exact_keys(reference: Reference) -> Iterator[str]:
+    r = reference
+    yield f"doi:{r.doi}" if r.doi else ""
+    yield title_key(r.title)
+    yield place_key(r.volume, r.pages, r.year)

@@ -1,0 +1,75 @@
+"""Own work and what a document only prints ask for no source; the claim beside them does."""
+
+import pytest
+
+from pipeline.claims import find_claims
+from pipeline.mentions import find_mentions
+from pipeline.model import BlockKind, Extraction
+from pipeline.problems import claims as lint
+from tests.claims.articles import article
+
+OWN = [
+    "We measured 412 boats in 2019, and 37 per cent of them leaked.",
+    "Fifteen skippers were interviewed in Oslo in May 2018.",
+    "In this paper 212 tonnes of cod were weighed in 2018, 37 per cent of the catch.",
+    "Figure 2 shows that landings rose by 12 per cent in 2018.",
+]
+NO_CLAIM = [
+    "Figure 3: Landings of cod in tonnes, 1991–2018.",
+    "Source: Harbour Office of Oslo, 2019, tables 4 and 7.",
+    "Received 9 November 2010; accepted 25 December 2010 by the Port Review.",
+    "This work was supported by the Sea Council, grant 1170618, in 2018.",
+]
+ASKED = [
+    "Landings of cod in Norway fell by 37 per cent in 2018.",
+    "The harbour of Oslo handled 6.1 million tonnes of goods in 2019.",
+    "Norway closed the fishery in March 2004.",
+]
+NOT_ASKED = [
+    "If landings fell by 37 per cent, the town would be poor.",
+    "The master shall pay $500 a day to the port of Oslo.",
+    "According to the Harbour Office, landings fell by 37 per cent in 2018.",
+    "Landings of cod in Norway fell by 37 per cent in",
+    "The quay has two cranes.",
+]
+
+
+def uncited(*blocks: tuple[str, str]) -> list[str]:
+    document, lists = article(list(blocks))
+    mentions = find_mentions(document.text)
+    claims = find_claims(document, (), mentions, excluded=lists)
+    found = lint.find(Extraction(document, mentions=mentions, claims=claims))
+    return [problem.span.of(document.text) for problem in found]
+
+
+@pytest.mark.parametrize("sentence", OWN)
+def test_own_work_is_a_claim_of_its_own_kind(sentence: str) -> None:
+    document, _ = article([("paragraph", sentence)])
+    (claim,) = find_claims(document, (), find_mentions(document.text))
+    assert "own" in claim.kinds
+    assert uncited(("paragraph", sentence)) == []
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIM)
+def test_what_a_document_only_prints_is_no_claim(sentence: str) -> None:
+    document, _ = article([("paragraph", sentence)])
+    assert find_claims(document, (), find_mentions(document.text)) == ()
+
+
+@pytest.mark.parametrize("sentence", ASKED)
+def test_a_source_is_asked_for(sentence: str) -> None:
+    assert uncited(("paragraph", sentence)) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", NOT_ASKED)
+def test_no_source_is_asked_for(sentence: str) -> None:
+    assert uncited(("paragraph", sentence)) == []
+
+
+def test_what_stands_below_methods_is_own_work() -> None:
+    assert uncited(
+        (BlockKind.HEADING, "2. Methods"),
+        ("paragraph", ASKED[0]),
+        (BlockKind.HEADING, "Trade"),
+        ("paragraph", ASKED[1]),
+    ) == [ASKED[1]]

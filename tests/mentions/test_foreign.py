@@ -1,0 +1,38 @@
+"""Figures, dates and names of texts in other languages than English."""
+
+import pytest
+
+from pipeline.mentions import find_mentions
+
+FIGURES = [
+    ("de", "Rund 400.000 Euro und 1,2 Mio. Tonnen wurden bewegt.", [("400000", "EUR"), ("1200000", "tonne")]),
+    ("de", "Die Quote lag bei 12,5 % und stieg um 3 Prozentpunkte.", [("12.5", "%"), ("3", "pp")]),
+    ("de", "Nach § 3 Abs. 2 Satz 1 und Artikel 5 der Richtlinie 2009/103/EG gilt Kapitel 4.", []),
+    ("de", "Am 16. September 2009 kamen 560 kleine Boote.", [("560", "Boote")]),
+    ("fr", "Le port a reçu 6 millions de dollars et 1 200 tonnes en 2018.", [("6000000", "USD"), ("1200", "tonne")]),
+    ("fr", "La loi n° 58 de 2017, article 12, page 4.", []),
+]
+DATES = [
+    ("de", "Am 16. September 2009, seit Oktober 2018 und am 12.7.2021.", ["2009-09-16", "2018-10", "2021-07-12"]),
+    ("de", "Zwischen 1991 und 1999, dann 2001-2004; 2500 Euro, § 2005.", ["1991", "1999", "2001/2004"]),
+    ("fr", "Le 1er mai 2013, puis en juin 2014.", ["2013-05-01", "2014-06"]),
+    ("fr", "Le 31 avril 2013 n'existe pas.", ["2013"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), FIGURES)
+def test_figures(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    figures = find_mentions(text, fields=("figures",), language=language).figures
+    assert [(str(f.low), f.unit) for f in figures] == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DATES)
+def test_dates(language: str, text: str, expected: list[str]) -> None:
+    assert [time.edtf for time in find_mentions(text, fields=("times",), language=language).times] == expected
+
+
+def test_names_of_one_word_that_no_list_has_are_left_out() -> None:
+    text = "In Hamburg prüft die Auskunftsstelle jeden Antrag, sagte Günther Schmid. Ein Antrag kommt vom Fahrer."
+    names = {entity.name for entity in find_mentions(text, fields=("entities",), language="de").entities}
+    assert {"Hamburg", "Günther Schmid"} <= names
+    assert not names & {"Auskunftsstelle", "Fahrer", "Antrag"}
