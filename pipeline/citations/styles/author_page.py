@@ -18,7 +18,7 @@ from pipeline.text.authors import key_of
 
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{1,160})\)")
 _PART = re.compile(r"[^;]+")
-# "Mercer 102", "qtd. in Mercer 114", "Ansbach and Quill 6, 11", "Castellow, Too Small 9", "de la Fuente 9", "“Sixteen and Counting” 3", "7"
+# "Mercer 102", "qtd. in Mercer 114", "Ansbach and Quill 6, 11", "Castellow, Too Small 9", "“Sixteen and Counting” 3", "7"
 _WORK = re.compile(
     rf"\s*(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}\s)?"
     rf"(?P<names>(?:{fragment('vocabulary.name_particles')}\s){{0,3}}[^\W\d_a-z][^\d“”\"]{{1,80}}?)?"
