@@ -51,3 +51,10 @@ def test_a_number_that_the_list_has_lost():
     text = "It was shown.1 Others agree.2 Nobody asked.3 They rust.4"
     found = find_citations(Document("", "", text), listed("1", "2", "4"))
     assert [c.label for c in found] == ["1", "2", "3", "4"]
+
+
+def test_exponents_and_marks_of_authors_beside_numbers_in_brackets_are_no_citations():
+    text = "A. Lind,¹ B. Vogel²\nThe sine² of it is known [1]. It grows [2], falls [3, 4] and stays [5–8]."
+    found = find_citations(Document("", "", text), listed(*map(str, range(1, 9))))
+    assert {c.style for c in found} == {"numeric"}
+    assert [c.label for c in found] == list("12345678")
