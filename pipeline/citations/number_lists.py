@@ -45,9 +45,12 @@ class Cluster:
 def labels_of(references: Sequence[Reference]) -> Labels:
     """Return the labels of a list, or its positions where it has none; references that stand in notes have no position.
 
+    Works of a file of references count only where the article lists none: they are not what its numbers count.
+
     >>> sorted(labels_of([Reference("r", None, "", label="7"), Reference("s", None, "", label="8")]).numbers)
     [7, 8]
     """
+    references = [r for r in references if r.span] or references
     printed = [int(r.label) for r in references if r.label.isdecimal() and len(r.label) < 5]
     if printed and len(printed) * 2 >= len(references):
         gaps = frozenset(range(min(printed), max(printed))) - frozenset(printed)

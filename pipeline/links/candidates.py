@@ -12,7 +12,7 @@ from pipeline.model.citation import Citation, Lookup
 from pipeline.model.reference import ADDRESS_ONLY, Person
 from pipeline.text.addresses import address_key
 from pipeline.text.authors import YEAR, institution_keys, key_of
-from pipeline.text.names import fold
+from pipeline.text.names import fold, short_title
 
 _HEAD_WORDS = 2  # words of a name that identify a work without a personal author
 _YEAR_REACH = 24  # characters at the end of a citation in which its years stand
@@ -166,7 +166,8 @@ def by_author(citation: Citation, context: Context) -> list[Candidate]:
     if not found and " " in name:
         found = {e.place: e for key, entries in index.by_name.items() if key.startswith(keys[0]) for e in entries}
     if not found:
-        return [Candidate(e) for e in index.entries if fold(e.reference.title).startswith(fold(name))]
+        start = short_title(name)
+        return [Candidate(e) for e in index.entries if short_title(e.reference.title).startswith(start)]
     works = [e for e in found.values() if coauthor_penalty(citation, e) < LIMIT] or list(found.values())
     words = set(fold(citation.span.of(context.text)).split()) - set(fold(" ".join(citation.names)).split())
     titled = [e for e in works if any(len(word) > 3 and word in fold(e.reference.title).split() for word in words)]

@@ -63,6 +63,17 @@ class ProblemCode(StrEnum):
     DATE_DIFFERS = "date-differs", Severity.ERROR, "a date differs from the cited source"
     QUOTE_ALTERED = "quote-altered", Severity.ERROR, "a quotation differs from the cited source"
     QUOTE_NOT_FOUND = "quote-not-found", Severity.WARNING, "a quotation is not in the cited source"
+    WORK_NOT_FOUND = (
+        "work-not-found",
+        Severity.WARNING,
+        "`citetrail verify`: no index that was asked has the work; that is no proof that there is none",
+    )
+    WORK_DIFFERS = "work-differs", Severity.WARNING, "`citetrail verify`: the record of an index differs from the entry"
+    WORK_RETRACTED = (
+        "work-retracted",
+        Severity.ERROR,
+        "`citetrail verify`: the work was retracted (a warning: there is concern about it; an info: it was corrected)",
+    )
     CLAIM_UNCITED = "claim-uncited", Severity.INFO, "a checkable claim has no citation"
 
 

@@ -13,6 +13,7 @@ YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _GIVEN_ACRONYM = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
 # "Fundação SOS Mata Atlântica - Aqui tem Mata", "Björk, B-C.; Korkeamäki, T" where a person was taken for an institution
 _SEPARATOR = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
+_FULL_NAME = re.compile(r"\[([^\[\]]{3,99})\]")  # "Conservancy [Rivers Conservancy]"
 _PARENTHESIS = re.compile(r"\([^()]{0,99}\)")
 _VERSUS = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")  # between the parties of a case
 _ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
@@ -56,6 +57,9 @@ def institution_keys(name: str) -> Iterator[str]:
     yield key_of(_PARENTHESIS.sub(" ", name))
     yield key_of(YEAR.sub(" ", name))
     yield key_of(_SEPARATOR.split(name, maxsplit=1)[0])
+    if full := _FULL_NAME.search(name):
+        yield key_of(full[1])
+        yield key_of(_FULL_NAME.sub(" ", name))
     for match in _GIVEN_ACRONYM.finditer(name):
         yield key_of(match[1] or match[2])
         yield key_of(name.replace(match[1] or match[2], " ", 1))

@@ -6,6 +6,7 @@ import unicodedata
 from pipeline.lexicon import words
 
 PARTICLES = frozenset(words("vocabulary.name_particles"))
+_ARTICLES = frozenset(words("vocabulary.articles"))
 _WORD = re.compile(r"[^\W_]+")
 # letters that NFKD does not decompose
 _LETTERS = str.maketrans(
@@ -26,6 +27,16 @@ def fold(text: str) -> str:
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def short_title(title: str) -> str:
+    """Return a title folded and without its article, as MLA shortens it.
+
+    >>> short_title("The Foundry at Forty")
+    'foundry at forty'
+    """
+    first, _, rest = fold(title).partition(" ")
+    return rest if rest and first in _ARTICLES else f"{first} {rest}".strip()
 
 
 def family_key(name: str) -> str:

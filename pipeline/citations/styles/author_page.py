@@ -27,7 +27,7 @@ _WORK = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 # what may follow the bracket of a page alone; "(7) the council" counts something
 _FOLLOWING = re.compile(r"[.,;:?!”\"’]|\s?$|\s?\n")
-# works with a name of the list and a page that a document must have before it counts as citing so
+# works with a name of the list and a page that a document must have before it counts as citing so; of a shorter list, all
 _FEWEST = 3
 
 
@@ -36,11 +36,13 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 
     A name that the list lacks counts where it has a page ("(Fennimore 112)"), a name without a page where the list has it
     ("(Ward)"). A page alone is of the author whom the sentence names, else of the work cited before it in the paragraph.
-    Nothing is found in a document that does not cite so at least three times. Never raises.
+    Nothing is found in a document that does not cite so at least three times, or each work of a shorter list. Never raises.
     """
     text, listed = document.text, index_names(references)
     found = list(_works(text, listed)) if listed.first_authors else []
-    if sum(citation.by == "rule:list" and bool(citation.locator) for citation in found) >= _FEWEST:
+    if sum(citation.by == "rule:list" and bool(citation.locator) for citation in found) >= min(
+        _FEWEST, len(references)
+    ):
         yield from _with_authors(text, found, listed)
 
 

@@ -1,7 +1,8 @@
-r"""Citations by key: [@lee2017; @kim2018, p. 3], @lee2017, \cite{lee2017,kim2018}."""
+r"""Citations by key: [@lee2017; @kim2018, p. 3], @lee2017, \cite{lee2017,kim2018}, [KV07] of a list so labelled."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.citations.style import Style
 from pipeline.model.citation import Citation, Lookup
@@ -30,6 +31,10 @@ _LATEX = re.compile(
 _BRACKET = re.compile(
     r"\[[\d\s,;–-]{1,120}\]|\([\d\s,;–-]{1,120}\)|\[[^\[\]()\n]{1,60}\]|\([^()\n]{1,40}(?:1[5-9]|20)\d\d[a-z]?(?:[;,][^()\n]{1,160})?\)"
 )
+# "[ABCS01]", "[Lin14, KV07]", "[KV07, Theorem 3]": the labels of a list that are no numbers
+_LABELS = re.compile(r"\[(?P<inside>[^\W\d_][^\[\]\n]{1,200})\]")
+_LABEL = re.compile(r"[\w+./-]{2,14}")
+_LABEL_PART = re.compile(r"[^,;]+")
 _REACH = 200  # characters before a citation in which its bracket opens
 _LATEX_KEY = re.compile(r"[^\s,]+")
 
@@ -63,6 +68,27 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
         yield Citation("", span, group, label=name, locator=locator.strip(), by="rule:pandoc")
 
 
+def _labels(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
+    """Yield the works of brackets that open with a label of the list; what is no label behind one is its locator."""
+    labels = {r.label for r in references if r.span and _LABEL.fullmatch(r.label) and not r.label.isdecimal()}
+    for bracket in _LABELS.finditer(text) if labels else ():
+        citation: Citation | None = None
+        for part in _LABEL_PART.finditer(text, *bracket.span("inside")):
+            label = part[0].strip()
+            if label in labels:
+                if citation:
+                    yield citation
+                start = part.start() + part[0].index(label)
+                span, group = Span(start, start + len(label)), Span(*bracket.span())
+                citation = Citation("", span, group, label=label, by="rule:label")
+            elif citation is None:
+                break
+            else:
+                citation = replace(citation, locator=f"{citation.locator}, {label}" if citation.locator else label)
+        if citation:
+            yield citation
+
+
 def _group(text: str, span: Span) -> Span:
     """Return the bracket around a citation and nothing but others, "[2, 3]", "(Lee 2017)"; else the citation."""
     opening = max(text.rfind(bracket, max(0, span.start - _REACH), span.start) for bracket in "[(")
@@ -77,6 +103,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     found = [
         *_latex(document.text),
         *_pandoc(outside_latex, references),
+        *_labels(outside_latex, references),
         *(Citation("", m.span, _group(document.text, m.span), label=m.value, by="mark:citekey") for m in marks),
     ]
     yield from sorted(found, key=lambda c: c.span)

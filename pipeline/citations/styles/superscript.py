@@ -162,14 +162,15 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     labels, text = labels_of(references), document.text
     if not labels.numbers:
         return
-    raised = list(_marked(document))
+    raised = list(_merge(_marked(document), ()))  # "¹–³" may be three marks of the markup and one of Unicode
     marked = _allowed(raised, labels)
-    if marked and (labels.printed or coverage(marked, labels) >= _ENOUGH):
+    in_brackets = 3 * sum(1 for _ in _SQUARE.finditer(text)) > len(labels.numbers)
+    if marked and ((labels.printed and not in_brackets) or coverage(marked, labels) >= _ENOUGH):
         # a number for which the list has no entry is a citation all the same
         raised = _allowed(raised, labels, _BEYOND if coverage(marked, labels) >= _ENOUGH else 0)
         yield from to_citations(raised, "mark:labelled" if labels.printed else "mark:counted")
         return
-    if not labels.printed or 3 * sum(1 for _ in _SQUARE.finditer(text)) > len(labels.numbers):
+    if not labels.printed or in_brackets:
         return
     glued, spaced = list(_glued(text)), list(_spaced(text))
     certain = [cluster for cluster in glued if cluster.certain]

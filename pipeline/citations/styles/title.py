@@ -11,7 +11,7 @@ from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
-from pipeline.text.names import fold
+from pipeline.text.names import short_title
 
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{3,200})\)")
 _PART = re.compile(r"[^;]+")
@@ -29,7 +29,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 
     Only titles of works of the list that have no author, or how such a title begins. Never raises.
     """
-    titles = sorted({fold(reference.title) for reference in references if reference.title and not reference.authors})
+    titles = sorted({short_title(r.title) for r in references if r.title and not r.authors})
     for bracket in _BRACKET.finditer(document.text) if titles else ():
         for part in _PART.finditer(document.text, *bracket.span("inside")):
             work = _WORK.fullmatch(document.text, *part.span())
@@ -41,7 +41,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
 
 def _begins_title(title: str, titles: Sequence[str], *, quoted: bool) -> bool:
     """Tell whether a title of the list begins so; one in quotation marks may be a single word."""
-    key = fold(title)
+    key = short_title(title)
     i = bisect_left(titles, key)
     if i == len(titles) or not f"{titles[i]} ".startswith(f"{key} "):
         return False

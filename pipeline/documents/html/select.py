@@ -25,7 +25,8 @@ _SENTENCE_END = re.compile(r"[.!?:…][”\"’»)]?\s{0,2}$")
 _TOP = 3  # blocks of the main text: a headline's standfirst, and the first paragraphs
 _SHORTEST = 40  # characters of a block that is prose
 _LONGEST_HEADING = 60  # characters
-_LINKED = 0.5  # of a block's text in links: it is a menu, or a list of other pages
+_LINKED, _ALL_LINKED = 0.5, 0.98  # of a block's text in links: it is a menu, or a list of other pages
+_NEXT_SENTENCE = re.compile(r"[.!?…][”\"’»)]?\s+[“\"‘«(]?[^\W\d_a-z]")
 _VOTE = 3.0  # how much more a block weighs that trafilatura takes
 _TRUSTED = 0.3  # of the prose outside of sidebars must be trafilatura's main text; else it has missed the article
 _MOST = 0.75  # of the prose that a part must hold to be the article
@@ -77,9 +78,16 @@ def _is_line(draft: Draft) -> bool:
 
 def _prose(draft: Draft) -> int:
     """Return the characters of a block that is prose, 0 of menus, headings and short lines."""
-    if draft.kind in (BlockKind.HEADING, BlockKind.CODE) or len(draft.text) < _SHORTEST or draft.linked > _LINKED:
+    if draft.kind in (BlockKind.HEADING, BlockKind.CODE) or len(draft.text) < _SHORTEST or _is_menu(draft):
         return 0
     return len(draft.text)
+
+
+def _is_menu(draft: Draft) -> bool:
+    """Tell whether a block is little but links; whole sentences may be linked in prose that cites so."""
+    if draft.linked > _LINKED and not draft.linked > _ALL_LINKED:
+        return not (_NEXT_SENTENCE.search(draft.text) and _SENTENCE_END.search(draft.text))
+    return draft.linked > _LINKED
 
 
 def _weights(drafts: Sequence[Draft], sizes: Sequence[float]) -> dict["HtmlElement", float]:
@@ -157,7 +165,7 @@ def _between_votes(
     for i in inside:
         is_heading = drafts[i].kind == BlockKind.HEADING
         has_ended |= i > last and (is_heading or around not in _above(drafts[i].element))
-        if _is_hinted(page, i) or (not has_ended and (is_heading or votes[i] or drafts[i].linked <= _LINKED)):
+        if _is_hinted(page, i) or (not has_ended and (is_heading or votes[i] or not _is_menu(drafts[i]))):
             yield i
 
 

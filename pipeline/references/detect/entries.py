@@ -23,6 +23,10 @@ _CONTINUATION = re.compile(r"\s{0,20}(?:[^\W\dA-Z_]|https?:|//|doi:|www\.)")
 # a name in lower case that opens an entry of its own: "boatd. boatd: a boat daemon. 2026."
 _LOWER_CASE = re.compile(r"\s{0,20}(?!(?:https?|doi|www)\b)[^\W\dA-Z_]")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
+# a title or a law where authors stand: "Third quay opens. (2022, May 3). The Courier", "Rivers Act, No. 7 (1951). https://…"
+_DATED_TITLE = re.compile(
+    r"\s{0,20}[“\"]?[^\W\d_a-z](?:[^.:;()]|(?<!\w)\w{1,3}\.\s(?=\d)){3,160}\.?\s\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)(?:,\s[^()]{1,30})?\)\.\s\S"
+)
 _MANY, _LONGER = 5, 2.5  # in a list of so many, only an entry so much longer than most can be several
 _NUMBERED = 0.6  # of the blocks with a label make a numbered list
 _AHEAD = 300  # characters in which names and their year stand
@@ -124,7 +128,7 @@ def _opens_entry(text: str, previous: Line, line: Line, hanging: int | None) -> 
         )
     if line.block != previous.block and _LOWER_CASE.match(content):
         return _is_finished(text, previous) and _is_finished(text, line) and _DATED.search(content) is not None
-    return _is_finished(text, previous) and opens_reference(content)
+    return _is_finished(text, previous) and (opens_reference(content) or _DATED_TITLE.match(content) is not None)
 
 
 def _is_finished(text: str, line: Line) -> bool:

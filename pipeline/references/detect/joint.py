@@ -61,9 +61,9 @@ def _weigh(section: Section, text: str, marks: TextMarks) -> ListUse:
     names = ListUse(section.span, section.by, len(entries), 0, by_names, _NAMES if by_names else "")
     uses = [names, *(_weigh_numbers(section, style, marks) for style in NumberStyle)]
     best = max((use for use in uses if _explains(use)), key=lambda use: use.used, default=names)
-    # what numbers lead to need not open like a reference
-    looks = reads_like_work if best.marks and _explains(best) else is_reference
-    alike = sum(map(looks, entries))
+    # what numbers lead to need not open like a reference, nor what a heading calls a work
+    is_announced = section.by == "heading" or (best.marks and _explains(best))
+    alike = sum(is_reference(entry) or (is_announced and reads_like_work(entry)) for entry in entries)
     return replace(best, alike=alike, taken=_is_taken(section, best, alike))
 
 

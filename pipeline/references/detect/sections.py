@@ -24,10 +24,17 @@ _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J
 _STATEMENT = re.compile(
     rf"^[^.]{{3,80}}\s{fragment('references.copulas')}\s{fragment('references.complement_openers')}\s"
 )
+# e.g. "Harbour Council, Annual report, 2011", "Interview with Ada Lind, engineer, May 4, 2024"
+_CLOSED_BY_DATE = re.compile(
+    r"[^\W\d_a-z][^.;:?!]{8,150},\s"
+    r"(?:[^\W\d_]{3,12}\.?\s\d{1,2},\s|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s)?(?:1[5-9]|20)\d\d\W?"
+)
+_ONE_SENTENCE = re.compile(r"[^\W\d_a-z][^.,:;!?\d()\[\]“”\"«»/]{3,160}\.")
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry
+_TITLE_WORDS = 3  # by which an entry without names is cited
 _LONG_PROSE, _LONG_ENTRY = 300, 400  # characters
 _FEWEST_NUMBERED, _LINES_OF_ENTRY = 2, 6  # entries of a numbered list without heading, lines of one of them
 
@@ -91,7 +98,7 @@ def _read_section(text: str, lines: Sequence[Line], i: int, marks: TextMarks) ->
     entries = _trim(text, entries, labels, marks)
     whole = Span(head.span.start, entries[-1].end if entries else head.span.end)
     works = tuple(
-        e for e in entries if labels[e] or not _is_subheading(e.of(text)) or marks.names_lead_to(e.of(text), whole)
+        e for e in entries if labels[e] or not _is_no_work(e.of(text)) or marks.names_lead_to(e.of(text), whole)
     )
     return Section(whole, works, tuple(labels[e] for e in works), by)
 
@@ -111,7 +118,12 @@ def _section_end(text: str, lines: Sequence[Line], start: int, marks: TextMarks)
     whole = Span(lines[start - 1].span.start, len(text))
     for i in range(start, len(lines)):
         line = lines[i].span.of(text).strip()
-        if _END_MATTER.match(line) or (i > start and is_reference_heading(line)):
+        if i > start and is_reference_heading(line):
+            return i
+        goes_on = _DATED.search(line) and any(is_reference(later.span.of(text)) for later in lines[i + 1 : i + 3])
+        if (
+            _END_MATTER.match(line) and not goes_on
+        ):  # "Received 19 July 2003" at the foot of a page stands inside a list
             return i
         if lines[i].kind == BlockKind.HEADING:
             below = [later.span.of(text) for later in lines[i + 1 : i + 3]]
@@ -134,12 +146,20 @@ def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMa
             return entries[:i]
     while good and not good[-1] and _is_prose(entries[-1].of(text)):
         good, entries = good[:-1], entries[:-1]
+    if len(entries) > 1 and not labels[entries[-1]] and _is_imprint(entries[-1].of(text)):
+        opening = " ".join(entries[-1].of(text).split()[:_TITLE_WORDS])
+        return entries if marks.names_lead_to(opening, whole) else entries[:-1]
     return entries
 
 
 def _is_entry(entry: str) -> bool:
     """Tell whether an entry under a heading reads like a reference; names and a year are enough there, or a page and its day."""
-    if is_reference(entry) or reads_like_work(entry) or ("http" in entry and split_access_date(entry)[0]):
+    if (
+        is_reference(entry)
+        or reads_like_work(entry)
+        or _CLOSED_BY_DATE.fullmatch(entry)
+        or ("http" in entry and split_access_date(entry)[0])
+    ):
         return True
     return _DATED.search(entry) is not None and opens_reference(entry) and not _is_prose(entry)
 
@@ -147,6 +167,16 @@ def _is_entry(entry: str) -> bool:
 def _is_prose(entry: str) -> bool:
     """Tell a sentence about something from a short or odd reference."""
     return len(entry) > _LONG_PROSE or _STATEMENT.search(entry) is not None
+
+
+def _is_no_work(entry: str) -> bool:
+    """Tell a subheading, or a line of the end matter that a page has put inside the list, from an entry."""
+    return _is_subheading(entry) or (_END_MATTER.match(entry) is not None and not _is_entry(entry))
+
+
+def _is_imprint(entry: str) -> bool:
+    """Tell the line below an article ("Set by the quay press.") from a work: one sentence without numbers or marks."""
+    return _ONE_SENTENCE.fullmatch(entry.strip()) is not None
 
 
 def _is_subheading(entry: str) -> bool:

@@ -43,3 +43,11 @@ def test_the_bracket_around_a_marked_citation_is_its_group():
         "", "", text, marks=tuple(Mark(MarkKind.CITEKEY, Span(at, at + n), key) for at, n, key in marks)
     )
     assert [c.group.of(text) for c in find_citations(document, ())] == ["[1, 3]", "[1, 3]", "(Lee, 2017)", "Kim"]
+
+
+def test_labels_that_are_no_numbers_are_keys_of_the_list():
+    labels = ("ABCS01", "KV07", "Os+21")
+    listed = [Reference(f"r{i}", Span(90, 99), f"[{label}] A. Lind.", label=label) for i, label in enumerate(labels)]
+    text = "It is hard [ABCS01]. A bound is better [Os+21, KV07, Theorem 3], see [Lin14] and [sic]."
+    found = find_citations(Document("", "", text), listed)
+    assert [(c.label, c.locator) for c in found] == [("ABCS01", ""), ("Os+21", ""), ("KV07", "Theorem 3")]

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.citations import find_citations
 from pipeline.documents.compose import compose
-from pipeline.model import BlockKind, Document, Piece, Reference
+from pipeline.model import BlockKind, Document, Piece, Reference, Span
 from tests.cases import load
 
 
@@ -46,3 +46,10 @@ def test_numbers_that_count_the_paragraphs_are_no_citations():
     document = compose([Piece(BlockKind.PARAGRAPH, line) for line in lines], key="", data=b"")
     found = find_citations(document, references({"labels": [1, 2, 3, 4]}))
     assert [c.label for c in found] == ["2"] * 4
+
+
+def test_works_of_a_file_do_not_change_the_numbers_of_the_articles_own_list():
+    text = "It rises [1–3] and falls [2]. "
+    listed = [Reference(f"r{n}", Span(40, 50), "A. Lind.", label=str(n)) for n in range(1, 4)]
+    given = [Reference(f"g{n}", None, "", citekey=f"k{n}") for n in range(9)]
+    assert [c.label for c in find_citations(Document("", "", text), [*listed, *given])] == ["1", "2", "3", "2"]

@@ -17,6 +17,13 @@ def test_marks_tell_raised_numbers_but_no_exponents():
     assert {c.style for c in found} == {"superscript"}
 
 
+def test_a_range_is_cited_once_where_the_markup_raises_its_parts_alone():
+    text = "It was shown.¹–³ Others agree.²,³"
+    marks = tuple(Mark(MarkKind.SUPERSCRIPT, Span(at, at + 1)) for at in (13, 14, 15, 30, 31, 32))
+    found = find(Document("", "", text, marks=marks), listed("1", "2", "3"))
+    assert [c.label for c in found] == ["1", "2", "3", "2", "3"]
+
+
 def test_a_raised_number_without_an_entry_is_a_citation_all_the_same():
     text = "It was shown¹ and told.² Nobody read it.³ It grew to 10⁵ and 31⁴⁰."
     found = find(Document("", "", text), listed("1", "2"))
@@ -44,3 +51,10 @@ def test_a_number_that_the_list_has_lost():
     text = "It was shown.1 Others agree.2 Nobody asked.3 They rust.4"
     found = find_citations(Document("", "", text), listed("1", "2", "4"))
     assert [c.label for c in found] == ["1", "2", "3", "4"]
+
+
+def test_exponents_and_marks_of_authors_beside_numbers_in_brackets_are_no_citations():
+    text = "A. Lind,¹ B. Vogel²\nThe sine² of it is known [1]. It grows [2], falls [3, 4] and stays [5–8]."
+    found = find_citations(Document("", "", text), listed(*map(str, range(1, 9))))
+    assert {c.style for c in found} == {"numeric"}
+    assert [c.label for c in found] == list("12345678")

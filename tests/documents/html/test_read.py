@@ -68,3 +68,19 @@ def test_reads_the_notes_that_stand_outside_of_the_main_text(tmp_path):
     ]
     assert [b.label for b in doc.blocks[-3:]] == ["1", "2", "3"]
     assert "All rights reserved" not in doc.text
+
+
+def test_a_paragraph_whose_sentences_are_links_is_prose(tmp_path):
+    sentences = [
+        f'<a href="https://stats.example/{n}">Team number {n} sold {n},400 tickets in the spring</a>.'
+        for n in range(2, 6)
+    ]
+    paragraph = f"<p>They had a point. {' '.join(sentences)}</p>"
+    menu = '<p><a href="https://other.example/1">Read more about tickets</a> <a href="https://other.example/2">and teams</a></p>'
+    article = f"<article><h1>Seats</h1><p>The away end sang about money.</p>{paragraph}<p>It sang on.</p></article>"
+    page = f"<html><body>{article}{menu}</body></html>"
+    path = tmp_path / "seats.html"
+    path.write_text(page, encoding="utf-8")
+    text = read(path).text
+    assert "Team number 5 sold" in text
+    assert "Read more" not in text

@@ -11,6 +11,10 @@ from pipeline.text.names import fold
 _BEFORE_YEAR = re.compile(
     r"(?P<name>[^\W\d_][^:“”\"?!]{1,160}?)\s?(?:[.,]?\s?[(\[]\s?|[.,]\s)(?:(?:1[4-9]|20)\d\d[a-z]?\b(?![-–])|n\.\s?d\.|s\.\s?[df]\.|forthcoming)"
 )
+# a short name and the full one: "Conservancy [Rivers Conservancy] 2020."
+_SHORT_AND_FULL = re.compile(
+    r"(?P<name>[^\W\d_a-z][^:;“”\"?!.,()\[\]]{1,60}\s\[[^\W\d_][^\[\]\d]{2,100}\])(?=[.,]?\s?[(\[]?(?:1[5-9]|20)\d\d)"
+)
 # up to the first stop or comma
 _BEFORE_STOP = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!.,]{1,120}?(?:\s?\([A-Z][\w-]{1,12}\))?)(?=[.,:]\s|\.?$)")
 # a state speaks through its ministry or its law: "Brasil. Ministério da Saúde."
@@ -46,6 +50,9 @@ def parse_organisation(text: str) -> tuple[tuple[Organisation, ...], int]:
     found = _EDITOR.match(text)
     if found:
         return (Organisation(found["name"].strip()),), found.end("role")
+    found = _SHORT_AND_FULL.match(text)
+    if found:
+        return (Organisation(found["name"]),), found.end("name")
     found = _BEFORE_YEAR.match(text)
     if found and _is_one_name(found["name"]):
         first = found["name"].partition(",")[0]
