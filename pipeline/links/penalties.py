@@ -1,11 +1,11 @@
 """What speaks against an entry that has the first name and the year of a citation: a penalty for each that disagrees."""
 
-from pipeline.links.edit_distance import one_edit_apart
 from pipeline.links.index import Entry
 from pipeline.links.years import suffix_of, year_key
 from pipeline.model.citation import Citation
 from pipeline.text.authors import key_of
 from pipeline.text.names import fold
+from pipeline.text.spelling import one_edit_apart
 
 # penalties, and the sum from which an entry is no candidate
 PART, SPELLING, COUNT, LETTER, LIMIT = 1, 2, 2, 1, 4

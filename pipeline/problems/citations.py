@@ -1,23 +1,38 @@
-"""Citations that lead nowhere, or to several works."""
+"""Citations that lead nowhere, or to several works, or whose names differ from those of the work."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
-from pipeline.model import Difference, Extraction, Link, LinkStatus, Problem, ProblemCode
+from pipeline.model import Citation, Difference, Extraction, Link, LinkStatus, Person, Problem, ProblemCode, Reference
+from pipeline.model.citation import Lookup
 from pipeline.model.problem import problem
+from pipeline.text.names import family_key
+from pipeline.text.spelling import one_edit_apart
 
 _MISSING = {
     Difference.NONE: ProblemCode.MISSING_REFERENCE,
     Difference.YEAR: ProblemCode.YEAR_MISMATCH,
     Difference.NAME: ProblemCode.NAME_MISMATCH,
 }
+# a name before a mark: "as Hoffmann and Lee found.[3]"; of a letter more or less of a shorter one, another name is made
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,30}(?:['’]s)?")
+_SENTENCE_END = re.compile(r"[.?!][\"”’]?\s+(?=[A-Z])|\n")
+_BEFORE_MARK, _SHORTEST_NAME = 240, 5
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
-    """Yield missing-reference; year-mismatch and name-mismatch where one entry is near; ambiguous-citation."""
+    """Yield missing-reference; year-mismatch and name-mismatch where one entry is near; ambiguous-citation.
+
+    name-mismatch also where a citation leads to its work, by number, note or year, and the text spells an author otherwise.
+    """
     for link in extraction.links:
         code = _code(link)
         if code:
             yield problem(code, link.citation, link.span, link.reason, link.suggestion)
+    references = {reference.id: reference for reference in extraction.references}
+    for citation, link in zip(extraction.citations, extraction.links, strict=True):
+        if link.status == LinkStatus.LINKED and _code(link) is None:
+            yield from _misspelt_author(citation, references[link.references[0]], references, extraction.document.text)
 
 
 def _code(link: Link) -> ProblemCode | None:
@@ -26,3 +41,31 @@ def _code(link: Link) -> ProblemCode | None:
     if link.status == LinkStatus.AMBIGUOUS:
         return ProblemCode.AMBIGUOUS_CITATION
     return ProblemCode.NAME_MISMATCH if link.differs == Difference.NAME else None
+
+
+def _misspelt_author(
+    citation: Citation, cited: Reference, references: Mapping[str, Reference], text: str
+) -> Iterator[Problem]:
+    """Yield name-mismatch where a name right before the mark, or of the citation itself, is a letter from an author's."""
+    authors = {family_key(author.family): author.family for author in cited.authors if isinstance(author, Person)}
+    before = text[max(0, citation.group.start - _BEFORE_MARK) : citation.group.start]
+    names = list(citation.names)
+    if citation.lookup != Lookup.NAMES_AND_YEAR and not names:
+        names = _NAME.findall(_SENTENCE_END.split(before)[-1])
+    if any(family_key(name) in authors for name in names[:1]) and len(names) == 1:
+        return
+    for name in names:
+        key = family_key(name.removesuffix("’s").removesuffix("'s"))
+        near = next((a for a in authors if len(key) >= _SHORTEST_NAME <= len(a) and one_edit_apart(key, a)), "")
+        if near and key not in authors and not _is_author(key, references):
+            message = f"the text has “{name}”, the work that it cites is by {authors[near]}"
+            yield problem(
+                ProblemCode.NAME_MISMATCH, citation.id, citation.span, message, "check how the name is spelled"
+            )
+            return
+
+
+def _is_author(key: str, references: Mapping[str, Reference]) -> bool:
+    """Tell whether a name is that of another author of the list."""
+    people = (author for reference in references.values() for author in reference.authors)
+    return any(isinstance(author, Person) and family_key(author.family) == key for author in people)

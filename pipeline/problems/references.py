@@ -18,19 +18,22 @@ from pipeline.model.problem import problem
 from pipeline.model.reference import NOTE_LABEL
 from pipeline.text.names import family_key, fold
 from pipeline.text.reference_headings import strip_entry_label
+from pipeline.text.stems import STOPWORDS
 
 _SUBTITLE = re.compile(r"[:.?–]\s")
 _TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
 _SOME_WORDS = 2  # that were not read
+_TELLING_WORDS = 3  # content words of a title that are no coincidence in two works of an author and a year
 _MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
-    """Yield uncited-reference, duplicate-reference, inverted-name, reference-incomplete."""
+    """Yield uncited-reference, duplicate-reference, year-mismatch, inverted-name, reference-incomplete."""
     # a .bib holds a whole library: only what stands in the article's own list is expected to be cited
     listed = [ref for ref in extraction.references if ref.span]
     yield from _uncited(extraction, listed)
     yield from _duplicates(listed)
+    yield from _years_of_notes(listed)
     # a note is a citation and leaves much unsaid
     entries = [ref for ref in listed if not ref.label.startswith(NOTE_LABEL)]
     prints_titles = _prints_titles(entries)
@@ -52,14 +55,22 @@ def _uncited(extraction: Extraction, listed: list[Reference]) -> Iterator[Proble
 
 
 def _duplicates(listed: list[Reference]) -> Iterator[Problem]:
-    """Yield the entries with the same DOI, or the same first author, year and title; a title may lack its subtitle."""
+    """Yield the entries with the same DOI, or the same first author, year and title.
+
+    A title may lack its subtitle, be longer or have its words in another order.
+    """
     seen: dict[tuple[str, ...], Reference] = {}
+    same_author: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
     for ref in listed:
         keys: list[tuple[str, ...]] = [("doi", ref.doi)] if ref.doi else []
         if ref.title:
             head = _SUBTITLE.split(ref.title, maxsplit=1)[0]
             keys.append((_first_author(ref), ref.year, fold(head if len(head) > _MIN_TITLE else ref.title)))
+        by_author = (_first_author(ref), ref.year)
         twin = next((seen[key] for key in keys if key in seen and _same_subtitle(seen[key], ref)), None)
+        twin = twin or next((other for other in same_author[by_author] if _words_title_alike(other, ref)), None)
+        if ref.title and all(by_author):
+            same_author[by_author].append(ref)
         if twin:
             yield problem(
                 ProblemCode.DUPLICATE_REFERENCE,
@@ -76,6 +87,30 @@ def _same_subtitle(left: Reference, right: Reference) -> bool:
     """Tell whether two titles agree in their subtitles, where both have one: "Ports: North" is not "Ports: South"."""
     first, second = fold(left.title), fold(right.title)
     return (left.doi != "" and left.doi == right.doi) or first.startswith(second) or second.startswith(first)
+
+
+def _words_title_alike(left: Reference, right: Reference) -> bool:
+    """Tell whether two works of an author and a year have titles of the same words, one perhaps longer, and nothing against it."""
+    first, second = (frozenset(fold(ref.title).split()) - STOPWORDS for ref in (left, right))
+    shorter, longer = sorted((first, second), key=len)
+    numbers = {word for word in first ^ second if any(c.isdigit() for c in word)}
+    if len(shorter) < _TELLING_WORDS or not shorter <= longer or numbers:
+        return False
+    known = ((left.doi, right.doi), (left.pages, right.pages), (left.volume, right.volume))
+    return all(one == other for one, other in known if one and other)
+
+
+def _years_of_notes(listed: list[Reference]) -> Iterator[Problem]:
+    """Yield the notes that give a work another year than the first note of that work does."""
+    seen: dict[tuple[str, str], Reference] = {}
+    for ref in listed:
+        key = (_first_author(ref), fold(ref.title))
+        if not (ref.label.startswith(NOTE_LABEL) and all(key) and ref.year):
+            continue
+        first = seen.setdefault(key, ref)
+        if first.year[:4] != ref.year[:4] and len(ref.title) > _MIN_TITLE:
+            message = f"{ref.year} here, {first.year} in “{first.raw[:80]}”"
+            yield problem(ProblemCode.YEAR_MISMATCH, ref.id, ref.span, message, "check which year is right")
 
 
 def _first_author(ref: Reference) -> str:

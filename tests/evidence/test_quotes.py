@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.evidence.quotes.find import check_quote, find_quote
+from pipeline.model import CheckOutcome
 from tests.cases import load
 from tests.growth import assert_linear
 
@@ -50,3 +51,11 @@ def test_any_words_of_the_source_match(words, data):
 def test_never_raises_and_the_span_reads_back(quote, source):
     check, span = find_quote(quote, source)
     assert check.found == (span.of(source) if span else "")
+
+
+def test_an_ellipsis_that_skips_a_not_alters():
+    source = "The board said that fares did not, as feared, rise. It met twice, and no vote was taken before the fares were set."
+    altered = check_quote("fares did … rise", source)
+    assert altered.outcome == CheckOutcome.DIFFERS
+    assert altered.detail == "the ellipsis leaves out 'not'"
+    assert check_quote("It met twice … before the fares were set", source).outcome == CheckOutcome.MATCHES

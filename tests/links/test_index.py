@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.links.edit_distance import NearKeys, one_edit_apart
+from pipeline.links.edit_distance import NearKeys
 from pipeline.links.rank import content_stems, stem
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.text.authors import head_of, institution_keys, key_of
+from pipeline.text.spelling import one_edit_apart
 
 
 @pytest.mark.parametrize(

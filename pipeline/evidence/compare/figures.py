@@ -72,7 +72,7 @@ def check_figures(
     claimed = interpret_figures(claim)
     found = [quantity for passage in passages for quantity in interpret_figures(passage, passages)]
     aligned = align(claimed, found)
-    checks = [_check_figure(i, aligned, claimed, found, topic, dates_agree) for i in range(len(claimed))]
+    checks = [_check_figure(i, aligned, claimed, found, passages, topic, dates_agree) for i in range(len(claimed))]
     matched = [q for q, check in zip(claimed, checks, strict=True) if check.outcome == CheckOutcome.MATCHES]
     everywhere = tuple({passage.text: passage for passage in (*passages, *nearby)}.values())
     comparison = _Comparison(claim, passages, everywhere, found, matched)
@@ -86,6 +86,7 @@ def _check_figure(
     aligned: Mapping[int, Pair],
     claimed: Sequence[Quantity],
     found: Sequence[Quantity],
+    passages: Sequence[AnnotatedText],
     topic: float,
     dates_agree: bool,
 ) -> Check:
@@ -97,7 +98,7 @@ def _check_figure(
     check = _decide(quantity, aligned.get(i), rivals, topic, dates_agree)
     if check.outcome == CheckOutcome.MAY_DIFFER and quantity.is_worded_fraction and not _any_similar(candidates):
         check = _absent(quantity)
-    if check.outcome != CheckOutcome.MATCHES and (operands := derive_from(quantity, found)):
+    if check.outcome != CheckOutcome.MATCHES and (operands := derive_from(quantity, found, passages)):
         detail = f"article {quantity.words}, reckoned from {operands} in the source"
         return Check(CheckKind.FIGURE, quantity.words, operands, CheckOutcome.MATCHES, detail, quantity.figure.id)
     return check

@@ -29,6 +29,13 @@ _RATE = re.compile(
 _REFERS_BACK = re.compile(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
 _MINIMISED = re.compile(rf"\b{fragment('evidence.minimisers')}\s$", re.IGNORECASE)
+# "ten inches short of what the charter demanded", "350 more nurses", "two days longer": how far two values lie apart
+_DIFFERENCE = re.compile(
+    rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_prepositions')}|{fragment('evidence.comparatives')})\b)"
+)
+_COMPARATIVE = re.compile(rf"\b{fragment('evidence.comparatives')}\b")
+# "shortened by twelve minutes"
+_BY = re.compile(r"[^\W\d_]+(?:ed|t|n|s|w|ing)(?: only)? by $")
 # months and years in days are rounder than anything else: "a month and a half" for six weeks
 _WEEK_SECONDS, _CALENDAR_SHARE = 604_800, Decimal("0.1")
 # "at an age above 13 years", "12 years old"
@@ -140,6 +147,14 @@ class Quantity:
     def is_worded_fraction(self) -> bool:
         """Tell whether the figure is a share in words: "a third", "one in five"."""
         return self.dimension == "share" and not any(c.isdigit() for c in self.words)
+
+    @property
+    def is_difference(self) -> bool:
+        """Tell whether the figure says how far two values lie apart, and is none of them."""
+        span = self.figure.span
+        inside = not self.is_bound and _COMPARATIVE.search(self.words) is not None
+        behind = _DIFFERENCE.match(self.text, span.end) is not None
+        return inside or behind or _BY.search(self.text[max(0, span.start - 24) : span.start]) is not None
 
     @property
     def is_age(self) -> bool:

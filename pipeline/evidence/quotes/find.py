@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.evidence.quotes.diff import differences, missing_fragment
+from pipeline.evidence.quotes.diff import differences, missing_fragment, skipped_negation
 from pipeline.evidence.quotes.nearest import find_nearest
 from pipeline.evidence.quotes.tokens import Fragment, TokenizedText, occurrences, split_fragments, tokenize
 from pipeline.model import Check, CheckKind, CheckOutcome, Span
@@ -33,7 +33,11 @@ def find_quote(quote: str, source_text: str, *, about: str = "") -> tuple[Check,
         return check(CheckOutcome.ABSENT, "the quotation holds no words")
     exact = next(_in_order(fragments, source), None)
     if exact:
-        return check(CheckOutcome.MATCHES, "word for word in the source", source.span(*exact))
+        span = source.span(exact[0][0], exact[-1][1])
+        skipped = skipped_negation(exact, source.tokens)
+        if skipped:
+            return check(CheckOutcome.DIFFERS, f"the ellipsis leaves out '{skipped}'", span)
+        return check(CheckOutcome.MATCHES, "word for word in the source", span)
     nearest = [find_nearest(fragment.tokens, source) for fragment in fragments]
     located = [position for position in nearest if position]
     if not located:
@@ -48,13 +52,15 @@ def find_quote(quote: str, source_text: str, *, about: str = "") -> tuple[Check,
     return check(CheckOutcome.DIFFERS, detail, source.span(*located[0]))
 
 
-def _in_order(fragments: tuple[Fragment, ...], source: TokenizedText) -> Iterator[tuple[int, int]]:
-    """Yield (first token, past the last) where all fragments stand in order, no further apart than allowed."""
+def _in_order(fragments: tuple[Fragment, ...], source: TokenizedText) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places (first token, past the last) of all fragments, in order, no further apart than allowed."""
     for start in occurrences(fragments[0].tokens, source):
-        end: int | None = start + len(fragments[0].tokens)
+        places = [(start, start + len(fragments[0].tokens))]
         for fragment in fragments[1:]:
-            if end is not None:
-                following = next(occurrences(fragment.tokens, source, end, end + fragment.gap), None)
-                end = None if following is None else following + len(fragment.tokens)
-        if end is not None:
-            yield start, end
+            end = places[-1][1]
+            following = next(occurrences(fragment.tokens, source, end, end + fragment.gap), None)
+            if following is None:
+                break
+            places.append((following, following + len(fragment.tokens)))
+        else:
+            yield places

@@ -1,0 +1,167 @@
+"""Derivations: the ways in which a claim may have reckoned a figure from a lower and a higher one of its source."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.compare.units import is_counted
+from pipeline.lexicon import fragment
+from pipeline.model import FigureKind
+
+# "Of these, 280 said so", "152 of them", "of whom 9 are women": a share of what was counted before
+_PARTITIVE = re.compile(rf"\bof {fragment('evidence.partitive_pronouns')}\b", re.IGNORECASE)
+# "all but 153 of them", "the other 153"
+_REMAINDER = re.compile(rf"\b{fragment('evidence.remainder_words')} $", re.IGNORECASE)
+# "Taiwan and South Korea together hold 88 per cent"
+SUM = re.compile(rf"\b{fragment('evidence.sum_words')}\b", re.IGNORECASE)
+# "twelve of the 31 courts", "34 of 40 samples"
+_PART_OF_WHOLE = re.compile(rf"\s(?:out )?of (?:{fragment('evidence.whole_determiners')} )*", re.IGNORECASE)
+# "a third fewer", "16 per cent more"
+_FALL_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.less')}\b")
+_RISE_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.more')}\b")
+# "climbed to 14 million"
+_LEVEL_REACHED = re.compile(r"\bto $")
+# "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
+_BOUND_REACH = Decimal("1.3")
+
+
+# a round difference of at least so much, of two figures of one sentence, is no coincidence
+_LARGE_DIFFERENCE = 100
+
+# percentage points, which a text that speaks of shares calls points
+_POINTS = frozenset(("points", "point"))
+
+
+class Derivation(NamedTuple):
+    """How a value follows from a lower and a higher one, and of which quantities (claimed, low, high) that is believed."""
+
+    value: Callable[[Quantity, Quantity], Decimal]
+    applies: Callable[[Quantity, Quantity, Quantity], bool]
+
+
+def derivations(claimed: Quantity) -> Iterator[Derivation]:
+    """Yield how the figure may have been derived; a mere bound says too little, but for "more than fourfold"."""
+    change = claimed.figure.kind == FigureKind.CHANGE or claimed.is_difference
+    if SUM.search(claimed.text) and not claimed.is_bound:
+        yield Derivation(lambda low, high: low.value + high.value, _is_sum)
+    if claimed.figure.unit == "times" and claimed.figure.kind in {FigureKind.RATIO, FigureKind.CHANGE}:
+        yield Derivation(_fraction if claimed.value < 1 else _multiple, _is_multiple)
+    elif claimed.is_worded_fraction and claimed.is_bound:
+        yield Derivation(_share, _is_part_of_whole)
+    elif claimed.is_bound or not claimed.is_point:
+        return
+    elif claimed.dimension in _POINTS:
+        yield Derivation(_difference, _are_shares)
+    elif claimed.dimension == "share" and change:
+        if not _FALL_BEHIND.match(claimed.text, claimed.figure.span.end):
+            yield Derivation(lambda low, high: 100 * (high.value - low.value) / low.value, _are_counts)
+        if not _RISE_BEHIND.match(claimed.text, claimed.figure.span.end):
+            yield Derivation(lambda low, high: 100 * (high.value - low.value) / high.value, _are_counts)
+    elif claimed.dimension == "share":
+        yield Derivation(_share, _are_counts)
+    else:
+        yield from _derivations_of_measure(claimed, change=change)
+
+
+def _derivations_of_measure(claimed: Quantity, *, change: bool) -> Iterator[Derivation]:
+    """Yield how a count or a measure may have been derived: what is left, a difference, a level after a change."""
+    if claimed.significant_digits > 1:
+        remainder = _REMAINDER.search(claimed.text, 0, claimed.figure.span.start)
+        yield Derivation(_difference, _are_counts if remainder else _is_remainder)
+        if _LEVEL_REACHED.search(claimed.text, 0, claimed.figure.span.start):
+            yield Derivation(lambda low, high: high.value + low.value, _is_level_after_change)
+            yield Derivation(_difference, _is_level_after_change)
+    if change:
+        yield Derivation(_difference, _is_difference)
+
+
+def _difference(low: Quantity, high: Quantity) -> Decimal:
+    return high.value - low.value
+
+
+def _share(low: Quantity, high: Quantity) -> Decimal:
+    return 100 * low.value / high.value
+
+
+def _multiple(low: Quantity, high: Quantity) -> Decimal:
+    return high.value / low.value
+
+
+def _fraction(low: Quantity, high: Quantity) -> Decimal:
+    return low.value / high.value
+
+
+def _is_sum(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    return low.dimension == high.dimension == claimed.dimension and claimed.significant_digits > 1
+
+
+def _is_multiple(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether "more than fourfold" may be said: not of a ninefold."""
+    if not _are_counts(claimed, low, high):
+        return False
+    multiple = 1 / claimed.value if 0 < claimed.value < 1 else claimed.value
+    return not claimed.is_bound or high.value / low.value <= multiple * _BOUND_REACH
+
+
+def _is_part_of_whole(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether the source names both in one breath: "twelve of the 31 courts" for "fewer than half of the courts"."""
+    if low.text is not high.text or not _are_counts(claimed, low, high):
+        return False
+    between = low.text[low.figure.span.end : high.figure.span.start]
+    smaller, larger = sorted((100 * low.value / high.value, claimed.value))
+    return _PART_OF_WHOLE.fullmatch(between) is not None and larger <= smaller * _BOUND_REACH
+
+
+def _are_counts(_: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether both count or measure something; a share of shares is not believed."""
+    return not (low.is_dimensionless or high.is_dimensionless)
+
+
+def _are_shares(_: Quantity, low: Quantity, high: Quantity) -> bool:
+    return low.dimension == high.dimension == "share"
+
+
+def _is_difference(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether a difference is of the claim's unit; a round one is believed within a sentence, of a measure, only."""
+    if claimed.is_dimensionless:
+        return False
+    if claimed.significant_digits > 1 or (claimed.value >= _LARGE_DIFFERENCE and low.text is high.text):
+        return _fits_unit(claimed, low) and _fits_unit(claimed, high)
+    measured = not is_counted(claimed.figure.unit)
+    return measured and low.dimension == high.dimension == claimed.dimension and low.text is high.text
+
+
+def _is_remainder(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether the source takes the lower one from the higher: "6.2 million customers, of whom it brings 2.1 million"."""
+    if low.text is not high.text or not (_fits_unit(claimed, low) and _fits_unit(claimed, high)):
+        return False
+    return _PARTITIVE.search(low.text, high.figure.span.end, low.figure.span.start) is not None
+
+
+def _is_level_after_change(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether one of the two says how much the other one grew or fell."""
+    changes = (low.figure.kind == FigureKind.CHANGE) + (high.figure.kind == FigureKind.CHANGE)
+    return changes == 1 and _fits_unit(claimed, low) and _fits_unit(claimed, high)
+
+
+def _fits_unit(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether a figure may be of the claim's unit: the same, a count for a count, any but a share for a bare number."""
+    if claimed.dimension == found.dimension:
+        return True
+    if found.is_dimensionless or claimed.is_dimensionless:
+        return False
+    return not claimed.dimension or (is_counted(claimed.figure.unit) and not found.dimension)
+
+
+def count_one_thing(low: Quantity, high: Quantity) -> bool:
+    """Tell whether two figures are of one thing: the same unit, or a share of what the other one counts."""
+    if low.dimension and high.dimension:
+        return low.dimension == high.dimension
+    return low.text is high.text or is_partitive(low if not low.dimension else high)
+
+
+def is_partitive(quantity: Quantity) -> bool:
+    """Tell whether the text speaks of what was counted before: "of these, 280 said so"."""
+    return _PARTITIVE.search(quantity.text) is not None

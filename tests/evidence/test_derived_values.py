@@ -1,0 +1,86 @@
+"""What a claim reckons from its source agrees; a figure that does not follow is not said to."""
+
+import pytest
+
+from pipeline import compare
+from pipeline.model import CheckOutcome
+
+YARD = "The yard had 2,000 welders in spring; in autumn 1,500 welders were left."
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "operands"),
+    [
+        ("The yard employed 500 fewer welders in autumn.", YARD, "2,000 welders and 1,500 welders"),
+        ("A quarter fewer welders were left in autumn.", YARD, "2,000 welders and 1,500 welders"),
+        (
+            "The trip from the mill is shortened by twelve minutes.",
+            "The trip from the mill took 31 minutes and takes 19 minutes now.",
+            "31 minutes and 19 minutes",
+        ),
+        (
+            "Passengers on the ferry grew by 25,000.",
+            "The ferry carried 212,000 passengers, against 187,000 the year before.",
+            "212,000 passengers and 187,000",
+        ),
+        (
+            "The share of shells that broke was 13 points lower.",
+            "Of the shells 61 per cent broke; the year before the share of shells was 74 per cent.",
+            "61 per cent and 74 per cent",
+        ),
+        (
+            "Fewer than half of the courts sit on Saturdays.",
+            "Twelve of the 31 courts now sit on Saturdays.",
+            "Twelve and 31 courts",
+        ),
+        (
+            "Losses of the glacier more than halved.",
+            "The glacier had losses of 0.9 metres; in the next year its losses were 0.4 metres.",
+            "0.9 metres and 0.4 metres",
+        ),
+        (
+            "The three valleys sent 2,540 nurses.",
+            "The valleys sent nurses: 1,240 from Arl, 890 from Bren and 410 from Cade.",
+            "1,240, 890 and 410",
+        ),
+        (
+            "The lift broke in 1938, after 27 years.",
+            "The lift served the mill from 1911 to 1938.",
+            "1911 and 1938",
+        ),
+        ("The lift served the mill for 27 years.", "The lift of the mill (1911–1938) was steam-driven.", "1911–1938"),
+        (
+            "The search for the wreck went on for fifteen months.",
+            "They began the search for the wreck in March 2019 and ended it in June 2020.",
+            "March 2019 and June 2020",
+        ),
+        (
+            "Takings of the opera climbed to 14 million.",
+            "Takings of the opera, 12.5 million a year ago, have grown by 1.5 million.",
+            "12.5 million and 1.5 million",
+        ),
+    ],
+)
+def test_a_figure_that_follows_agrees(claim, source, operands):
+    checks = compare(claim, [source])
+    assert (CheckOutcome.MATCHES, operands) in [(check.outcome, check.found) for check in checks]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The yard employed 600 fewer welders in autumn.", YARD),
+        ("A third fewer welders were left in autumn.", YARD),
+        ("A quarter more welders were left in autumn.", YARD),
+        ("The lift broke in 1938, after 37 years.", "The lift served the mill from 1911 to 1938."),
+        ("Fewer than half of the courts sit on Saturdays.", "Twenty of the 31 courts now sit on Saturdays."),
+        (
+            "Losses of the glacier more than halved.",
+            "The glacier had losses of 0.9 metres; in the next year its losses were 0.6 metres.",
+        ),
+        ("The lift served the mill for 27 years.", "Mills stood there in 1911, 1938, 1965 and 1990."),
+    ],
+)
+def test_a_figure_that_does_not_follow_does_not_agree(claim, source):
+    checks = [check for check in compare(claim, [source]) if check.claimed != "1938"]
+    assert CheckOutcome.MATCHES not in [check.outcome for check in checks]
