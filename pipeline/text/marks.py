@@ -13,12 +13,16 @@ from pipeline.model.span import Span
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
 
-_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}"
+_MORE_NUMBERS = r"(?:\s?[,;–-]\s?\d{1,3}){0,30}"
+_NUMBERS = rf"\d{{1,3}}{_MORE_NUMBERS}"
 _SQUARE = re.compile(rf"\[\s?(?P<numbers>{_NUMBERS})\s?(?:[,:]\s[^\[\]\n]{{1,40}})?\]")
 _RAISED = re.compile(r"(?P<numbers>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻‚–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,30})")
 _ROUND = re.compile(rf"\((?P<numbers>{_NUMBERS})\)")
 # a number that has lost its raising: "methods.5 From", "ketones3 and"
-_GLUED = re.compile(rf"(?:(?<=[^\W\d_][.,;:)”\"’])|(?<=[^\W\d_]{{3}}))(?P<numbers>{_NUMBERS})(?![\w%]|[.,]\d)")
+# what stands before is looked at behind the first digit, so that the search goes from digit to digit
+_GLUED = re.compile(
+    rf"(?P<numbers>\d(?:(?<=[^\W\d_][.,;:)”\"’]\d)|(?<=[^\W\d_]{{3}}\d))\d{{0,2}}{_MORE_NUMBERS})(?![\w%]|[.,]\d)"
+)
 _RANGE = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _WIDEST = 80  # numbers of one range

@@ -21,7 +21,8 @@ _PART = re.compile(r"[^;]+")
 # "Mercer 102", "qtd. in Mercer 114", "Ansbach and Quill 6, 11", "Castellow, Too Small 9", "“Sixteen and Counting” 3", "7"
 _WORK = re.compile(
     rf"\s*(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}\s)?"
-    r"(?P<names>[^\W\d_a-z][^\d“”\"]{1,80}?)?(?:,?\s*(?P<title>[“\"][^“”\"]{3,80}[”\"]))?"
+    rf"(?P<names>(?:{fragment('vocabulary.name_particles')}\s){{0,3}}[^\W\d_a-z][^\d“”\"]{{1,80}}?)?"
+    r"(?:,?\s*(?P<title>[“\"][^“”\"]{3,80}[”\"]))?"
     r"(?:,?\s*(?P<pages>(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}))?\s*"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")

@@ -13,9 +13,10 @@ from pipeline.model.span import Span
 # pandoc: a key starts with a letter, digit or _, and holds single punctuation inside; no e-mail addresses
 # an address is a key too: @url:https://a.org/b, @{https://a.org/b?c}
 _PANDOC_KEY = re.compile(
-    r"(?<![\w@.])-?@(?:\{(?P<braced>[^{}\s]{1,400})\}|(?P<address>(?:url:)?https?://[^\s;,\]\[{}<>\"]{1,400})"
+    r"@(?<![\w@.]@)(?:\{(?P<braced>[^{}\s]{1,400})\}|(?P<address>(?:url:)?https?://[^\s;,\]\[{}<>\"]{1,400})"
     r"|(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,199}))"
 )
+_SUPPRESSED = re.compile(r"(?<![\w@.])-")  # "-@lee2017" leaves out the name
 _PANDOC_BRACKET = re.compile(r"\[(?=[^\[\]\n]{0,400}?@)[^\[\]\n]{1,2000}\]")
 # behind a key: [@lee, p. 3], @lee [p. 3], and in braces as pandoc has them, [@lee{ii, A}], [@lee, {pp. iv, vi}]
 _PANDOC_LOCATOR = re.compile(
@@ -63,7 +64,8 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
             continue
         found = _PANDOC_LOCATOR.match(text, key.end())
         locator = (found["braced"] or found["inside" if is_inside else "behind"] or "") if found else ""
-        span = Span(*key.span())
+        hyphen = key.start() > 0 and _SUPPRESSED.match(text, key.start() - 1) is not None
+        span = Span(key.start() - hyphen, key.end())
         group = brackets[i] if is_inside else span
         yield Citation("", span, group, label=name, locator=locator.strip(), by="rule:pandoc")
 

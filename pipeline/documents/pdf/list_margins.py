@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.documents.pdf.page_layout import Line
+from pipeline.lexicon import fragment
 from pipeline.text.reference_headings import HEADING
 
 _MIN_INDENT, _MAX_INDENT = 0.7, 7.0  # em between the margins
@@ -25,7 +26,10 @@ _MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 LONGEST_HEADING = 40  # characters
 _FINISHED = re.compile(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
-_CONTINUATION = re.compile(r"[^\W\dA-Z_]|https?:|doi:|www\.")  # how no paragraph begins
+# how no paragraph begins; "da Costa, M." opens an entry
+_CONTINUATION = re.compile(
+    rf"(?!(?:{fragment('vocabulary.name_particles')}\s){{1,3}}[^\W\d_a-z][\w’'-]{{1,30}},\s[^\W\d_a-z])[^\W\dA-Z_]|https?:|doi:|www\."
+)
 _LABEL = re.compile(
     r"\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)\.?\s|(?P<dotted>\d{1,3})[.)]\s|(?P<alone>\d{1,3})\s+(?=[^\W\d_a-z]|[“\"‘])"
 )

@@ -12,6 +12,7 @@ from pipeline.verify.snapshot.schema import INDEXES, TABLES, VERSION, hash_of, k
 
 _AT_ONCE = 5_000  # records written together
 _AUTHORS_SEARCHED = 3  # the first authors of a work are words that it is found by
+_WORDS_IN_MEMORY = 32 << 20  # bytes of words that FTS5 gathers before it writes them: fewer segments to search
 _CELLS = ",".join("?" * 15)
 
 

@@ -64,3 +64,10 @@ def test_a_document_that_cites_otherwise_has_none():
 @given(st.text("(); 7“”,Mercer.and", max_size=60))
 def test_never_raises(text):
     list(find(Document("", "", PROVEN + text), LIST))
+
+
+def test_a_name_may_begin_with_a_particle():
+    listed = (*LIST, Reference("r6", None, "", authors=(Person("de la Fuente", "R."),), year="2011", title="Salt"))
+    text = PROVEN + "It was salt (de la Fuente 9; Mercer 4)."
+    found = find_citations(Document("", "", text), listed)[3:]
+    assert [(c.names, c.locator) for c in found] == [(("de la Fuente",), "9"), (("Mercer",), "4")]

@@ -3,6 +3,7 @@ import pytest
 from pipeline.documents import read
 from pipeline.documents.pdf.assemble import assemble
 from pipeline.documents.pdf.line_joins import join_lines
+from pipeline.documents.pdf.list_margins import may_end_entry
 from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.documents.pdf.pdfium_text import join_pairs, to_code_units
@@ -76,3 +77,9 @@ def test_a_face_that_calls_itself_bold_makes_no_headings_of_running_text():
         Line(text if i % 3 else text.lower(), 60.0, 500.0, 100.0 + 12 * i, 10.0, bold=i % 3 > 0) for i in range(40)
     ]
     assert [piece.kind for piece in assemble([PageLayout(0, "", 595.0, 842.0, tuple(lines))])] == [BlockKind.PARAGRAPH]
+
+
+def test_a_name_with_a_particle_opens_an_entry_and_other_small_letters_do_not():
+    assert may_end_entry("Salt. https://salt.example/mill", "de la Fuente, R. (2011). Mills.")
+    assert not may_end_entry("Salt. https://salt.example/mill", "de la Fuente reprinted it.")
+    assert not may_end_entry("Salt and its price", "de la Fuente, R. (2011). Mills.")
