@@ -2,14 +2,15 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_parser, path_argument, report
 
 if TYPE_CHECKING:
+    from pipeline.run.batch import ExtractAll
     from pipeline.run.texts import Arguments
     from pipeline.run.unchanged import Call, Said
 
@@ -17,6 +18,7 @@ _EXAMPLES = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
   citetrail extract articles/ --sources saved/
   citetrail extract draft.txt                    references and citations only, no sources to compare with
+  citetrail extract articles/ --workers 8        on eight processes; with --scheduler tcp://host:8786 on your Dask cluster
   citetrail extract articles/ --no-cache         everything anew; `citetrail doctor` tells what the cache holds
   citetrail extract draft.txt --model en_core_web_lg    names and sentences by a spaCy model that you have installed
 
@@ -52,6 +54,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
         "--cache", type=path_argument, metavar="DIR", help="where results are kept (default: your cache folder)"
     )
     parser.add_argument("--no-cache", action="store_true", help="keep no results and use none")
+    parser.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="extract in N processes (needs citetrail[dask])"
+    )
+    parser.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="extract on a Dask cluster, as tcp://host:8786"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
     return parser
 
@@ -103,13 +111,32 @@ def _extract(args: argparse.Namespace, articles: list[Path], call: "Call") -> "S
     planned = plan(articles, args.sources, args.bib, readers())
     folder = None if args.no_cache else args.cache or default_folder()
     store = Store(folder, current().cache_megabytes * 2**20)
-    with using(call.model), closing(Cache(store, call.model)) as cache:
-        result = run_batch(planned, _no_progress if args.quiet else _progress_bar, fast=call.fast, cache=cache)
+    progress = _no_progress if args.quiet else _progress_bar
+    with using(call.model), closing(Cache(store, call.model)) as cache, _extractor(args) as extract:
+        result = run_batch(planned, progress, fast=call.fast, model=call.model, cache=cache, extract=extract)
     tables = save(result, args.out, _arguments(args, articles))
     lines = tuple(summary(result, tables, args.out))
     said = Said(lines, tuple(journal_warnings(args.out, result)), len(result.extractions))
     write_record(call, inputs, digests, said)
     return said
+
+
+@contextmanager
+def _extractor(args: argparse.Namespace) -> "Iterator[ExtractAll]":
+    """Give what extracts the articles: this process, or the workers of the options."""
+    from functools import partial
+
+    from pipeline.run.articles import extract_each
+
+    if not args.workers and not args.scheduler:
+        yield extract_each
+        return
+    from pipeline.run.dask import client_of, extract_shards
+
+    with client_of(args.workers, args.scheduler) as client:
+        if client.dashboard_link:
+            report(f"dashboard: {client.dashboard_link}", OK)
+        yield partial(extract_shards, client)
 
 
 def _call(args: argparse.Namespace, articles: list[Path]) -> "Call":

@@ -1,4 +1,4 @@
-"""All articles of a run in one process, one after the other."""
+"""All articles of a run: read here, one after the other, and extracted here or by workers."""
 
 import time
 from collections import Counter
@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline import flow
 from pipeline.documents import load
 from pipeline.errors import ReadError
 from pipeline.log import logger
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Trouble
 from pipeline.references import read_library
+from pipeline.run.articles import Done, Job, extract_each
 from pipeline.run.cached import TOO_MUCH, Cache, Held, Keyed
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
-from pipeline.run.limits import TookTooLongError, explain, limited
 from pipeline.run.plan import Plan
 from pipeline.run.store import Store
 from pipeline.settings import current
 
+ExtractAll = Callable[[Sequence[Document], Job], Iterator[tuple[int, Done]]]
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
 _LOG = logger("run")
 
@@ -39,63 +39,55 @@ class Result:
     sources: tuple[Document, ...] = ()
 
 
-def run(plan: Plan, progress: Progress, *, fast: bool = False, cache: Cache | None = None) -> Result:
+def run(
+    plan: Plan,
+    progress: Progress,
+    *,
+    fast: bool = False,
+    model: str = "",
+    cache: Cache | None = None,
+    extract: ExtractAll = extract_each,
+) -> Result:
     """Return the extraction of each planned article; the sources are read once for all of them.
 
     Args:
         plan: the files of the run.
         progress: wraps the files and the name of what they are, to show how far the run is.
         fast: find entities with the small model.
+        model: the spaCy model that is in use, for workers.
         cache: what was read and extracted before is taken from it.
+        extract: yields what came of each article, in any order.
     """
     cache = cache or Cache(Store(None))
     troubles = list(plan.troubles)
     bibliography = tuple(ref for path in (*plan.bibs, *plan.found_bibs) for ref in _read_library(path, troubles))
     sources = tuple(_read_source(path, cache, troubles) for path in progress(plan.sources, "sources"))
     held = Held(sources, bibliography, plan.named)
-    extractions: list[Extraction] = []
-    for path in progress(plan.articles, "articles"):
-        article = _read_document(path, cache, troubles)
-        if article:
-            extractions.extend(_extract(article, held, cache, troubles, fast=fast))
+    read = [_read_article(path, cache) for path in progress(plan.articles, "articles read")]
+    articles = [article for article, _ in read if article]
+    done = [Done(found) if (found := cache.find(article, held, fast=fast)) else None for article in articles]
+    pending = [i for i, known in enumerate(done) if known is None]
+    job = Job(held.documents, bibliography, plan.named, current(), model, fast)
+    outcomes = extract([articles[i].document for i in pending], job) if pending else iter(())
+    waiting = progress([Path(articles[i].document.path) for i in pending], "articles")
+    for _, (number, outcome) in zip(waiting, outcomes, strict=True):
+        done[pending[number]] = outcome
+        if outcome.extraction and not outcome.trouble:
+            cache.keep(articles[pending[number]], held, outcome.extraction, fast=fast)
+    by_path = {article.document.path: known for article, known in zip(articles, done, strict=True) if known}
+    for path, (_, troubles_read) in zip(plan.articles, read, strict=True):
+        known = by_path.get(str(path))
+        troubles += [*troubles_read, *([known.trouble] if known and known.trouble else [])]
+    extractions = [known.extraction for known in done if known and known.extraction]
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
     ignored = sum((counts for _, counts in checked), Counter[str]())
     extracted = tuple(extraction for extraction, _ in checked)
     return Result(extracted, tuple(troubles), ignored, plan.found_bibs, held.documents)
 
 
-def _extract(article: Keyed, held: Held, cache: Cache, troubles: list[Trouble], *, fast: bool) -> Iterator[Extraction]:
-    """Yield the extraction of one article; one that fails becomes a Trouble and the other articles go on."""
-    start, document = time.perf_counter(), article.document
-    limits, so_far = current().limits, [Extraction(document)]
-
-    def extract() -> Extraction:
-        with limited(limits):
-            held_against = document, held.documents, held.bibliography
-            return flow.extract(*held_against, named=held.named, fast=fast, so_far=so_far.append)
-
-    try:
-        extraction = cache.extract(article, held, extract, fast=fast)
-    except (TookTooLongError, MemoryError) as error:
-        extraction = so_far[-1]
-        found = "its claims are listed and not compared" if extraction.claims else "its references alone are listed"
-        code, reason = explain(error, limits, found)
-        troubles.append(_trouble(document, code, reason, recovered=True, seconds=time.perf_counter() - start))
-    except Exception as error:  # noqa: BLE001 — one article must not take the others with it
-        _LOG.debug("%s: failed", document.path, exc_info=True)
-        reason = f"{type(error).__name__}: {error}; please report it with the article"
-        troubles.append(_trouble(document, ErrorCode.CRASH, reason))
-        return
-    counts = f"{len(extraction.references)} references, {len(extraction.citations)} citations, {len(extraction.claims)} claims"
-    _LOG.info("%s: %s in %.1f s", document.path, counts, time.perf_counter() - start)
-    yield extraction
-
-
-def _trouble(
-    document: Document, code: ErrorCode, reason: str, *, recovered: bool = False, seconds: float = 0.0
-) -> Trouble:
-    where = {"path": document.path, "sha256": document.digest, "stage": "extract"}
-    return Trouble(code, reason, **where, recovered=recovered, seconds=seconds)
+def _read_article(path: Path, cache: Cache) -> tuple[Keyed | None, list[Trouble]]:
+    troubles: list[Trouble] = []
+    return _read_document(path, cache, troubles), troubles
 
 
 def _read_document(path: Path, cache: Cache, troubles: list[Trouble]) -> Keyed | None:

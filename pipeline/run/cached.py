@@ -7,7 +7,7 @@ An extraction stands as long as the sources that it was held against are the sam
 neither cites the old one nor the new one: both are shown to `locate` alone, which then takes them for no reference of the article.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -30,8 +30,6 @@ TOO_MUCH = frozenset({ErrorCode.TIMEOUT, ErrorCode.OUT_OF_MEMORY, ErrorCode.CRAS
 _NOT_LASTING = TOO_MUCH | {ErrorCode.IO_ERROR}
 _TAKES_IN_FILES = frozenset({".tex"})  # its bytes are not all that is read
 _MANY = 50  # changed sources: to ask which articles cite them costs as much as to do them again
-
-Extract = Callable[[], Extraction]
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -132,24 +130,23 @@ class Cache:
         document = replace(found.document, key=path.stem, path=str(path))
         return Keyed(document, key if key and _is_lasting(found) else digest_of(["document", encode(document)]))
 
-    def extract(self, article: Keyed, held: Held, extract: Extract, *, fast: bool) -> Extraction:
-        """Return the extraction of an article, from the cache where it is there and still stands.
-
-        extract: does it otherwise.
-        """
+    def find(self, article: Keyed, held: Held, *, fast: bool) -> Extraction | None:
+        """Return the extraction of an article where it is kept and still stands."""
         key = self._article_key(article, held, fast=fast) if self._store.is_open else ""
         kept = self._store.get(key, Kept) if key else None
-        if kept and self._stands(kept, held):
-            document = _with_text(kept.extraction.document, article.document)
-            found = replace(kept.extraction, document=document, sources=tuple(_with_unmatched(kept, held)))
-            if kept.sources == held.digest:
-                return found
-        else:
+        if kept is None or not self._stands(kept, held):
             self.done.append("extract")
-            found = extract()
-        if key:
+            return None
+        document = _with_text(kept.extraction.document, article.document)
+        found = replace(kept.extraction, document=document, sources=tuple(_with_unmatched(kept, held)))
+        if kept.sources != held.digest:
             self._keep(key, article.document, held, found)
         return found
+
+    def keep(self, article: Keyed, held: Held, extraction: Extraction, *, fast: bool) -> None:
+        """Keep the extraction of an article."""
+        if self._store.is_open:
+            self._keep(self._article_key(article, held, fast=fast), article.document, held, extraction)
 
     def _keep(self, key: str, read: Document, held: Held, extraction: Extraction) -> None:
         if held.digest not in self._kept_sources:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from evaluation.verify.__main__ import TARGETS, holds
+from evaluation.verify.__main__ import FLOORS, TARGETS, holds
 from evaluation.verify.data import Row, invented, with_noise
 from evaluation.verify.measure import altered, false_differences, index, removed, right
 from pipeline.model import WorkState
@@ -47,3 +47,4 @@ def test_targets():
     assert holds("unaltered, title differs", 1.0) is True
     assert holds("found right, HALLMARK", 50) is None
     assert len(TARGETS) == 8
+    assert FLOORS.keys() <= TARGETS.keys()

@@ -1,11 +1,13 @@
 """An article that takes too much is a row of errors.csv with what was found by then; Ctrl-C is one line."""
 
+import os
 import re
 import signal
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +30,7 @@ Cargo through Aktau reached 2.8 million tonnes in 2023 (Karimova, 2024).
 
 Karimova, Aigerim (2024). Cargo through the Caspian. Central Asian Affairs 11 (2): 14–29.
 """
+ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}  # this checkout, in child processes
 unix = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
 
 
@@ -131,7 +134,7 @@ def test_an_interrupt_is_one_line_whenever_it_comes(articles, delay):
         f"import sys; sys.argv = {call!r}; import pipeline.__main__ as m; print('up', flush=True); sys.exit(m.main())"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENV
     ) as process:
         assert process.stdout.readline() == "up\n"
         time.sleep(delay)

@@ -16,6 +16,7 @@ from pipeline.run.plan import plan
 from pipeline.run.store import NAME, Store
 from pipeline.tables import tables
 
+ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}  # this checkout, in child processes
 PORTS = """# Ports
 
 Cargo through Aktau reached 2.8 million tonnes in 2023 (Karimova, 2024).
@@ -214,7 +215,7 @@ def test_a_run_with_nothing_to_do_touches_nothing_and_imports_nothing_heavy(desk
     before = state(desk / "out")
     code = f"import sys; from pipeline.cli import main; main({CALL!r})\n"
     code += f"print([m for m in {HEAVY} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=ENV)
     assert done.stdout.splitlines() == ["[]"], done.stderr
     assert state(desk / "out") == before
 

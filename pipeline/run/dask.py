@@ -1,0 +1,157 @@
+"""Articles on many processes or machines: the one door to Dask (extra `citetrail[dask]`).
+
+The articles of a run are cut into shards; at most four a worker are on their way at once. Each worker loads the models and decodes
+the sources once. A shard whose worker dies is cut in two until single articles are left; those are done again one at a time, for
+others may have waited on the same worker. One that ends its worker even then is a row of errors.csv.
+An article is extracted from values alone: doing it twice gives the same bytes. The run puts results in the order of the articles.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import UsageError
+from pipeline.log import logger
+from pipeline.model import Document, ErrorCode
+from pipeline.model.json import decode, encode
+from pipeline.run.articles import Done, Job, extract_article, trouble_of
+from pipeline.settings import using
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_IN_FLIGHT = 4  # shards a worker that were handed out and have not come back
+_SHARD = 50  # articles; fewer where there are not enough for every worker
+_RETRIES = 0  # of a shard whose worker died, by Dask itself; on a scheduler of the user's his setting holds
+_PATIENCE = 30  # seconds for a scheduler, and its first worker, to be there
+_LOG = logger("dask")
+
+
+@contextmanager
+def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
+    """Give a client of a scheduler that runs already, or of so many processes on this machine.
+
+    Raises:
+        UsageError: Dask is not installed here or there, or the scheduler does not answer.
+    """
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise UsageError("--workers and --scheduler need Dask: pip install 'citetrail[dask]'") from error
+    if scheduler:
+        try:
+            client = Client(scheduler, timeout=_PATIENCE)
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise UsageError(f"no Dask scheduler with workers answers at {scheduler}: {error}") from error
+        with client:
+            _check_workers(client)
+            yield client
+        return
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES}),
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as cluster,
+        Client(cluster) as client,
+    ):
+        _LOG.info("dashboard: %s", client.dashboard_link)
+        yield client
+
+
+def extract_shards(client: "Client", articles: Sequence[Document], job: Job) -> Iterator[tuple[int, Done]]:
+    """Yield number and outcome of each article, in any order."""
+    from distributed import as_completed
+
+    workers = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+    waiting = deque(_shards(len(articles), workers))
+    job_bytes = encode(job)
+    shared = _send(client, job_bytes)
+    running: dict[Any, range] = {}
+    suspects: list[range] = []
+    results = as_completed([])
+
+    def submit(shard: range) -> None:
+        future = client.submit(_extract_shard, [encode(articles[i]) for i in shard], shared, pure=False)
+        running[future] = shard
+        results.add(future)
+
+    while waiting or running or suspects:
+        while waiting and len(running) < _IN_FLIGHT * workers:
+            submit(waiting.popleft())
+        alone = not running
+        if alone:
+            submit(suspects.pop())
+        future = next(results)
+        shard = running.pop(future)
+        if future.status == "finished":
+            yield from ((i, decode(data, Done)) for i, data in zip(shard, future.result(), strict=True))
+        elif future.status != "error":  # the sources went with the last worker that had them
+            shared = _send(client, job_bytes)
+            (suspects if alone else waiting).append(shard)
+        elif len(shard) > 1:
+            middle = len(shard) // 2
+            waiting.extendleft((shard[middle:], shard[:middle]))
+        elif alone:
+            yield shard[0], _lost(articles[shard[0]], future)
+        else:
+            suspects.append(shard)
+        future.release()
+
+
+def _send(client: "Client", data: bytes) -> "Future":
+    """Return what stands for the data in every worker."""
+    client.wait_for_workers(1, timeout=_PATIENCE)
+    [sent] = client.scatter([data], broadcast=True)
+    return sent
+
+
+def _shards(count: int, workers: int) -> Iterator[range]:
+    """Yield the numbers of the articles of each shard: enough shards that no worker is without one."""
+    size = max(1, min(_SHARD, -(-count // (workers * _IN_FLIGHT))))
+    return (range(start, min(start + size, count)) for start in range(0, count, size))
+
+
+def _lost(article: Document, future: "Future") -> Done:
+    """Return the row of an article that ends every worker which gets it."""
+    error = type(future.exception()).__name__
+    reason = f"the worker that extracted the article ended ({error}): too much memory, or a crash; please report it"
+    return Done(None, trouble_of(article, ErrorCode.CRASH, reason))
+
+
+def _extract_shard(articles: list[bytes], shared: bytes) -> list[bytes]:
+    """Return what came of each article; runs in a worker."""
+    from pipeline.text.parse import using as using_model
+
+    job = _job_of(shared)
+    with using(job.settings), using_model(job.model):
+        return [encode(extract_article(decode(data, Document), job)) for data in articles]
+
+
+_jobs: dict[bytes, Job] = {}  # the one of this worker
+
+
+def _job_of(shared: bytes) -> Job:
+    if shared not in _jobs:
+        _jobs.clear()
+        _jobs[shared] = decode(shared, Job)
+    return _jobs[shared]
+
+
+def _check_workers(client: "Client") -> None:
+    """Refuse workers that would give other results, or none."""
+    import pipeline
+
+    try:
+        versions = set(client.run(_version).values())
+    except ImportError as error:
+        raise UsageError(f"a worker has no citetrail ({error}); there: pip install 'citetrail[dask]'") from error
+    if versions != {pipeline.__version__}:
+        found = ", ".join(sorted(versions))
+        raise UsageError(f"the workers have citetrail {found}, here is {pipeline.__version__}; install the same")
+
+
+def _version() -> str:
+    import pipeline
+
+    return pipeline.__version__
