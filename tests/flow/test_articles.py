@@ -56,8 +56,8 @@ def test_a_source_bears_out_what_is_to_agree(article: Article):
 
 
 @pytest.mark.parametrize("article", OURS, ids=lambda article: article.name)
-def test_twice_as_many_claims_agree_as_are_wrong(article: Article):
-    assert len(article.agrees) >= 2 * len(article.faults) > 0
+def test_more_claims_agree_than_are_wrong(article: Article):
+    assert 2 * len(article.agrees) >= 3 * len(article.faults) > 0
     kinds = {fault.kind for fault in article.faults}
     # a short article may lack one kind; those about statements have both of theirs and one more
     assert len(KINDS & kinds) >= len(KINDS) - 1 or (kinds >= STATEMENT_KINDS and KINDS & kinds)

@@ -159,14 +159,21 @@ def _between_votes(
     if not voted:
         yield from inside
         return
-    last = voted[-1]
-    around = drafts[last].element.getparent()
+    around = drafts[voted[-1]].element.getparent()
+    last = max(
+        [voted[-1], *(i for i in inside if _is_table_of_numbers(drafts[i]) and around in _above(drafts[i].element))]
+    )
     has_ended = False
     for i in inside:
         is_heading = drafts[i].kind == BlockKind.HEADING
         has_ended |= i > last and (is_heading or around not in _above(drafts[i].element))
         if _is_hinted(page, i) or (not has_ended and (is_heading or votes[i] or not _is_menu(drafts[i]))):
             yield i
+
+
+def _is_table_of_numbers(draft: Draft) -> bool:
+    """Tell whether a block is a row of data: an article may end with its tables."""
+    return draft.kind == BlockKind.TABLE and any(c.isdigit() for c in draft.text)
 
 
 def _above(element: "HtmlElement") -> Iterator["HtmlElement"]:
