@@ -31,7 +31,12 @@ def find(extraction: Extraction) -> Iterator[Problem]:
             yield problem(code, link.citation, link.span, link.reason, link.suggestion)
     references = {reference.id: reference for reference in extraction.references}
     for citation, link in zip(extraction.citations, extraction.links, strict=True):
-        if link.status == LinkStatus.LINKED and _code(link) is None:
+        if (
+            link.references[:1]
+            and link.references[0] in references
+            and link.status == LinkStatus.LINKED
+            and not _code(link)
+        ):
             yield from _misspelt_author(citation, references[link.references[0]], references, extraction.document.text)
 
 

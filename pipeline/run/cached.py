@@ -128,7 +128,9 @@ class Cache:
             assert found.refused
             raise ReadError(str(path), found.refused.code, found.refused.reason)
         document = replace(found.document, key=path.stem, path=str(path))
-        return Keyed(document, key if key and _is_lasting(found) else digest_of(["document", encode(document)]))
+        return Keyed(
+            document, key if key and _is_lasting(found) else digest_of(["document", encode(_printable(document))])
+        )
 
     def find(self, article: Keyed, held: Held, *, fast: bool) -> Extraction | None:
         """Return the extraction of an article where it is kept and still stands."""
@@ -227,3 +229,9 @@ def _is_lasting(read: ReadFile) -> bool:
     codes = [read.refused.code] if read.refused else []
     codes += [warning.code for warning in read.document.warnings] if read.document else []
     return not _NOT_LASTING & set(codes)
+
+
+def _printable(document: Document) -> Document:
+    """Return a document with a path that can be written as UTF-8; a file's name may be no text."""
+    key, path = (name.encode("utf-8", "backslashreplace").decode() for name in (document.key, document.path))
+    return replace(document, key=key, path=path)

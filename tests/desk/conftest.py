@@ -17,8 +17,6 @@ from pipeline.cli import main
 from pipeline.tables import schemas
 from tests.conftest import ROOT
 
-CHROMIUM = Path("/usr/bin/chromium")
-
 
 @pytest.fixture(scope="session")
 def extracted(tmp_path_factory):
@@ -73,18 +71,6 @@ def serving(out, *options):
         yield server
     finally:
         server.kill()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The machine's browser; nothing is downloaded."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is not here")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

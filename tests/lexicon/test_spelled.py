@@ -72,6 +72,7 @@ NO_WORDS = {
     "run/lint/formats/json_lines.py": "fields of a finding",
     "links/identifiers.py": "names of identifiers",
     "network/guard.py": "reserved names of hosts",
+    "evidence/compare/statements/features.py": "relations of the parse",
     "run/verify.py": "names of columns",
     "verify/snapshot/readers/__init__.py": "names of formats",
     "verify/snapshot/readers/json_dumps.py": "types of works of Crossref",

@@ -116,7 +116,9 @@ def of_evidence(found: Extraction) -> Iterator[str]:
     checks = defaultdict(set)
     for e in found.evidence:
         checks[e.claim, e.reference, e.outcome] |= {(c.kind, c.outcome) for c in e.checks}
-    made_by = {outcome: {pair} for pair, (_, outcome) in DIFFERENCES.items()}
+    made_by = defaultdict(set)
+    for pair, (_, outcome) in DIFFERENCES.items():
+        made_by[outcome].add(pair)
     made_by |= {"figure_absent_from_source": {("figure", "absent")}, "quote_exact": {("quote", "matches")}}
     made_by |= {"figures_match": {("figure", "matches"), ("date", "matches")}}
     for (claim, reference, outcome), pairs in checks.items():

@@ -83,14 +83,15 @@ def test_format_writes_a_file_beside_the_tables(tmp_path: Path, article: Path):
 def test_problem_is_told_by_check(tmp_path: Path, article: Path):
     plugin = install(tmp_path, "problems", "budget-word", PROBLEM)
     run = plugin.citetrail("check", article)
-    assert "budget-word the article speaks of a budget" in " ".join(run.stdout.split()), run.stdout + run.stderr
+    assert "budget-word [info] the article speaks of a budget" in " ".join(run.stdout.split()), run.stdout + run.stderr
     assert run.returncode == 1
 
 
 def test_package_that_fails_to_load_does_not_go_unnoticed(tmp_path: Path, article: Path):
     plugin = install(tmp_path, "problems", "broken", "raise RuntimeError('no such dictionary')\n")
     run = plugin.citetrail("check", article)
-    assert run.returncode == 2
-    assert run.stderr.startswith("citetrail: citetrail-example: cannot load 'broken' of citetrail.problems")
-    assert "RuntimeError: no such dictionary" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert run.returncode == 3
+    told = run.stdout + run.stderr
+    assert "citetrail-example: cannot load 'broken' of citetrail.problems" in told
+    assert "RuntimeError: no such dictionary" in told
+    assert "Traceback" not in told

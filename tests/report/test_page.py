@@ -1,6 +1,5 @@
 """The report in the machine's own Chromium: what an editor sees, on the screen and on paper."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from pipeline.model import Meta
 from pipeline.report import author_email, author_page, report_page
 from tests.wording.golden_rows import rows
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 ARTICLE = Path(__file__).parent.parent.parent / "corpus" / "articles" / "central-asian-trade.md"
 TABLES = [path.stem for path in (Path(__file__).parent.parent / "articles" / "corpus" / "expected").glob("*.csv")]
 HOSTILE = '<script>alert(1)</script><img src="https://tracker.example/x.png" onerror="alert(2)"> {{ 7 * 7 }}'
@@ -62,15 +60,9 @@ def document():
     return replace(read(ARTICLE), key="central-asian-trade")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+@pytest.fixture
+def browser(chromium):
+    return chromium
 
 
 def open_page(browser, tmp_path, data, *, width=1000, height=600, scheme="light"):
@@ -103,7 +95,7 @@ def test_the_first_screen_holds_the_counts_and_the_first_difference(browser, tmp
     page, _ = open_page(browser, tmp_path, report_page(tables(), {document.key: document}, version="1"))
     counts = page.locator(".counts")
     assert counts.inner_text() == (
-        "3 statements differ from their source · 2 citations lead nowhere · 5 statements cite nothing."
+        "3 statements differ from their source · 2 citations lead nowhere · 4 statements cite nothing."
     )
     differing = page.locator(".item mark.differs")
     assert [differing.nth(i).inner_text() for i in range(2)] == ["14.5 hours", "11.5 hours"]

@@ -83,7 +83,7 @@ def test_settings_hold_inside_of_their_block_only():
 def test_verbose_tells_what_is_done(capsys):
     assert main(["extract", "ports.md", "-o", "out", "-q"]) == 0
     assert capsys.readouterr().err == ""
-    assert main(["extract", "ports.md", "-o", "out", "-q", "-v"]) == 0
+    assert main(["extract", "ports.md", "-o", "out-2", "-q", "-v"]) == 0
     lines = capsys.readouterr().err.splitlines()
     assert all(line.startswith("citetrail: ") for line in lines)
     assert any("characters read" in line for line in lines)

@@ -19,7 +19,7 @@ _INHERITING = frozenset(
 _MODALITY = labels("statements.modality")
 QUANTITY = labels("statements.quantity")
 _DISTRIBUTIVE, _PERIODS = frozenset(("each", "every")), frozenset(words("statements.measures.periods"))
-_SHARE_SIGNS = frozenset(("%", "per", "percent", "half", "third", "quarter"))
+_SHARE_SIGNS = frozenset(words("statements.measures.shares"))
 _DEEPEST = 4
 # nouns that measure, and are no sign of the same thing
 MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))

@@ -9,7 +9,7 @@ from pipeline.text.parse import Sentence, Token
 _NEGATORS = frozenset((*words("vocabulary.negations"), "n't", "n’t", "cannot"))
 _DENYING_VERBS = frozenset(words("statements.denials.verbs"))
 # "no", "neither": they deny their noun, and what is said of it
-_DETERMINERS = frozenset(("no", "neither", "none", "nobody", "nothing"))
+_DETERMINERS = frozenset(words("statements.denials.determiners"))
 _OBJECT_DENYING_VERBS = frozenset(words("statements.denials.object_verbs"))
 _NOT_DENYING_BEFORE = frozenset(words("statements.denials.followed_by"))
 # "the least favourable case"
