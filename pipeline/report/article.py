@@ -75,7 +75,7 @@ class TextBlock:
 class Article:
     """What the sections show, in the order of the report.
 
-    correct: judged, and not right as it stands. confirmed: judged, and right. pressing: found by the machine, for a person to judge;
+    correct: judged, and not right as it stands. confirmed: judged, right. pressing: found by the machine, for a person to judge;
     nearby: the same, less pressing.
     agree: what agrees and nobody has judged. unchecked: what could not be. uncited: statements that cite nothing.
     judged: claims with a verdict that stands.
