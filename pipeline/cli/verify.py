@@ -45,13 +45,13 @@ def run(args: argparse.Namespace) -> int:
     from datetime import datetime
 
     from pipeline.run.inputs import check_paths
-    from pipeline.run.verify import verify_folder
+    from pipeline.run.verify import Asked, verify_folder
     from pipeline.verify.snapshot.lookup import open_snapshot
 
     check_paths([args.out])
     snapshots = [open_snapshot(path) for path in args.snapshot]
     try:
-        found = verify_folder(args.out, snapshots, datetime.now().astimezone().date())
+        found = verify_folder(args.out, Asked(snapshots), datetime.now().astimezone().date())
     finally:
         for snapshot in snapshots:
             snapshot.connection.close()
