@@ -43,13 +43,13 @@ def count_denials(text: str, sentence: Sentence) -> Counter[int]:
 
 def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, following: str) -> list[int]:
     """Return what the token at i denies: as a negator, as "least" before an adjective, or as a verb that denies."""
-    lemma = tokens[i].lemma.casefold()
+    lemma = tokens[i].lemma
     if lemma in _NEGATORS:
         return [] if following in _NOT_DENYING_BEFORE else _targets(tokens, i, lemma)
     if lemma in _INVERTING and tokens[i].relation == "adverb" and tokens[tokens[i].head].pos == "ADJ":
         return [tokens[i].head]
     if lemma == "against":
-        return [j for j in _verbs_above(tokens, i) if tokens[j].lemma.casefold() in _TURNED_BY_AGAINST]
+        return [j for j in _verbs_above(tokens, i) if tokens[j].lemma in _TURNED_BY_AGAINST]
     if tokens[i].pos != "VERB":
         return []
     complements = _COMPLEMENTS if lemma in _DENYING_VERBS else ()
@@ -93,7 +93,7 @@ def _content_head(tokens: Sequence[Token], i: int) -> int:
 def _deny_coordinated(tokens: Sequence[Token], children: dict[int, list[int]], i: int, denied: Counter[int]) -> None:
     """Deny what "or" and "nor" join to a denied word: "neither rose nor fell"."""
     for j in children.get(i, ()):
-        coordinators = {tokens[k].lemma.casefold() for k in children.get(j, ()) if tokens[k].relation == "coordinator"}
+        coordinators = {tokens[k].lemma for k in children.get(j, ()) if tokens[k].relation == "coordinator"}
         if tokens[j].relation == "conjunct" and coordinators & {"or", "nor"}:
             denied[j] += 1
 
