@@ -24,6 +24,9 @@ _DEEPEST = 4
 # nouns that measure, and are no sign of the same thing
 MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
 
+# Penn tags of adjectives and adverbs
+DEGREES = {"JJR": "comparative", "RBR": "comparative", "JJS": "superlative", "RBS": "superlative"}
+
 Children = Sequence[Sequence[int]]
 
 

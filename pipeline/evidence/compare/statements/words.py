@@ -36,6 +36,7 @@ class Word:
         subject: stems of the subject of its predicate.
         arguments: stems of the nouns that it governs, that govern it, or that it is said of.
         is_name: a capitalised word outside of figures and dates that is no acronym and no month.
+        degree: comparative or superlative, of an adjective or adverb; "" else.
         near: stem → distance in the tree, of the content words up to REACH arcs away.
     """
 
@@ -51,6 +52,7 @@ class Word:
     subject: frozenset[str]
     arguments: frozenset[str]
     is_name: bool
+    degree: str
     near: dict[str, int]
 
     @property
