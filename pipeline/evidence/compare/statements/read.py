@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements import features
-from pipeline.evidence.compare.statements.polarity import count_denials
+from pipeline.evidence.compare.statements.polarity import NEGATORS, count_denials
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.lexicon import labels, words
 from pipeline.lexicon.loader import entry
@@ -20,7 +20,12 @@ _CALENDAR = frozenset((*words("vocabulary.months.en"), *words("vocabulary.weekda
 _POLAR_FUNCTION_WORDS = ("ADP", "ADV", "ADJ", "SCONJ")
 _DENYING_LISTS = ("words", "verbs", "object_verbs", "determiners")
 _NEGATIVE_WORDS = frozenset(
-    (*words("vocabulary.negations"), *(w for key in _DENYING_LISTS for w in words(f"statements.denials.{key}")), "n't", "n’t")
+    (
+        *words("vocabulary.negations"),
+        *(w for key in _DENYING_LISTS for w in words(f"statements.denials.{key}")),
+        "n't",
+        "n’t",
+    )
 )
 # the parser's lemma of an irregular form may be wrong: "risen"
 _IRREGULAR = labels("statements.irregular")
@@ -63,9 +68,13 @@ def join(readings: Sequence[Reading]) -> Reading:
     content: list[Word] = []
     denials: list[int] = []
     figures: list[Figure] = []
+    dates: list[Span] = []
+    negators: list[Span] = []
     start = number = 0
     for reading in readings:
         figures += [replace(figure, span=_shift(figure.span, start)) for figure in reading.figures]
+        dates += [_shift(span, start) for span in reading.dates]
+        negators += [_shift(span, start) for span in reading.negators]
         denials += [sentence + number for sentence in reading.denials]
         content += [
             replace(word, span=_shift(word.span, start), sentence=word.sentence + number) for word in reading.words
@@ -79,6 +88,8 @@ def join(readings: Sequence[Reading]) -> Reading:
         tuple(denials),
         tuple(word for reading in readings for word in reading.universals),
         tuple(figures),
+        tuple(dates),
+        tuple(negators),
     )
 
 
@@ -108,7 +119,9 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     denials = tuple(i for i, s in enumerate(sentences) for token in s.tokens if token.lemma in _NEGATIVE_WORDS)
     universals = tuple(token.lemma for token in tokens if features.QUANTITY.get(token.lemma) == "all")
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
-    return Reading(text, tuple(content), names, denials, universals, annotated.figures)
+    negators = tuple(token.span for token in tokens if token.lemma in NEGATORS)
+    dates = tuple(time.span for time in annotated.times)
+    return Reading(text, tuple(content), names, denials, universals, annotated.figures, dates, negators)
 
 
 def _with_base_forms(text: str, sentence: Sentence) -> Sentence:
@@ -201,7 +214,9 @@ def _poles(text: str, tokens: Sequence[Token], children: features.Children, i: i
 def _direction(text: str, tokens: Sequence[Token], children: features.Children, i: int) -> int:
     """Return the sign of a particle that tells where something goes: of its verb ("came down"), or its own ("up 7 per cent")."""
     if tokens[i].pos == "VERB" and tokens[i].lemma in _MOVING:
-        particles = [j for j in children[i] if tokens[j].pos in _PARTICLE_POS and tokens[j].relation in _PARTICLE_RELATIONS]
+        particles = [
+            j for j in children[i] if tokens[j].pos in _PARTICLE_POS and tokens[j].relation in _PARTICLE_RELATIONS
+        ]
         return sum(_PARTICLES.get(tokens[j].span.of(text).casefold(), 0) for j in particles)
     word = tokens[i].span.of(text).casefold()
     head = tokens[tokens[i].head]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
@@ -77,7 +78,9 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
     for word in pairing.claim.words:
         if not word.is_predicate and word.polarity > 0:
             continue
-        matches = [match for match in (*same_word(pairing, word), *synonyms(pairing, word)) if _is_comparable(match, word)]
+        matches = [
+            match for match in (*same_word(pairing, word), *synonyms(pairing, word)) if _is_comparable(match, word)
+        ]
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING_NEGATION)
@@ -206,6 +209,9 @@ RULES: Sequence[Rule] = (
     Rule("sign-of-figure", CheckKind.DIRECTION, find_signs),
     Rule("reversed-change", CheckKind.DIRECTION, find_reversed_changes),
     Rule("owner-of-figure", CheckKind.SUBJECT, find_owners),
+    Rule("swapped-parts", CheckKind.SUBJECT, find_swaps),
+    Rule("other-owner", CheckKind.SUBJECT, find_other_owner),
+    Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),

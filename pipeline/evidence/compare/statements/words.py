@@ -82,6 +82,8 @@ class Reading:
         denials: the number of the sentence of each of its negative words.
         universals: its words for all of a thing.
         figures: the figures in it.
+        dates: where its dates stand.
+        negators: where "not", "no", "nobody" … stand.
     """
 
     text: str
@@ -90,6 +92,8 @@ class Reading:
     denials: tuple[int, ...]
     universals: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
+    dates: tuple[Span, ...] = ()
+    negators: tuple[Span, ...] = ()
 
     @cached_property
     def by_stem(self) -> dict[str, tuple[Word, ...]]:
