@@ -103,7 +103,7 @@ def find_other_owner(pairing: Pairing) -> Iterator[Difference]:
 
 def _has_other_owner(part: Part, first: Part, second: Part, of_claim: frozenset[str]) -> bool:
     shared = [f for f in first.figures if any(_is_same(f, g) for g in part.figures)]
-    listed = [g for f in shared for g in second.figures if g.unit in (f.unit, "")]
+    listed = [g for f in shared for g in second.figures if _same_unit(f, g) and f.kind == g.kind]
     if not shared or not listed or second.values & of_claim or first.sentence != second.sentence:
         return False
     owners, others = second.owners - first.owners, first.owners - second.owners
@@ -114,12 +114,13 @@ def _is_same(left: Figure, right: Figure) -> bool:
     """Tell whether two figures are one; a rank is no figure of a list."""
     if FigureKind.RANK in (left.kind, right.kind):
         return False
-    return (
-        left.low == right.low
-        and left.high == right.high
-        and left.unit == right.unit
-        and left.comparator == right.comparator
-    )
+    same_value = left.low == right.low and left.high == right.high
+    return same_value and _same_unit(left, right) and left.comparator == right.comparator
+
+
+def _same_unit(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures have one unit, which the second of a list may lack: "40 per cent and the county 60"."""
+    return left.unit == right.unit or not left.unit or not right.unit
 
 
 def find_elliptic(pairing: Pairing) -> Iterator[Difference]:

@@ -20,6 +20,7 @@ _AUXILIARIES, _PREPOSITIONS = (
     frozenset(words("vocabulary.auxiliaries")),
     frozenset(words("statements.lists.prepositions")),
 )
+_OF_CLAUSES = frozenset(("root", "subject", "passive subject", "conjunct"))
 # "did not", "has not" stand for the verb before
 _PRO_VERBS = frozenset(("do", "have", "be"))
 # how many parts two may stand apart that are held against each other
@@ -152,8 +153,16 @@ def _opening(reading: Reading, span: Span) -> str:
 def _is_phrase_of_place(reading: Reading, span: Span) -> bool:
     """Tell whether a part is "in neighbouring Lannick": what is said of it follows."""
     has_figure = any(span.start <= figure.span.start < span.end for figure in reading.figures)
-    has_verb = any(word.pos == "VERB" and word.relation != "noun clause" for word in _words_in(reading, span))
-    return _opening(reading, span) in _PREPOSITIONS and not has_figure and not has_verb
+    says = any(
+        word.relation in _OF_CLAUSES or word.pos == "VERB"
+        for word in _words_in(reading, span)
+        if not _is_relative(word)
+    )
+    return _opening(reading, span) in _PREPOSITIONS and not has_figure and not says
+
+
+def _is_relative(word: Word) -> bool:
+    return word.relation == "noun clause"
 
 
 def _continues(reading: Reading, span: Span) -> bool:
