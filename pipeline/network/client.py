@@ -4,13 +4,13 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import httpcore2
 
 from pipeline.network.body import ENCODINGS, read_body
 from pipeline.network.connection import CONNECT_SECONDS, READ_SECONDS, Dial, deadline_in, open_pool
+from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.guard import Resolver, Target, check_url, follow
 
@@ -19,37 +19,6 @@ _LASTING = frozenset({301, 308})
 _URL_LETTERS = "%/:=&?~+!$,;'@()*[]"  # what an address may hold; all else is sent as %xx
 _HEADER_BYTES = 64 << 10
 _RUN_BYTES = 2 << 30  # of all answers of a run
-ANSWER_BYTES, FILE_BYTES = 5 << 20, 50 << 20
-DEADLINE_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked. secrets: headers and parameters of a key, sent to this host alone and written nowhere.
-
-    most: bytes of the answer. cut: take the first bytes of a longer one.
-    """
-
-    url: str
-    method: str = "GET"
-    headers: tuple[tuple[str, str], ...] = ()
-    secret_headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    secret_query: str = field(default="", repr=False)
-    most: int = ANSWER_BYTES
-    cut: bool = False
-    seconds: float = DEADLINE_SECONDS
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What was answered. url: where, after redirects. lasting: all redirects on the way are for good. headers: in lower case."""
-
-    url: str
-    status: int
-    headers: dict[str, str]
-    body: bytes
-    redirects: int = 0
-    lasting: bool = False
 
 
 class Client:

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
 from pipeline.log import logger
 from pipeline.network.cache import AnswerCache, Stored
+from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.identity import Identity
 from pipeline.network.pace import Lane, Limits, Sleep, limits_of
@@ -29,14 +30,6 @@ _TRIES = 3
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_RETRY_AFTER = 1.0, 30.0, 120.0
 _FAILURES_IN_A_ROW = 5
 _READABLE = (msgspec.MsgspecError, ValueError, RecursionError)
-
-
-class Answered(Protocol):
-    """What the courier needs of an answer."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +63,12 @@ class _Service:
 class Courier:
     """Asks services; may be used from several threads.
 
-    send: (url, headers, secret headers, secret query) → the answer; only the client sends.
+    send: sends a request, as Client.send does.
     """
 
     def __init__(
         self,
-        send: Callable[[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str], Answered],
+        send: Callable[[Request], Response],
         cache: AnswerCache,
         identity: Identity,
         policy: Policy,
@@ -96,7 +89,7 @@ class Courier:
             NoAnswerError: there is none; the message says why in a few words.
         """
         stored = None if self._policy.refresh else self._cache.get(query.service, query.url)
-        if stored and (self._policy.offline or self._is_fresh(stored)):
+        if stored and (self._policy.offline or self._is_fresh(query, stored)):
             try:
                 return Reply(_read(query, stored.status, stored.body), self._day(stored.fetched), "cache")
             except _READABLE:
@@ -119,9 +112,9 @@ class Courier:
         """Return why a service is not asked any more, "" where it is."""
         return self._service(service).out
 
-    def _is_fresh(self, stored: Stored) -> bool:
-        oldest = stored.fetched + self._policy.max_age if self._policy.max_age else stored.expires
-        return self._cache.clock() < min(oldest, stored.expires)
+    def _is_fresh(self, query: Query[T], stored: Stored) -> bool:
+        ages = [age for age in (self._policy.max_age, query.fresh) if age]
+        return self._cache.clock() < min(stored.expires, stored.fetched + min(ages))
 
     def _keep(self, query: Query[T], status: int, body: bytes, headers: dict[str, str]) -> Reply[T]:
         try:
@@ -138,7 +131,7 @@ class Courier:
         self._service(query.service).failures = 0
         return Reply(value, self._day(now), "network")
 
-    def _send_politely(self, query: Query[T], stored: Stored | None) -> Answered:
+    def _send_politely(self, query: Query[T], stored: Stored | None) -> Response:
         """Send a question up to three times, with pauses."""
         lane, limits = self.lane(query.lane or query.host), limits_of(query.lane or query.host)
         for attempt in range(1, _TRIES + 1):
@@ -146,7 +139,7 @@ class Courier:
             try:
                 with lane.turn():
                     self._refuse_if_out(query.service)  # while we waited, another answer may have said so
-                    answer = self._send(*self._parts(query, stored))
+                    answer = self._send(self._request(query, stored))
             except NoAnswerError as failure:
                 if failure.kind == FailureKind.OUT:
                     raise
@@ -164,16 +157,14 @@ class Courier:
             self._sleep(0.0 if "retry-after" in answer.headers else _pause(attempt))
         raise NoAnswerError(FailureKind.STATUS, f"{query.service} did not answer ({answer.status})", answer.status)
 
-    def _parts(
-        self, query: Query[T], stored: Stored | None
-    ) -> tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...], str]:
+    def _request(self, query: Query[T], stored: Stored | None) -> Request:
         headers = [("Accept", query.accept)]
         headers += [("If-None-Match", stored.etag)] if stored and stored.etag else []
         headers += [("If-Modified-Since", stored.modified)] if stored and stored.modified else []
         secret_headers, secret_query = self._identity.secrets(query.service)
-        return query.url, tuple(headers), secret_headers, secret_query
+        return Request(query.url, "GET", tuple(headers), secret_headers, secret_query)
 
-    def _after_error(self, service: str, answer: Answered, limits: Limits, lane: Lane) -> None:
+    def _after_error(self, service: str, answer: Response, limits: Limits, lane: Lane) -> None:
         """Pause or stop as an error status asks."""
         self._fail(service, f"{answer.status}")
         state = self._service(service)
@@ -219,7 +210,7 @@ def _read(query: Query[T], status: int, body: bytes) -> T:
 
 def _pause(attempt: int) -> float:
     """Return 1, 2, 4 … seconds, and up to half as much again so that several clients do not come back together."""
-    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** (attempt - 1)) * random.uniform(1.0, 1.5)
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * (1 << attempt - 1)) * random.uniform(1.0, 1.5)
 
 
 def retry_after(header: str, now: float) -> float | None:
@@ -232,7 +223,7 @@ def retry_after(header: str, now: float) -> float | None:
     if text.isascii() and text.isdigit():
         return float(text)
     try:
-        moment = float(parsedate_to_datetime(text).timestamp())
+        moment = parsedate_to_datetime(text).timestamp()
     except ValueError:
         return None
     return max(0.0, moment - now)

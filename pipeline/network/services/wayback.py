@@ -39,7 +39,9 @@ class Capture:
 def nearest(url: str, day: str) -> Query[Capture | None]:
     """Ask for the copy nearest to a day (EDTF; the newest without one)."""
     digits = re.sub(r"\D", "", day)[:8]
-    order: dict[str, str | int] = {"closest": digits, "sort": "closest", "limit": 1} if len(digits) >= 4 else {"limit": -1}
+    order: dict[str, str | int] = (
+        {"closest": digits, "sort": "closest", "limit": 1} if len(digits) >= 4 else {"limit": -1}
+    )
     parameters = {"url": url, "output": "json", "fl": "timestamp,original", "filter": "statuscode:200", **order}
     return Query(
         NAME, with_parameters(_CDX, parameters), f"address {url}", partial(_read, url), None, fresh=FORTNIGHT_TTL, empty=DAY_TTL
