@@ -6,7 +6,7 @@ from datetime import date
 from threading import Lock
 from typing import TypeVar
 
-from pipeline.model import Answer, Notice, Record, Reference, WorkState
+from pipeline.model import Answer, Notice, Record, Reference, Verification, WorkLookup, WorkState
 from pipeline.network.courier import Courier, Reply
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.parallel import in_parallel
@@ -51,10 +51,14 @@ class _Gathered:
     days: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
 
+    def state(self, this_year: int) -> Verification:
+        """Return what the answers so far come to."""
+        asked, known = frozenset(self.asked), self.doi_known
+        return verify(self.reference, self.records, asked=asked, this_year=this_year, doi_known=known)
+
     def decided(self, this_year: int) -> bool:
         """Tell whether more answers would change nothing."""
-        asked = frozenset(self.asked)
-        found = verify(self.reference, self.records, asked=asked, this_year=this_year, doi_known=self.doi_known)
+        found = self.state(this_year)
         lost = found.state in (WorkState.DOI_ELSEWHERE, WorkState.DOI_UNKNOWN) and bool(found.candidates)
         return found.state in _ENOUGH or lost
 
@@ -70,8 +74,17 @@ class _Gathered:
 class OnlineWorks:
     """The services as one place where works are looked up. answered, failed: how many questions were, and were not."""
 
-    def __init__(self, courier: Courier, scope: Scope, today: date, progress: Progress = lambda _, __: None) -> None:
-        self._courier, self._scope, self._today, self._progress = courier, scope, today, progress
+    def __init__(
+        self,
+        courier: Courier,
+        scope: Scope,
+        today: date,
+        *,
+        before: Sequence[WorkLookup] = (),
+        progress: Progress = lambda _, __: None,
+    ) -> None:
+        self._courier, self._scope, self._today = courier, scope, today
+        self._before, self._progress = before, progress
         self._answers: dict[Reference, Answer] = {}
         self._arxiv: dict[str, Record] = {}
         self._arxiv_failure = ""
@@ -81,9 +94,9 @@ class OnlineWorks:
         self.answered = self.failed = 0
 
     def prepare(self, references: Sequence[Reference]) -> None:
-        """Ask about all references, several at once; arXiv numbers go into one question."""
-        self._ask_arxiv(references)
-        rest = [reference for reference in dict.fromkeys(references) if reference not in self._answers]
+        """Ask about all references that the places before this one do not settle, several at once."""
+        rest = [r for r in dict.fromkeys(references) if r not in self._answers and not self._is_settled(r)]
+        self._ask_arxiv(rest)
         for number, answer in enumerate(in_parallel(self._look_up, rest)):
             self._answers[rest[number]] = answer
             self._progress(number + 1, len(rest))
@@ -105,6 +118,10 @@ class OnlineWorks:
         if pmid and pubmed.NAME in self._scope.indexes:
             found += self._notices_of(replace(pubmed.by_ids([pmid]), fresh=DAY_TTL))
         return found
+
+    def _is_settled(self, reference: Reference) -> bool:
+        gathered = _Gathered(reference, [record for place in self._before for record in place.find(reference).records])
+        return bool(gathered.records) and gathered.state(self._today.year).state == WorkState.FOUND
 
     def _notices_of(self, query: Records) -> list[Notice]:
         try:
