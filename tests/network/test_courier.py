@@ -67,7 +67,7 @@ def test_policies_of_the_cache(courier, server, clock):
     assert len(server.requests) == 3
 
 
-def test_an_unknown_doi_is_an_answer_and_kept_for_a_shorter_time(courier, server, clock):
+def test_an_unknown_doi_is_an_answer_and_kept_for_a_shorter_time(courier, clock):
     assert courier().ask(crossref.by_doi(DOI)).value == ()
     clock.now += 2 * 86_400
     assert courier().ask(crossref.by_doi(DOI)).origin == "cache"
