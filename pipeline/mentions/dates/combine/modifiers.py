@@ -4,13 +4,35 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.combine.kinds import is_day, is_month
-from pipeline.mentions.dates.fragments import DAY_PART, DAY_PARTS, PART_ORDINAL, PART_ORDINALS
-from pipeline.mentions.dates.meanings import LAST_WEEK, Absolute, Expression, TimeOfDay, Unanchored
+from pipeline.mentions.dates.fragments import (
+    COUNT,
+    DAY_PART,
+    DAY_PARTS,
+    ORDINAL_WORD,
+    PART_ORDINAL,
+    PART_ORDINALS,
+    calendar_grain,
+    count,
+    unit_of,
+)
+from pipeline.mentions.dates.fragments import plural_units, singular_units
+from pipeline.mentions.dates.meanings import (
+    LAST_WEEK,
+    Absolute,
+    Expression,
+    MissingYear,
+    Offset,
+    Slice,
+    TimeOfDay,
+    Unanchored,
+)
+from pipeline.text.calendar import GRAINS, is_finer
 from pipeline.text.date_fragments import WEEKDAY
 from pipeline.text.grammar import expand_blanks
+from pipeline.text.numbers import ordinal
 
 _REACH = 44  # characters that a modifier can have
 
@@ -28,6 +50,14 @@ _MODIFIER = _compile(
 )
 # "will close in 2026", "to end in May"
 _VERB = _compile(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
+# "the last four months of", "the second month of", "the closing days of" has no number
+_UNITS = ("short", "long", "span")
+_SLICE = _compile(
+    rf"\b(?:the )?(?:very )?(?:(?P<side>{fragment('dates.period_modifiers.first', 'dates.period_modifiers.last')}) (?P<n>{COUNT})[ -]"
+    rf"(?P<units>{plural_units(*_UNITS)})|(?P<at>{ORDINAL_WORD}|{fragment('dates.period_modifiers.last')})"
+    rf" (?P<unit>{singular_units(*_UNITS)})) (?:of|in) (?:the )?$"
+)
+_LAST = frozenset(words("dates.period_modifiers.last"))
 _WEEK_OF = _compile(rf"\b(?:the )?(?P<week>{PART_ORDINAL}) week (?:of|in) $")
 _APPROXIMATOR = _compile(
     rf"\b(?:(?P<circa>{fragment('dates.date_approximators.inside')})|{fragment('dates.date_approximators.outside')}) $"
@@ -74,12 +104,34 @@ def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression
         return replace(expression, start=left + found.start())
     if (found := _WEEK_OF.search(before)) and left + found.start() >= floor and is_month(expression):
         return replace(expression, start=left + found.start(), week=_WEEKS[found["week"].casefold()])
+    if (part := _SLICE.search(before)) and left + part.start() >= floor and (meant := _slice(part, expression)):
+        return replace(expression, start=left + part.start(), part=meant)
     if (found := _MODIFIER.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
         return replace(expression, start=left + found.start(), modifier=found.lastgroup or "")
     if (found := _APPROXIMATOR.search(before)) and isinstance(expression.meaning, Absolute):
         start = left + found.start() if found["circa"] else expression.start
         return replace(expression, start=start, is_approximate=True)
     return expression
+
+
+def _slice(found: re.Match[str], expression: Expression) -> Slice | None:
+    """Return the units that are meant, None where the period has no such units."""
+    grain, number, at = calendar_grain(unit_of(found["units"] or found["unit"])), 1, -1
+    if found["units"]:
+        amount = count(found["n"])
+        if amount is None or amount != amount.to_integral_value():
+            return None
+        number = int(amount)
+    if (found["side"] or found["at"]).casefold() not in _LAST:
+        at = 1 if found["units"] else ordinal(found["at"]) or 1
+    match expression.meaning:
+        case Absolute(period):
+            whole = period.grain
+        case MissingYear(whole) | Offset(whole):
+            pass
+        case _:
+            return None
+    return Slice(grain, number, at) if whole in GRAINS and is_finer(grain, whole) else None
 
 
 def _with_part_of_day(text: str, expression: Expression) -> Expression:
