@@ -108,7 +108,7 @@ def enter_sentence(focus: Focus, text: str, end: int, start: int) -> Focus:
 
 
 def note_beside(focus: Focus, expression: Expression, period: Period, text: str) -> Focus:
-    """Return the focus with the date that a month without a year may stand beside: one that names its year, or has it from one."""
+    """Return the focus with the date that a month may stand beside: one that names its year, or has it from such a one."""
     match expression.meaning:
         case Absolute(Period("year" | "half" | "quarter" | "season" | "month" | "day")):
             is_named = not (period.grain == "year" and _names_a_thing(expression, text))

@@ -37,13 +37,23 @@ _DAY_AND_MONTH = re.compile(
     rf"(?:,? (?P<y>{_YEAR})(?!\d))?"
 )
 _NAME_MONTHS = [name.capitalize() for name in words("dates.ambiguous_months.name")]
-# "Mrs May", "Theresa May said", "May Department Stores"; not "Last May", "In May Britain"
-_NAMED = (
-    rf"(?:\b{either(map(str.capitalize, words('vocabulary.honorifics')))}\.?[ ]|(?<=[a-z,][ ])(?!{MONTH_NAME}|{WEEKDAY_NAME})"
-    r"[A-Z][a-z]{{2,15}}[ ]){month}\b(?![ ]?\d|[ ](?:and|or|to)[ ])|(?<=[a-z][ ]){month}[ ](?!Day|Bank)[A-Z][a-z]{{3,20}}[ ][A-Z][a-z]{{3,20}}"
-)
-# without a day, a year or a word that dates have
-_UNDATED = rf"(?<!\d[ ])(?<!\b[Ii]n[ ])(?<!since[ ])(?<!until[ ])(?<!last[ ])(?<!next[ ])(?<!early[ ])(?<!late[ ])\b{{month}}\b(?![ ]\d|,[ ]{_YEAR})"
+_FIRST_NAME = rf"(?<=[a-z,][ ])(?!{MONTH_NAME}|{WEEKDAY_NAME})[A-Z][a-z]{{2,15}}[ ]"
+_HONORIFIC = rf"\b{either(map(str.capitalize, words('vocabulary.honorifics')))}\.?[ ]"
+
+
+def _named(month: str) -> str:
+    """Return a pattern for the word as a name: "Mrs May", "Theresa May said", "May Department Stores"; not "In May Britain"."""
+    return (
+        rf"(?:{_HONORIFIC}|{_FIRST_NAME}){month}\b(?![ ]?\d|[ ](?:and|or|to)[ ])"
+        rf"|(?<=[a-z][ ]){month}[ ](?!Day|Bank)[A-Z][a-z]{{3,20}}[ ][A-Z][a-z]{{3,20}}"
+    )
+
+
+def _undated(month: str) -> str:
+    """Return a pattern for the word without a day, a year or a word that dates have."""
+    cues = "".join(rf"(?<!\b{cue}[ ])" for cue in words("dates.sure_month_cues"))
+    return rf"(?<!\d[ ]){cues}\b{month}\b(?![ ]\d|,[ ]{_YEAR})"
+
 
 MASKS = (
     # https://…/2024/08/…, www.…, 10.1080/…
@@ -125,8 +135,8 @@ def _impossible_days(text: str) -> Iterator[Span]:
 def _month_names(text: str) -> Iterator[Span]:
     """Yield "May" and "April" where the text uses the word as a name as well ("Theresa May", "May Department Stores")."""
     for month in _NAME_MONTHS:
-        if month in text and re.search(_NAMED.format(month=month), text):
-            yield from (Span(*m.span()) for m in re.finditer(_UNDATED.format(month=month), text))
+        if month in text and re.search(_named(month), text):
+            yield from (Span(*m.span()) for m in re.finditer(_undated(month), text))
 
 
 def _spans(text: str) -> Iterator[Span]:

@@ -16,9 +16,10 @@ from pipeline.mentions.dates.fragments import (
     PART_ORDINALS,
     calendar_grain,
     count,
+    plural_units,
+    singular_units,
     unit_of,
 )
-from pipeline.mentions.dates.fragments import plural_units, singular_units
 from pipeline.mentions.dates.meanings import (
     LAST_WEEK,
     Absolute,
@@ -52,8 +53,9 @@ _MODIFIER = _compile(
 _VERB = _compile(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
 # "the last four months of", "the second month of", "the closing days of" has no number
 _UNITS = ("short", "long", "span")
+_SIDE = fragment("dates.period_modifiers.first", "dates.period_modifiers.last")
 _SLICE = _compile(
-    rf"\b(?:the )?(?:very )?(?:(?P<side>{fragment('dates.period_modifiers.first', 'dates.period_modifiers.last')}) (?P<n>{COUNT})[ -]"
+    rf"\b(?:the )?(?:very )?(?:(?P<side>{_SIDE}) (?P<n>{COUNT})[ -]"
     rf"(?P<units>{plural_units(*_UNITS)})|(?P<at>{ORDINAL_WORD}|{fragment('dates.period_modifiers.last')})"
     rf" (?P<unit>{singular_units(*_UNITS)})) (?:of|in) (?:the )?$"
 )
@@ -75,9 +77,9 @@ def attach_modifiers(text: str, expressions: Iterable[Expression]) -> list[Expre
     """Return the expressions with their modifiers, without those that a wider neighbour contains."""
     widened: list[Expression] = []
     for expression in expressions:
-        before = widened[-1] if widened else None
-        # "the last week" of "the last week of March" was read as a duration
-        floor = (before.start if isinstance(before.meaning, Unanchored) else before.end) if before else 0
+        # "five days" of "the closing five days of March" was read as a duration
+        before = widened[:-1] if widened and isinstance(widened[-1].meaning, Unanchored) else widened
+        floor = before[-1].end if before else 0
         widened.append(_with_modifiers(text, floor, expression))
     return _without_contained(widened)
 
@@ -102,10 +104,21 @@ def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression
     before = text[left : expression.start]
     if is_day(expression) and (found := _WEEKDAY_BEFORE.search(before)):
         return replace(expression, start=left + found.start())
+    return _with_part(before, left, floor, expression) or _with_adverb(before, left, floor, expression)
+
+
+def _with_part(before: str, left: int, floor: int, expression: Expression) -> Expression | None:
+    """Take in "the first week of", "the last four months of"; None where no such thing stands before."""
     if (found := _WEEK_OF.search(before)) and left + found.start() >= floor and is_month(expression):
         return replace(expression, start=left + found.start(), week=_WEEKS[found["week"].casefold()])
-    if (part := _SLICE.search(before)) and left + part.start() >= floor and (meant := _slice(part, expression)):
-        return replace(expression, start=left + part.start(), part=meant)
+    if (found := _SLICE.search(before)) and left + found.start() >= floor:
+        part = _slice(found, _grain(expression))
+        return replace(expression, start=left + found.start(), part=part) if part else None
+    return None
+
+
+def _with_adverb(before: str, left: int, floor: int, expression: Expression) -> Expression:
+    """Take in "early", "the end of", "circa"."""
     if (found := _MODIFIER.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
         return replace(expression, start=left + found.start(), modifier=found.lastgroup or "")
     if (found := _APPROXIMATOR.search(before)) and isinstance(expression.meaning, Absolute):
@@ -114,8 +127,8 @@ def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression
     return expression
 
 
-def _slice(found: re.Match[str], expression: Expression) -> Slice | None:
-    """Return the units that are meant, None where the period has no such units."""
+def _slice(found: re.Match[str], whole: str) -> Slice | None:
+    """Return the units that are meant, None where a period of that grain has no such units."""
     grain, number, at = calendar_grain(unit_of(found["units"] or found["unit"])), 1, -1
     if found["units"]:
         amount = count(found["n"])
@@ -124,14 +137,17 @@ def _slice(found: re.Match[str], expression: Expression) -> Slice | None:
         number = int(amount)
     if (found["side"] or found["at"]).casefold() not in _LAST:
         at = 1 if found["units"] else ordinal(found["at"]) or 1
+    return Slice(grain, number, at) if whole in GRAINS and is_finer(grain, whole) else None
+
+
+def _grain(expression: Expression) -> str:
+    """Return the grain of the period that an expression means, "" where it has none."""
     match expression.meaning:
         case Absolute(period):
-            whole = period.grain
-        case MissingYear(whole) | Offset(whole):
-            pass
-        case _:
-            return None
-    return Slice(grain, number, at) if whole in GRAINS and is_finer(grain, whole) else None
+            return period.grain
+        case MissingYear(grain) | Offset(grain):
+            return grain
+    return ""
 
 
 def _with_part_of_day(text: str, expression: Expression) -> Expression:

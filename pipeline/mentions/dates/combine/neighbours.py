@@ -69,7 +69,7 @@ def _day_with_time(text: str, left: Expression, right: Expression) -> Expression
 
 
 def attach_years(text: str, expressions: Iterable[Expression]) -> Iterator[Expression]:
-    """Join "October of next year", "28 June in 2020", "1 Jan. '23"; what gives the year may be an offset, which the month keeps."""
+    """Join "October of next year", "28 June in 2020", "1 Jan. '23"; of an offset the month keeps how it gives the year."""
     return _join_pairs(expressions, lambda left, right: _month_of_year(text, left, right))
 
 

@@ -15,8 +15,8 @@ _BACKWARD_COST = 1.3
 _LITTLE_AHEAD = 130
 _REACH = 16
 _LOOKS_BACK = re.compile(rf"\b{fragment('dates.backward_words')} (?:the )?$", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:and|but|while|that|which|who)\b|[;:]")
-_RELATIVE_CLAUSE = re.compile(r"\b(?:that|which|who|where)\b")
+_CLAUSE = re.compile(rf"\b{fragment('dates.clause_words')}\b|[;:]")
+_RELATIVE_CLAUSE = re.compile(rf"\b{fragment('dates.clause_words.relative')}\b")
 _SEASONAL = re.compile(r"\b(?:in|during) (?:\w+ )?$", re.IGNORECASE)
 _DEICTIC = re.compile(rf"{fragment('dates.deictic_determiners')}\b", re.IGNORECASE)
 # leap days are up to eight years apart
@@ -29,11 +29,12 @@ def resolve_missing_year(
     expression: Expression, meaning: MissingYear, focus: Focus, context: TextContext
 ) -> Period | None:
     """Return the period of "September" or "17 September"."""
-    if isinstance(meaning.year, TwoDigitYear):
-        year = resolve_two_digit_year(meaning.year, focus.period, context)
-        return _in_year(meaning, year.year) if year else None
     if meaning.year:
-        year = shift_from_origin(meaning.year, focus, context)
+        year = (
+            resolve_two_digit_year(meaning.year, focus.period, context)
+            if isinstance(meaning.year, TwoDigitYear)
+            else shift_from_origin(meaning.year, focus, context)
+        )
         return _in_year(meaning, year.year) if year else None
     if focus.beside and not meaning.determiner and not _is_in_another_clause(expression, focus, context):
         before = context.text[max(0, expression.start - _REACH) : expression.start]
@@ -41,11 +42,10 @@ def resolve_missing_year(
     if context.news_day is not None:
         direction = meaning.determiner or tense(context.text, expression.start, expression.end)
         return _nearest_in_direction(meaning, context.news_day, direction)
-    if context.is_undated or (context.written is None and _is_deictic(expression, context)):
-        return None
-    if meaning.grain == "season" and not meaning.determiner and focus.era and focus.era.grain == "decade":
-        return None  # "in the 1960s peat was cut in summer": of any year
-    return _in_narrative(meaning, focus.period) if focus.period else None
+    is_unknown = context.is_undated or (context.written is None and _is_deictic(expression, context))
+    # "in the 1960s peat was cut in summer": of any year
+    is_any = meaning.grain == "season" and not meaning.determiner and focus.era and focus.era.grain == "decade"
+    return _in_narrative(meaning, focus.period) if focus.period and not is_unknown and not is_any else None
 
 
 def _is_in_another_clause(expression: Expression, focus: Focus, context: TextContext) -> bool:

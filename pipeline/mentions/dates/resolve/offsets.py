@@ -53,12 +53,11 @@ def _origin(origin: str, grain: str, steps: int, focus: Focus, context: TextCont
     speech = speech_time(focus.period, context)
     if origin == "scene":
         origin = "focus" if context.written is None else "speech"
-    if origin == "speech" and context.written is None:
-        return None  # "last year" of nobody knows when
     if grain in ("decade", "century") and focus.era and origin == "focus":
         return focus.era
     if origin == "speech" or focus.period is None:
-        return speech
+        # "last year" of nobody knows when
+        return None if origin == "speech" and context.written is None else speech
     if grain == "year" and focus.year is not None:
         return Period("year", focus.year)
     if is_finer(grain, focus.period.grain):

@@ -22,7 +22,7 @@ _SURE_YEAR = 1700
 _REACH = 16
 _BEFORE_YEAR = re.compile(rf"(?:^|\b{fragment('dates.year_cues')}[ -])$", re.IGNORECASE)
 # "between 1614 and 1630", "1450 to 1520"; "144 and 1406" is none
-_YEAR_LIST = re.compile(rf"(?<![\d.,])1\d{{3}},? (?:and|to|or|of) (?:the )?$|(?<![\d.,])1\d{{3}}, $", re.IGNORECASE)
+_YEAR_LIST = re.compile(r"(?<![\d.,])1\d{3},? (?:and|to|or|of) (?:the )?$|(?<![\d.,])1\d{3}, $", re.IGNORECASE)
 # a plural behind the digits and before them a word that counts: no year; "in 1998 elections were held" has another
 _COUNTED = re.compile(rf" (?!{fragment('dates.no_counted_plurals')}\b)[a-z]{{3,20}}(?<!ss)s\b(?!['’-])")
 _COUNTING = re.compile(rf"(?:\b{fragment('dates.counting_cues')}|\() ?$", re.IGNORECASE)
@@ -143,7 +143,7 @@ RULES = (
     ),
     DateRule(
         "year month",
-        rf"{START}(?P<y>{YEAR}) (?P<m>(?!may\b|march\b){MONTH})(?! \d|\w)",
+        rf"{START}(?P<y>{YEAR}) (?P<m>(?!{fragment('dates.ambiguous_months.verb')}\b){MONTH})(?! \d|\w)",
         build_month,
         (("Updated 2021 Sep.", "2021-09"), ("It grew until 2021 August.", "2021-08")),
     ),
