@@ -96,12 +96,7 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
         ReadError: the folder has no tables.
         BusyError: a run writes there.
     """
-    if not (out / "references.csv").exists():
-        raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
-    with locked(out, wait=WAIT):
-        recover(out, out / STATE)
-        references = current_tables(out, take_in(out))["references"]
-    made = ask(asked.entries(references), asked, today, progress)
+    made = ask(asked.entries(entries_of(out)), asked, today, progress)
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
         said = take_in(out)
@@ -114,6 +109,20 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
         publish({**files, **report_file(new, article_texts(out), said.entries), **state}, out, out / STATE)
     problems = [row for row in new["problems"] if row["code"] in CODES]
     return Verified(new[VERIFICATIONS], problems)
+
+
+def entries_of(out: Path) -> list[Row]:
+    """Return the rows of references.csv, with a person's corrections in them.
+
+    Raises:
+        ReadError: the folder has no tables.
+        BusyError: a run writes there.
+    """
+    if not (out / "references.csv").exists():
+        raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
+    with locked(out, wait=WAIT):
+        recover(out, out / STATE)
+        return current_tables(out, take_in(out))["references"]
 
 
 def ask(entries: Sequence[Row], asked: Asked, today: date, progress: Progress = _say_nothing) -> list[Row]:
