@@ -16,7 +16,7 @@ SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
     [
         ({}, "varga-2014-tidal-drift-of-harbour-sediments-beneath"),
         ({"authors": (Person("Kolstø", "Pål"),), "title": "Fjære & flod: über Ebbe"}, "kolsto-2014-fjaere-flod-uber-ebbe"),
-        ({"authors": (Organisation("European Harbour Board of Trade"),), "year": "n.d.", "title": "Piers"}, "european-harbour-board-piers"),
+        ({"authors": (Organisation("Harbour Board of Trade"),), "year": "n.d.", "title": "Piers"}, "harbour-board-of-piers"),
         ({"authors": (), "year": "2014a", "title": "../../etc/passwd"}, "2014-etc-passwd"),
         ({"authors": (), "year": "", "title": "CON"}, "source-r1"),
         ({"authors": (), "year": "", "title": "潮汐"}, "source-r1"),
