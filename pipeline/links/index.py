@@ -85,6 +85,8 @@ def build_index(references: Sequence[Reference]) -> Index:
     for entry in entries:
         for key in address_keys(entry.reference):
             by_address[key].append(entry)
+        for identifier in dict.fromkeys(identifiers(entry.reference)):
+            by_identifier[identifier].append(entry)
         if entry.reference.by == ADDRESS_ONLY:
             continue  # nothing else is known of it
         for word in _head_words(entry):
@@ -93,8 +95,6 @@ def build_index(references: Sequence[Reference]) -> Index:
             by_name[key].append(entry)
             for year in entry.years:
                 by_year[key, year].append(entry)
-        for identifier in dict.fromkeys(identifiers(entry.reference)):
-            by_identifier[identifier].append(entry)
         if entry.reference.label:
             by_label[entry.reference.label].append(entry)
         if entry.reference.citekey:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import Document, ListUse, Reference, Span
 from pipeline.model.ids import distinct, make_id
-from pipeline.references.by_address import works_by_address
+from pipeline.references.by_address import add_linked_addresses, works_by_address
 from pipeline.references.detect.cited_heads import name_as_cited
 from pipeline.references.detect.joint import choose_lists
 from pipeline.references.detect.note_references import blank_notes, find_note_references, find_reference_notes
@@ -51,6 +51,7 @@ def find_references(document: Document) -> FoundReferences:
     parsed = parse_all([span.of(document.text) for span in spans], spans)
     labelled = (replace(r, label=r.label or label) for r, label in zip(parsed, labels, strict=True))
     listed = [name_as_cited(reference, marks.heads) for reference in fill_repeated_authors(labelled)]
+    listed = list(add_linked_addresses(listed, document))
     noted, works = find_note_references(document, listed) if notes else ([], [])
     references = tuple(_with_ids([*listed, *noted]))
     return FoundReferences(references, (*(section.span for section in sections), *works), uses)

@@ -18,7 +18,7 @@ def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Re
 
     The same work: the same span, the same DOI, the same first author and year and nearly the same title, or, where a list
     prints its authors otherwise, the one entry in which the title, the year and a word of the author stand. The fields of the
-    list win; the entry fills those that are empty.
+    list win; the entry fills those that are empty. What the file itself says of a printed entry wins over what was read in it.
     """
     out = list(listed)
     printed = [fold(ref.raw) for ref in out]
@@ -30,6 +30,9 @@ def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Re
     added = []
     for entry in library:
         at = by_span.get(entry.span) if entry.span else None
+        if at is not None:
+            out[at] = _fill(entry, out[at], id=out[at].id, label=out[at].label or entry.label)
+            continue
         if at is None and entry.doi:
             at = by_doi.get(entry.doi)
         if at is None:
@@ -91,6 +94,7 @@ def _find_printed(listed: Sequence[Reference], printed: Sequence[str], entry: Re
     return places[0] if len(places) == 1 else None
 
 
-def _fill(ref: Reference, entry: Reference) -> Reference:
+def _fill(ref: Reference, entry: Reference, **fields: str) -> Reference:
+    """Return a reference whose empty fields are those of an entry; fields: others that it gets."""
     missing = {name: getattr(entry, name) for name in _FIELDS if not getattr(ref, name) and getattr(entry, name)}
-    return replace(ref, **missing)
+    return replace(ref, **missing, **fields)
