@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.links.edit_distance import NearKeys
-from pipeline.links.identifiers import identifiers
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import ADDRESS_ONLY, Organisation, Person, Reference
 from pipeline.text.addresses import address_keys
 from pipeline.text.authors import YEAR, author_keys, head_of, key_of
+from pipeline.text.identifiers import identifiers
 from pipeline.text.names import fold
 
 # the list itself says that there are more authors than it names

@@ -24,6 +24,9 @@ from pipeline.text.stems import STOPWORDS
 _SUBTITLE = re.compile(r"[:.?–]\s")
 _TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S{2,2000}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d|\b[^\W\d_]{3,12}\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d"
+)
 _SOME_WORDS = 2  # that were not read
 _TELLING_WORDS = 3  # content words of a title that are no coincidence in two works of an author and a year
 _MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it
@@ -104,10 +107,16 @@ def _words_title_alike(left: Reference, right: Reference) -> bool:
     first, second = (frozenset(fold(ref.title).split()) - STOPWORDS for ref in (left, right))
     shorter, longer = sorted((first, second), key=len)
     numbers = {word for word in first ^ second if any(c.isdigit() for c in word)}
-    if len(shorter) < _TELLING_WORDS or not shorter <= longer or numbers:
+    if len(shorter) < _TELLING_WORDS or not shorter <= longer or numbers or _days_differ(left, right):
         return False
     known = ((left.doi, right.doi), (left.pages, right.pages), (left.volume, right.volume))
     return all(one == other for one, other in known if one and other)
+
+
+def _days_differ(left: Reference, right: Reference) -> bool:
+    """Tell whether two items were printed on other days: two reports of one newspaper with nearly the same title."""
+    first, second = (_DAY.search(ref.raw) for ref in (left, right))
+    return first is not None and second is not None and first[0].split() != second[0].split()
 
 
 def _years_of_notes(listed: list[Reference]) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.model import Citation, Extraction, Link, LinkStatus, ListUse, Lookup, Problem, ProblemCode
 from pipeline.model.citation import NO_LIST
 from pipeline.model.problem import problem
-from pipeline.model.reference import ADDRESS_ONLY
+from pipeline.model.reference import ADDRESS_ONLY, NOTE_LABEL
 
 _FEWEST = 2  # citations that lead nowhere; a single one is a slip
+_MISSING = 0.8  # of the citations; the others lead to works that a note names
 _LONGEST_ENTRY = 300  # characters of an entry on average; below a heading "Sources" may also stand prose
 
 
@@ -26,18 +27,19 @@ def unlisted_citations(extraction: Extraction) -> Iterator[tuple[Citation, ...]]
     status = {link.citation: link for link in extraction.links}
     by_system: dict[str, list[Citation]] = defaultdict(list)
     for citation in extraction.citations:
-        by_system["names" if citation.names else citation.style].append(citation)
+        by_system["names" if citation.lookup == Lookup.NAMES_AND_YEAR else citation.style].append(citation)
     for citations in by_system.values():
         if len(citations) >= _FEWEST and _is_unlisted(citations, status, extraction):
             yield tuple(citations)
 
 
 def _is_unlisted(citations: Sequence[Citation], status: Mapping[str, Link], extraction: Extraction) -> bool:
-    """Tell whether no mark of a way of citing leads anywhere, because there is no list for it."""
+    """Tell whether the marks of a way of citing lead nowhere, because there is no list for it; works of notes are none."""
     first = citations[0]
-    listed = any(reference.by != ADDRESS_ONLY for reference in extraction.references)
+    listed = any(r.by != ADDRESS_ONLY and not r.label.startswith(NOTE_LABEL) for r in extraction.references)
     unlisted = first.by == NO_LIST or (not listed and first.lookup != Lookup.CITEKEY)
-    return unlisted and all(status[c.id].status == LinkStatus.MISSING for c in citations)
+    missing = sum(status[c.id].status == LinkStatus.MISSING for c in citations)
+    return unlisted and missing >= _MISSING * len(citations)
 
 
 def _marks_unread(citations: Sequence[Citation], extraction: Extraction) -> Problem:

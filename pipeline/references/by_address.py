@@ -9,6 +9,7 @@ from pipeline.model import Citation, Document, Lookup, MarkKind, Reference, Refe
 from pipeline.model.ids import make_id
 from pipeline.model.reference import ADDRESS_ONLY
 from pipeline.text.addresses import address_key, address_keys, normalise_doi
+from pipeline.text.identifiers import identifier_of, identifiers
 
 # where a key leads that says what it is, as Manubot has them
 _KEY_ADDRESSES = {
@@ -44,11 +45,12 @@ def works_by_address(citations: Iterable[Citation], references: Sequence[Referen
     A work that is cited by its DOI has that, too; nothing else is known of it.
     """
     listed = set(chain.from_iterable(address_keys(reference) for reference in references))
+    identified = set(chain.from_iterable(map(identifiers, references)))
     works: dict[str, Reference] = {}
     for citation in citations:
         address = _address_of(citation)
         key = address_key(address)
-        if key and key not in listed and key not in works:
+        if key and key not in listed and key not in works and identifier_of(citation.label) not in identified:
             works[key] = Reference(
                 make_id("r", key),
                 None,
