@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import BlockKind, BlockRole, Span
+from pipeline.references.detect.pieces import join_pieces, split_at_dates
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
@@ -20,6 +21,7 @@ _BEFORE_LABEL = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=(?:\[\d{1,4}\]|\(\d{1,3}\)
 _STOP = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
 _AFTER_LINK = re.compile(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
 _ADDRESS = re.compile(r"\s{0,20}(?:https?:|//|doi:|www\.)")
+_ADDRESS_PART = re.compile(r"\s{0,20}\S{0,80}/")  # the rest of an address that a line end cut
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
 # a title or a law where authors stand: "Third quay opens. (2022, May 3). The Courier", "Rivers Act, No. 7 (1951). https://…"
 _DATED_TITLE = re.compile(
@@ -44,9 +46,14 @@ class Line:
     role: BlockRole = BlockRole.NONE
 
 
-def split_entries(text: str, lines: list[Line]) -> list[Span]:
-    """Return the spans of the entries, in order, each without the white space around it."""
+def split_entries(text: str, lines: list[Line], *, announced: bool = False) -> list[Span]:
+    """Return the spans of the entries, in order, each without the white space around it.
+
+    announced: a heading calls them works, so that what is none by itself is a piece of one.
+    """
     joined = list(_join_lines(text, lines))
+    if announced and not any(_has_label(span.of(text)) for span in joined):
+        joined = join_pieces(text, [part for span in joined for part in split_at_dates(text, span)])
     usual = sorted(map(len, joined))[len(joined) // 2] if len(joined) >= _MANY else 0
     entries: list[Span] = []
     for span in joined:
@@ -125,7 +132,7 @@ def _opens_entry(text: str, previous: Line, line: Line, hanging: int | None) -> 
             or len(previous.span) < _WRAPPED
             or _DATED.search(previous.span.of(text)) is not None
         )
-    if line.block != previous.block and not is_address:
+    if line.block != previous.block and not is_address and not _ADDRESS_PART.match(content):
         # a name in lower case opens an entry of its own: "boatd. boatd: a boat daemon. 2026."
         return _is_finished(text, previous) and _is_finished(text, line) and _DATED.search(content) is not None
     return _is_finished(text, previous) and (opens_reference(content) or _DATED_TITLE.match(content) is not None)
