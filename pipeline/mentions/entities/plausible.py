@@ -11,9 +11,7 @@ from pipeline.text.gazetteer import names
 # "B.", "II", "IV."; a lone letter is a name only of a language or a tool ("R")
 _INITIAL_OR_NUMERAL = re.compile(r"(?:[A-Z]\.?|[IVX]{2,5}\.?)")
 # "Yersinia pestis": the name of a genus, with its species behind
-_SPECIES = re.compile(
-    r"\s[a-z]{2,14}(?:us|is|um|ae|ii|ens|osum|osis|ensis|icus|icum|leprae|coli|pylori|sapiens)\b(?!-)"
-)
+_SPECIES = re.compile(rf"\s[a-z]{{2,14}}{fragment('entities.species_endings')}\b(?!-)")
 _GENUS = re.compile(r"[A-Z][a-z]{3,18}")
 # "J. Nat. Prod.", "Proc. Natl. Acad. Sci.": a journal
 _JOURNAL = re.compile(r"(?:[A-Z][a-z]{0,6}\.\s){1,6}[A-Z][a-z]{1,6}")
