@@ -101,18 +101,18 @@ def _extract(args: argparse.Namespace, articles: list[Path], call: "Call") -> "S
     from pipeline.run.save import journal_warnings, save, take_in_edits
     from pipeline.run.store import Store, default_folder
     from pipeline.run.summary import summary
-    from pipeline.run.unchanged import Said, inputs_of, write_record
+    from pipeline.run.unchanged import Said, inputs_of, known_files, write_record
     from pipeline.settings import current
     from pipeline.text.parse import using
 
     take_in_edits(args.out)
-    digests = FileDigests()
+    digests = FileDigests(known_files(args.out))
     inputs = inputs_of(call, digests)
     planned = plan(articles, args.sources, args.bib, readers())
     folder = None if args.no_cache else args.cache or default_folder()
     store = Store(folder, current().cache_megabytes * 2**20)
     progress = _no_progress if args.quiet else _progress_bar
-    with using(call.model), closing(Cache(store, call.model)) as cache, _extractor(args) as extract:
+    with using(call.model), closing(Cache(store, call.model, digests.used)) as cache, _extractor(args) as extract:
         result = run_batch(planned, progress, fast=call.fast, model=call.model, cache=cache, extract=extract)
     tables = save(result, args.out, _arguments(args, articles))
     lines = tuple(summary(result, tables, args.out))

@@ -45,7 +45,7 @@ def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
         entries = take_in(out).entries
-        new = tables(result.extractions, result.troubles)
+        new = tables(result.extractions, result.troubles, result.unmatched)
         new["claims"] = reviewed_claims(new, entries)
         files = dump(new)
         written = written_state(files, entries)
