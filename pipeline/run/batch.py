@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.documents import load
@@ -84,7 +85,7 @@ def read_sources(plan: Plan, cache: Cache, progress: Progress, troubles: list[Tr
     return Held(sources, bibliography, plan.named)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """How articles are extracted: held against what, with which cache, by whom; the arguments of run."""
 
@@ -95,7 +96,7 @@ class Work:
     model: str
     fast: bool
 
-    @property
+    @cached_property
     def job(self) -> Job:
         """The same as a value that can be sent to a worker."""
         return Job(self.held.documents, self.held.bibliography, dict(self.held.named), current(), self.model, self.fast)

@@ -91,6 +91,11 @@ def inputs_of(call: Call, digests: FileDigests) -> str:
     return digest_of([_digest_of_call(call), fingerprint(digests), model_fingerprint(call.model, digests), *named])
 
 
+def content_of(path: Path, digests: FileDigests) -> str:
+    """Return one digest of a file and of what is read with it."""
+    return digest_of([digests.of(name) for name in dict.fromkeys(_files_of(path, digests))])
+
+
 def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
     """Keep what a run did, once its tables are in place; a kill before that costs a run more and nothing else.
 
@@ -105,6 +110,7 @@ def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> N
 
 
 def _write(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
+    (call.out / _STATE).mkdir(exist_ok=True)
     outputs = _outputs(call.out, digests)
     folders = {name: stamp for name, stamp in digests.folders.items() if name != _state_folder(call.out)}
     record = _Record(_digest_of_call(call), inputs, outputs, said, digests.used, folders, is_settled=digests.is_settled)
