@@ -101,6 +101,7 @@ def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> N
 
     inputs: as they were before the run; where they changed meanwhile, nothing is kept.
     """
+    (call.out / _STATE).mkdir(exist_ok=True)
     time.sleep(SETTLED / 10**9)  # then the stamps of the tables can be trusted
     after = FileDigests({**digests.known, **digests.used})
     if inputs_of(call, after) != inputs:
@@ -110,7 +111,6 @@ def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> N
 
 
 def _write(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
-    (call.out / _STATE).mkdir(exist_ok=True)
     outputs = _outputs(call.out, digests)
     folders = {name: stamp for name, stamp in digests.folders.items() if name != _state_folder(call.out)}
     record = _Record(_digest_of_call(call), inputs, outputs, said, digests.used, folders, is_settled=digests.is_settled)
