@@ -174,7 +174,16 @@ def test_from_and_to_a_store(desk, monkeypatch):
     store = fsspec.filesystem("memory")
     for file in (*Path("articles").iterdir(), *Path("saved").iterdir()):
         store.pipe_file(f"/bucket/{file}", file.read_bytes())
-    call = ["extract", "memory://bucket/articles", "--sources", "memory://bucket/saved", "-q", "--fast", "--cache", "cache"]
+    call = [
+        "extract",
+        "memory://bucket/articles",
+        "--sources",
+        "memory://bucket/saved",
+        "-q",
+        "--fast",
+        "--cache",
+        "cache",
+    ]
     call += ["-o", "memory://bucket/tables"]
     assert main(call) == 0
     found = [row for name in store.ls("/bucket/tables/claims", detail=False) for row in load(store.cat_file(name))]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.archive import Archive
-from pipeline.documents.shared.roman import to_roman
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind
+from pipeline.text.roman import to_roman
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -147,9 +147,9 @@ def _inherit(root: "_Element | None", property_of: Callable[["_Element"], T | No
     for style in _descendants(root, W + "style"):
         style_id = str(style.get(W + "styleId"))
         based_on[style_id] = value_at(style, "basedOn")
-        own = property_of(style)
-        if own:
-            found[style_id] = own
+        value = property_of(style)
+        if value:
+            found[style_id] = value
     for style_id in based_on:
         seen, ancestor = set(), style_id
         while ancestor and ancestor not in found and ancestor not in seen:

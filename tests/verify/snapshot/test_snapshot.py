@@ -1,5 +1,6 @@
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.model import NoticeKind, Person, Record
 from pipeline.run.snapshot import Filter, add, build, parts
-from pipeline.run.verify import verify_rows
+from pipeline.run.verify import Asked, ask, merge_rows
+from pipeline.verify.rows import problems_of
 from pipeline.verify.snapshot.lookup import find_candidates, open_snapshot
 from pipeline.verify.snapshot.readers import format_of, json_dumps, open_dump, table_dumps, xml_dumps
 from pipeline.verify.snapshot.schema import from_row, to_row
@@ -171,6 +173,12 @@ def test_records_are_found_by_words_when_no_key_fits(tmp_path):
     assert [record.doi for record in snapshot.read(works)] == ["10.5555/tidal"]
 
 
+def test_a_work_whose_title_is_quoted_wrongly_is_found_by_its_first_author_and_page(tmp_path):
+    build(tmp_path / "works.db", [dump(tmp_path, "a.jsonl", lines(CROSSREF))], Filter())
+    wrong = replace(ENTRY, title="Nocturnal habits of granite lanterns", volume="")
+    assert [r.doi for r in find_candidates(open_snapshot(tmp_path / "works.db"), wrong)] == ["10.5555/tidal"]
+
+
 def test_words_that_are_operators_of_fts5_are_words():
     from evaluation.verify.measure import index
 
@@ -205,10 +213,11 @@ def snapshots(tmp_path):
 
 
 def test_a_retraction_is_a_row_and_an_error(snapshots):
-    found = verify_rows([row()], [], snapshots, TODAY)
-    assert [(r["check"], r["state"]) for r in found.rows] == [("work", "found"), ("retraction", NoticeKind.RETRACTED)]
-    assert [(p["code"], p["severity"]) for p in found.problems] == [("work-retracted", "error")]
-    assert "2019-07-26" in found.problems[0]["message"]
+    rows = ask([row()], Asked(snapshots), TODAY)
+    assert [(r["check"], r["state"]) for r in rows] == [("work", "found"), ("retraction", NoticeKind.RETRACTED)]
+    (problem,) = problems_of(rows, [row()])
+    assert (problem["code"], problem["severity"]) == ("work-retracted", "error")
+    assert "2019-07-26" in problem["message"]
 
 
 def test_a_persons_exists_stays_and_silences_the_problem(snapshots):
@@ -217,12 +226,12 @@ def test_a_persons_exists_stays_and_silences_the_problem(snapshots):
         authors="Quist, O.", title="Lanterns of the northern granite coast", year="2001", container="Pier Studies",
         volume="3", pages="5–9",
     )  # fmt: skip
-    first = verify_rows([missing], [], snapshots, TODAY)
-    assert [(p["code"], p["severity"]) for p in first.problems] == [("work-not-found", "warning")]
-    by_person = [{**first.rows[0], "verdict": "exists", "note": "on my shelf", "reviewer": "Ada"}]
-    again = verify_rows([missing], by_person, snapshots, TODAY)
-    assert again.problems == []
-    assert (again.rows[0]["verdict"], again.rows[0]["note"]) == ("exists", "on my shelf")
+    first = ask([missing], Asked(snapshots), TODAY)
+    assert [(p["code"], p["severity"]) for p in problems_of(first, [missing])] == [("work-not-found", "warning")]
+    by_person = [{**first[0], "verdict": "exists", "note": "on my shelf", "reviewer": "Ada"}]
+    again = merge_rows([missing], by_person, ask([missing], Asked(snapshots), TODAY))
+    assert list(problems_of(again, [missing])) == []
+    assert (again[0]["verdict"], again[0]["note"]) == ("exists", "on my shelf")
 
 
 def test_from_dump_to_table(tmp_path, capsys):
