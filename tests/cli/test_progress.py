@@ -15,7 +15,9 @@ FILES = [Path("a.md"), Path("b.md")]
 
 def test_where_there_is_no_terminal_nothing_is_shown_and_rich_is_not_imported():
     code = "import sys; from pathlib import Path; from pipeline.cli.progress import progress_of\n"
-    code += "print([p.name for p in progress_of(quiet=False)([Path('a'), Path('b')], 'articles')], 'rich' in sys.modules)"
+    code += (
+        "print([p.name for p in progress_of(quiet=False)([Path('a'), Path('b')], 'articles')], 'rich' in sys.modules)"
+    )
     root = str(Path(__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": root}
