@@ -87,12 +87,12 @@ def _cache(store: "Store") -> Iterator[str]:
     from pipeline.settings import current
 
     usage = store.usage()
-    asked = usage.hits + usage.misses
+    lookups = usage.hits + usage.misses
     yield f"cache      {store.folder}: {_size(usage.size)} of at most {current().cache_megabytes} MB"
     for stage, (count, size) in usage.stages.items():
         yield f"           {stage}: {count:,} results, {_size(size)}"
-    if asked:
-        yield f"           {usage.hits:,} of {asked:,} results were found in it"
+    if lookups:
+        yield f"           {usage.hits:,} of {lookups:,} results were found in it"
 
 
 def _size(size: int) -> str:

@@ -2,9 +2,8 @@
 
 import argparse
 import sys
-from pathlib import Path
 
-from pipeline.cli.messages import OK, command_parser, path_argument
+from pipeline.cli.messages import OK, add_output_folder, command_parser, path_argument
 
 FORMATS = ("csv", "jsonl", "parquet", "bib", "csl", "ris", "webannotation", "claimreview")
 _EXAMPLES = """examples:
@@ -21,14 +20,7 @@ exit codes: 0 fine · 2 wrong usage · 3 no tables there · 75 a run holds the o
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "export", "write the tables for other programs", _EXAMPLES)
-    parser.add_argument(
-        "out",
-        nargs="?",
-        type=path_argument,
-        default=Path("outputs"),
-        metavar="OUT",
-        help="where extract wrote its tables (default: outputs)",
-    )
+    add_output_folder(parser)
     parser.add_argument("--to", required=True, choices=FORMATS, help="what to write")
     parser.add_argument("--table", default="claims", metavar="NAME", help="for csv, jsonl, parquet (default: claims)")
     parser.add_argument(

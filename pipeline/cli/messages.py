@@ -31,6 +31,18 @@ def path_argument(text: str) -> Path:
     return Path(text)
 
 
+def add_output_folder(parser: argparse.ArgumentParser) -> None:
+    """Add the folder of tables that a command reads, the same default and words for all of them."""
+    parser.add_argument(
+        "out",
+        nargs="?",
+        type=path_argument,
+        default=Path("outputs"),
+        metavar="OUT",
+        help="where extract wrote its tables (default: outputs)",
+    )
+
+
 def report(message: str, code: int) -> int:
     """Print one line on stderr and return the exit code."""
     print(f"citetrail: {message}", file=sys.stderr)

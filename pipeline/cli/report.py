@@ -1,9 +1,8 @@
 """`citetrail report`: the report of an output folder, for the desk or for the author."""
 
 import argparse
-from pathlib import Path
 
-from pipeline.cli.messages import OK, command_parser, path_argument
+from pipeline.cli.messages import OK, add_output_folder, command_parser
 
 _EXAMPLES = """examples:
   citetrail report outputs                       outputs/report.html anew, with the verdicts given since the run
@@ -15,14 +14,7 @@ exit codes: 0 fine · 2 wrong usage · 3 no tables there · 75 a run holds the o
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "report", "write the report of an output folder", _EXAMPLES)
-    parser.add_argument(
-        "out",
-        nargs="?",
-        type=path_argument,
-        default=Path("outputs"),
-        metavar="OUT",
-        help="where extract wrote its tables (default: outputs)",
-    )
+    add_output_folder(parser)
     parser.add_argument(
         "--for",
         dest="reader",

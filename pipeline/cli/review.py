@@ -3,9 +3,8 @@
 import argparse
 import sys
 from contextlib import suppress
-from pathlib import Path
 
-from pipeline.cli.messages import OK, command_parser, path_argument
+from pipeline.cli.messages import OK, add_output_folder, command_parser
 
 _EXAMPLES = """examples:
   citetrail review outputs                       opens the page in your browser; 1 to 8 judge, ? shows all keys
@@ -21,14 +20,7 @@ exit codes: 0 fine · 2 wrong usage · 75 a run holds the output folder"""
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "review", "judge the claims, in a page on this machine", _EXAMPLES)
-    parser.add_argument(
-        "out",
-        nargs="?",
-        type=path_argument,
-        default=Path("outputs"),
-        metavar="OUT",
-        help="where extract wrote its tables (default: outputs)",
-    )
+    add_output_folder(parser)
     parser.add_argument("--as", dest="reviewer", default="", metavar="NAME", help="initials or name of the reviewer")
     parser.add_argument("--blind", action="store_true", help="hide what others said of a claim until you judged it")
     parser.add_argument("--every", type=_count, default=0, metavar="N", help="each N-th claim that others judged")

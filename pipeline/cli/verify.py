@@ -1,9 +1,8 @@
 """`citetrail verify`: what indexes of works know of the references."""
 
 import argparse
-from pathlib import Path
 
-from pipeline.cli.messages import FOUND, OK, USAGE, command_parser, path_argument, report
+from pipeline.cli.messages import FOUND, OK, USAGE, add_output_folder, command_parser, path_argument, report
 
 _EXAMPLES = """examples:
   citetrail verify outputs --offline --snapshot works.db                    the references of a run, against a local snapshot
@@ -22,14 +21,7 @@ exit codes: 0 fine · 1 findings, with --strict · 2 wrong usage · 3 no tables 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "verify", "look the cited works up in indexes", _EXAMPLES)
-    parser.add_argument(
-        "out",
-        nargs="?",
-        type=path_argument,
-        default=Path("outputs"),
-        metavar="OUT",
-        help="tables of extract (default: outputs)",
-    )
+    add_output_folder(parser)
     parser.add_argument(
         "--offline", action="store_true", help="ask local snapshots alone; the only way there is so far"
     )
@@ -53,13 +45,13 @@ def run(args: argparse.Namespace) -> int:
     from datetime import datetime
 
     from pipeline.run.inputs import check_paths
-    from pipeline.run.verify import verify_folder
+    from pipeline.run.verify import Asked, verify_folder
     from pipeline.verify.snapshot.lookup import open_snapshot
 
     check_paths([args.out])
     snapshots = [open_snapshot(path) for path in args.snapshot]
     try:
-        found = verify_folder(args.out, snapshots, datetime.now().astimezone().date())
+        found = verify_folder(args.out, Asked(snapshots), datetime.now().astimezone().date())
     finally:
         for snapshot in snapshots:
             snapshot.connection.close()

@@ -54,8 +54,8 @@ class Reviews:
 
     def visible(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return the entries about one claim that the reviewer may see."""
-        own = [entry for entry in entries if entry.by == self.reviewer.name]
-        return list(entries) if not self.reviewer.blind or _has_verdict(latest(own).values()) else own
+        by_reviewer = [entry for entry in entries if entry.by == self.reviewer.name]
+        return list(entries) if not self.reviewer.blind or _has_verdict(latest(by_reviewer).values()) else by_reviewer
 
     def state(self, number: int) -> Json:
         """Return what the page shows of the review of one claim."""
@@ -65,11 +65,11 @@ class Reviews:
         if self.reviewer.every and not _has_verdict(mine.values()):
             counted = list(mine.values())  # a sample is judged anew, whatever others said
         cells = review_cells(counted, self.folder.places[number], self.folder.saw[number], self.folder.passages[number])
-        own = mine.get(self.reviewer.name)
+        entry = mine.get(self.reviewer.name)
         return {
             "state": page_state(cells, entries, self.reviewer.name),
-            "verdict": own.verdict or "" if own else "",
-            "note": own.note if own else "",
+            "verdict": entry.verdict or "" if entry else "",
+            "note": entry.note if entry else "",
             "shown": cells["verdict"],
             "why": cells["recheck_why"],
             "verdicts": [_verdict(entry) for entry in latest(entries).values()],

@@ -46,10 +46,10 @@ def serve(out: Path, reviewer: Reviewer, port: int | None, on_ready: Callable[[s
 
 
 def _listen(out: Path, port: int | None) -> socket.socket:
-    own = (
+    usual = (
         _FIRST + int.from_bytes(blake2s(str(out.resolve()).encode("utf-8", "replace"), digest_size=4).digest()) % _COUNT
     )
-    for wanted in (own, 0) if port is None else (port,):
+    for wanted in (usual, 0) if port is None else (port,):
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

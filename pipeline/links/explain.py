@@ -37,8 +37,8 @@ def missing(citation: Citation, context: Context) -> Link:
     if _SECONDARY.match(context.text, citation.span.end):
         reason = "No entry of the list fits; it is cited through another work, and some lists name only that one."
     near_key = find_near_key(citation, context)
-    near = f"did you mean @{near_key}?" if near_key else "nothing in the list comes near."
-    suggestion = f"{shown}: no such reference; {near}"
+    hint = f"did you mean @{near_key}?" if near_key else "nothing in the list comes near."
+    suggestion = f"{shown}: no such reference; {hint}"
     return Link(citation.id, citation.span, LinkStatus.MISSING, reason=reason, suggestion=suggestion)
 
 

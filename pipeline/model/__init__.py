@@ -5,6 +5,7 @@ from pipeline.model.claim import Claim, ClaimKind, Scope, ScopeKind
 from pipeline.model.document import Block, BlockKind, BlockRole, Document, Mark, MarkKind, Meta, Page, Part, Piece
 from pipeline.model.evidence import Check, CheckKind, CheckOutcome, Evidence, Outcome, Source, SourceStatus
 from pipeline.model.extraction import Extraction, Finding, Priority
+from pipeline.model.lookup import Answer, LinkAnswer, LinkLookup, LinkState, WorkLookup
 from pipeline.model.mention import (
     Acronym,
     Comparator,
@@ -32,6 +33,7 @@ from pipeline.model.work import FieldDifference, Notice, NoticeKind, Record, Ver
 
 __all__ = [
     "Acronym",
+    "Answer",
     "Block",
     "BlockKind",
     "BlockRole",
@@ -56,6 +58,9 @@ __all__ = [
     "FigureKind",
     "Finding",
     "Link",
+    "LinkAnswer",
+    "LinkLookup",
+    "LinkState",
     "LinkStatus",
     "ListUse",
     "Lookup",
@@ -93,5 +98,6 @@ __all__ = [
     "Verdict",
     "Verification",
     "WhenSource",
+    "WorkLookup",
     "WorkState",
 ]

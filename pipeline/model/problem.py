@@ -75,6 +75,7 @@ class ProblemCode(StrEnum):
         Severity.ERROR,
         "`citetrail verify`: the work was retracted (a warning: there is concern about it; an info: it was corrected)",
     )
+    LINK_DEAD = "link-dead", Severity.WARNING, "`citetrail verify`: the address of an entry is gone"
     CLAIM_UNCITED = "claim-uncited", Severity.INFO, "a checkable claim has no citation"
 
 

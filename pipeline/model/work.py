@@ -31,6 +31,7 @@ class WorkState(StrEnum):
     NOT_EXPECTED = "not_expected", "works of this kind are not in these indexes"
     NOT_ENOUGH = "not_enough", "the entry has too little to search with"
     UNDECIDED = "undecided", "too few indexes were asked to say that it is not there"
+    DOI_UNKNOWN = "doi_unknown", "no registry knows the DOI"
     DOI_ELSEWHERE = "doi_elsewhere", "the DOI belongs to another work"
 
 
@@ -90,7 +91,7 @@ class Verification:
     """What the records come to for one entry.
 
     record: the record that decided. by: the name of the rule. similarity: of the titles, 0 to 1. candidates: the nearest records
-    of a work that was not found, best first.
+    of a work that was not found, best first. indexes: those that have the work.
     """
 
     state: WorkState
@@ -99,3 +100,4 @@ class Verification:
     differences: tuple[FieldDifference, ...] = ()
     similarity: float = 0.0
     candidates: tuple[Record, ...] = ()
+    indexes: tuple[str, ...] = ()

@@ -61,9 +61,9 @@ def _misspelt_author(
         return
     for name in names:
         key = family_key(name.removesuffix("’s").removesuffix("'s"))
-        near = next((a for a in authors if len(key) >= _SHORTEST_NAME <= len(a) and one_edit_apart(key, a)), "")
-        if near and key not in authors and not _is_author(key, references):
-            message = f"the text has “{name}”, the work that it cites is by {authors[near]}"
+        similar = next((a for a in authors if len(key) >= _SHORTEST_NAME <= len(a) and one_edit_apart(key, a)), "")
+        if similar and key not in authors and not _is_author(key, references):
+            message = f"the text has “{name}”, the work that it cites is by {authors[similar]}"
             yield problem(
                 ProblemCode.NAME_MISMATCH, citation.id, citation.span, message, "check how the name is spelled"
             )

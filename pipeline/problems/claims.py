@@ -57,8 +57,8 @@ def _may_ask(claim: Claim, sentence: str) -> bool:
         return False
     if ClaimKind.ATTRIBUTION in claim.kinds or ClaimKind.QUOTATION in claim.kinds or _ATTRIBUTED.search(sentence):
         return False  # the text names who says it
-    whole = len(sentence.split()) >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence)
-    return bool(whole) and not _SUPPOSING.match(sentence) and not _NORM.search(sentence)
+    complete = len(sentence.split()) >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence)
+    return bool(complete) and not _SUPPOSING.match(sentence) and not _NORM.search(sentence)
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -96,8 +96,8 @@ def _words_title_alike(left: Reference, right: Reference) -> bool:
     numbers = {word for word in first ^ second if any(c.isdigit() for c in word)}
     if len(shorter) < _TELLING_WORDS or not shorter <= longer or numbers:
         return False
-    known = ((left.doi, right.doi), (left.pages, right.pages), (left.volume, right.volume))
-    return all(one == other for one, other in known if one and other)
+    pairs = ((left.doi, right.doi), (left.pages, right.pages), (left.volume, right.volume))
+    return all(one == other for one, other in pairs if one and other)
 
 
 def _years_of_notes(listed: list[Reference]) -> Iterator[Problem]:

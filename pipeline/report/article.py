@@ -75,7 +75,7 @@ class TextBlock:
 class Article:
     """What the sections show, in the order of the report.
 
-    correct: judged, and not right as it stands. confirmed: judged, and right. look: found by the machine, for a person to judge;
+    correct: judged, and not right as it stands. confirmed: judged, right. pressing: found by the machine, for a person to judge;
     nearby: the same, less pressing.
     agree: what agrees and nobody has judged. unchecked: what could not be. uncited: statements that cite nothing.
     judged: claims with a verdict that stands.
@@ -87,7 +87,7 @@ class Article:
     claims: tuple[Row, ...]
     correct: tuple[Item, ...]
     confirmed: tuple[Item, ...]
-    look: tuple[Item, ...]
+    pressing: tuple[Item, ...]
     nearby: tuple[Item, ...]
     agree: tuple[Item, ...]
     unchecked: tuple[Item, ...]
@@ -105,7 +105,7 @@ class Article:
     @property
     def shown(self) -> frozenset[str]:
         """The anchors of the statements that stand in sections 1 to 4."""
-        lists = (self.correct, self.confirmed, self.look, self.nearby, self.agree, self.unchecked, self.uncited)
+        lists = (self.correct, self.confirmed, self.pressing, self.nearby, self.agree, self.unchecked, self.uncited)
         return frozenset(item.id for items in lists for item in items)
 
     @property
@@ -136,10 +136,10 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
         tables: of the whole run, with verdicts.
         document: the article, None where its text was not kept.
     """
-    own = {name: [row for row in rows if row.get("article") == key] for name, rows in tables.items()}
-    references = {row["reference_id"]: row for row in own["references"]}
-    rows = [row for row in own["claims"] if row.get("review") != Review.ORPHANED and row.get("claim_id")]
-    evidence = _by_claim(own["evidence"])
+    rows_of = {name: [row for row in rows if row.get("article") == key] for name, rows in tables.items()}
+    references = {row["reference_id"]: row for row in rows_of["references"]}
+    rows = [row for row in rows_of["claims"] if row.get("review") != Review.ORPHANED and row.get("claim_id")]
+    evidence = _by_claim(rows_of["evidence"])
     items = [_item(row, evidence.get(row["claim_id"], ()), references) for row in rows]
     judged = [item for item in items if _is_judged(item.row)]
     open_items = [item for item in items if not _is_judged(item.row)]
@@ -155,20 +155,20 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
         claims=tuple(rows),
         correct=tuple(sorted(wrong, key=lambda item: item.sign != Sign.DIFFERS)),
         confirmed=tuple(item for item in judged if item.row["verdict"] in _GOOD),
-        look=tuple(pressing),
+        pressing=tuple(pressing),
         nearby=tuple(item for item in doubted if item.row.get("priority") not in _LOOK),
         agree=tuple(item for item in cited if item.sign == Sign.AGREES),
         unchecked=tuple(item for item in cited if item.row["outcome"] in _UNREAD),
         uncited=tuple(item for item in open_items if _is_uncited(item.row)),
-        orphans=tuple(row for row in own["claims"] if row.get("review") == Review.ORPHANED),
-        problems=tuple(row for row in own["problems"] if row["code"] not in _ABOUT_CLAIMS),
-        sources=tuple(own["sources"]),
+        orphans=tuple(row for row in rows_of["claims"] if row.get("review") == Review.ORPHANED),
+        problems=tuple(row for row in rows_of["problems"] if row["code"] not in _ABOUT_CLAIMS),
+        sources=tuple(rows_of["sources"]),
         references=references,
         judged=len(judged),
         reviewers=tuple(sorted({name for item in judged for name in item.row["reviewer"].split(" | ") if name})),
         blocks=tuple(_blocks(document, items)) if document else (),
         bar=bar(rows),
-        time_line=time_line(own["events"]),
+        time_line=time_line(rows_of["events"]),
     )
 
 

@@ -18,7 +18,7 @@ Hashes = Mapping[tuple[str, str], str]
 def entries_of_edits(
     tables: Sequence[EditedTable],
     written: Sequence[Row],
-    known: Sequence[Entry],
+    entries: Sequence[Entry],
     hashes: Hashes,
     columns: Iterable[str],
     *,
@@ -32,7 +32,7 @@ def entries_of_edits(
     Args:
         tables: the edited ones.
         written: the rows as citetrail wrote them.
-        known: the entries of the journal when they were written.
+        entries: the entries of the journal when they were written.
         hashes: of the sources that were shown.
         columns: names of citetrail's columns; every other one is the user's own.
         at: now, ISO 8601.
@@ -41,7 +41,7 @@ def entries_of_edits(
         ReadError: a word that is no verdict, or rows of one reviewer that contradict each other.
     """
     ours = set(columns)
-    claims = written_claims([row for row in written if cell(row, "claim_id")], known)
+    claims = written_claims([row for row in written if cell(row, "claim_id")], entries)
     for key, edits in rows_by_claim(tables, claims).items():
         written_claim = claims.get(key) or _claim_of_row(edits[0][1])
         saw = shown(written_claim.row, hashes) if key in claims else None
@@ -75,23 +75,25 @@ def _entries_of_claim(
         yield msgspec.structs.replace(entry, user_columns=own_cells) if number == 0 else entry
 
 
-def _entry(said: Statement, written: WrittenClaim, *, saw: Saw | None, at: str, says_verdict: bool = True) -> Entry:
+def _entry(
+    statement: Statement, written: WrittenClaim, *, saw: Saw | None, at: str, says_verdict: bool = True
+) -> Entry:
     place = written.place
     return Entry(
         at=at,
-        when=said.when or (said.earlier.when or said.earlier.at if said.earlier else ""),
-        by=said.by,
+        when=statement.when or (statement.earlier.when or statement.earlier.at if statement.earlier else ""),
+        by=statement.by,
         article=place.article,
         claim=place.claim,
         text=place.text,
         before=place.before,
         after=place.after,
         equal=place.equal,
-        verdict=said.verdict if says_verdict else None,
-        note=said.note,
-        settles=said.settles,
-        via=said.table.via,
-        saw=said.earlier.saw if said.earlier else saw,
+        verdict=statement.verdict if says_verdict else None,
+        note=statement.note,
+        settles=statement.settles,
+        via=statement.table.via,
+        saw=statement.earlier.saw if statement.earlier else saw,
         user_columns={},
         was=written.was,
     )
@@ -121,11 +123,11 @@ def entries_of_old_table(table: EditedTable, hashes: Hashes, columns: Iterable[s
         # a name or a day without a verdict is no statement, and stays as it was typed
         own_cells = _own_cells([(table, row)], {}, ours - (set() if judged else {"reviewer", "reviewed_at"}))
         if (judged or own_cells) and place.claim:
-            said = Statement(
+            statement = Statement(
                 table, cell(row, "reviewer"), verdict_of(table, row), cell(row, "note"), cell(row, "reviewed_at")
             )
             saw = None if row.get("review") == Review.RECHECK else shown(row, hashes)
-            entry = _entry(said, WrittenClaim(place, row), saw=saw, at=at, says_verdict=judged)
+            entry = _entry(statement, WrittenClaim(place, row), saw=saw, at=at, says_verdict=judged)
             yield msgspec.structs.replace(entry, user_columns=own_cells)
     if rows := [{name: text for name, text in row.items() if text} for row in table.rows if not cell(row, "claim_id")]:
         yield Entry(at=at, via=table.via, user_rows=rows)

@@ -125,8 +125,10 @@ def taken_back(entry: Entry, entries: Sequence[Entry], at: str) -> Entry:
     """
     before = [other for other in entries if other.by == entry.by and other.moment < entry.moment]
     verdicts = [other for other in before if other.verdict is not None]
-    said = verdicts[-1] if verdicts else replace(entry, verdict="", note="", settles=False)
-    return replace(said, at=at, when="", via="review", seconds=0.0, later=bool(before) and before[-1].later, undo=True)
+    verdict = verdicts[-1] if verdicts else replace(entry, verdict="", note="", settles=False)
+    return replace(
+        verdict, at=at, when="", via="review", seconds=0.0, later=bool(before) and before[-1].later, undo=True
+    )
 
 
 def _attributed(entry: Entry) -> str:

@@ -64,7 +64,7 @@ def verdict_of(table: EditedTable, row: Row) -> str:
 def _without_contradictions(edits: Sequence[Edit], written: WrittenClaim) -> list[Edit]:
     """Return the rows; a table must not have two of one reviewer that say different things. An empty one says nothing."""
     seen: dict[tuple[str, str], Row] = {}
-    kept = []
+    changed = []
     alone = len(edits) == len({table.via for table, _ in edits})
     for table, row in edits:
         if not alone and not cell(row, "verdict") and not cell(row, "note"):
@@ -76,8 +76,8 @@ def _without_contradictions(edits: Sequence[Edit], written: WrittenClaim) -> lis
                 f"the claim “{written.place.text[:80]}” has two rows of one reviewer that differ; "
                 "name the reviewers or delete one",
             )
-        kept.append((table, row))
-    return kept
+        changed.append((table, row))
+    return changed
 
 
 def _merged(edits: Sequence[Edit], written: WrittenClaim) -> Edit:
@@ -120,9 +120,9 @@ def _of_row(table: EditedTable, row: Row, written: WrittenClaim, *, copied: bool
             earlier = unnamed if unnamed.note.strip() == note and not when else None
             yield Statement(table, by, verdict, note, when, earlier=earlier)
         else:
-            own = written.entries.get(by)
+            earlier = written.entries.get(by)
             yield Statement(
-                table, by, verdict, note or (own.note if own and _is_note_of_all(row, written) else ""), when
+                table, by, verdict, note or (earlier.note if earlier and _is_note_of_all(row, written) else ""), when
             )
 
 

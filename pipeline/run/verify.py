@@ -1,6 +1,6 @@
-"""What local snapshots know of the references of an output folder or an article: verifications.csv. Nothing here opens a socket."""
+"""What indexes know of the references of an output folder: verifications.csv. It asks lookups, and opens no socket itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,17 +8,19 @@ from pathlib import Path
 from pipeline.errors import ReadError
 from pipeline.export.entries import Name, names
 from pipeline.model import (
+    Answer,
     ErrorCode,
+    LinkLookup,
     Notice,
     NoticeKind,
     Organisation,
     Person,
-    ProblemCode,
     Record,
     Reference,
     ReferenceKind,
-    Severity,
     Verification,
+    WorkLookup,
+    WorkState,
 )
 from pipeline.run.lock import locked
 from pipeline.run.report import WAIT, article_texts, current_tables, report_file
@@ -28,15 +30,50 @@ from pipeline.tables.columns import with_user_columns
 from pipeline.tables.csv import Row
 from pipeline.tables.write import publish, recover
 from pipeline.verify import verify
-from pipeline.verify.snapshot.lookup import Snapshot, find_candidates
-from pipeline.verify.words import NOTICES, PROBLEMS, cite, message, notice_message
+from pipeline.verify.rows import (
+    CHECKS,
+    CODES,
+    LINK,
+    PERSON,
+    RETRACTION,
+    WORK,
+    link_row,
+    notice_row,
+    problems_of,
+    work_row,
+)
 
-EXISTS = "exists"  # a person's word that silences a problem
 _TABLE = "verifications"
-_BY_PERSON = ("note", "verdict", "reviewer", "reviewed_at")
-_NO_INDEX = frozenset({"retraction-watch", "library", "csv"})  # parts whose silence says nothing
-_WORK_CODES = frozenset({ProblemCode.WORK_NOT_FOUND, ProblemCode.WORK_DIFFERS, ProblemCode.WORK_RETRACTED})
 _WORST_FIRST = (NoticeKind.RETRACTED, NoticeKind.CONCERN, NoticeKind.CORRECTED)
+Progress = Callable[[int, int], None]  # entries that are done, of how many
+
+
+def _say_nothing(_: int, __: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be asked, and of whom.
+
+    works: places where works are looked up, in this order, until one has the work as the entry cites it. links: None where no
+    address is to be asked. checks: of CHECKS. only: ids or labels of entries, empty for all. limit: entries at most, 0 for all.
+    """
+
+    works: Sequence[WorkLookup]
+    links: LinkLookup | None = None
+    checks: frozenset[str] = frozenset(CHECKS)
+    only: frozenset[str] = frozenset()
+    limit: int = 0
+
+    def entries(self, references: Sequence[Row]) -> list[Row]:
+        """Return the rows of references.csv that are asked about."""
+        found = [
+            row
+            for row in references
+            if not self.only or self.only & {row["reference_id"], row.get("label", ""), row.get("citekey", "")}
+        ]
+        return found[: self.limit or None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +84,11 @@ class Verified:
     problems: list[Row]
 
 
-def verify_folder(out: Path, snapshots: Sequence[Snapshot], today: date) -> Verified:
+def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _say_nothing) -> Verified:
     """Verify the references of an output folder, and write verifications.csv, problems.csv and the report there.
 
-    What a person wrote into verifications.csv stays, as long as the entry reads the same.
+    What a person wrote into verifications.csv stays, as long as the entry reads the same. While the indexes are asked the folder
+    is free: the review page goes on.
 
     Raises:
         ReadError: the folder has no tables.
@@ -60,103 +98,91 @@ def verify_folder(out: Path, snapshots: Sequence[Snapshot], today: date) -> Veri
         raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
+        references = current_tables(out, take_in(out).entries)["references"]
+    made = ask(asked.entries(references), asked, today, progress)
+    with locked(out, wait=WAIT):
+        recover(out, out / STATE)
         entries = take_in(out).entries
         tables = current_tables(out, entries)
-        found = verify_rows(tables["references"], tables[_TABLE], snapshots, today)
-        earlier = [row for row in tables["problems"] if row["code"] not in _WORK_CODES]
+        rows = merge_rows(tables["references"], tables[_TABLE], made)
+        found = Verified(rows, list(problems_of(rows, tables["references"])))
+        earlier = [row for row in tables["problems"] if row["code"] not in CODES]
         new: Tables = {**tables, _TABLE: found.rows, "problems": [*earlier, *found.problems]}
         publish({**_files(new), **report_file(new, article_texts(out), entries)}, out, out / STATE)
     return found
 
 
-def verify_rows(
-    references: Sequence[Row], earlier: Sequence[Row], snapshots: Sequence[Snapshot], today: date
-) -> Verified:
-    """Return the rows for references, with what a person wrote into earlier rows."""
-    words = {(row["article"], row["reference_id"], row["check"]): row for row in earlier}
-    rows, problems = [], []
-    for row in references:
-        reference = reference_of(row)
-        for made, code, severity in _checks(reference, snapshots, today):
-            before = words.get((row["article"], row["reference_id"], made["check"]), {})
-            by_person = {name: before.get(name, "") for name in _BY_PERSON}
-            rows.append({"reference_id": row["reference_id"], "article": row["article"], **made, **by_person})
-            if code and by_person["verdict"].strip().casefold() != EXISTS:
-                problems.append(_problem(row, made, code, severity))
-    return Verified(rows, problems)
+def ask(entries: Sequence[Row], asked: Asked, today: date, progress: Progress = _say_nothing) -> list[Row]:
+    """Return the rows of verifications.csv for rows of references.csv."""
+    references = [reference_of(row) for row in entries]
+    for lookup in asked.works:
+        lookup.prepare(references)
+    if asked.links and LINK in asked.checks:
+        asked.links.prepare([row["url"] for row in entries if row.get("url")])
+    rows: list[Row] = []
+    for number, (row, reference) in enumerate(zip(entries, references, strict=True), start=1):
+        about = {"reference_id": row["reference_id"], "article": row["article"]}
+        rows += ({**about, **made} for made in _checks(row, reference, asked, today))
+        progress(number, len(entries))
+    return rows
 
 
-def _checks(
-    reference: Reference, snapshots: Sequence[Snapshot], today: date
-) -> Iterator[tuple[Row, ProblemCode | None, Severity]]:
-    """Yield the row of the work, and of its notice where it has one."""
-    records = [record for snapshot in snapshots for record in find_candidates(snapshot, reference)]
-    asked = frozenset().union(*(snapshot.indexes() for snapshot in snapshots)) - _NO_INDEX
-    found = verify(reference, records, asked=asked, this_year=today.year)
-    code, severity = PROBLEMS.get(found.state, (None, Severity.INFO))
-    yield _work_row(found, sorted(asked), snapshots, today), code, severity
-    notice = _worst_notice(reference, found, snapshots)
-    if notice:
-        severity = NOTICES[notice.kind][1]
-        row = {
-            "check": "retraction",
-            "state": str(notice.kind),
-            "message": notice_message(notice),
-            "index": notice.source,
-        }
-        yield {**row, **_when(snapshots, today)}, ProblemCode.WORK_RETRACTED, severity
-
-
-def _worst_notice(reference: Reference, found: Verification, snapshots: Sequence[Snapshot]) -> Notice | None:
-    """Return the gravest notice about the work: by the DOI of the entry or of its record, then by its PMID."""
-    record = found.record or Record("")
-    keys = [f"doi:{doi}" for doi in {reference.doi, record.doi} if doi] + (
-        [f"pmid:{record.pmid}"] if record.pmid else []
-    )
-    works = (r for s in snapshots for r in s.read(s.by_key(*keys)))
-    notices = sorted((n for r in works for n in r.notices), key=lambda n: (_WORST_FIRST.index(n.kind), n.day, n.source))
-    return notices[0] if notices else None
-
-
-def _work_row(found: Verification, asked: Sequence[str], snapshots: Sequence[Snapshot], today: date) -> Row:
-    record = found.record or Record("")
-    differences = found.differences
-    return {
-        "check": "work",
-        "state": str(found.state),
-        "message": message(found, asked),
-        "differs": " | ".join(d.field for d in differences),
-        "entry": " | ".join(d.entry for d in differences),
-        "record": " | ".join(d.record for d in differences),
-        "record_doi": record.doi,
-        "record_title": record.title,
-        "record_authors": "; ".join(map(str, record.authors)),
-        "record_year": record.year,
-        "record_container": record.container,
-        "record_kind": record.kind,
-        "index": record.index or " | ".join(asked),
-        "similarity": f"{found.similarity:.2f}" if found.similarity else "",
-        "by": found.by,
-        "candidates": " || ".join(cite(candidate) for candidate in found.candidates),
-        **_when(snapshots, today),
+def merge_rows(references: Sequence[Row], earlier: Sequence[Row], made: Sequence[Row]) -> list[Row]:
+    """Return the new rows with what a person wrote, and the earlier ones of entries that were not asked about this time."""
+    words = {_key(row): row for row in earlier}
+    anew = {_key(row)[:2] for row in made}
+    present = {(row["article"], row["reference_id"]) for row in references}
+    rest = [row for row in earlier if _key(row)[:2] not in anew and (_key(row)[:2] in present or row.get("verdict"))]
+    new = [{**row, **{name: words.get(_key(row), {}).get(name, "") for name in PERSON}} for row in made]
+    order = {
+        key: number for number, key in enumerate(dict.fromkeys((r["article"], r["reference_id"]) for r in references))
     }
+    return sorted([*new, *rest], key=lambda row: order.get(_key(row)[:2], len(order)))
 
 
-def _when(snapshots: Sequence[Snapshot], today: date) -> Row:
-    return {"checked_at": today.isoformat(), "from": "snapshot " + ", ".join(snapshot.name for snapshot in snapshots)}
+def _key(row: Mapping[str, str]) -> tuple[str, str, str]:
+    return row["article"], row["reference_id"], row["check"]
 
 
-def _problem(row: Mapping[str, str], made: Row, code: ProblemCode, severity: Severity) -> Row:
-    advice = "look the work up by hand; if it exists, write exists into the verdict of verifications.csv"
-    return {
-        "code": str(code),
-        "severity": str(severity),
-        "article": row["article"],
-        "about": row["reference_id"],
-        "text": row.get("raw", ""),
-        "message": made["message"],
-        "suggestion": advice if code == ProblemCode.WORK_NOT_FOUND else made.get("record_doi", ""),
-    }
+def _checks(row: Row, reference: Reference, asked: Asked, today: date) -> Iterator[Row]:
+    """Yield the row of the work, of its notice where it has one, and of its address."""
+    if asked.checks & {WORK, RETRACTION}:
+        answers, found = _look_up(reference, asked.works, today)
+        if WORK in asked.checks:
+            yield work_row(found, answers, today.isoformat())
+        notice = _worst_notice(reference, found, asked.works)
+        if notice and RETRACTION in asked.checks:
+            yield notice_row(notice, answers, today.isoformat())
+    if asked.links and LINK in asked.checks and row.get("url"):
+        yield link_row(asked.links.check(row["url"], row.get("accessed") or row.get("year", "")), today.isoformat())
+
+
+def _look_up(reference: Reference, lookups: Sequence[WorkLookup], today: date) -> tuple[list[Answer], Verification]:
+    """Ask one place after the other until one has the work as the entry cites it."""
+    answers: list[Answer] = []
+    found = Verification(WorkState.UNDECIDED, "none")
+    for lookup in lookups:
+        answers.append(lookup.find(reference))
+        known = {answer.doi_known for answer in answers if answer.doi_known is not None}
+        found = verify(
+            reference,
+            [record for answer in answers for record in answer.records],
+            asked=frozenset().union(*(answer.asked for answer in answers)),
+            this_year=today.year,
+            doi_known=any(known) if known else None,
+        )
+        if found.state == WorkState.FOUND:
+            break
+    return answers, found
+
+
+def _worst_notice(reference: Reference, found: Verification, lookups: Sequence[WorkLookup]) -> Notice | None:
+    """Return the gravest notice about the work: by the DOI of the entry or of its record, or by its PMID."""
+    record = found.record or Record("")
+    dois = dict.fromkeys(doi for doi in (reference.doi, record.doi) if doi) or {"": None}
+    notices = [n for lookup in lookups for doi in dois for n in lookup.find_notices(doi, record.pmid)]
+    worst = sorted([*record.notices, *notices], key=lambda n: (_WORST_FIRST.index(n.kind), n.day, n.source))
+    return worst[0] if worst else None
 
 
 def reference_of(row: Mapping[str, str]) -> Reference:
@@ -173,7 +199,9 @@ def reference_of(row: Mapping[str, str]) -> Reference:
         volume=row.get("volume", ""),
         issue=row.get("issue", ""),
         pages=row.get("pages", ""),
+        publisher=row.get("publisher", ""),
         doi=row.get("doi", "").lower(),
+        url=row.get("url", ""),
         kind=ReferenceKind(kind) if kind in set(ReferenceKind) else ReferenceKind.OTHER,
     )
 

@@ -24,8 +24,10 @@ def as_csv(tables: Tables) -> dict[str, bytes]:
 
 def as_datapackage(tables: Tables) -> dict[str, bytes]:
     """The descriptor that types every column; one into which a row of the user's own puts something else is a text."""
-    own = {name: [row for row in rows if name == "claims" and not row.get("claim_id")] for name, rows in tables.items()}
-    used = [as_filled(with_user_columns(name, rows), own[name]) for name, rows in tables.items()]
+    user_rows = {
+        name: [row for row in rows if name == "claims" and not row.get("claim_id")] for name, rows in tables.items()
+    }
+    used = [as_filled(with_user_columns(name, rows), user_rows[name]) for name, rows in tables.items()]
     return {"datapackage.json": datapackage.dump(used, version="1")}
 
 

@@ -58,12 +58,12 @@ def _check_run(path: Path, pages: Sequence[Page], written: Sequence[Row]) -> Non
 
 def _find_table(path: Path, pages: Sequence[Page], written: Sequence[Row]) -> tuple[Page, int, list[str]]:
     """Return the sheet of the claims, the number of its header and the names of its columns."""
-    own, ours = sheet.user_columns(written), schemas()["claims"].names
+    extra_columns, ours = sheet.user_columns(written), schemas()["claims"].names
     missing = "the sheet of claims"
     for page in pages:
         for top, line in enumerate(page.rows[:_HEADER_WITHIN]):
             for columns, keys, human in ((sheet.COLUMNS, (ID,), _HUMAN), (ours, _KEYS, _HUMAN.values())):
-                names = column_names(line, [*own, *columns])
+                names = column_names(line, [*extra_columns, *columns])
                 if set(names).issuperset(keys):
                     lacking = [name for name in human if name not in names]
                     if not lacking:
@@ -81,7 +81,7 @@ def _as_written(lines: Sequence[Mapping[str, str]], written: Sequence[Row]) -> l
     by_text: dict[str, list[Row]] = {}
     for row in by_id.values():
         by_text.setdefault(_words(clean(row.get("claim", ""))), []).append(row)
-    own = [(_projected(row), row) for row in written if not row.get("claim_id")]
+    user_rows = [(_projected(row), row) for row in written if not row.get("claim_id")]
     rows = []
     for cells in lines:
         text = cells.get(sheet.CLAIM, "")
@@ -89,8 +89,8 @@ def _as_written(lines: Sequence[Mapping[str, str]], written: Sequence[Row]) -> l
         before = by_id.get(cells[ID].strip())
         if before is None and not cells[ID].strip() and len(same) == 1:
             before = same[0]
-        if before is None or _number(cells, own) is not None:
-            rows.append(_of_no_claim(cells, own))
+        if before is None or _number(cells, user_rows) is not None:
+            rows.append(_of_no_claim(cells, user_rows))
         else:
             claim = before["claim"] if before in same else same[0]["claim"] if same else text
             rows.append({**_person(cells, before), "claim": claim})
@@ -109,18 +109,18 @@ def _person(cells: Mapping[str, str], before: Row) -> Row:
     return row
 
 
-def _of_no_claim(cells: Mapping[str, str], own: list[tuple[Row, Row]]) -> Row:
+def _of_no_claim(cells: Mapping[str, str], user_rows: list[tuple[Row, Row]]) -> Row:
     """Return a row of the user's own as it was written, or a new one; one whose id no table has keeps it."""
-    if (found := _number(cells, own)) is not None:
-        return own.pop(found)[1]
+    if (found := _number(cells, user_rows)) is not None:
+        return user_rows.pop(found)[1]
     article, _, claim = cells[ID].strip().rpartition("/")
     return {**sheet.own_row(cells), "article": article, "claim_id": claim if article else ""}
 
 
-def _number(cells: Mapping[str, str], own: Sequence[tuple[Row, Row]]) -> int | None:
+def _number(cells: Mapping[str, str], user_rows: Sequence[tuple[Row, Row]]) -> int | None:
     """Return which row of the user's own this is, None where it is none of them as they were written."""
     row = sheet.own_row({name: comparable(cell) for name, cell in cells.items()})
-    return next((i for i, (shown, _) in enumerate(own) if shown == row), None)
+    return next((i for i, (shown, _) in enumerate(user_rows) if shown == row), None)
 
 
 def _projected(row: Row) -> Row:

@@ -26,9 +26,9 @@ def dump(rows: Sequence[Row], schema: Schema) -> bytes:
     for column in schema.columns:
         kind, arrow_type = types.get(column.type, (str, arrow.string()))
         cells = [row[column.name] for row in typed]
-        whole = all(cell is None or isinstance(cell, kind) for cell in cells)  # "soon" in a row of the user's own
-        texts = cells if whole else [None if cell is None else str(cell) for cell in cells]
-        columns[column.name] = arrow.array(texts, arrow_type if whole else arrow.string())
+        uniform = all(cell is None or isinstance(cell, kind) for cell in cells)  # "soon" in a row of the user's own
+        texts = cells if uniform else [None if cell is None else str(cell) for cell in cells]
+        columns[column.name] = arrow.array(texts, arrow_type if uniform else arrow.string())
     out = io.BytesIO()
     parquet.write_table(arrow.table(columns), out)
     return out.getvalue()

@@ -51,14 +51,14 @@ def sheet_rows(claims: Sequence[Row], evidence: Sequence[Row]) -> list[SheetRow]
         passages[row["article"], row["claim_id"]].append(row)
     several = len({row["article"] for row in claims if row.get("claim_id")}) > 1
     found: list[SheetRow] = []
-    own: list[SheetRow] = []
+    user_rows: list[SheetRow] = []
     for row in sorted(claims, key=lambda row: row.get("priority") or "9"):
         if not row.get("claim_id"):
-            own.append(_own_row(row))
+            user_rows.append(_own_row(row))
         else:
             number = f"{row['article']} {len(found) + 1}" if several else str(len(found) + 1)
             found.append(_claim_row(number, row, passages[row["article"], row["claim_id"]]))
-    return found + own
+    return found + user_rows
 
 
 def user_columns(claims: Sequence[Row]) -> list[str]:
@@ -90,7 +90,7 @@ def plain(cells: Mapping[str, Text]) -> dict[str, str]:
 
 def _claim_row(number: str, row: Row, evidence: Sequence[Row]) -> SheetRow:
     compared = compare(row, evidence)
-    own = {name: row.get(name, "") for name in user_columns([row])}
+    extra_cells = {name: row.get(name, "") for name in user_columns([row])}
     sign = sign_of(row.get("outcome", ""))
     cells = {
         NUMBER: _text(number),
@@ -100,7 +100,7 @@ def _claim_row(number: str, row: Row, evidence: Sequence[Row]) -> SheetRow:
         CITES: _text("\n".join(_cites(row))),
         **{name: _text(row.get(column, "")) for name, column in HUMAN.items()},
         ID: _text(id_of(row)),
-        **{name: _text(cell) for name, cell in own.items()},
+        **{name: _text(cell) for name, cell in extra_cells.items()},
     }
     return SheetRow(cells, sign)
 

@@ -159,9 +159,9 @@ def _is_near_here(entry: Entry, found: Comparison) -> bool:
 
 
 def _is_journal(entry: Entry, found: Comparison) -> bool:
-    near = found.years is not None and abs(found.years) <= 1
+    adjacent_years = found.years is not None and abs(found.years) <= 1
     journal = found.container is not None and found.container >= CONTAINER_AGREES
-    return not entry.title and journal and near and bool(found.page) and found.agree is not False
+    return not entry.title and journal and adjacent_years and bool(found.page) and found.agree is not False
 
 
 TABLE = (

@@ -76,11 +76,11 @@ def _inserted(cited: str, title: str) -> list[str]:
     squeezed = squeeze(title)
     if squeezed in squeeze(cited):
         return []  # the entry has a subtitle, a part or an edition after the title
-    known = [_stands_in(word, listed, squeezed) for word in words]
-    if not any(known):
+    found = [_stands_in(word, listed, squeezed) for word in words]
+    if not any(found):
         return []
-    first, last = known.index(True), len(known) - known[::-1].index(True)
-    return [word for word, hit in zip(words[first:last], known[first:last], strict=True) if not hit]
+    first, last = found.index(True), len(found) - found[::-1].index(True)
+    return [word for word, hit in zip(words[first:last], found[first:last], strict=True) if not hit]
 
 
 def _stands_in(word: str, words: frozenset[str], squeezed: str) -> bool:

@@ -11,7 +11,14 @@ from pipeline.verify.expected import has_enough, is_expected, silence_counts
 _CANDIDATES = 3
 
 
-def verify(reference: Reference, records: Sequence[Record], *, asked: frozenset[str], this_year: int) -> Verification:
+def verify(
+    reference: Reference,
+    records: Sequence[Record],
+    *,
+    asked: frozenset[str],
+    this_year: int,
+    doi_known: bool | None = None,
+) -> Verification:
     """Return the state of an entry, and the record and rule that it rests on.
 
     Args:
@@ -19,13 +26,15 @@ def verify(reference: Reference, records: Sequence[Record], *, asked: frozenset[
         records: what the indexes gave for it, in any order.
         asked: the names of the indexes that answered.
         this_year: of the run: works of this and the last year may not be listed yet.
+        doi_known: whether the registry of DOIs has the entry's, None where it was not asked.
     """
     own = [record for record in records if reference.doi and record.doi == reference.doi]
     matches = best_matches(reference, records)
+    same = tuple(m.comparison.record for m in matches if m.outcome == "same")[:1]
     if own and not any(m.comparison.record in own for m in matches):
-        found = next((m for m in matches if m.outcome == "same"), None)
-        candidates = (found.comparison.record,) if found else ()
-        return Verification(WorkState.DOI_ELSEWHERE, "doi", own[0], candidates=candidates)
+        return Verification(WorkState.DOI_ELSEWHERE, "doi", own[0], candidates=same)
+    if doi_known is False and not own:
+        return Verification(WorkState.DOI_UNKNOWN, "doi", candidates=same)
     if matches and matches[0].outcome == "same":
         return _found(reference, matches, own)
     if matches:
@@ -41,7 +50,9 @@ def _found(reference: Reference, matches: Sequence[Match], own: Sequence[Record]
     if any(not difference.minor for difference in differences):
         witnessed = best.comparison.record in own or _is_witnessed(reference, differences, best, same)
         state = WorkState.FOUND_DIFFERS if witnessed else WorkState.MAY_DIFFER
-    return Verification(state, best.rule.name, best.comparison.record, differences, best.comparison.title.similarity)
+    indexes = tuple(dict.fromkeys(m.comparison.record.index for m in (best, *same)))
+    similarity = best.comparison.title.similarity
+    return Verification(state, best.rule.name, best.comparison.record, differences, similarity, indexes=indexes)
 
 
 def _is_witnessed(

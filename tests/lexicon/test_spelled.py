@@ -75,7 +75,7 @@ NO_WORDS = {
     "evidence/compare/statements/features.py": "relations of the parse",
     "run/verify.py": "names of columns",
     "verify/snapshot/readers/__init__.py": "names of formats",
-    "verify/snapshot/readers/json_dumps.py": "types of works of Crossref",
+    "indexes/names.py": "types of works of the indexes",
     "verify/snapshot/readers/xml_dumps.py": "elements of DBLP",
     "run/show.py": "kinds of blocks, fields of Meta",
     "tables/columns.py": "types of columns",

@@ -69,9 +69,11 @@ def _citation(text: str, work: re.Match[str], group: Span, listed: ReferenceName
     elif work["title"]:
         yield Citation("", Span(work.start("title"), work.end()), group, (work["title"][1:-1],), locator=pages)
     elif pages and (reading := _narrative_author(text, group.start, listed)):
-        whole = Span(reading.start, group.end)
+        phrase = Span(reading.start, group.end)
         span = Span(reading.start, work.end("pages"))
-        yield Citation("", span, whole, reading.names, locator=pages, etal=reading.etal, by="rule:list", narrative=True)
+        yield Citation(
+            "", span, phrase, reading.names, locator=pages, etal=reading.etal, by="rule:list", narrative=True
+        )
     elif pages and text[group.start - 1 : group.start].isspace() and _FOLLOWING.match(text, group.end):
         yield Citation("", Span(*work.span("pages")), group, locator=pages, by="rule:page")
 

@@ -28,12 +28,12 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     links = [m for m in document.marks if m.kind == MarkKind.LINK and m.span.of(document.text).strip()]
     if not links:
         return
-    own = {site_of(address) for address in (document.meta.url, *document.meta.addresses)} - {""}
+    own_sites = {site_of(address) for address in (document.meta.url, *document.meta.addresses)} - {""}
     starts = [block.span.start for block in document.blocks]
     menus = {id(block) for block in _menus(document, links, starts)}
     for mark in links:
         block = _block_of(document, starts, mark.span)
-        if block is None or id(block) in menus or not _is_prose(block) or not _leads_outside(mark.value, own):
+        if block is None or id(block) in menus or not _is_prose(block) or not _leads_outside(mark.value, own_sites):
             continue
         yield Citation("", mark.span, Span(mark.span.end, mark.span.end), label=mark.value, by="mark:link")
 
@@ -47,8 +47,8 @@ def _is_prose(block: Block) -> bool:
     return block.kind in _PROSE and block.role != BlockRole.REFERENCE
 
 
-def _leads_outside(url: str, own: set[str]) -> bool:
-    return bool(normalise_url(url)) and site_of(url) not in own and not _TOOLS.search(url)
+def _leads_outside(url: str, own_sites: set[str]) -> bool:
+    return bool(normalise_url(url)) and site_of(url) not in own_sites and not _TOOLS.search(url)
 
 
 def _menus(document: Document, links: Sequence[Mark], starts: Sequence[int]) -> Iterator[Block]:

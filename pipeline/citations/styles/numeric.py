@@ -1,6 +1,7 @@
 """Citations by number in brackets: [1], [2–4], [1,3-5], [1]–[5], and (3) where the document cites so."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -49,6 +50,8 @@ _FEWEST = 3  # groups in round brackets that make a style
 _SLACK = 5  # numbers that their order may skip
 _MOST_UNLISTED, _FEWEST_UNLISTED = 400, 2  # the highest and the fewest numbers of a text without a list
 _LINE = re.compile(r"[^\n]+")
+# brackets that close paragraphs and number them: how many count on, which share of them, and how rarely a number comes again
+_FEWEST_CLOSING, _COUNTED_ON, _RARE = 6, 0.8, 10
 
 
 def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
@@ -76,12 +79,24 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
 
 
 def _paragraph_numbers(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
-    """Return where brackets open lines and count them up one by one, as the paragraphs of a judgment are numbered."""
-    opening = [match for match in matches if match["list"].isdecimal() and _opens_line(text, match.start())]
-    steps = [int(right["list"]) - int(left["list"]) for left, right in pairwise(opening)]
-    return (
-        {match.start() for match in opening} if len(opening) >= _FEWEST and all(step == 1 for step in steps) else set()
-    )
+    """Return where brackets open or close lines and count them up one by one: the numbers of paragraphs."""
+    single = [match for match in matches if match["list"].isdecimal()]
+    opening = [match for match in single if _opens_line(text, match.start())]
+    closing = [match for match in single if text[match.end() : match.end() + 1] in ("", "\n")]
+    counts = Counter(match["list"] for match in single)
+    numbers: set[int] = set()
+    if len(opening) >= _FEWEST and all(step == 1 for step in _steps(opening)):
+        numbers.update(match.start() for match in opening)
+    # what closes paragraphs may be cited works; these come again elsewhere and in any order
+    counted_on = sum(step == 1 for step in _steps(closing))
+    repeated = sum(counts[match["list"]] > 1 for match in closing)
+    if counted_on >= max(_FEWEST_CLOSING, _COUNTED_ON * (len(closing) - 1)) and repeated <= len(closing) // _RARE:
+        numbers.update(match.start() for match in closing)
+    return numbers
+
+
+def _steps(matches: Sequence[re.Match[str]]) -> list[int]:
+    return [int(right["list"]) - int(left["list"]) for left, right in pairwise(matches)]
 
 
 def _is_itemised(document: Document, references: Sequence[Reference]) -> bool:

@@ -147,9 +147,9 @@ def _inherit(root: "_Element | None", property_of: Callable[["_Element"], T | No
     for style in _descendants(root, W + "style"):
         style_id = str(style.get(W + "styleId"))
         based_on[style_id] = value_at(style, "basedOn")
-        own = property_of(style)
-        if own:
-            found[style_id] = own
+        value = property_of(style)
+        if value:
+            found[style_id] = value
     for style_id in based_on:
         seen, ancestor = set(), style_id
         while ancestor and ancestor not in found and ancestor not in seen:

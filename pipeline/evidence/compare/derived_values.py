@@ -93,9 +93,9 @@ def _shares_context(claimed: Quantity, *found: Quantity) -> bool:
     similarities = [cosine(claimed.context, quantity.context) for quantity in found]
     in_words = (claimed.figure.unit == "times" and claimed.significant_digits <= 1) or claimed.is_worded_fraction
     counted = claimed.is_bound or is_counted(found[0].figure.unit)
-    apart = found[0].text is not found[-1].text and counted and not any(map(is_partitive, found))
+    separate = found[0].text is not found[-1].text and counted and not any(map(is_partitive, found))
     least = _SHARED_CONTEXT if claimed.is_bound else _SOME_CONTEXT
-    return max(similarities) >= _SHARED_CONTEXT and (min(similarities) >= least or not (in_words and apart))
+    return max(similarities) >= _SHARED_CONTEXT and (min(similarities) >= least or not (in_words and separate))
 
 
 def _in_one_unit(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:

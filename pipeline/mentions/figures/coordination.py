@@ -121,9 +121,9 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     if dash and left.low > right.high and not left.leads and right.kind == "count":
         return [_score(left), _score(right)]
     # "down by 20 to 84" has a change and a level, "by 20 to 30 per cent" is a range
-    bare = not right.kind and text.endswith("by ", 0, left.start)
+    without_unit = not right.kind and text.endswith("by ", 0, left.start)
     moved = to and (
-        _is_change(text, left) or ((both_named or bare or right.low > left.high * _FAR) and _rose(text, left))
+        _is_change(text, left) or ((both_named or without_unit or right.low > left.high * _FAR) and _rose(text, left))
     )
     return [_range(left, right, text)] if spanned and left.low < right.high and not moved else [left, right]
 

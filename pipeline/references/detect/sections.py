@@ -96,11 +96,11 @@ def _read_section(text: str, lines: Sequence[Line], i: int, marks: TextMarks) ->
         return Section(head.span, (), (), by)
     labels = _labels(text, entries, body)
     entries = _trim(text, entries, labels, marks)
-    whole = Span(head.span.start, entries[-1].end if entries else head.span.end)
+    section = Span(head.span.start, entries[-1].end if entries else head.span.end)
     works = tuple(
-        e for e in entries if labels[e] or not _is_no_work(e.of(text)) or marks.names_lead_to(e.of(text), whole)
+        e for e in entries if labels[e] or not _is_no_work(e.of(text)) or marks.names_lead_to(e.of(text), section)
     )
-    return Section(whole, works, tuple(labels[e] for e in works), by)
+    return Section(section, works, tuple(labels[e] for e in works), by)
 
 
 def _labels(text: str, entries: Sequence[Span], lines: Sequence[Line]) -> dict[Span, str]:
@@ -115,7 +115,7 @@ def _indent(line: str) -> int:
 
 def _section_end(text: str, lines: Sequence[Line], start: int, marks: TextMarks) -> int:
     """Return the number of the first line that belongs to the list no more."""
-    whole = Span(lines[start - 1].span.start, len(text))
+    tail = Span(lines[start - 1].span.start, len(text))
     for i in range(start, len(lines)):
         line = lines[i].span.of(text).strip()
         if i > start and is_reference_heading(line):
@@ -127,18 +127,18 @@ def _section_end(text: str, lines: Sequence[Line], start: int, marks: TextMarks)
             return i
         if lines[i].kind == BlockKind.HEADING:
             below = [later.span.of(text) for later in lines[i + 1 : i + 3]]
-            if not any(is_reference(later) or marks.names_lead_to(later, whole) for later in below):
+            if not any(is_reference(later) or marks.names_lead_to(later, tail) for later in below):
                 return i
     return len(lines)
 
 
 def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMarks) -> list[Span]:
     """Drop what follows the list: from the first entry on that neither is a work nor goes on counting and has none close behind."""
-    whole = Span(entries[0].start, entries[-1].end)
+    section = Span(entries[0].start, entries[-1].end)
     numbers = [int(labels[e]) if labels[e].isdecimal() else 0 for e in entries]
     counts_on = [n > 0 and (i == 0 or n == numbers[i - 1] + 1) for i, n in enumerate(numbers)]
     good = [
-        counted or _is_entry(entry.of(text)) or marks.names_lead_to(entry.of(text), whole)
+        counted or _is_entry(entry.of(text)) or marks.names_lead_to(entry.of(text), section)
         for counted, entry in zip(counts_on, entries, strict=True)
     ]
     for i, fine in enumerate(good):
@@ -148,7 +148,7 @@ def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMa
         good, entries = good[:-1], entries[:-1]
     if len(entries) > 1 and not labels[entries[-1]] and _is_imprint(entries[-1].of(text)):
         opening = " ".join(entries[-1].of(text).split()[:_TITLE_WORDS])
-        return entries if marks.names_lead_to(opening, whole) else entries[:-1]
+        return entries if marks.names_lead_to(opening, section) else entries[:-1]
     return entries
 
 

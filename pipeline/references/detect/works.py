@@ -6,6 +6,7 @@ from pipeline.lexicon import either, fragment, words
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.cases import parse_legal
 from pipeline.references.parse.rules.organisations import parse_organisation
+from pipeline.text.notes.explanations import closes_citation
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACE_AND_YEAR = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
@@ -46,6 +47,9 @@ _DAY = re.compile(
 )
 _QUOTED_TITLE = re.compile(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
 _OPEN = re.compile(r"[“\"«„‘'\[]?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
+# a person in front of a title, which may be a sentence: "Ada Lind, The Quay Is Sinking, The Courier (May 2, 2019), https://…"
+_PERSON = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?,\s[“\"‘]?[^\W_a-z]")
+_OPENS_SENTENCE = re.compile(rf"{fragment('citations.signal_adverbs')},\s", re.IGNORECASE)
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
 _BRIEF = 160  # characters of a note that names a law and says no more
 _LONGEST_OPENING = 14  # words up to the first mark
@@ -62,12 +66,13 @@ def reads_like_work(statement: str) -> bool:
     >>> reads_like_work("They spoke of “quays,” Ada Lind in May 2019.")
     False
     """
-    if len(statement) > _LONGEST:
+    if len(statement) > _LONGEST or _OPENS_SENTENCE.match(statement):
         return False
     if (
         parse_legal(statement)
         or _SYMBOL.match(statement)
         or (_opens_like_work(statement) and _IMPRINT.search(statement))
+        or (_PERSON.match(statement) and closes_citation(statement, 0, len(statement)))
     ):
         return True
     if len(statement) < _SHORTEST:

@@ -30,12 +30,24 @@ class Antecedents:
     by_note: dict[tuple[int, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     last: Reference | None = None
 
-    def add(self, note: Note, reference: Reference) -> None:
-        """Add a work that a note cites; a work cited again is the latest of its author."""
-        for key in _keys(reference):
+    def add(self, note: Note, reference: Reference, *, short_title: str = "", is_latest: bool = True) -> None:
+        """Add a work that a note cites; a work cited again is the latest of its author.
+
+        short_title: by which the note says that it will cite the work. is_latest: "Id." in the next statement means it.
+        """
+        for key in (*_keys(reference), *((key_of(short_title),) if short_title else ())):
             self.cited[key].append(reference)
         self.by_note[note.part, note.label].append(reference)
-        self.last = reference
+        if is_latest:
+            self.last = reference
+
+    def in_note(self, part: int, label: str, name: str) -> Reference | None:
+        """Return the work of a note that the words before "supra note" name; without words the last, None where none fits them."""
+        works = self.by_note.get((part, label), ())
+        named = [word for word in fold(name).split() if word not in _TITLE_STOPWORDS]
+        shared = [sum(word in set(fold(f"{work.raw} {work.title}").split()) for word in named) for work in works]
+        best = max(range(len(works)), key=lambda i: (shared[i], i), default=None)
+        return works[best] if best is not None and (shared[best] or not named) else None
 
     def by_author(self, name: str, *, listed: bool = True) -> list[Reference]:
         """Return the works of an author, those of the notes last, the latest of them at the end.

@@ -11,7 +11,7 @@ _HERE = rf"(?:{fragment('citations.here')}\s)?"
 # the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "[14]", "passim"
 LOCATOR = (
     rf"(?:(?:[ivxlc]{{1,5}}\.,?\s)?(?:at\s)?(?:{fragment('citations.locator_labels')}\b\.?\s?|§{{1,2}}\s?)?"
-    r"\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?(?:,\s?\d{1,5}(?:\s?[-–]\s?\d{1,5})?){0,4}"
+    r"\d{1,5}(?:\.\d{1,3}){0,3}[a-z]?(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?(?:,\s?\d{1,5}(?:\.\d{1,3}){0,3}(?:\s?[-–]\s?\d{1,5})?){0,4}(?:\snn?\.\s?\d{1,4})?"
     r"|\[\d{1,4}\](?:\s?[-–]\s?\[\d{1,4}\])?|passim)"
 )
 # the place that closes a statement
@@ -33,7 +33,7 @@ _AS_IN = fragment("citations.as_in")
 _BEFORE_NOTE = rf"{_ABOVE},?\s(?:at\s)?|\((?:(?:{_AS_IN}|{_ABOVE},?)\s)?|{_AS_IN}\s"
 # an earlier one: "Smith, op. cit., p. 22", "Müller (wie Anm. 3), S. 5", "Smith, supra note 3, at 22", "Lee (n 4) 12"
 _EARLIER_WORK = re.compile(
-    rf"(?P<head>[^\d;]{{2,120}}?)?[\s,:(]{{0,3}}(?:{_OP_CIT}(?:\s?\(?(?:{_AS_IN}\s)?{_NOTE.format('after')}\)?)?"
+    rf"(?P<head>(?:\d{{2,4}}(?:[–-]\d{{2,4}})?\s)?[^\d;]{{2,120}}?)?[\s,:(]{{0,3}}(?:{_OP_CIT}(?:\s?\(?(?:{_AS_IN}\s)?{_NOTE.format('after')}\)?)?"
     rf"|(?:{_BEFORE_NOTE}){_NOTE.format('note')}\)?|{_NOTE.format('plain')}\s{_ABOVE}|supra(?=[,.\s])){_END}$",
     re.IGNORECASE,
 )

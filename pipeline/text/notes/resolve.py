@@ -11,6 +11,7 @@ from pipeline.model.span import Span
 from pipeline.text.names import fold
 from pipeline.text.notes.antecedents import Antecedents, best_title_match, start, title_words
 from pipeline.text.notes.back_references import FINAL_LOCATOR, LOCATOR, BackReference, read_back_reference
+from pipeline.text.notes.explanations import closes_citation, is_inner, short_title
 from pipeline.text.notes.split import Note, find_notes
 
 # by year: "Lee 2017, p. 4", "Lee and Kim (2017b): 9", "Lee 2017, p. 8, table 1"
@@ -70,13 +71,15 @@ def resolve(document: Document, references: Iterable[Reference], read_full: Read
         for span in note.statements:
             statement = span.of(document.text)
             work = _resolve_statement(note, span, statement, antecedents, read_full)
+            quoted = is_inner(document.text, span.start)
             if work is None:
-                if _ends_like_citation(statement):
+                if not quoted and _ends_like_citation(statement):
                     antecedents.last = None  # "Ibid." behind it means what was not understood, never the work before
                 continue
             if work.reference:
-                antecedents.add(note, work.reference)
-            else:
+                title = short_title(document.text, span.end, note.span.end)
+                antecedents.add(note, work.reference, short_title=title, is_latest=not quoted)
+            elif not quoted:
                 antecedents.last = None
             yield work
 
@@ -115,6 +118,8 @@ def _ends_like_citation(statement: str) -> bool:
     locator = FINAL_LOCATOR.search(statement)
     if locator and _LABELLED.match(locator["locator"]):
         return True
+    if closes_citation(statement, 0, len(statement)):
+        return True
     return _SHORT_BY_TITLE.match(statement) is not None or _SHORT_BY_YEAR.match(statement) is not None
 
 
@@ -147,7 +152,7 @@ def _resolve_back_reference(back: BackReference, note: Note, antecedents: Antece
         named = next((r for r in in_note if r in by_author), None)
         if named or not in_note or (by_author and len(in_note) > 1):
             return named
-        return in_note[-1]
+        return antecedents.in_note(note.part, back.note, f"{back.name} {back.title}")
     return best_title_match(title_words(back.title), by_author) or (by_author[-1] if by_author else None)
 
 

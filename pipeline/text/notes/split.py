@@ -10,6 +10,7 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.span import Span
+from pipeline.text.notes.explanations import citation_end, closes_citation, inner_works, is_prose, opens_work
 
 # a line that says Endnotes or Anmerkungen, numbered or not
 _HEADING = re.compile(
@@ -30,6 +31,8 @@ _SEE = fragment("citations.signals.see", blank=BLANK)
 _BOUNDARY = re.compile(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
+    # any other end of a sentence: what stands before must close a work, or be words of the author's own
+    r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2}))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
 )
 # what stands at the end of a complete statement: digits, a closing bracket behind them, "ibid.", "passim"
 _END = re.compile(
@@ -147,32 +150,42 @@ def _value(number: re.Match[str]) -> int:
 
 
 def split_statements(text: str, span: Span) -> Iterator[Span]:
-    """Yield the statements of a note, without what leads up to them; a semicolon between two authors is no boundary."""
+    """Yield the statements of a note, without what leads up to them and without the brackets that explain them.
+
+    A semicolon between two authors is no boundary; the works that such a bracket quotes follow the work that it explains.
+    """
     start, depth, at = span.start, 0, span.start
     for boundary in _BOUNDARY.finditer(text, span.start, span.end):
         between = text[at : boundary.start()]
         depth, at = depth + between.count("(") - between.count(")"), boundary.start()
-        if depth <= 0 and (boundary["sure"] or _is_complete(text, start, boundary)):
+        if depth <= 0 and (boundary["sure"] or _is_complete(text, start, span.end, boundary)):
             yield from _trim(text, start, boundary.start())
             start, depth = boundary.end(), 0
     yield from _trim(text, start, span.end)
 
 
-def _is_complete(text: str, start: int, boundary: re.Match[str]) -> bool:
-    """Tell whether what stands before a boundary may be a complete statement."""
+def _is_complete(text: str, start: int, stop: int, boundary: re.Match[str]) -> bool:
+    """Tell whether what stands before a boundary may be a complete statement. stop: where the note ends."""
     end = boundary.start()
     if boundary.group()[0] != ";":
-        return _PAGE_END.search(text, max(start, end - _TAIL), end) is not None
+        if _PAGE_END.search(text, max(start, end - _TAIL), end) or closes_citation(text, start, end):
+            return True
+        return is_prose(text, start, end) and opens_work(text, boundary.end(), stop)
+    end = citation_end(text, start, end)
     last_word = text.rfind(" ", start, end) + 1
     is_address = text.startswith("http", max(start, last_word))
     return is_address or _END.search(text, max(start, end - _TAIL), end) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the span without white space at its edges and without what leads up to a work; nothing where it is empty."""
+    """Yield the span without white space at its edges, what leads up to a work and what explains it; nothing where it is empty."""
+    explained = end
+    end = citation_end(text, start, end)
     statement = text[start:end]
     start += len(statement) - len(statement.lstrip())
     lead = _LEAD.match(text, start, end)
     start, end = lead.end() if lead else start, start + len(statement.strip())
     if start < end:
         yield Span(start, end)
+    if explained > end:
+        yield from inner_works(text, end, explained)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.model.lookup import Answer
 from pipeline.model.reference import Reference
-from pipeline.model.work import Record
+from pipeline.model.work import Notice, Record
 from pipeline.verify.compare import entry_of
 from pipeline.verify.names import family_of
 from pipeline.verify.normalise import content_words, normalise
@@ -16,15 +17,28 @@ from pipeline.verify.snapshot.schema import VERSION, from_row, hash_of, place_ke
 _AT_MOST = 10  # records of one search
 _RAREST = 4  # words of one search; a query of all words takes seconds
 _COLUMNS = "source, key, doi, title, authors, year, container, volume, pages, kind, isbn, pmid, arxiv, notices"
-_ISBN_LENGTHS = (10, 13)
+_SAY_NOTHING = frozenset({"retraction-watch", "library", "csv"})  # parts whose silence says nothing of a work
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An open snapshot. name: of its file."""
+    """An open snapshot: a WorkLookup. name: of its file."""
 
     name: str
     connection: sqlite3.Connection
+
+    def prepare(self, references: Sequence[Reference]) -> None:
+        """Do nothing: a snapshot answers at once."""
+
+    def find(self, reference: Reference) -> Answer:
+        """Return what it knows of an entry."""
+        records = tuple(find_candidates(self, reference))
+        return Answer(records, self.indexes() - _SAY_NOTHING, origin=f"snapshot {self.name}")
+
+    def find_notices(self, doi: str, pmid: str) -> list[Notice]:
+        """Return the notices about a work: those of Retraction Watch are records of their own."""
+        keys = [f"doi:{doi}" if doi else "", f"pmid:{pmid}" if pmid else ""]
+        return [notice for record in self.read(self.by_key(*keys)) for notice in record.notices]
 
     def by_key(self, *keys: str) -> list[int]:
         """Return the works that have one of these exact keys."""

@@ -53,3 +53,13 @@ def test_works_of_a_file_do_not_change_the_numbers_of_the_articles_own_list():
     listed = [Reference(f"r{n}", Span(40, 50), "A. Lind.", label=str(n)) for n in range(1, 4)]
     given = [Reference(f"g{n}", None, "", citekey=f"k{n}") for n in range(9)]
     assert [c.label for c in find_citations(Document("", "", text), [*listed, *given])] == ["1", "2", "3", "2"]
+
+
+def test_numbers_that_close_and_count_the_paragraphs_are_no_citations():
+    paragraphs = [f"Lee (2019) saw boat {'s' * i} again. [{i}]" for i in range(1, 9)]
+    listed = [Reference(f"r{i}", None, f"Work {i}") for i in range(1, 9)]
+    assert not [c for c in find_citations(Document("", "", "\n".join(paragraphs)), listed) if c.style == "numeric"]
+    cited = [f"Boats were seen {'again ' * i}in the bay [{i}]" for i in range(1, 9)] + [
+        "So was the quay [3] in all of [1,2]."
+    ]
+    assert len(find_citations(Document("", "", "\n".join(cited)), listed)) == 11

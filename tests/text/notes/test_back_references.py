@@ -19,6 +19,11 @@ from pipeline.text.notes import BackReference, read_back_reference
         ("Brandt, Häfen, a.a.O., S. 30", BackReference("earlier work", "Brandt", "Häfen", locator="S. 30")),
         ("Brandt (wie Anm. 3), S. 5", BackReference("earlier work", "Brandt", note="3", locator="S. 5")),
         ("Supra note 3, p. 5", BackReference("earlier work", note="3", locator="p. 5")),
+        (
+            "2021 Manual, supra note 36, at § 2.1.1",
+            BackReference("earlier work", "2021 Manual", note="36", locator="at § 2.1.1"),
+        ),
+        ("Brandt, supra note 2, at 68 n.4", BackReference("earlier work", "Brandt", note="2", locator="at 68 n.4")),
         ("Brandt (n 4) 12", BackReference("earlier work", "Brandt", note="4", locator="12")),
     ],
 )

@@ -16,6 +16,31 @@ from pipeline.text.notes.split import split_statements
         ("Lee 2017, esp. p. 4.", ["Lee 2017, esp. p. 4."]),
         ("Ibid. Kim 2018.", ["Ibid.", "Kim 2018."]),
         ("zit. nach Lee 2017", ["Lee 2017"]),
+        (
+            "See Lee, Tides, 12 HARB. L. REV. 34, 40 (2017) (noting that quays sink; so do piers); Kim, Ports 9 (2003).",
+            ["Lee, Tides, 12 HARB. L. REV. 34, 40 (2017)", "Kim, Ports 9 (2003)."],
+        ),
+        (
+            "The quays were built in one decade of the war. Ada Lee, Tides, 12 HARB. L. REV. 34 (2017). Few of them stand today.",
+            [
+                "The quays were built in one decade of the war.",
+                "Ada Lee, Tides, 12 HARB. L. REV. 34 (2017).",
+                "Few of them stand today.",
+            ],
+        ),
+        ("See generally Lee, supra note 4, at 9 (“Quays sink.”).", ["Lee, supra note 4, at 9"]),
+        (
+            "Lee, Tides 40 (2017) (“Quays sink.”) (quoting Kim, Ports 9 (2003)).",
+            ["Lee, Tides 40 (2017)", "Kim, Ports 9 (2003)"],
+        ),
+        (
+            "Lee, Tides, https://a.org/x [https://perma.cc/AB-12] (last visited May 3, 2023) [hereinafter Tides]. It rains. Id.",
+            ["Lee, Tides, https://a.org/x [https://perma.cc/AB-12] (last visited May 3, 2023)", "It rains. Id."],
+        ),
+        (
+            "Lee, A. (2011). Tides of the old town. Bonn: Anchor.",
+            ["Lee, A. (2011). Tides of the old town. Bonn: Anchor."],
+        ),
         ("  ", []),
     ],
 )

@@ -8,7 +8,8 @@ from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.model import NoticeKind, Person, Record
 from pipeline.run.snapshot import Filter, add, build, parts
-from pipeline.run.verify import verify_rows
+from pipeline.run.verify import Asked, ask, merge_rows
+from pipeline.verify.rows import problems_of
 from pipeline.verify.snapshot.lookup import find_candidates, open_snapshot
 from pipeline.verify.snapshot.readers import format_of, json_dumps, open_dump, table_dumps, xml_dumps
 from pipeline.verify.snapshot.schema import from_row, to_row
@@ -205,10 +206,11 @@ def snapshots(tmp_path):
 
 
 def test_a_retraction_is_a_row_and_an_error(snapshots):
-    found = verify_rows([row()], [], snapshots, TODAY)
-    assert [(r["check"], r["state"]) for r in found.rows] == [("work", "found"), ("retraction", NoticeKind.RETRACTED)]
-    assert [(p["code"], p["severity"]) for p in found.problems] == [("work-retracted", "error")]
-    assert "2019-07-26" in found.problems[0]["message"]
+    rows = ask([row()], Asked(snapshots), TODAY)
+    assert [(r["check"], r["state"]) for r in rows] == [("work", "found"), ("retraction", NoticeKind.RETRACTED)]
+    (problem,) = problems_of(rows, [row()])
+    assert (problem["code"], problem["severity"]) == ("work-retracted", "error")
+    assert "2019-07-26" in problem["message"]
 
 
 def test_a_persons_exists_stays_and_silences_the_problem(snapshots):
@@ -217,12 +219,12 @@ def test_a_persons_exists_stays_and_silences_the_problem(snapshots):
         authors="Quist, O.", title="Lanterns of the northern granite coast", year="2001", container="Pier Studies",
         volume="3", pages="5–9",
     )  # fmt: skip
-    first = verify_rows([missing], [], snapshots, TODAY)
-    assert [(p["code"], p["severity"]) for p in first.problems] == [("work-not-found", "warning")]
-    by_person = [{**first.rows[0], "verdict": "exists", "note": "on my shelf", "reviewer": "Ada"}]
-    again = verify_rows([missing], by_person, snapshots, TODAY)
-    assert again.problems == []
-    assert (again.rows[0]["verdict"], again.rows[0]["note"]) == ("exists", "on my shelf")
+    first = ask([missing], Asked(snapshots), TODAY)
+    assert [(p["code"], p["severity"]) for p in problems_of(first, [missing])] == [("work-not-found", "warning")]
+    by_person = [{**first[0], "verdict": "exists", "note": "on my shelf", "reviewer": "Ada"}]
+    again = merge_rows([missing], by_person, ask([missing], Asked(snapshots), TODAY))
+    assert list(problems_of(again, [missing])) == []
+    assert (again[0]["verdict"], again[0]["note"]) == ("exists", "on my shelf")
 
 
 def test_from_dump_to_table(tmp_path, capsys):

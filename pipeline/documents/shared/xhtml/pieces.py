@@ -227,8 +227,8 @@ def _key_marks(text: str, calls: Sequence[Call], keys: Mapping[int, str]) -> lis
             marks[-1] = replace(marks[-1], span=Span(marks[-1].span.start, span.end))
         elif previous and _RANGE.fullmatch(between) and _is_range(previous, call):
             works = [keys[i] for i in range(previous.target, call.target + 1) if i in keys]
-            whole = Span(previous.pointer.span.start, span.end)
-            marks[-1:] = [Mark(MarkKind.CITEKEY, whole, key) for key in works]
+            joined = Span(previous.pointer.span.start, span.end)
+            marks[-1:] = [Mark(MarkKind.CITEKEY, joined, key) for key in works]
         else:
             marks.append(Mark(MarkKind.CITEKEY, span, keys[call.target]))
         previous = call

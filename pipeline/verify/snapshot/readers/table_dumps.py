@@ -9,10 +9,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from pipeline.indexes.names import written_name
 from pipeline.model.reference import Organisation, Person
 from pipeline.model.work import Notice, NoticeKind, Record
 from pipeline.verify.normalise import year_of
-from pipeline.verify.snapshot.readers.json_dumps import written_name
 
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # month first: "7/26/2019 0:00"
 # RetractionNature → kind; a reinstatement takes a notice back and is none

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from pipeline.errors import UsageError
+from pipeline.indexes.names import written_name
 from pipeline.model.reference import Organisation, Person
 from pipeline.model.work import Record
 from pipeline.verify.normalise import plain
-from pipeline.verify.snapshot.readers.json_dumps import written_name
 
 _DBLP_KINDS = {
     "article": "article",
