@@ -8,6 +8,7 @@ from itertools import islice
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.compare.interpretations import interpret_figures
+from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import check_strength
 from pipeline.evidence.quotes.find import find_quote
@@ -150,20 +151,14 @@ def _compare_passages(
         check_statement(claim, [windows[i] for i in about], agreeing, source.contains_name) if about else ()
     ):
         rows[about[number]] = (*rows[about[number]], check)
-    for number, check in _check_strength(claim, source, passages, scores):
+    relevant = sorted((n for n, i in enumerate(passages) if scores[i] >= RELEVANT), key=lambda n: -scores[passages[n]])
+    for n, check in (
+        *check_order(claim, [windows[n] for n in relevant]),
+        *check_strength(claim.text, [source.annotated(passages[n]).text for n in relevant]),
+    ):
         if all(check.kind != other.kind for row in rows for other in row):
-            rows[number] = (*rows[number], check)
+            rows[relevant[n]] = (*rows[relevant[n]], check)
     return rows
-
-
-def _check_strength(
-    claim: AnnotatedText, source: IndexedSource, passages: Sequence[int], scores: Mapping[int, float]
-) -> Iterator[tuple[int, Check]]:
-    """Yield the doubts about how far the claim goes, each with the place of the most relevant passage."""
-    relevant = sorted((i for i in passages if scores[i] >= RELEVANT), key=lambda i: -scores[i])
-    if relevant:
-        checks = check_strength(claim.text, [source.annotated(i).text for i in relevant])
-        yield from ((passages.index(relevant[0]), check) for check in checks)
 
 
 def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check], list[int]]:

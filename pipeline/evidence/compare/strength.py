@@ -41,10 +41,12 @@ class _Rule:
     reason: str
 
 
-def check_strength(claim: str, passages: Sequence[str]) -> Iterator[Check]:
-    """Yield a doubt for each way in which a claim says more than its passages do. passages: the most relevant first.
+def check_strength(claim: str, passages: Sequence[str]) -> Iterator[tuple[int, Check]]:
+    """Yield a doubt for each way in which a claim says more than its passages do, with the number of the passage: the first.
 
-    >>> [(c.kind.value, c.claimed) for c in check_strength("All of them agreed.", ["Of the tenants 35% agreed."])]
+    passages: the most relevant first.
+
+    >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", ["Of the tenants 35% agreed."])]
     [('quantifier', 'All')]
     """
     for rule in RULES if passages else ():
@@ -55,7 +57,10 @@ def check_strength(claim: str, passages: Sequence[str]) -> Iterator[Check]:
                 if source
                 else f"no counterpart in the passage to hold against {claimed}"
             )
-            yield Check(rule.kind, claimed, source, CheckOutcome.MAY_DIFFER, f"{values}; {rule.reason}", by=rule.name)
+            yield (
+                0,
+                Check(rule.kind, claimed, source, CheckOutcome.MAY_DIFFER, f"{values}; {rule.reason}", by=rule.name),
+            )
 
 
 def _find_all(claim: str, passages: Sequence[str]) -> tuple[str, str] | None:
