@@ -10,7 +10,7 @@ from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
-from pipeline.evidence.compare.strength import check_strength
+from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
 from pipeline.evidence.revise import Comparison, Rows, revise, unresolved
@@ -152,9 +152,14 @@ def _compare_passages(
     ):
         rows[about[number]] = (*rows[about[number]], check)
     relevant = sorted((n for n, i in enumerate(passages) if scores[i] >= RELEVANT), key=lambda n: -scores[passages[n]])
+    beside = Surroundings(
+        [source.annotated(passages[n]).text for n in relevant],
+        [" ".join(text.text for text in windows[n]) for n in relevant],
+        agreeing,
+    )
     for n, check in (
         *check_order(claim, [windows[n] for n in relevant]),
-        *check_strength(claim.text, [source.annotated(passages[n]).text for n in relevant]),
+        *check_strength(claim.text, beside),
     ):
         if all(check.kind != other.kind for row in rows for other in row):
             rows[relevant[n]] = (*rows[relevant[n]], check)

@@ -62,7 +62,7 @@ def _find_own_change(claim: AnnotatedText, reading: Reading, window: Sequence[An
     for before, after in changes(reading):
         word = _direction_before(reading, min(before.span.start, after.span.start))
         both = all(any(same_value(value, other) for other in figures) for value in (before, after))
-        if word and both and _sign(word) * (after.high - before.high) < 0:
+        if word and both and _one_unit(before, after) and _sign(word) * (after.high - before.high) < 0:
             values = f"{before.span.of(claim.text)} to {after.span.of(claim.text)}"
             return f"{word.span.of(claim.text)} from {values}", after.span.of(claim.text)
     return None
@@ -93,8 +93,8 @@ def _sign(word: Word) -> int:
 def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, read: Reading) -> tuple[str, str] | None:
     """Find two things whose values in the passage stand the other way round than the claim has them."""
     match = _COMPARISON.search(claim.text)
-    if not match:
-        return None
+    if not match or any(f.span.start < match.start("right") and match.end("left") < f.span.end for f in claim.figures):
+        return None  # "more than twice" is a figure
     left, right = _content(match["left"]), _content(match["right"])
     listed = parts(read, passage.figures)
     pairs = [

@@ -31,58 +31,77 @@ _HEDGE = re.compile(rf"\b{fragment('strength.hedges')}\b(?! {fragment('strength.
 _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
 
 
+# "no region receives more than": the greatest of all
+_GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
+# a figure of so many digits that agrees says that the source speaks of the very thing
+_TELLING_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a claim is read beside: its passages, the nearest first, each with its neighbours; its words whose figures agree."""
+
+    passages: Sequence[str]
+    windows: Sequence[str]
+    agreeing: Sequence[str] = ()
+
+    @property
+    def figure_agrees(self) -> bool:
+        """Tell whether a figure of two digits or more agrees."""
+        return any(sum(c.isdigit() for c in words) >= _TELLING_DIGITS for words in self.agreeing)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A row of the table. find: the words of a claim and of its passages, "" where those have none; None where nothing is amiss."""
 
     name: str
     kind: CheckKind
-    find: Callable[[str, Sequence[str]], tuple[str, str] | None]
+    find: Callable[[str, Surroundings], tuple[str, str] | None]
     reason: str
 
 
-def check_strength(claim: str, passages: Sequence[str]) -> Iterator[tuple[int, Check]]:
+def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Check]]:
     """Yield a doubt for each way in which a claim says more than its passages do, with the number of the passage: the first.
 
-    passages: the most relevant first.
-
-    >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", ["Of the tenants 35% agreed."])]
+    >>> beside = Surroundings(["Of the tenants 35% agreed."], ["Of the tenants 35% agreed. They were asked twice."])
+    >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", beside)]
     [('quantifier', 'All')]
     """
-    for rule in RULES if passages else ():
-        if found := rule.find(claim, passages):
+    for rule in RULES if beside.passages else ():
+        if found := rule.find(claim, beside):
             claimed, source = found
             values = (
                 f"article {claimed}, source {source}"
                 if source
                 else f"no counterpart in the passage to hold against {claimed}"
             )
-            yield (
-                0,
-                Check(rule.kind, claimed, source, CheckOutcome.MAY_DIFFER, f"{values}; {rule.reason}", by=rule.name),
-            )
+            check = Check(rule.kind, claimed, source, CheckOutcome.MAY_DIFFER, f"{values}; {rule.reason}", by=rule.name)
+            yield 0, check
 
 
-def _find_all(claim: str, passages: Sequence[str]) -> tuple[str, str] | None:
+def _find_all(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     """Return what a claim says of all, where no passage says anything of all; "every visit cost 14 euros" is a rate."""
     match = _ALL.search(claim)
-    if not match or (_EVERY.match(match.group()) and _NUMERIC.search(claim)):
+    if not match or beside.figure_agrees or (_EVERY.match(match.group()) and _NUMERIC.search(claim)):
         return None
-    return None if any(_ALL_FOUND.search(passage) for passage in passages) else (match.group(), "")
+    return None if any(_ALL_FOUND.search(passage) for passage in beside.passages) else (match.group(), "")
 
 
-def _find_none(claim: str, passages: Sequence[str]) -> tuple[str, str] | None:
-    """Return the denial of a claim, where no passage denies anything."""
+def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
+    """Return the denial of a claim, where nothing near it denies anything."""
     match = _NONE.search(claim)
-    if not match or _CLAIM_HEDGE.search(claim):
+    if not match or beside.figure_agrees or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim):
         return None
-    return None if any(_NONE_FOUND.search(passage) for passage in passages) else (match.group(), "")
+    return None if any(_NONE_FOUND.search(window) for window in beside.windows) else (match.group(), "")
 
 
-def _find_hedge(claim: str, passages: Sequence[str]) -> tuple[str, str] | None:
-    """Return what a claim asserts without any hedge, and the hedge of the passage that is nearest to it."""
-    match = _HEDGE.search(passages[0])
-    return ("no hedge", match.group()) if match and not _CLAIM_HEDGE.search(claim) else None
+def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
+    """Return what a claim asserts without any hedge or denial, and the hedge of the passage that is nearest to it."""
+    match = _HEDGE.search(beside.passages[0])
+    if not match or _CLAIM_HEDGE.search(claim) or (_NONE.search(match.group()) and _NONE.search(claim)):
+        return None
+    return "no hedge", match.group()
 
 
 # read top-down; each speaks for itself
