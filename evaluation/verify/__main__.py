@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from evaluation.verify.data import Row, invented, read_records, read_rows, with_noise
-from evaluation.verify.measure import FOUND, Figure, altered, decide, false_differences, index, removed, right
+from evaluation.verify.data import Row, garbled, invented, read_records, read_rows, with_noise
+from evaluation.verify.measure import FOUND, Figure, altered, decide, false_differences, index, is_told, removed, right
+from pipeline.verify.snapshot.build import add_records
 from pipeline.verify.snapshot.lookup import Snapshot
 
 # figure → target; "<" where less is better
@@ -19,13 +20,15 @@ TARGETS = {
     "removed with its twins, still found": (2.0, "<"),
     "removed with its twins, found and no difference": (0.3, "<"),
     "invented, called found": (0.0, "<"),
+    "invented in real journals, called found": (0.0, "<"),
+    "our real works with one wrong detail, told": (95.0, ">"),
+    "our real works with one wrong detail, another field told to differ": (1.0, "<"),
 }
 # what was reached where the target was not: not to be fallen below
 FLOORS = {
-    "removed, still found": (3.8, "<"),
+    # of 16, 9 are the same work, which the data lists twice
+    "removed, still found": (2.8, "<"),
     "removed, found and no difference": (1.8, "<"),
-    "removed with its twins, still found": (2.5, "<"),
-    "removed with its twins, found and no difference": (0.75, "<"),  # of 4, 3 are the work listed otherwise
 }
 _UNALTERED, _ALTERED = (1.0, "<"), (95.0, ">")
 
@@ -43,14 +46,27 @@ def figures(rows: list[Row], snapshot: Snapshot) -> Iterator[Figure]:
     yield from removed([*plain["cr"], *plain["sc"]], snapshot)
     yield from false_differences([*apa, *scielo])
     yield from altered([r for r in rows if r.altered and r.family in ("cr", "sc")], snapshot)
-    none = [decide(snapshot, reference) for reference in invented()]
-    yield "invented, called found", 100 * sum(v.state in FOUND for v in none) / len(none), len(none)
+    for name, file in (("invented", "invented.txt"), ("invented in real journals", "invented_plausible.txt")):
+        none = [decide(snapshot, reference) for reference in invented(file)]
+        yield f"{name}, called found", 100 * sum(v.state in FOUND for v in none) / len(none), len(none)
     others = [decide(snapshot, row.reference) for row in rows if row.altered == "plausible_fabrication"]
     yield (
         "plausible fabrications of HALLMARK, called found",
         100 * sum(v.state in FOUND for v in others) / len(others),
         len(others),
     )
+    yield from our_garbled(snapshot)
+
+
+def our_garbled(snapshot: Snapshot) -> Iterator[Figure]:
+    """Yield how many of our real works with one wrong detail are told of, and how many of another field too."""
+    rows, records = garbled()
+    add_records(snapshot.connection, records)
+    found = [(decide(snapshot, row.reference), row.field) for row in rows]
+    told = sum(is_told(verification, field) for verification, field in found)
+    also = sum(any(d.field != field and not d.minor for d in v.differences) for v, field in found)
+    yield "our real works with one wrong detail, told", 100 * told / len(rows), len(rows)
+    yield "our real works with one wrong detail, another field told to differ", 100 * also / len(rows), len(rows)
 
 
 def holds(name: str, value: float) -> bool | None:
@@ -77,7 +93,7 @@ def main() -> int:
         reached = holds(name, value)
         missed += reached is False and not (name in FLOORS and _reaches(value, *FLOORS[name]))
         mark = {True: "", False: "  MISSED", None: ""}[reached]
-        print(f"{name:<52} {value:>6.1f} %  of {n}{mark}", flush=True)
+        print(f"{name:<66} {value:>6.1f} %  of {n}{mark}", flush=True)
     return 1 if missed else 0
 
 

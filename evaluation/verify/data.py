@@ -2,14 +2,18 @@
 
 import json
 import random
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.model import Organisation, Person, Record, Reference
 from pipeline.references import parse_references
 
+_FOLDER = Path(__file__).parent
+_FIELDS = {"journal": "container"}
 _NOISE_SEED, _LETTERS_CHANGED, _SPACES_LOST = 19, 0.02, 0.03  # about three letters of an entry, and one blank
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -65,6 +69,13 @@ def _with_fields(reference: Reference, fields: dict[str, Any]) -> Reference:
     return replace(reference, authors=authors, **cells)
 
 
+@cache
+def listed_twice() -> dict[str, frozenset[str]]:
+    """Return the id of a record → the ids of other records of the same work that were found by reading."""
+    pairs = tomllib.loads((_FOLDER / "listed_twice.toml").read_text(encoding="utf-8"))["pair"]
+    return {id_: frozenset(pair["ids"]) - {id_} for pair in pairs for id_ in pair["ids"]}
+
+
 def with_noise(rows: Sequence[Row]) -> list[Row]:
     """Return entries with letters changed and blanks lost, as a scan gives them."""
     chance = random.Random(_NOISE_SEED)
@@ -82,7 +93,17 @@ def _blur(raw: str, chance: random.Random) -> str:
     return "".join(letters)
 
 
-def invented() -> list[Reference]:
-    """Return 60 references to works that we invented."""
-    text = (Path(__file__).parent / "invented.txt").read_text(encoding="utf-8")
-    return parse_references(text.splitlines())
+def invented(name: str) -> list[Reference]:
+    """Return 60 references to works that we invented: invented.txt, or invented_plausible.txt in the names of real journals."""
+    return parse_references((_FOLDER / name).read_text(encoding="utf-8").splitlines())
+
+
+def garbled() -> tuple[list[Row], list[Record]]:
+    """Return 60 references to real works, written by us, with one detail wrong in each, and the records of these works."""
+    rows = [json.loads(line) for line in (_FOLDER / "garbled.jsonl").read_text(encoding="utf-8").splitlines()]
+    records = [_record({**row["record"], "id": f"own:{number}"}) for number, row in enumerate(rows)]
+    parsed = parse_references([row["raw"] for row in rows])
+    found = zip(parsed, rows, records, strict=True)
+    return [
+        Row(r, record.id, "garbled", _FIELDS.get(row["field"], row["field"]), "") for r, row, record in found
+    ], records

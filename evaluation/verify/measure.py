@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from evaluation.verify.data import Row
+from evaluation.verify.data import Row, listed_twice
 from pipeline.model import Record, Reference, Verification, WorkState
 from pipeline.verify import verify
 from pipeline.verify.normalise import first_page
@@ -53,7 +53,7 @@ def _twins(record: str, snapshot: Snapshot) -> frozenset[str]:
     number = snapshot.connection.execute("SELECT id FROM work WHERE key = ?", (record,)).fetchone()[0]
     (wanted,) = snapshot.read([number])
     others = snapshot.read(snapshot.by_key(title_key(wanted.title)))
-    return frozenset(r.id for r in others if _place(r) == _place(wanted))
+    return frozenset(r.id for r in others if _place(r) == _place(wanted)) | listed_twice().get(record, frozenset())
 
 
 def _place(record: Record) -> tuple[str, str]:
@@ -63,7 +63,8 @@ def _place(record: Record) -> tuple[str, str]:
 def removed(rows: Sequence[Row], snapshot: Snapshot) -> Iterator[Figure]:
     """Yield how often an entry is found although its record was taken out, and how often without a difference named.
 
-    The data lists some works twice (title, year and first page equal): with only the record out, and with its twins.
+    The data lists some works twice (title, year and first page equal, or listed_twice.toml): with only the record out, and with
+    its twins.
     """
     for name, out in (
         ("removed", lambda row: frozenset({row.record})),

@@ -94,12 +94,7 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
         ReadError: the folder has no tables.
         BusyError: a run writes there.
     """
-    if not (out / "references.csv").exists():
-        raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
-    with locked(out, wait=WAIT):
-        recover(out, out / STATE)
-        references = current_tables(out, take_in(out).entries)["references"]
-    made = ask(asked.entries(references), asked, today, progress)
+    made = ask(asked.entries(entries_of(out)), asked, today, progress)
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
         entries = take_in(out).entries
@@ -110,6 +105,20 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
         new: Tables = {**tables, _TABLE: found.rows, "problems": [*earlier, *found.problems]}
         publish({**_files(new), **report_file(new, article_texts(out), entries)}, out, out / STATE)
     return found
+
+
+def entries_of(out: Path) -> list[Row]:
+    """Return the rows of references.csv, with a person's corrections in them.
+
+    Raises:
+        ReadError: the folder has no tables.
+        BusyError: a run writes there.
+    """
+    if not (out / "references.csv").exists():
+        raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
+    with locked(out, wait=WAIT):
+        recover(out, out / STATE)
+        return current_tables(out, take_in(out).entries)["references"]
 
 
 def ask(entries: Sequence[Row], asked: Asked, today: date, progress: Progress = _say_nothing) -> list[Row]:

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from pipeline.model.reference import Reference
 from pipeline.model.work import Record
+from pipeline.text.roman import from_roman
 from pipeline.verify.containers import container_similarity
 from pipeline.verify.names import Author, family_of, named, same_name, stands_in
 from pipeline.verify.normalise import content_words, first_page, normalise, numbers, squeeze, without_addresses, year_of
 from pipeline.verify.similarity import best_part, ratio
 
+_ROMAN = re.compile(r"[ivxlc]{1,9}")
 _HEAD = re.compile(r"\s*[:;?(]\s*|\s+[-–—]\s+|\.\s+")
 _HEAD_WORDS, _HEAD_LETTERS = 3, 15  # a shorter head of a title names many works
 _AFFIX_WORDS, _AFFIX_LETTERS = 5, 25
@@ -218,21 +220,22 @@ def _years(entry: Entry, record: Record) -> int | None:
         return None
     if cited is None:
         return 0
-    return 0 if cited != year and _elsewhere(entry, str(year)) else cited - year
+    return 0 if cited != year and _elsewhere(entry, str(year), record.volume) else cited - year
 
 
-def _elsewhere(entry: Entry, number: str) -> bool:
-    """Tell whether a number stands in the entry, and is no page or volume there."""
+def _elsewhere(entry: Entry, number: str, volume: str) -> bool:
+    """Tell whether a number stands in the entry, and is no page or volume there; of "MIT Press, 1982, 1987" no year is a volume."""
     pages = numbers(entry.reference.pages)
-    return number in entry.numbers and number not in pages and number != entry.reference.volume
+    is_volume = number in (entry.reference.volume, volume) and bool(volume)
+    return number in entry.numbers and number not in pages and not is_volume
 
 
 def _volume(entry: Entry, record: Record) -> bool | None:
     """Compare volumes; a volume that the parser took for something else still stands in the entry."""
-    volume = normalise(record.volume)
+    volume = _in_digits(normalise(record.volume))
     if not volume:
         return None
-    cited = normalise(entry.reference.volume)
+    cited = _in_digits(normalise(entry.reference.volume))
     if cited and cited == volume:
         return True
     issue = numbers(entry.reference.issue) if cited else ()
@@ -244,6 +247,12 @@ def _volume(entry: Entry, record: Record) -> bool | None:
     if volume in rest or (not volume.isdigit() and volume in entry.text):
         return True
     return False if cited else None
+
+
+def _in_digits(volume: str) -> str:
+    """Return a volume that is a Roman numeral in digits."""
+    number = from_roman(volume) if _ROMAN.fullmatch(volume) else 0
+    return str(number) if number else volume
 
 
 def _page(entry: Entry, record: Record) -> bool | None:

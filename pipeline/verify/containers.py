@@ -4,11 +4,12 @@ from functools import lru_cache
 
 from pipeline.lexicon import words as lexicon_words
 from pipeline.verify.normalise import normalise, squeeze
-from pipeline.verify.similarity import ratio
+from pipeline.verify.similarity import best_part, ratio
 
 _FUNCTION_WORDS = frozenset(lexicon_words("verify.function_words"))
 _COMMON = frozenset(lexicon_words("verify.container_words"))
 _SAME_WORD = 0.8
+_LONG_NAME, _MISREAD = 15, 0.9  # letters of a container that is found in the entry although a tenth of them is misread
 
 
 def container_similarity(cited: str, container: str, raw_squeezed: str) -> float | None:
@@ -27,7 +28,12 @@ def container_similarity(cited: str, container: str, raw_squeezed: str) -> float
     squeezed = squeeze(container)
     if len(squeezed) > 3 and squeezed in raw_squeezed:
         return 1.0
-    return _alike(cited, container) if cited else None
+    if not cited:
+        return None
+    found = _alike(cited, container)
+    if found < _MISREAD and len(squeezed) >= _LONG_NAME and (in_raw := best_part(squeezed, raw_squeezed)) >= _MISREAD:
+        return in_raw
+    return found
 
 
 @lru_cache(maxsize=1 << 15)

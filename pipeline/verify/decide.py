@@ -16,6 +16,7 @@ _SAME_TITLE, _NEAR_TITLE, _EQUAL_TITLE = 0.90, 0.75, 0.97  # 0.85 and 0.95 diffe
 _FAR_CONTAINER = 0.60
 _PARTS = labels("verify.parts")
 _NOTICES = frozenset(lexicon_words("verify.notices"))
+_DRAFTS = frozenset(lexicon_words("verify.drafts"))
 _IN = re.compile(r"\bin\b\W", re.IGNORECASE)
 
 
@@ -130,8 +131,26 @@ def _is_part(entry: Entry, found: Comparison) -> bool:
 
 
 def _is_version(entry: Entry, found: Comparison) -> bool:
+    """The same title and authors elsewhere: no number of the place agrees, or a draft, or another edition of the host."""
+    if not _is_title(entry, found) or found.place:
+        return False
     far = found.container is not None and found.container < CONTAINER_DIFFERS
-    return _is_title(entry, found) and found.differing >= 2 and far
+    unsettled = found.volume is not True and found.page is not True
+    return (far and (found.differing >= 2 or unsettled)) or _is_draft(entry, found) or _is_edition(found)
+
+
+def _is_draft(entry: Entry, found: Comparison) -> bool:
+    """Tell whether one of them is a draft of the other."""
+    containers = entry.reference.container, found.record.container
+    if not all(containers) or found.page is True:
+        return False
+    cited, listed = (bool(_DRAFTS & set(normalise(container).split())) for container in containers)
+    return cited != listed
+
+
+def _is_edition(found: Comparison) -> bool:
+    """Tell whether it is a chapter of a book that came out again: another year, and no number that agrees."""
+    return found.years is not None and abs(found.years) > 1 and found.volume is None and found.page is not True
 
 
 def _is_bare(entry: Entry, found: Comparison) -> bool:
@@ -147,7 +166,8 @@ def _is_equal_title(entry: Entry, found: Comparison) -> bool:
 
 def _is_namesake_here(entry: Entry, found: Comparison) -> bool:
     near_year = found.years is not None and abs(found.years) <= 1
-    return _is_equal_title(entry, found) and (found.place or (found.agreeing >= 3 and near_year))
+    here = found.agreeing >= 3 and near_year and found.page is not False  # a letter is called like what it answers
+    return _is_equal_title(entry, found) and (found.place or here)
 
 
 def _is_near(_: Entry, found: Comparison) -> bool:

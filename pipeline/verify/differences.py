@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.model.reference import Reference
 from pipeline.model.work import FieldDifference, Record
 from pipeline.verify.compare import CONTAINER_DIFFERS, Comparison, Entry, entry_of, heads
-from pipeline.verify.names import family_of
+from pipeline.verify.names import Author, family_of, is_spelled_alike, named, same_name
 from pipeline.verify.normalise import content_words, normalise, squeeze
 from pipeline.verify.similarity import edit_distance, ratio
 
@@ -30,6 +30,9 @@ def _differences(reference: Reference, record: Record, found: Comparison) -> Ite
     if found.first is False or (found.missing and _counts_missing(entry, record, found)):
         cited = "; ".join(map(str, reference.authors))
         yield FieldDifference("author", cited, "; ".join(map(str, record.authors)))
+    elif misspelt := list(_misspelt(entry, record)):
+        cited, listed = ("; ".join(map(str, names)) for names in zip(*misspelt, strict=True))
+        yield FieldDifference("author", cited, listed, minor=True)
     if found.years:
         yield FieldDifference("year", reference.year, record.year, minor=abs(found.years) == 1)
     if found.container is not None and found.container < CONTAINER_DIFFERS:
@@ -48,6 +51,15 @@ def _counts_missing(entry: Entry, record: Record, found: Comparison) -> bool:
         return False  # "Kukko, M., … Knip, M.": indexes cut long lists too
     elsewhere = squeeze(record.title) + squeeze(record.container)
     return any(squeeze(family_of(author)) not in elsewhere for author in found.missing) and bool(entry.authors)
+
+
+def _misspelt(entry: Entry, record: Record) -> Iterator[tuple[Author, Author]]:
+    """Yield the cited authors whose name is spelled otherwise in the record, or has another initial there, with the record's."""
+    listed = named(record.authors)
+    for author in entry.authors:
+        others = [other for other in listed if same_name(author, other)]
+        if others and not any(is_spelled_alike(author, other) for other in others):
+            yield author, others[0]
 
 
 def differing_words(entry: Entry, record: Record) -> list[str]:

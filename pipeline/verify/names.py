@@ -12,6 +12,7 @@ from pipeline.verify.similarity import edit_distance
 
 Author = Person | Organisation
 _ET_AL = frozenset(fold(word) for word in lexicon_words("references.et_al"))
+_MOST_INITIALS = 3
 _ONE_EDIT, _TWO_EDITS = 5, 9  # letters from which one or two changed letters leave a family name the same
 
 
@@ -67,6 +68,39 @@ def same_name(left: Author, right: Author) -> bool:
     if _shares_words(left, right, parts, others):
         return True
     return _swapped(left, others) or _swapped(right, parts)
+
+
+def is_spelled_alike(left: Author, right: Author) -> bool:
+    """Tell whether two names of one author are spelled alike, and their given names do not contradict.
+
+    >>> is_spelled_alike(Person("Milgrom", "S."), Person("Milgram", "S.")), is_spelled_alike(Person("Lee"), Person("Lee", "Ann"))
+    (False, True)
+    """
+    key, other = key_of(family_of(left)), key_of(family_of(right))
+    if key != other and _near(key, other):
+        return False
+    if not isinstance(left, Person) or not isinstance(right, Person) or _parts(left) != _parts(right):
+        return True  # a double name in halves, names swapped: nothing is said of their given names
+    initials, others = _initials(left.given), _initials(right.given)
+    if initials and others and initials.isdisjoint(others):
+        return False
+    given, written = (fold(author.given).split()[:1] for author in (left, right))
+    return not given or not written or _is_short_for(given[0], written[0])
+
+
+def _is_short_for(left: str, right: str) -> bool:
+    """Tell whether one given name may stand for the other: an initial, initials, a beginning, or spelled nearly alike."""
+    shorter = min(len(left), len(right))
+    return shorter <= _MOST_INITIALS or left.startswith(right) or right.startswith(left) or _near(left, right)
+
+
+def _initials(given: str) -> frozenset[str]:
+    """Return the initials of given names; "SH" is two of them."""
+    short = "".join(c for c in given if c.isalpha())
+    words = (
+        short.casefold() if short.isupper() and len(short) <= _MOST_INITIALS else fold(given.replace("-", " ")).split()
+    )
+    return frozenset(word[0] for word in words)
 
 
 def _near(left: str, right: str) -> bool:

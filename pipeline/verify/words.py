@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.lexicon import labels
 from pipeline.model.lookup import LinkAnswer, LinkState
 from pipeline.model.problem import ProblemCode, Severity
 from pipeline.model.work import FieldDifference, Notice, NoticeKind, Record, Verification, WorkState
@@ -37,19 +38,7 @@ NOTICES = {
     NoticeKind.CONCERN: ("expression of concern", Severity.WARNING),
     NoticeKind.CORRECTED: ("corrected", Severity.INFO),
 }
-_NAMES = {
-    "crossref": "Crossref",
-    "openalex": "OpenAlex",
-    "datacite": "DataCite",
-    "arxiv": "arXiv",
-    "dblp": "DBLP",
-    "openlibrary": "Open Library",
-    "pubmed": "PubMed",
-    "semanticscholar": "Semantic Scholar",
-    "retraction-watch": "Retraction Watch",
-    "library": "your library",
-    "csv": "your table",
-}
+_NAMES = labels("verify.indexes")
 _HOW = {"namesake": ", of this title by other authors", "sibling": ", another part or a notice of it"}
 
 

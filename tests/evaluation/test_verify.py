@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from evaluation.verify.__main__ import FLOORS, TARGETS, holds
-from evaluation.verify.data import Row, invented, with_noise
-from evaluation.verify.measure import altered, false_differences, index, removed, right
+from evaluation.verify.data import Row, garbled, invented, with_noise
+from evaluation.verify.measure import altered, decide, false_differences, index, is_told, removed, right
 from pipeline.model import WorkState
 from tests.verify.works import ENTRY, RECORD
 
@@ -30,10 +32,18 @@ def test_an_alteration_that_is_not_named_counts_against_us():
     assert [value for _, value, _ in altered([row], index([MINE]))] == [0]
 
 
-def test_sixty_invented_references_with_title_and_author():
-    references = invented()
+@pytest.mark.parametrize("name", ["invented.txt", "invented_plausible.txt"])
+def test_sixty_invented_references_with_title_and_author(name):
+    references = invented(name)
     assert len(references) == 60
     assert all(r.title and r.authors for r in references)
+
+
+def test_each_of_our_real_works_has_one_wrong_detail_that_its_record_contradicts():
+    rows, records = garbled()
+    assert len(rows) == len(records) == 60
+    snapshot = index(records)
+    assert [is_told(decide(snapshot, row.reference), row.field) for row in rows] == [True] * 60
 
 
 def test_noise_is_the_same_every_time():
@@ -46,5 +56,5 @@ def test_targets():
     assert holds("found right, APA", 99.4) is False
     assert holds("unaltered, title differs", 1.0) is True
     assert holds("found right, HALLMARK", 50) is None
-    assert len(TARGETS) == 8
+    assert len(TARGETS) == 11
     assert FLOORS.keys() <= TARGETS.keys()

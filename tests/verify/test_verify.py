@@ -88,6 +88,47 @@ def test_a_preprint_is_another_version():
     assert state(ENTRY, preprint).state == WorkState.OTHER_VERSION
 
 
+def test_a_chapter_of_an_earlier_edition_is_another_version():
+    cited = altered(volume="", pages="", container="Harbours: A Handbook", year="2003")
+    later = replace(RECORD, container="Harbours: A Handbook", volume="", pages="", year="2014")
+    assert state(cited, later).state == WorkState.OTHER_VERSION
+
+
+def test_a_discussion_paper_is_another_version_of_the_article():
+    assert state(
+        ENTRY, replace(RECORD, container="Journal of Coastal Mechanics Discussions", pages="1-19", volume="")
+    ).state == (WorkState.OTHER_VERSION)
+
+
+def test_a_wrong_journal_at_the_right_place_is_a_difference_and_no_version():
+    found = state(altered(container="Botany of Fjords"), RECORD)
+    assert (found.state, [d.field for d in found.differences]) == (WorkState.MAY_DIFFER, ["container"])
+
+
+def test_a_letter_that_is_called_like_what_it_answers_is_not_the_work():
+    letter = replace(RECORD, authors=(Person("Lindqvist", "O."),), pages="240")
+    assert state(ENTRY, letter).state == WorkState.SIMILAR
+
+
+def test_a_misspelt_name_is_told_and_is_no_finding():
+    for authors in (
+        (Person("Vargo", "L."), Person("Osei", "K.")),
+        (Person("Varga", "L."), Person("Osei", "B.")),
+        (Person("Varga", "Lydia"), Person("Osei", "K.")),
+    ):
+        found = state(altered(authors=authors), RECORD, ELSEWHERE)
+        assert (found.state, [(d.field, d.minor) for d in found.differences]) == (WorkState.FOUND, [("author", True)])
+
+
+def test_a_volume_in_roman_numerals_is_the_same_volume():
+    assert state(ENTRY, replace(RECORD, volume="XXXI")).differences == ()
+
+
+def test_a_doi_that_no_registry_knows_is_named_with_the_work_itself():
+    found = verify(replace(ENTRY, doi="10.5555/none"), [RECORD], asked=BOTH, this_year=2026, doi_known=False)
+    assert (found.state, found.candidates) == (WorkState.DOI_UNKNOWN, (RECORD,))
+
+
 def test_the_book_of_a_chapter_is_its_host():
     chapter = replace(
         ENTRY,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.archive import Archive
-from pipeline.documents.shared.roman import to_roman
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind
+from pipeline.text.roman import to_roman
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -15,7 +15,7 @@ from pipeline.documents.pdf.page_labels import (
     numbers_in,
 )
 from pipeline.documents.pdf.page_layout import Line, PageLayout
-from pipeline.documents.shared.roman import to_roman
+from pipeline.text.roman import to_roman
 
 _EDGE_LINES = 3  # at the top and at the bottom
 _ZONE = 0.14  # of the page's height, from either edge; a footer may stand a little higher

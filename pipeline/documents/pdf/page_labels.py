@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pipeline.documents.pdf.note_labels import called_labels
 from pipeline.documents.pdf.page_layout import Line, PageLayout
-from pipeline.documents.shared.roman import from_roman, to_roman
 from pipeline.lexicon import fragment
+from pipeline.text.roman import from_roman, to_roman
 
 _FIRST_YEAR = 1500  # a lone number from here on may be a year
 _ALONE_DISTANCE = 32.0  # points to the nearest line: the number of an only page stands alone

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import fragment
-from pipeline.mentions.dates.meanings import Absolute, Expression, Offset
+from pipeline.mentions.dates.meanings import Absolute, Expression, MissingYear, Offset, Weekday
 from pipeline.text.calendar import Period, period_containing
 
 _OWNER = re.compile(rf"\b(?:{fragment('dates.clause_openers.determiners')}|[A-Z][a-z]{{1,30}}['’]s)\s$")
 _NOUN = re.compile(r" [A-Za-z]")
+# a text of which one expression in so many counts from the day of writing is news
+_DEICTIC_SHARE = 12
+_SENTENCE_END = re.compile(r"[.!?;][”\"’')]{0,2}\s+[A-Z“\"‘]|\n")
 # a year that sets the scene: "In 1939", a heading; not "the 1614 rules", "a pact of 1902"
 _SCENE = re.compile(rf"(?:^|\n|[.;:]\s|,\s)(?:{fragment('dates.scene_prepositions')}\s(?:the\s)?)?$")
 
@@ -19,13 +22,15 @@ class TextContext:
     """What is known of the whole text.
 
     written: number of the day of writing. is_narrative: the text is about other years. names_present: it names the year of writing
-    too, so that "last year" is the one before that.
+    too, so that "last year" is the one before that. is_undated: it speaks of its own day ("last week", "on Tuesday"), which
+    nobody knows.
     """
 
     text: str
     written: int | None
     is_narrative: bool
     names_present: bool = False
+    is_undated: bool = False
 
     @property
     def news_day(self) -> int | None:
@@ -40,23 +45,41 @@ class TextContext:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The period that the text is about. day: its last single day; year: its last year; era: its last decade or century."""
+    """The period that the text is about. day: its last single day; year: its last year; era: its last decade or century.
+
+    beside: the last date of the same sentence that names its year. beside_end: where it stops.
+    """
 
     period: Period | None = None
     day: Period | None = None
     year: int | None = None
     era: Period | None = None
+    beside: Period | None = None
+    beside_end: int = 0
 
 
 def text_context(text: str, expressions: Sequence[Expression], written: int | None) -> TextContext:
     """Return the context of a text: a narrative when few of the years it names are near the day of writing."""
     years = [e.meaning.period.year for e in expressions if isinstance(e.meaning, Absolute)]
     if written is None:
-        return TextContext(text, None, is_narrative=True)
+        deictic = sum(_is_deictic(expression) for expression in expressions)
+        return TextContext(
+            text, None, is_narrative=True, is_undated=deictic > 0 and deictic * _DEICTIC_SHARE >= len(expressions)
+        )
     present = period_containing(written, "year").year
     present_years = sum(abs(year - present) <= 1 for year in years)
     is_narrative = len(years) >= 5 and present_years * 4 < len(years)
     return TextContext(text, written, is_narrative=is_narrative, names_present=present_years > 1)
+
+
+def _is_deictic(expression: Expression) -> bool:
+    """Tell whether an expression counts from the day of writing: "last year", "Tuesday"; "today" may be any present."""
+    match expression.meaning:
+        case Weekday(_, ""):
+            return True
+        case Offset(_, count, "speech"):
+            return count != 0 or expression.meaning.grain != "day"
+    return False
 
 
 def advance_focus(expression: Expression, period: Period, focus: Focus, context: TextContext) -> Focus:
@@ -68,12 +91,43 @@ def advance_focus(expression: Expression, period: Period, focus: Focus, context:
     day = period if period.grain == "day" and period.day else focus.day
     is_incidental = focus.period and _is_incidental(expression, period, focus.period, context.text)
     leaves_era = focus.era and not is_incidental and not focus.era.first <= period.first <= focus.era.last
-    return Focus(focus.period if is_incidental else period, day, period.year, None if leaves_era else focus.era)
+    return Focus(
+        focus.period if is_incidental else period,
+        day,
+        period.year,
+        None if leaves_era else focus.era,
+        focus.beside,
+        focus.beside_end,
+    )
+
+
+def enter_sentence(focus: Focus, text: str, end: int, start: int) -> Focus:
+    """Return the focus before an expression: without the date beside it where another sentence has begun between end and start."""
+    is_new = focus.beside and _SENTENCE_END.search(text, max(0, end - 1), start + 1)
+    return replace(focus, beside=None) if is_new else focus
+
+
+def note_beside(focus: Focus, expression: Expression, period: Period, text: str) -> Focus:
+    """Return the focus with the date that a month may stand beside: one that names its year, or has it from such a one."""
+    match expression.meaning:
+        case Absolute(Period("year" | "half" | "quarter" | "season" | "month" | "day")):
+            is_named = not (period.grain == "year" and _names_a_thing(expression, text))
+        case MissingYear(_, _, _, "", None):
+            is_named = focus.beside is not None
+        case _:
+            is_named = False
+    return replace(focus, beside=period, beside_end=expression.end) if is_named else focus
+
+
+def _names_a_thing(expression: Expression, text: str) -> bool:
+    """Tell whether the date only says which thing is meant: "the August 1792 uprising"."""
+    before, after = text[max(0, expression.start - 30) : expression.start], text[expression.end : expression.end + 3]
+    return bool(_OWNER.search(before) and _NOUN.match(after))
 
 
 def _is_incidental(expression: Expression, period: Period, focus: Period, text: str) -> bool:
     """Tell whether the story stays where it is: "the August 1792 uprising", "as in 1614", the year it is in."""
-    before, after = text[max(0, expression.start - 30) : expression.start], text[expression.end : expression.end + 3]
-    if isinstance(expression.meaning, Absolute) and _OWNER.search(before) and _NOUN.match(after):
+    if isinstance(expression.meaning, Absolute) and _names_a_thing(expression, text):
         return True
+    before = text[max(0, expression.start - 30) : expression.start]
     return period.grain == "year" and (period.year == focus.year or not _SCENE.search(before))

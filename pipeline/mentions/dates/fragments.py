@@ -47,7 +47,7 @@ _SMALL = rf"(?:{_TENS}(?:[- ]{_ONES})?|{_TEENS}|{_ONES})"
 VAGUE_COUNT = fragment("dates.vague_counts")
 # "three", "27", "2.5", "two and a half", "several", "a couple of", "a"
 COUNT = (
-    rf"(?:{_SMALL}(?:(?: |-)and(?: |-)(?:a(?: |-))?half)?(?: hundred| thousand)?|\d{{1,3}}(?:[.,]\d{{1,3}})?"
+    rf"(?:{_SMALL}(?:(?: |-)and(?: |-)(?:a(?: |-))?half)?(?: hundred| thousand)?|\d{{1,3}}(?:[.,]\d{{1,3}})?|[1-9]\d{{3,5}}"
     r"|(?:a|the) (?:mere )?(?:couple of|few|dozen|hundred)|a (?:good|great) many"
     rf"|{VAGUE_COUNT}|couple of|half an?|an? half|an?|a single|(?:tens|dozens|hundreds) of)"
 )

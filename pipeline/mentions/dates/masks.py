@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import either, fragment, words
+from pipeline.mentions.dates.fragments import plural_units
 from pipeline.model.span import Span, blank
-from pipeline.text.date_fragments import MONTH, MONTH_NAME, SEASON
+from pipeline.text.calendar import MONTHS, is_valid_date
+from pipeline.text.date_fragments import MONTH, MONTH_NAME, SEASON, WEEKDAY_NAME
 from pipeline.text.quantities import is_quantity
+from pipeline.text.units import unit_behind
 
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'-]{1,30}"
@@ -19,10 +22,38 @@ _DATE_IN_BRACKETS = re.compile(
 )
 # what stands before a year and not before a count: "in 1940 British soldiers", "summer 2021 troops"
 _BEFORE_YEAR = re.compile(
-    rf"\b(?:{fragment('dates.counted_year_cues')}|{SEASON}|{MONTH}|\d{{1,2}},)[ ]$", re.IGNORECASE
+    rf"\b(?:{fragment('dates.counted_year_cues')}|{fragment('quantities.dating_words')}|{SEASON}(?:[ ]of)?|{MONTH}|\d{{1,2}},)[ ]$",
+    re.IGNORECASE,
 )
 
+# "After 2010 residents paid": a year where it is no round number
+_BOUNDS_YEAR = re.compile(r"\b(?:after|before)[ ](?:19|20)\d\d(?<!00)$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?<![\w–-])\d{4}(?!\d)")
+
+_DURATION = re.compile(plural_units(), re.IGNORECASE)
+_LEAP_YEAR = 2000
+_DAY_AND_MONTH = re.compile(
+    rf"(?<![\w.,/-])(?:(?P<d>3[01]|29)(?:st|th)? (?:of )?(?P<m>{MONTH})|(?P<n>{MONTH}) (?P<e>3[01]|29)(?:st|th)?)(?!\w)"
+    rf"(?:,? (?P<y>{_YEAR})(?!\d))?"
+)
+_NAME_MONTHS = [name.capitalize() for name in words("dates.ambiguous_months.name")]
+_FIRST_NAME = rf"(?<=[a-z,][ ])(?!{MONTH_NAME}|{WEEKDAY_NAME})[A-Z][a-z]{{2,15}}[ ]"
+_HONORIFIC = rf"\b{either(map(str.capitalize, words('vocabulary.honorifics')))}\.?[ ]"
+
+
+def _named(month: str) -> str:
+    """Return a pattern for the word as a name: "Mrs May", "Theresa May said", "May Department Stores"; not "In May Britain"."""
+    return (
+        rf"(?:{_HONORIFIC}|{_FIRST_NAME}){month}\b(?![ ]?\d|[ ](?:and|or|to)[ ])"
+        rf"|(?<=[a-z][ ]){month}[ ](?!Day|Bank)[A-Z][a-z]{{3,20}}[ ][A-Z][a-z]{{3,20}}"
+    )
+
+
+def _undated(month: str) -> str:
+    """Return a pattern for the word without a day, a year or a word that dates have."""
+    cues = "".join(rf"(?<!\b{cue}[ ])" for cue in words("dates.sure_month_cues"))
+    return rf"(?<!\d[ ]){cues}\b{month}\b(?![ ]\d|,[ ]{_YEAR})"
+
 
 MASKS = (
     # https://…/2024/08/…, www.…, 10.1080/…
@@ -81,12 +112,41 @@ def mask(text: str) -> str:
     return blank(text, _spans(text))
 
 
+def _is_year(text: str, start: int) -> bool:
+    """Tell whether the four digits at start are a year although something countable stands behind them."""
+    before = text[max(0, start - 16) : start]
+    return bool(_BEFORE_YEAR.search(before) or _BOUNDS_YEAR.search(before + text[start : start + 4]))
+
+
+def _counts_units(text: str, start: int, end: int) -> bool:
+    """Tell whether four digits count units; of time they are a duration, which a rule reads."""
+    unit = unit_behind(text, end)
+    return is_quantity(text, start, end) and not (unit and _DURATION.fullmatch(unit.written))
+
+
+def _impossible_days(text: str) -> Iterator[Span]:
+    """Yield the days that no calendar has: "31 April", "29 February 2023"."""
+    for match in _DAY_AND_MONTH.finditer(text):
+        month = MONTHS[(match["m"] or match["n"]).casefold().rstrip(".")]
+        if not is_valid_date(int(match["y"] or _LEAP_YEAR), month, int(match["d"] or match["e"])):
+            yield Span(*match.span())
+
+
+def _month_names(text: str) -> Iterator[Span]:
+    """Yield "May" and "April" where the text uses the word as a name as well ("Theresa May", "May Department Stores")."""
+    for month in _NAME_MONTHS:
+        if month in text and re.search(_named(month), text):
+            yield from (Span(*m.span()) for m in re.finditer(_undated(month), text))
+
+
 def _spans(text: str) -> Iterator[Span]:
-    yield from (Span(*m.span()) for m in _FOUR_DIGITS.finditer(text) if is_quantity(text, *m.span()))
+    yield from (Span(*m.span()) for m in _FOUR_DIGITS.finditer(text) if _counts_units(text, *m.span()))
+    yield from _impossible_days(text)
+    yield from _month_names(text)
     for pattern in MASKS:
         for match in pattern.finditer(text):
             if match.group()[0] == "(" and _DATE_IN_BRACKETS.search(match.group()):
                 continue
-            if match.group()[0].isdigit() and _BEFORE_YEAR.search(text[max(0, match.start() - 14) : match.start()]):
+            if match.group()[0].isdigit() and _is_year(text, match.start()):
                 continue
             yield Span(*match.span())

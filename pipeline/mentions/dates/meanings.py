@@ -18,6 +18,8 @@ class Absolute:
 class Offset:
     """So many units from a known time: "three years ago" (from the time of speech), "two days later" (from the focus).
 
+    origin: speech | focus | scene, which is the time of speech where it is known, else the focus.
+
     some_day: some day of it only ("later that year").
     """
 
@@ -31,14 +33,14 @@ class Offset:
 class MissingYear:
     """A date without its year: "September", "the fourth quarter", "last summer".
 
-    determiner: "" | last | next | this | same. year: of "October of next year".
+    determiner: "" | last | next | this | same. year: of "October of next year", "1 Jan. '23".
     """
 
     grain: str
     part: int
     day: int = 0
     determiner: str = ""
-    year: Offset | None = None
+    year: "Offset | TwoDigitYear | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,23 @@ Meaning = Absolute | MissingYear | Weekday | DayOfMonth | TwoDigitYear | Offset 
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """Some units of a period: of "the last four months of 2016" grain month, count 4, at -1; of "the second month" 1, 2.
+
+    at: which unit is the first one, from 1; -1: they end with the period.
+    """
+
+    grain: str
+    count: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression: where it stands, what it means, the rule that found it.
 
     modifier: "" | early | mid | late. week: 1–5 of a month, 5 its last. clock: TIMEX3 time, "TMO". is_approximate: "about 1998".
-    until: the right end of a range.
+    until: the right end of a range. part: the units of the period that are meant.
     """
 
     start: int
@@ -116,3 +130,4 @@ class Expression:
     clock: str = ""
     is_approximate: bool = False
     until: "Expression | None" = None
+    part: Slice | None = None

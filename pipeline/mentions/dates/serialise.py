@@ -37,6 +37,8 @@ def _without_year(expression: Expression) -> tuple[str, str]:
     match expression.meaning:
         case TimeOfDay(clock):
             return "", f"XXXX-XX-XX{clock}"
+        case Offset("day", 0, "speech") if expression.rule == "named day":
+            return "", "PRESENT_REF"  # "today" of nobody knows when
         case Weekday(number):
             return "", f"XXXX-WXX-{number}"
         case MissingYear(grain, part, day):

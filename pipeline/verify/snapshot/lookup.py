@@ -10,9 +10,9 @@ from pipeline.model.lookup import Answer
 from pipeline.model.reference import Reference
 from pipeline.model.work import Notice, Record
 from pipeline.verify.compare import entry_of
-from pipeline.verify.names import family_of
+from pipeline.verify.names import family_of, named
 from pipeline.verify.normalise import content_words, normalise
-from pipeline.verify.snapshot.schema import VERSION, from_row, hash_of, place_key, title_key
+from pipeline.verify.snapshot.schema import VERSION, author_key, from_row, hash_of, place_key, title_key
 
 _AT_MOST = 10  # records of one search
 _RAREST = 4  # words of one search; a query of all words takes seconds
@@ -119,3 +119,4 @@ def _exact_keys(reference: Reference) -> Iterator[str]:
     yield f"doi:{r.doi}" if r.doi else ""
     yield title_key(r.title)
     yield place_key(r.volume, r.pages, r.year)
+    yield from (author_key(family_of(author), r.pages, r.year) for author in named(r.authors)[:1])

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.model.reference import Organisation, Person
 from pipeline.model.work import Notice, NoticeKind, Record
-from pipeline.verify.normalise import first_page, squeeze
+from pipeline.verify.names import family_of
+from pipeline.verify.normalise import first_page, squeeze, year_of
 
-VERSION = 1
-# exact keys are hashes of 8 bytes in one table: four kinds of keys, one index. words: contentless, for it is looked up in work
+VERSION = 2
+# exact keys are hashes of 8 bytes in one table: all kinds of keys, one index. words: contentless, for it is looked up in work
 TABLES = """
 CREATE TABLE work(
   id INTEGER PRIMARY KEY, source TEXT, key TEXT, doi TEXT, title TEXT, authors TEXT, year TEXT, container TEXT, volume TEXT,
@@ -43,10 +44,17 @@ def place_key(volume: str, pages: str, year: str) -> str:
     return f"place:{volume.strip().casefold()}:{page}:{year[:4]}" if volume.strip() and page and year else ""
 
 
+def author_key(family: str, pages: str, year: str) -> str:
+    """Return the exact key of a first author at a page, for works whose title is quoted wrongly; "" without one of them."""
+    page, name = first_page(pages), squeeze(family)
+    return f"author:{name}:{page}:{year_of(year)}" if page and name and year_of(year) else ""
+
+
 def keys_of(record: Record) -> Iterator[str]:
     """Yield the exact keys under which a record is found."""
     found = [f"doi:{record.doi}" if record.doi else "", title_key(record.title)]
     found.append(place_key(record.volume, record.pages, record.year))
+    found += [author_key(family_of(author), record.pages, record.year) for author in record.authors[:1]]
     found += [f"isbn:{isbn}" for isbn in record.isbn.split()]
     found += [f"pmid:{record.pmid}" if record.pmid else "", f"arxiv:{record.arxiv}" if record.arxiv else ""]
     return (key for key in found if key)

@@ -1,5 +1,6 @@
 import gzip
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -170,6 +171,12 @@ def test_records_are_found_by_words_when_no_key_fits(tmp_path):
     snapshot = open_snapshot(target)
     works = snapshot.by_words(["tidal", "harbour", "sediments", "piers", "absentword"])
     assert [record.doi for record in snapshot.read(works)] == ["10.5555/tidal"]
+
+
+def test_a_work_whose_title_is_quoted_wrongly_is_found_by_its_first_author_and_page(tmp_path):
+    build(tmp_path / "works.db", [dump(tmp_path, "a.jsonl", lines(CROSSREF))], Filter())
+    wrong = replace(ENTRY, title="Nocturnal habits of granite lanterns", volume="")
+    assert [r.doi for r in find_candidates(open_snapshot(tmp_path / "works.db"), wrong)] == ["10.5555/tidal"]
 
 
 def test_words_that_are_operators_of_fts5_are_words():

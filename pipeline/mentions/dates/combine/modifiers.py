@@ -4,13 +4,36 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.combine.kinds import is_day, is_month
-from pipeline.mentions.dates.fragments import DAY_PART, DAY_PARTS, PART_ORDINAL, PART_ORDINALS
-from pipeline.mentions.dates.meanings import LAST_WEEK, Absolute, Expression, TimeOfDay, Unanchored
+from pipeline.mentions.dates.fragments import (
+    COUNT,
+    DAY_PART,
+    DAY_PARTS,
+    ORDINAL_WORD,
+    PART_ORDINAL,
+    PART_ORDINALS,
+    calendar_grain,
+    count,
+    plural_units,
+    singular_units,
+    unit_of,
+)
+from pipeline.mentions.dates.meanings import (
+    LAST_WEEK,
+    Absolute,
+    Expression,
+    MissingYear,
+    Offset,
+    Slice,
+    TimeOfDay,
+    Unanchored,
+)
+from pipeline.text.calendar import GRAINS, is_finer
 from pipeline.text.date_fragments import WEEKDAY
 from pipeline.text.grammar import expand_blanks
+from pipeline.text.numbers import ordinal
 
 _REACH = 44  # characters that a modifier can have
 
@@ -28,6 +51,15 @@ _MODIFIER = _compile(
 )
 # "will close in 2026", "to end in May"
 _VERB = _compile(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
+# "the last four months of", "the second month of", "the closing days of" has no number
+_UNITS = ("short", "long", "span")
+_SIDE = fragment("dates.period_modifiers.first", "dates.period_modifiers.last")
+_SLICE = _compile(
+    rf"\b(?:the )?(?:very )?(?:(?P<side>{_SIDE}) (?P<n>{COUNT})[ -]"
+    rf"(?P<units>{plural_units(*_UNITS)})|(?P<at>{ORDINAL_WORD}|{fragment('dates.period_modifiers.last')})"
+    rf" (?P<unit>{singular_units(*_UNITS)})) (?:of|in) (?:the )?$"
+)
+_LAST = frozenset(words("dates.period_modifiers.last"))
 _WEEK_OF = _compile(rf"\b(?:the )?(?P<week>{PART_ORDINAL}) week (?:of|in) $")
 _APPROXIMATOR = _compile(
     rf"\b(?:(?P<circa>{fragment('dates.date_approximators.inside')})|{fragment('dates.date_approximators.outside')}) $"
@@ -45,9 +77,9 @@ def attach_modifiers(text: str, expressions: Iterable[Expression]) -> list[Expre
     """Return the expressions with their modifiers, without those that a wider neighbour contains."""
     widened: list[Expression] = []
     for expression in expressions:
-        before = widened[-1] if widened else None
-        # "the last week" of "the last week of March" was read as a duration
-        floor = (before.start if isinstance(before.meaning, Unanchored) else before.end) if before else 0
+        # "five days" of "the closing five days of March" was read as a duration
+        before = widened[:-1] if widened and isinstance(widened[-1].meaning, Unanchored) else widened
+        floor = before[-1].end if before else 0
         widened.append(_with_modifiers(text, floor, expression))
     return _without_contained(widened)
 
@@ -72,14 +104,50 @@ def _with_modifiers(text: str, floor: int, expression: Expression) -> Expression
     before = text[left : expression.start]
     if is_day(expression) and (found := _WEEKDAY_BEFORE.search(before)):
         return replace(expression, start=left + found.start())
+    return _with_part(before, left, floor, expression) or _with_adverb(before, left, floor, expression)
+
+
+def _with_part(before: str, left: int, floor: int, expression: Expression) -> Expression | None:
+    """Take in "the first week of", "the last four months of"; None where no such thing stands before."""
     if (found := _WEEK_OF.search(before)) and left + found.start() >= floor and is_month(expression):
         return replace(expression, start=left + found.start(), week=_WEEKS[found["week"].casefold()])
+    if (found := _SLICE.search(before)) and left + found.start() >= floor:
+        part = _slice(found, _grain(expression))
+        return replace(expression, start=left + found.start(), part=part) if part else None
+    return None
+
+
+def _with_adverb(before: str, left: int, floor: int, expression: Expression) -> Expression:
+    """Take in "early", "the end of", "circa"."""
     if (found := _MODIFIER.search(before)) and left + found.start() >= floor and not _VERB.match(found.group()):
         return replace(expression, start=left + found.start(), modifier=found.lastgroup or "")
     if (found := _APPROXIMATOR.search(before)) and isinstance(expression.meaning, Absolute):
         start = left + found.start() if found["circa"] else expression.start
         return replace(expression, start=start, is_approximate=True)
     return expression
+
+
+def _slice(found: re.Match[str], whole: str) -> Slice | None:
+    """Return the units that are meant, None where a period of that grain has no such units."""
+    grain, number, at = calendar_grain(unit_of(found["units"] or found["unit"])), 1, -1
+    if found["units"]:
+        amount = count(found["n"])
+        if amount is None or amount != amount.to_integral_value():
+            return None
+        number = int(amount)
+    if (found["side"] or found["at"]).casefold() not in _LAST:
+        at = 1 if found["units"] else ordinal(found["at"]) or 1
+    return Slice(grain, number, at) if whole in GRAINS and is_finer(grain, whole) else None
+
+
+def _grain(expression: Expression) -> str:
+    """Return the grain of the period that an expression means, "" where it has none."""
+    match expression.meaning:
+        case Absolute(period):
+            return period.grain
+        case MissingYear(grain) | Offset(grain):
+            return grain
+    return ""
 
 
 def _with_part_of_day(text: str, expression: Expression) -> Expression:

@@ -17,7 +17,7 @@ from pipeline.mentions.dates.meanings import (
     TwoDigitYear,
     Weekday,
 )
-from pipeline.text.calendar import Period
+from pipeline.text.calendar import Period, is_valid_date
 from pipeline.text.grammar import expand_blanks
 
 
@@ -29,6 +29,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _ON_DAY = _compile(r",? (?:on (?:the )?)?")
 _AT_TIME = _compile(r",? at (?:(?:about|around|approximately) )?")
 _OF_YEAR = _compile(r",? (?:of|in) ")
+# "May Day 2010", "Boxing Day, 2004", "28 June in 2020"; "1 Jan. '23"
+_DAY_AND_YEAR = _compile(r",? (?:(?:of|in) )?")
 _BETWEEN = _compile(rf" ?(?:{DASH}|{fragment('dates.range_words')}|,|/|, and) ?(?:the )?(?:(?:early|late|mid)[- ])?")
 _DASH_BETWEEN = _compile(rf" ?(?:{DASH}|/) ?")
 _RANGE_ENDS = (Absolute, MissingYear, DayOfMonth, TwoDigitYear, Weekday)
@@ -67,14 +69,25 @@ def _day_with_time(text: str, left: Expression, right: Expression) -> Expression
 
 
 def attach_years(text: str, expressions: Iterable[Expression]) -> Iterator[Expression]:
-    """Join "October of next year", "January 24 of the same year": the month keeps the offset that gives its year."""
+    """Join "October of next year", "28 June in 2020", "1 Jan. '23"; of an offset the month keeps how it gives the year."""
     return _join_pairs(expressions, lambda left, right: _month_of_year(text, left, right))
 
 
 def _month_of_year(text: str, left: Expression, right: Expression) -> Expression | None:
-    """Return the month with its year, None where the two do not belong together."""
+    """Return the month or day with its year, None where the two do not belong together."""
+    between = text[left.end : right.start]
     match left.meaning, right.meaning:
-        case MissingYear() as month, Offset("year") as year if _OF_YEAR.fullmatch(text[left.end : right.start]):
+        case MissingYear(grain, part, day, "", None), Absolute(Period("year", year)) if (
+            (_DAY_AND_YEAR if grain == "day" else _OF_YEAR).fullmatch(between)
+            and not right.modifier
+            and (not day or is_valid_date(year, part, day))
+        ):
+            return replace(left, end=right.end, meaning=Absolute(Period(grain, year, part, day)))
+        case MissingYear("day", _, _, "", None) as date, TwoDigitYear(_, None, "year") as digits if (
+            _DAY_AND_YEAR.fullmatch(between)
+        ):
+            return replace(left, end=right.end, meaning=replace(date, year=digits))
+        case MissingYear() as month, Offset("year") as year if _OF_YEAR.fullmatch(between):
             return replace(left, end=right.end, meaning=replace(month, year=year))
     return None
 

@@ -1,5 +1,8 @@
 """The period of a date that lacks its year, its month or its century."""
 
+import re
+
+from pipeline.lexicon import fragment
 from pipeline.mentions.dates.anchoring import Focus, TextContext
 from pipeline.mentions.dates.meanings import Expression, MissingYear, TwoDigitYear, Weekday
 from pipeline.mentions.dates.resolve.offsets import shift_from_origin, speech_time
@@ -8,6 +11,14 @@ from pipeline.text.calendar import Period, is_valid_date, iso_weekday, period_co
 
 # stories go forward: a step back counts for more than one ahead (best of 1.0–5.0 on WikiWars)
 _BACKWARD_COST = 1.3
+# "in November 2019 and again in March": days to the month of the next year
+_LITTLE_AHEAD = 130
+_REACH = 16
+_LOOKS_BACK = re.compile(rf"\b{fragment('dates.backward_words')} (?:the )?$", re.IGNORECASE)
+_CLAUSE = re.compile(rf"\b{fragment('dates.clause_words')}\b|[;:]")
+_RELATIVE_CLAUSE = re.compile(rf"\b{fragment('dates.clause_words.relative')}\b")
+_SEASONAL = re.compile(r"\b(?:in|during) (?:\w+ )?$", re.IGNORECASE)
+_DEICTIC = re.compile(rf"{fragment('dates.deictic_determiners')}\b", re.IGNORECASE)
 # leap days are up to eight years apart
 _LEAP_GAP = 8
 # without any anchor, "'99" is read as of this year
@@ -19,14 +30,60 @@ def resolve_missing_year(
 ) -> Period | None:
     """Return the period of "September" or "17 September"."""
     if meaning.year:
-        year = shift_from_origin(meaning.year, focus, context)
+        year = (
+            resolve_two_digit_year(meaning.year, focus.period, context)
+            if isinstance(meaning.year, TwoDigitYear)
+            else shift_from_origin(meaning.year, focus, context)
+        )
         return _in_year(meaning, year.year) if year else None
+    if focus.beside and not meaning.determiner and not _is_in_another_clause(expression, focus, context):
+        before = context.text[max(0, expression.start - _REACH) : expression.start]
+        return _beside(meaning, focus.beside, looks_back=bool(_LOOKS_BACK.search(before)))
     if context.news_day is not None:
         direction = meaning.determiner or tense(context.text, expression.start, expression.end)
         return _nearest_in_direction(meaning, context.news_day, direction)
-    if meaning.grain == "season" and not meaning.determiner and focus.era and focus.era.grain == "decade":
-        return None  # "in the 1960s peat was cut in summer": of any year
-    return _in_narrative(meaning, focus.period) if focus.period else None
+    is_unknown = context.is_undated or (context.written is None and _is_deictic(expression, context))
+    # "in the 1960s peat was cut in summer": of any year
+    is_any = meaning.grain == "season" and not meaning.determiner and focus.era and focus.era.grain == "decade"
+    return _in_narrative(meaning, focus.period) if focus.period and not is_unknown and not is_any else None
+
+
+def _is_in_another_clause(expression: Expression, focus: Focus, context: TextContext) -> bool:
+    """Tell whether a clause leaves the year beside: "its launch in 2003 and that as of February"; a month there leads on."""
+    if focus.beside is None or focus.beside.grain != "year":
+        return False
+    clause = _RELATIVE_CLAUSE if context.news_day is None else _CLAUSE
+    return bool(clause.search(context.text, focus.beside_end, expression.start))
+
+
+def _is_deictic(expression: Expression, context: TextContext) -> bool:
+    """Tell whether the expression counts from the day of writing: "last summer", not "the previous summer"."""
+    return bool(_DEICTIC.match(context.text, expression.start))
+
+
+def is_of_any_year(expression: Expression, context: TextContext) -> bool:
+    """Tell whether a season is any: "In winter it stands still"; "in the winter" and what happened in winter are one."""
+    before = context.text[max(0, expression.start - _REACH) : expression.start]
+    match expression.meaning:
+        case MissingYear("season", _, _, "", None):
+            pass
+        case _:
+            return False
+    if expression.modifier or not _SEASONAL.search(before):
+        return False
+    return not tense(context.text, expression.start, expression.end)
+
+
+def _beside(meaning: MissingYear, beside: Period, *, looks_back: bool) -> Period | None:
+    """Return the one that goes with a date of the same sentence: "fell in February 2018 and rose again in October".
+
+    It is of the same year, or of the next one where it lies only a little ahead: "in November 2019 and again in January".
+    """
+    same = _in_year(meaning, beside.year)
+    if same is None or beside.grain == "year" or same.last >= beside.first or looks_back:
+        return same
+    following = _in_year(meaning, beside.year + 1)
+    return following if following and following.first - beside.last <= _LITTLE_AHEAD else same
 
 
 def _in_narrative(meaning: MissingYear, focus: Period) -> Period | None:

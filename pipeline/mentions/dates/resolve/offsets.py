@@ -51,10 +51,13 @@ def shift_from_origin(meaning: Offset | TimeOfDay, focus: Focus, context: TextCo
 def _origin(origin: str, grain: str, steps: int, focus: Focus, context: TextContext) -> Period | None:
     """Return what the steps are counted from: of "that year" the last year named, of "that day" the last day."""
     speech = speech_time(focus.period, context)
+    if origin == "scene":
+        origin = "focus" if context.written is None else "speech"
     if grain in ("decade", "century") and focus.era and origin == "focus":
         return focus.era
     if origin == "speech" or focus.period is None:
-        return speech
+        # "last year" of nobody knows when
+        return None if origin == "speech" and context.written is None else speech
     if grain == "year" and focus.year is not None:
         return Period("year", focus.year)
     if is_finer(grain, focus.period.grain):

@@ -2,13 +2,16 @@
 
 import re
 
-from pipeline.mentions.dates.meanings import Absolute, DayOfMonth, MissingYear
+from pipeline.mentions.dates.meanings import Absolute, DayOfMonth, MissingYear, TwoDigitYear
 from pipeline.mentions.dates.rules.base import ANCIENT_YEAR, START, TO, DateRule, Parses, month_of, year_of
 from pipeline.text.calendar import Period, is_valid_date
 from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, YEAR
 
 # "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
 _NEXT_DAY = rf"(?={ORDINAL_SUFFIX}?{TO}{DAY}{ORDINAL_SUFFIX}? (?:of )?{MONTH}(?![a-z]))"
+
+
+_LEAP_YEAR = 2000
 
 
 def _day(year: int, month: int, day: int) -> Parses:
@@ -20,6 +23,13 @@ def _day(year: int, month: int, day: int) -> Parses:
 def build_day(match: re.Match[str]) -> Parses:
     """Read a day whose month is a word."""
     yield from _day(year_of(match), month_of(match["m"]), int(match["d"]))
+
+
+def build_short_day(match: re.Match[str]) -> Parses:
+    """Read "19-Nov-12"."""
+    month, day = month_of(match["m"]), int(match["d"])
+    if is_valid_date(_LEAP_YEAR, month, day):
+        yield "", MissingYear("day", month, day, year=TwoDigitYear(int(match["y"])))
 
 
 def build_numeric_day(match: re.Match[str]) -> Parses:
@@ -81,6 +91,18 @@ RULES = (
         rf"{START}(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{YEAR})",
         build_day,
         (("Updated 08-Mar-2021.", "2021-03-08"),),
+    ),
+    DateRule(
+        "day-month-year in two digits",
+        rf"{START}(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>\d\d)(?![\w-])",
+        build_short_day,
+        (("Updated 08-Mar-21.", "2021-03-08"),),
+    ),
+    DateRule(
+        "year month day",
+        rf"{START}(?P<y>{YEAR}) (?P<m>{MONTH}) (?P<d>{DAY})(?![\w:%]|[.,]\d)",
+        build_day,
+        (("Updated 2021 Mar 08.", "2021-03-08"),),
     ),
     DateRule(
         "month day year",

@@ -17,6 +17,7 @@ from pipeline.mentions.dates.fragments import (
 )
 from pipeline.mentions.dates.meanings import Unanchored
 from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
+from pipeline.text.quantities import is_quantity
 
 _WHICH = (
     rf"(?:{fragment('dates.duration_determiners')} )?"
@@ -26,6 +27,8 @@ _FROM_SPEECH = words("dates.duration_adjectives.speech")
 _UNIT_ADJECTIVE = fragment("dates.unit_adjectives")
 _PLURAL = plural_units("clock", "short", "long", "night")
 _NOT_AFTER = r"(?<![\w.,$€£/:-])"
+_CLOCK_UNITS = ("minute", "hour", "second")
+_YEAR_DIGITS = 4
 _VAGUE = "|".join(
     f"(?P<{reference}>{fragment(f'dates.vague.{reference}_patterns')})" for reference in ("present", "past", "future")
 )
@@ -38,6 +41,8 @@ def build_duration(match: re.Match[str]) -> Parses:
         return
     if article in ("a", "an") and match["unit"].casefold() != unit:
         return
+    if len(match["n"]) >= _YEAR_DIGITS and match["n"].isdigit() and not is_quantity(match.string, *match.span("n")):
+        return  # "in 1990 days of rain"
     if number is not None and match["half"]:
         number += Decimal("0.5")
     yield "", Unanchored("duration", duration(number, unit))
@@ -48,6 +53,8 @@ def build_which(match: re.Match[str]) -> Parses:
     unit = unit_of(match["unit"])
     if match["n"]:
         yield "", Unanchored("duration", duration(count(match["n"]), unit))
+    elif match["which"].casefold() == "last" and unit in _CLOCK_UNITS:
+        return  # "at the last minute"
     elif match["unit"].casefold() != unit:
         yield "", Unanchored("duration", duration(None, unit))
     elif match["which"].casefold() in _FROM_SPEECH:
@@ -108,6 +115,7 @@ RULES = (
             ("The repair took nearly a year and a half.", "P1.5Y"),
             ("The boy is 12 years old.", "P12Y"),
             ("Three quarters of them left.", ""),
+            ("It has 5000 years of history.", "P5000Y"),
         ),
     ),
     DateRule(

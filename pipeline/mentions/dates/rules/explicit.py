@@ -6,16 +6,26 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon import numbers as numbers_of
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.fragments import ORDINAL_WORD, PART_ORDINAL, PART_ORDINALS
-from pipeline.mentions.dates.meanings import Absolute, TwoDigitYear
+from pipeline.mentions.dates.meanings import Absolute, MissingYear, TwoDigitYear
 from pipeline.mentions.dates.rules.base import ANCIENT_YEAR, START, TO, DateRule, Parses, month_of, text_before, year_of
 from pipeline.text import numbers
 from pipeline.text.calendar import SEASONS, Period
 from pipeline.text.date_fragments import ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
 
+_LETTERS = {"Q": "quarter", "H": "half"}
+_PARTS = {"quarter": 4, "half": 2}
+_DECADES_OF_TENS = 1900  # "the 1900s" and "the 2000s" are as often their first ten years
 _DECADES = numbers_of("dates.decade_names")
 # "iLife ", "PowerPoint ": a product has capitals inside
 _PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
-_BEFORE_YEAR = re.compile(rf"\b{fragment('dates.year_cues')}[ -]$", re.IGNORECASE)
+_SURE_YEAR = 1700
+_REACH = 16
+_BEFORE_YEAR = re.compile(rf"(?:^|\b{fragment('dates.year_cues')}[ -])$", re.IGNORECASE)
+# "between 1614 and 1630", "1450 to 1520"; "144 and 1406" is none
+_YEAR_LIST = re.compile(r"(?<![\d.,])1\d{3},? (?:and|to|or|of) (?:the )?$|(?<![\d.,])1\d{3}, $", re.IGNORECASE)
+# a plural behind the digits and before them a word that counts: no year; "in 1998 elections were held" has another
+_COUNTED = re.compile(rf" (?!{fragment('dates.no_counted_plurals')}\b)[a-z]{{3,20}}(?<!ss)s\b(?!['’-])")
+_COUNTING = re.compile(rf"(?:\b{fragment('dates.counting_cues')}|\() ?$", re.IGNORECASE)
 
 
 def build_month(match: re.Match[str]) -> Parses:
@@ -49,15 +59,21 @@ def build_year(match: re.Match[str]) -> Parses:
 
 
 def build_bare_year(match: re.Match[str]) -> Parses:
-    """Read four digits; below 1700 they are as often a count, and need a word that dates have ("in 1614")."""
-    if int(match["y"]) >= 1700 or _BEFORE_YEAR.search(text_before(match, 10)):
+    """Read four digits that count nothing; below 1700 they are as often a count, and need a word that dates have ("in 1614")."""
+    before = text_before(match, _REACH)
+    if _COUNTED.match(match.string, match.end()) and _COUNTING.search(before) and not _YEAR_LIST.search(before):
+        return  # "with 1723 cells and 1797 spots"
+    if int(match["y"]) >= _SURE_YEAR or _BEFORE_YEAR.search(before) or _YEAR_LIST.search(before):
         yield from build_year(match)
 
 
 def build_decade(match: re.Match[str]) -> Parses:
     """Read "the 1990s", "the 470s BC"."""
     year = int(match["y"])
-    yield "", Absolute(Period("decade", -year - 8 if match["era"] else year))
+    if year % 100 == 0 and year < _DECADES_OF_TENS and not match["era"]:
+        yield "", Absolute(Period("century", year))  # "the 1600s"
+    else:
+        yield "", Absolute(Period("decade", -year - 8 if match["era"] else year))
 
 
 def build_two_digit_decade(match: re.Match[str]) -> Parses:
@@ -83,12 +99,29 @@ def build_part_of_year(match: re.Match[str]) -> Parses:
     """Read "Q3 2012", "H1 2024", "the third quarter of 2012", "first half of 2024"."""
     letter, number = match["l"] or match["k"], match["n"] or match["o"]
     if letter:
-        grain, part = {"Q": "quarter", "H": "half"}[letter.upper()], int(number)
+        grain, part = _LETTERS[letter.upper()], int(number)
     else:
         grain, part = match["g"].casefold(), PART_ORDINALS[match["ord"].casefold()]
     part = min(part, 2) if grain == "half" and part == 4 else part
-    if part <= (2 if grain == "half" else 4):
+    if part <= _PARTS[grain]:
         yield "", Absolute(Period(grain, int(match["y"] or match["x"] or match["z"]), part))
+
+
+def build_short_part(match: re.Match[str]) -> Parses:
+    """Read "3Q23", "Q4'21", "H1 FY22"."""
+    grain, part = _LETTERS[(match["l"] or match["k"]).upper()], int(match["n"] or match["o"])
+    if part > _PARTS[grain]:
+        return
+    year = match["y"] or match["z"] or match["w"]
+    if len(year) == 4:
+        yield "", Absolute(Period(grain, int(year), part))
+    else:
+        yield "", MissingYear(grain, part, year=TwoDigitYear(int(year)))
+
+
+def build_short_fiscal_year(match: re.Match[str]) -> Parses:
+    """Read "FY22"."""
+    yield "", TwoDigitYear(int(match["n"]))
 
 
 def build_september_11(_: re.Match[str]) -> Parses:
@@ -109,6 +142,12 @@ RULES = (
         ),
     ),
     DateRule(
+        "year month",
+        rf"{START}(?P<y>{YEAR}) (?P<m>(?!{fragment('dates.ambiguous_months.verb')}\b){MONTH})(?! \d|\w)",
+        build_month,
+        (("Updated 2021 Sep.", "2021-09"), ("It grew until 2021 August.", "2021-08")),
+    ),
+    DateRule(
         "season year",
         rf"(?<!\w)(?:the )?(?P<s>{SEASON})(?:,? (?:of |in )?)(?P<y>{YEAR}|{ANCIENT_YEAR})(?:[-–/]\d\d(?!\d))?"
         rf"(?P<era> {ERA})?",
@@ -127,7 +166,7 @@ RULES = (
     ),
     DateRule(
         "part of a year",
-        rf"(?<![\w-])(?:(?P<l>[QH])(?P<n>[1-4])(?: (?:of )?|[-/]| ?FY)?(?P<y>{YEAR})"
+        rf"(?<!\w)(?:(?<!-)|(?<=Q[1-4]-))(?:(?P<l>[QH])(?P<n>[1-4])(?: (?:of )?|[-/]| ?FY)?(?P<y>{YEAR})"
         rf"|(?P<z>{YEAR})[- ]?(?P<k>[QH])(?P<o>[1-4])(?!\w)"
         rf"|(?:the )?(?P<ord>{PART_ORDINAL})[- ](?P<g>quarter|half)(?: of| in|,)? (?P<x>{YEAR}))",
         build_part_of_year,
@@ -138,6 +177,24 @@ RULES = (
             ("Sales fell in the first half of 2024.", "2024-40"),
             ("Sales fell in H1 2024.", "2024-40"),
         ),
+    ),
+    DateRule(
+        "short part of a year",
+        rf"(?<![\w-])(?:(?P<n>[1-4])(?P<l>[QH])(?: (?:of )?(?P<y>{YEAR})|['’ ]?(?P<z>\d\d))"
+        rf"|(?P<k>[QH])(?P<o>[1-4]) ?(?:['’]|FY ?['’]?)(?P<w>\d\d))(?![\w%]|[.,]\d)",
+        build_short_part,
+        (
+            ("Sales fell in 3Q23.", "2023-35"),
+            ("Sales fell in 3Q 2023.", "2023-35"),
+            ("Sales fell in Q4'21.", "2021-36"),
+            ("Sales fell in H1 FY22.", "2022-40"),
+        ),
+    ),
+    DateRule(
+        "short fiscal year",
+        r"(?<!\w)FY ?['’]?(?P<n>\d\d)(?![\w–/-]|[.,]\d)",
+        build_short_fiscal_year,
+        (("The deficit of FY23 was small.", "2023"),),
     ),
     DateRule(
         "fiscal year",
@@ -182,7 +239,7 @@ RULES = (
     ),
     DateRule(
         "decade",
-        rf"{START}(?:the )?(?P<y>\d{{2,3}}0)['’]?s(?!\w)(?P<era> {ERA})?",
+        rf"{START}(?:the )?(?P<y>\d{{3}}0|\d\d0(?=['’]?s (?:{ERA}|A\.?D\b|C\.?E\b)))['’]?s(?!\w)(?P<era> {ERA})?",
         build_decade,
         (
             ("Mills closed in the 1990s.", "199X"),

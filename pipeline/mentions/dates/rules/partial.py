@@ -29,7 +29,12 @@ _MARCHING = re.compile(expand_blanks(rf" (?:on (?=[A-Z])|of (?!{fragment('dates.
 _LAST_BEFORE = re.compile(expand_blanks(rf" (?:before|of|without) {fragment('dates.clause_openers.determiners')}\b"))
 # days of history: "Black Monday", "Bloody Sunday"
 _NAMED_DAY = re.compile(rf"\b{either(map(str.capitalize, words('dates.day_epithets')))} $")
+# "Christmas tree", "Christmas Island"
+_ADJUNCT = re.compile(rf" (?!{fragment('dates.holiday_followers')}\b)[A-Za-z]{{3,20}}")
+# words of a match, whose halves are none of a year
+_MATCH = re.compile(rf"\b{fragment('dates.match_words')}\b", re.IGNORECASE)
 _HOLIDAYS = labels("holidays.fixed")
+_MATCH_REACH = 120
 _HOLIDAY = either(_HOLIDAYS).replace("'", "['’]")
 
 
@@ -83,7 +88,10 @@ def build_season(match: re.Match[str]) -> Parses:
 
 
 def build_part_of_year(match: re.Match[str]) -> Parses:
-    """Read "the fourth quarter", "first-half"."""
+    """Read "the fourth quarter", "first-half", but not of a match."""
+    end = match.end()
+    if _MATCH.search(match.string, max(0, match.start() - _MATCH_REACH), end + _MATCH_REACH):
+        return
     word, grain = match["o"].casefold(), match["g"].casefold()
     number = PART_ORDINALS[word]
     if word != "last" and number <= (4 if grain == "quarter" else 2):
@@ -101,7 +109,9 @@ def build_day_of_month(match: re.Match[str]) -> Parses:
 
 
 def build_holiday(match: re.Match[str]) -> Parses:
-    """Read a holiday of a fixed day."""
+    """Read a holiday of a fixed day, but not the "Christmas" of a tree."""
+    if match.group().casefold() == "christmas" and _ADJUNCT.match(match.string, match.end()):
+        return
     month, day = _HOLIDAYS[match.group().casefold().replace("’", "'")].split("-")
     yield "", MissingYear("day", int(month), int(day))
 
@@ -184,9 +194,12 @@ RULES = (
             ("Sales fell in the first quarter.", "2024-33"),
             ("Sales fell in the second half.", "2023-41"),
             ("He left in the second half of the match.", ""),
+            ("A second-half goal beat them.", ""),
         ),
     ),
-    DateRule("quarter", r"(?<![\w-])Q(?P<n>[1-4])(?![\w-])", build_quarter, (("Sales fell in Q1.", "2024-33"),)),
+    DateRule(
+        "quarter", r"(?<![\w-])Q(?P<n>[1-4])(?!\w|-(?!Q[1-4]))", build_quarter, (("Sales fell in Q1.", "2024-33"),)
+    ),
     DateRule(
         "day of the month",
         rf"{after(words('dates.day_of_month_cues.words'))}the (?P<d>{DAY}){ORDINAL_SUFFIX}(?! ?[- ]centur)"
@@ -198,6 +211,10 @@ RULES = (
         "holiday",
         rf"(?<!\w){_HOLIDAY}(?!\w)",
         build_holiday,
-        (("The shop shut on Christmas Eve.", "2023-12-24"), ("They met on New Year’s Day.", "2024-01-01")),
+        (
+            ("The shop shut on Christmas Eve.", "2023-12-24"),
+            ("They met on New Year’s Day.", "2024-01-01"),
+            ("The Christmas tree fell.", ""),
+        ),
     ),
 )

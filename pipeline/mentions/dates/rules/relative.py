@@ -37,8 +37,13 @@ _PERIOD_CUE = re.compile(
 )
 
 
+_INSIDE_SENTENCE = re.compile(r"[a-z0-9,][’'s]{0,2} $")
+
+
 def build_named_day(match: re.Match[str]) -> Parses:
-    """Read "yesterday", "last night"."""
+    """Read "yesterday", "last night"; a capital inside a sentence is a name ("Radio 4's Today programme")."""
+    if match.group()[0].isupper() and _INSIDE_SENTENCE.search(text_before(match, 3)):
+        return
     days, _, clock = _NAMED_DAYS[_plain(match.group())].partition(" ")
     yield "", TimeOfDay(clock, "speech", int(days)) if clock else Offset("day", int(days), "speech")
 
@@ -130,6 +135,8 @@ RULES = (
             ("The ferry sank yesterday.", "2024-05-14"),
             ("The ferry sails tonight.", "2024-05-15"),
             ("The ferry sank last night.", "2024-05-14"),
+            ("The ferry sank the day before yesterday.", "2024-05-13"),
+            ("He told the Today programme so.", ""),
         ),
     ),
     DateRule(

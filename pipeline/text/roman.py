@@ -1,6 +1,6 @@
-"""Lower-case Roman numerals, as page labels of front matter and as labels of endnotes have them."""
+"""Roman numerals, as page labels of front matter, labels of endnotes and volumes of journals have them."""
 
-_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
@@ -15,7 +15,7 @@ def to_roman(number: int) -> str:
 
 
 def from_roman(numeral: str) -> int:
-    """Return the value of a numeral of the letters i, v, x and l, 0 where they form no numeral: "vii" is 7, "iix" is none.
+    """Return the value of a numeral of the letters i, v, x, l and c, 0 where they form no numeral: "vii" is 7, "iix" is none.
 
     >>> from_roman("XIV"), from_roman("iix")
     (14, 0)
