@@ -151,7 +151,9 @@ def _compare_passages(
         check_statement(claim, [windows[i] for i in about], agreeing, source.contains_name) if about else ()
     ):
         rows[about[number]] = (*rows[about[number]], check)
-    relevant = sorted((n for n, i in enumerate(passages) if scores[i] >= RELEVANT), key=lambda n: -scores[passages[n]])
+    agreed = [sum(check.outcome == CheckOutcome.MATCHES for check in row) for row in rows]
+    relevant = [n for n, i in enumerate(passages) if scores[i] >= RELEVANT]
+    relevant.sort(key=lambda n: (-agreed[n], -scores[passages[n]]))
     beside = Surroundings(
         [source.annotated(passages[n]).text for n in relevant],
         [" ".join(text.text for text in windows[n]) for n in relevant],

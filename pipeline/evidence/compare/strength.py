@@ -22,6 +22,8 @@ _ALL_FOUND = re.compile(rf"(?<!\w){fragment('strength.all_counterparts')}(?!\w)"
 _NONE = re.compile(
     rf"(?:\b{fragment('strength.none')}|n['’]t)\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE
 )
+# a denial that is meant whatever else the sentence says
+_NEVER = re.compile(rf"\b{fragment('strength.never')}\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
 _NONE_FOUND = re.compile(
     rf"\b(?:{fragment('strength.none_counterparts')}|un[a-z]{{4,20}}|[a-z]{{3,20}}less|in(?:ability|effective))\b|n['’]t\b",
     re.IGNORECASE,
@@ -90,8 +92,8 @@ def _find_all(claim: str, beside: Surroundings) -> tuple[str, str] | None:
 
 def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     """Return the denial of a claim, where nothing near it denies anything."""
-    match = _NONE.search(claim)
-    if not match or beside.figure_agrees or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim):
+    match = (_NEVER if beside.figure_agrees else _NONE).search(claim)
+    if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim):
         return None
     return None if any(_NONE_FOUND.search(window) for window in beside.windows) else (match.group(), "")
 
