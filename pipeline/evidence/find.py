@@ -175,9 +175,9 @@ def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check],
 
 
 def _relevant_passages(ranked: Sequence[tuple[int, float]], source: IndexedSource) -> list[int]:
-    """Return the passages that are relevant to the claim, best first; a heading only where no sentence is."""
+    """Return the passages that are relevant to the claim, best first; a heading or a byline only where no sentence is."""
     relevant = [i for i, score in ranked if score >= RELEVANT]
-    return ([i for i in relevant if i not in source.headings] or relevant)[:SHOWN]
+    return ([i for i in relevant if i not in source.titles] or relevant)[:SHOWN]
 
 
 def _passages_by_number(

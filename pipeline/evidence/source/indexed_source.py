@@ -39,7 +39,8 @@ class IndexedSource:
         annotated: number of a passage → the passage with its figures and dates, found when first asked for.
         numbers: every number of the text without thousands marks.
         folded_text: the whole text, the title and the authors, without case and accents.
-        headings: numbers of the passages that are headings, bylines or running heads.
+        headings: numbers of the passages that are headings.
+        titles: numbers of the passages that are no sentence: headings, bylines, running heads.
         number_index: where each number stands.
         title: of the work.
         table_rows: row of a table → all its rows.
@@ -53,6 +54,7 @@ class IndexedSource:
     numbers: frozenset[str]
     folded_text: str
     headings: frozenset[int]
+    titles: frozenset[int]
     number_index: NumberIndex
     title: AnnotatedText
     table_rows: Mapping[int, Sequence[int]]
@@ -104,6 +106,7 @@ def index_source(
     rows_read = dict(read_rows(document, spans, annotate))
     table_rows = {i: run for run in table_runs(document, spans) for i in run}
     read = [rows_read.get(i, text) for i, text in enumerate(texts)]
+    headings = frozenset(_headings(document, spans))
     annotated = cache(lambda i: annotate(read[i]))
     number_index = build_number_index(read, annotated)
     numbers = frozenset(_plain_number(number) for number in _NUMBER.findall(pointed(document.text)))
@@ -115,7 +118,8 @@ def index_source(
         annotated=annotated,
         numbers=numbers,
         folded_text=fold(" ".join((document.meta.title, *authors, document.text))),
-        headings=frozenset(_headings(document, spans, texts)),
+        headings=headings,
+        titles=headings | _title_like(document, spans, texts),
         number_index=number_index,
         title=annotate(document.meta.title),
         table_rows=table_rows,
@@ -123,20 +127,21 @@ def index_source(
     )
 
 
-def _headings(document: Document, spans: tuple[Span, ...], texts: Sequence[str]) -> Iterator[int]:
+def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
     """Yield the numbers of the passages that are headings; none where the document is nothing but headings."""
     kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else None for span in spans]
-    headings = [
+    if any(kind != BlockKind.HEADING for kind in kinds):
+        yield from (i for i, kind in enumerate(kinds) if kind == BlockKind.HEADING)
+
+
+def _title_like(document: Document, spans: tuple[Span, ...], texts: Sequence[str]) -> frozenset[int]:
+    """Return the passages of capitals without a stop, outside of tables: "Tayo Idowu, Britta Lantz", "COUNCIL OF EXPERTS  p. 31"."""
+    rows = {i for run in table_runs(document, spans) for i in run}
+    return frozenset(
         i
-        for i, (kind, text) in enumerate(zip(kinds, texts, strict=True))
-        if kind == BlockKind.HEADING or (kind != BlockKind.TABLE and _is_title_like(text))
-    ]
-    yield from headings if len(headings) < len(spans) else ()
-
-
-def _is_title_like(text: str) -> bool:
-    """Tell whether a passage is made of capitals and has no stop: "Tayo Idowu, Britta Lantz", "COUNCIL OF EXPERTS  p. 31"."""
-    return not text.rstrip().endswith(_STOPS) and len(_SMALL_WORD.findall(text)) < _FEWEST_SMALL_WORDS
+        for i, text in enumerate(texts)
+        if i not in rows and not text.rstrip().endswith(_STOPS) and len(_SMALL_WORD.findall(text)) < _FEWEST_SMALL_WORDS
+    )
 
 
 def _plain_number(number: str) -> str:

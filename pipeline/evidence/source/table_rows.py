@@ -126,7 +126,7 @@ def _is_unit(unit: str, annotate: Annotate) -> bool:
     text = f"{_WRITTEN} {_RATE.sub('', unit)}"
     figures = annotate(text).figures
     stated = len(figures) == 1 and figures[0].span == Span(0, len(text))
-    return stated and bool(figures[0].unit) and (not is_counted(figures[0].unit) or figures[0].high > _WRITTEN)
+    return stated and bool(figures[0].unit) and (not is_counted(figures[0].unit) or figures[0].high >= 1000 * _WRITTEN)
 
 
 def _cell_text(cell: str, column: Column, row_unit: str) -> str:
