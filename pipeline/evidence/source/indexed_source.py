@@ -135,7 +135,7 @@ def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
 
 
 def _title_like(document: Document, spans: tuple[Span, ...], texts: Sequence[str]) -> frozenset[int]:
-    """Return the passages of capitals without a stop, outside of tables: "Tayo Idowu, Britta Lantz", "COUNCIL OF EXPERTS  p. 31"."""
+    """Return the passages of capitals without a stop, outside of tables: "Tayo Idowu, Britta Lantz", "COUNCIL  p. 31"."""
     rows = {i for run in table_runs(document, spans) for i in run}
     return frozenset(
         i
