@@ -1,4 +1,4 @@
-"""python -m evaluation.articles [NAME ...] [--why]: run the flow over our own articles; count planted faults reported and false alarms."""
+"""python -m evaluation.articles [NAME ...] [--why]: run the flow over our own articles; count faults reported and false alarms."""
 
 import argparse
 import tomllib
@@ -204,7 +204,9 @@ def line(name: str, scores: list[Score]) -> str:
 def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.articles", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="folders of tests/articles (all of them, and the sample)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="folders of tests/articles (all of them, and the sample)"
+    )
     parser.add_argument("--why", action="store_true", help="list what was missed and what was reported in vain")
     parsed = parser.parse_args()
     names, why = parsed.names, parsed.why
