@@ -15,7 +15,7 @@ _MISSING = {
     Difference.NAME: ProblemCode.NAME_MISMATCH,
 }
 # a name before a mark: "as Hoffmann and Lee found.[3]"; of a letter more or less of a shorter one, another name is made
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,30}(?:['’]s)?")
+_NAME = re.compile(r"(?<![\w’'])(?:[^\W\d_a-z][’'])?[A-Z][^\W\d_]{3,30}(?:['’]s)?")
 _SENTENCE_END = re.compile(r"[.?!][\"”’]?\s+(?=[A-Z])|\n")
 _BEFORE_MARK, _SHORTEST_NAME = 240, 5
 

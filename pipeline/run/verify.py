@@ -211,6 +211,7 @@ def reference_of(row: Mapping[str, str]) -> Reference:
         publisher=row.get("publisher", ""),
         doi=row.get("doi", "").lower(),
         url=row.get("url", ""),
+        accessed=row.get("accessed", ""),
         kind=ReferenceKind(kind) if kind in set(ReferenceKind) else ReferenceKind.OTHER,
     )
 

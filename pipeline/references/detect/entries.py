@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import BlockKind, BlockRole, Span
+from pipeline.references.detect.pieces import join_pieces, split_at_dates
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
@@ -21,7 +22,7 @@ _STOP = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
 _AFTER_LINK = re.compile(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
 _CONTINUATION = re.compile(r"\s{0,20}(?:[^\W\dA-Z_]|https?:|//|doi:|www\.)")
 # a name in lower case that opens an entry of its own: "boatd. boatd: a boat daemon. 2026."
-_LOWER_CASE = re.compile(r"\s{0,20}(?!(?:https?|doi|www)\b)[^\W\dA-Z_]")
+_LOWER_CASE = re.compile(r"\s{0,20}(?!(?:https?|doi|www)\b|\S{0,80}/)[^\W\dA-Z_]")
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
 # a title or a law where authors stand: "Third quay opens. (2022, May 3). The Courier", "Rivers Act, No. 7 (1951). https://…"
 _DATED_TITLE = re.compile(
@@ -46,9 +47,14 @@ class Line:
     role: BlockRole = BlockRole.NONE
 
 
-def split_entries(text: str, lines: list[Line]) -> list[Span]:
-    """Return the spans of the entries, in order, each without the white space around it."""
+def split_entries(text: str, lines: list[Line], *, announced: bool = False) -> list[Span]:
+    """Return the spans of the entries, in order, each without the white space around it.
+
+    announced: a heading calls them works, so that what is none by itself is a piece of one.
+    """
     joined = list(_join_lines(text, lines))
+    if announced and not any(_has_label(span.of(text)) for span in joined):
+        joined = join_pieces(text, [part for span in joined for part in split_at_dates(text, span)])
     usual = sorted(map(len, joined))[len(joined) // 2] if len(joined) >= _MANY else 0
     entries: list[Span] = []
     for span in joined:

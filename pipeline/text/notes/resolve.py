@@ -170,7 +170,8 @@ def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Refer
         works = antecedents.by_author(short["name"], listed=False)
         reference = works[-1] if works else None
     if not reference or not short:
-        return _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents), ""
+        by_title = _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents)
+        return by_title or antecedents.by_title(statement), ""
     return reference, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
 
 
