@@ -17,7 +17,7 @@ _BOUNDARY_WORD = re.compile(
 )
 # "than in 2022", "compared with March 2023", "as in 2019"
 _BASE = re.compile(
-    rf"\b{fragment('evidence.comparison_bases')}(?: (?:in|for|at|on|the|its|that of|end of))*\s$", re.IGNORECASE
+    rf"\b{fragment('evidence.comparison_bases')}(?: {fragment('evidence.base_connectives')}){{0,3}}\s$", re.IGNORECASE
 )
 _BASE_REACH = 32
 
