@@ -8,6 +8,7 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.hyphenation import join_hyphens
 from pipeline.documents.shared.line_ends import has_numbered_line
+from pipeline.documents.shared.plain_notes import mark_plain_notes
 from pipeline.documents.text_footnotes import read_footnotes
 from pipeline.documents.text_tables import cells_of, split_tables
 from pipeline.model import BlockKind, Part, Piece
@@ -23,7 +24,7 @@ def read(data: bytes) -> Iterator[Part]:
     """Yield headings, paragraphs and footnotes, the metadata of the first lines, and a warning where the encoding was guessed."""
     text, warnings = decode(data)
     yield from warnings
-    yield from complete_metadata(list(read_footnotes(list(_blocks(text)))))
+    yield from complete_metadata(mark_plain_notes(list(read_footnotes(list(_blocks(text))))))
 
 
 def _blocks(text: str) -> Iterator[Piece]:
