@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.units import is_counted
+from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
 
 # what parts two cells in a document's text
@@ -29,7 +30,7 @@ _YEAR_CELL = re.compile(rf"{_YEAR.pattern}\s?(?:$|[,(:])")
 # where a heading or a caption names its unit: "(years)", "in %", ", million dollars", ", cents a litre, standard milk"
 _UNIT_SLOT = re.compile(r"\((?P<bracketed>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<listed>[^,()]{1,30})(?=$|,|\s\()")
 # "Mean days from charge to completion", "Days of absence per 100 employees"
-_LEADING_UNIT = re.compile(r"(?:(?:mean|average|median|number of|total) )?(?P<unit>[^\W\d_]{3,12})\b", re.IGNORECASE)
+_LEADING_UNIT = re.compile(rf"(?:{fragment('evidence.caption_openers')} )?(?P<unit>[^\W\d_]{{3,12}})\b", re.IGNORECASE)
 # "Boardings, thousands"
 _SCALE = re.compile(r"(?P<scale>thousand|million|billion)s?", re.IGNORECASE)
 
