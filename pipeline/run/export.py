@@ -34,7 +34,7 @@ def read_current(out: Path) -> Tables:
         raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        return current_tables(out, take_in(out).entries)
+        return current_tables(out, take_in(out))
 
 
 def export(tables: Tables, out: Path, to: str, table: str = "claims") -> bytes:
