@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.lexicon import fragment
 from pipeline.model import (
     Check,
     CheckKind,
@@ -36,8 +35,6 @@ _STATEMENT = (
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# "twice as many", "doubled": how two values stand to each other is no count
-_MULTIPLE = re.compile(rf"\b{fragment('evidence.multiples')}", re.IGNORECASE)
 # "four in five", "a third"
 _PROPORTION = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
@@ -282,10 +279,10 @@ def _tally(evidence: Sequence[Evidence]) -> Tally:
 def is_unverifiable_count(check: Check) -> bool:
     """Tell whether a count in words found no counterpart: "the five" need not be counted in the source.
 
-    "Twice as many" is no count. A proportion ("four in five") that meets another one is no count.
+    A proportion ("four in five") that meets another one is no count.
     """
     in_words = check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed)
     return in_words and (
-        (check.outcome == CheckOutcome.ABSENT and not _MULTIPLE.search(check.claimed))
+        check.outcome == CheckOutcome.ABSENT
         or (check.outcome == CheckOutcome.MAY_DIFFER and not _PROPORTION.search(check.claimed))
     )
