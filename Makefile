@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract report review check test quality rules edits same accept-same docs bench hostile fuzz accept clean
+.PHONY: help setup extract report review verify fetch check test quality rules edits same accept-same docs bench hostile fuzz accept live clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,12 @@ report: .venv/ready ## write OUT/report.html anew, with the verdicts given since
 
 review: .venv/ready ## judge the claims of OUT in a page on this machine (AS=initials)
 	@$(BIN)/citetrail review $(OUT) $(if $(AS),--as $(AS))
+
+verify: .venv/ready ## look the references of OUT up in indexes, over the network; asks before the first request (ARGS=--dry-run)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[network]' && $(BIN)/citetrail verify $(OUT) $(ARGS)
+
+fetch: .venv/ready ## save open copies of the references of OUT in SOURCES; asks before the first request (ARGS=--dry-run)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[network]' && $(BIN)/citetrail fetch $(OUT) --into $(SOURCES) $(ARGS)
 
 check: .venv/ready ## lint, format, types, layers, docs
 	@$(BIN)/ruff check .
@@ -75,6 +81,9 @@ accept-same: .venv/ready ## take what comes out now as the accepted outputs; nam
 
 accept: .venv/ready ## rewrite the golden tables; read the diff before you commit
 	@$(BIN)/python -m tests.golden
+
+live: .venv/ready ## ask each service one real question and compare the form of its answer; by hand, never in CI
+	@$(BIN)/python -m evaluation.live
 
 docs: .venv/ready ## the documentation with the API as pages in site/, built offline
 	@$(BIN)/mkdocs build --strict --quiet

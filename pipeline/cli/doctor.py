@@ -14,10 +14,11 @@ _EXAMPLES = """examples:
   citetrail doctor                               versions, models, limits, cache
   citetrail doctor --prune                       empty the cache; the next run makes everything anew
   citetrail doctor --prune --megabytes 500       delete what was not used for longest until 500 MB are left
+  citetrail doctor --forget network              delete the answers of services that `verify` and `fetch` keep
 
 exit codes: 0 fine · 2 wrong usage"""
 _LIBRARIES = "numpy onnxruntime spacy pypdfium2 pdfminer.six pdfplumber trafilatura lxml pandas".split()
-_EXTRAS = {"parquet": "pyarrow", "dask": "distributed"}
+_EXTRAS = {"parquet": "pyarrow", "dask": "distributed", "network": "httpcore2"}
 _MEGABYTE = 2**20
 
 
@@ -27,6 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
     parser.add_argument("--cache", type=path_argument, metavar="DIR", help="the folder (default: your cache folder)")
     parser.add_argument("--prune", action="store_true", help="make the cache smaller")
     parser.add_argument("--megabytes", type=int, default=0, metavar="N", help="what --prune leaves (default: nothing)")
+    parser.add_argument("--forget", choices=("network",), help="delete what the services answered")
     return parser
 
 
@@ -36,6 +38,10 @@ def run(args: argparse.Namespace) -> int:
 
     print("\n".join((*_versions(), *_models(), *_limits())))
     folder = args.cache or default_folder()
+    if args.forget and folder:
+        from pipeline.network.cache import forget
+
+        print(f"forgotten  {'the answers of services' if forget(folder) else 'nothing: there were no answers'}")
     if folder is None or not folder.is_dir():
         print(f"cache      {folder or 'off, by the environment'}: nothing in it")
         return OK

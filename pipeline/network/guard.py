@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from pipeline.errors import NetworkError
 from pipeline.network.addresses import Address, is_public, parse_address
+from pipeline.network.failures import FailureKind, NoAnswerError
 
 _LONGEST = 2_000
 MOST_REDIRECTS = 5
@@ -49,7 +49,7 @@ def check_url(url: str) -> Target:
     """Return an address of an article in its parts.
 
     Raises:
-        NetworkError: it must not be asked; the message says why.
+        NoAnswerError: it must not be asked; the message says why.
     """
     if len(url) > _LONGEST:
         raise _refused(url, "longer than 2,000 characters")
@@ -75,13 +75,13 @@ def resolve(target: Target, resolver: Resolver) -> Checked:
     """Return a target with its addresses; the name is resolved this one time.
 
     Raises:
-        NetworkError: the name has no address, or one that is not public.
+        NoAnswerError: the name has no address, or one that is not public.
     """
     found = resolver(target.host)
     addresses = [parse_address(text) for text in found]
     public = tuple(address for address in addresses if address is not None and is_public(address))
     if not found:
-        raise NetworkError(f"{target.host}: the name has no address")
+        raise NoAnswerError(FailureKind.NO_HOST, f"{target.host}: the name has no address")
     if len(public) != len(found):
         raise _refused(target.url, "its name leads into a network that is not public")
     return Checked(target, public)
@@ -91,7 +91,7 @@ def follow(before: Target, location: str, count: int) -> Target:
     """Return where a redirect leads; it has to be resolved and checked like the first address.
 
     Raises:
-        NetworkError: it must not be followed.
+        NoAnswerError: it must not be followed.
     """
     if count >= MOST_REDIRECTS:
         raise _refused(before.url, f"more than {MOST_REDIRECTS} redirects")
@@ -128,5 +128,5 @@ def _is_stable(label: str) -> bool:
         return False
 
 
-def _refused(url: str, why: str) -> NetworkError:
-    return NetworkError(f"{url[:200]!r} is not asked: {why}")
+def _refused(url: str, why: str) -> NoAnswerError:
+    return NoAnswerError(FailureKind.UNSAFE, f"{url[:200]!r} is not asked: {why}")

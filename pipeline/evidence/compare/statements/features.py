@@ -24,6 +24,9 @@ _DEEPEST = 4
 # nouns that measure, and are no sign of the same thing
 MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
 
+# Penn tags of adjectives and adverbs
+DEGREES = {"JJR": "comparative", "RBR": "comparative", "JJS": "superlative", "RBS": "superlative"}
+
 Children = Sequence[Sequence[int]]
 
 
@@ -32,7 +35,7 @@ def modality(tokens: Sequence[Token], children: Children, i: int) -> frozenset[s
     found: set[str] = set()
     for _ in range(_DEEPEST):
         for j in (i, *children[i]):
-            kind = _MODALITY.get(tokens[j].lemma.casefold())
+            kind = _MODALITY.get(tokens[j].lemma)
             if kind and (
                 j == i
                 or tokens[j].relation in ("auxiliary", "adverb", "adjective", "marker", "parataxis", "open complement")
@@ -52,14 +55,14 @@ def quantity(tokens: Sequence[Token], children: Children, i: int) -> str:
     head = tokens[tokens[i].head]
     if tokens[i].relation == "modifier" and any(tokens[j].lemma == "of" for j in children[i]):
         limits.append(head)
-        if head.lemma.casefold() in _SHARE_SIGNS:
-            exceeds = any(tokens[j].lemma.casefold() in ("more", "over") for j in children[tokens[i].head])
+        if head.lemma in _SHARE_SIGNS:
+            exceeds = any(tokens[j].lemma in ("more", "over") for j in children[tokens[i].head])
             return "most" if exceeds else "some"
-    kinds = [kind for token in limits if (kind := QUANTITY.get(token.lemma.casefold()))]
+    kinds = [kind for token in limits if (kind := QUANTITY.get(token.lemma))]
     if any(token.pos == "NUM" for token in limits):
         return ""  # "all five", "all but two": a count that the comparison of figures reads
-    distributive = any(token.lemma.casefold() in _DISTRIBUTIVE for token in limits)
-    if distributive and (tokens[i].lemma.casefold() in _PERIODS or any(token.pos == "NUM" for token in tokens)):
+    distributive = any(token.lemma in _DISTRIBUTIVE for token in limits)
+    if distributive and (tokens[i].lemma in _PERIODS or any(token.pos == "NUM" for token in tokens)):
         return ""  # "for every 1,000 women", "each year": a rate
     return kinds[0] if kinds else ""
 

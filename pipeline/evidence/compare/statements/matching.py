@@ -71,6 +71,17 @@ def same_word(pairing: Pairing, word: Word) -> list[Match]:
     ]
 
 
+def synonyms(pairing: Pairing, word: Word) -> list[Match]:
+    """Return the matches of a word with other words of the same pole, of one part of speech."""
+    return [
+        match
+        for pole in word.poles
+        if not pole.converse
+        for match in on_axis(pairing, word, pole.axis)
+        if match.other.stem != word.stem and match.other.pos == word.pos and pole in match.other.poles
+    ]
+
+
 def outweighing(opposed: Sequence[Match], agreeing: Sequence[Match], share: float) -> Match | None:
     """Return the best opposed match, unless an agreeing one has this share of its support."""
     best = max(opposed, key=lambda match: match.support, default=None)

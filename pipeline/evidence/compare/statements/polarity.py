@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import words
 from pipeline.text.parse import Sentence, Token
 
-_NEGATORS = frozenset((*words("vocabulary.negations"), "n't", "n’t", "cannot"))
+NEGATORS = frozenset((*words("vocabulary.negations"), "n't", "n’t", "cannot"))
 _DENYING_VERBS = frozenset(words("statements.denials.verbs"))
 # "no", "neither": they deny their noun, and what is said of it
 _DETERMINERS = frozenset(words("statements.denials.determiners"))
@@ -20,6 +20,8 @@ _INFINITE = ("VB", "VBG", "")  # "" where a user's model tags nothing
 _COMPLEMENTS = ("open complement", "complement")
 _PREDICATE_OF = ("subject", "passive subject", "object", "expletive")
 _DEEPEST = 12
+# a negator stands before what it denies, or right behind it
+_BEHIND = 2
 
 
 def count_denials(text: str, sentence: Sentence) -> Counter[int]:
@@ -43,13 +45,13 @@ def count_denials(text: str, sentence: Sentence) -> Counter[int]:
 
 def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, following: str) -> list[int]:
     """Return what the token at i denies: as a negator, as "least" before an adjective, or as a verb that denies."""
-    lemma = tokens[i].lemma.casefold()
-    if lemma in _NEGATORS:
+    lemma = tokens[i].lemma
+    if lemma in NEGATORS:
         return [] if following in _NOT_DENYING_BEFORE else _targets(tokens, i, lemma)
     if lemma in _INVERTING and tokens[i].relation == "adverb" and tokens[tokens[i].head].pos == "ADJ":
         return [tokens[i].head]
     if lemma == "against":
-        return [j for j in _verbs_above(tokens, i) if tokens[j].lemma.casefold() in _TURNED_BY_AGAINST]
+        return [j for j in _verbs_above(tokens, i) if tokens[j].lemma in _TURNED_BY_AGAINST]
     if tokens[i].pos != "VERB":
         return []
     complements = _COMPLEMENTS if lemma in _DENYING_VERBS else ()
@@ -72,6 +74,8 @@ def _targets(tokens: Sequence[Token], i: int, lemma: str) -> list[int]:
     head = _content_head(tokens, tokens[i].head)
     if head == i:
         return []
+    if lemma not in _DETERMINERS and i - head > _BEHIND:
+        return []  # "the Liberals changed sides and the Greens did not": the verb is denied of another
     targets = [head]
     if lemma in _DETERMINERS:
         if tokens[i].pos in ("PRON", "NOUN"):
@@ -93,7 +97,7 @@ def _content_head(tokens: Sequence[Token], i: int) -> int:
 def _deny_coordinated(tokens: Sequence[Token], children: dict[int, list[int]], i: int, denied: Counter[int]) -> None:
     """Deny what "or" and "nor" join to a denied word: "neither rose nor fell"."""
     for j in children.get(i, ()):
-        coordinators = {tokens[k].lemma.casefold() for k in children.get(j, ()) if tokens[k].relation == "coordinator"}
+        coordinators = {tokens[k].lemma for k in children.get(j, ()) if tokens[k].relation == "coordinator"}
         if tokens[j].relation == "conjunct" and coordinators & {"or", "nor"}:
             denied[j] += 1
 

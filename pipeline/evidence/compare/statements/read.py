@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements import features
-from pipeline.evidence.compare.statements.polarity import count_denials
+from pipeline.evidence.compare.statements.polarity import NEGATORS, count_denials
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
-from pipeline.lexicon import words
+from pipeline.lexicon import labels, words
 from pipeline.lexicon.loader import entry
 from pipeline.model import Figure, Span
 from pipeline.text.parse import Sentence, Token, parse, parser_name
@@ -18,7 +18,23 @@ from pipeline.text.stems import STOPWORDS, stem
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"))
 _CALENDAR = frozenset((*words("vocabulary.months.en"), *words("vocabulary.weekdays.en")))
 _POLAR_FUNCTION_WORDS = ("ADP", "ADV", "ADJ", "SCONJ")
-_NEGATIVE_WORDS = frozenset((*words("vocabulary.negations"), *words("statements.denials"), "n't", "n’t"))
+_DENYING_LISTS = ("words", "verbs", "object_verbs", "determiners")
+_NEGATIVE_WORDS = frozenset(
+    (
+        *words("vocabulary.negations"),
+        *(w for key in _DENYING_LISTS for w in words(f"statements.denials.{key}")),
+        "n't",
+        "n’t",
+    )
+)
+# the parser's lemma of an irregular form may be wrong: "risen"
+_IRREGULAR = labels("statements.irregular")
+# "goes up", "was brought down", "up 7 per cent": the particle tells the direction
+_PARTICLES = {word: sign for end, sign in (("up", 1), ("down", -1)) for word in words(f"statements.particles.{end}")}
+_MOVING = frozenset(words("statements.particles.verbs"))
+_PARTICLE_POS, _PARTICLE_RELATIONS = ("ADV", "ADP", "PART"), ("particle", "adverb")
+# "fell victim", "lost sight of": no change
+_IDIOMS = {verb: frozenset(nouns) for verb, nouns in entry("statements.idioms").items()}
 # what was read in this process, by the parser and the text
 _READINGS: dict[tuple[str, AnnotatedText], Reading] = {}
 _MOST_READINGS = 20_000
@@ -52,9 +68,13 @@ def join(readings: Sequence[Reading]) -> Reading:
     content: list[Word] = []
     denials: list[int] = []
     figures: list[Figure] = []
+    dates: list[Span] = []
+    negators: list[Span] = []
     start = number = 0
     for reading in readings:
         figures += [replace(figure, span=_shift(figure.span, start)) for figure in reading.figures]
+        dates += [_shift(span, start) for span in reading.dates]
+        negators += [_shift(span, start) for span in reading.negators]
         denials += [sentence + number for sentence in reading.denials]
         content += [
             replace(word, span=_shift(word.span, start), sentence=word.sentence + number) for word in reading.words
@@ -68,6 +88,8 @@ def join(readings: Sequence[Reading]) -> Reading:
         tuple(denials),
         tuple(word for reading in readings for word in reading.universals),
         tuple(figures),
+        tuple(dates),
+        tuple(negators),
     )
 
 
@@ -89,20 +111,27 @@ def poles_of() -> dict[str, tuple[Pole, ...]]:
 
 def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading:
     text = annotated.text
+    sentences = [_with_base_forms(text, sentence) for sentence in sentences]
     bounds = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
     masked = Masked([*(f.span for f in annotated.figures), *(t.span for t in annotated.times)], bounds)
     content = [word for i, sentence in enumerate(sentences) for word in _words(text, sentence, i, masked)]
     tokens = [token for sentence in sentences for token in sentence.tokens]
-    lemmas = [token.lemma.casefold() for token in tokens]
-    denials = tuple(
-        i
-        for i, sentence in enumerate(sentences)
-        for token in sentence.tokens
-        if token.lemma.casefold() in _NEGATIVE_WORDS
-    )
-    universals = tuple(lemma for lemma in lemmas if features.QUANTITY.get(lemma) == "all")
+    denials = tuple(i for i, s in enumerate(sentences) for token in s.tokens if token.lemma in _NEGATIVE_WORDS)
+    universals = tuple(token.lemma for token in tokens if features.QUANTITY.get(token.lemma) == "all")
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
-    return Reading(text, tuple(content), names, denials, universals, annotated.figures)
+    negators = tuple(token.span for token in tokens if token.lemma in NEGATORS)
+    dates = tuple(time.span for time in annotated.times)
+    return Reading(text, tuple(content), names, denials, universals, annotated.figures, dates, negators)
+
+
+def _with_base_forms(text: str, sentence: Sentence) -> Sentence:
+    """Return a sentence whose lemmas are in lower case and right for irregular forms."""
+
+    def base(token: Token) -> str:
+        lemma = token.lemma.casefold()
+        return _IRREGULAR.get(token.span.of(text).casefold(), lemma) if token.pos in ("VERB", "ADJ", "NOUN") else lemma
+
+    return sentence._replace(tokens=tuple(token._replace(lemma=base(token)) for token in sentence.tokens))
 
 
 def _names(text: str, sentence: Sentence) -> Iterator[tuple[str, ...]]:
@@ -136,13 +165,14 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 token.pos,
                 token.relation,
                 number,
-                _poles(token.span.of(text).casefold(), token, masked),
+                _poles(text, tokens, children, i, masked),
                 -1 if denied[i] % 2 else 1,
                 features.modality(tokens, children, i),
                 features.quantity(tokens, children, i),
                 features.subject(tokens, children, stems, i),
                 features.arguments(tokens, children, stems, i),
                 _is_name(token.span.of(text), token, masked),
+                features.DEGREES.get(token.tag, ""),
                 features.near(tokens, children, stems, i),
             )
 
@@ -157,19 +187,38 @@ def _stem(text: str, token: Token) -> str:
     word = token.span.of(text).casefold()
     if not any(c.isalnum() for c in word):
         return ""
-    base = stem(word if token.pos in ("PROPN", "NUM") else token.lemma.casefold() or word)
+    base = stem(word if token.pos in ("PROPN", "NUM") else token.lemma or word)
     if token.pos not in _CONTENT or base in STOPWORDS:
-        return base if token.lemma.casefold() in poles_of() and token.pos in _POLAR_FUNCTION_WORDS else ""
+        polar = token.lemma in poles_of() or (word in _PARTICLES and token.pos == "ADV")
+        return base if polar and token.pos in _POLAR_FUNCTION_WORDS else ""
     return base
 
 
-def _poles(form: str, token: Token, masked: Masked) -> tuple[Pole, ...]:
+def _poles(text: str, tokens: Sequence[Token], children: features.Children, i: int, masked: Masked) -> tuple[Pole, ...]:
     """Return the poles of a word; a name has none, nor what belongs to a figure or bounds a date ("more than", "before")."""
+    token, form = tokens[i], tokens[i].span.of(text).casefold()
     spans = [*masked.mentions, *(() if token.pos == "VERB" else masked.bounds)]
     modifies = token.relation in ("compound", "particle", "fixed")
     if token.pos == "PROPN" or modifies or any(span.overlaps(token.span) for span in spans):
         return ()
+    if direction := _direction(text, tokens, children, i):
+        return (Pole("change", direction),)
+    if any(tokens[j].span.of(text).casefold() in _IDIOMS.get(token.lemma, ()) for j in children[i]):
+        return ()
     poles = poles_of()
     inflected = form.endswith(("ed", "ing")) and token.pos in ("VERB", "NOUN")  # a lemma may be wrong: "acquitt"
-    found = poles.get(form) or poles.get(token.lemma.casefold()) or (poles.get(stem(form), ()) if inflected else ())
+    found = poles.get(form) or poles.get(token.lemma) or (poles.get(stem(form), ()) if inflected else ())
     return tuple(pole for pole in found if pole.pos in ("", token.pos))
+
+
+def _direction(text: str, tokens: Sequence[Token], children: features.Children, i: int) -> int:
+    """Return the sign of a particle that tells where something goes: of its verb ("came down"), or its own ("up 7 per cent")."""
+    if tokens[i].pos == "VERB" and tokens[i].lemma in _MOVING:
+        particles = [
+            j for j in children[i] if tokens[j].pos in _PARTICLE_POS and tokens[j].relation in _PARTICLE_RELATIONS
+        ]
+        return sum(_PARTICLES.get(tokens[j].span.of(text).casefold(), 0) for j in particles)
+    word = tokens[i].span.of(text).casefold()
+    head = tokens[tokens[i].head]
+    by_noun = tokens[i].pos == "ADV" and (tokens[i].relation == "root" or head.pos in ("NOUN", "NUM", "PROPN"))
+    return _PARTICLES.get(word, 0) if by_noun else 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
@@ -13,11 +14,14 @@ from pipeline.evidence.compare.statements.matching import (
     on_axis,
     outweighing,
     same_word,
+    synonyms,
     with_denial,
 )
 from pipeline.evidence.compare.statements.name_rules import find_other_names
 from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.lexicon import words
 from pipeline.model import CheckKind, CheckOutcome
+from pipeline.text.stems import stem
 
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
@@ -28,6 +32,8 @@ _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_
 _AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.0, 0.0, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
+# verbs that say little without their object
+_LIGHT = frozenset(stem(word) for word in words("statements.light_verbs"))
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
@@ -72,7 +78,9 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
     for word in pairing.claim.words:
         if not word.is_predicate and word.polarity > 0:
             continue
-        matches = same_word(pairing, word)
+        matches = [
+            match for match in (*same_word(pairing, word), *synonyms(pairing, word)) if _is_comparable(match, word)
+        ]
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING_NEGATION)
@@ -81,6 +89,13 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
         if asserting[1].sentence not in asserting[0].denials and not word.modality:
             yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION)
+
+
+def _is_comparable(match: Match, word: Word) -> bool:
+    """Tell whether a denial of one of two words would deny the other: not "never lower" and "lowest", nor "go" of all that goes."""
+    if word.degree != match.other.degree:
+        return False
+    return word.stem not in _LIGHT or match.same_argument(word)
 
 
 def find_subjects(pairing: Pairing) -> Iterator[Difference]:
@@ -194,6 +209,9 @@ RULES: Sequence[Rule] = (
     Rule("sign-of-figure", CheckKind.DIRECTION, find_signs),
     Rule("reversed-change", CheckKind.DIRECTION, find_reversed_changes),
     Rule("owner-of-figure", CheckKind.SUBJECT, find_owners),
+    Rule("swapped-parts", CheckKind.SUBJECT, find_swaps),
+    Rule("other-owner", CheckKind.SUBJECT, find_other_owner),
+    Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),

@@ -36,6 +36,7 @@ class Word:
         subject: stems of the subject of its predicate.
         arguments: stems of the nouns that it governs, that govern it, or that it is said of.
         is_name: a capitalised word outside of figures and dates that is no acronym and no month.
+        degree: comparative or superlative, of an adjective or adverb; "" else.
         near: stem → distance in the tree, of the content words up to REACH arcs away.
     """
 
@@ -51,6 +52,7 @@ class Word:
     subject: frozenset[str]
     arguments: frozenset[str]
     is_name: bool
+    degree: str
     near: dict[str, int]
 
     @property
@@ -80,6 +82,8 @@ class Reading:
         denials: the number of the sentence of each of its negative words.
         universals: its words for all of a thing.
         figures: the figures in it.
+        dates: where its dates stand.
+        negators: where "not", "no", "nobody" … stand.
     """
 
     text: str
@@ -88,6 +92,8 @@ class Reading:
     denials: tuple[int, ...]
     universals: tuple[str, ...]
     figures: tuple[Figure, ...] = ()
+    dates: tuple[Span, ...] = ()
+    negators: tuple[Span, ...] = ()
 
     @cached_property
     def by_stem(self) -> dict[str, tuple[Word, ...]]:
