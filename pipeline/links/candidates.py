@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.links.identifiers import identifier_of
 from pipeline.links.index import Entry, Index
 from pipeline.links.penalties import COUNT, LIMIT, PART, SPELLING, coauthor_penalty, penalty_of
 from pipeline.links.rank import page_score
@@ -13,6 +12,7 @@ from pipeline.model.citation import Citation, Lookup
 from pipeline.model.reference import ADDRESS_ONLY, Person
 from pipeline.text.addresses import address_key
 from pipeline.text.authors import YEAR, institution_keys, key_of
+from pipeline.text.identifiers import identifier_of
 from pipeline.text.names import fold, short_title
 
 _HEAD_WORDS = 2  # words of a name that identify a work without a personal author

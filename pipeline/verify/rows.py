@@ -11,7 +11,6 @@ Row = dict[str, str]
 
 WORK, RETRACTION, LINK = CHECKS = ("work", "retraction", "link")
 EXISTS = "exists"  # a person's word that silences a problem
-PERSON = ("note", "verdict", "reviewer", "reviewed_at")
 CODES = frozenset(
     {ProblemCode.WORK_NOT_FOUND, ProblemCode.WORK_DIFFERS, ProblemCode.WORK_RETRACTED, ProblemCode.LINK_DEAD}
 )

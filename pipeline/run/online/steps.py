@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.links.identifiers import identifiers
 from pipeline.model import Record, Reference, ReferenceKind
 from pipeline.network.query import Query
 from pipeline.network.services import (
@@ -16,6 +15,7 @@ from pipeline.network.services import (
     pubmed,
     semanticscholar,
 )
+from pipeline.text.identifiers import identifiers
 from pipeline.verify.compare import entry_of
 from pipeline.verify.names import family_of
 from pipeline.verify.normalise import without_addresses

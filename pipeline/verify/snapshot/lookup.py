@@ -11,7 +11,7 @@ from pipeline.model.reference import Reference
 from pipeline.model.work import Notice, Record
 from pipeline.verify.compare import entry_of
 from pipeline.verify.names import family_of, named
-from pipeline.verify.normalise import content_words, normalise
+from pipeline.verify.normalise import content_words, first_page, normalise, year_of
 from pipeline.verify.snapshot.schema import VERSION, author_key, from_row, hash_of, place_key, title_key
 
 _AT_MOST = 10  # records of one search
@@ -115,8 +115,8 @@ def find_candidates(snapshot: Snapshot, reference: Reference) -> list[Record]:
 
 
 def _exact_keys(reference: Reference) -> Iterator[str]:
-    r = reference
+    r, page, year = reference, first_page(reference.pages), str(year_of(reference.year) or "")
     yield f"doi:{r.doi}" if r.doi else ""
-    yield title_key(r.title)
-    yield place_key(r.volume, r.pages, r.year)
-    yield from (author_key(family_of(author), r.pages, r.year) for author in named(r.authors)[:1])
+    yield title_key(normalise(r.title))
+    yield place_key(r.volume, page, year)
+    yield from (author_key(normalise(family_of(author)), page, year) for author in named(r.authors)[:1])
