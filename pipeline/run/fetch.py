@@ -28,7 +28,7 @@ def fetch_folder(
     anew = {_key(row) for row in made}
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        tables = current_tables(out, take_in(out).entries)
+        tables = current_tables(out, take_in(out))
         rows = [*(row for row in tables[_TABLE] if _key(row) not in anew), *made]
         data = csv.dump(rows, with_user_columns(_TABLE, rows))
         publish({f"{_TABLE}.csv": data, **FORMATS["datapackage"]({**tables, _TABLE: rows})}, out, out / STATE)
