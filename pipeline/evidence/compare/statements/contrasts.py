@@ -195,9 +195,13 @@ def _names(text: str, words: Sequence[Word]) -> Iterator[str]:
     """Yield the stems of capitalised words; of the first of a sentence only where the parser takes it for a name."""
     for word in words:
         start = word.span.start
-        opens = _OPENING.search(text[max(0, start - _OPENING_REACH) : start])
-        if text[start].isupper() and (word.pos == "PROPN" or not opens):
+        if text[start].isupper() and (word.pos == "PROPN" or not opens_sentence(text, start)):
             yield word.stem
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence begins here."""
+    return bool(_OPENING.search(text[max(0, start - _OPENING_REACH) : start]))
 
 
 def contrasts(found: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
