@@ -13,7 +13,7 @@ from pipeline.model import Figure, Span
 
 # a clause on the word before it stays with it: "Lannick, which kept the test"
 _COMMA = rf",\s(?:and\s|but\s)?(?!{fragment('statements.lists.relatives')}\b)"
-_SEPARATOR = re.compile(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.contrasts')}\b|\n")
+_SEPARATOR = re.compile(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.breaks')}\b|\n")
 _OPENING = re.compile(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
 _OPENING_REACH = 5
 _AUXILIARIES, _PREPOSITIONS = (
@@ -166,11 +166,12 @@ def _is_relative(word: Word) -> bool:
 
 
 def _continues(reading: Reading, span: Span) -> bool:
-    """Tell whether a part has its subject in the part before: it opens with a verb, or with "from"."""
+    """Tell whether a part has its subject in the part before: it opens with a verb, or with "from", or is a figure."""
     start = span.end - len(span.of(reading.text).lstrip())
     opens_with_verb = any(word.span.start == start and word.pos == "VERB" for word in _words_in(reading, span))
     opening = _opening(reading, span)
-    return opens_with_verb or opening in _AUXILIARIES or opening == "from"
+    says = any(not word.is_number and word.stem not in MEASURES for word in _words_in(reading, span))
+    return opens_with_verb or opening in _AUXILIARIES or opening == "from" or not says
 
 
 def _cuts(reading: Reading) -> list[tuple[int, int]]:

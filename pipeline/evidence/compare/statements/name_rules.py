@@ -1,6 +1,6 @@
 """A name of the claim that the source lacks, where the passage has another one in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from pipeline.evidence.compare.statements.matching import Pairing
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import words
 from pipeline.model import CheckOutcome
-from pipeline.text.gazetteer import forms_of_states
+from pipeline.text.gazetteer import forms_of_states, names, towns
 
 _NEAR = 3
 # how much of the claim, its unknown name left out, the passage must have: beside another name in its place, and without one
@@ -23,6 +23,10 @@ _BEFORE = 16
 _SUBJECT, _TITLE = "subject", "title"
 _SUBJECTS = ("subject", "passive subject", "agent", "possessor")
 _NAME_PARTS, _TITLES_OF = ("name", "compound"), ("apposition", "name", "compound", "title")
+# "Lorvanian" is of Lorvania
+_ENDINGS, _SHORTEST = ("s", "n", "an", "ian", "ish", "ese"), 4
+_REGION = "LOC"
+_PLACES = ("GPE", "NORP", _REGION)
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -37,17 +41,27 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
     for name in unknown:
         for number, passage in enumerate(pairing.passages):
             covered = coverage(pairing.claim, passage, pairing.agreeing, leave_out=left_out)
-            others = [n for n in _names(passage) if not n.stems & known and _are_in_one_place(name, n)]
+            others = [n for n in _names(passage) if _stands_for(n, name, known)]
             if others and covered >= _COVERED_SURE:
-                found = " ".join(others[0].words)
-                yield Difference(name.text, found, CheckOutcome.DIFFERS, number, f"the source has no {name.text}")
-            elif covered >= _COVERED:
-                yield Difference(name.text, "", CheckOutcome.MAY_DIFFER, number, f"the source has no {name.text}")
+                yield Difference(
+                    name.text, others[0].text, CheckOutcome.DIFFERS, number, f"the source has no {name.text}"
+                )
+            elif others and covered >= _COVERED:
+                yield Difference(
+                    name.text, others[0].text, CheckOutcome.MAY_DIFFER, number, f"the source has no {name.text}"
+                )
+
+
+def _stands_for(other: "_Name", name: "_Name", known: Collection[str]) -> bool:
+    """Tell whether a name of the passage stands where the claim has an unknown one: in its place, or a part of both is one."""
+    if other.stems & name.stems:
+        return bool(other.stems - name.stems)  # "Isla Perdida" for "Isla Contoy"
+    return other.stems.isdisjoint(known) and _are_in_one_place(name, other)
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name: its words, their stems, the content words right by it, and what it is in its sentence: subject, "in", "of" …"""
+    """A name: its words, their stems, the content words right by it, and what it is in its sentence: subject, "in", "of"."""
 
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -63,15 +77,30 @@ class _Name:
 def _is_unknown(pairing: Pairing, name: _Name) -> bool:
     """Tell whether the source lacks the last word of a name, and every other name of the state that it may be."""
     forms = {form for word in (*name.words, name.text) for form in forms_of_states().get(word, (word,))}
-    singular = {form.removesuffix("s") for form in (name.words[-1],) if len(form) > len("Ems")}
+    last = name.words[-1]
+    singular = {last.removesuffix(ending) for ending in _ENDINGS if len(last) - len(ending) >= _SHORTEST}
     lasts = {form for form in forms if form not in name.words[:-1]}
     acronym = {"".join(word[0] for word in name.words)} if len(name.words) > 2 else set()
     return not any(pairing.has_name(form) for form in (*lasts, *singular, *acronym))
 
 
 def _are_in_one_place(left: _Name, right: _Name) -> bool:
-    """Tell whether two names stand by the same words; a subject, which a source may call "it", also in the same place."""
+    """Tell whether two names stand by the same words; a subject, which a source may call "it", also in the same place.
+
+    A town, a state and a region may be told one by the other ("Paris", "the Gare de l'Est").
+    """
+    kinds = {_kind_of_place(left), _kind_of_place(right)}
+    if _REGION in kinds or (len(kinds) > 1 and ("" not in kinds or left.slot != right.slot)):
+        return False
     return bool(left.anchors & right.anchors) and (left.slot != _SUBJECT or right.slot in (_SUBJECT, _TITLE))
+
+
+def _kind_of_place(name: _Name) -> str:
+    """Return whether the gazetteer has a name as a town, a state or a region; "" where it has it as none."""
+    listed = next((names()[words] for words in (name.text, *name.words) if words in names()), None)
+    if listed is None or listed.kind not in _PLACES:
+        return ""
+    return _REGION if listed.kind == _REGION else "town" if listed.name in towns() else "state"
 
 
 def _names(reading: Reading) -> list[_Name]:
@@ -88,10 +117,10 @@ def _names(reading: Reading) -> list[_Name]:
 
 def _is_name(reading: Reading, word: Word) -> bool:
     """Tell whether a word is a name: capitalised within a sentence; at its start as a proper noun before "'s" or another name."""
-    if not word.is_name:
+    if not word.is_name or word.span.of(reading.text).casefold() in _TITLES:
         return False
     if not opens_sentence(reading.text, word.span.start):
-        return word.span.of(reading.text).casefold() not in _TITLES
+        return True
     return word.pos == "PROPN" and (
         reading.text[word.span.end : word.span.end + 2] in _POSSESSIVE
         or any(
