@@ -54,8 +54,8 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
 
 def _stands_for(other: "_Name", name: "_Name", known: Collection[str]) -> bool:
     """Tell whether a name of the passage stands where the claim has an unknown one: in its place, or a part of both is one."""
-    if other.stems & name.stems:
-        return bool(other.stems - name.stems)  # "Isla Perdida" for "Isla Contoy"
+    if other.words[0] == name.words[0] or other.words[-1] == name.words[-1]:
+        return min(len(other.words), len(name.words)) > 1  # "Isla Perdida" for "Isla Contoy"
     return other.stems.isdisjoint(known) and _are_in_one_place(name, other)
 
 

@@ -25,7 +25,7 @@ DIFFERS = [
     ("direction", "The toll comes down by 4 per cent.", "From May on the toll goes up by 4 per cent."),
     ("direction", "Output has fallen to 310 tonnes.", "Output has risen to 310 tonnes."),
     ("subject", "Of the oaks 7 in ten lived, of the elms 4.", "Of the elms 7 in ten lived, of the oaks 4."),
-    ("subject", "Ardal bore 60 per cent of the cost.", "Ardal bore 40 per cent of the cost and Torl 60."),
+    ("subject", "Ardal bore 60 per cent of the cost.", "Ardal bore 40 per cent of the cost and Torl 60 per cent."),
     ("subject", "Norvik built the hull and Sarn the mast.", "The yard Sarn made the hull, the firm Norvik the mast."),
     ("subject", "Losses were highest in Torl, lowest in Merv.", "In Merv losses were highest, in Torl lowest."),
     ("negation", "Street markets survived.", "Fairs survived; street markets did not."),
