@@ -8,7 +8,7 @@ SHARED  ?= ../shared
 BIN     := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup extract report review verify check test quality rules edits same accept-same docs bench hostile fuzz accept live clean
+.PHONY: help setup extract report review verify fetch check test quality rules edits same accept-same docs bench hostile fuzz accept live clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ review: .venv/ready ## judge the claims of OUT in a page on this machine (AS=ini
 
 verify: .venv/ready ## look the references of OUT up in indexes, over the network; asks before the first request (ARGS=--dry-run)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[network]' && $(BIN)/citetrail verify $(OUT) $(ARGS)
+
+fetch: .venv/ready ## save open copies of the references of OUT in SOURCES; asks before the first request (ARGS=--dry-run)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[network]' && $(BIN)/citetrail fetch $(OUT) --into $(SOURCES) $(ARGS)
 
 check: .venv/ready ## lint, format, types, layers, docs
 	@$(BIN)/ruff check .

@@ -52,7 +52,7 @@ def extract(
     unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
     so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
-    evidence = tuple(find_evidence(subjects, located, sources, annotate_passage))
+    evidence = tuple(find_evidence(subjects, located, sources, annotate_passage, references))
     assessed = assess(claims, links, evidence)
     findings = tuple(find_findings(assessed, lambda assessment: priority(assessment, links)))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings, lists=uses)

@@ -124,7 +124,7 @@ TABLE = (
     Row(
         Outcome.NO_MATCHING_PASSAGE,
         "no passage of the source is near",
-        Priority.REST,
+        Priority.UNSURE,
         when=lambda tally: tally.read and not tally.passage,
     ),
     Row(

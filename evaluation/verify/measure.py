@@ -7,7 +7,7 @@ from functools import cache
 from evaluation.verify.data import Row, listed_twice
 from pipeline.model import Record, Reference, Verification, WorkState
 from pipeline.verify import verify
-from pipeline.verify.normalise import first_page
+from pipeline.verify.normalise import first_page, normalise
 from pipeline.verify.snapshot.build import add_records, create, finish
 from pipeline.verify.snapshot.lookup import Snapshot, find_candidates
 from pipeline.verify.snapshot.schema import title_key
@@ -52,7 +52,7 @@ def _twins(record: str, snapshot: Snapshot) -> frozenset[str]:
     """Return the ids of the records that list the same work as this one."""
     number = snapshot.connection.execute("SELECT id FROM work WHERE key = ?", (record,)).fetchone()[0]
     (wanted,) = snapshot.read([number])
-    others = snapshot.read(snapshot.by_key(title_key(wanted.title)))
+    others = snapshot.read(snapshot.by_key(title_key(normalise(wanted.title))))
     return frozenset(r.id for r in others if _place(r) == _place(wanted)) | listed_twice().get(record, frozenset())
 
 

@@ -6,7 +6,7 @@ Each style is a Style in styles/; where citations of two styles overlap, the sty
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.citations.competition import keep_dominant_styles, without_overlaps
+from pipeline.citations.competition import SHAPE_ONLY, drop_unsupported, keep_dominant_styles, without_overlaps
 from pipeline.citations.masking import mask_non_prose
 from pipeline.citations.style import Style
 from pipeline.citations.styles import author_date, author_page, key, link, note, numeric, superscript, title
@@ -56,12 +56,13 @@ def find_citations(
     found = [(style, list(_find(style, document if style.reads_notes else prose, references))) for style in styles()]
     found = [(style, [c for c in citations if not _is_imprint(c, document)]) for style, citations in found]
     separate = list(without_overlaps(found, excluded, len(document.text)))
-    return name_all("k", keep_dominant_styles(separate), document.text, sentences(document.text))
+    kept = list(drop_unsupported(list(keep_dominant_styles(separate))))
+    return name_all("k", kept, document.text, sentences(document.text))
 
 
 def _is_imprint(citation: Citation, document: Document) -> bool:
     """Tell whether a place and a year inside a note are all that speaks for a citation: "(London, 1711), 3."."""
-    if citation.by != "rule:shape" or not citation.year:
+    if citation.by != SHAPE_ONLY or not citation.year:
         return False
     block = document.block_at(citation.span.start)
     return block >= 0 and document.blocks[block].kind == BlockKind.NOTE

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.citations.style import Style
-from pipeline.model.citation import Citation
+from pipeline.model.citation import NO_LIST, Citation, Lookup
 from pipeline.model.span import Span
 
 Candidates = tuple[Style, Sequence[Citation]]
+_FEWEST = 5  # citations that make a way of citing
+SHAPE_ONLY = "rule:shape"  # Citation.by where nothing but its form speaks for a citation
 
 
 def without_overlaps(found: Iterable[Candidates], excluded: Iterable[Span], length: int) -> Iterator[Candidates]:
@@ -35,3 +37,16 @@ def keep_dominant_styles(found: Sequence[Candidates]) -> Iterator[Citation]:
         rivals = counts.total() - counts[style.system]
         dropped = bool(style.system) and counts[style.system] < style.least_share * rivals
         yield from (c for c in citations if not dropped or c.by in style.certain)
+
+
+def drop_unsupported(citations: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield the citations without those of form alone where the text cites otherwise: voucher codes, authors of species.
+
+    A text that cites by number, key or note has its list for that; "(Muz. 1837)" beside it, of no author of the list,
+    is chance, unless authors of the list are cited by name and year as often.
+    """
+    shaped = sum(c.by == SHAPE_ONLY for c in citations)
+    supported = sum(c.by != SHAPE_ONLY and c.lookup == Lookup.NAMES_AND_YEAR for c in citations)
+    others = sum(c.lookup in (Lookup.LABEL, Lookup.CITEKEY) and c.by != NO_LIST for c in citations)
+    dropped = others >= max(shaped, _FEWEST) and supported <= shaped
+    yield from (c for c in citations if not (dropped and c.by == SHAPE_ONLY))

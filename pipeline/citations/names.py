@@ -43,6 +43,15 @@ _CALENDAR = frozenset(
         *(words(f"vocabulary.weekdays.en.{day}")[0] for day in range(1, 8)),
     ]
 )
+_PUBLISHING_CITIES = frozenset(words("references.publishing_places.cities")) - frozenset(
+    words("citations.cities_that_are_families")
+)
+_PUBLISHER_WORDS = frozenset(words("references.publishers.words")) - {
+    "university",
+    "universidade",
+    "universidad",
+    "academic",
+}
 _NEVER = frozenset(words("citations.never_in_author_names") + words("citations.numbered_parts"))
 
 
@@ -148,9 +157,15 @@ def _is_plausible(names: Sequence[Name], *, etal: bool) -> bool:
     return len(flat) <= _LONGEST and flat[-1] not in _CALENDAR and _NEVER.isdisjoint(flat)
 
 
-def _is_town(name: str) -> bool:
-    """Tell a place from an author: "(Rio de Janeiro, 2014)". Lima and Jordan are families too, so one word is not enough."""
-    return " " in name and name in towns()
+def _is_imprint(name: str) -> bool:
+    """Tell a place or a publisher from an author: "(Rio de Janeiro, 2014)", "(Leipzig, 1859)", "(New Bay Press, 2001)".
+
+    Lima and Jordan are families too: of one word only the cities count where books appear.
+    """
+    words = fold(name).split()
+    if len(words) == 1:
+        return words[0] in _PUBLISHING_CITIES
+    return name in towns() or (bool(words) and words[-1] in _PUBLISHER_WORDS)
 
 
 def _drop_preposition(names: list[Name], listed: ReferenceNames) -> list[Name]:
@@ -202,7 +217,7 @@ def read_names(
     names, support = _best_supported(text, names, year, listed)
     if not names or (support < Support.WORK and not _is_plausible(names, etal=etal)):
         return None
-    if support == Support.NONE and not etal and len(names) == 1 and _is_town(spell(names[0].tokens)):
+    if support == Support.NONE and not etal and len(names) == 1 and _is_imprint(spell(names[0].tokens)):
         return None
     if narrative:
         names = _drop_preposition(names, listed)

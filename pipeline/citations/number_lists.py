@@ -11,7 +11,9 @@ from pipeline.model.reference import NOTE_LABEL, Reference
 from pipeline.model.span import Span
 
 # "3", "3-5", "3–5", "3 to 5"
-_RANGE = re.compile(rf"(?P<low>[0-9]{{1,4}})(?:[\])]?\s?(?:{DASH}|\bto\b|\ba\b)\s?[\[(]?(?P<high>[0-9]{{1,4}}))?")
+_RANGE = re.compile(
+    rf"(?P<low>[0-9]{{1,4}})(?:[\])]?\s?(?:{DASH}|\bto\b|\bthru\b|\bthrough\b|\ba\b)\s?[\[(]?(?P<high>[0-9]{{1,4}}))?"
+)
 _GAPS = 2  # numbers that a list may have lost
 _WIDEST = 80  # numbers of one range; wider ones are pages or years
 

@@ -62,7 +62,7 @@ def _unsure(assessed: Assessment, links: Sequence[Link]) -> Iterator[str]:
     row = assessed.row
     if row and row.outcome == Outcome.NO_MATCHING_PASSAGE and ClaimKind.QUANTITY in assessed.claim.kinds:
         yield "the article has a figure, and no passage of the source is near"
-    if row and row.priority == Priority.UNSURE:
+    elif row and row.priority == Priority.UNSURE:
         yield from _first_details(assessed, row) or [row.words]
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pipeline
-from pipeline.cli import check, doctor, extract, read, review, snapshot, verify
+from pipeline.cli import check, doctor, extract, fetch, read, review, snapshot, verify
 from pipeline.cli import export as export_command
 from pipeline.cli import report as report_command
 from pipeline.cli.messages import INTERRUPTED, OK, exit_code, report
 
 # a command is a file with add(commands) and run(arguments) -> exit code
-_COMMANDS = (extract, check, read, review, report_command, export_command, verify, snapshot, doctor)
+_COMMANDS = (extract, check, read, review, report_command, export_command, verify, fetch, snapshot, doctor)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

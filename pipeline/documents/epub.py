@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from pipeline.documents.shared.archive import Archive
 from pipeline.documents.shared.encoding import decode
+from pipeline.documents.shared.plain_notes import mark_plain_notes
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.documents.shared.xhtml import Draft, parse, resolve, walk
@@ -50,7 +51,9 @@ def read(data: bytes) -> Iterator[Part]:
         root = parse(decode(content)[0])
         if root is not None:
             drafts.extend(walk(root, _last_page(drafts), name))
-    yield from resolve(drafts).pieces  # at once: the notes of a book often stand in a file of their own
+    yield from mark_plain_notes(
+        resolve(drafts).pieces
+    )  # at once: the notes of a book often stand in a file of their own
 
 
 def _last_page(drafts: Sequence[Draft]) -> str:

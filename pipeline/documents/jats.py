@@ -160,6 +160,7 @@ def _reference(ref: "_Element") -> Piece:
     fields = next((e for e in found if local_name(e) == "element-citation"), citation)
     item = _csl_item(fields if local_name(citation.getparent()) == "citation-alternatives" else citation)
     has_text = local_name(citation) in ("mixed-citation", "ref") or (citation.text or "").strip()
+    _part_names(citation)
     text, marks = inline_text(citation, _marks, frozenset()) if has_text else (csl.format_reference(item), ())
     for further in found[1:]:  # several works under one number, as chemists have them
         if local_name(further.getparent()) == "ref":
@@ -176,6 +177,14 @@ def _reference(ref: "_Element") -> Piece:
         label=label,
         role=BlockRole.REFERENCE,
     )
+
+
+def _part_names(citation: "_Element") -> None:
+    """Put a blank between family and given name where the markup alone parts them: "ReddellJR"."""
+    for surname in citation.iter("{*}surname"):
+        following = surname.getnext()
+        if not surname.tail and following is not None and local_name(following) == "given-names":
+            surname.tail = " "
 
 
 def _csl_item(citation: "_Element") -> csl.Item:

@@ -1,4 +1,4 @@
-"""Plain text: each long line is a block, or, where an editor wrapped the lines, each run between blank lines."""
+"""Plain text: each long line is a block, or, where an editor wrapped the lines, each run between blank lines; rows of tables."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,15 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.hyphenation import join_hyphens
 from pipeline.documents.shared.line_ends import has_numbered_line
+from pipeline.documents.shared.plain_notes import mark_plain_notes
 from pipeline.documents.text_footnotes import read_footnotes
+from pipeline.documents.text_tables import cells_of, split_tables
 from pipeline.model import BlockKind, Part, Piece
 
 # "2. Trade and transit", "METHODS": short, no full stop, alone between blank lines
 _HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^\W\d_][^.!?]{2,70}:?$")
 _MAX_WRAPPED = 120  # characters; a longer line was not wrapped by an editor
+_LONGER = 0.1  # of the lines may be longer all the same: somebody added to them later
 _FULL_LINE = 50  # characters; a wrapped line is at least that long, but for the last of its paragraph
 
 
@@ -21,13 +24,25 @@ def read(data: bytes) -> Iterator[Part]:
     """Yield headings, paragraphs and footnotes, the metadata of the first lines, and a warning where the encoding was guessed."""
     text, warnings = decode(data)
     yield from warnings
-    yield from complete_metadata(list(read_footnotes(list(_blocks(text)))))
+    yield from complete_metadata(mark_plain_notes(list(read_footnotes(list(_blocks(text))))))
 
 
 def _blocks(text: str) -> Iterator[Piece]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    if _is_wrapped(lines):
-        lines = join_hyphens(lines)
+    runs = list(split_tables(lines))
+    wrapped = _is_wrapped([line for is_table, run in runs if not is_table for line in run])
+    if wrapped:
+        runs = list(split_tables(join_hyphens(lines)))
+    for is_table, run in runs:
+        if is_table:
+            yield from (Piece(BlockKind.TABLE, "\t".join(cells_of(row))) for row in run)
+        else:
+            yield from _prose(run, wrapped=wrapped)
+
+
+def _prose(lines: list[str], *, wrapped: bool) -> Iterator[Piece]:
+    """Yield the headings and paragraphs of lines that are no table."""
+    if wrapped:
         for block in re.split(r"\n\s*\n", "\n".join(lines)):
             if block.strip():
                 yield _block(block.strip("\n"), alone=True)
@@ -39,14 +54,15 @@ def _blocks(text: str) -> Iterator[Piece]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Return whether blank lines, not line ends, separate the paragraphs: full lines follow each other, none is long."""
+    """Return whether blank lines, not line ends, separate the paragraphs: full lines follow each other, hardly one is long."""
     filled = [line for line in lines if line.strip()]
     run_ons = sum(
         1
         for line, following in pairwise(lines)
         if len(line) > _FULL_LINE and following.strip() and line.strip()[-1:] not in '.:?!”")'
     )
-    return bool(filled) and max(map(len, filled)) <= _MAX_WRAPPED and run_ons > len(filled) / 4
+    longer = sum(len(line) > _MAX_WRAPPED for line in filled)
+    return bool(filled) and longer <= _LONGER * len(filled) and run_ons > len(filled) / 4
 
 
 def _block(text: str, *, alone: bool) -> Piece:

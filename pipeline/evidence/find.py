@@ -8,13 +8,26 @@ from itertools import islice
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.compare import compare
 from pipeline.evidence.compare.interpretations import interpret_figures
+from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
+from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
 from pipeline.evidence.revise import Comparison, Rows, revise, unresolved
 from pipeline.evidence.source.indexed_source import IndexedSource, index_source
 from pipeline.evidence.subjects import Subject
-from pipeline.model import Check, CheckKind, CheckOutcome, Document, Evidence, Outcome, Source, SourceStatus
+from pipeline.model import (
+    Check,
+    CheckKind,
+    CheckOutcome,
+    Document,
+    Evidence,
+    Outcome,
+    Person,
+    Reference,
+    Source,
+    SourceStatus,
+)
 from pipeline.outcomes import decide, mention
 
 # passages shown for a claim and a source
@@ -36,6 +49,7 @@ def find_evidence(
     located: Sequence[Source],
     documents: Sequence[Document],
     annotate: Callable[[str], AnnotatedText],
+    references: Sequence[Reference] = (),
 ) -> Iterator[Evidence]:
     """Yield up to three passages for each claim and reference, or one row that says why there is none.
 
@@ -46,7 +60,9 @@ def find_evidence(
         located: what `locate` returned.
         documents: the saved sources.
         annotate: finds figures and dates in a sentence; called for sentences near a claim only.
+        references: the works, whose authors' names say nothing of what stands in them.
     """
+    authors = {r.id: _family_names(r) for r in references}
     paths = {document.path or document.key: document for document in documents}
     files = {source.reference: source for source in reversed(located) if source.reference}
     indexed: dict[str, IndexedSource] = {}
@@ -59,7 +75,7 @@ def find_evidence(
                 yield Evidence(subject.claim, reference, source.source, outcome=reason)
                 continue
             if source.source not in indexed:
-                indexed[source.source] = index_source(document, annotate)
+                indexed[source.source] = index_source(document, annotate, authors.get(reference, ()))
             rows = _evidence_rows(subject, indexed[source.source])
             outcome = decide(rows).outcome
             yield from (replace(row, reference=reference, source=source.source, outcome=outcome) for row in rows)
@@ -68,7 +84,7 @@ def find_evidence(
 def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
     """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
     claim = subject.annotated
-    ranked = rank_indexed(source.passages, claim.text)
+    ranked = rank_indexed(source.passages, _without_names(claim.text, source.authors))
     scores = dict(ranked)
     quotes, quoted = _check_quotes(subject, source)
     passages = _choose_passages(claim, source, ranked, quoted)
@@ -95,6 +111,17 @@ def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
         )
         for rank, ((passage, checks), i) in enumerate(zip(ordered, displayed, strict=True), start=1)
     ]
+
+
+def _family_names(reference: Reference) -> tuple[str, ...]:
+    return tuple(author.family if isinstance(author, Person) else author.name for author in reference.authors)
+
+
+def _without_names(text: str, names: Sequence[str]) -> str:
+    """Return a text with these names left out, which would lead to a byline: "Idowu and Lantz [3] covered 61 firms"."""
+    for name in names:
+        text = text.replace(name, " " * len(name)) if len(name) > 1 else text
+    return text
 
 
 def _choose_passages(
@@ -124,6 +151,20 @@ def _compare_passages(
         check_statement(claim, [windows[i] for i in about], agreeing, source.contains_name) if about else ()
     ):
         rows[about[number]] = (*rows[about[number]], check)
+    agreed = [sum(check.outcome == CheckOutcome.MATCHES for check in row) for row in rows]
+    relevant = [n for n, i in enumerate(passages) if scores[i] >= RELEVANT]
+    relevant.sort(key=lambda n: (-agreed[n], -scores[passages[n]]))
+    beside = Surroundings(
+        [source.annotated(passages[n]).text for n in relevant],
+        [" ".join(text.text for text in windows[n]) for n in relevant],
+        agreeing,
+    )
+    for n, check in (
+        *check_order(claim, [windows[n] for n in relevant]),
+        *check_strength(claim.text, beside),
+    ):
+        if all(check.kind != other.kind for row in rows for other in row):
+            rows[relevant[n]] = (*rows[relevant[n]], check)
     return rows
 
 
@@ -134,9 +175,9 @@ def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check],
 
 
 def _relevant_passages(ranked: Sequence[tuple[int, float]], source: IndexedSource) -> list[int]:
-    """Return the passages that are relevant to the claim, best first; a heading only where no sentence is."""
+    """Return the passages that are relevant to the claim, best first; a heading or a byline only where no sentence is."""
     relevant = [i for i, score in ranked if score >= RELEVANT]
-    return ([i for i in relevant if i not in source.headings] or relevant)[:SHOWN]
+    return ([i for i in relevant if i not in source.titles] or relevant)[:SHOWN]
 
 
 def _passages_by_number(

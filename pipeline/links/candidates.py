@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.links.identifiers import identifier_of
 from pipeline.links.index import Entry, Index
 from pipeline.links.penalties import COUNT, LIMIT, PART, SPELLING, coauthor_penalty, penalty_of
+from pipeline.links.rank import page_score
 from pipeline.links.years import year_key
 from pipeline.model.citation import Citation, Lookup
 from pipeline.model.reference import ADDRESS_ONLY, Person
 from pipeline.text.addresses import address_key
 from pipeline.text.authors import YEAR, institution_keys, key_of
+from pipeline.text.identifiers import identifier_of
 from pipeline.text.names import fold, short_title
 
 _HEAD_WORDS = 2  # words of a name that identify a work without a personal author
@@ -154,8 +155,9 @@ def _misspelled(citation: Citation, years: Sequence[str], context: Context) -> l
 
 
 def by_author(citation: Citation, context: Context) -> list[Candidate]:
-    """Return the works of the cited authors, whatever their year; words of a title beside the names decide between them.
+    """Return the works of the cited authors, whatever their year.
 
+    Words of a title beside the names decide between them, then the number of authors, and a page outside a work's pages.
     A short form of an institution will do: "Provincial Assembly" for the Provincial Assembly of Westmarch.
     """
     if not citation.names:
@@ -168,7 +170,9 @@ def by_author(citation: Citation, context: Context) -> list[Candidate]:
     if not found:
         start = short_title(name)
         return [Candidate(e) for e in index.entries if short_title(e.reference.title).startswith(start)]
-    works = [e for e in found.values() if coauthor_penalty(citation, e) < LIMIT] or list(found.values())
+    penalties = {place: coauthor_penalty(citation, entry) for place, entry in found.items()}
+    works = [entry for place, entry in found.items() if penalties[place] == min(penalties.values())]
+    works = [entry for entry in works if page_score(entry, citation.locator) >= 0] or works
     words = set(fold(citation.span.of(context.text)).split()) - set(fold(" ".join(citation.names)).split())
     titled = [e for e in works if any(len(word) > 3 and word in fold(e.reference.title).split() for word in words)]
     return [Candidate(entry) for entry in titled or works]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.links.edit_distance import NearKeys
-from pipeline.links.identifiers import identifiers
 from pipeline.links.years import printed_years, suffix_of, year_key
 from pipeline.model.reference import ADDRESS_ONLY, Organisation, Person, Reference
 from pipeline.text.addresses import address_keys
 from pipeline.text.authors import YEAR, author_keys, head_of, key_of
+from pipeline.text.identifiers import identifiers
 from pipeline.text.names import fold
 
 # the list itself says that there are more authors than it names
@@ -85,6 +85,8 @@ def build_index(references: Sequence[Reference]) -> Index:
     for entry in entries:
         for key in address_keys(entry.reference):
             by_address[key].append(entry)
+        for identifier in dict.fromkeys(identifiers(entry.reference)):
+            by_identifier[identifier].append(entry)
         if entry.reference.by == ADDRESS_ONLY:
             continue  # nothing else is known of it
         for word in _head_words(entry):
@@ -93,8 +95,6 @@ def build_index(references: Sequence[Reference]) -> Index:
             by_name[key].append(entry)
             for year in entry.years:
                 by_year[key, year].append(entry)
-        for identifier in dict.fromkeys(identifiers(entry.reference)):
-            by_identifier[identifier].append(entry)
         if entry.reference.label:
             by_label[entry.reference.label].append(entry)
         if entry.reference.citekey:

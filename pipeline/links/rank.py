@@ -80,7 +80,7 @@ def _citing_sentences(span: Span, text: str) -> Iterator[tuple[str, float]]:
             yield parts[j].of(text)[:_LONGEST_SENTENCE], weight
 
 
-def _page_score(entry: Entry, locator: str) -> float:
+def page_score(entry: Entry, locator: str) -> float:
     """Return PAGE where a cited page lies inside the pages of an entry, -PAGE outside, 0 where one of them is not given."""
     cited, pages = re.search(r"[0-9]{1,5}", locator), _PAGES.search(entry.reference.pages)
     if not cited or not pages:
@@ -93,7 +93,7 @@ def rank(titles: Titles, span: Span, text: str, locator: str = "") -> list[Entry
 
     A stem that several titles share counts less; neighbours count a quarter; a cited page may lie outside a work's pages.
     """
-    scores = [_page_score(entry, locator) for entry in titles.entries]
+    scores = [page_score(entry, locator) for entry in titles.entries]
     for sentence, weight in _citing_sentences(span, text):
         for word in content_stems(sentence):
             places = titles.postings.get(word, ())

@@ -152,7 +152,7 @@ class Courier:
             if answer.status in (200, 304, 404):
                 return answer
             self._after_error(query.service, answer, limits, lane)
-            if answer.status not in _AGAIN or attempt == _TRIES:
+            if answer.status not in _AGAIN or attempt == _TRIES or self.why_out(query.service):
                 break
             self._sleep(0.0 if "retry-after" in answer.headers else _pause(attempt))
         raise NoAnswerError(FailureKind.STATUS, f"{query.service} did not answer ({answer.status})", answer.status)

@@ -69,14 +69,19 @@ class Lane:
         with self._changed:
             self._next = max(self._next, self._clock() + seconds)
 
+    def slow_down(self, seconds: float) -> None:
+        """Leave at least so much time between two requests."""
+        with self._changed:
+            self._every = max(self._every, seconds)
+
     def obey(self, headers: Mapping[str, str]) -> None:
         """Slow down to what an answer asks for; never get faster than hosts.toml has it."""
         number, interval = (_number(headers.get(f"x-rate-limit-{name}", "")) for name in ("limit", "interval"))
         at_once = _number(headers.get("x-concurrency-limit", ""))
-        with self._changed:
-            if number and interval:
-                self._every = max(self._every, interval / number)
-            if at_once:
+        if number and interval:
+            self.slow_down(interval / number)
+        if at_once:
+            with self._changed:
                 self._together = max(1, min(self._together, int(at_once)))
         for prefix in ("x-ratelimit-", "ratelimit-", "x-rate-limit-"):
             left, reset = (_number(headers.get(f"{prefix}{name}", "")) for name in ("remaining", "reset"))

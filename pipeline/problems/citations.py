@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pipeline.model import Citation, Difference, Extraction, Link, LinkStatus, Person, Problem, ProblemCode, Reference
 from pipeline.model.citation import Lookup
 from pipeline.model.problem import problem
+from pipeline.problems.unread import unlisted_citations
 from pipeline.text.names import family_key
 from pipeline.text.spelling import one_edit_apart
 
@@ -15,7 +16,7 @@ _MISSING = {
     Difference.NAME: ProblemCode.NAME_MISMATCH,
 }
 # a name before a mark: "as Hoffmann and Lee found.[3]"; of a letter more or less of a shorter one, another name is made
-_NAME = re.compile(r"\b[A-Z][^\W\d_]{3,30}(?:['’]s)?")
+_NAME = re.compile(r"(?<![\w’'])(?:[^\W\d_a-z][’'])?[A-Z][^\W\d_]{3,30}(?:['’]s)?")
 _SENTENCE_END = re.compile(r"[.?!][\"”’]?\s+(?=[A-Z])|\n")
 _BEFORE_MARK, _SHORTEST_NAME = 240, 5
 
@@ -24,10 +25,12 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     """Yield missing-reference; year-mismatch and name-mismatch where one entry is near; ambiguous-citation.
 
     name-mismatch also where a citation leads to its work, by number, note or year, and the text spells an author otherwise.
+    Nothing of citations whose list was not found: unread.py tells that once.
     """
+    unlisted = {citation.id for citations in unlisted_citations(extraction) for citation in citations}
     for link in extraction.links:
         code = _code(link)
-        if code:
+        if code and link.citation not in unlisted:
             yield problem(code, link.citation, link.span, link.reason, link.suggestion)
     references = {reference.id: reference for reference in extraction.references}
     for citation, link in zip(extraction.citations, extraction.links, strict=True):

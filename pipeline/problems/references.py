@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.model import (
     Extraction,
@@ -22,9 +23,21 @@ from pipeline.text.stems import STOPWORDS
 
 _SUBTITLE = re.compile(r"[:.?–]\s")
 _TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S{2,2000}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d|\b[^\W\d_]{3,12}\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d"
+)
 _SOME_WORDS = 2  # that were not read
 _TELLING_WORDS = 3  # content words of a title that are no coincidence in two works of an author and a year
 _MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it
+
+
+@dataclass(frozen=True, slots=True)
+class ListHabits:
+    """What the entries of a list have as a rule. dates_pages: those that print an address have a year, too."""
+
+    prints_titles: bool
+    dates_pages: bool
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
@@ -36,9 +49,9 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     yield from _years_of_notes(listed)
     # a note is a citation and leaves much unsaid
     entries = [ref for ref in listed if not ref.label.startswith(NOTE_LABEL)]
-    prints_titles = _prints_titles(entries)
+    habits = ListHabits(prints_titles=_prints_titles(entries), dates_pages=_dates_pages(entries))
     for ref in entries:
-        yield from _incomplete(ref, prints_titles=prints_titles)
+        yield from _incomplete(ref, habits)
     yield from _inverted(extraction)
 
 
@@ -94,10 +107,16 @@ def _words_title_alike(left: Reference, right: Reference) -> bool:
     first, second = (frozenset(fold(ref.title).split()) - STOPWORDS for ref in (left, right))
     shorter, longer = sorted((first, second), key=len)
     numbers = {word for word in first ^ second if any(c.isdigit() for c in word)}
-    if len(shorter) < _TELLING_WORDS or not shorter <= longer or numbers:
+    if len(shorter) < _TELLING_WORDS or not shorter <= longer or numbers or _days_differ(left, right):
         return False
     pairs = ((left.doi, right.doi), (left.pages, right.pages), (left.volume, right.volume))
     return all(one == other for one, other in pairs if one and other)
+
+
+def _days_differ(left: Reference, right: Reference) -> bool:
+    """Tell whether two items were printed on other days: two reports of one newspaper with nearly the same title."""
+    first, second = (_DAY.search(ref.raw) for ref in (left, right))
+    return first is not None and second is not None and first[0].split() != second[0].split()
 
 
 def _years_of_notes(listed: list[Reference]) -> Iterator[Problem]:
@@ -127,14 +146,23 @@ def _prints_titles(listed: list[Reference]) -> bool:
     return 2 * sum(bool(ref.title) for ref in articles) >= len(articles)
 
 
-def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
+def _dates_pages(listed: list[Reference]) -> bool:
+    """Tell whether a list gives the years of the pages in it; a list of links gives addresses and a word about each."""
+    pages = [ref for ref in listed if ref.url]
+    return 2 * sum(bool(ref.year or ref.accessed) for ref in pages) > len(pages)
+
+
+def _incomplete(ref: Reference, habits: ListHabits) -> Iterator[Problem]:
+    address = ref.url or ref.doi
+    if address and (not habits.dates_pages or _words_beside(ref) < _SOME_WORDS):
+        return  # the address is all that the list gives
     # a work that nobody signs stands under its title
     signed = ref.authors or ref.kind == ReferenceKind.LAW or _TITLE.match(ref.raw) or _opens_with_title(ref)
     unread = _unread_words(ref) >= _SOME_WORDS  # what is missing may stand in them
     wanted = (
         ("author", signed or ref.title),  # something stands before the title that was not read
         ("year", ref.year or ref.accessed),
-        ("title", ref.title or (ref.container and not prints_titles) or (signed and unread)),
+        ("title", ref.title or not habits.prints_titles or (signed and unread)),
     )
     missing = [name for name, value in wanted if not value]
     if missing:
@@ -142,6 +170,11 @@ def _incomplete(ref: Reference, *, prints_titles: bool) -> Iterator[Problem]:
         yield problem(
             ProblemCode.REFERENCE_INCOMPLETE, ref.id, ref.span, f"no {fields} could be read", "complete the entry"
         )
+
+
+def _words_beside(ref: Reference) -> int:
+    """Return how many words an entry has beside its addresses."""
+    return len(fold(_ADDRESS.sub(" ", strip_entry_label(ref.raw))).split())
 
 
 def _unread_words(ref: Reference) -> int:

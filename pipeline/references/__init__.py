@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from pipeline.model import Document, ListUse, Reference, Span
 from pipeline.model.ids import distinct, make_id
-from pipeline.references.by_address import works_by_address
+from pipeline.model.span import blank
+from pipeline.references.by_address import add_linked_addresses, works_by_address
 from pipeline.references.detect.cited_heads import name_as_cited
 from pipeline.references.detect.joint import choose_lists
 from pipeline.references.detect.note_references import blank_notes, find_note_references, find_reference_notes
@@ -18,6 +19,7 @@ from pipeline.references.libraries import LIBRARIES, embedded_references, merge,
 from pipeline.references.parse import parse_all
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 from pipeline.text.marks import find_marks
+from pipeline.text.notes import note_marks
 
 __all__ = [
     "LIBRARIES",
@@ -44,13 +46,15 @@ class FoundReferences(NamedTuple):
 def find_references(document: Document) -> FoundReferences:
     """Return the references of an article, the spans that hold them, and how the lists were chosen. Never raises."""
     notes = find_reference_notes(document)
-    marks = find_marks(document)
+    called = note_marks(document)  # they call their notes and say nothing of a list
+    marks = find_marks(replace(document, text=blank(document.text, called)) if called else document)
     sections, uses = choose_lists(blank_notes(document, notes), marks)
     spans = [entry for section in sections for entry in section.entries]
     labels = [label for section in sections for label in section.labels]
     parsed = parse_all([span.of(document.text) for span in spans], spans)
     labelled = (replace(r, label=r.label or label) for r, label in zip(parsed, labels, strict=True))
     listed = [name_as_cited(reference, marks.heads) for reference in fill_repeated_authors(labelled)]
+    listed = list(add_linked_addresses(listed, document))
     noted, works = find_note_references(document, listed) if notes else ([], [])
     references = tuple(_with_ids([*listed, *noted]))
     return FoundReferences(references, (*(section.span for section in sections), *works), uses)

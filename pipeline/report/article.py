@@ -1,9 +1,10 @@
 """What the report shows of one article: its claims sorted into the sections, its problems, works and text."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import BlockKind, Document, Outcome, ProblemCode, Review, Sign, Verdict
+from pipeline.model import BlockKind, Document, Outcome, ProblemCode, Review, Severity, Sign, Verdict
 from pipeline.report.drawings import Part, TimeLine, bar, time_line
 from pipeline.report.works import reference_words
 from pipeline.wording import Comparison, Pair, compare, sign_of
@@ -95,6 +96,7 @@ class Article:
     orphans: tuple[Row, ...]
     problems: tuple[Row, ...]
     sources: tuple[Row, ...]
+    verifications: tuple[Row, ...]
     references: Mapping[str, Row]
     judged: int
     reviewers: tuple[str, ...]
@@ -120,6 +122,16 @@ class Article:
         return sum(row["code"] in codes for row in self.problems)
 
     @property
+    def retracted(self) -> int:
+        """How many cited works were retracted."""
+        return len({row["about"] for row in self.problems if _is(row, ProblemCode.WORK_RETRACTED, Severity.ERROR)})
+
+    @property
+    def not_found(self) -> int:
+        """How many cited works no index that was asked has."""
+        return len({row["about"] for row in self.problems if _is(row, ProblemCode.WORK_NOT_FOUND, Severity.WARNING)})
+
+    @property
     def works(self) -> tuple[int, int]:
         """How many cited works were read, and how many are cited."""
         cited = {row["reference_id"] for row in self.sources if row.get("reference_id")}
@@ -128,15 +140,28 @@ class Article:
         return len(cited & read), len(cited)
 
 
-def article_view(key: str, tables: Tables, document: Document | None) -> Article:
-    """Return what the report shows of an article.
+def article_views(tables: Tables, documents: Mapping[str, Document]) -> list[Article]:
+    """Return what the report shows of each article.
 
     Args:
-        key: of the article.
         tables: of the whole run, with verdicts.
-        document: the article, None where its text was not kept.
+        documents: key of an article → its text, as far as it was kept.
     """
-    rows_of = {name: [row for row in rows if row.get("article") == key] for name, rows in tables.items()}
+    rows = rows_by_article(tables)
+    keys = dict.fromkeys([*documents, *(row["article"] for row in tables["claims"] if row.get("claim_id"))])
+    return [_article_view(key, rows[key], documents.get(key)) for key in keys if key]
+
+
+def rows_by_article(tables: Tables) -> defaultdict[str, dict[str, list[Row]]]:
+    """Return key of an article → its rows of every table; of an article without rows, tables without rows."""
+    found: defaultdict[str, dict[str, list[Row]]] = defaultdict(lambda: {name: [] for name in tables})
+    for name, rows in tables.items():
+        for row in rows:
+            found[row.get("article", "")][name].append(row)
+    return found
+
+
+def _article_view(key: str, rows_of: Tables, document: Document | None) -> Article:
     references = {row["reference_id"]: row for row in rows_of["references"]}
     rows = [row for row in rows_of["claims"] if row.get("review") != Review.ORPHANED and row.get("claim_id")]
     evidence = _by_claim(rows_of["evidence"])
@@ -163,6 +188,7 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
         orphans=tuple(row for row in rows_of["claims"] if row.get("review") == Review.ORPHANED),
         problems=tuple(row for row in rows_of["problems"] if row["code"] not in _ABOUT_CLAIMS),
         sources=tuple(rows_of["sources"]),
+        verifications=tuple(rows_of.get("verifications", ())),
         references=references,
         judged=len(judged),
         reviewers=tuple(sorted({name for item in judged for name in item.row["reviewer"].split(" | ") if name})),
@@ -170,6 +196,10 @@ def article_view(key: str, tables: Tables, document: Document | None) -> Article
         bar=bar(rows),
         time_line=time_line(rows_of["events"]),
     )
+
+
+def _is(row: Row, code: ProblemCode, severity: Severity) -> bool:
+    return row["code"] == code and row["severity"] == severity
 
 
 def _by_claim(evidence: Sequence[Row]) -> dict[str, list[Row]]:

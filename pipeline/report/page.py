@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Document
-from pipeline.report.article import Article, Tables, article_view
+from pipeline.report.article import Article, Tables, article_views
 from pipeline.report.drawings import WIDTH
 from pipeline.report.render import render
 
@@ -29,11 +29,9 @@ def report_page(
         version: of citetrail.
         agreement: of the reviewers, None where too few claims have two verdicts.
     """
-    keys = dict.fromkeys([*documents, *(row["article"] for row in tables["claims"] if row.get("claim_id"))])
-    articles = [article_view(key, tables, documents.get(key)) for key in keys if key]
     page = render(
         "report.html.j2",
-        articles=articles,
+        articles=article_views(tables, documents),
         errors=tables.get("errors", ()),
         version=version,
         agreement=agreement,
@@ -48,6 +46,10 @@ def count_words(article: Article) -> list[str]:
     parts = [
         _counted(article.differing, "statement differs from its source", "statements differ from their source"),
         _counted(article.lost_citations, "citation leads nowhere", "citations lead nowhere"),
+        _counted(article.retracted, "cited work was retracted", "cited works were retracted"),
+        _counted(
+            article.not_found, "cited work is in no index that was asked", "cited works are in no index that was asked"
+        ),
         _counted(len(article.uncited), "statement cites nothing", "statements cite nothing"),
     ]
     return [part for part in parts if part] or ["Nothing differs, and every citation leads to a work"]

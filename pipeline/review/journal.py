@@ -1,4 +1,4 @@
-"""The journal of verdicts, verdicts.jsonl: append-only, the only record of what people said of the claims.
+"""The journal of verdicts, verdicts.jsonl: append-only, the only record of what people said of the claims and the works.
 
 One JSON object a line, UTF-8. The last line of a claim and a reviewer counts, by its time and not by its place in the file, so that
 two journals merge by concatenation in any order. An empty verdict takes the earlier one back: undo is a line, nothing is erased.
@@ -37,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     was seen. equal: how many sentences of the article read the same. user_columns: cells of the user's own columns, and a name or
     a day that was typed without a verdict. user_rows: rows that the user added, of no claim; the last such line counts.
     was: the key under which earlier entries about this claim stand, where its sentence was edited since.
+    reference, check: of a line about a cited work, which has no claim: the entry's id, and the row of verifications.csv.
     later: the reviewer puts the claim off. undo: the line takes back the reviewer's last line of the review page that was not
     taken back yet, and says again what he had said before it.
     """
@@ -61,6 +62,8 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     user_columns: dict[str, str] = {}
     user_rows: list[dict[str, str]] | None = None
     was: str = ""
+    reference: str = ""
+    check: str = ""
 
     @property
     def moment(self) -> datetime:
@@ -74,10 +77,14 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """The entries in the order of their times, and how many lines could not be read (the torn end of a killed run)."""
+    """The entries in the order of their times, and how many lines could not be read (the torn end of a killed run).
+
+    entries: about claims. works: about cited works.
+    """
 
     entries: tuple[Entry, ...] = ()
     unread: int = 0
+    works: tuple[Entry, ...] = ()
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -101,7 +108,9 @@ def read(path: Path) -> Journal:
                 unread += 1
     # a line that stands twice, as after a merge, is one
     unique = {_ENCODER.encode(entry): entry for entry in entries}
-    return Journal(tuple(sorted(unique.values(), key=lambda e: (e.moment, _ENCODER.encode(e)))), unread)
+    in_order = sorted(unique.values(), key=lambda e: (e.moment, _ENCODER.encode(e)))
+    claims, works = ([e for e in in_order if bool(e.reference) == about_works] for about_works in (False, True))
+    return Journal(tuple(claims), unread, tuple(works))
 
 
 def append(path: Path, entries: Iterable[Entry]) -> None:

@@ -8,10 +8,11 @@ from pipeline.errors import ReadError
 from pipeline.model import Document, ErrorCode
 from pipeline.report import Agreement, author_email, author_page, report_page
 from pipeline.review import agreement, reviewed_claims
-from pipeline.review.journal import Entry
+from pipeline.review.journal import Entry, Journal
 from pipeline.run.lock import locked
 from pipeline.run.texts import read_run, read_text
 from pipeline.run.verdicts import STATE, take_in
+from pipeline.run.works import with_works, written_rows
 from pipeline.tables import Tables, schemas
 from pipeline.tables.csv import load
 from pipeline.tables.write import publish, recover
@@ -45,8 +46,8 @@ def write_report(out: Path, *, for_author: bool = False) -> list[Path]:
         raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        entries = take_in(out).entries
-        tables = current_tables(out, entries)
+        said = take_in(out)
+        tables = current_tables(out, said)
         documents = article_texts(out)
         if for_author:
             files = {
@@ -54,19 +55,19 @@ def write_report(out: Path, *, for_author: bool = False) -> list[Path]:
                 "report.txt": author_email(tables, documents),
             }
         else:
-            files = report_file(tables, documents, entries)
+            files = report_file(tables, documents, said.entries)
         publish(files, out, out / STATE)
     return [out / name for name in files]
 
 
-def current_tables(out: Path, entries: Sequence[Entry]) -> Tables:
-    """Return the tables as they were written last, with the verdicts of the journal."""
+def current_tables(out: Path, said: Journal) -> Tables:
+    """Return the tables as they were written last, with what the journal says of claims and works."""
     paths = {name: out / f"{name}.csv" for name in schemas()}
     written = out / STATE / "claims.csv"
     paths["claims"] = written if written.is_file() else paths["claims"]
     tables = {name: load(path) if path.is_file() else [] for name, path in paths.items()}
     tables["claims"] = [row for row in tables["claims"] if row.get("review") != "orphaned" and row.get("claim_id")]
-    return {**tables, "claims": reviewed_claims(tables, entries)}
+    return with_works({**tables, "claims": reviewed_claims(tables, said.entries)}, written_rows(out), said.works)
 
 
 def article_texts(out: Path) -> dict[str, Document]:

@@ -9,6 +9,7 @@ from pipeline.run.lock import locked
 from pipeline.run.report import report_file
 from pipeline.run.texts import Arguments, drop_stale_texts, texts_of
 from pipeline.run.verdicts import STATE, entries_elsewhere, take_in, written_state
+from pipeline.run.works import with_works, written_rows
 from pipeline.tables import Tables, dump, tables
 from pipeline.tables.write import publish, recover
 
@@ -44,9 +45,12 @@ def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
     """
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        entries = take_in(out).entries
-        new = tables(result.extractions, result.troubles)
+        said = take_in(out)
+        entries = said.entries
+        new = tables(result.extractions, result.troubles, result.unmatched)
         new["claims"] = reviewed_claims(new, entries)
+        if rows := written_rows(out):  # what `verify` found stays, as long as the entries do
+            new = with_works(new, rows, said.works)
         files = dump(new)
         written = written_state(files, entries)
         texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)

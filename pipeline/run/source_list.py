@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -24,23 +25,54 @@ def write_match(folder: Path, file: str, reference: str) -> None:
     Raises:
         UsageError: the list cannot be read or written.
     """
+    _write(folder, file, {"file": file, "reference": reference} if reference else {})
+
+
+def write_source(folder: Path, cells: Mapping[str, str]) -> None:
+    """Say in the sources.csv of a folder where a file is from.
+
+    Args:
+        folder: of the saved works.
+        cells: column → text; file and reference, and what else is known.
+
+    Raises:
+        UsageError: the list cannot be read or written.
+    """
+    _write(folder, cells["file"], cells)
+
+
+def read_sources(folder: Path) -> list[dict[str, str]]:
+    """Return the lines of the sources.csv of a folder; none where there is no such list.
+
+    Raises:
+        UsageError: the list cannot be read.
+    """
     path = folder / "sources.csv"
     try:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        rows = list(csv.DictReader(io.StringIO(text, newline="")))
-        names = list(dict.fromkeys([*(rows[0] if rows else ()), *_COLUMNS]))
-        others = [row for row in rows if (row.get("file") or "").strip() != file]
-        mine: dict[str, str | None] = next((row for row in rows if row not in others), {})
-        if reference:
-            others.append({**mine, "file": file, "reference": reference})
-        out = io.StringIO()
-        writer = csv.DictWriter(out, names, restval="", extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(others)
+        return [{n: c or "" for n, c in row.items() if n} for row in csv.DictReader(io.StringIO(text, newline=""))]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+
+
+def _write(folder: Path, file: str, cells: Mapping[str, str]) -> None:
+    """Put a file's line in place of the one that is there; without cells take it out."""
+    rows = read_sources(folder)
+    names = list(dict.fromkeys([*(rows[0] if rows else ()), *_COLUMNS, *cells]))
+    others = [row for row in rows if row.get("file", "").strip() != file]
+    mine = next((row for row in rows if row not in others), {})
+    if cells:
+        others.append({**mine, **cells})
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(others)
+    path = folder / "sources.csv"
+    try:
         new = path.with_name(".sources.csv.new")
         new.write_text(out.getvalue(), encoding="utf-8")
         new.replace(path)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
         raise UsageError(f"{path} cannot be written: {error}") from error
 
 

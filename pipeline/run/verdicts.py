@@ -10,9 +10,10 @@ from pipeline.review.claims_rows import Row
 from pipeline.review.edits import EditedTable
 from pipeline.review.intake import entries_of_edits, entries_of_old_table, without_known
 from pipeline.review.journal import Entry, Journal
+from pipeline.review.works import work_entries
 from pipeline.tables.columns import schemas
 from pipeline.tables.csv import load
-from pipeline.tables.edited import read_edited
+from pipeline.tables.edited import read_edited, read_edited_works
 from pipeline.tables.edited_sheet import read_edited_sheet
 
 STATE = ".citetrail"  # what citetrail keeps for itself in an output folder
@@ -22,7 +23,8 @@ _READERS: dict[str, Callable[[Path, Sequence[Row]], list[Row]]] = {
     "claims.csv": read_edited,
     "claims.xlsx": read_edited_sheet,
 }
-_KEPT = (*_READERS, "sources.csv")
+_WORKS = "verifications.csv"
+_KEPT = (*_READERS, "sources.csv", _WORKS)
 
 
 def take_in(out: Path) -> Journal:
@@ -31,7 +33,7 @@ def take_in(out: Path) -> Journal:
     Raises:
         ReadError, BusyError: a table cannot be read whole, or two contradict each other; nothing was changed.
     """
-    known = journal.read(out / journal.NAME)
+    known = _with_works(out, journal.read(out / journal.NAME))
     written = _rows(out / STATE / "claims.csv")
     edited = [_read(out / name, written or ()) for name in _READERS if _is_edited(out / name, out / STATE / name)]
     if not edited:
@@ -47,7 +49,27 @@ def take_in(out: Path) -> Journal:
         found = list(entries_of_edits(edited, written, before, hashes, columns, at=now))
     new = without_known(found, later)
     journal.append(out / journal.NAME, new)
-    return Journal((*known.entries, *new), known.unread)
+    return Journal((*known.entries, *new), known.unread, known.works)
+
+
+def _with_works(out: Path, known: Journal) -> Journal:
+    """Return the journal with what a person wrote into verifications.csv added to the file."""
+    path, written = out / _WORKS, out / STATE / _WORKS
+    if not _is_edited(path, written):
+        return known
+    before = _rows(written) or []
+    now = datetime.now().astimezone().isoformat()
+    edits = work_entries(read_edited_works(path, before), before, at=now, via="csv")
+    new = [entry for entry in edits if not _is_known(entry, known.works)]
+    journal.append(out / journal.NAME, new)
+    return Journal(known.entries, known.unread, (*known.works, *new))
+
+
+def _is_known(entry: Entry, works: Sequence[Entry]) -> bool:
+    """Tell whether an edit was taken in before: until the table is written anew, it is found in every run."""
+    about = (entry.article, entry.reference, entry.check)
+    said = [e for e in works if (e.article, e.reference, e.check) == about and e.via == entry.via]
+    return bool(said) and (said[-1].verdict, said[-1].note, said[-1].by) == (entry.verdict, entry.note, entry.by)
 
 
 def written_state(files: Mapping[str, bytes], entries: Sequence[Entry]) -> dict[str, bytes]:

@@ -24,9 +24,9 @@ from pipeline.model import (
 )
 from pipeline.run.lock import locked
 from pipeline.run.report import WAIT, article_texts, current_tables, report_file
-from pipeline.run.verdicts import STATE, take_in
-from pipeline.tables import FORMATS, Tables, csv
-from pipeline.tables.columns import with_user_columns
+from pipeline.run.verdicts import STATE, take_in, written_state
+from pipeline.run.works import VERIFICATIONS, with_works
+from pipeline.tables import dump
 from pipeline.tables.csv import Row
 from pipeline.tables.write import publish, recover
 from pipeline.verify import verify
@@ -34,16 +34,18 @@ from pipeline.verify.rows import (
     CHECKS,
     CODES,
     LINK,
-    PERSON,
     RETRACTION,
     WORK,
     link_row,
     notice_row,
-    problems_of,
     work_row,
 )
 
-_TABLE = "verifications"
+# the files in which anything is new; the others may be edited, and stay as they are
+_WRITTEN = frozenset(f"{name}.csv" for name in ("claims", "problems", VERIFICATIONS)) | {
+    "claims.xlsx",
+    "datapackage.json",
+}
 _WORST_FIRST = (NoticeKind.RETRACTED, NoticeKind.CONCERN, NoticeKind.CORRECTED)
 Progress = Callable[[int, int], None]  # entries that are done, of how many
 
@@ -97,14 +99,16 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
     made = ask(asked.entries(entries_of(out)), asked, today, progress)
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        entries = take_in(out).entries
-        tables = current_tables(out, entries)
-        rows = merge_rows(tables["references"], tables[_TABLE], made)
-        found = Verified(rows, list(problems_of(rows, tables["references"])))
-        earlier = [row for row in tables["problems"] if row["code"] not in CODES]
-        new: Tables = {**tables, _TABLE: found.rows, "problems": [*earlier, *found.problems]}
-        publish({**_files(new), **report_file(new, article_texts(out), entries)}, out, out / STATE)
-    return found
+        said = take_in(out)
+        tables = current_tables(out, said)
+        new = with_works(
+            tables, merge_rows(tables["references"], tables[VERIFICATIONS], made, asked.checks), said.works
+        )
+        files = {name: data for name, data in dump(new).items() if name in _WRITTEN}
+        state = written_state(files, said.entries)
+        publish({**files, **report_file(new, article_texts(out), said.entries), **state}, out, out / STATE)
+    problems = [row for row in new["problems"] if row["code"] in CODES]
+    return Verified(new[VERIFICATIONS], problems)
 
 
 def entries_of(out: Path) -> list[Row]:
@@ -118,7 +122,7 @@ def entries_of(out: Path) -> list[Row]:
         raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        return current_tables(out, take_in(out).entries)["references"]
+        return current_tables(out, take_in(out))["references"]
 
 
 def ask(entries: Sequence[Row], asked: Asked, today: date, progress: Progress = _say_nothing) -> list[Row]:
@@ -136,17 +140,15 @@ def ask(entries: Sequence[Row], asked: Asked, today: date, progress: Progress = 
     return rows
 
 
-def merge_rows(references: Sequence[Row], earlier: Sequence[Row], made: Sequence[Row]) -> list[Row]:
-    """Return the new rows with what a person wrote, and the earlier ones of entries that were not asked about this time."""
-    words = {_key(row): row for row in earlier}
+def merge_rows(
+    references: Sequence[Row], earlier: Sequence[Row], made: Sequence[Row], checks: frozenset[str] = frozenset(CHECKS)
+) -> list[Row]:
+    """Return the new rows, and the earlier ones of what was not asked about this time, in the order of the entries."""
     anew = {_key(row)[:2] for row in made}
-    present = {(row["article"], row["reference_id"]) for row in references}
-    rest = [row for row in earlier if _key(row)[:2] not in anew and (_key(row)[:2] in present or row.get("verdict"))]
-    new = [{**row, **{name: words.get(_key(row), {}).get(name, "") for name in PERSON}} for row in made]
-    order = {
-        key: number for number, key in enumerate(dict.fromkeys((r["article"], r["reference_id"]) for r in references))
-    }
-    return sorted([*new, *rest], key=lambda row: order.get(_key(row)[:2], len(order)))
+    rows = [*made, *(row for row in earlier if _key(row)[:2] not in anew or row["check"] not in checks)]
+    keys = dict.fromkeys((row["article"], row["reference_id"]) for row in references)
+    order = {key: number for number, key in enumerate(keys)}
+    return sorted(rows, key=lambda row: (order.get(_key(row)[:2], len(order)), CHECKS.index(row["check"])))
 
 
 def _key(row: Mapping[str, str]) -> tuple[str, str, str]:
@@ -211,17 +213,10 @@ def reference_of(row: Mapping[str, str]) -> Reference:
         publisher=row.get("publisher", ""),
         doi=row.get("doi", "").lower(),
         url=row.get("url", ""),
+        accessed=row.get("accessed", ""),
         kind=ReferenceKind(kind) if kind in set(ReferenceKind) else ReferenceKind.OTHER,
     )
 
 
 def _author(name: Name) -> Person | Organisation:
     return Person(name.family, name.given) if name.given else Organisation(name.family)
-
-
-def _files(tables: Tables) -> dict[str, bytes]:
-    """Return the tables that verification changes, and the description of all."""
-    changed = {
-        f"{name}.csv": csv.dump(tables[name], with_user_columns(name, tables[name])) for name in (_TABLE, "problems")
-    }
-    return {**changed, **FORMATS["datapackage"](tables)}

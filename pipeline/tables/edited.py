@@ -1,4 +1,4 @@
-"""An edited claims.csv read back as spreadsheets save it, or refused: rather stop than lose a verdict.
+"""An edited claims.csv or verifications.csv read back as spreadsheets save it, or refused: rather stop than lose a verdict.
 
 Read are comma, semicolon and tab; UTF-8, UTF-16, and the Windows and Macintosh code pages where the claims prove which one it is.
 """
@@ -6,7 +6,7 @@ Read are comma, semicolon and tab; UTF-8, UTF-16, and the Windows and Macintosh 
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.tables.columns import schemas
@@ -14,14 +14,13 @@ from pipeline.tables.csv import Row, unguard
 from pipeline.tables.edited_file import check_closed, check_columns, column_names, read_regular, refused
 
 _DELIMITERS = ",;\t"
-_KEYS = ("claim_id", "article")
 _HUMAN = ("verdict", "note", "reviewer")
 # code pages that spreadsheets save without saying so
 _CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman", "mac_cyrillic")
 
 
 def read_edited(path: Path, written: Sequence[Row]) -> list[Row]:
-    """Return the rows of an edited table, headers in lower case without blanks around them.
+    """Return the rows of an edited claims.csv, headers in lower case without blanks around them.
 
     Args:
         path: of the table.
@@ -31,15 +30,27 @@ def read_edited(path: Path, written: Sequence[Row]) -> list[Row]:
         BusyError: the file is open in LibreOffice.
         ReadError: the file is damaged or its encoding cannot be told; nothing of it may be taken in.
     """
+    return _read(path, "claims", written, ("claim_id", "article", *_HUMAN), lambda row: row.get("claim", ""))
+
+
+def read_edited_works(path: Path, written: Sequence[Row]) -> list[Row]:
+    """Return the rows of an edited verifications.csv. Raises as read_edited does."""
+    needed = ("reference_id", "article", "check", *_HUMAN)
+    return _read(path, "verifications", written, needed, lambda row: row.get("message", ""))
+
+
+def _read(
+    path: Path, table: str, written: Sequence[Row], needed: Sequence[str], text_of: Callable[[Row], str]
+) -> list[Row]:
     check_closed(path)
     data = read_regular(path)
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise refused(path, "it holds NUL bytes; restore it from a backup")
-    header, *lines = _records(path, _decode(path, data, [row.get("claim", "") for row in written]))
-    names = column_names(header, [*schemas()["claims"].names, *(name for row in written for name in row)])
-    for needed in (*_KEYS, *_HUMAN):
-        if needed not in names:
-            raise refused(path, f"the column {needed} is missing; put it back, or undo the last change of the columns")
+    header, *lines = _records(path, _decode(path, data, [text_of(row) for row in written]))
+    names = column_names(header, [*schemas()[table].names, *(name for row in written for name in row)])
+    for column in needed:
+        if column not in names:
+            raise refused(path, f"the column {column} is missing; put it back, or undo the last change of the columns")
     for number, line in enumerate(lines, start=2):
         if len(line) != len(names):
             raise refused(
@@ -48,7 +59,7 @@ def read_edited(path: Path, written: Sequence[Row]) -> list[Row]:
             )
     check_columns(path, names, lines)
     rows = [{name: unguard(cell) for name, cell in zip(names, line, strict=True) if name} for line in lines]
-    _check_complete(path, rows, written)
+    _check_complete(path, rows, written, needed[:2])
     return rows
 
 
@@ -94,10 +105,10 @@ def _records(path: Path, text: str) -> list[list[str]]:
     return lines
 
 
-def _check_complete(path: Path, rows: Sequence[Row], written: Sequence[Row]) -> None:
+def _check_complete(path: Path, rows: Sequence[Row], written: Sequence[Row], key: Sequence[str]) -> None:
     """Refuse a file that was cut off: it holds the first rows in their order and no others."""
-    keys = [(row["article"], row["claim_id"]) for row in rows]
-    before = [(row["article"], row["claim_id"]) for row in written]
+    keys = [[row.get(name, "") for name in key] for row in rows]
+    before = [[row.get(name, "") for name in key] for row in written]
     if len(keys) < len(before) and keys == before[: len(keys)]:
         missing = len(before) - len(keys)
         raise refused(

@@ -62,8 +62,10 @@ def dump(tables: Mapping[str, Sequence[Row]]) -> bytes:
     _add_styles(book)
     own_columns = sheet.user_columns(tables["claims"])
     _fill_claims(book.active, sheet.sheet_rows(tables["claims"], tables["evidence"]), own_columns)
-    for name, (header, widths, rows) in LISTS.items():
-        _fill_list(book.create_sheet(name), header, widths, list(rows(tables)))
+    for name, (header, widths, rows_of) in LISTS.items():
+        rows = list(rows_of(tables))
+        if rows or name != "Works":  # it is there where `verify` looked works up
+            _fill_list(book.create_sheet(name), header, widths, rows)
     return _bytes(book)
 
 
@@ -159,7 +161,10 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
 
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column as wide as so many digits; words are a little narrower than digits."""
-    return sum(len(textwrap.wrap(line, int(width * 1.1))) or 1 for line in text.split("\n"))
+    room = int(width * 1.1)
+    return sum(
+        (len(textwrap.wrap(line, room)) or 1) if len(line) > room or "\t" in line else 1 for line in text.split("\n")
+    )
 
 
 def _add_drop_down(page: "Worksheet", column: str, last: int) -> None:

@@ -7,10 +7,11 @@ from pipeline.lexicon import fragment, short_forms, words
 from pipeline.model.span import Span
 from pipeline.text.gazetteer import names
 
-# a full stop, perhaps with closing quotes or brackets and the mark of a note ("2023.[^1] The", "2023. [26] The", "shown.12,13 The",
-# "shown.¹ The"), before white space and something that can open a sentence
+# a full stop, perhaps with closing quotes or brackets and the mark of a note ("2023.[^1] The", "2023.(1) The", "2023. [26] The",
+# "shown.12,13 The", "shown.¹ The"), before white space and something that can open a sentence
 _STOP = re.compile(
-    r"""[.!?…]+["'”’»)\]]{0,3}(?:\[\^?[\w, –-]{1,20}\]|(?:[ ]\[\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}\]){1,5}"""
+    r"""[.!?…]+["'”’»)\]]{0,3}(?:\(\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\)|"""
+    r"""\[\^?[\w, –-]{1,20}\]|(?:[ ]\[\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}\]){1,5}"""
     r"""|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5}|[¹²³⁰⁴-⁹]{1,5}"""
     # behind a number: "in 1979.1 Two", "2.08 ± 0.02.5 Many", "give or take 2,100.1 Its", but not "2,100.5 Mm"
     r"""|(?:(?<=[^\d.,]\d{4}\.)|(?<=\.\d\.)|(?<=\.\d\d\.)|(?<=,\d{3}\.))\d{1,2}(?:[,–-]\d{1,2}){0,3}(?=\s+(?![MGTK]t\b|Mio\b|Mrd\b)[A-Z][a-z]{1,9}\b)|)"""

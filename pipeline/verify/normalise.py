@@ -12,17 +12,18 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")  # <i>, <sup>, <jats:p>
 _NOTICE_PREFIX = re.compile(r"^\s*\W{0,2}(?:retracted|withdrawn|removed)(?: article)?\W{1,3}\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\bdoi:\s*\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![^\W_])[A-Za-z]{0,3}\d+[A-Za-z]?(?![^\W_])")  # "366", "e12", "S31", "1120a"
+_PAGE = re.compile(r"[A-Za-z]{0,3}\d+")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
-@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """Return text without markup: records hold "<i>", "&amp;amp;", and "RETRACTED:" before a title.
 
     >>> plain("RETRACTED: Rice &amp;amp; <i>wheat</i>")
     'Rice & wheat'
     """
-    return _NOTICE_PREFIX.sub("", _TAG.sub("", html.unescape(html.unescape(text)))).strip()
+    unescaped = html.unescape(html.unescape(text)) if "&" in text else text
+    return _NOTICE_PREFIX.sub("", _TAG.sub("", unescaped) if "<" in unescaped else unescaped).strip()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -32,6 +33,11 @@ def normalise(text: str) -> str:
     >>> normalise("Rice &amp; Wheat: Überblick")
     'rice and wheat uberblick'
     """
+    return normalise_once(text)
+
+
+def normalise_once(text: str) -> str:
+    """Return the same, and remember nothing: of millions of records that come once."""
     return fold(plain(text).replace("&", " and "))
 
 
@@ -73,5 +79,5 @@ def first_page(pages: str) -> str:
     >>> first_page("e366–70"), first_page("0012-19")
     ('e366', '12')
     """
-    match = re.search(r"[A-Za-z]{0,3}\d+", pages)
+    match = _PAGE.search(pages)
     return match.group().casefold().lstrip("0") if match else ""

@@ -46,7 +46,7 @@ CASES = [
     (LINKED, [evidence("figure_absent_from_source", NOWHERE)], 3, "a figure of the article is nowhere in the source"),
     (LINKED, [evidence("quote_not_found", LACKING)], 3, "these words are not there"),
     (LINKED, [evidence("needs_human", check("date", "absent", detail="no date there"))], 3, "no date there"),
-    (LINKED, [evidence("no_matching_passage", span=None)], 5, "no passage of the source is near"),
+    (LINKED, [evidence("no_matching_passage", span=None)], 3, "no passage of the source is near"),
     (LINKED, [evidence("figures_match", check("figure", "matches"))], 5, "the figures and dates agree with the source"),
     (LINKED, [evidence("source_not_available", span=None)], 5, "the cited work was not supplied"),
     (LINKED, [], 5, "nothing to compare"),

@@ -52,3 +52,29 @@ def test_an_address_that_a_line_end_cuts_keeps_its_hyphen():
     )
     [(_, joined)] = pieces(text)
     assert "https://example.org/late-boats is" in joined
+
+
+def test_one_long_line_does_not_part_the_wrapped_lines_of_the_others():
+    wrapped = "\n".join(["Trade among the five states grew for a third year in a row, and so did all"] * 12)
+    text = f"{wrapped}\nthat " + "passed through their ports and over their borders, " * 3 + "by road.\n"
+    assert len(pieces(text)) == 1
+
+
+def test_rows_whose_cells_stand_apart_are_a_table():
+    table = (
+        "Sickness benefit, billion crowns\n\n               2012     2022\n"
+        "Employers      40.2     61.4\nFunds           9.3     14.7\n"
+    )
+    assert pieces(table)[1:] == [
+        (BlockKind.TABLE, "2012\t2022"),
+        (BlockKind.TABLE, "Employers\t40.2\t61.4"),
+        (BlockKind.TABLE, "Funds\t9.3\t14.7"),
+    ]
+
+
+def test_two_blanks_behind_a_stop_part_no_cells():
+    prose = (
+        "Trade among the five states grew for a third year in a row.  It did so\n"
+        "again, and so did transit.  Nobody knew why it fell in 2019.\n"
+    )
+    assert [k for k, _ in pieces(prose)] == [BlockKind.PARAGRAPH] * len(pieces(prose))

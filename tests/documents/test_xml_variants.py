@@ -135,3 +135,12 @@ def test_words_of_a_reference_are_no_note_and_numbered_lists_have_labels(tmp_pat
     document = tei(tmp_path, body)
     assert not [block for block in document.blocks if block.kind == BlockKind.NOTE]
     assert [b.label for b in document.blocks if b.kind == BlockKind.ITEM] == ["1", "2", ""]
+
+
+def test_names_that_the_markup_alone_parts_are_two_words(tmp_path):
+    names = "<name><surname>Tait</surname><given-names>OM</given-names></name>, <name><surname>Kell</surname><given-names>R</given-names></name>"
+    back = (
+        f'<back><ref-list><ref id="q1"><mixed-citation>{names} (2011) Barges.</mixed-citation></ref></ref-list></back>'
+    )
+    document = jats(tmp_path, "<body><p>x</p></body>", back=back)
+    assert document.text.endswith("Tait OM, Kell R (2011) Barges.")

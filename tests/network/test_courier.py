@@ -23,14 +23,8 @@ SEARCH = "api.crossref.org/works"
 def courier(server, clock, tmp_path):
     def make(policy=Policy(), identity=Identity(), folder=tmp_path):  # noqa: B008 — frozen values
         client = server.client()
-
-        def send(request):
-            from dataclasses import replace
-
-            return client.send(replace(request, url=request.url.replace("https://", "http://")))
-
         cache = AnswerCache(folder, clock)
-        return Courier(send, cache, identity, policy, clock=clock, sleep=clock.sleep)
+        return Courier(client.send, cache, identity, policy, clock=clock, sleep=clock.sleep)
 
     return make
 

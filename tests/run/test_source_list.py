@@ -25,6 +25,6 @@ def test_a_match_is_taken_out_again(tmp_path):
 
 def test_a_list_that_cannot_be_read_is_left_alone(tmp_path):
     (tmp_path / "sources.csv").write_bytes(b"file,reference\n\xff\xfe.txt,x\n")
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="cannot be read"):
         write_match(tmp_path, "a.txt", "r-1")
     assert (tmp_path / "sources.csv").read_bytes() == b"file,reference\n\xff\xfe.txt,x\n"

@@ -7,7 +7,7 @@ from pipeline.tables.columns import vocabularies
 
 PLAIN = {"id", "ids", "text", "texts", "integer", "number", "date"}
 # tables that another command than extract writes
-ELSEWHERE = {"verifications"}
+ELSEWHERE = {"verifications", "fetches"}
 MADE = {name: schema for name, schema in schemas().items() if name not in ELSEWHERE}
 
 

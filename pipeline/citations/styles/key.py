@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.citations.style import Style
+from pipeline.lexicon import fragment
 from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
@@ -13,7 +14,7 @@ from pipeline.model.span import Span
 # pandoc: a key starts with a letter, digit or _, and holds single punctuation inside; no e-mail addresses
 # an address is a key too: @url:https://a.org/b, @{https://a.org/b?c}
 _PANDOC_KEY = re.compile(
-    r"@(?<![\w@.]@)(?:\{(?P<braced>[^{}\s]{1,400})\}|(?P<address>(?:url:)?https?://[^\s;,\]\[{}<>\"]{1,400})"
+    r"@(?<![\w@.\\]@)(?:\{(?P<braced>[^{}\s]{1,400})\}|(?P<address>(?:url:)?https?://[^\s;,\]\[{}<>\"]{1,400})"
     r"|(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,199}))"
 )
 _SUPPRESSED = re.compile(r"(?<![\w@.])-")  # "-@lee2017" leaves out the name
@@ -22,6 +23,8 @@ _PANDOC_BRACKET = re.compile(r"\[(?=[^\[\]\n]{0,400}?@)[^\[\]\n]{1,2000}\]")
 _PANDOC_LOCATOR = re.compile(
     r"(?:\s?,\s?)?\{(?P<braced>[^{}\n]{1,80})\}|\s?,\s?(?P<inside>[^;\]\[]{1,80})|\s\[(?P<behind>[^\[\]@\n]{1,80})\]"
 )
+# "@fig:map", "@tbl-rates": a figure or a table of the text itself
+_CROSS_REFERENCE = re.compile(rf"{fragment('citations.cross_reference_prefixes')}[:-].")
 # a key that says what it is (Manubot); no handle has a colon behind such a word
 _IDENTIFIER = re.compile(r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?):\S")
 # \cite, \citep[see][p. 3]{a,b}, \textcite*, \parencite
@@ -60,7 +63,7 @@ def _pandoc(text: str, references: Sequence[Reference]) -> Iterator[Citation]:
             i += 1
         is_inside = i < len(brackets) and brackets[i].start < key.start()
         name = (key["braced"] or key["address"] or key["key"]).rstrip(".")
-        if not is_inside and name not in citekeys and not _IDENTIFIER.match(name):
+        if name not in citekeys and (_CROSS_REFERENCE.match(name) or not (is_inside or _IDENTIFIER.match(name))):
             continue
         found = _PANDOC_LOCATOR.match(text, key.end())
         locator = (found["braced"] or found["inside" if is_inside else "behind"] or "") if found else ""

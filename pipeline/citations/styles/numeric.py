@@ -32,8 +32,8 @@ _SQUARE = re.compile(
 )
 # numbers in round brackets, "(3)" or "( 1-4 )"
 _ROUND = re.compile(rf"\(\s?(?P<list>{_LIST})\s?\)")
-# "]–[" between two brackets makes a range of them
-_RANGE_DASH = re.compile(rf"\s?{DASH}\s?")
+# "]–[" or "] through [" between two brackets makes a range of them
+_RANGE_DASH = re.compile(rf"\s?{DASH}\s?|\s(?:to|thru|through)\s")
 # before a bracket that is mathematics: "x ∈ [1, 10]", "interval [1, 3]", "A[3]"
 _MATHEMATICS = re.compile(r"(?:[∈∉=<>≤≥×*^_|∼~]\s?|\b(?:interval|range|intervals|ranges)(?:\sof)?\s|\b[A-Za-z])$")
 # before a number in round brackets that is no citation: "Fig. (3)", "five (5)", "n = (4)"

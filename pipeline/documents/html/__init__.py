@@ -17,6 +17,7 @@ from pipeline.documents.html.main_text import find_main_text
 from pipeline.documents.html.select import select
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared.encoding import decode
+from pipeline.documents.shared.plain_notes import mark_plain_notes
 from pipeline.documents.shared.xhtml import parse, resolve, walk
 from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
@@ -59,9 +60,13 @@ def _read_page(text: str) -> Iterator[Part]:
     if selection.share < _READ:
         reason = f"{selection.share:.0%} of the prose on the page was read; the rest looks like notices, comments or other articles"
         yield Trouble(ErrorCode.PARTIAL_PAGES, reason, recovered=True)
-    for i in selection.places:
-        # a byline states nothing to be checked
-        yield replace(page.pieces[i], kind=BlockKind.CAPTION) if i in selection.lines else page.pieces[i]
+    # a byline states nothing to be checked
+    yield from mark_plain_notes(
+        [
+            replace(page.pieces[i], kind=BlockKind.CAPTION) if i in selection.lines else page.pieces[i]
+            for i in selection.places
+        ]
+    )
 
 
 def _count_letters(parts: list[Part]) -> int:

@@ -11,17 +11,38 @@ from pipeline.model import BlockKind, MarkKind, Piece
 
 _NOTES_HEADING = re.compile(rf"(?:\d+\.?\s+)?{fragment('citations.note_headings')}\W*", re.IGNORECASE)
 Place = tuple[int, int]  # number of a piece, and of a mark in it
+_SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _NUMBERED = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])  # as which numbered notes are read
 
 
 def convert_endnotes(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Yield the paragraphs, numbered ones below a heading "Notes" as notes, until the next heading."""
+    """Yield the paragraphs, numbered ones below a heading "Notes" as notes, until the next heading.
+
+    So are those in the type of a note that count up to it from 1, right before it: a column ended between them.
+    """
     below_heading = False
+    counted: list[Paragraph] = []  # numbered paragraphs that count up from 1
     for paragraph in paragraphs:
+        if counted and paragraph.kind == BlockKind.NOTE and _leads_up_to(counted, paragraph):
+            yield from map(_as_note, counted)
+            counted = []
+        label = note_label(paragraph.first) if paragraph.kind in _NUMBERED and not paragraph.is_rotated else ""
+        if label == "1" or not counted or label != str(len(counted) + 1):
+            yield from counted
+            counted = []
         if paragraph.kind == BlockKind.HEADING:
             below_heading = _NOTES_HEADING.fullmatch(paragraph.first.text.strip()) is not None
-        may_be_note = below_heading and paragraph.kind in _NUMBERED and not paragraph.is_rotated
-        yield _as_note(paragraph) if may_be_note else paragraph
+        if label and not below_heading and label == str(len(counted) + 1):
+            counted.append(paragraph)
+        else:
+            yield _as_note(paragraph) if label and below_heading else paragraph
+    yield from counted
+
+
+def _leads_up_to(counted: Sequence[Paragraph], note: Paragraph) -> bool:
+    """Return whether numbered paragraphs count up to a note, in its type."""
+    same_size = all(abs(p.first.size - note.first.size) <= _SAME_SIZE * note.first.size for p in counted)
+    return same_size and note.label == str(len(counted) + 1)
 
 
 def _as_note(paragraph: Paragraph) -> Paragraph:

@@ -124,18 +124,20 @@ def _continuation_start(column: Sequence[Line], end: int, height: float, typogra
     size: of the note that they go on with.
     """
     small, start = _SMALL * typography.body_size, end
+    is_all_notes = end < len(column) and all(line.size <= small for line in column)
+    top = 0.0 if is_all_notes else _TOP * height  # notes that go on in the next column may fill it
     while start > 0:
         line = column[start - 1]
         below = column[start] if start < len(column) else None
-        if line.size > small or line.cells or line.y < _TOP * height or abs(line.size - size) > _SAME_SIZE * size:
+        if line.size > small or line.cells or line.y < top or abs(line.size - size) > _SAME_SIZE * size:
             break
         if below is not None and below.y - line.y > _MAX_GAP * typography.line_distance(line.size):
             break
         start -= 1
     first = column[start] if start < end else None
-    if not start or not first or CAPTION.match(first.text) or _SOURCE_LINE.match(first.text):
+    if not (start or is_all_notes) or not first or CAPTION.match(first.text) or _SOURCE_LINE.match(first.text):
         return end
-    return end if ITEM.match(first.text) or is_list_heading(column[start - 1]) else start
+    return end if ITEM.match(first.text) or (start and is_list_heading(column[start - 1])) else start
 
 
 def _is_unfinished(note: Paragraph) -> bool:

@@ -11,7 +11,7 @@ from pipeline.lexicon import fragment
 from pipeline.text.roman import from_roman, to_roman
 
 _FIRST_YEAR = 1500  # a lone number from here on may be a year
-_ALONE_DISTANCE = 32.0  # points to the nearest line: the number of an only page stands alone
+_ALONE_DISTANCE = 24.0  # points to the nearest line: the number of an only page stands alone
 _MAX_LONE_LINE = 30  # characters of "Page 3 of 9"
 _DIGITS = re.compile(r"\d{1,6}")
 _NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)

@@ -36,7 +36,7 @@ def compare(
     texts = [passage.text for passage in passages]
     topic = topic_overlap(claim.text, texts)
     compared = compare_dates(claim, passages)
-    dates_agree = not any(date.contradicted for date in compared)
+    dates_agree = not any(date.contradicted for date in compared if not date.date.year_is_inferred)
     figures = list(check_figures(claim, passages, topic, dates_agree=dates_agree, nearby=nearby))
     is_about = _surely_about(claim.text, texts)
     dates = list(check_dates(compared, topic, is_about, lambda passage: _shared_figures(passage, figures)))

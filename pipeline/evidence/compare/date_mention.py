@@ -15,6 +15,11 @@ _NAME_BEHIND = re.compile(rf"(?:\s*[–-]\s*\d{{2,4}})?\s+(?:[A-Z]|{fragment('ev
 _BOUNDARY_WORD = re.compile(
     rf"\b(?P<word>{fragment('evidence.date_boundary_words')})\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
 )
+# "than in 2022", "compared with March 2023", "as in 2019"
+_BASE = re.compile(
+    rf"\b{fragment('evidence.comparison_bases')}(?: {fragment('evidence.base_connectives')}){{0,3}}\s$", re.IGNORECASE
+)
+_BASE_REACH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,12 @@ class DateMention:
     @property
     def is_event_date(self) -> bool:
         """Tell whether the date says when something happened, and is no part of a name and no day of a count."""
-        return not self.is_part_of_name and not self.boundary_word
+        return not self.is_part_of_name and not self.boundary_word and not self.is_base
+
+    @property
+    def is_base(self) -> bool:
+        """Tell whether something is only compared with that time: "19 per cent higher than in 2022"."""
+        return _BASE.search(self.text, max(0, self.time.span.start - _BASE_REACH), self.time.span.start) is not None
 
 
 def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:

@@ -21,6 +21,10 @@ _PART_OF_WHOLE = re.compile(rf"\s(?:out )?of (?:{fragment('evidence.whole_determ
 # "a third fewer", "16 per cent more"
 _FALL_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.less')}\b")
 _RISE_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.more')}\b")
+# "went up by 1.1 days, or about 14 per cent"
+_RESTATES_CHANGE = re.compile(
+    rf"\b{fragment('vocabulary.change_verbs')}\b[^.;]{{1,80}},? or (?:[^\W\d_]+ ){{0,2}}$", re.IGNORECASE
+)
 # "climbed to 14 million"
 _LEVEL_REACHED = re.compile(r"\bto $")
 # "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
@@ -54,25 +58,32 @@ def derivations(claimed: Quantity) -> Iterator[Derivation]:
         return
     elif claimed.dimension in _POINTS:
         yield Derivation(_difference, _are_shares)
-    elif claimed.dimension == "share" and change:
-        if not _FALL_BEHIND.match(claimed.text, claimed.figure.span.end):
-            yield Derivation(lambda low, high: 100 * (high.value - low.value) / low.value, _are_counts)
-        if not _RISE_BEHIND.match(claimed.text, claimed.figure.span.end):
-            yield Derivation(lambda low, high: 100 * (high.value - low.value) / high.value, _are_counts)
     elif claimed.dimension == "share":
-        yield Derivation(_share, _are_counts)
+        yield from _derivations_of_share(claimed, change=change)
     else:
         yield from _derivations_of_measure(claimed, change=change)
 
 
+def _derivations_of_share(claimed: Quantity, *, change: bool) -> Iterator[Derivation]:
+    """Yield how a share may have been derived: of a whole, or as a growth or a fall."""
+    if not change:
+        yield Derivation(_share, _are_counts)
+    if not (change or _RESTATES_CHANGE.search(claimed.text, 0, claimed.figure.span.start)):
+        return
+    if not _FALL_BEHIND.match(claimed.text, claimed.figure.span.end):
+        yield Derivation(_growth, _are_counts)
+    if not _RISE_BEHIND.match(claimed.text, claimed.figure.span.end):
+        yield Derivation(lambda low, high: 100 * (high.value - low.value) / high.value, _are_counts)
+
+
 def _derivations_of_measure(claimed: Quantity, *, change: bool) -> Iterator[Derivation]:
     """Yield how a count or a measure may have been derived: what is left, a difference, a level after a change."""
-    if claimed.significant_digits > 1:
-        remainder = _REMAINDER.search(claimed.text, 0, claimed.figure.span.start)
+    remainder = _REMAINDER.search(claimed.text, 0, claimed.figure.span.start)
+    if remainder or claimed.significant_digits > 1:
         yield Derivation(_difference, _are_counts if remainder else _is_remainder)
-        if _LEVEL_REACHED.search(claimed.text, 0, claimed.figure.span.start):
-            yield Derivation(lambda low, high: high.value + low.value, _is_level_after_change)
-            yield Derivation(_difference, _is_level_after_change)
+    if claimed.significant_digits > 1 and _LEVEL_REACHED.search(claimed.text, 0, claimed.figure.span.start):
+        yield Derivation(lambda low, high: high.value + low.value, _is_level_after_change)
+        yield Derivation(_difference, _is_level_after_change)
     if change:
         yield Derivation(_difference, _is_difference)
 
@@ -83,6 +94,10 @@ def _difference(low: Quantity, high: Quantity) -> Decimal:
 
 def _share(low: Quantity, high: Quantity) -> Decimal:
     return 100 * low.value / high.value
+
+
+def _growth(low: Quantity, high: Quantity) -> Decimal:
+    return 100 * (high.value - low.value) / low.value
 
 
 def _multiple(low: Quantity, high: Quantity) -> Decimal:

@@ -5,11 +5,12 @@ from decimal import Decimal
 from itertools import combinations, groupby
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.context import cosine
+from pipeline.evidence.compare.context import cosine, topic_overlap
 from pipeline.evidence.compare.derivations import SUM, count_one_thing, derivations, is_partitive
 from pipeline.evidence.compare.quantity import Interval, Quantity
 from pipeline.evidence.compare.spans_of_time import derive_from_dates
 from pipeline.evidence.compare.units import is_counted
+from pipeline.model import FigureKind
 
 # of so many figures a share drawn at random follows in 6 passages of a thousand, "twice" or "a third" in 26
 _MOST_FIGURES = 8
@@ -31,11 +32,10 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
     """
     operands = [quantity for quantity in quantities if quantity.value > 0 and not quantity.is_bound]
     if len(operands) > _MOST_FIGURES:
-        if _is_coarse(claimed):
-            return ""
-        operands = _nearest(claimed, operands)
+        operands = _of_nearest_sentence(claimed, operands) if _is_coarse(claimed) else _nearest(claimed, operands)
     return (
-        next(_pairs(claimed, operands), "")
+        next(_changes(claimed, operands), "")
+        or next(_pairs(claimed, operands), "")
         or next(_sums(claimed, operands), "")
         or derive_from_dates(claimed, passages)
     )
@@ -44,6 +44,25 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
 def _is_coarse(claimed: Quantity) -> bool:
     """Tell whether much follows the figure by chance: "twice", "a third"; a sum or a difference is exact."""
     return claimed.figure.unit == "times" or claimed.dimension == "share"
+
+
+def _of_nearest_sentence(claimed: Quantity, operands: Sequence[Quantity]) -> list[Quantity]:
+    """Return the figures of the sentence or row whose words are most like the claim's, if there are few of them."""
+    similarity = {q.text: topic_overlap(q.text, [claimed.text]) for q in operands}
+    nearest = max(similarity, key=lambda text: similarity[text])
+    chosen = [q for q in operands if q.text == nearest]
+    return chosen if len(chosen) <= _MOST_FIGURES and similarity[nearest] > _SHARED_CONTEXT else []
+
+
+def _changes(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of a change in per cent that the claim tells as a multiple: "doubled" for "rose by 104 per cent"."""
+    if claimed.figure.unit != "times" or claimed.figure.kind != FigureKind.CHANGE:
+        return
+    sign = 1 if claimed.value > 1 else -1
+    for quantity in operands:
+        change = quantity.dimension == "share" and (quantity.figure.kind == FigureKind.CHANGE or quantity.is_difference)
+        if change and _states(claimed, 1 + sign * quantity.value / 100):
+            yield quantity.words
 
 
 def _nearest(claimed: Quantity, operands: Sequence[Quantity]) -> list[Quantity]:

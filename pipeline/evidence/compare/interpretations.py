@@ -33,6 +33,8 @@ _DIFFERENCE = re.compile(
 # "a relative risk of 0.75": a quarter fewer; "an odds ratio of 1.15": 15 per cent more
 _RISK = re.compile(rf"\b(?:{fragment('evidence.risk_modifiers')} (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{{0,12}}$")
 _GREATEST_RISK = 3
+# "a good half" is somewhat more than half
+_GOOD = re.compile(r"\bgood\s$", re.IGNORECASE)
 
 
 def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedText] = ()) -> tuple[Quantity, ...]:
@@ -52,6 +54,8 @@ def _lends_unit(figure: Figure) -> bool:
 
 def _interpret(text: str, figure: Figure, borrowed: Sequence[Measure]) -> Quantity:
     context = weigh_context(text, figure.span)
+    if figure.comparator == Comparator.EQUAL and _GOOD.search(text, max(0, figure.span.start - 8), figure.span.start):
+        figure = replace(figure, comparator=Comparator.SOMEWHAT_MORE)
     likeliest, *others = _measures(text, figure)
     rate = _rate(text, figure, likeliest)
     interpretations = [_quantity(text, figure, context, measure) for measure in [*others, *([rate] if rate else [])]]

@@ -1,7 +1,8 @@
 """Matchers by a file's name: "lee-2017.md", "Shayakhmetova_2024_organization-of-turkic-states.html"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
 
 from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key, word_trigrams
 from pipeline.evidence.locate.source_identity import file_name_words, file_stem, folded_words, title_agreement
@@ -12,6 +13,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 _LONGEST_NAME = 6
 # the author alone proves little: so much of the title must stand on the first page
 _AGREES = 0.6
+# so many words of the file's name must stand in an address, or in an entry
+_WORDS_OF_ADDRESS, _WORDS_OF_ENTRY = 3, 4
 
 
 def by_author_year(references: Sequence[Reference]) -> Matcher:
@@ -47,5 +50,44 @@ def by_slug(references: Sequence[Reference]) -> Matcher:
         candidates = {id_ for i in range(len(words) - 2) for id_ in ids_by_trigram.get(words[i : i + 3], ())}
         found = sorted(id_ for id_ in candidates if set(words) <= allowed[id_])
         return dict.fromkeys(found, f"the file's name is made of the title ({file_stem(document)})")
+
+    return match
+
+
+def by_address_words(references: Sequence[Reference]) -> Matcher:
+    """Match by the words of an address: "last-mile-cold-chain.html" of "https://jfld.example/articles/last-mile-cold-chain"."""
+    return _by_words(
+        ((r.id, folded_words(_path(r.url))) for r in references),
+        _WORDS_OF_ADDRESS,
+        "the file's name is made of the address",
+    )
+
+
+def by_entry_words(references: Sequence[Reference]) -> Matcher:
+    """Match by the words of an entry: "control-regulation-1224-2009.txt" of "Control Regulation of the Union, no. 1224/2009"."""
+    return _by_words(
+        ((r.id, folded_words(r.raw)) for r in references), _WORDS_OF_ENTRY, "the file's name is made of the entry"
+    )
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url.strip()).path.rpartition(".html")[0] or urlsplit(url.strip()).path
+    except ValueError:
+        return ""
+
+
+def _by_words(texts: Iterable[tuple[str, tuple[str, ...]]], fewest: int, reason: str) -> Matcher:
+    """Match a file all whose name's words, so many at least, stand in one of the texts."""
+    words_of = {id_: frozenset(words) for id_, words in texts}
+    ids_by_word = group_by_key((word, id_) for id_, words in words_of.items() for word in words)
+
+    def match(document: Document) -> Matches:
+        wanted = frozenset(file_name_words(document))
+        if len(wanted) < fewest:
+            return {}
+        rarest = min((ids_by_word.get(word, []) for word in wanted), key=len)
+        found = [id_ for id_ in rarest if wanted <= words_of[id_]]
+        return dict.fromkeys(found, f"{reason} ({file_stem(document)})")
 
     return match

@@ -21,6 +21,10 @@ _LONGEST_PASSAGE = 700
 # a longer table is no neighbourhood
 _SMALL_TABLE = 16
 _NUMBER = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
+# a passage with fewer words in small letters, and without a stop, is a title, a byline or a running head
+_FEWEST_SMALL_WORDS = 2
+_SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{4,40}\b")
+_STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "’")
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 
 
@@ -34,11 +38,13 @@ class IndexedSource:
         passages: their index.
         annotated: number of a passage → the passage with its figures and dates, found when first asked for.
         numbers: every number of the text without thousands marks.
-        folded_text: the whole text and the title, without case and accents.
+        folded_text: the whole text, the title and the authors, without case and accents.
         headings: numbers of the passages that are headings.
+        titles: numbers of the passages that are no sentence: headings, bylines, running heads.
         number_index: where each number stands.
         title: of the work.
         table_rows: row of a table → all its rows.
+        authors: family names of the work's authors as it is cited; who wrote it says nothing of what stands in it.
     """
 
     document: Document
@@ -48,9 +54,11 @@ class IndexedSource:
     numbers: frozenset[str]
     folded_text: str
     headings: frozenset[int]
+    titles: frozenset[int]
     number_index: NumberIndex
     title: AnnotatedText
     table_rows: Mapping[int, Sequence[int]]
+    authors: tuple[str, ...] = ()
 
     def neighbours(self, i: int) -> list[int]:
         """Return the numbers of a passage and its neighbours; a row of a small table has all other rows for neighbours."""
@@ -86,13 +94,19 @@ class IndexedSource:
         return not fold(name) or f" {fold(name).split()[-1]} " in f" {self.folded_text} "
 
 
-def index_source(document: Document, annotate: Callable[[str], AnnotatedText]) -> IndexedSource:
-    """Cut a source into passages and index it; linear in its length. annotate: finds the figures and dates of a passage."""
+def index_source(
+    document: Document, annotate: Callable[[str], AnnotatedText], authors: Sequence[str] = ()
+) -> IndexedSource:
+    """Cut a source into passages and index it; linear in its length.
+
+    annotate: finds the figures and dates of a passage. authors: family names of the work's authors.
+    """
     spans = tuple(piece for span in sentences(document.text) for piece in _split_overlong(document.text, span))
     texts = [pointed(span.of(document.text)) for span in spans]
     rows_read = dict(read_rows(document, spans, annotate))
     table_rows = {i: run for run in table_runs(document, spans) for i in run}
     read = [rows_read.get(i, text) for i, text in enumerate(texts)]
+    headings = frozenset(_headings(document, spans))
     annotated = cache(lambda i: annotate(read[i]))
     number_index = build_number_index(read, annotated)
     numbers = frozenset(_plain_number(number) for number in _NUMBER.findall(pointed(document.text)))
@@ -103,11 +117,13 @@ def index_source(document: Document, annotate: Callable[[str], AnnotatedText]) -
         passages=index_passages(texts),
         annotated=annotated,
         numbers=numbers,
-        folded_text=fold(f"{document.meta.title} {document.text}"),
-        headings=frozenset(_headings(document, spans)),
+        folded_text=fold(" ".join((document.meta.title, *authors, document.text))),
+        headings=headings,
+        titles=headings | _title_like(document, spans, texts),
         number_index=number_index,
         title=annotate(document.meta.title),
         table_rows=table_rows,
+        authors=tuple(authors),
     )
 
 
@@ -116,6 +132,16 @@ def _headings(document: Document, spans: tuple[Span, ...]) -> Iterator[int]:
     kinds = [document.blocks[b].kind if (b := document.block_at(span.start)) >= 0 else None for span in spans]
     if any(kind != BlockKind.HEADING for kind in kinds):
         yield from (i for i, kind in enumerate(kinds) if kind == BlockKind.HEADING)
+
+
+def _title_like(document: Document, spans: tuple[Span, ...], texts: Sequence[str]) -> frozenset[int]:
+    """Return the passages of capitals without a stop, outside of tables: "Tayo Idowu, Britta Lantz", "COUNCIL  p. 31"."""
+    rows = {i for run in table_runs(document, spans) for i in run}
+    return frozenset(
+        i
+        for i, text in enumerate(texts)
+        if i not in rows and not text.rstrip().endswith(_STOPS) and len(_SMALL_WORD.findall(text)) < _FEWEST_SMALL_WORDS
+    )
 
 
 def _plain_number(number: str) -> str:

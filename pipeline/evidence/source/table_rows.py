@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.units import is_counted
+from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
 
 # what parts two cells in a document's text
@@ -19,13 +20,19 @@ _BRACKETED = re.compile(r"\s?\([^()]{1,60}\)")
 # "US dollars per tonne"
 _RATE = re.compile(r"\s(?:per|an?)\s.*$")
 _VALUE = re.compile(r"[^\w\s]{0,3}\d[\d.,’' ]{0,20}\s?(?:%|[^\W\d]{1,12}\.?|[^\W\d]{1,12} [^\W\d]{1,12})?")
+# the number that a unit is tried with
+_WRITTEN = 5
 # the line before a table is short
 _LONGEST_CAPTION = 160
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
 # "2022", "2022/23", "2021, billion dollars"
 _YEAR_CELL = re.compile(rf"{_YEAR.pattern}\s?(?:$|[,(:])")
-# where a heading or a caption names its unit: "(years)", "in %", ", million dollars"
-_UNIT_SLOT = re.compile(r"\((?P<bracketed>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<last>[^,()]{1,30})$")
+# where a heading or a caption names its unit: "(years)", "in %", ", million dollars", ", cents a litre, standard milk"
+_UNIT_SLOT = re.compile(r"\((?P<bracketed>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<listed>[^,()]{1,30})(?=$|,|\s\()")
+# "Mean days from charge to completion", "Days of absence per 100 employees"
+_LEADING_UNIT = re.compile(rf"(?:{fragment('evidence.caption_openers')} )?(?P<unit>[^\W\d_]{{3,12}})\b", re.IGNORECASE)
+# "Boardings, thousands"
+_SCALE = re.compile(r"(?P<scale>thousand|million|billion)s?", re.IGNORECASE)
 
 Annotate = Callable[[str], AnnotatedText]
 
@@ -105,15 +112,22 @@ def _year(header: str) -> str:
 def _unit(words: str, annotate: Annotate) -> str:
     """Return the unit that a heading names, as it is written: "billion dollars" of "2021, billion dollars"."""
     without_year = _YEAR.sub("", words).strip(" ,:;")
-    slots = (part for m in _UNIT_SLOT.finditer(words) for part in (m["bracketed"] or m["last"]).split(","))
-    candidates = (*slots, without_year)
-    return next((unit for unit in candidates if unit.strip() and _is_unit(unit.strip(), annotate)), "").strip()
+    slots = [
+        part.strip() for m in _UNIT_SLOT.finditer(words) for part in (m["bracketed"] or m["listed"]).split(",") if part
+    ]
+    leading = _LEADING_UNIT.match(words)
+    candidates = (*slots, without_year, *([leading["unit"].lower()] if leading else ()))
+    unit = next((unit for unit in candidates if unit and _is_unit(unit, annotate)), "")
+    scale = next((match["scale"].lower() for slot in slots if (match := _SCALE.fullmatch(slot))), "")
+    return unit or scale
 
 
 def _is_unit(unit: str, annotate: Annotate) -> bool:
-    text = f"5 {_RATE.sub('', unit)}"
+    """Tell whether words are a unit: a measure, a currency, or any noun that is told in thousands or more."""
+    text = f"{_WRITTEN} {_RATE.sub('', unit)}"
     figures = annotate(text).figures
-    return len(figures) == 1 and figures[0].span == Span(0, len(text)) and not is_counted(figures[0].unit)
+    stated = len(figures) == 1 and figures[0].span == Span(0, len(text))
+    return stated and bool(figures[0].unit) and (not is_counted(figures[0].unit) or figures[0].high >= 1000 * _WRITTEN)
 
 
 def _cell_text(cell: str, column: Column, row_unit: str) -> str:

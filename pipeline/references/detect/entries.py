@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import BlockKind, BlockRole, Span
+from pipeline.references.detect.pieces import join_pieces, split_at_dates
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
@@ -19,9 +20,8 @@ _FINISHED = re.compile(r"[.)\]>”\"»/]$|\d$|https?://\S{1,300}$")  # how a fin
 _BEFORE_LABEL = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,3}\.)\s)")  # "… 2019. [2] Lee"
 _STOP = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
 _AFTER_LINK = re.compile(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
-_CONTINUATION = re.compile(r"\s{0,20}(?:[^\W\dA-Z_]|https?:|//|doi:|www\.)")
-# a name in lower case that opens an entry of its own: "boatd. boatd: a boat daemon. 2026."
-_LOWER_CASE = re.compile(r"\s{0,20}(?!(?:https?|doi|www)\b)[^\W\dA-Z_]")
+_ADDRESS = re.compile(r"\s{0,20}(?:https?:|//|doi:|www\.)")
+_ADDRESS_PART = re.compile(r"\s{0,20}\S{0,80}/")  # the rest of an address that a line end cut
 _DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
 # a title or a law where authors stand: "Third quay opens. (2022, May 3). The Courier", "Rivers Act, No. 7 (1951). https://…"
 _DATED_TITLE = re.compile(
@@ -46,9 +46,14 @@ class Line:
     role: BlockRole = BlockRole.NONE
 
 
-def split_entries(text: str, lines: list[Line]) -> list[Span]:
-    """Return the spans of the entries, in order, each without the white space around it."""
+def split_entries(text: str, lines: list[Line], *, announced: bool = False) -> list[Span]:
+    """Return the spans of the entries, in order, each without the white space around it.
+
+    announced: a heading calls them works, so that what is none by itself is a piece of one.
+    """
     joined = list(_join_lines(text, lines))
+    if announced and not any(_has_label(span.of(text)) for span in joined):
+        joined = join_pieces(text, [part for span in joined for part in split_at_dates(text, span)])
     usual = sorted(map(len, joined))[len(joined) // 2] if len(joined) >= _MANY else 0
     entries: list[Span] = []
     for span in joined:
@@ -116,17 +121,19 @@ def _opens_entry(text: str, previous: Line, line: Line, hanging: int | None) -> 
     hanging: the indent of first lines, in a list that has two indents.
     """
     content = line.span.of(text)
-    if line.kind == BlockKind.ITEM and line.block != previous.block:
+    if line.block != previous.block and (line.kind == BlockKind.ITEM or line.role == BlockRole.REFERENCE):
         return True
     if hanging is not None:
         return _indent(line, text) == hanging
-    if line.block != previous.block and not _CONTINUATION.match(content):
+    is_address, is_lower = _ADDRESS.match(content) is not None, content.lstrip()[:1].islower()
+    if line.block != previous.block and not (is_address or is_lower):
         return (
             _is_finished(text, previous)
             or len(previous.span) < _WRAPPED
             or _DATED.search(previous.span.of(text)) is not None
         )
-    if line.block != previous.block and _LOWER_CASE.match(content):
+    if line.block != previous.block and not is_address and not _ADDRESS_PART.match(content):
+        # a name in lower case opens an entry of its own: "boatd. boatd: a boat daemon. 2026."
         return _is_finished(text, previous) and _is_finished(text, line) and _DATED.search(content) is not None
     return _is_finished(text, previous) and (opens_reference(content) or _DATED_TITLE.match(content) is not None)
 

@@ -1,18 +1,18 @@
 """References that stand in the notes: "Müller, H., Titel, Berlin 2004, S. 12." is one, "Ibid., p. 4" is none."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.lexicon import fragment
 from pipeline.model import Document, Reference, Span
 from pipeline.model.reference import NOTE_LABEL
 from pipeline.model.span import blank
-from pipeline.references.detect.works import reads_like_work
+from pipeline.references.detect.works import may_be_work, reads_like_work
 from pipeline.references.parse import parse
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 from pipeline.text.names import fold
-from pipeline.text.notes import Note, find_notes, read_back_reference, resolve
+from pipeline.text.notes import Note, NotedWork, find_notes, name_in_short_title, read_back_reference, resolve
 
 # one page cited, at the end: ", S. 12.", ", at 22", not the range of an article
 _CITED_PAGE = re.compile(
@@ -20,7 +20,10 @@ _CITED_PAGE = re.compile(
     r"|at\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)|(?<=\)),\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.)]*$"
 )
 
-
+# a name and a title without page and year, "A. Dorn: Notes on the harbours of the south."
+_NAME_AND_TITLE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?){1,4}:\s[“\"]?[^\W\d_a-z][^;:]{8,160}")
+_FEWEST = 2  # works without a year that make a habit
+_MOST = 0.6  # of the notes cite a work
 _HEAD, _HEAD_WORDS = 60, 2  # characters and words by which a note names a work again
 _SHORT_FORM = 0.7  # of the characters of the first note on a work at most
 
@@ -56,20 +59,47 @@ def find_note_references(document: Document, listed: Sequence[Reference]) -> tup
 
     label: "note 3", "note 3 (2)" for the second work of a note. Never raises.
     """
-    found: list[Reference] = []
-
-    def read(span: Span, previous: Reference | None) -> Reference | None:
-        reference = _parse_statement(document.text, span, previous)
-        if reference:
-            found.append(reference)
-        return reference
-
-    works = list(resolve(document, listed, read))
+    found, works = _read_notes(document, listed, reads_like_work)
+    wider = list(_wider_tests(document, listed, works))
+    if wider:
+        found, works = _read_notes(document, listed, lambda s: reads_like_work(s) or any(test(s) for test in wider))
     notes: dict[Span, Note] = {}
     for work in works:
         if work.reference and work.reference.span:
             notes.setdefault(work.reference.span, work.note)
     return list(_label(found, notes)), [work.span for work in works]
+
+
+def _wider_tests(
+    document: Document, listed: Sequence[Reference], works: Sequence[NotedWork]
+) -> Iterator[Callable[[str], object]]:
+    """Yield what else is a work in these notes.
+
+    What a year closes, where most notes cite; author, title and page alone, where the notes of a text without a list give
+    no years: "Dorn: Voyages, vol. i. p. 312."
+    """
+    citing = {work.note.span for work in works}
+    if len(citing) >= _MOST * len(find_notes(document)):
+        yield may_be_work
+    unknown = sum(work.reference is None for work in works)
+    if not listed and unknown >= max(_FEWEST, len(works) - unknown):
+        yield name_in_short_title
+        yield _NAME_AND_TITLE.fullmatch
+
+
+def _read_notes(
+    document: Document, listed: Sequence[Reference], is_work: Callable[[str], object]
+) -> tuple[list[Reference], list[NotedWork]]:
+    """Return the references that the notes give in full, and all works that they cite."""
+    found: list[Reference] = []
+
+    def read(span: Span, previous: Reference | None) -> Reference | None:
+        reference = _parse_statement(document.text, span, previous, is_work)
+        if reference:
+            found.append(reference)
+        return reference
+
+    return found, list(resolve(document, listed, read))
 
 
 def _label(references: Sequence[Reference], notes: Mapping[Span, Note]) -> Iterator[Reference]:
@@ -83,10 +113,12 @@ def _label(references: Sequence[Reference], notes: Mapping[Span, Note]) -> Itera
         yield replace(reference, label=label if counts[label] == 1 else f"{label} ({counts[label]})")
 
 
-def _parse_statement(text: str, span: Span, previous: Reference | None) -> Reference | None:
+def _parse_statement(
+    text: str, span: Span, previous: Reference | None, is_work: Callable[[str], object]
+) -> Reference | None:
     """Return the work that a statement gives in full, without the page cited at its end; None where it gives none."""
     statement = span.of(text)
-    if not reads_like_work(statement):
+    if not is_work(statement):
         return None
     page = _CITED_PAGE.search(statement)
     span = Span(span.start, span.start + page.start("locator")) if page else span

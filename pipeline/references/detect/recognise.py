@@ -16,6 +16,10 @@ _YEAR = re.compile(
     r"|[.,;:]\s?(?:1[5-9]|20)\d\d[a-z]?\s?[.,;:)]"
     r"|[’'”\"]\s[(\[](?:1[5-9]|20)\d\d[)\]]\s\d|\((?:1[5-9]|20)\d\d\)\W{0,3}$|\b(?:n\.d\.|s\.d\.|in press|forthcoming)"
 )
+# "Lee, D., and S. Kim, 2013 Aligning boats": a year between names with initials and the title, without brackets
+_YEAR_BEFORE_TITLE = re.compile(
+    r"[^\W\d_a-z][\w’' -]{1,40},\s[^\W\d_a-z](?:\.|\b)[^\d()]{0,200},\s(?:1[5-9]|20)\d\d[a-z]?\s[“\"‘]?[^\W\d_a-z]"
+)
 _NUMBERS = re.compile(
     rf"\d\s?\(\d{{1,3}}(?:[-–/]\d{{1,3}})?\)|(?<!\w){fragment('references.number_abbreviations')}\.\s?\d"
     r"|\d{1,4}\s?[:,]\s?\d{1,5}\s?[-–]+\s?\d|;\s?\d{1,4}\s?[:(]",
@@ -43,6 +47,7 @@ def is_reference(line: str) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST or len(_CITATION.findall(text)) > 1:
         return False
     signs = sum(1 for pattern in (_YEAR, _NUMBERS, _LINK, _PUBLISHER) if pattern.search(text))
+    signs += _YEAR_BEFORE_TITLE.match(text) is not None
     return signs + (2 if opens_reference(text) else 0) >= _ENOUGH
 
 

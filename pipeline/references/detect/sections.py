@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, BlockRole, Document, Span
 from pipeline.references.detect.entries import Line, split_entries
-from pipeline.references.detect.recognise import is_reference, opens_reference
-from pipeline.references.detect.works import reads_like_work
-from pipeline.references.parse.rules.access_date import split_access_date
+from pipeline.references.detect.list_ends import DATED, is_no_work, is_subheading, section_end, trim
+from pipeline.references.detect.recognise import is_reference
 from pipeline.references.parse.rules.label import split_label
 from pipeline.text.marks import TextMarks
 from pipeline.text.reference_headings import HEADING_NUMBER, HEADING_WORDS, is_reference_heading, strip_edit_link
@@ -17,25 +16,10 @@ from pipeline.text.reference_headings import HEADING_NUMBER, HEADING_WORDS, is_r
 _NOTES = re.compile(rf"\W{{0,3}}{HEADING_NUMBER}{fragment('references.note_headings')}\W{{0,4}}", re.IGNORECASE)
 # heading and first entry on one line: "References: 1. Lee …", "Literatur: Lee, D. …"
 _INLINE = re.compile(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
-_END_MATTER_WORDS = fragment("references.end_matter_patterns", "references.end_matter", blank=r"\s")
-_END_MATTER = re.compile(rf"\W{{0,3}}{_END_MATTER_WORDS}", re.IGNORECASE)
-_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
-# e.g. "Ada Lind is a junior fellow"
-_STATEMENT = re.compile(
-    rf"^[^.]{{3,80}}\s{fragment('references.copulas')}\s{fragment('references.complement_openers')}\s"
-)
-# e.g. "Harbour Council, Annual report, 2011", "Interview with Ada Lind, engineer, May 4, 2024"
-_CLOSED_BY_DATE = re.compile(
-    r"[^\W\d_a-z][^.;:?!]{8,150},\s"
-    r"(?:[^\W\d_]{3,12}\.?\s\d{1,2},\s|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s)?(?:1[5-9]|20)\d\d\W?"
-)
-_ONE_SENTENCE = re.compile(r"[^\W\d_a-z][^.,:;!?\d()\[\]“”\"«»/]{3,160}\.")
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
-_LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry
-_TITLE_WORDS = 3  # by which an entry without names is cited
-_LONG_PROSE, _LONG_ENTRY = 300, 400  # characters
+_LONG_ENTRY = 400  # characters
 _FEWEST_NUMBERED, _LINES_OF_ENTRY = 2, 6  # entries of a numbered list without heading, lines of one of them
 
 
@@ -86,19 +70,19 @@ def _read_section(text: str, lines: Sequence[Line], i: int, marks: TextMarks) ->
     notes = len(line) < _SHORTEST_INLINE and _NOTES.fullmatch(strip_edit_link(line))
     if not (notes or inline or is_reference_heading(line)):
         return None
-    body = list(lines[i + 1 : _section_end(text, lines, i + 1, marks)])
+    body = list(lines[i + 1 : section_end(text, lines, i + 1, marks)])
     if inline:
         first = Span(head.span.start + inline.end(), head.span.end)
         body = [Line(first, head.block, head.kind), *body]
     by = "notes heading" if notes else "inline heading" if inline else "heading"
-    entries = split_entries(text, body)
+    entries = split_entries(text, body, announced=True)
     if not entries:
         return Section(head.span, (), (), by)
     labels = _labels(text, entries, body)
-    entries = _trim(text, entries, labels, marks)
+    entries = trim(text, entries, labels, marks)
     section = Span(head.span.start, entries[-1].end if entries else head.span.end)
     works = tuple(
-        e for e in entries if labels[e] or not _is_no_work(e.of(text)) or marks.names_lead_to(e.of(text), section)
+        e for e in entries if labels[e] or not is_no_work(e.of(text)) or marks.names_lead_to(e.of(text), section)
     )
     return Section(section, works, tuple(labels[e] for e in works), by)
 
@@ -111,77 +95,6 @@ def _labels(text: str, entries: Sequence[Span], lines: Sequence[Line]) -> dict[S
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _section_end(text: str, lines: Sequence[Line], start: int, marks: TextMarks) -> int:
-    """Return the number of the first line that belongs to the list no more."""
-    tail = Span(lines[start - 1].span.start, len(text))
-    for i in range(start, len(lines)):
-        line = lines[i].span.of(text).strip()
-        if i > start and is_reference_heading(line):
-            return i
-        goes_on = _DATED.search(line) and any(is_reference(later.span.of(text)) for later in lines[i + 1 : i + 3])
-        if (
-            _END_MATTER.match(line) and not goes_on
-        ):  # "Received 19 July 2003" at the foot of a page stands inside a list
-            return i
-        if lines[i].kind == BlockKind.HEADING:
-            below = [later.span.of(text) for later in lines[i + 1 : i + 3]]
-            if not any(is_reference(later) or marks.names_lead_to(later, tail) for later in below):
-                return i
-    return len(lines)
-
-
-def _trim(text: str, entries: list[Span], labels: dict[Span, str], marks: TextMarks) -> list[Span]:
-    """Drop what follows the list: from the first entry on that neither is a work nor goes on counting and has none close behind."""
-    section = Span(entries[0].start, entries[-1].end)
-    numbers = [int(labels[e]) if labels[e].isdecimal() else 0 for e in entries]
-    counts_on = [n > 0 and (i == 0 or n == numbers[i - 1] + 1) for i, n in enumerate(numbers)]
-    good = [
-        counted or _is_entry(entry.of(text)) or marks.names_lead_to(entry.of(text), section)
-        for counted, entry in zip(counts_on, entries, strict=True)
-    ]
-    for i, fine in enumerate(good):
-        if not fine and not any(good[i : i + 1 + _LOOK_AHEAD]) and any(good[:i]):
-            return entries[:i]
-    while good and not good[-1] and _is_prose(entries[-1].of(text)):
-        good, entries = good[:-1], entries[:-1]
-    if len(entries) > 1 and not labels[entries[-1]] and _is_imprint(entries[-1].of(text)):
-        opening = " ".join(entries[-1].of(text).split()[:_TITLE_WORDS])
-        return entries if marks.names_lead_to(opening, section) else entries[:-1]
-    return entries
-
-
-def _is_entry(entry: str) -> bool:
-    """Tell whether an entry under a heading reads like a reference; names and a year are enough there, or a page and its day."""
-    if (
-        is_reference(entry)
-        or reads_like_work(entry)
-        or _CLOSED_BY_DATE.fullmatch(entry)
-        or ("http" in entry and split_access_date(entry)[0])
-    ):
-        return True
-    return _DATED.search(entry) is not None and opens_reference(entry) and not _is_prose(entry)
-
-
-def _is_prose(entry: str) -> bool:
-    """Tell a sentence about something from a short or odd reference."""
-    return len(entry) > _LONG_PROSE or _STATEMENT.search(entry) is not None
-
-
-def _is_no_work(entry: str) -> bool:
-    """Tell a subheading, or a line of the end matter that a page has put inside the list, from an entry."""
-    return _is_subheading(entry) or (_END_MATTER.match(entry) is not None and not _is_entry(entry))
-
-
-def _is_imprint(entry: str) -> bool:
-    """Tell the line below an article ("Set by the quay press.") from a work: one sentence without numbers or marks."""
-    return _ONE_SENTENCE.fullmatch(entry.strip()) is not None
-
-
-def _is_subheading(entry: str) -> bool:
-    """Tell a line such as "Primary sources" from an entry."""
-    return len(entry.split()) <= 6 and not re.search(r"\d{4}|https?:|n\.d\.|press|forthcoming", entry)
 
 
 def find_marked(text: str, lines: Sequence[Line], marks: TextMarks) -> Iterator[Section]:  # noqa: ARG001 — one signature for all finders
@@ -263,8 +176,8 @@ def _run_start(text: str, entries: list[Span], start: int) -> int:
     """Return where a run begins: right below a short line ("Read for this piece") entries unlike references count too."""
     for i in range(start - 1, max(-1, start - 1 - _UNLIKE), -1):
         entry = entries[i].of(text).strip()
-        if _is_subheading(entry) and entry[-1] not in ".,;!?":
+        if is_subheading(entry) and entry[-1] not in ".,;!?":
             return i + 1
-        if not _DATED.search(entry) or len(entry) > _LONG_ENTRY:
+        if not DATED.search(entry) or len(entry) > _LONG_ENTRY:
             break
     return start

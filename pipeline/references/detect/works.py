@@ -6,7 +6,7 @@ from pipeline.lexicon import either, fragment, words
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.cases import parse_legal
 from pipeline.references.parse.rules.organisations import parse_organisation
-from pipeline.text.notes.explanations import closes_citation
+from pipeline.text.notes.explanations import closes_citation, is_prose
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACE_AND_YEAR = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
@@ -17,6 +17,7 @@ _NEWS = re.compile(
 # what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
 _CASE = re.compile(
     r"\[(?:1[5-9]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z]{1,8}\s\d|\b(?:Case|Rs\.|Affaire)\s[CTF]-\d{1,4}/\d\d"
+    r"|\b[12]\sBv[A-Z]\s\d{1,4}/\d\d"
 )
 # documents of the United Nations and the European Union: "S/2023/532", "A/RES/ES-11/1", "FCCC/CP/2015/10/Add.1", "COM(2022) 230"
 _SYMBOL = re.compile(
@@ -46,6 +47,11 @@ _DAY = re.compile(
     + r")\b).*,\s\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d[\s.]*$"
 )
 _QUOTED_TITLE = re.compile(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
+# parts between commas or colons, a year at the end, or a place behind it
+_CLOSED = re.compile(
+    r"[“\"]?[^\W\d_a-z][^;]{4,160}?[,:][^;]{2,160}?\s(?:1[5-9]|20)\d\d"
+    rf"(?:,\s(?:{fragment('citations.locator_labels')}\.?\s?[\divxlc–-]{{1,12}}|[A-Z]{{1,3}}\.?\s?\d{{1,4}}|{fragment('citations.forthcoming')}|unpublished))?[\s.)]*"
+)
 _OPEN = re.compile(r"[“\"«„‘'\[]?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
 # a person in front of a title, which may be a sentence: "Ada Lind, The Quay Is Sinking, The Courier (May 2, 2019), https://…"
 _PERSON = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?,\s[“\"‘]?[^\W_a-z]")
@@ -53,6 +59,18 @@ _OPENS_SENTENCE = re.compile(rf"{fragment('citations.signal_adverbs')},\s", re.I
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
 _BRIEF = 160  # characters of a note that names a law and says no more
 _LONGEST_OPENING = 14  # words up to the first mark
+
+
+def may_be_work(statement: str) -> bool:
+    """Tell whether a statement could be a work where most of its neighbours are: words without a verb, closed by a year.
+
+    >>> may_be_work("Port Office, Quays of the north: evidence review, Report 110, 2017, p. iii.")
+    True
+    >>> may_be_work("The quays were counted by the Port Office in 2017.")
+    False
+    """
+    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
+    return len(statement) <= _BRIEF and _CLOSED.fullmatch(statement) is not None and not _STATEMENT.search(plain)
 
 
 def reads_like_work(statement: str) -> bool:
@@ -63,21 +81,24 @@ def reads_like_work(statement: str) -> bool:
     [True, True, False]
     >>> reads_like_work("Ada Lind, “Quays First,” The Courier, 2 May 2019.")
     True
+    >>> reads_like_work("Most of the quays have sunk by a foot since the war (Lind and Oates, 1996).")
+    False
     >>> reads_like_work("They spoke of “quays,” Ada Lind in May 2019.")
     False
     """
     if len(statement) > _LONGEST or _OPENS_SENTENCE.match(statement):
         return False
-    if (
-        parse_legal(statement)
-        or _SYMBOL.match(statement)
-        or (_opens_like_work(statement) and _IMPRINT.search(statement))
-        or (_PERSON.match(statement) and closes_citation(statement, 0, len(statement)))
+    if parse_legal(statement) or _SYMBOL.match(statement):
+        return True
+    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
+    if is_prose(statement, 0, len(statement)) and (plain == statement or _STATEMENT.search(plain)):
+        return False  # words of the author's own, which may cite others: "Quays sink in the north (Lee, 1996)."
+    if (_opens_like_work(statement) and _IMPRINT.search(statement)) or (
+        _PERSON.match(statement) and closes_citation(statement, 0, len(statement))
     ):
         return True
     if len(statement) < _SHORTEST:
         return False
-    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
     return _DATED.search(statement) is not None and not _STATEMENT.search(plain) and _has_shape(statement)
 
 

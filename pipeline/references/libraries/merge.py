@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from pipeline.model import Person, Reference
+from pipeline.model import Person, Reference, ReferenceKind
 from pipeline.text.names import family_key, fold
 
+# what a file says of a work of which it knows no more
+_UNSPECIFIC = frozenset([ReferenceKind.NONE, ReferenceKind.OTHER, ReferenceKind.WEB])
 _SAME_TITLE = 0.9  # of the letters of two titles agree
 _LONG_START = 20  # letters of a title that is cut short
 _FIELDS = "authors year title container volume issue pages publisher doi url accessed kind citekey files".split()
@@ -18,7 +20,7 @@ def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Re
 
     The same work: the same span, the same DOI, the same first author and year and nearly the same title, or, where a list
     prints its authors otherwise, the one entry in which the title, the year and a word of the author stand. The fields of the
-    list win; the entry fills those that are empty.
+    list win; the entry fills those that are empty. What the file itself says of a printed entry wins over what was read in it.
     """
     out = list(listed)
     printed = [fold(ref.raw) for ref in out]
@@ -30,6 +32,9 @@ def merge(listed: Iterable[Reference], library: Iterable[Reference]) -> tuple[Re
     added = []
     for entry in library:
         at = by_span.get(entry.span) if entry.span else None
+        if at is not None:
+            out[at] = _describe(out[at], entry)
+            continue
         if at is None and entry.doi:
             at = by_doi.get(entry.doi)
         if at is None:
@@ -91,6 +96,13 @@ def _find_printed(listed: Sequence[Reference], printed: Sequence[str], entry: Re
     return places[0] if len(places) == 1 else None
 
 
+def _describe(read: Reference, entry: Reference) -> Reference:
+    """Return a reference that was read in a printed entry with what the file itself says of it."""
+    kind = entry.kind if entry.kind not in _UNSPECIFIC or not read.kind else read.kind
+    return replace(_fill(entry, read), kind=kind, id=read.id, label=read.label or entry.label)
+
+
 def _fill(ref: Reference, entry: Reference) -> Reference:
+    """Return a reference whose empty fields are those of an entry."""
     missing = {name: getattr(entry, name) for name in _FIELDS if not getattr(ref, name) and getattr(entry, name)}
     return replace(ref, **missing)

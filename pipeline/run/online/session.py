@@ -14,6 +14,7 @@ from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.identity import Identity
 from pipeline.network.links import Links, Sender
+from pipeline.network.sites import Sites
 from pipeline.run.store import default_folder
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Session:
     def links(self) -> Links:
         """Return what asks the addresses of entries."""
         return Links(self.client, self.courier, self.cache, self.policy)
+
+    def sites(self) -> Sites:
+        """Return what asks for files and pages of sites."""
+        return Sites(self.client.send, self.courier, self.cache)
 
 
 class _Offline:

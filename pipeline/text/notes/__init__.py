@@ -5,7 +5,16 @@ works that such a statement may mean; resolve.py says which work each statement 
 """
 
 from pipeline.text.notes.back_references import BackReference, read_back_reference
-from pipeline.text.notes.resolve import NotedWork, resolve
+from pipeline.text.notes.resolve import NotedWork, name_in_short_title, resolve
 from pipeline.text.notes.split import Note, find_notes, note_marks
 
-__all__ = ["BackReference", "Note", "NotedWork", "find_notes", "note_marks", "read_back_reference", "resolve"]
+__all__ = [
+    "BackReference",
+    "Note",
+    "NotedWork",
+    "find_notes",
+    "name_in_short_title",
+    "note_marks",
+    "read_back_reference",
+    "resolve",
+]

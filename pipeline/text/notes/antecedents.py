@@ -13,8 +13,10 @@ from pipeline.text.notes.back_references import FINAL_LOCATOR
 from pipeline.text.notes.split import Note
 
 _CONJUNCTION = re.compile(rf"\s(?:{fragment('citations.name_conjunctions')}|et\sal)(?!\w)", re.IGNORECASE)
+_FINAL_YEAR = re.compile(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
 _TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
 _SHARED = 0.6  # of the words of a short title stand in the title
+_SHORTEST_TITLE = 8  # letters of a title that stands for its work
 _RECENT = 40  # works of one author that a short form is compared with
 
 
@@ -62,6 +64,12 @@ class Antecedents:
                 return works
         return []
 
+    def by_title(self, statement: str) -> Reference | None:
+        """Return the unsigned work of an earlier note whose title a statement is, and nothing more: "Street Trading Act."."""
+        title = fold(statement)
+        works = self.cited.get(key_of(statement.strip(" .")), ()) if len(title) >= _SHORTEST_TITLE else ()
+        return next((work for work in reversed(works) if not work.authors and fold(work.title).startswith(title)), None)
+
     def by_last_author(self) -> Sequence[Reference]:
         """Return the works of the notes by the author of the last work."""
         keys = _keys(self.last) if self.last else ()
@@ -96,7 +104,7 @@ def title_words(title: str) -> list[str]:
 
 
 def _keys(reference: Reference) -> tuple[str, ...]:
-    parties = party_names(reference.title) if reference.kind == ReferenceKind.LAW else ()
-    if parties:
-        return tuple(dict.fromkeys(key_of(name) for name in (reference.title, *parties)))
+    if reference.kind == ReferenceKind.LAW and not reference.authors:
+        undated = _FINAL_YEAR.sub("", reference.title)
+        return tuple(dict.fromkeys(key_of(name) for name in (undated, reference.title, *party_names(reference.title))))
     return author_keys(reference.authors[0] if reference.authors else Organisation(head_of(reference.raw)))

@@ -102,7 +102,7 @@ def _resolve_statement(
         works = antecedents.by_author(case["name"], listed=False)
         reference, locator = works[-1] if works else None, case["locator"]
     reference = reference or read_full(span, antecedents.last)
-    unknown = "" if reference else _unknown_by_title(statement) or _unknown_by_year(statement, antecedents)
+    unknown = "" if reference else name_in_short_title(statement) or _unknown_by_year(statement, antecedents)
     locator = locator or _final_locator(statement)
     if reference and _digits(locator) == _digits(reference.pages):
         locator = ""  # the pages of the work itself, not the page that is meant
@@ -123,12 +123,12 @@ def _ends_like_citation(statement: str) -> bool:
     return _SHORT_BY_TITLE.match(statement) is not None or _SHORT_BY_YEAR.match(statement) is not None
 
 
-def _unknown_by_title(statement: str) -> str:
-    """Return the name in a short form with a title, of which no work is known; "" where it is no short form."""
+def name_in_short_title(statement: str) -> str:
+    """Return the name in a short form with a title and a page, "Lee, Tides, p. 4"; "" where it is no short form."""
     short = _SHORT_BY_TITLE.match(statement)
     if not short or not short["title"] or len(statement) > _LONGEST:
         return ""
-    if not (_LABELLED_PAGE.match(short["locator"]) or _OPENS_TITLE.match(short["title"])):
+    if not (_LABELLED_PAGE.search(short["locator"]) or _OPENS_TITLE.match(short["title"])):
         return ""  # of a bare page only a title in quotation marks speaks for a work
     return short["name"].strip() if _NAMES.fullmatch(short["name"]) else ""
 
@@ -170,7 +170,8 @@ def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Refer
         works = antecedents.by_author(short["name"], listed=False)
         reference = works[-1] if works else None
     if not reference or not short:
-        return _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents), ""
+        by_title = _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents)
+        return by_title or antecedents.by_title(statement), ""
     return reference, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
 
 

@@ -50,6 +50,17 @@ def test_author_and_page(text, expected):
     assert cited(text) == expected
 
 
+def test_the_number_of_authors_and_the_pages_of_a_work_tell_two_works_apart():
+    listed = (
+        Reference("r1", None, "", authors=(Person("Ward", "P."),), year="2020", title="Halls", pages="10–31"),
+        Reference("r2", None, "", authors=(Person("Ward", "P."),), year="2022", title="Rooms"),
+        Reference("r3", None, "", authors=(Person("Ward", "P."), Person("Quill", "L.")), year="2021", title="Doors"),
+    )
+    text = "It rained (Ward and Quill 6). It snowed (Ward 88). It froze (Ward 12)."
+    found = find_citations(Document("", "", text), listed)
+    assert [set(one.references) for one in link(found, listed, text)] == [{"r3"}, {"r2"}, {"r1", "r2"}]
+
+
 def test_two_works_of_one_author_are_ambiguous():
     [(_, _, references)] = cited("Nobody asked (Ward 3).")
     assert set(references.split()) == {"r4", "r5"}

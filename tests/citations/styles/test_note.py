@@ -227,3 +227,12 @@ def test_a_mark_without_its_note_is_a_missing_reference():
     assert [c.span.of(document.text) for c in citations] == ["[^1]", "[^9]"]
     missing = link(citations, references, document.text)[1]
     assert (missing.status, missing.reason) == ("missing", "The article has the mark of note 9, and no such note.")
+
+
+def test_the_title_of_an_unsigned_law_is_its_short_form():
+    document = _document(
+        ["Street Trading Act 1999, s 33.", "Lee, Ports (Oslav: Quay, 2003), 4.", "Street Trading Act."], []
+    )
+    _, found, links, _ = _walk(document)
+    by_label = {citation.span.of(document.text): one.references for citation, one in zip(found, links, strict=True)}
+    assert by_label["[3]"] == by_label["[1]"]

@@ -63,3 +63,10 @@ def test_numbers_that_close_and_count_the_paragraphs_are_no_citations():
         "So was the quay [3] in all of [1,2]."
     ]
     assert len(find_citations(Document("", "", "\n".join(cited)), listed)) == 11
+
+
+def test_through_between_brackets_makes_a_range():
+    found = find_citations(
+        Document("", "", "See [2], [4] through [6] and [8] thru [9]."), references({"labels": range(1, 10)})
+    )
+    assert [int(c.label) for c in found] == [2, 4, 5, 6, 8, 9]

@@ -4,7 +4,11 @@ import pytest
 
 from pipeline.documents import read
 from pipeline.documents.pdf.assemble import assemble
+from pipeline.documents.pdf.endnotes import convert_endnotes
+from pipeline.documents.pdf.footnotes import split_footnotes
 from pipeline.documents.pdf.page_layout import Line, PageLayout
+from pipeline.documents.pdf.paragraphs import Paragraph
+from pipeline.documents.pdf.typography import Typography
 from pipeline.model import BlockKind, MarkKind
 from tests.fixtures import pdfs
 
@@ -55,3 +59,35 @@ def test_small_lines_at_the_foot_are_notes_where_marks_on_the_page_call_them(foo
     small = [Line(text, 60.0, 300.0, 640.0 + 9 * i, 7.5) for i, text in enumerate(foot)]
     pieces = list(assemble([PageLayout(0, "", 595.0, 842.0, (*body, *small))]))
     assert [str(piece.kind) for piece in pieces if not piece.text.startswith("the cargo")] == kinds.split()
+
+
+def _small(texts):
+    return [Line(text, 50.0, 250.0, 100.0 + 9 * i, 7.5) for i, text in enumerate(texts)]
+
+
+def test_numbered_lines_that_count_up_to_a_note_are_notes_too():
+    numbered = [
+        Paragraph(BlockKind.PARAGRAPH, (("1", line),)) for line in _small(["1 Lind, Quays.", "2 Oates, Tides."])
+    ]
+    notes = [Paragraph(BlockKind.NOTE, (("1", line),), label="3") for line in _small(["Kim, Ports."])]
+    found = list(convert_endnotes([*numbered, *notes]))
+    assert [(p.kind, p.label, p.first.text) for p in found] == [
+        (BlockKind.NOTE, "1", "Lind, Quays."),
+        (BlockKind.NOTE, "2", "Oates, Tides."),
+        (BlockKind.NOTE, "3", "Kim, Ports."),
+    ]
+    assert list(convert_endnotes([numbered[0], *notes])) == [numbered[0], *notes]
+    assert list(convert_endnotes(numbered)) == numbered
+
+
+def test_a_note_goes_on_at_the_top_of_a_column_of_notes():
+    page = PageLayout(0, "1", 595.0, 842.0, ())
+    last = Paragraph(BlockKind.NOTE, (("1", _small(["Oates, Tides (Oslav:"])[0]),), label="2")
+    column = _small(["Quay Press, 2018), 9.", "3 Kim, Ports.", "4 Lee, Tolls."])
+    body, notes = split_footnotes(column, page, Typography(10.0, {}, ()), {"3", "4"}, last)
+    assert not body
+    assert [(note.label, note.first.text) for note in notes] == [
+        ("", "Quay Press, 2018), 9."),
+        ("3", "Kim, Ports."),
+        ("4", "Lee, Tolls."),
+    ]

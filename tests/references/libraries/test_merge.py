@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from pipeline.model import Organisation, Person, Reference
+from pipeline.model import Organisation, Person, Reference, Span
 from pipeline.references import merge, parse_references
 
 (LIND,) = parse_references(["Lind, P. (2020a). Fees and the long road to reform. Harbour Studies, 4(1), 1–9."])
@@ -80,3 +80,17 @@ def test_releases_whose_titles_differ_by_a_digit_stay_two_works():
     listed = [replace(SAFETY, id=f"r-{n}", citekey="", title=f"Manual of the harbour crane, release {n}") for n in "67"]
     entries = [replace(SAFETY, citekey=f"crane{n}", title=f"Manual of the harbour crane, release {n}") for n in "76"]
     assert [ref.citekey for ref in merge(listed, entries)] == ["crane6", "crane7"]
+
+
+def test_what_the_file_says_of_a_printed_entry_wins_over_what_was_read():
+    span = Span(10, 40)
+    read = Reference("r1", span, "TaitOM (2011) Barges.", authors=(Person("TaitOM"),), year="2011", title="Barges.")
+    stated = Reference("c1", span, "", authors=(Person("Tait", "OM"),), title="Barges", citekey="q1")
+    (merged,) = merge([read], [stated])
+    assert (merged.id, merged.authors, merged.title, merged.year, merged.citekey) == (
+        "r1",
+        (Person("Tait", "OM"),),
+        "Barges",
+        "2011",
+        "q1",
+    )

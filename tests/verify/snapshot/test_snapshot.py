@@ -8,6 +8,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.errors import UsageError
 from pipeline.model import NoticeKind, Person, Record
+from pipeline.review.works import with_words, work_entries
 from pipeline.run.snapshot import Filter, add, build, parts
 from pipeline.run.verify import Asked, ask, merge_rows
 from pipeline.verify.rows import problems_of
@@ -229,7 +230,8 @@ def test_a_persons_exists_stays_and_silences_the_problem(snapshots):
     first = ask([missing], Asked(snapshots), TODAY)
     assert [(p["code"], p["severity"]) for p in problems_of(first, [missing])] == [("work-not-found", "warning")]
     by_person = [{**first[0], "verdict": "exists", "note": "on my shelf", "reviewer": "Ada"}]
-    again = merge_rows([missing], by_person, ask([missing], Asked(snapshots), TODAY))
+    said = list(work_entries(by_person, first, at="2026-11-29T10:00:00+01:00", via="csv"))
+    again = with_words(merge_rows([missing], first, ask([missing], Asked(snapshots), TODAY)), said)
     assert list(problems_of(again, [missing])) == []
     assert (again[0]["verdict"], again[0]["note"]) == ("exists", "on my shelf")
 
@@ -253,3 +255,17 @@ def test_from_dump_to_table(tmp_path, capsys):
     assert "work-differs" in (out / "problems.csv").read_text(encoding="utf-8-sig")
     assert '"verifications.csv"' in (out / "datapackage.json").read_text(encoding="utf-8")
     assert main(["verify", str(out)]) == 2
+    # what a person writes stays through every run, and silences the problem
+    table = (out / "verifications.csv").read_text(encoding="utf-8-sig")
+    header, row = table.splitlines()[:2]
+    cells = row.split('","')
+    cells[header.replace('"', "").split(",").index("verdict")] = "exists"
+    (out / "verifications.csv").write_text(f"{header}\n" + '","'.join(cells) + "\n", encoding="utf-8")
+    for command in (
+        ["verify", str(out), "--offline", "--snapshot", str(works)],
+        ["extract", str(article), "--no-cache", "-o", str(out)],
+    ):
+        assert main(command) == 0
+        assert "exists" in (out / "verifications.csv").read_text(encoding="utf-8-sig")
+        assert "work-differs" not in (out / "problems.csv").read_text(encoding="utf-8-sig")
+    assert '"reference":"' in (out / "verdicts.jsonl").read_text(encoding="utf-8")

@@ -1,9 +1,9 @@
 import pytest
 
 from pipeline import link_citations
-from pipeline.links.identifiers import identifiers
 from pipeline.model import LinkStatus, Reference
 from pipeline.references import read_library
+from pipeline.text.identifiers import identifiers
 
 BIB = b"""
 @article{orr2011, author = {Orr, Una}, title = {Ponds}, year = {2011}, doi = {10.5555/P.11}, pmid = {31234567}}

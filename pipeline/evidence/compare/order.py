@@ -1,0 +1,159 @@
+"""The order of values: which of two is the greater, and which way a series goes, compared with what a claim says of it.
+
+"Climbed from 6,140 to 5,870" contradicts itself; "men are absent more often than women" contradicts "women 16.4 days, men 14.1";
+"prices have not risen since 2019" contradicts "9.90 in 2019, 11.80 in 2023".
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.attribution import attribution_of
+from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
+from pipeline.evidence.compare.statements.read import read_texts
+from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.lexicon import fragment
+from pipeline.model import Check, CheckKind, CheckOutcome, Figure
+from pipeline.text.stems import STOPWORDS, stems
+
+_CHANGE = "change"
+# "men are absent more often than women"
+_COMPARISON = re.compile(
+    rf"(?P<left>[^.;:]{{3,160}}?)\b(?:(?P<less>{fragment('vocabulary.comparatives.less')})"
+    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}|[a-z]{{3,12}}er))\b"
+    r"(?P<measure>(?: [^\W\d_]+){0,5}?) than (?:the |in |for |among )*(?P<right>[^.;:,]{3,60})"
+)
+# how far before its figures the word stands that says which way they go
+_REACH = 60
+
+
+# the words of the claim and of the passage, None where the order is the same or unknown
+Found = tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A row of the table. find: is given the claim, its reading, and a passage with the sentences beside it."""
+
+    name: str
+    find: Callable[[AnnotatedText, Reading, Sequence[AnnotatedText]], Found]
+    outcome: CheckOutcome
+
+
+def check_order(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]]) -> Iterator[tuple[int, Check]]:
+    """Yield a check for the first rule that finds another order, with the number of the passage that speaks.
+
+    windows: the passages about the claim, each with the sentences beside it.
+    """
+    reading = read_texts([claim])[0]
+    for rule in RULES:
+        for number, window in enumerate(windows):
+            if found := rule.find(claim, reading, window):
+                detail = f"article {found[0]}, source {found[1]}; the order is another"
+                yield number, Check(CheckKind.DIRECTION, *found, rule.outcome, detail, by=rule.name)
+                return
+
+
+def _find_own_change(claim: AnnotatedText, reading: Reading, window: Sequence[AnnotatedText]) -> Found:
+    """Find a change that goes the other way than the two values that claim and source have: "climbed from 6 to 5"."""
+    figures = [figure for passage in window for figure in passage.figures]
+    for before, after in changes(reading):
+        word = _direction_before(reading, min(before.span.start, after.span.start))
+        both = all(any(same_value(value, other) for other in figures) for value in (before, after))
+        if word and both and _one_unit(before, after) and _sign(word) * (after.high - before.high) < 0:
+            values = f"{before.span.of(claim.text)} to {after.span.of(claim.text)}"
+            return f"{word.span.of(claim.text)} from {values}", after.span.of(claim.text)
+    return None
+
+
+def _each_passage(
+    find: Callable[[AnnotatedText, Reading, AnnotatedText, Reading], Found],
+) -> Callable[[AnnotatedText, Reading, Sequence[AnnotatedText]], Found]:
+    """Return a rule that reads each sentence by itself."""
+
+    def find_in_window(claim: AnnotatedText, reading: Reading, window: Sequence[AnnotatedText]) -> Found:
+        several = [passage for passage in window if len(passage.figures) > 1]
+        return next((f for p in several if (f := find(claim, reading, p, read_texts([p])[0]))), None)
+
+    return find_in_window
+
+
+def _direction_before(reading: Reading, offset: int) -> Word | None:
+    """Return the nearest word of change before an offset."""
+    near = [w for w in reading.by_axis.get(_CHANGE, ()) if 0 <= offset - w.span.end <= _REACH]
+    return max(near, key=lambda word: word.span.end, default=None)
+
+
+def _sign(word: Word) -> int:
+    return next(pole.sign for pole in word.poles if pole.axis == _CHANGE) * word.polarity
+
+
+def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, read: Reading) -> tuple[str, str] | None:
+    """Find two things whose values in the passage stand the other way round than the claim has them."""
+    match = _COMPARISON.search(claim.text)
+    if not match or any(f.span.start < match.start("right") and match.end("left") < f.span.end for f in claim.figures):
+        return None  # "more than twice" is a figure
+    left, right = _content(match["left"]), _content(match["right"])
+    listed = parts(read, passage.figures)
+    pairs = [
+        (a, b)
+        for a, b in permutations(listed, 2)
+        if _one_unit(a.figure, b.figure)
+        and (a.words - b.words) & (left - right)
+        and (b.words - a.words) & (right - left)
+        and not (a.words - b.words) & (right - left)
+    ]
+    measure = left | _content(match["measure"])
+    common = frozenset(stem for part in listed for stem in part.words) & measure
+    if not pairs or not (len(common) > 1 or common - (pairs[0][0].words - pairs[0][1].words)):
+        return None  # nothing tells that both speak of one measure
+    a, b = min(pairs, key=lambda pair: abs(pair[0].figure.span.start - pair[1].figure.span.start))
+    if (-1 if match["less"] else 1) * (a.figure.high - b.figure.high) >= 0:
+        return None
+    claimed = match.group()[match.start("left") - match.start() :].strip()
+    return claimed, f"{a.figure.span.of(passage.text)} and {b.figure.span.of(passage.text)}"
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(stems(text)) - STOPWORDS
+
+
+def _one_unit(left: Figure, right: Figure) -> bool:
+    return left.unit == right.unit or not left.unit or not right.unit
+
+
+def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading) -> Found:
+    """Find a change without figures that the values of two years or more contradict."""
+    word = next((w for w in reading.by_axis.get(_CHANGE, ()) if w.pos == "VERB"), None)
+    if not word or claim.figures:
+        return None
+    about = frozenset(stem for stem in word.near if not stem[0].isdigit())
+    dated = sorted(
+        (_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)
+    )
+    dated = [row for row in dated if row[0]]
+    steps = [later[1] - earlier[1] for earlier, later in combinations(dated, 2) if earlier[0] < later[0]]
+    if not steps or any(_sign(word) * step >= 0 for step in steps):
+        return None
+    claimed = f"not {word.span.of(claim.text)}" if word.polarity < 0 else word.span.of(claim.text)
+    return claimed, f"{dated[0][2].figure.span.of(passage.text)} and {dated[-1][2].figure.span.of(passage.text)}"
+
+
+def _of_subject(found: Sequence[Part], about: frozenset[str]) -> list[Part]:
+    """Return the parts of one unit when one of them names what the claim is about."""
+    named = [part for part in found if part.words & about]
+    return [part for part in found if named and _one_unit(part.figure, named[0].figure)]
+
+
+def _year(passage: AnnotatedText, figure: Figure) -> str:
+    return attribution_of(passage, figure).year
+
+
+# read top-down: the first that finds another order speaks
+RULES = (
+    _Rule("change-against-its-values", _find_own_change, CheckOutcome.DIFFERS),
+    _Rule("comparison-of-values", _each_passage(_find_comparison), CheckOutcome.DIFFERS),
+    _Rule("series-of-values", _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
+)

@@ -1,0 +1,14 @@
+"""Which of two values is the greater, and which way a series goes."""
+
+import pytest
+
+from pipeline.evidence.compare.order import check_order
+from pipeline.flow import annotate_passage
+from tests.cases import load
+
+
+@pytest.mark.parametrize("case", load("order"), ids=lambda case: f"{case['claim']} / {case['passage'][0]}")
+def test_another_order_of_the_values_is_found(case):
+    window = [annotate_passage(sentence) for sentence in case["passage"]]
+    found = [check for _, check in check_order(annotate_passage(case["claim"]), [window])]
+    assert [check.by for check in found] == ([case["rule"]] if case["rule"] else [])
