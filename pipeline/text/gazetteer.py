@@ -79,7 +79,7 @@ def towns() -> frozenset[str]:
 
 @cache
 def forms_of_states() -> dict[str, frozenset[str]]:
-    """Return each name of a state and its people → all of them: "Danish" → "Denmark", "Danes" …"""
+    """Return each name of a state and its people → all of them: "Danish" → "Denmark", "Dane", "Danes"."""
     found: dict[str, frozenset[str]] = {}
     for code, state in entry("gazetteer/states").items():
         forms = frozenset(filter(None, (state_name(code), *state.get("names", ()), *state.get("peoples", ()))))
