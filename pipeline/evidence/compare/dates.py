@@ -54,11 +54,11 @@ def _compare_date(date: DateMention, found: Sequence[DateMention], years: frozen
 
 
 def _relation(date: DateMention, found: DateMention, bound: Bound, years: frozenset[str]) -> Relation:
-    """Return how a date stands to the claim's; the same bound entails it, "before 2035" for "until 2035"."""
+    """Return how a date stands to the claim's: of two open periods the bounds must agree, "before 2035" and "until 2035"."""
     upper = Bound.BEFORE if found.boundary_word in _UPPER_BOUND_WORDS else Bound.NONE
     found_bound = bound_of(found.text, found.time) or upper
-    if bound and found_bound == bound and found.time.first and found.time.timex == date.time.timex:
-        return Relation.ENTAILS
+    if bound and found_bound == bound:
+        return relate(date.time, found.time, passage_years=years)
     return relate(date.time, found.time, bound=bound, passage_years=years)
 
 

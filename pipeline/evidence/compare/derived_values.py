@@ -8,7 +8,7 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
 from pipeline.evidence.compare.derivations import SUM, count_one_thing, derivations, is_partitive
 from pipeline.evidence.compare.quantity import Interval, Quantity
-from pipeline.evidence.compare.spans_of_time import derive_from_dates
+from pipeline.evidence.compare.spans_of_time import count_dates, derive_from_dates
 from pipeline.evidence.compare.units import is_counted
 from pipeline.model import FigureKind
 
@@ -38,6 +38,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         or next(_pairs(claimed, operands), "")
         or next(_sums(claimed, operands), "")
         or derive_from_dates(claimed, passages)
+        or count_dates(claimed, passages)
     )
 
 

@@ -22,6 +22,8 @@ from pipeline.text.numbers import parse
 _SAME_CONTEXT, _VALUE_WEIGHT, _TOPIC = 0.25, 0.3, 0.35
 # the only figure of that noun in the passage needs less, the same digits at another scale hardly any
 _TOPIC_ONLY_VALUE, _TOPIC_SCALE = 0.2, 0.05
+# a passage with less of the claim's topic shares at most a common word with it
+_ANY_TOPIC = 0.1
 # values so similar, of the same noun, are no coincidence
 _SIMILAR_VALUE = 0.85
 # an equal value counts although another figure's context is better by this; a bound fits too much to be given any
@@ -116,11 +118,16 @@ def _decide(quantity: Quantity, pair: Pair | None, rivals: list[Pair], topic: fl
         return _check(rivals[0], CheckOutcome.MAY_DIFFER, reason)
     if not pair or not _is_comparable(pair):
         return _absent(quantity)
-    if pair.entails and is_match(pair, rivals):
+    if pair.entails and is_match(pair, rivals) and not _is_share_of_other_topic(pair, topic):
         return _check(pair, CheckOutcome.MATCHES)
     if pair.irreconcilable and dates_agree and quantity.dimension != "rank" and is_contradiction(pair, rivals, topic):
         return _check(pair, CheckOutcome.DIFFERS)
     return _check(pair, CheckOutcome.MAY_DIFFER, doubt_reason(pair, dates_agree))
+
+
+def _is_share_of_other_topic(pair: Pair, topic: float) -> bool:
+    """Tell whether a percentage stands in a passage that shares no word with the claim: of that kind every text has some."""
+    return pair.claimed.dimension == "share" and not pair.context_similarity and topic < _ANY_TOPIC
 
 
 def _is_comparable(pair: Pair) -> bool:
