@@ -1,9 +1,10 @@
 """A better passage in another supplied work: "Marsh (1998) has it, p. 41" says that the wrong source is cited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model import Span
+from pipeline.evidence.library import Library
+from pipeline.evidence.retrieve.rank import rank_indexed, without_names
 
 # a passage of this score is surely about the claim; the passage of the cited work lies below by this. Of five of our articles
 # 2 of 5 claims that cite the wrong work are told so, and none of 100 true ones
@@ -17,29 +18,36 @@ class BestPassage:
     source: str
     name: str
     score: float
-    span: Span
     page: str = ""
 
 
-def find_better_source(cited: Sequence[str], best: Mapping[str, BestPassage]) -> BestPassage | None:
+def best_passage(claim: str, path: str, library: Library) -> BestPassage | None:
+    """Return the passage of a work that is nearest to a claim; a heading or a byline has nothing. None where all are."""
+    source = library.index(path)
+    ranked = rank_indexed(source.passages, without_names(claim, source.authors))
+    found = next(((i, score) for i, score in ranked if i not in source.titles), None)
+    if found is None:
+        return None
+    i, score = found
+    page = source.document.page_at(source.spans[i].start)
+    return BestPassage(path, library.names.get(path, path), score, page)
+
+
+def find_better_source(score: float, others: Iterable[BestPassage]) -> BestPassage | None:
     """Return the passage of a work that the claim does not cite, where it is surely about the claim and the cited ones are not.
 
     Args:
-        cited: the sources that the claim cites.
-        best: source → its passage nearest to the claim; of all supplied works.
+        score: of the best passage of the cited works.
+        others: the nearest passage of each other supplied work.
     """
-    of_cited = max((best[source].score for source in cited if source in best), default=0.0)
-    others = [passage for source, passage in best.items() if source not in cited]
     nearest = max(others, key=lambda passage: passage.score, default=None)
-    if nearest is None or nearest.score < max(_SURELY_ABOUT, of_cited + _CLEAR_LEAD):
-        return None
-    return nearest
+    return nearest if nearest and nearest.score >= max(_SURELY_ABOUT, score + _CLEAR_LEAD) else None
 
 
 def describe(better: BestPassage) -> str:
     """Return in words where a better passage stands.
 
-    >>> describe(BestPassage("marsh.pdf", "Marsh (1998)", 0.97, Span(0, 9), "41"))
+    >>> describe(BestPassage("marsh.pdf", "Marsh (1998)", 0.97, "41"))
     'Marsh (1998) has it, p. 41'
     """
     return f"{better.name} has it, p. {better.page}" if better.page else f"{better.name} has it"
