@@ -10,7 +10,10 @@
 What is wrong inside an article is no exception but a value, model.Problem.
 """
 
-from pipeline.model.trouble import ErrorCode, Trouble
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # values are not needed to print help, nor by a run with nothing to do
+    from pipeline.model.trouble import Trouble
 
 
 class CitetrailError(Exception):
@@ -27,12 +30,16 @@ class ReadError(CitetrailError):
     """
 
     def __init__(self, path: str, code: str, reason: str = "") -> None:
+        from pipeline.model.trouble import ErrorCode
+
         self.path, self.code = path, ErrorCode[code]
         self.reason = reason or self.code.meaning
         super().__init__(f"{path}: {self.reason} ({code})")
 
-    def trouble(self, *, sha256: str = "", stage: str = "read") -> Trouble:
+    def trouble(self, *, sha256: str = "", stage: str = "read") -> "Trouble":
         """Return the same as a value."""
+        from pipeline.model.trouble import Trouble
+
         return Trouble(self.code, self.reason, self.path, sha256, stage)
 
 

@@ -4,8 +4,7 @@ Settings are read once and hold for a whole run (`using`), like the language mod
 passes on.
 """
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -15,7 +14,6 @@ import msgspec
 
 from pipeline.errors import UsageError
 from pipeline.log import logger
-from pipeline.model import ProblemCode
 
 NAME = "citetrail.toml"
 _LOG = logger("settings")
@@ -71,6 +69,8 @@ def load_settings(path: Path | None = None) -> Settings:
     file = path or Path(NAME)
     if path is None and not file.is_file():
         return Settings()
+    import tomllib  # a tenth of what a run with nothing to do costs
+
     try:
         settings = msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Settings)
     except OSError as error:
@@ -79,9 +79,15 @@ def load_settings(path: Path | None = None) -> Settings:
         raise UsageError(f"{file} is not TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise UsageError(f"{file}: {error}; docs/settings.md lists the settings") from error
-    for code in set(settings.ignore) - set(ProblemCode):
-        _LOG.warning("%s: no problem has the code %s that is to be ignored", file, code)
+    _warn_of_unknown(settings.ignore, file)
     return settings
+
+
+def _warn_of_unknown(codes: Iterable[str], file: Path) -> None:
+    from pipeline.model import ProblemCode  # not needed by a run that ignores nothing
+
+    for code in set(codes) - set(ProblemCode):
+        _LOG.warning("%s: no problem has the code %s that is to be ignored", file, code)
 
 
 _current: ContextVar[Settings] = ContextVar("settings", default=Settings())  # noqa: B039 — a frozen value

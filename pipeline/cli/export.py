@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 
 from pipeline.cli.messages import OK, add_output_folder, command_parser, path_argument
 
@@ -9,6 +11,7 @@ FORMATS = ("csv", "jsonl", "parquet", "bib", "csl", "ris", "webannotation", "cla
 _EXAMPLES = """examples:
   citetrail export outputs --to bib -o works.bib         the references for a reference manager; also csl, ris
   citetrail export outputs --to jsonl --table figures    any table; also csv, parquet (pip install 'citetrail[parquet]')
+  citetrail export archive --to csv -o claims.csv        from tables in parts (extract --tables parquet), a part at a time
   citetrail export outputs --to webannotation            claims as W3C annotations, anchored by their words
   citetrail export outputs --to claimreview              people's verdicts as schema.org ClaimReview, never the machine's findings
 
@@ -32,15 +35,21 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
 def run(args: argparse.Namespace) -> int:
     """Write the file, or print it."""
     from pipeline.errors import UsageError
-    from pipeline.run.export import export, read_current
+    from pipeline.run.export import export, export_parts, read_current
     from pipeline.run.inputs import check_paths
+    from pipeline.run.parts import has_parts
+    from pipeline.run.storage import folder_at, is_remote
     from pipeline.tables import schemas
 
-    check_paths([args.out])
+    if not is_remote(args.out):
+        check_paths([args.out])
     if args.table not in schemas():
         raise UsageError(f"no such table: {args.table}; there are {', '.join(schemas())}")
     if args.to == "parquet" and not args.output and sys.stdout.isatty():
         raise UsageError("Parquet is no text; name a file with -o")
+    folder = folder_at(args.out)
+    if has_parts(folder):
+        return _write_pieces(export_parts(folder, args.to, args.table), args.output)
     try:
         tables = read_current(args.out)
         data = export(tables, args.out, args.to, args.table)
@@ -53,6 +62,15 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"{error.filename or args.output or args.out}: {error.strerror or error}") from error
     if args.to == "claimreview":
         _report_left_out(tables["claims"])
+    return OK
+
+
+def _write_pieces(pieces: Iterable[bytes], output: Path | None) -> int:
+    from contextlib import nullcontext
+
+    with output.open("wb") if output else nullcontext(sys.stdout.buffer) as file:
+        for piece in pieces:
+            file.write(piece)
     return OK
 
 

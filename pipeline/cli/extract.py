@@ -1,16 +1,15 @@
 """`citetrail extract`: articles and their sources to claim tables."""
 
 import argparse
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_parser, path_argument, report
 
 if TYPE_CHECKING:
-    from pipeline.run.batch import ExtractAll
+    from pipeline.run.archive import Tools
+    from pipeline.run.plan import Plan
     from pipeline.run.texts import Arguments
     from pipeline.run.unchanged import Call, Said
 
@@ -19,6 +18,8 @@ _EXAMPLES = """examples:
   citetrail extract articles/ --sources saved/
   citetrail extract draft.txt                    references and citations only, no sources to compare with
   citetrail extract articles/ --workers 8        on eight processes; with --scheduler tcp://host:8786 on your Dask cluster
+  citetrail extract articles/ --tables parquet   thousands of articles: tables in parts, in the memory of a hundred of them
+  citetrail extract s3://bucket/articles --sources s3://bucket/saved -o s3://bucket/tables    (citetrail[cloud] and s3fs)
   citetrail extract articles/ --no-cache         everything anew; `citetrail doctor` tells what the cache holds
   citetrail extract draft.txt --model en_core_web_lg    names and sentences by a spaCy model that you have installed
 
@@ -48,6 +49,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argp
         metavar="DIR",
         help="where the tables go (default: outputs)",
     )
+    parser.add_argument(
+        "--tables",
+        choices=("csv", "parquet"),
+        default="csv",
+        help="csv with a sheet and a report, for people; parquet in parts, for thousands of articles (citetrail[parquet])",
+    )
     parser.add_argument("--fast", action="store_true", help="a smaller entity model: quicker, and less often right")
     parser.add_argument("--model", default="", metavar="NAME", help=MODEL_HELP)
     parser.add_argument(
@@ -68,17 +75,39 @@ def run(args: argparse.Namespace) -> int:
     """Read everything, write the tables, print the summary."""
     from pipeline.errors import UsageError
     from pipeline.run.inputs import check_paths
+    from pipeline.run.storage import is_remote
 
-    articles = args.articles or [Path("corpus/articles")]
-    check_paths([*articles, *args.sources, *args.bib])  # before anything heavy is imported
+    args.articles = args.articles or [Path("corpus/articles")]
+    if any(map(is_remote, (*args.articles, *args.sources, *args.bib))):
+        _copy_inputs(args)
+    check_paths([*args.articles, *args.sources, *args.bib])  # before anything heavy is imported
     from pipeline.run.unchanged import last_said
 
-    call = _call(args, articles)
-    said = None if args.no_cache else last_said(call)
+    call = _call(args)
+    said = None if args.no_cache or is_remote(args.out) else last_said(call)
     try:
-        return _finish(said or _extract(args, articles, call), quiet=args.quiet)
+        return _finish(said or _extract(args, call), quiet=args.quiet)
     except OSError as error:
         raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
+
+
+def _copy_inputs(args: argparse.Namespace) -> None:
+    """Put copies on this machine in the place of inputs from elsewhere."""
+    from pipeline.run.storage import copied, is_remote
+
+    for name in ("articles", "sources", "bib"):
+        paths = [copied(path, _copies(args)) if is_remote(path) else path for path in getattr(args, name)]
+        setattr(args, name, paths)
+
+
+def _copies(args: argparse.Namespace) -> Path:
+    """Return the folder for copies of inputs from elsewhere."""
+    import tempfile
+
+    from pipeline.run.store import default_folder
+
+    folder: Path = args.cache or default_folder() or Path(tempfile.gettempdir()) / "citetrail"
+    return folder.absolute() / "copies"
 
 
 def _finish(said: "Said", *, quiet: bool) -> int:
@@ -91,80 +120,78 @@ def _finish(said: "Said", *, quiet: bool) -> int:
     return report("no article could be read; see the reasons above or in errors.csv", NOTHING)
 
 
-def _extract(args: argparse.Namespace, articles: list[Path], call: "Call") -> "Said":
+def _extract(args: argparse.Namespace, call: "Call") -> "Said":
     """Do the run, write the tables and keep what it did."""
+    from pipeline.cli.progress import progress_of
+    from pipeline.cli.workers import Extractor
     from pipeline.documents import readers
-    from pipeline.run.batch import run as run_batch
+    from pipeline.run.archive import Tools, refuse_parts
     from pipeline.run.cached import Cache
     from pipeline.run.digests import FileDigests
     from pipeline.run.plan import plan
-    from pipeline.run.save import journal_warnings, save, take_in_edits
+    from pipeline.run.save import take_in_edits
+    from pipeline.run.storage import is_remote
     from pipeline.run.store import Store, default_folder
-    from pipeline.run.summary import summary
-    from pipeline.run.unchanged import Said, inputs_of, write_record
+    from pipeline.run.unchanged import inputs_of, known_files, write_record
     from pipeline.settings import current
     from pipeline.text.parse import using
 
-    take_in_edits(args.out)
-    digests = FileDigests()
+    is_here = not is_remote(args.out)
+    write = _write_parts if args.tables == "parquet" or not is_here else _write_tables
+    digests = FileDigests(known_files(args.out) if is_here else None)
+    if write is _write_tables:
+        refuse_parts(args.out)
+        take_in_edits(args.out)
     inputs = inputs_of(call, digests)
-    planned = plan(articles, args.sources, args.bib, readers())
-    folder = None if args.no_cache else args.cache or default_folder()
-    store = Store(folder, current().cache_megabytes * 2**20)
-    progress = _no_progress if args.quiet else _progress_bar
-    with using(call.model), closing(Cache(store, call.model)) as cache, _extractor(args) as extract:
-        result = run_batch(planned, progress, fast=call.fast, model=call.model, cache=cache, extract=extract)
-    tables = save(result, args.out, _arguments(args, articles))
-    lines = tuple(summary(result, tables, args.out))
-    said = Said(lines, tuple(journal_warnings(args.out, result)), len(result.extractions))
-    write_record(call, inputs, digests, said)
+    planned = plan(args.articles, args.sources, args.bib, readers())
+    store = Store(None if args.no_cache else args.cache or default_folder(), current().cache_megabytes * 2**20)
+    with using(call.model), closing(Cache(store, call.model, digests.used)) as cache, Extractor(args) as extract:
+        said = write(args, call, planned, Tools(cache, digests, progress_of(quiet=args.quiet), extract, extract.wave))
+    if is_here:
+        write_record(call, inputs, digests, said)
     return said
 
 
-@contextmanager
-def _extractor(args: argparse.Namespace) -> "Iterator[ExtractAll]":
-    """Give what extracts the articles: this process, or the workers of the options."""
-    from functools import partial
+def _write_tables(args: argparse.Namespace, call: "Call", planned: "Plan", tools: "Tools") -> "Said":
+    """Extract and write the tables that people read."""
+    from pipeline.run.batch import run as run_batch
+    from pipeline.run.save import journal_warnings, save
+    from pipeline.run.summary import summary
+    from pipeline.run.unchanged import Said
 
-    from pipeline.run.articles import extract_each
-
-    if not args.workers and not args.scheduler:
-        yield extract_each
-        return
-    from pipeline.run.dask import client_of, extract_shards
-
-    with client_of(args.workers, args.scheduler) as client:
-        if client.dashboard_link:
-            report(f"dashboard: {client.dashboard_link}", OK)
-        yield partial(extract_shards, client)
+    result = run_batch(
+        planned, tools.progress, fast=call.fast, model=call.model, cache=tools.cache, extract=tools.extract
+    )
+    tables = save(result, args.out, _arguments(args))
+    lines = tuple(summary(result, tables, args.out))
+    return Said(lines, tuple(journal_warnings(args.out, result)), len(result.extractions))
 
 
-def _call(args: argparse.Namespace, articles: list[Path]) -> "Call":
+def _write_parts(args: argparse.Namespace, call: "Call", planned: "Plan", tools: "Tools") -> "Said":
+    """Extract and write tables in parts."""
+    from pipeline.run.archive import run_archive
+    from pipeline.run.parts import parts_summary
+    from pipeline.run.unchanged import Said
+
+    parts = run_archive(planned, call, [*args.sources, *args.bib], _copies(args), tools)
+    return Said(tuple(parts_summary(parts, str(args.out))), (), sum(part.articles for part in parts))
+
+
+def _call(args: argparse.Namespace) -> "Call":
     """Return the call as it is compared with the last one."""
     from pipeline.run.unchanged import Call
     from pipeline.settings import current
 
-    paths = (*articles, *args.sources, *args.bib)
-    words = (*map(str, (len(articles), len(args.sources), *paths)), str(args.out), str(args.config or ""))
+    paths = (*args.articles, *args.sources, *args.bib)
+    counts = len(args.articles), len(args.sources)
+    words = (*map(str, (*counts, *paths)), args.tables, str(args.out), str(args.config or ""))
     settings = current()
     return Call(args.out, paths, words, args.model or settings.model, args.fast or settings.fast, settings)
 
 
-def _arguments(args: argparse.Namespace, given: Iterable[Path]) -> "Arguments":
+def _arguments(args: argparse.Namespace) -> "Arguments":
     """Return the call as it is kept beside the tables, so that the review page can run it again."""
     from pipeline.run.texts import Arguments
 
-    articles, sources, bibs = [tuple(map(str, paths)) for paths in (given, args.sources, args.bib)]
+    articles, sources, bibs = [tuple(map(str, paths)) for paths in (args.articles, args.sources, args.bib)]
     return Arguments(articles, sources, bibs, args.model, args.fast, str(args.config or ""))
-
-
-def _progress_bar(paths: Iterable[Path], what: str) -> Iterable[Path]:
-    """Show a progress bar on a terminal, nothing elsewhere."""
-    from tqdm import tqdm
-
-    bar: Iterable[Path] = tqdm(list(paths), desc=what, unit="file", disable=None, leave=False, file=sys.stderr)
-    return bar
-
-
-def _no_progress(paths: Iterable[Path], _: str) -> Iterable[Path]:
-    return paths

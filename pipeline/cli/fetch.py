@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import OK, USAGE, add_output_folder, command_parser, path_argument, report
-from pipeline.cli.online import PRIVACY, UNAVAILABLE, add_online_options, agreed, identity_of, policy_of, progress_bar
+from pipeline.cli.online import PRIVACY, UNAVAILABLE, add_online_options, agreed, identity_of, policy_of
+from pipeline.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from pipeline.model import Reference

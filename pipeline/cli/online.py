@@ -3,8 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import OK, USAGE, report
@@ -78,17 +77,3 @@ def agreed(args: argparse.Namespace, announcement: Sequence[str]) -> bool:
         return True
     report("nothing was sent", USAGE)
     return False
-
-
-@contextmanager
-def progress_bar(unit: str) -> "Iterator[Callable[[int, int], None]]":
-    """Give what shows how far a run is, and how fast: a bar on a terminal, nothing elsewhere."""
-    from tqdm import tqdm
-
-    with tqdm(unit=unit, disable=None, leave=False, file=sys.stderr) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
-
-        yield show

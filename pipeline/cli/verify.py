@@ -13,8 +13,8 @@ from pipeline.cli.online import (
     agreed,
     identity_of,
     policy_of,
-    progress_bar,
 )
+from pipeline.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from datetime import date

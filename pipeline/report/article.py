@@ -1,5 +1,6 @@
 """What the report shows of one article: its claims sorted into the sections, its problems, works and text."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -128,15 +129,28 @@ class Article:
         return len(cited & read), len(cited)
 
 
-def article_view(key: str, tables: Tables, document: Document | None) -> Article:
-    """Return what the report shows of an article.
+def article_views(tables: Tables, documents: Mapping[str, Document]) -> list[Article]:
+    """Return what the report shows of each article.
 
     Args:
-        key: of the article.
         tables: of the whole run, with verdicts.
-        document: the article, None where its text was not kept.
+        documents: key of an article → its text, as far as it was kept.
     """
-    rows_of = {name: [row for row in rows if row.get("article") == key] for name, rows in tables.items()}
+    rows = rows_by_article(tables)
+    keys = dict.fromkeys([*documents, *(row["article"] for row in tables["claims"] if row.get("claim_id"))])
+    return [_article_view(key, rows[key], documents.get(key)) for key in keys if key]
+
+
+def rows_by_article(tables: Tables) -> defaultdict[str, dict[str, list[Row]]]:
+    """Return key of an article → its rows of every table; of an article without rows, tables without rows."""
+    found: defaultdict[str, dict[str, list[Row]]] = defaultdict(lambda: {name: [] for name in tables})
+    for name, rows in tables.items():
+        for row in rows:
+            found[row.get("article", "")][name].append(row)
+    return found
+
+
+def _article_view(key: str, rows_of: Tables, document: Document | None) -> Article:
     references = {row["reference_id"]: row for row in rows_of["references"]}
     rows = [row for row in rows_of["claims"] if row.get("review") != Review.ORPHANED and row.get("claim_id")]
     evidence = _by_claim(rows_of["evidence"])

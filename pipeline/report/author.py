@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Document, ProblemCode, Severity, Sign, Verdict
-from pipeline.report.article import Article, Item, Row, Tables, article_view
+from pipeline.report.article import Article, Item, Row, Tables, article_views
 from pipeline.report.render import render
 from pipeline.wording import Pair
 
@@ -47,13 +47,13 @@ class Question:
 
 def author_page(tables: Tables, documents: Mapping[str, Document]) -> bytes:
     """Return report-author.html."""
-    articles = [(view, tuple(questions(view))) for view in _views(tables, documents)]
+    articles = [(view, tuple(questions(view))) for view in article_views(tables, documents)]
     return render("author.html.j2", articles=articles, named=_named).encode("utf-8", "replace")
 
 
 def author_email(tables: Tables, documents: Mapping[str, Document]) -> bytes:
     """Return report.txt: the subject and the body of an e-mail."""
-    articles = [(view, tuple(questions(view))) for view in _views(tables, documents)]
+    articles = [(view, tuple(questions(view))) for view in article_views(tables, documents)]
     return render("email.txt.j2", articles=articles, named=_named).encode("utf-8", "replace")
 
 
@@ -66,11 +66,6 @@ def questions(article: Article) -> Iterator[Question]:
 def _named(article: Article) -> str:
     """Return the title in quotation marks; the author is not shown what the file is called."""
     return f"“{article.title}”" if article.title != article.key else "your article"
-
-
-def _views(tables: Tables, documents: Mapping[str, Document]) -> list[Article]:
-    keys = dict.fromkeys([*documents, *(row["article"] for row in tables["claims"] if row.get("claim_id"))])
-    return [article_view(key, tables, documents.get(key)) for key in keys if key]
 
 
 def _of_item(item: Item) -> tuple[int, Question]:

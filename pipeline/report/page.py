@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import Document
-from pipeline.report.article import Article, Tables, article_view
+from pipeline.report.article import Article, Tables, article_views
 from pipeline.report.drawings import WIDTH
 from pipeline.report.render import render
 
@@ -29,11 +29,9 @@ def report_page(
         version: of citetrail.
         agreement: of the reviewers, None where too few claims have two verdicts.
     """
-    keys = dict.fromkeys([*documents, *(row["article"] for row in tables["claims"] if row.get("claim_id"))])
-    articles = [article_view(key, tables, documents.get(key)) for key in keys if key]
     page = render(
         "report.html.j2",
-        articles=articles,
+        articles=article_views(tables, documents),
         errors=tables.get("errors", ()),
         version=version,
         agreement=agreement,

@@ -4,12 +4,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.documents import load
 from pipeline.errors import ReadError
 from pipeline.log import logger
-from pipeline.model import Document, ErrorCode, Extraction, Reference, Trouble
+from pipeline.model import Document, ErrorCode, Extraction, Reference, Source, Trouble
 from pipeline.references import read_library
 from pipeline.run.articles import Done, Job, extract_each
 from pipeline.run.cached import TOO_MUCH, Cache, Held, Keyed
@@ -29,7 +30,8 @@ class Result:
     """The extractions of the articles that could be read, in order, and a Trouble for everything that could not.
 
     ignored: how many problems of each code the settings left out. found_bibs: libraries that were among the sources.
-    sources: the saved works, without text where they could not be read.
+    sources: the saved works, without text where they could not be read. unmatched: of a run of several articles, the files that are
+    a reference of none; of one article its extraction lists them.
     """
 
     extractions: tuple[Extraction, ...]
@@ -37,6 +39,7 @@ class Result:
     ignored: Counter[str] = field(default_factory=Counter)
     found_bibs: tuple[Path, ...] = ()
     sources: tuple[Document, ...] = ()
+    unmatched: tuple[Source, ...] = ()
 
 
 def run(
@@ -60,29 +63,84 @@ def run(
     """
     cache = cache or Cache(Store(None))
     troubles = list(plan.troubles)
-    bibliography = tuple(ref for path in (*plan.bibs, *plan.found_bibs) for ref in _read_library(path, troubles))
-    sources = tuple(_read_source(path, cache, troubles) for path in progress(plan.sources, "sources"))
-    held = Held(sources, bibliography, plan.named)
-    read = [_read_article(path, cache) for path in progress(plan.articles, "articles read")]
-    articles = [article for article, _ in read if article]
-    done = [Done(found) if (found := cache.find(article, held, fast=fast)) else None for article in articles]
-    pending = [i for i, known in enumerate(done) if known is None]
-    job = Job(held.documents, bibliography, plan.named, current(), model, fast)
-    outcomes = extract([articles[i].document for i in pending], job) if pending else iter(())
-    waiting = progress([Path(articles[i].document.path) for i in pending], "articles")
-    for _, (number, outcome) in zip(waiting, outcomes, strict=True):
-        done[pending[number]] = outcome
-        if outcome.extraction and not outcome.trouble:
-            cache.keep(articles[pending[number]], held, outcome.extraction, fast=fast)
-    by_path = {article.document.path: known for article, known in zip(articles, done, strict=True) if known}
-    for path, (_, troubles_read) in zip(plan.articles, read, strict=True):
-        known = by_path.get(str(path))
-        troubles += [*troubles_read, *([known.trouble] if known and known.trouble else [])]
-    extractions = [known.extraction for known in done if known and known.extraction]
+    held = read_sources(plan, cache, progress, troubles)
+    work = Work(held, cache, progress, extract, model, fast)
+    outcomes = extract_all(plan.articles, work)
+    troubles += [trouble for outcome in outcomes for trouble in outcome.troubles]
+    extractions = [outcome.extraction for outcome in outcomes if outcome.extraction]
+    unmatched: tuple[Source, ...] = ()
+    if len(extractions) > 1:
+        unmatched = tuple(unmatched_sources(held, extractions))
+        extractions = list(map(with_matched_sources, extractions))
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
     ignored = sum((counts for _, counts in checked), Counter[str]())
     extracted = tuple(extraction for extraction, _ in checked)
-    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, held.documents)
+    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, held.documents, unmatched)
+
+
+def read_sources(plan: Plan, cache: Cache, progress: Progress, troubles: list[Trouble]) -> Held:
+    """Return what all articles of a plan are held against; what cannot be read is added to the troubles."""
+    bibliography = tuple(ref for path in (*plan.bibs, *plan.found_bibs) for ref in _read_library(path, troubles))
+    sources = tuple(_read_source(path, cache, troubles) for path in progress(plan.sources, "sources"))
+    return Held(sources, bibliography, plan.named)
+
+
+@dataclass(frozen=True)
+class Work:
+    """How articles are extracted: held against what, with which cache, by whom; the arguments of run."""
+
+    held: Held
+    cache: Cache
+    progress: Progress
+    extract: ExtractAll
+    model: str
+    fast: bool
+
+    @cached_property
+    def job(self) -> Job:
+        """The same as a value that can be sent to a worker."""
+        return Job(self.held.documents, self.held.bibliography, dict(self.held.named), current(), self.model, self.fast)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: its extraction, where it could be read and extracted, and what went wrong."""
+
+    extraction: Extraction | None
+    troubles: tuple[Trouble, ...]
+
+
+def extract_all(paths: Sequence[Path], work: Work) -> list[Outcome]:
+    """Return what came of each article, in the order of the paths."""
+    cache, held = work.cache, work.held
+    read = [_read_article(path, cache) for path in work.progress(paths, "articles read")]
+    articles = [article for article, _ in read if article]
+    done = [Done(found) if (found := cache.find(article, held, fast=work.fast)) else None for article in articles]
+    pending = [i for i, known in enumerate(done) if known is None]
+    outcomes = work.extract([articles[i].document for i in pending], work.job) if pending else iter(())
+    waiting = work.progress([Path(articles[i].document.path) for i in pending], "articles")
+    for _, (number, outcome) in zip(waiting, outcomes, strict=True):
+        done[pending[number]] = outcome
+        if outcome.extraction and not outcome.trouble:
+            cache.keep(articles[pending[number]], held, outcome.extraction, fast=work.fast)
+    extracted = iter(done)
+    return [_outcome(next(extracted) if article else None, troubles) for article, troubles in read]
+
+
+def _outcome(done: Done | None, troubles: Sequence[Trouble]) -> Outcome:
+    trouble = done.trouble if done else None
+    return Outcome(done.extraction if done else None, (*troubles, trouble) if trouble else tuple(troubles))
+
+
+def unmatched_sources(held: Held, extractions: Iterable[Extraction]) -> Iterator[Source]:
+    """Yield the files that are a reference of none of the articles."""
+    matched = {source.source for extraction in extractions for source in extraction.sources if source.reference}
+    yield from (source for path, source in held.unmatched.items() if path not in matched)
+
+
+def with_matched_sources(extraction: Extraction) -> Extraction:
+    """Return the extraction without files that are no reference of it: as many rows for each article as there are files."""
+    return replace(extraction, sources=tuple(source for source in extraction.sources if source.reference))
 
 
 def _read_article(path: Path, cache: Cache) -> tuple[Keyed | None, list[Trouble]]:
@@ -128,10 +186,10 @@ def _read_library(path: Path, troubles: list[Trouble]) -> tuple[Reference, ...]:
 
 def _with_distinct_keys(extractions: Sequence[Extraction]) -> Iterator[Extraction]:
     """Yield the extractions; articles of one file name get their folder and ending into the key, so that rows stay apart."""
-    keys = [extraction.document.key for extraction in extractions]
+    counts = Counter(extraction.document.key for extraction in extractions)
     for extraction in extractions:
         document = extraction.document
-        if keys.count(document.key) > 1:
+        if counts[document.key] > 1:
             path = Path(document.path)
             document = replace(document, key=f"{path.parent.name}/{document.key}{path.suffix}")
         yield replace(extraction, document=document)

@@ -19,7 +19,7 @@ from pipeline.evidence import locate
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Source
 from pipeline.model.json import encode
 from pipeline.registry import installed
-from pipeline.run.digests import FileDigests, digest_of
+from pipeline.run.digests import FileDigests, Known, digest_of
 from pipeline.run.fingerprint import fingerprint, model_fingerprint
 from pipeline.run.store import Store
 from pipeline.run.subprocess_reader import read_in_subprocess
@@ -96,12 +96,15 @@ class Held:
 
 
 class Cache:
-    """The cache of one run. done: the stages that were not found in it, one word each time."""
+    """The cache of one run.
 
-    def __init__(self, store: Store, model: str = "") -> None:
+    known: digests of files that need not be made again. done: the stages that were not found in it, one word each time.
+    """
+
+    def __init__(self, store: Store, model: str = "", known: Known | None = None) -> None:
         self._store = store
         self._kept_sources: set[str] = set()
-        self._digests = FileDigests(store.known_files())
+        self._digests = FileDigests({**store.known_files(), **(known or {})})
         self._base = self._model = ""
         if store.is_open:
             self._base = fingerprint(self._digests)

@@ -24,8 +24,18 @@ if TYPE_CHECKING:
 _IN_FLIGHT = 4  # shards a worker that were handed out and have not come back
 _SHARD = 50  # articles; fewer where there are not enough for every worker
 _RETRIES = 0  # of a shard whose worker died, by Dask itself; on a scheduler of the user's his setting holds
+_CLUSTER = 16  # workers of a cluster, for which articles are read ahead
 _PATIENCE = 30  # seconds for a scheduler, and its first worker, to be there
 _LOG = logger("dask")
+
+
+def check_installed() -> None:
+    """Raise UsageError where Dask is not installed."""
+    try:
+        import dask  # noqa: F401
+        import distributed  # noqa: F401
+    except ImportError as error:
+        raise UsageError("--workers and --scheduler need Dask: pip install 'citetrail[dask]'") from error
 
 
 @contextmanager
@@ -35,11 +45,10 @@ def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
     Raises:
         UsageError: Dask is not installed here or there, or the scheduler does not answer.
     """
-    try:
-        import dask
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        raise UsageError("--workers and --scheduler need Dask: pip install 'citetrail[dask]'") from error
+    check_installed()
+    import dask
+    from distributed import Client, LocalCluster
+
     if scheduler:
         try:
             client = Client(scheduler, timeout=_PATIENCE)
@@ -59,14 +68,33 @@ def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
         yield client
 
 
-def extract_shards(client: "Client", articles: Sequence[Document], job: Job) -> Iterator[tuple[int, Done]]:
+class SharedJob:
+    """What all articles are held against, sent to the workers once."""
+
+    def __init__(self, client: "Client") -> None:
+        self.client = client
+        self._job: Job | None = None
+        self._data = b""
+        self._sent: Future | None = None
+
+    def on_workers(self, job: Job, *, again: bool = False) -> "Future":
+        """Return what stands for a job in every worker. again: those that had it are gone."""
+        if job is not self._job:
+            self._job, self._data, self._sent = job, encode(job), None
+        if self._sent is None or again:
+            self.client.wait_for_workers(1, timeout=_PATIENCE)
+            [self._sent] = self.client.scatter([self._data], broadcast=True)
+        return self._sent
+
+
+def extract_shards(shared_job: SharedJob, articles: Sequence[Document], job: Job) -> Iterator[tuple[int, Done]]:
     """Yield number and outcome of each article, in any order."""
     from distributed import as_completed
 
-    workers = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
-    waiting = deque(_shards(len(articles), workers))
-    job_bytes = encode(job)
-    shared = _send(client, job_bytes)
+    client = shared_job.client
+    waiting = deque(_shards(len(articles), workers_of(client)))
+    shared = shared_job.on_workers(job)
+    window = _IN_FLIGHT * workers_of(client)
     running: dict[Any, range] = {}
     suspects: list[range] = []
     results = as_completed([])
@@ -77,7 +105,7 @@ def extract_shards(client: "Client", articles: Sequence[Document], job: Job) -> 
         results.add(future)
 
     while waiting or running or suspects:
-        while waiting and len(running) < _IN_FLIGHT * workers:
+        while waiting and len(running) < window:
             submit(waiting.popleft())
         alone = not running
         if alone:
@@ -87,7 +115,7 @@ def extract_shards(client: "Client", articles: Sequence[Document], job: Job) -> 
         if future.status == "finished":
             yield from ((i, decode(data, Done)) for i, data in zip(shard, future.result(), strict=True))
         elif future.status != "error":  # the sources went with the last worker that had them
-            shared = _send(client, job_bytes)
+            shared = shared_job.on_workers(job, again=True)
             (suspects if alone else waiting).append(shard)
         elif len(shard) > 1:
             middle = len(shard) // 2
@@ -99,11 +127,14 @@ def extract_shards(client: "Client", articles: Sequence[Document], job: Job) -> 
         future.release()
 
 
-def _send(client: "Client", data: bytes) -> "Future":
-    """Return what stands for the data in every worker."""
-    client.wait_for_workers(1, timeout=_PATIENCE)
-    [sent] = client.scatter([data], broadcast=True)
-    return sent
+def workers_of(client: "Client") -> int:
+    """Return how many workers there are, 1 where none has come yet."""
+    return max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+
+
+def wave_of(workers: int) -> int:
+    """Return how many articles keep so many workers busy; of a cluster, whose workers come and go, as many as sixteen want."""
+    return _SHARD * _IN_FLIGHT * (workers or _CLUSTER)
 
 
 def _shards(count: int, workers: int) -> Iterator[range]:

@@ -10,9 +10,10 @@ from pathlib import Path
 Stamp = tuple[int, int, int, int]
 Known = dict[str, tuple[Stamp, str]]
 
-_SETTLED = (
-    2 * 10**9
-)  # nanoseconds: a file that was written later than so before its digest may change without a new time
+# nanoseconds: what was written later than so before it was looked at may change without a new time. A file system that counts
+# in nanoseconds takes them from a clock that ticks every 10 ms at most; another one may count in steps of two seconds.
+SETTLED, _SETTLED_COARSE = 20 * 10**6, 2 * 10**9
+_COARSE = 10**6
 _NO_FILE = ""
 
 
@@ -25,18 +26,32 @@ def stamp_of(path: str) -> Stamp | None:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
+def _is_settled(stamp: Stamp, now: int) -> bool:
+    """Tell whether a change after this moment would show in the stamp."""
+    last = max(stamp[1], stamp[2])
+    return now - last > (SETTLED if last % _COARSE else _SETTLED_COARSE)
+
+
 class FileDigests:
-    """SHA-256 of files. known: path → stamp and digest, of an earlier run; grows with what is asked for."""
+    """SHA-256 of files. known: path → stamp and digest, of an earlier run; grows with what is asked for.
+
+    used, folders: the files and folders that this run asked for and whose stamps may be trusted by the next.
+    is_settled: whether that is all of them.
+    """
 
     def __init__(self, known: Known | None = None) -> None:
         self.known = known or {}
-        self.used: Known = {}  # what this run asked for and may be trusted by the next
+        self.used: Known = {}
+        self.folders: dict[str, Stamp] = {}
+        self.is_settled = True
 
     def of(self, path: str | Path) -> str:
         """Return the digest of a file, "" where it cannot be read."""
-        name = os.path.abspath(path)  # noqa: PTH100
+        name = os.fspath(path)
+        name = name if os.path.isabs(name) else os.path.abspath(name)  # noqa: PTH100, PTH117
         stamp = stamp_of(name)
         if stamp is None:
+            self.is_settled = False
             return _NO_FILE
         before = self.known.get(name)
         if before and tuple(before[0]) == stamp:
@@ -47,26 +62,37 @@ class FileDigests:
             with open(name, "rb") as file:  # noqa: PTH123
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
+            self.is_settled = False
             return _NO_FILE
-        if now - max(stamp[1], stamp[2]) > _SETTLED:
+        if _is_settled(stamp, now):
             self.used[name] = stamp, digest
+        else:
+            self.is_settled = False
         return digest
 
+    def under(self, path: str | Path, skip: str = "") -> Iterator[str]:
+        """Yield the files of a folder and its folders as absolute paths, sorted; a file yields itself.
 
-def files_under(path: str | Path) -> Iterator[str]:
-    """Yield the files of a folder and its folders, sorted, hidden ones left out; a file yields itself."""
-    name = str(path)
-    if not os.path.isdir(name):  # noqa: PTH112
-        yield name
-        return
-    with os.scandir(name) as entries:
-        inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
-    for entry in inside:
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from files_under(entry.path)
+        Hidden ones are left out, and folders of the name skip.
+        """
+        yield from self._under(os.path.abspath(path), skip)  # noqa: PTH100
+
+    def _under(self, name: str, skip: str) -> Iterator[str]:
+        if not os.path.isdir(name):  # noqa: PTH112
+            yield name
+            return
+        stamp, now = stamp_of(name), time.time_ns()
+        with os.scandir(name) as entries:
+            inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
+        if stamp and _is_settled(stamp, now):
+            self.folders[name] = stamp
         else:
-            yield entry.path
+            self.is_settled = False
+        for entry in inside:
+            if not entry.is_dir():
+                yield entry.path
+            elif entry.name != skip and not entry.is_symlink():
+                yield from self._under(entry.path, skip)
 
 
 def digest_of(parts: Iterable[str | bytes]) -> str:

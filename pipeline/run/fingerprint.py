@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.run.digests import FileDigests, digest_of, files_under
+from pipeline.run.digests import FileDigests, digest_of
 
 _PACKAGE = str(Path(__file__).parents[1])
 _IGNORED = (".pyc", "~")
@@ -17,8 +17,14 @@ _IGNORED = (".pyc", "~")
 
 def fingerprint(digests: FileDigests) -> str:
     """Return one digest of all code that makes results."""
-    files = (f"{name}={digests.of(name)}" for name in _code() if not name.endswith(_IGNORED))
-    return digest_of([sys.version, sys.platform, *files, *_installed(), *_plugins(digests)])
+    code = digests.under(_PACKAGE, skip="__pycache__")
+    files = (f"{name}={digests.of(name)}" for name in code if not name.endswith(_IGNORED))
+    return digest_of([*environment(), *files, *_plugins(digests)])
+
+
+def environment() -> list[str]:
+    """Return Python's version and the names of the folders of installed packages, which hold their versions."""
+    return [sys.version, sys.platform, *(entry.name for entry in _metadata_folders())]
 
 
 def model_fingerprint(name: str, digests: FileDigests) -> str:
@@ -26,11 +32,7 @@ def model_fingerprint(name: str, digests: FileDigests) -> str:
     if not name:
         return ""
     folder = name if Path(name).is_dir() else _folder_of(name)
-    return digest_of([name, *(digests.of(file) for file in files_under(folder))]) if folder else name
-
-
-def _code() -> Iterator[str]:
-    return (name for name in files_under(_PACKAGE) if "__pycache__" not in name)
+    return digest_of([name, *(digests.of(file) for file in digests.under(folder))]) if folder else name
 
 
 def _metadata_folders() -> Iterator[os.DirEntry[str]]:
@@ -43,18 +45,13 @@ def _metadata_folders() -> Iterator[os.DirEntry[str]]:
             continue
 
 
-def _installed() -> list[str]:
-    """Return the names of these folders, which hold the versions."""
-    return [entry.name for entry in _metadata_folders()]
-
-
 def _plugins(digests: FileDigests) -> Iterator[str]:
     """Yield the digests of the files of packages that add to citetrail; one that is being written has no new version."""
     for entry in _metadata_folders():
         points = Path(entry.path) / "entry_points.txt"
         text = points.read_text(encoding="utf-8", errors="replace") if points.is_file() else ""
         modules = _modules_of(text) if "[citetrail." in text else []
-        yield from (f"{text}{digests.of(file)}" for module in modules for file in files_under(_folder_of(module)))
+        yield from (f"{text}{digests.of(file)}" for module in modules for file in digests.under(_folder_of(module)))
 
 
 def _modules_of(entry_points: str) -> list[str]:

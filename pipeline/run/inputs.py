@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.lexicon import words
 
 # Path folds the two slashes of an address into one
 _ADDRESS = re.compile(r"(?:https?|ftp):/{1,2}\S|www\.\S", re.IGNORECASE)
@@ -15,7 +14,6 @@ _LIBRARY_SIGNS = {
     ".ris": re.compile(rb"TY\s{1,3}-"),
     ".json": re.compile(rb"\s*[\[{]"),
 }
-_PAGE_PARTS = tuple(words("documents.page_parts_endings"))
 
 
 def check_paths(paths: Iterable[Path]) -> None:
@@ -99,5 +97,8 @@ def files_below(folder: Path) -> list[Path]:
 
 def _holds_page_parts(folder: Path) -> bool:
     """Tell whether a browser has saved the pictures, styles and frames of a page here."""
-    stem = next((folder.name.removesuffix(end) for end in _PAGE_PARTS if folder.name.endswith(end)), "")
+    from pipeline.lexicon import words  # not needed by a run with nothing to do
+
+    endings = words("documents.page_parts_endings")
+    stem = next((folder.name.removesuffix(end) for end in endings if folder.name.endswith(end)), "")
     return bool(stem) and any((folder.parent / f"{stem}{ending}").is_file() for ending in (".html", ".htm", ".xhtml"))

@@ -47,7 +47,7 @@ def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
         recover(out, out / STATE)
         said = take_in(out)
         entries = said.entries
-        new = tables(result.extractions, result.troubles)
+        new = tables(result.extractions, result.troubles, result.unmatched)
         new["claims"] = reviewed_claims(new, entries)
         if rows := written_rows(out):  # what `verify` found stays, as long as the entries do
             new = with_works(new, rows, said.works)

@@ -28,6 +28,7 @@ T = TypeVar("T")
 NAME = "results-1.sqlite"  # another number for another layout
 VARIABLE = "CITETRAIL_CACHE"  # a folder; "off" for none
 _DIGEST = 32  # bytes before the data
+_MANY_USED = 10_000  # keys that are remembered until what was used when is written
 _LOG = logger("cache")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, stage TEXT, size INTEGER, used INTEGER, data BLOB);
@@ -98,6 +99,8 @@ class Store:
         else:
             self.hits += 1
             self._used.add(key)
+            if len(self._used) >= _MANY_USED:
+                self._attempt(self._count, None)
         return value
 
     def put(self, key: str, stage: str, value: object) -> None:
@@ -145,6 +148,8 @@ class Store:
         now = int(time.time())
         _execute_all(database, "UPDATE entries SET used = ? WHERE key = ?", [(now, key) for key in self._used])
         _execute_all(database, _COUNT, [("hits", self.hits), ("misses", self.misses)])
+        self._used.clear()
+        self.hits = self.misses = 0
 
     def _attempt(self, work: Callable[[sqlite3.Connection], T], default: T) -> T:
         """Return what work makes of the database; the default where there is none, or SQLite or the system refuses."""

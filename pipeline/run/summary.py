@@ -1,10 +1,11 @@
 """The summary of a run: a screenful of words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.model import Review
+from pipeline.report import rows_by_article
 from pipeline.run.batch import Result
 from pipeline.run.ignored import ignored_line
 from pipeline.tables import Tables
@@ -16,8 +17,9 @@ _LISTED = 8  # rows listed before the rest is left to the table
 
 def summary(result: Result, tables: Tables, out: Path) -> Iterator[str]:
     """Yield the lines: what was read, what to look at first, what is wrong, where the tables are, what to do next."""
+    by_article = rows_by_article(tables)
     for extraction in result.extractions:
-        yield _article_counts(extraction.document.key, tables)
+        yield _article_counts(extraction.document.key, by_article[extraction.document.key])
     yield from (f"{path}: among the sources, read as a library of references" for path in result.found_bibs)
     yield from _urgent_claims(tables["claims"])
     if tables["problems"]:
@@ -38,9 +40,8 @@ def summary(result: Result, tables: Tables, out: Path) -> Iterator[str]:
     yield f"Next       {next_step} {_verdict_counts(tables['claims'])}"
 
 
-def _article_counts(article: str, tables: Tables) -> str:
+def _article_counts(article: str, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> str:
     """Return one line with the counts of an article."""
-    rows = {name: [row for row in table if row.get("article") == article] for name, table in tables.items()}
     if not rows["claims"] and not rows["references"] and not rows["citations"]:
         return f"{article}: no claim, citation or reference was found; is it the right file? `citetrail read` shows what was read"
     supplied = sum(row["source_status"] == "read" for row in rows["references"])
@@ -51,7 +52,7 @@ def _article_counts(article: str, tables: Tables) -> str:
     )
 
 
-def _counts(rows: list[Row], column: str) -> str:
+def _counts(rows: Sequence[Mapping[str, str]], column: str) -> str:
     return ", ".join(f"{n} {word}" for word, n in Counter(row[column] for row in rows).most_common())
 
 

@@ -1,17 +1,19 @@
 """A run with nothing to do: same call, same inputs, same code, and every file that it wrote is as it was written.
 
-OUT/.citetrail/run.json holds the digests of all of them and what the run said. Nothing heavy is imported to compare them.
+OUT/.citetrail/run.json holds what tells so, and what the run said. Nothing heavy is imported to compare it. First the stamps of all
+files and folders are compared; where one differs, their contents are.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from pipeline.run.digests import FileDigests, Known, digest_of, files_under
-from pipeline.run.fingerprint import fingerprint, model_fingerprint
+from pipeline.run.digests import SETTLED, FileDigests, Known, Stamp, digest_of, stamp_of
+from pipeline.run.fingerprint import environment, fingerprint, model_fingerprint
 from pipeline.run.lock import locked
 from pipeline.settings import Settings
 
@@ -30,10 +32,19 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class _Record(msgspec.Struct, frozen=True):
+    """What a run did.
+
+    call: digest of what it was called with. inputs, outputs: digests of names and contents. files, folders: their stamps.
+    is_settled: whether those are all stamps, and each can be trusted.
+    """
+
+    call: str
     inputs: str
     outputs: str
     said: Said
     files: Known
+    folders: dict[str, Stamp]
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +66,34 @@ def last_said(call: Call) -> Said | None:
         BusyError: another run holds the output folder.
     """
     record = _read(call.out / _RECORD)
-    if record is None:
+    if record is None or record.call != _digest_of_call(call):
         return None
-    digests = FileDigests(record.files)
     with locked(call.out, wait=_WAIT):
-        same = _outputs(call.out, digests) == record.outputs and inputs_of(call, digests) == record.inputs
-    return record.said if same else None
+        if _is_untouched(call.out, record):
+            return record.said
+        digests = FileDigests(record.files)
+        if _outputs(call.out, digests) != record.outputs or inputs_of(call, digests) != record.inputs:
+            return None
+        _write(call, record.inputs, digests, record.said)
+    return record.said
+
+
+def known_files(out: Path) -> Known:
+    """Return what the last run knew of the files that it read and wrote."""
+    record = _read(out / _RECORD)
+    return record.files if record else {}
 
 
 def inputs_of(call: Call, digests: FileDigests) -> str:
     """Return one digest of everything that the tables depend on, and of the place they are made in."""
-    files = dict.fromkeys(name for path in call.paths for name in _files_of(path))
+    files = dict.fromkeys(name for path in call.paths for name in _files_of(path, digests))
     named = [word for name in files for word in (name, digests.of(name))]
-    code = fingerprint(digests), model_fingerprint(call.model, digests)
-    return digest_of(
-        [str(Path.cwd()), *call.words, call.model, str(call.fast), msgspec.json.encode(call.settings), *code, *named]
-    )
+    return digest_of([_digest_of_call(call), fingerprint(digests), model_fingerprint(call.model, digests), *named])
+
+
+def content_of(path: Path, digests: FileDigests) -> str:
+    """Return one digest of a file and of what is read with it."""
+    return digest_of([digests.of(name) for name in dict.fromkeys(_files_of(path, digests))])
 
 
 def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
@@ -78,14 +101,22 @@ def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> N
 
     inputs: as they were before the run; where they changed meanwhile, nothing is kept.
     """
-    after = FileDigests(digests.used)
+    (call.out / _STATE).mkdir(exist_ok=True)
+    time.sleep(SETTLED / 10**9)  # then the stamps of the tables can be trusted
+    after = FileDigests({**digests.known, **digests.used})
     if inputs_of(call, after) != inputs:
         return
     with locked(call.out, wait=_WAIT):
-        record = _Record(inputs, _outputs(call.out, after), said, after.used)
-        new = call.out / f"{_RECORD}.tmp"
-        new.write_bytes(msgspec.json.encode(record))
-        new.replace(call.out / _RECORD)
+        _write(call, inputs, after, said)
+
+
+def _write(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
+    outputs = _outputs(call.out, digests)
+    folders = {name: stamp for name, stamp in digests.folders.items() if name != _state_folder(call.out)}
+    record = _Record(_digest_of_call(call), inputs, outputs, said, digests.used, folders, is_settled=digests.is_settled)
+    new = call.out / f"{_RECORD}.tmp"
+    new.write_bytes(msgspec.json.encode(record))
+    new.replace(call.out / _RECORD)
 
 
 def _read(path: Path) -> _Record | None:
@@ -95,20 +126,38 @@ def _read(path: Path) -> _Record | None:
         return None
 
 
-def _files_of(path: Path) -> Iterator[str]:
-    yield from files_under(path)
+def _digest_of_call(call: Call) -> str:
+    settings = msgspec.json.encode(call.settings)
+    return digest_of([str(Path.cwd()), *call.words, call.model, str(call.fast), settings, *environment()])
+
+
+def _is_untouched(out: Path, record: _Record) -> bool:
+    """Tell whether every file and folder has the stamp that it had; the folder of the record has a new one by the record itself."""
+    if not record.is_settled or any(name not in record.files for name in _state_files(out)):
+        return False
+    files = all(stamp_of(name) == stamp for name, (stamp, _) in record.files.items())
+    return files and all(stamp_of(name) == stamp for name, stamp in record.folders.items())
+
+
+def _state_folder(out: Path) -> str:
+    return os.path.abspath(out / _STATE)  # noqa: PTH100
+
+
+def _state_files(out: Path) -> Iterator[str]:
+    """Yield the files that citetrail keeps for itself, the record and what is in folders left out."""
+    with os.scandir(_state_folder(out)) as entries:
+        yield from (e.path for e in entries if e.is_file() and not e.name.startswith(Path(_RECORD).name))
+
+
+def _files_of(path: Path, digests: FileDigests) -> Iterator[str]:
+    yield from digests.under(path)
     if path.suffix.lower() == _TAKES_IN_FILES:
-        yield from files_under(path.parent)
+        yield from digests.under(path.parent)
 
 
 def _outputs(out: Path, digests: FileDigests) -> str:
     """Return one digest of the files of an output folder, the tables and what citetrail keeps for itself."""
-    names = [*_visible(files_under(out), out), *_visible(files_under(out / _STATE), out)]
-    return digest_of(word for name in names for word in (name, digests.of(out / name)))
-
-
-def _visible(files: Iterable[str], out: Path) -> Iterator[str]:
-    for file in files:
-        name = os.path.relpath(file, out)
-        if not name.startswith(_RECORD):
-            yield name
+    root = os.path.join(os.path.abspath(out), "")  # noqa: PTH100, PTH118
+    names = [name.removeprefix(root) for folder in (out, out / _STATE) for name in digests.under(folder)]
+    named = (name for name in names if not name.startswith(_RECORD))
+    return digest_of(word for name in named for word in (name, digests.of(root + name)))

@@ -1,10 +1,10 @@
 """Values to rows: one function a table, columns as in columns.toml."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
-from pipeline.model import Claim, Extraction, Figure, Span, Time, Trouble
+from pipeline.model import Claim, Extraction, Figure, Source, Span, Time, Trouble
 from pipeline.outcomes import best_checks, row_made_by
 from pipeline.tables.csv import Row
 from pipeline.tables.extraction_index import ExtractionIndex
@@ -204,15 +204,19 @@ def evidence(index: ExtractionIndex) -> Iterator[Row]:
 
 def sources(index: ExtractionIndex) -> Iterator[Row]:
     """Yield one row a file, and one a reference without a file."""
-    for s in index.extraction.sources:
-        yield {
-            "source": PurePath(s.source).name,
-            "reference_id": s.reference,
-            **fields(s, "matched_by status title"),
-            "pages": str(s.pages or ""),
-            "characters": str(s.characters or ""),
-            "sha256": s.sha256,
-        }
+    yield from map(source_row, index.extraction.sources)
+
+
+def source_row(source: Source) -> Row:
+    """Return the row of a file, or of a reference without a file."""
+    return {
+        "source": PurePath(source.source).name,
+        "reference_id": source.reference,
+        **fields(source, "matched_by status title"),
+        "pages": str(source.pages or ""),
+        "characters": str(source.characters or ""),
+        "sha256": source.sha256,
+    }
 
 
 def problems(index: ExtractionIndex) -> Iterator[Row]:
@@ -243,11 +247,20 @@ TABLES = {
 }
 
 
-def tables(extractions: Sequence[Extraction], troubles: Sequence[Trouble]) -> dict[str, list[Row]]:
-    """Return every table of a run, articles in the order given."""
+def tables(
+    extractions: Iterable[Extraction], troubles: Sequence[Trouble], unmatched: Sequence[Source] = ()
+) -> dict[str, list[Row]]:
+    """Return every table of a run, articles in the order given.
+
+    Args:
+        extractions: of the articles.
+        troubles: rows of errors.csv.
+        unmatched: files that are a reference of no article; their rows name none.
+    """
     out: dict[str, list[Row]] = defaultdict(list)
     for extraction in extractions:
         index = ExtractionIndex.of(extraction)
         for name, rows in TABLES.items():
             out[name] += [{**row, "article": extraction.document.key} for row in rows(index)]
+    out["sources"] += [{**source_row(source), "article": ""} for source in unmatched]
     return {**{name: out[name] for name in TABLES}, "errors": list(errors(troubles))}

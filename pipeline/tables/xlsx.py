@@ -159,7 +159,10 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
 
 def _lines(text: str, width: int) -> int:
     """Return how many lines a text takes in a column as wide as so many digits; words are a little narrower than digits."""
-    return sum(len(textwrap.wrap(line, int(width * 1.1))) or 1 for line in text.split("\n"))
+    room = int(width * 1.1)
+    return sum(
+        (len(textwrap.wrap(line, room)) or 1) if len(line) > room or "\t" in line else 1 for line in text.split("\n")
+    )
 
 
 def _add_drop_down(page: "Worksheet", column: str, last: int) -> None:

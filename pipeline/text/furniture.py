@@ -1,6 +1,7 @@
 """Furniture of a document: lines and spans that are no prose, whatever they say.
 
-Contents with dot leaders, running heads and feet, lines of code, axis labels and other runs of bare numbers, maths.
+Contents with dot leaders, running heads and feet, lines of code, axis labels and other runs of bare numbers, maths, attributes,
+places in law reports.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
+from pipeline.text.law_reports import law_report_places
 
 _LINE = re.compile(r"[^\n]+")
 _LEADERS = re.compile(r"(?:\.[ ]?){5,}[ ]*[0-9ivxIVX]{0,6}[ ]*$|…{2,}")  # "Results ........ 17"
@@ -33,9 +35,15 @@ _SYMBOL = re.compile(r"[()\[\]{}=<>*_;/|\\&]")
 _LEAST_SYMBOLS = 0.06  # share of the characters of a line of code
 # TeX between dollars or brackets, and inline R; two prices in dollars are no maths
 _MATHS = re.compile(
-    r"\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
+    r"\$\$[^$]{1,1500}\$\$"
+    r"|\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
     r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
     r"|`r [^`\n]{1,200}`"
+)
+# attributes of a figure, raised and lowered characters, fields of a template: {#fig:map width="85%"}, log~10~, {{ url }}
+_MARKUP = re.compile(
+    r"\{[#.][^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
+    r"|(?<=[A-Za-z)}])\^[0-9+-]{1,4}\^?"
 )
 
 
@@ -53,7 +61,8 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines)}
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text))}
-    spans |= {Span(*maths.span()) for maths in _MATHS.finditer(text)}
+    spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}
+    spans |= set(law_report_places(text))
     return tuple(sorted(spans))
 
 

@@ -63,3 +63,15 @@ def test_maths() -> None:
 
 def test_linear() -> None:
     assert_linear(lambda text: find_furniture(document(text)), "x = f(3) $a_3$ and so on\n" * 3000)
+
+
+def test_attributes_and_template_fields() -> None:
+    assert found('It grew.{#fig:map width="85%"} By log~10~ it fell, see {{ "/2014/a" | url }}.') == [
+        '{#fig:map width="85%"}',
+        "~10~",
+        '{{ "/2014/a" | url }}',
+    ]
+
+
+def test_maths_set_apart() -> None:
+    assert found("We set $$ a_1 = 3 + 4 $$ and went on.") == ["$$ a_1 = 3 + 4 $$"]

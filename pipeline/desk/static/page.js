@@ -235,16 +235,16 @@ async function showSources() {
 }
 
 function choice(row, works) {
-  const options = works.filter((w) => w.article === row.article)
-    .map((w) => el("option", { value: w.reference, title: w.entry, selected: w.reference === row.reference }, w.work));
+  const shown = works.filter((w) => !row.article || w.article === row.article);  // a file of no article may be a work of any
+  const options = shown.map((w, i) => el("option", { value: `${i}`, title: w.entry, selected: w.reference === row.reference }, w.work));
   const first = el("option", { value: "" }, row.reference ? "as it recognises itself" : "none of the works");
-  const select = el("select", { "aria-label": `work of ${row.file}`, change: () => mend(row, select.value) }, first, options);
+  const select = el("select", { "aria-label": `work of ${row.file}`, change: () => mend(row, shown[select.value]) }, first, options);
   return select;
 }
 
-async function mend(row, reference) {
+async function mend(row, work) {
   try {
-    await ask("/api/matches", { article: row.article, file: row.file, reference });
+    await ask("/api/matches", { article: work?.article ?? row.article, file: row.file, reference: work?.reference ?? "" });
     mending = "running";
     banner("The sources are being read again …");
   } catch (error) { banner(error.message); }

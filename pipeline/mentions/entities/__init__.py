@@ -22,6 +22,7 @@ from pipeline.mentions.entities.from_model import find_by_model
 from pipeline.mentions.entities.merge import merge
 from pipeline.mentions.entities.overlaps import first_come, longest_first
 from pipeline.mentions.entities.persons import find_persons
+from pipeline.mentions.entities.plausible import drop_implausible
 from pipeline.model import Acronym, Entity
 from pipeline.text.phrases import plain
 
@@ -39,7 +40,7 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
         acronyms: what acronyms.find found in the same text.
         fast: by the small model.
     """
-    found = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
+    found = tuple(drop_implausible(text, merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
     return first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, proper))))
 

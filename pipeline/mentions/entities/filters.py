@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model import Acronym, Entity
+from pipeline.lexicon import fragment
+from pipeline.lexicon import words as word_list
+from pipeline.model import Acronym, Entity, Span
 from pipeline.text.gazetteer import names, word_set
 from pipeline.text.sentences import sentences
 
@@ -13,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LOWERCASE = re.compile(r"(?<![\w-])[a-zß-ÿ]{2,}(?![\w-])")
 _TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "from" stay in lower case
 _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
+_FOREIGN_TITLE = re.compile(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
 
@@ -60,12 +64,31 @@ def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
     A guess of one word is none: German capitalises every noun, and sentence starts are the rest.
     """
     lowercase = frozenset(_LOWERCASE.findall(text))
-    return tuple(entity for entity in found if _is_certain(entity, lowercase))
+    certain = (entity for entity in found if _is_certain(entity, lowercase))
+    return tuple(_without_title(text, entity) for entity in certain if not _is_in_longer_name(text, entity))
+
+
+def _without_title(text: str, entity: Entity) -> Entity:
+    """Return a person without the title of another language: "Bundeskanzlerin Ada Moor", "M. Dumas"."""
+    title = _FOREIGN_TITLE.match(text, entity.span.start, entity.span.end) if entity.kind == "PERSON" else None
+    if not title:
+        return entity
+    span = Span(title.end(), entity.span.end)
+    return replace(entity, span=span, name=entity.name.removeprefix(title.group()))
+
+
+def _is_in_longer_name(text: str, entity: Entity) -> bool:
+    """Tell whether a people's name is a part of another name: the "Western" of "Best Western"."""
+    return entity.kind == "NORP" and bool(
+        _CAPITAL_BEFORE.search(text, max(0, entity.span.start - 24), entity.span.start)
+    )
 
 
 def _is_certain(entity: Entity, lowercase: Collection[str]) -> bool:
     """Return whether a list has the name, or it is a full name of words that the text never writes small, or capitals."""
     words = entity.name.split()
+    if words[0] in word_list("languages.no_name_openers"):
+        return False
     if entity.name in names() or entity.by in ("rule:given-name", "rule:list"):
         return True
     if len(words) == 1:

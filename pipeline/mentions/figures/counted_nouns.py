@@ -22,7 +22,8 @@ _ADJECTIVES = frozenset(words("figures.attributive_adjectives"))
 _OF = re.compile(
     r"(?: or (?:so|more|less|fewer))?(?: more)? of"
     rf" (?:{fragment('vocabulary.determiners.possessives', 'figures.partitive_determiners')}"
-    rf"(?: [0-9][0-9.,]{{0,12}}(?: {fragment('vocabulary.scales')})?)? )?(?=[^\W\d])"
+    rf"(?: (?:[0-9][0-9.,]{{0,12}}(?: {fragment('vocabulary.scales')})?"
+    rf"|{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')}(?= )))? )?(?=[^\W\d])"
 )
 _VERBS = frozenset(words("figures.plural_like_verbs"))
 

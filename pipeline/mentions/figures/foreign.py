@@ -70,10 +70,16 @@ def _noun_behind(text: str, at: int, language: str) -> re.Match[str] | None:
             return None
         word = behind["word"].casefold()
         if len(word) < 3 or any(
-            word in group for group in (words("languages.function_words"), words("languages.labels"), _MONTHS)
+            word in group
+            for group in (
+                words("languages.function_words"),
+                words("languages.no_nouns"),
+                words("languages.labels"),
+                _MONTHS,
+            )
         ):
             return None
-        if language != "de" or behind["word"][0].isupper():
+        if language != "de" or behind["word"].istitle():
             return behind
         at = behind.end()
     return None

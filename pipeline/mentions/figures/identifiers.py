@@ -62,7 +62,7 @@ IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
 
 # the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
 WORDED = re.compile(
-    rf"(?<=[a-z,;“‘(] )(?:{_CAPITALISED_NUMBER}(?:-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
+    rf"(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
     rf"|\b(?i:{fragment('figures.number_idioms')})\b"
     rf"|\b(?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})(?:[ -](?i:thirty|fifteen))?"
     rf" {fragment('figures.hour_followers')}\b"

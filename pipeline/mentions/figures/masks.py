@@ -66,7 +66,14 @@ _LABELS = (
     r"\[[0-9]{1,3}(?: ?[,;–-] ?[0-9]{1,3}){0,20}\]",  # [3], [1, 4–6]
     r"(?m:^[ \t]{0,8}(?:\([0-9]{1,3}\)|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.)])[ \t]+(?=\S))",  # "2. ", "(3) " at a line's start
     r"(?<=[:;,] )\(?[0-9]{1,2}\)(?= ?[^\W\d])|(?<=[:;,] )(?:and )\(?[0-9]{1,2}\)(?= )",  # "; 2) that"
-    r"(?<=\w )\([0-9]{1,2}\)(?= [a-z])",  # six (6) months
+    r"(?<=\w )\([0-9]{1,2}\)(?= [A-Za-z])",  # six (6) months, and (4) Results
+)
+# "on day 50", "stages 1 to 3"; "every day 12 people"
+_ORDERED = (
+    rf"(?<!every )(?<!each )(?<!per )(?<!\ba )\b{fragment('figures.ordered_things')}"
+    r" [0-9]{1,3}(?:(?:[–-]| (?:to|and|or) )[0-9]{1,3})?\b"
+    rf"(?![%,.]?[0-9]| ?(?:{_SCALE}|per ?cent|%)"
+    rf"| (?:[a-z-]{{2,16}} ){{0,2}}?(?:[a-z-]{{2,20}}s|{fragment('vocabulary.counted_nouns')})\b)"
 )
 # the number belongs to the name: an index, a make, a group of states
 _NAMES = (
@@ -75,6 +82,11 @@ _NAMES = (
     r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
     r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,8})?\b",  # C5+1, A330-200, G20
     r"(?<![\w.,])[0-9]{1,2}(?:G|D|K|x)\b",  # 5G, 3D
+    r"\b[A-Za-z0-9]{0,12}_[\w.]{0,30}|(?<![\w.,])0[0-9]{3,20}(?:\.[0-9]{1,3})?\b",  # GCA_000009065.1, src/1_gather, 0042
+    r"(?<![\w.,$€£])[0-9]{1,2}\.[A-Z][A-Z0-9]{1,6}\b(?!\.[0-9])",  # clade 0.ANT4
+    r"\b(?:BSD|MIT|GPL|LGPL|AGPL|CC|Apache|Creative Commons)[ -]?[0-9](?:\.[0-9])?(?:-[Cc]lause)?\b",
+    r"(?<![\w.,$€£])[0-9]{1,4}, [0-9]{1,5}[–-][0-9]{1,5},? \((?:1[89]|20)[0-9]{2}\)",  # 58, 459–462 (1995)
+    _ORDERED,  # day 50, stages 1 to 3
     r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
     r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
     # for a Boeing 747), Boeing's 737 MAX: a name's number, which counts nothing

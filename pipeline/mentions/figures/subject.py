@@ -92,7 +92,7 @@ def _measure(text: str, clause: Span, start: int, end: int, unit_phrase: str) ->
     if not unit_phrase and (phrase := _behind(before, after)):
         return phrase
     if unit_phrase or distant is not None:
-        return _cut(unit_phrase + _tail(after)) if unit_phrase else _plain_subject(distant or "")
+        return _cut(_counted(unit_phrase, after)) if unit_phrase else _plain_subject(distant or "")
     following = _BEHIND.match(after)
     return (_cut(following["np"]) if following else "") or _last_phrase(before[-60:])
 
@@ -153,6 +153,12 @@ def _cut(phrase: str) -> str:
     """Return a noun phrase up to the first word that cannot belong to it; "of" and a name may."""
     phrase = _PHRASE_END.sub("", " " + phrase)
     return " ".join(phrase.split()).strip(" ,;:–—-\"“”'")
+
+
+def _counted(noun: str, after: str) -> str:
+    """Return the counted noun with " of the EU" behind it; of "thousands of emails" the noun stands in that tail itself."""
+    tail = _tail(after)
+    return tail.removeprefix(" of ") if noun in tail else noun + tail
 
 
 def _tail(after: str) -> str:

@@ -26,6 +26,9 @@ _NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
 # a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
 _NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
+# what is said of temperatures: "18F" and "5C" alone are names
+_DEGREES = re.compile(rf"°|\b{fragment('figures.temperature_words')}", re.IGNORECASE)
+_DEGREES_REACH = 90
 # "$99 USD", "$5 Canadian"
 _DOLLARS_BEHIND = re.compile(rf" {fragment('figures.dollar_qualifiers')}")
 # "75 USD million"
@@ -194,7 +197,8 @@ def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
     if unit.written == "PC":  # computers; a hundredth is "pc"
         return True
     if text[amount.end : amount.end + 1] != " ":
-        return False
+        near = text[max(0, amount.start - _DEGREES_REACH) : unit.end + _DEGREES_REACH]
+        return unit.written in ("C", "F") and not _DEGREES.search(near)
     if unit.written in ("t", "T"):  # "20 t of grain", "20 t-shirts", "20 T cells"
         return unit.written == "T" or text.startswith("-", unit.end)
     digits = text[amount.digits[0]].isdigit()

@@ -1,0 +1,68 @@
+"""What a name's own letters and its neighbours say against it: initials, numerals, genera, journals, scores; titles say PERSON."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.lexicon import either, fragment, words
+from pipeline.model import Entity, Span
+from pipeline.text.gazetteer import names
+
+# "B.", "II", "IV."; a lone letter is a name only of a language or a tool ("R")
+_INITIAL_OR_NUMERAL = re.compile(r"(?:[A-Z]\.?|[IVX]{2,5}\.?)")
+# "Yersinia pestis": the name of a genus, with its species behind
+_SPECIES = re.compile(rf"\s[a-z]{{2,14}}{fragment('entities.species_endings')}\b(?!-)")
+_GENUS = re.compile(r"[A-Z][a-z]{3,18}")
+# "J. Nat. Prod.", "Proc. Natl. Acad. Sci.": a journal
+_JOURNAL = re.compile(r"(?:[A-Z][a-z]{0,6}\.\s){1,6}[A-Z][a-z]{1,6}")
+# "Leeds 3-1": the score belongs to no name
+_SCORE_BEHIND = re.compile(r"[ ]\d{1,3}$")
+_HONORIFIC = re.compile(rf"(?<![\w-]){either(map(str.capitalize, words('vocabulary.honorifics')))}\.?[ ]$")
+# "Christmas tree": the feast only says which tree
+_ADJUNCT = re.compile(rf"[ ](?!{fragment('dates.holiday_followers')}\b)[a-z]{{3,20}}")
+# "HMG was supported by": the initials of an author
+_AUTHORS_INITIALS = re.compile(r"[A-Z]{2,4}")
+_THANKS = re.compile(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b")
+_GUESSES = ("model",)
+
+
+def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities that may be names, without a score behind them; who bears a title ("Mr Houston") is a person.
+
+    What the gazetteer lists is believed.
+    """
+    for entity in found:
+        if _bears_title(text, entity):
+            yield replace(entity, kind="PERSON", name=entity.span.of(text))
+        elif not _is_implausible(text, entity, entity.span.of(text)):
+            yield _without_score(text, entity)
+
+
+def _bears_title(text: str, entity: Entity) -> bool:
+    """Tell whether a name of one word that is taken for no person stands behind a title."""
+    guessed = entity.by in _GUESSES and entity.kind != "PERSON" and " " not in entity.span.of(text)
+    return guessed and bool(_HONORIFIC.search(text, max(0, entity.span.start - 8), entity.span.start))
+
+
+def _without_score(text: str, entity: Entity) -> Entity:
+    """Return the name without the first number of a score: "Leeds" of "Leeds 3-1"."""
+    score = _SCORE_BEHIND.search(entity.span.of(text)) if text[entity.span.end : entity.span.end + 1] in "-–" else None
+    if not score or entity.by not in _GUESSES:
+        return entity
+    span = Span(entity.span.start, entity.span.start + score.start())
+    return replace(entity, span=span, name=span.of(text))
+
+
+def _is_implausible(text: str, entity: Entity, written: str) -> bool:
+    """Tell whether a name is none by its letters or by the word behind it."""
+    if entity.kind == "EVENT" and written == "Christmas":
+        return bool(_ADJUNCT.match(text, entity.span.end))
+    if entity.by not in _GUESSES or entity.name in names():
+        return False
+    if _INITIAL_OR_NUMERAL.fullmatch(written):
+        return entity.kind != "PRODUCT" or len(written) > 1
+    if _AUTHORS_INITIALS.fullmatch(written) and _THANKS.match(text, entity.span.end):
+        return True
+    if written.endswith("-") or _JOURNAL.fullmatch(written):
+        return True
+    return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
