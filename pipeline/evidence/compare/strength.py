@@ -101,7 +101,8 @@ def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
 def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     """Return what a claim asserts without any hedge or denial, and the hedge of the passage that is nearest to it."""
     match = _HEDGE.search(beside.passages[0])
-    if not match or _CLAIM_HEDGE.search(claim) or _NONE.search(claim):
+    denies = _NONE.search(claim) and not _NEVER.search(claim)
+    if not match or _CLAIM_HEDGE.search(claim) or denies:
         return None
     return "no hedge", match.group()
 
