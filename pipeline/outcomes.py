@@ -36,8 +36,8 @@ _OPEN = tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# "four in five", "a third"
-_PROPORTION = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
+# "four in five", "a third", "twice"
+_PROPORTION = re.compile(rf"\b(?:in|out of|every|twice|doubl\w+|halv\w+|tripl\w+)\b|\b{FRACTION}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,18 @@ from pipeline.evidence.retrieve.rank import FAINT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
 from pipeline.evidence.source.indexed_source import IndexedSource
 from pipeline.evidence.subjects import Subject
-from pipeline.model import Check, CheckKind, CheckOutcome, Document, Evidence, Outcome, Reference, Source, SourceStatus
+from pipeline.model import (
+    Check,
+    CheckKind,
+    CheckOutcome,
+    Document,
+    EntityKind,
+    Evidence,
+    Outcome,
+    Reference,
+    Source,
+    SourceStatus,
+)
 from pipeline.outcomes import decide, mention
 
 # what a passage resolves of a claim; a contradiction counts as much as two matches
@@ -81,7 +92,7 @@ def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
     if not passages:
         score = ranked[0][1] if ranked else 0.0
         return [Evidence(subject.claim, "", score=score, checks=(*quotes, *absent))]
-    rows = compare_passages(claim, source, passages, scores, absent)
+    rows = _doubt_unknown_names(claim, compare_passages(claim, source, passages, scores, absent))
     of_claim = (*_absent_but_doubtful(unresolved(absent, rows), rows), *quotes)
     ordered = sorted(
         zip(passages, rows, strict=True), key=lambda row: (row[0] not in quoted, -_resolved(row[1], source, row[0]))
@@ -100,6 +111,20 @@ def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
         )
         for rank, ((passage, checks), i) in enumerate(zip(ordered, displayed, strict=True), start=1)
     ]
+
+
+def _doubt_unknown_names(claim: AnnotatedText, rows: Rows) -> Rows:
+    """Doubt a claim of which nothing agrees and a name stands nowhere in the source; a nationality may be told by its country."""
+    if any(check.outcome == CheckOutcome.MATCHES for row in rows for check in row):
+        return rows
+    named = {entity.id for entity in claim.entities if entity.kind != EntityKind.NORP}
+    return [tuple(_doubt_name(check) if check.about in named else check for check in row) for row in rows]
+
+
+def _doubt_name(check: Check) -> Check:
+    if check.kind != CheckKind.NAME or check.outcome != CheckOutcome.ABSENT:
+        return check
+    return replace(check, kind=CheckKind.SUBJECT, outcome=CheckOutcome.MAY_DIFFER, by="unknown-name")
 
 
 def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check], list[int]]:

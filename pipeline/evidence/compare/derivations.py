@@ -54,7 +54,7 @@ def derivations(claimed: Quantity) -> Iterator[Derivation]:
     change = claimed.figure.kind == FigureKind.CHANGE or claimed.is_difference
     if SUM.search(claimed.text) and not claimed.is_bound:
         yield Derivation(lambda low, high: low.value + high.value, _is_sum)
-    if _is_multiple_of(claimed):
+    if is_multiple_of(claimed):
         yield Derivation(_fraction if claimed.value < 1 else _multiple, _is_multiple)
     elif claimed.is_worded_fraction and claimed.is_bound:
         yield Derivation(_share, _is_part_of_whole)
@@ -68,7 +68,7 @@ def derivations(claimed: Quantity) -> Iterator[Derivation]:
         yield from _derivations_of_measure(claimed, change=change)
 
 
-def _is_multiple_of(claimed: Quantity) -> bool:
+def is_multiple_of(claimed: Quantity) -> bool:
     """Tell whether the figure says how many times as much: "doubled", "three times as high", not "came three times"."""
     if claimed.figure.unit != "times":
         return False
@@ -186,6 +186,14 @@ def _fits_unit(claimed: Quantity, found: Quantity) -> bool:
     if found.is_dimensionless or claimed.is_dimensionless:
         return False
     return not claimed.dimension or (is_counted(claimed.figure.unit) and not found.dimension)
+
+
+def is_stated(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether the claim states the number of a figure of the source as well, so that it speaks of it."""
+    number = found.words.split()[0]
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", claimed.text) is not None and any(
+        map(str.isdigit, number)
+    )
 
 
 def count_one_thing(low: Quantity, high: Quantity) -> bool:

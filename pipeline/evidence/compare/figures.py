@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import find_misattributed, same_attribution
+from pipeline.evidence.compare.derivations import is_multiple_of
 from pipeline.evidence.compare.derived_values import derive_from
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, SAME_UNIT, Pair, align, pair_with
@@ -247,12 +248,27 @@ def _revise_derived(quantity: Quantity, check: Check, _: Pair | None, comparison
     return Check(CheckKind.FIGURE, quantity.words, operands, CheckOutcome.MATCHES, detail, quantity.figure.id)
 
 
+def _revise_multiple(quantity: Quantity, check: Check, _: Pair | None, comparison: _Comparison) -> Check | None:
+    """Doubt a multiple that the two values of a sentence do not make, one of which the claim has: "48, twice as many"."""
+    if check.outcome != CheckOutcome.ABSENT or not is_multiple_of(quantity) or quantity.is_bound:
+        return None
+    for matched in comparison.matched:
+        for found in (q for q in comparison.found if q.value == matched.value and not q.is_dimensionless):
+            others = [q for q in comparison.found if q.text == found.text and q.dimension in {found.dimension, ""}]
+            if len({q.value for q in others}) == 2 and matched.significant_digits > 1:
+                values = " and ".join(q.words for q in others)
+                detail = f"article {quantity.words}, source {values}; the two values make another multiple"
+                return replace(check, found=values, outcome=CheckOutcome.MAY_DIFFER, detail=detail)
+    return None
+
+
 # the first that applies revises the check of a figure
 REVISIONS: tuple[Callable[[Quantity, Check, Pair | None, _Comparison], Check | None], ...] = (
     _revise_misattributed,
     _revise_same_attribution,
     _revise_number_present,
     _revise_derived,
+    _revise_multiple,
 )
 
 
