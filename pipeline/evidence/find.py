@@ -8,7 +8,7 @@ from pipeline.evidence.choose import choose_passages
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare_passages import compare_passages
 from pipeline.evidence.library import Library, build_library
-from pipeline.evidence.other_source import best_passage, describe, find_better_source
+from pipeline.evidence.other_source import best_passage, describe, find_better_source, find_figures_elsewhere
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import FAINT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
@@ -70,14 +70,21 @@ def find_evidence(
 
 
 def _better_elsewhere(subject: Subject, rows: Sequence[Evidence], library: Library) -> str:
-    """Return where another supplied work has what the cited one lacks: "Marsh (1998) has it, p. 41"; "" where none does."""
+    """Return where another supplied work has what the cited one lacks: "Marsh (1998) has it, p. 41"; "" where none does.
+
+    It is looked for where the cited work has a faint passage only, or a figure of the claim nowhere.
+    """
     score = max(row.score for row in rows)
-    resolved = any(check.outcome in _RESOLVES for row in rows for check in row.checks)
-    if score >= FAINT or resolved:
+    checks = [check for row in rows for check in row.checks]
+    lacks_figure = any(check.kind == CheckKind.FIGURE and check.absent_from_source for check in checks)
+    if not lacks_figure and (score >= FAINT or any(check.outcome in _RESOLVES for check in checks)):
         return ""
     cited = [library.file_of(reference).source for reference in subject.references]
-    best = {path: best_passage(subject.annotated.text, path, library) for path in sorted(library.readable - {*cited})}
-    better = find_better_source(score, [passage for passage in best.values() if passage])
+    others = sorted(library.readable - {*cited})
+    better = find_figures_elsewhere(subject.annotated, others, library) if lacks_figure else None
+    if better is None and score < FAINT:
+        best = (best_passage(subject.annotated.text, path, library) for path in others)
+        better = find_better_source(score, [passage for passage in best if passage])
     return describe(better) if better else ""
 
 

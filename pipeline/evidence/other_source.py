@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.library import Library
-from pipeline.evidence.retrieve.rank import rank_indexed, without_names
+from pipeline.evidence.retrieve.rank import FAINT, rank_indexed, without_names
 
 # a passage of this score is surely about the claim; the passage of the cited work lies below by this. Of five of our articles
 # 2 of 5 claims that cite the wrong work are told so, and none of 100 true ones
 _SURELY_ABOUT, _CLEAR_LEAD = 0.9, 0.3
+# passages of another work that may have the figures
+_LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,23 @@ class BestPassage:
     name: str
     score: float
     page: str = ""
+
+
+def find_figures_elsewhere(claim: AnnotatedText, others: Iterable[str], library: Library) -> BestPassage | None:
+    """Return the passage of another work that is about the claim and has all of its figures of two digits or more."""
+    wanted = [
+        quantity for quantity in interpret_figures(claim) if quantity.is_distinctive and quantity.significant_digits > 1
+    ]
+    for path in others if wanted else ():
+        source = library.index(path)
+        ranked = rank_indexed(source.passages, without_names(claim.text, source.authors))
+        about = (i for i, score in ranked[:_LOOKED_AT] if score >= FAINT)
+        for i in about:
+            if all(source.number_index.contains(i, quantity) for quantity in wanted):
+                return BestPassage(
+                    path, library.names.get(path, path), 1.0, source.document.page_at(source.spans[i].start)
+                )
+    return None
 
 
 def best_passage(claim: str, path: str, library: Library) -> BestPassage | None:

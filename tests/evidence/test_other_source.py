@@ -38,6 +38,18 @@ def test_the_flow_says_which_supplied_work_has_what_the_cited_one_lacks():
     assert finding.priority == 3
 
 
+def test_a_figure_that_the_cited_work_lacks_is_found_in_another():
+    article = document("article", "The ferry to Ormsay carried 147 cows in all (Lee 2017). Fog is common (Marsh 1998).")
+    lee = document("lee2017", "The ferry to Ormsay carried cows and sheep. It was built in Leith.")
+    marsh = document("marsh1998", "Fog is common. The ferry carried 147 cows to Ormsay.")
+    references = [
+        Reference("r1", None, "", authors=(Person("Lee"),), year="2017", citekey="lee2017"),
+        Reference("r2", None, "", authors=(Person("Marsh"),), year="1998", citekey="marsh1998"),
+    ]
+    found = extract(article, [lee, marsh], references)
+    assert any("Marsh (1998) has it" in finding.why for finding in found.findings)
+
+
 def document(key, text):
     return Document(key, "", text, path=f"{key}.txt")
 

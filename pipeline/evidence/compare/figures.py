@@ -4,6 +4,7 @@ A figure is decided by `is_match`, `is_contradiction` and `doubt_reason`, in thi
 that applies.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,8 @@ _SAME_CONTEXT, _VALUE_WEIGHT, _TOPIC = 0.25, 0.3, 0.35
 _TOPIC_ONLY_VALUE, _TOPIC_SCALE = 0.2, 0.05
 # a passage with less of the claim's topic shares at most a common word with it
 _ANY_TOPIC = 0.1
+# a sentence has more words in small letters
+_SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{4,40}\b"), 2
 # values so similar, of the same noun, are no coincidence
 _SIMILAR_VALUE = 0.85
 # an equal value counts although another figure's context is better by this; a bound fits too much to be given any
@@ -119,16 +122,18 @@ def _decide(quantity: Quantity, pair: Pair | None, rivals: list[Pair], topic: fl
         return _check(rivals[0], CheckOutcome.MAY_DIFFER, reason)
     if not pair or not _is_comparable(pair):
         return _absent(quantity)
-    if pair.entails and is_match(pair, rivals) and not _is_share_of_other_topic(pair, topic):
+    if pair.entails and is_match(pair, rivals) and not _is_share_in_bare_row(pair, topic):
         return _check(pair, CheckOutcome.MATCHES)
     if pair.irreconcilable and dates_agree and quantity.dimension != "rank" and is_contradiction(pair, rivals, topic):
         return _check(pair, CheckOutcome.DIFFERS)
     return _check(pair, CheckOutcome.MAY_DIFFER, doubt_reason(pair, dates_agree))
 
 
-def _is_share_of_other_topic(pair: Pair, topic: float) -> bool:
-    """Tell whether a percentage stands in a passage that shares no word with the claim: of that kind every text has some."""
-    return pair.claimed.dimension == "share" and not pair.context_similarity and topic < _ANY_TOPIC
+def _is_share_in_bare_row(pair: Pair, topic: float) -> bool:
+    """Tell whether a percentage stands in a row of hardly any words that shares none with the claim: "Tajik 12.6%"."""
+    bare = len(_SMALL_WORD.findall(pair.found.text)) < _FEWEST_SMALL_WORDS
+    share = pair.claimed.dimension == "share" and pair.same_value and not pair.claimed.is_worded_fraction
+    return share and bare and not pair.context_similarity and topic < _ANY_TOPIC
 
 
 def _is_comparable(pair: Pair) -> bool:
