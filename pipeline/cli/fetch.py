@@ -132,7 +132,7 @@ def _requests(references: "Sequence[Reference]", wanted: "Wanted") -> Iterator[s
     """Yield every request that is known beforehand; the copies that indexes name are known only when they have answered."""
     from pipeline.fetch.copies import choose
     from pipeline.network.services import openalex, unpaywall, wayback
-    from pipeline.run.online.steps import known_ids
+    from pipeline.run.online.steps import numbers_of
 
     for reference in references:
         yield f"{reference.id}: {reference.title or reference.raw[:80]}"
@@ -140,7 +140,7 @@ def _requests(references: "Sequence[Reference]", wanted: "Wanted") -> Iterator[s
             yield f"  GET {openalex.copies(reference.doi).url}"
             yield from ([f"  GET {unpaywall.copies(reference.doi).url}"] if wanted.unpaywall else [])
         if wanted.what != "archive":
-            copies = choose(reference, known_ids(reference, "arxiv") if wanted.what == "open" else (), ())
+            copies = choose(reference, numbers_of(reference, "arxiv") if wanted.what == "open" else (), ())
             yield from (f"  GET {copy.url}" for copy in copies)
         if wanted.what == "archive" and reference.url:
             yield f"  GET {wayback.nearest(reference.url, reference.accessed or reference.year).url}"

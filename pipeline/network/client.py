@@ -9,7 +9,7 @@ from urllib.parse import quote
 import httpcore2
 
 from pipeline.network.body import ENCODINGS, read_body
-from pipeline.network.connection import CONNECT_SECONDS, READ_SECONDS, Dial, deadline_in, open_pool
+from pipeline.network.connection import CONNECT_SECONDS, READ_SECONDS, Connections, Dial, deadline_in
 from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.guard import Resolver, Target, check_url, follow
@@ -33,7 +33,7 @@ class Client:
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._agent = user_agent
-        self._pool = open_pool(resolver, dial, tls)
+        self._pool = Connections(resolver, dial, tls)
         self._lock = threading.Lock()
         self._received = 0
 

@@ -6,7 +6,7 @@ from pipeline.lexicon import either, fragment, words
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.cases import parse_legal
 from pipeline.references.parse.rules.organisations import parse_organisation
-from pipeline.text.notes.explanations import closes_citation
+from pipeline.text.notes.explanations import closes_citation, is_prose
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
 _PLACE_AND_YEAR = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
@@ -81,21 +81,24 @@ def reads_like_work(statement: str) -> bool:
     [True, True, False]
     >>> reads_like_work("Ada Lind, “Quays First,” The Courier, 2 May 2019.")
     True
+    >>> reads_like_work("Most of the quays have sunk by a foot since the war (Lind and Oates, 1996).")
+    False
     >>> reads_like_work("They spoke of “quays,” Ada Lind in May 2019.")
     False
     """
     if len(statement) > _LONGEST or _OPENS_SENTENCE.match(statement):
         return False
-    if (
-        parse_legal(statement)
-        or _SYMBOL.match(statement)
-        or (_opens_like_work(statement) and _IMPRINT.search(statement))
-        or (_PERSON.match(statement) and closes_citation(statement, 0, len(statement)))
+    if parse_legal(statement) or _SYMBOL.match(statement):
+        return True
+    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
+    if is_prose(statement, 0, len(statement)) and (plain == statement or _STATEMENT.search(plain)):
+        return False  # words of the author's own, which may cite others: "Quays sink in the north (Lee, 1996)."
+    if (_opens_like_work(statement) and _IMPRINT.search(statement)) or (
+        _PERSON.match(statement) and closes_citation(statement, 0, len(statement))
     ):
         return True
     if len(statement) < _SHORTEST:
         return False
-    plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
     return _DATED.search(statement) is not None and not _STATEMENT.search(plain) and _has_shape(statement)
 
 

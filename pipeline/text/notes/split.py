@@ -41,7 +41,7 @@ _END = re.compile(
 )
 # a sentence inside a note ends with a page, not with the year or the number of an edition: "2. Aufl."
 _PAGE_END = re.compile(
-    r"(?:(?:\b(?:pp?|S|Sp|fol|at|ibid|ebd|cit|O|c|с)\b[.,]{0,2}\s?)\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?)?|\b(?:ibid|ebda?|cit|a\.\s?O))[.)]{0,3}$",
+    r"(?:(?:\b(?:pp?|Sp|fol|at|ibid|ebd|cit|O|c|с)\b[.,]{0,2}\s?|\bS\b\.?\s?)\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?)?|\b(?:ibid|ebda?|cit|a\.\s?O))[.)]{0,3}$",
     re.IGNORECASE,
 )
 _TAIL = 40  # characters in which the end of a statement shows

@@ -8,7 +8,7 @@ import pytest
 from pipeline.model import NoticeKind, Person, ReferenceKind, WorkState
 from pipeline.network.courier import Policy
 from pipeline.network.identity import Identity
-from pipeline.run.online.steps import DEFAULT_INDEXES, INDEXES, known_ids
+from pipeline.run.online.steps import DEFAULT_INDEXES, INDEXES, numbers_of
 from pipeline.run.online.works import OnlineWorks, Scope
 from pipeline.verify import verify
 from tests.network.loopback import Answer, data, page
@@ -169,7 +169,7 @@ def test_numbers_of_arxiv_go_into_one_question(session, server):
     ],
 )
 def test_identifiers_of_an_entry(fields, scheme, expected):
-    assert known_ids(entry(**fields), scheme) == expected
+    assert numbers_of(entry(**fields), scheme) == expected
 
 
 def test_pubmed_and_semantic_scholar_on_request(session, server):
