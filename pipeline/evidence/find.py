@@ -146,7 +146,7 @@ def _absent_everywhere(claim: AnnotatedText, source: IndexedSource) -> list[Chec
     names = ((entity.span.of(claim.text), entity.id) for entity in claim.entities)
     unknown = ((name, id_) for name, id_ in names if not name.isupper() and not source.contains_name(name))
     return [
-        Check(kind, words, "", CheckOutcome.ABSENT, f"{words} is nowhere in the source", about, absent_from_source=True)
+        Check(kind, words, "", CheckOutcome.ABSENT, f"{words} is nowhere in the source", about, True, "nowhere")
         for kind, mentions in ((CheckKind.FIGURE, quantities), (CheckKind.NAME, unknown))
         for words, about in mentions
     ]
