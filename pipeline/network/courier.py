@@ -162,7 +162,7 @@ class Courier:
         headers += [("If-None-Match", stored.etag)] if stored and stored.etag else []
         headers += [("If-Modified-Since", stored.modified)] if stored and stored.modified else []
         secret_headers, secret_query = self._identity.secrets(query.service)
-        return Request(query.url, "GET", tuple(headers), secret_headers, secret_query)
+        return Request(query.url, tuple(headers), secret_headers, secret_query)
 
     def _after_error(self, service: str, answer: Response, limits: Limits, lane: Lane) -> None:
         """Pause or stop as an error status asks."""

@@ -33,7 +33,7 @@ _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 402, 403, 405, 406, 429, 451, 503})
 _FRESH = {LinkState.BLOCKED: DAY, LinkState.DEAD: DAY}  # all else that is kept: a week
 _WEEK = 7 * DAY
-_KEPT = frozenset({LinkState.ANSWERS, LinkState.MOVED, LinkState.OTHER_PAGE, LinkState.BLOCKED, LinkState.DEAD})
+_CACHED = frozenset({LinkState.ANSWERS, LinkState.MOVED, LinkState.OTHER_PAGE, LinkState.BLOCKED, LinkState.DEAD})
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,500}?)</title>", re.IGNORECASE | re.DOTALL)
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
@@ -83,7 +83,7 @@ class Links:
         if self._policy.offline:
             return LinkAnswer(LinkState.UNDECIDED, url, "not in the cache", origin="cache")
         found = replace(self._ask(url), origin="network", day=date.fromtimestamp(self._cache.clock()).isoformat())
-        if found.state in _KEPT:
+        if found.state in _CACHED:
             now = self._cache.clock()
             until = now + _FRESH.get(found.state, _WEEK)
             self._cache.put(_SERVICE, url, Stored(200, now, until, "", "", msgspec.json.encode(found)))
@@ -96,10 +96,10 @@ class Links:
         doi = _DOI_ADDRESS.fullmatch(url)
         try:
             if doi:
-                known = self._courier.ask(doi_org.handle(unquote(doi[1]))).value
+                is_registered = self._courier.ask(doi_org.handle(unquote(doi[1]))).value
                 return (
                     self._there(LinkAnswer(LinkState.ANSWERS, url))
-                    if known
+                    if is_registered
                     else self._gone(url, "doi.org has no such DOI")
                 )
             lane = self._courier.lane(urlsplit(url).hostname or "")

@@ -63,7 +63,7 @@ LISTS: dict[str, Listed] = {
             "Check",
             "What the indexes have",
             "Nearest",
-            "A person (written in verifications.csv)",
+            "A person",
             "Article",
         ),
         (60, 12, 60, 40, 30, 20),

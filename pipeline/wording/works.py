@@ -29,8 +29,8 @@ def work_sign(row: Row) -> Sign:
 
 
 def is_settled(row: Row) -> bool:
-    """Tell whether a person wrote that the work exists."""
-    return row.get("verdict", "").strip().casefold() == EXISTS
+    """Tell whether a person wrote that the work exists; that a work exists is no answer to its retraction."""
+    return row.get("verdict", "").strip().casefold() == EXISTS and row.get("check") != "retraction"
 
 
 def differing_fields(row: Row) -> Sequence[tuple[str, str, str]]:
