@@ -26,7 +26,7 @@ def ratios(folder: Path) -> Iterator[Ratio]:
     from pipeline import flow
     from pipeline.citations import find_citations
     from pipeline.links import link
-    from pipeline.model import Document
+    from pipeline.model import Document, Reference
 
     def run_python(*argv: str) -> Callable[[], object]:
         return lambda: subprocess.run([sys.executable, *argv], capture_output=True, check=True)
@@ -49,7 +49,7 @@ def ratios(folder: Path) -> Iterator[Ratio]:
         11,
     )
 
-    def link_all(library: tuple[Document, list[pipeline.Reference]]) -> Callable[[], object]:
+    def link_all(library: tuple[Document, list[Reference]]) -> Callable[[], object]:
         document, references = library
         citations = find_citations(document, references)
         return lambda: link(citations, references, document.text)
