@@ -12,6 +12,7 @@ from itertools import combinations, permutations
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
+from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
 from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare.statements.words import Reading, Word
@@ -103,8 +104,9 @@ def _sign(word: Word) -> int:
 def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, read: Reading) -> tuple[str, str] | None:
     """Find two things whose values in the passage stand the other way round than the claim has them."""
     match = _COMPARISON.search(claim.text)
-    if not match or any(f.span.start < match.start("right") and match.end("left") < f.span.end for f in claim.figures):
-        return None  # "more than twice" is a figure
+    start = match.start("right") if match else 0
+    if not match or NUMBERS.match(claim.text, start) or any(f.span.start <= start < f.span.end for f in claim.figures):
+        return None  # "more than twice", "fewer than a third"
     left, right = _content(match["left"]), _content(match["right"])
     listed = parts(read, passage.figures)
     pairs = [

@@ -37,6 +37,8 @@ _HEDGE = re.compile(
 _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
 
 
+# "not in Gdansk but in Vigo"
+_NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
 # "no region receives more than": the greatest of all
 _GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
 # a passage that has so much of the claim's words, beside the one that has most, speaks of the same
@@ -100,7 +102,7 @@ def _find_all(claim: str, beside: Surroundings) -> tuple[str, str] | None:
 def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     """Return the denial of a claim, where no passage denies anything."""
     match = (_NEVER if beside.figure_agrees else _NONE).search(claim)
-    if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim):
+    if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim) or _NOT_BUT.match(claim, match.start()):
         return None
     return None if any(_NONE_FOUND.search(passage) for passage in beside.passages) else (match.group(), "")
 
