@@ -11,6 +11,7 @@ from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
+from pipeline.evidence.possible import only_differences
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import RELEVANT, rank_indexed
 from pipeline.evidence.revise import Comparison, Rows, revise, unresolved
@@ -67,18 +68,20 @@ def find_evidence(
     files = {source.reference: source for source in reversed(located) if source.reference}
     indexed: dict[str, IndexedSource] = {}
     for subject in subjects:
+        found: list[Evidence] = []
         for reference in subject.references:
             source = files.get(reference, Source("", reference, "", SourceStatus.NOT_SUPPLIED))
             document = paths.get(source.source)
             if source.status in _UNREAD or document is None:
                 reason = _UNREAD.get(SourceStatus(source.status), Outcome.SOURCE_NOT_AVAILABLE)
-                yield Evidence(subject.claim, reference, source.source, outcome=reason)
+                found.append(Evidence(subject.claim, reference, source.source, outcome=reason))
                 continue
             if source.source not in indexed:
                 indexed[source.source] = index_source(document, annotate, authors.get(reference, ()))
             rows = _evidence_rows(subject, indexed[source.source])
             outcome = decide(rows).outcome
-            yield from (replace(row, reference=reference, source=source.source, outcome=outcome) for row in rows)
+            found += (replace(row, reference=reference, source=source.source, outcome=outcome) for row in rows)
+        yield from only_differences(found) if subject.is_possible else found
 
 
 def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:

@@ -50,7 +50,7 @@ def _may_ask(claim: Claim, sentence: str) -> bool:
     """Tell whether a claim is a whole statement of the article, cites nothing, and is of a kind that has sources."""
     if (
         claim.citations
-        or claim.scope
+        or any(scope.may_cover(claim.span) for scope in claim.scope)
         or claim.score < current().thresholds.checkworthy
         or _NO_SOURCE & set(claim.kinds)
     ):
