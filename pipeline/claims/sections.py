@@ -10,7 +10,7 @@ _NUMBER = r"(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?"
 
 
 def _heading(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^{_NUMBER}{fragment(name, blank=chr(92) + 's')}\s?(?:$|[:,(&]|and\b)", re.IGNORECASE)
+    return re.compile(rf"^{_NUMBER}{fragment(name, blank=chr(92) + 's')}\s?(?:$|[:,(&{{]|and\b)", re.IGNORECASE)
 
 
 _OWN = _heading("claims.own.sections")

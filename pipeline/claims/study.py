@@ -41,8 +41,8 @@ def study_of(text: str, sentences: Sequence[Span], sections: Mapping[int, Sectio
     """Return what a document's sentences and sections say of whose work it reports."""
     spoken = [span.of(text) for span in sentences]
     reporting = sum(bool(_WE.search(sentence) or _METHOD.search(sentence)) for sentence in spoken)
-    has_sections = {Section.OWN, Section.OTHER} <= set(sections.values())
-    is_report = reporting >= _LEAST and (has_sections or reporting >= _SHARE * len(sentences))
+    has_methods = Section.OWN in sections.values()
+    is_report = reporting >= _LEAST and (has_methods or reporting >= _SHARE * len(sentences))
     words = Counter(_WORD.findall(text))
     small = frozenset(word for word in words if word[0].islower())
     names = (
