@@ -28,7 +28,7 @@ _ORDINAL_BEHIND = re.compile(
 _ATTRIBUTE = re.compile(r"(?:al|ed|way|fold|ary)$")
 # "one expects": behind one stands no plural but a verb
 _THIRD_PERSON = re.compile(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
-_NEAR_ZERO = re.compile(r"\b(?:practically|virtually|near|absolute|ground|from) $", re.IGNORECASE)
+_NEAR_ZERO = re.compile(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
 # how many characters around a number its patterns see
 _WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
 
