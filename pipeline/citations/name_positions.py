@@ -12,6 +12,7 @@ from pipeline.citations.separated_author import find_separated_author
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.authors import key_of
+from pipeline.text.date_fragments import MONTH
 
 # what may stand between a name and its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
 _INNER_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
@@ -24,7 +25,8 @@ _ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK
 
 # all of a part of a bracket before its year
 _HEAD = re.compile(
-    rf"[\s(\[;,]*(?:{fragment('citations.signals', blank=BLANK)}\s)?(?P<head>[\w“\"«][^;\x00]{{2,160}}?)[\s,.]*$"
+    rf"[\s(\[;,]*(?:{fragment('citations.signals', blank=BLANK)}\s)?(?P<head>[\w“\"«][^;\x00]{{2,160}}?)"
+    rf"(?P<day>,?\s(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s,.]*$"  # the day of an item: "The Mercury, 3 May 2021"
 )
 
 
@@ -95,8 +97,9 @@ def _read_head(inside: str, start: int, end: int, year: str, listed: ReferenceNa
     head = _HEAD.match(inside, start, end)
     if not head:
         return None
-    is_single = " " not in head["head"]  # a capitalised word is read as a name
-    if is_single and (head["head"][0].isupper() or (key_of(head["head"]), year) not in listed.dated):
+    is_single = " " not in head["head"]
+    is_name = head["head"][0].isupper() and not head["day"]  # a name right before its year is read as such
+    if is_single and (is_name or (key_of(head["head"]), year) not in listed.dated):
         return None
     if not is_single and not listed.has_head(head["head"], year):
         return None

@@ -21,6 +21,7 @@ from pipeline.desk.desk import Desk
 from pipeline.desk.folder import Folder
 from pipeline.desk.keys import load_keys
 from pipeline.desk.matches import Mending, matches
+from pipeline.desk.works import read_work_answer
 from pipeline.documents.pdf.picture import Picture
 from pipeline.errors import BusyError, CitetrailError, ReadError
 from pipeline.model import Verdict
@@ -111,6 +112,11 @@ class Pages:
         answer = read_answer(await request.body())
         return _json(await run_in_threadpool(self.desk.answer, answer))
 
+    async def work(self, request: Request) -> Response:
+        """Write what a person says of a cited work; 200 says that it is on the disk."""
+        answer = read_work_answer(await request.body())
+        return _json(await run_in_threadpool(self.desk.judge_work, answer))
+
     async def mend(self, request: Request) -> Response:
         """Write which work a file is, and read the sources again."""
         choice = msgspec.json.decode(await request.body(), type=Choice)
@@ -153,7 +159,12 @@ def build_app(desk: Desk, camera: PageCamera) -> Starlette:
         "/picture": pages.picture,
         "/file": pages.file,
     }
-    post = {"/api/answer": pages.answer, "/api/matches": pages.mend, "/api/reviewer": pages.reviewer}
+    post = {
+        "/api/answer": pages.answer,
+        "/api/works": pages.work,
+        "/api/matches": pages.mend,
+        "/api/reviewer": pages.reviewer,
+    }
     routes = [Route(path, endpoint, methods=["GET"]) for path, endpoint in get.items()]
     routes += [Route(path, endpoint, methods=["POST"]) for path, endpoint in post.items()]
     static = Mount("/static", StaticFiles(packages=[("pipeline.desk", "static")]))

@@ -11,6 +11,7 @@ from pipeline.desk.answers import Answer, entry_of, moment_of
 from pipeline.desk.claims import claim_views, queue_order
 from pipeline.desk.folder import Folder, load_folder, signature
 from pipeline.desk.reviews import Reviewer, Reviews
+from pipeline.desk.works import WorkAnswer, entry_of_answer, work_views
 from pipeline.model import Review
 from pipeline.review import journal
 from pipeline.review.edits import earlier_key
@@ -62,8 +63,8 @@ class Desk:
             self._signature, self._journal_size = now, -1
         size = self._size()
         if size != self._journal_size:
-            entries = journal.read(self.out / journal.NAME).entries
-            self._reviews = Reviews.of(self.folder, self.reviewer, entries)
+            said = journal.read(self.out / journal.NAME)
+            self._reviews, self._works = Reviews.of(self.folder, self.reviewer, said.entries), said.works
             self._journal_size = size
 
     def _size(self) -> int:
@@ -91,6 +92,7 @@ class Desk:
                 "claims": self._views[1],
                 "order": queue_order(folder),
                 "articles": list(dict.fromkeys(row["article"] for row in folder.claims)),
+                "works": work_views(folder, self._works),
                 "words": {state: review_words(state) for state in (*Review, LATER)},
                 **self._reviewed(),
             }
@@ -149,6 +151,20 @@ class Desk:
                 "counts": self._reviews.counts(),
                 "pulse": self.pulse(),
             }
+
+    def judge_work(self, answer: WorkAnswer) -> Json:
+        """Write what the reviewer says of a cited work, and return, when it is on the disk, all works as they are now.
+
+        Raises:
+            AnswerError, BusyError, OSError: nothing was written.
+        """
+        with self._locked():
+            self._refresh()
+            entry = entry_of_answer(answer, self.reviewer.name, self.folder)
+            journal.append(self.out / journal.NAME, [entry])
+            self._works = (*self._works, entry)
+            self._journal_size = self._size()
+            return {"saved": entry.at, "works": work_views(self.folder, self._works), "pulse": self.pulse()}
 
     def _take_in(self, answer: Answer, number: int | None, entry: Entry) -> None:
         """Let the states follow a new line; of one about other tables than these it is found out anew which claim it is about."""

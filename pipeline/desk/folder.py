@@ -23,6 +23,7 @@ _FILES = {
     "references": "references.csv",
     "sources": f"{STATE}/sources.csv",
 }
+_VERIFICATIONS = f"{STATE}/verifications.csv"  # there once `verify` was run
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Folder:
 
 def signature(out: Path) -> tuple[tuple[int, int], ...]:
     """Return what changes when a run writes the tables; cheap enough to ask every few seconds."""
-    stats = [(out / name).stat() if (out / name).exists() else None for name in _FILES.values()]
+    stats = [(out / name).stat() if (out / name).exists() else None for name in (*_FILES.values(), _VERIFICATIONS)]
     return tuple((stat.st_mtime_ns, stat.st_size) if stat else (0, 0) for stat in stats)
 
 
@@ -103,6 +104,7 @@ def load_folder(out: Path) -> Folder:
         raise UsageError(f"{out} holds no tables to review; write them with: citetrail extract ARTICLE -o {out}")
     tables = {name: load(out / file) for name, file in _FILES.items()}
     tables["claims"] = [row for row in tables["claims"] if row["claim_id"] and row["review"] != Review.ORPHANED]
+    tables["verifications"] = load(out / _VERIFICATIONS) if (out / _VERIFICATIONS).is_file() else []
     digest = blake2s(digest_size=8)
     for table in ("claims", "evidence", "sources"):
         for row in tables[table]:

@@ -19,15 +19,15 @@ def choose(reference: Reference, arxiv: Sequence[str], named: Sequence[Copy]) ->
         arxiv: its arXiv numbers.
         named: open copies that indexes name.
     """
-    own = list(_own(reference))
+    cited = list(_cited(reference))
     preprints = [Copy(f"https://export.arxiv.org/pdf/{number}", "arxiv", "pdf", Version.SUBMITTED) for number in arxiv]
-    ordered = [*own, *preprints, *sorted(named, key=_rank)]
-    files = [copy for copy in ordered if copy.kind != "page" or copy in own]
+    ordered = [*cited, *preprints, *sorted(named, key=_rank)]
+    files = [copy for copy in ordered if copy.kind != "page" or copy in cited]
     pages = [copy for copy in ordered if copy not in files]
     return list({_address(copy.url): copy for copy in reversed([*files, *pages]) if _is_place(copy.url)}.values())[::-1]
 
 
-def _own(reference: Reference) -> Iterator[Copy]:
+def _cited(reference: Reference) -> Iterator[Copy]:
     if reference.url and _is_place(reference.url):
         kind = "pdf" if urlsplit(reference.url).path.lower().endswith(".pdf") else "page"
         yield Copy(reference.url, "entry", kind)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.lexicon import fragment
 from pipeline.links.index import Entry, Index
 from pipeline.links.penalties import COUNT, LIMIT, PART, SPELLING, coauthor_penalty, penalty_of
 from pipeline.links.rank import page_score
@@ -16,6 +17,12 @@ from pipeline.text.identifiers import identifier_of
 from pipeline.text.names import fold, short_title
 
 _HEAD_WORDS = 2  # words of a name that identify a work without a personal author
+# "3 May", "May 3", "May" beside a year
+_DAY = re.compile(
+    rf"(?<!\w)(?:(?P<day>\d{{1,2}})\.?\s)?(?P<month>{fragment('vocabulary.months')})(?!\w)\.?(?:\s(?P<behind>\d{{1,2}})(?!\d))?",
+    re.IGNORECASE,
+)
+_MONTH = 3  # letters of a month that its short form has
 _YEAR_REACH = 24  # characters at the end of a citation in which its years stand
 
 
@@ -77,7 +84,22 @@ def by_names_and_year(citation: Citation, context: Context) -> list[Candidate]:
     query = (citation.names, citation.etal, citation.year, years)
     if query not in context.cache:
         context.cache[query] = _least_penalised(citation, years, context)
-    return context.cache[query]
+    found = context.cache[query]
+    return _of_same_day(citation, found, context.text) if len(found) > 1 else found
+
+
+def _of_same_day(citation: Citation, candidates: list[Candidate], text: str) -> list[Candidate]:
+    """Return the entries that print the day or the month which the citation gives, "The Mercury, 3 May 2021"; else all."""
+    days = set(_printed_days(citation.span.of(text)))
+    same = [c for c in candidates if days.intersection(_printed_days(c.entry.reference.raw))] if days else []
+    return same or candidates
+
+
+def _printed_days(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each (day, start of the month): "3 May 2021", "2021, May 3"; day "" where it is not given."""
+    for found in _DAY.finditer(text):
+        day = next((part for part in (found["day"], found["behind"]) if part), "")
+        yield day, found["month"][:_MONTH].casefold()
 
 
 def _least_penalised(citation: Citation, years: Sequence[str], context: Context) -> list[Candidate]:

@@ -158,6 +158,7 @@ def _open(path: Path | None) -> sqlite3.Connection:
 
 
 def _open_file(path: Path) -> sqlite3.Connection:
+    path.touch(mode=0o600)  # titles and addresses of an article that may not be published yet
     database = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
     try:
         database.execute("PRAGMA journal_mode = WAL")

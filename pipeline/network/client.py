@@ -9,7 +9,7 @@ from urllib.parse import quote
 import httpcore2
 
 from pipeline.network.body import ENCODINGS, read_body
-from pipeline.network.connection import CONNECT_SECONDS, READ_SECONDS, Dial, deadline_in, open_pool
+from pipeline.network.connection import CONNECT_SECONDS, READ_SECONDS, Connections, Dial, deadline_in
 from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.guard import Resolver, Target, check_url, follow
@@ -33,7 +33,7 @@ class Client:
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self._agent = user_agent
-        self._pool = open_pool(resolver, dial, tls)
+        self._pool = Connections(resolver, dial, tls)
         self._lock = threading.Lock()
         self._received = 0
 
@@ -77,13 +77,11 @@ class Client:
         wait = {"connect": CONNECT_SECONDS, "read": READ_SECONDS, "write": READ_SECONDS, "pool": READ_SECONDS}
         with (
             _failures(target.host),
-            self._pool.stream(
-                request.method, _url(target, query), headers=headers, extensions={"timeout": wait}
-            ) as answer,
+            self._pool.stream("GET", _url(target, query), headers=headers, extensions={"timeout": wait}) as answer,
         ):
             found = _headers(answer.headers)
             redirected = answer.status in _REDIRECTS and "location" in found
-            body = b"" if redirected or request.method == "HEAD" else self._read(request, found, answer)
+            body = b"" if redirected else self._read(request, found, answer)
         return Response(target.url, answer.status, found, body)
 
     def _read(self, request: Request, headers: dict[str, str], answer: httpcore2.Response) -> bytes:

@@ -5,10 +5,11 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from queue import Empty, SimpleQueue
 from typing import Any
+from weakref import WeakSet
 
 import httpcore2
 
@@ -47,16 +48,24 @@ def seconds_left(most: float | None = None) -> float:
     return min(left, READ_SECONDS if most is None else most)
 
 
-def open_pool(
-    resolver: Resolver | None = None, dial: Dial | None = None, tls: ssl.SSLContext | None = None
-) -> httpcore2.ConnectionPool:
-    """Return connections to hosts. No proxy of the environment is used: it would resolve names by itself."""
-    return httpcore2.ConnectionPool(
-        ssl_context=tls or httpcore2.default_ssl_context(),
-        max_connections=_MOST_CONNECTIONS,
-        keepalive_expiry=_IDLE_SECONDS,
-        network_backend=_GuardedBackend(resolver or resolve_by_system, dial or _dial_tcp),
-    )
+class Connections(httpcore2.ConnectionPool):
+    """Connections to hosts. No proxy of the environment is used: it would resolve names by itself."""
+
+    def __init__(
+        self, resolver: Resolver | None = None, dial: Dial | None = None, tls: ssl.SSLContext | None = None
+    ) -> None:
+        self._guarded = _GuardedBackend(resolver or resolve_by_system, dial or _dial_tcp)
+        super().__init__(
+            ssl_context=tls or httpcore2.default_ssl_context(),
+            max_connections=_MOST_CONNECTIONS,
+            keepalive_expiry=_IDLE_SECONDS,
+            network_backend=self._guarded,
+        )
+
+    def close(self) -> None:
+        """Close all; threads that wait for an answer get an error at once, and do not hold the end of the run."""
+        self._guarded.wake_all()
+        super().close()
 
 
 def resolve_by_system(host: str) -> list[str]:
@@ -90,6 +99,7 @@ class _GuardedBackend(httpcore2.NetworkBackend):
 
     def __init__(self, resolver: Resolver, dial: Dial) -> None:
         self._resolver, self._dial = resolver, dial
+        self._sockets: WeakSet[socket.socket] = WeakSet()
 
     def connect_tcp(
         self,
@@ -107,17 +117,28 @@ class _GuardedBackend(httpcore2.NetworkBackend):
         checked = resolve(Target(f"{host}:{port}", "", host, port), self._resolver)
         for address in checked.addresses[:-1]:
             try:
-                return _TimedStream(self._dial(address, port, seconds_left(timeout)))
+                return self._connect(address, port, timeout)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 continue
-        return _TimedStream(self._dial(checked.addresses[-1], port, seconds_left(timeout)))
+        return self._connect(checked.addresses[-1], port, timeout)
+
+    def wake_all(self) -> None:
+        """End every wait for an answer."""
+        for open_socket in list(self._sockets):
+            with suppress(OSError):
+                open_socket.shutdown(socket.SHUT_RDWR)
+
+    def _connect(self, address: Address, port: int, timeout: float | None) -> httpcore2.NetworkStream:
+        stream = self._dial(address, port, seconds_left(timeout))
+        self._sockets.add(stream.get_extra_info("socket"))
+        return _TimedStream(stream, self._sockets)
 
 
 class _TimedStream(httpcore2.NetworkStream):
     """A stream whose waits end at the deadline of the thread: a server that drips a byte a second does not hold us."""
 
-    def __init__(self, stream: httpcore2.NetworkStream) -> None:
-        self._stream = stream
+    def __init__(self, stream: httpcore2.NetworkStream, sockets: "WeakSet[socket.socket]") -> None:
+        self._stream, self._sockets = stream, sockets
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes."""
@@ -135,7 +156,9 @@ class _TimedStream(httpcore2.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
         """Go on encrypted; the name that the certificate must have stays that of the host."""
-        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, seconds_left(timeout)))
+        stream = self._stream.start_tls(ssl_context, server_hostname, seconds_left(timeout))
+        self._sockets.add(stream.get_extra_info("socket"))  # another one than before
+        return _TimedStream(stream, self._sockets)
 
     def get_extra_info(self, info: str) -> Any:
         """Return what the stream knows of itself."""

@@ -4,7 +4,7 @@ Gone is what is not there at two tries an hour or more apart. What refuses progr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -33,8 +33,9 @@ _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 402, 403, 405, 406, 429, 451, 503})
 _FRESH = {LinkState.BLOCKED: DAY, LinkState.DEAD: DAY}  # all else that is kept: a week
 _WEEK = 7 * DAY
-_KEPT = frozenset({LinkState.ANSWERS, LinkState.MOVED, LinkState.OTHER_PAGE, LinkState.BLOCKED, LinkState.DEAD})
+_CACHED = frozenset({LinkState.ANSWERS, LinkState.MOVED, LinkState.OTHER_PAGE, LinkState.BLOCKED, LinkState.DEAD})
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,500}?)</title>", re.IGNORECASE | re.DOTALL)
+Progress = Callable[[int, int], None]  # addresses that are done, of how many
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
@@ -48,14 +49,24 @@ class Sender(Protocol):
 class Links:
     """A LinkLookup over the network."""
 
-    def __init__(self, client: Sender, courier: Courier, cache: AnswerCache, policy: Policy) -> None:
+    def __init__(
+        self,
+        client: Sender,
+        courier: Courier,
+        cache: AnswerCache,
+        policy: Policy,
+        progress: Progress = lambda _, __: None,
+    ) -> None:
         self._client, self._courier, self._cache, self._policy = client, courier, cache, policy
+        self._progress = progress
         self._found: dict[str, LinkAnswer] = {}
 
     def prepare(self, urls: Sequence[str]) -> None:
         """Ask all addresses, several hosts at once."""
         rest = [url for url in dict.fromkeys(urls) if url not in self._found]
-        self._found |= dict(zip(rest, in_parallel(self._answer, rest), strict=True))
+        for number, answer in enumerate(in_parallel(self._answer, rest)):
+            self._found[rest[number]] = answer
+            self._progress(number + 1, len(rest))
 
     def check(self, url: str, day: str) -> LinkAnswer:
         """Return what an address answers, and an archived copy of one that is gone."""
@@ -83,7 +94,7 @@ class Links:
         if self._policy.offline:
             return LinkAnswer(LinkState.UNDECIDED, url, "not in the cache", origin="cache")
         found = replace(self._ask(url), origin="network", day=date.fromtimestamp(self._cache.clock()).isoformat())
-        if found.state in _KEPT:
+        if found.state in _CACHED:
             now = self._cache.clock()
             until = now + _FRESH.get(found.state, _WEEK)
             self._cache.put(_SERVICE, url, Stored(200, now, until, "", "", msgspec.json.encode(found)))
@@ -96,10 +107,10 @@ class Links:
         doi = _DOI_ADDRESS.fullmatch(url)
         try:
             if doi:
-                known = self._courier.ask(doi_org.handle(unquote(doi[1]))).value
+                is_registered = self._courier.ask(doi_org.handle(unquote(doi[1]))).value
                 return (
                     self._there(LinkAnswer(LinkState.ANSWERS, url))
-                    if known
+                    if is_registered
                     else self._gone(url, "doi.org has no such DOI")
                 )
             lane = self._courier.lane(urlsplit(url).hostname or "")

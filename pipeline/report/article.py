@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import BlockKind, Document, Outcome, ProblemCode, Review, Sign, Verdict
+from pipeline.model import BlockKind, Document, Outcome, ProblemCode, Review, Severity, Sign, Verdict
 from pipeline.report.drawings import Part, TimeLine, bar, time_line
 from pipeline.report.works import reference_words
 from pipeline.wording import Comparison, Pair, compare, sign_of
@@ -96,6 +96,7 @@ class Article:
     orphans: tuple[Row, ...]
     problems: tuple[Row, ...]
     sources: tuple[Row, ...]
+    verifications: tuple[Row, ...]
     references: Mapping[str, Row]
     judged: int
     reviewers: tuple[str, ...]
@@ -119,6 +120,16 @@ class Article:
         """How many citations lead nowhere."""
         codes = {ProblemCode.MISSING_REFERENCE, ProblemCode.YEAR_MISMATCH, ProblemCode.NAME_MISMATCH}
         return sum(row["code"] in codes for row in self.problems)
+
+    @property
+    def retracted(self) -> int:
+        """How many cited works were retracted."""
+        return len({row["about"] for row in self.problems if _is(row, ProblemCode.WORK_RETRACTED, Severity.ERROR)})
+
+    @property
+    def not_found(self) -> int:
+        """How many cited works no index that was asked has."""
+        return len({row["about"] for row in self.problems if _is(row, ProblemCode.WORK_NOT_FOUND, Severity.WARNING)})
 
     @property
     def works(self) -> tuple[int, int]:
@@ -177,6 +188,7 @@ def _article_view(key: str, rows_of: Tables, document: Document | None) -> Artic
         orphans=tuple(row for row in rows_of["claims"] if row.get("review") == Review.ORPHANED),
         problems=tuple(row for row in rows_of["problems"] if row["code"] not in _ABOUT_CLAIMS),
         sources=tuple(rows_of["sources"]),
+        verifications=tuple(rows_of.get("verifications", ())),
         references=references,
         judged=len(judged),
         reviewers=tuple(sorted({name for item in judged for name in item.row["reviewer"].split(" | ") if name})),
@@ -184,6 +196,10 @@ def _article_view(key: str, rows_of: Tables, document: Document | None) -> Artic
         bar=bar(rows),
         time_line=time_line(rows_of["events"]),
     )
+
+
+def _is(row: Row, code: ProblemCode, severity: Severity) -> bool:
+    return row["code"] == code and row["severity"] == severity
 
 
 def _by_claim(evidence: Sequence[Row]) -> dict[str, list[Row]]:

@@ -3,6 +3,7 @@
 Only what a person judged is asked, and what is wrong with citations and references, which the author can see for himself.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,9 +27,16 @@ _CITATIONS: dict[str, str] = {
     ProblemCode.AMBIGUOUS_CITATION: "This citation fits several entries of the list. Which one is meant?",
     ProblemCode.DUPLICATE_REFERENCE: "Two entries seem to be one work. Which one should stay?",
     ProblemCode.INVERTED_NAME: "Are family name and given name in the right order here?",
+    ProblemCode.WORK_NOT_FOUND: "We did not find this work; that need not mean much. Can you send us a copy of it, or its address?",
+    ProblemCode.WORK_DIFFERS: "We found this work with another detail. Which is right?",
+    ProblemCode.WORK_RETRACTED: "There is a notice about this work. Did you know of it, and should it stay?",
+    ProblemCode.LINK_DEAD: "This address no longer answers. Where can the page be read now?",
 }
-
-
+_OF_WORKS = frozenset(
+    {ProblemCode.WORK_NOT_FOUND, ProblemCode.WORK_DIFFERS, ProblemCode.WORK_RETRACTED, ProblemCode.LINK_DEAD}
+)
+# whose message says what was found
+_TOLD = frozenset({ProblemCode.WORK_DIFFERS, ProblemCode.WORK_RETRACTED})
 # whose suggestion names the entries that may be meant
 _HINTED = frozenset({ProblemCode.YEAR_MISMATCH, ProblemCode.NAME_MISMATCH, ProblemCode.AMBIGUOUS_CITATION})
 
@@ -92,11 +100,21 @@ def _note(row: Row) -> str:
 def _of_problems(article: Article) -> Iterator[tuple[int, Question]]:
     for row in article.problems:
         if row["severity"] != Severity.INFO and row["code"] in _CITATIONS:
-            start = int(row.get("start") or 0)
-            around = next((claim for claim in article.claims if _holds(claim, start)), None)
-            words, place = (around["claim"], _place(around)) if around else (row["text"], _section(article, row))
-            note = row["suggestion"] if row["code"] in _HINTED else ""
-            yield start, Question(words, place, f"{row['text']}: {_CITATIONS[row['code']]}", note=note)
+            yield _of_entry(row) if row["code"] in _OF_WORKS else _of_citation(article, row)
+
+
+def _of_entry(row: Row) -> tuple[int, Question]:
+    """Return the question about a work, at the end: its place is the reference list."""
+    note = row["message"] if row["code"] in _TOLD else ""
+    return sys.maxsize, Question(row["text"], "reference list", _CITATIONS[row["code"]], note=note)
+
+
+def _of_citation(article: Article, row: Row) -> tuple[int, Question]:
+    start = int(row.get("start") or 0)
+    around = next((claim for claim in article.claims if _holds(claim, start)), None)
+    words, place = (around["claim"], _place(around)) if around else (row["text"], _section(article, row))
+    note = row["suggestion"] if row["code"] in _HINTED else ""
+    return start, Question(words, place, f"{row['text']}: {_CITATIONS[row['code']]}", note=note)
 
 
 def _holds(claim: Row, offset: int) -> bool:

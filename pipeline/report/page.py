@@ -46,6 +46,10 @@ def count_words(article: Article) -> list[str]:
     parts = [
         _counted(article.differing, "statement differs from its source", "statements differ from their source"),
         _counted(article.lost_citations, "citation leads nowhere", "citations lead nowhere"),
+        _counted(article.retracted, "cited work was retracted", "cited works were retracted"),
+        _counted(
+            article.not_found, "cited work is in no index that was asked", "cited works are in no index that was asked"
+        ),
         _counted(len(article.uncited), "statement cites nothing", "statements cite nothing"),
     ]
     return [part for part in parts if part] or ["Nothing differs, and every citation leads to a work"]

@@ -4,7 +4,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from pipeline.report.works import reference_words
 from pipeline.wording import (
+    differing_fields,
     kind_words,
     link_words,
     outcome_words,
@@ -13,12 +15,25 @@ from pipeline.wording import (
     segments,
     sign_of,
     verdict_words,
+    work_sign,
 )
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_WORDS = (kind_words, link_words, outcome_words, review_words, scope_words, segments, sign_of, verdict_words)
+_WORDS = (
+    differing_fields,
+    kind_words,
+    link_words,
+    outcome_words,
+    reference_words,
+    review_words,
+    scope_words,
+    segments,
+    sign_of,
+    verdict_words,
+    work_sign,
+)
 
 
 def render(template: str, **values: object) -> str:

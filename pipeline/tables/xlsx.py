@@ -62,8 +62,10 @@ def dump(tables: Mapping[str, Sequence[Row]]) -> bytes:
     _add_styles(book)
     own_columns = sheet.user_columns(tables["claims"])
     _fill_claims(book.active, sheet.sheet_rows(tables["claims"], tables["evidence"]), own_columns)
-    for name, (header, widths, rows) in LISTS.items():
-        _fill_list(book.create_sheet(name), header, widths, list(rows(tables)))
+    for name, (header, widths, rows_of) in LISTS.items():
+        rows = list(rows_of(tables))
+        if rows or name != "Works":  # it is there where `verify` looked works up
+            _fill_list(book.create_sheet(name), header, widths, rows)
     return _bytes(book)
 
 

@@ -77,6 +77,16 @@ def towns() -> frozenset[str]:
     return frozenset(town for state in entry("gazetteer/states").values() for town in state.get("towns", ()))
 
 
+@cache
+def forms_of_states() -> dict[str, frozenset[str]]:
+    """Return each name of a state and its people → all of them: "Danish" → "Denmark", "Dane", "Danes"."""
+    found: dict[str, frozenset[str]] = {}
+    for code, state in entry("gazetteer/states").items():
+        forms = frozenset(filter(None, (state_name(code), *state.get("names", ()), *state.get("peoples", ()))))
+        found.update(dict.fromkeys(forms, forms))
+    return found
+
+
 def state_name(code: str) -> str:
     """Return the English name of an ISO 3166-1 code: "US" → "United States"; "" for an unknown one."""
     name = _territories().get(code, "").translate(_CLDR_SPELLING)

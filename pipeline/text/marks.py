@@ -10,6 +10,7 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model.document import Document, MarkKind
 from pipeline.model.span import Span
+from pipeline.text.date_fragments import MONTH
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
 
@@ -39,8 +40,9 @@ _TITLE_WORDS = 3  # of a title that are compared
 _REACH = 90  # characters before a year in which its names stand
 _HEAD, _HEAD_WORDS = 160, 6  # characters and words of an entry by which it may be cited
 # two heads in "[HarborX Technologies, 2026a; boatd, 2026]"
+_DAY = rf"(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}},)?"
 _BRACKETED_HEAD = re.compile(
-    rf"[(\[;]\s?(?P<head>[^\W\d_][^()\[\];\n]{{2,120}}?)(?:\s[\[(][A-Z][\w.&/-]{{1,11}}[\])])?,?\s(?:(?:1[5-9]|20)\d\d[a-z]?|{_UNDATED})\s?[,;)\]]"
+    rf"[(\[;]\s?(?P<head>[^\W\d_][^()\[\];\n]{{2,120}}?)(?:\s[\[(][A-Z][\w.&/-]{{1,11}}[\])])?,?\s(?:{_DAY}\s)?(?:(?:1[5-9]|20)\d\d[a-z]?|{_UNDATED})\s?[,;)\]]"
 )
 
 

@@ -171,7 +171,8 @@ def _is_namesake_here(entry: Entry, found: Comparison) -> bool:
 
 
 def _is_near(_: Entry, found: Comparison) -> bool:
-    return _NEAR_TITLE <= found.title.similarity < _SAME_TITLE and found.agree is True
+    """A title that is nearly the same, or a part of the other, by the same authors: perhaps another part of a series."""
+    return found.title.similarity >= _NEAR_TITLE and found.agree is True
 
 
 def _is_near_here(entry: Entry, found: Comparison) -> bool:

@@ -6,11 +6,11 @@ from pipeline.model.lookup import Answer, LinkAnswer
 from pipeline.model.problem import ProblemCode, Severity
 from pipeline.model.work import Notice, Record, Verification
 from pipeline.verify.words import LINKS, NOTICES, PROBLEMS, cite, link_message, message, name_of, notice_message
+from pipeline.wording import is_settled
 
 Row = dict[str, str]
 
 WORK, RETRACTION, LINK = CHECKS = ("work", "retraction", "link")
-EXISTS = "exists"  # a person's word that silences a problem
 CODES = frozenset(
     {ProblemCode.WORK_NOT_FOUND, ProblemCode.WORK_DIFFERS, ProblemCode.WORK_RETRACTED, ProblemCode.LINK_DEAD}
 )
@@ -32,7 +32,7 @@ def work_row(found: Verification, answers: Sequence[Answer], today: str) -> Row:
     return {
         "check": WORK,
         "state": str(found.state),
-        "message": message(found, asked, [why for a in answers for why in a.failures], when["checked_at"]),
+        "message": message(found, asked, list(_failures(answers, asked)), when["checked_at"]),
         "differs": " | ".join(d.field for d in differences),
         "entry": " | ".join(d.entry for d in differences),
         "record": " | ".join(d.record for d in differences),
@@ -69,6 +69,12 @@ def link_row(answer: LinkAnswer, today: str) -> Row:
     }
 
 
+def _failures(answers: Sequence[Answer], asked: Sequence[str]) -> Iterator[str]:
+    """Yield why indexes did not answer, of those that answered nowhere else: a snapshot speaks for its index."""
+    for answer in answers:
+        yield from (why for why in answer.failures if not why.startswith(tuple(map(name_of, asked))))
+
+
 def _when(answers: Sequence[Answer], today: str) -> Row:
     """Return where the answers are from, and the day of the oldest of them."""
     origins = dict.fromkeys(answer.origin for answer in answers if answer.origin)
@@ -86,7 +92,7 @@ def problems_of(verifications: Iterable[Mapping[str, str]], references: Iterable
     for row in verifications:
         code, severity = _FINDINGS.get((row["check"], row["state"]), (None, Severity.INFO))
         key = row["article"], row["reference_id"]
-        if code and key in raw and row.get("verdict", "").strip().casefold() != EXISTS:
+        if code and key in raw and not is_settled(row):
             yield {
                 "code": str(code),
                 "severity": str(severity),

@@ -68,7 +68,8 @@ def _near(matches: Sequence[Match]) -> Verification:
     states = {"other_version": WorkState.OTHER_VERSION, "host": WorkState.HOST_FOUND, "similar": WorkState.SIMILAR}
     best = matches[0]
     record = best.comparison.record if best.outcome != "similar" else None
-    candidates = tuple(m.comparison.record for m in matches[:_CANDIDATES])
+    distinct = {m.comparison.record.doi or m.comparison.record.title: m.comparison.record for m in reversed(matches)}
+    candidates = tuple(reversed(distinct.values()))[:_CANDIDATES]
     return Verification(states[best.outcome], best.rule.name, record, (), best.comparison.title.similarity, candidates)
 
 

@@ -18,13 +18,17 @@ from pipeline.wording.words import (
     sign_of,
     verdict_words,
 )
+from pipeline.wording.works import EXISTS, differing_fields, is_settled, work_sign
 
 __all__ = [
+    "EXISTS",
     "Comparison",
     "Mark",
     "Pair",
     "Passage",
     "compare",
+    "differing_fields",
+    "is_settled",
     "kind_words",
     "link_words",
     "outcome_words",
@@ -36,4 +40,5 @@ __all__ = [
     "sign_of",
     "summarise_claim",
     "verdict_words",
+    "work_sign",
 ]

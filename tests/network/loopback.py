@@ -56,6 +56,7 @@ class Server:
         self.requests: list[tuple[str, str, dict[str, str]]] = []
         self.dialled: list[tuple[str, int]] = []
         self.resolved: dict[str, int] = defaultdict(int)
+        self.world: Callable[[str], Answer | None] = lambda _: None
         self.is_secure = tls is not None
         self.on_request: Callable[[str], None] = lambda _: None
         self._lock = threading.Lock()
@@ -74,6 +75,8 @@ class Server:
         self.answers[where] = list(answers)
 
     def next_answer(self, where: str) -> Answer:
+        if found := self.world(where):
+            return found
         with self._lock:
             found = self.answers.get(where) or self.answers.get(where.partition("?")[0])
             if not found:
@@ -125,8 +128,6 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             server.on_request(where)
             self._play(server.next_answer(where))
 
-        do_HEAD = do_GET  # noqa: N815
-
         def _play(self, answer: Answer) -> None:
             if answer.raw:
                 raw = answer.raw
@@ -140,8 +141,6 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             length = len(answer.body) if answer.length is None else answer.length
             self.send_header("Content-Length", str(length))
             self.end_headers()
-            if self.command == "HEAD":
-                return
             pieces = [answer.body[i : i + 1] for i in range(len(answer.body))] if answer.drip else [answer.body]
             self._write(pieces, answer.drip)
             self.close_connection = self.close_connection or length != len(answer.body)

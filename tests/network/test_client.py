@@ -3,6 +3,7 @@
 import gzip
 import ssl
 import subprocess
+import threading
 import zlib
 
 import pytest
@@ -177,6 +178,14 @@ def test_packed_answers_are_read(body, encoding):
     assert read_body([body[:7], body[7:]], encoding, 1000) == b"piers " * 100
 
 
+def test_a_range_of_a_packed_page_is_read_as_far_as_it_goes(server):
+    packed = gzip.compress(bytes(range(256)) * 400 + b"end")
+    server.play("site.example.org/a", Answer(206, packed[:300], {"Content-Encoding": "gzip"}))
+    body = server.client().send(Request(URL, most=65_536, cut=True)).body
+    assert body
+    assert (bytes(range(256)) * 400).startswith(body)
+
+
 def test_the_first_bytes_of_a_long_page_are_enough_where_that_is_asked_for(server):
     server.play("site.example.org/a", Answer(body=b"x" * 500_000))
     assert len(server.client().send(Request(URL, most=1000, cut=True)).body) == 1000
@@ -258,3 +267,33 @@ def test_a_certificate_that_nobody_signed_is_refused(secure):
     with pytest.raises(NoAnswerError) as error:
         secure.client().send(Request("https://site.example.org/a"))
     assert error.value.kind == FailureKind.TLS
+
+
+def test_closing_the_client_ends_every_wait(server):
+    """Ctrl-C must not wait for a server that does not answer."""
+    arrived, over = threading.Event(), threading.Event()
+    server.on_request = lambda _: (arrived.set(), over.wait(60))
+    client, caught = server.client(), []
+
+    def ask():
+        try:
+            client.send(Request(URL))
+        except NoAnswerError as error:
+            caught.append(error.kind)
+
+    waiting = threading.Thread(target=ask, daemon=True)
+    waiting.start()
+    assert arrived.wait(30)
+    client.close()
+    waiting.join(15)  # less than the twenty seconds of a read
+    over.set()
+    assert caught == [FailureKind.BROKEN]
+
+
+def test_a_run_takes_no_more_than_its_share(server, monkeypatch):
+    monkeypatch.setattr("pipeline.network.client._RUN_BYTES", 1500)
+    server.play("site.example.org/a", Answer(body=b"x" * 1000))
+    client = server.client()
+    assert client.send(Request(URL)).status == 200
+    with pytest.raises(NoAnswerError, match="in this run"):
+        client.send(Request(URL))

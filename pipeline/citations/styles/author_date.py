@@ -16,6 +16,7 @@ from pipeline.citations.name_positions import (
     read_separated,
 )
 from pipeline.citations.names import NameReading
+from pipeline.citations.names_behind_year import read_behind_year
 from pipeline.citations.reference_names import ReferenceNames, index_names
 from pipeline.citations.style import RARE, Style
 from pipeline.lexicon import either, fragment, words
@@ -80,7 +81,7 @@ def _in_bracket(text: str, bracket: Bracket, listed: ReferenceNames) -> Iterator
 
 
 def _outside_brackets(text: str, years: Sequence[Year], listed: ReferenceNames) -> Iterator[Citation]:
-    """Yield "as Lee 2017 shows": without a bracket only names of the reference list with their year."""
+    """Yield "as Lee 2017 shows", "a 2017 report by Lee": without a bracket only names of the reference list with their year."""
     names, end = None, 0
     for year in years:
         start = year.span.start
@@ -90,9 +91,13 @@ def _outside_brackets(text: str, years: Sequence[Year], listed: ReferenceNames) 
         if not shares_names:
             names = read_listed(text, year, listed)
             start = names.start if names else start
+        behind = None if names else read_behind_year(text, year, listed)
         if names:
             span = Span(start, year.span.end)
             yield _citation(names, year, span, span, "", narrative=True)
+        elif behind:
+            span = Span(year.span.start, behind.end)
+            yield _citation(behind, year, span, span, "", narrative=True)
         end = year.span.end
 
 

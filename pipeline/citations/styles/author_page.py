@@ -18,12 +18,13 @@ from pipeline.text.authors import key_of
 
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{1,160})\)")
 _PART = re.compile(r"[^;]+")
+# the pages of newspapers have letters, "B4"
 # "Mercer 102", "qtd. in Mercer 114", "Ansbach and Quill 6, 11", "Castellow, Too Small 9", "“Sixteen and Counting” 3", "7"
 _WORK = re.compile(
     rf"\s*(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}\s)?"
     rf"(?P<names>(?:{fragment('vocabulary.name_particles')}\s){{0,3}}[^\W\d_a-z][^\d“”\"]{{1,80}}?)?"
     r"(?:,?\s*(?P<title>[“\"][^“”\"]{3,80}[”\"]))?"
-    r"(?:,?\s*(?P<pages>(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}))?\s*"
+    r"(?:,?\s*(?P<pages>(?:pp?\.\s?)?[A-Z]?\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}))?\s*"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 # what may follow the bracket of a page alone; "(7) the council" counts something
@@ -62,12 +63,15 @@ def _citation(text: str, work: re.Match[str], group: Span, listed: ReferenceName
     pages = work["pages"] or ""
     if work["names"]:
         reading = _read_names(text, work, listed)
-        if reading and (pages or reading.support >= Support.NAME):
+        is_printed = bool(pages) and not pages[0].isupper()  # "(Table A4)" is no author
+        if reading and (is_printed or reading.support >= Support.NAME):
             span = Span(reading.start, work.end())
             by = "rule:list" if reading.support >= Support.NAME else "rule:shape"
             yield Citation("", span, group, reading.names, locator=pages, etal=reading.etal, by=by)
     elif work["title"]:
         yield Citation("", Span(work.start("title"), work.end()), group, (work["title"][1:-1],), locator=pages)
+    elif pages[:1].isupper():
+        return
     elif pages and (reading := _narrative_author(text, group.start, listed)):
         phrase = Span(reading.start, group.end)
         span = Span(reading.start, work.end("pages"))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.citations.style import Style
@@ -16,6 +17,7 @@ from pipeline.text.addresses import normalise_url, site_of
 _TOOLS = re.compile("|".join(map(re.escape, words("citations.sharing_addresses"))), re.IGNORECASE)
 _PROSE = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE])
 _STOP = re.compile(r"[.!?…][\W]{0,3}$")
+_OWN = 5  # links to places of one page that make it this one
 _FEWEST = 3  # letters of a block outside of its links; with fewer it is a menu, unless it is a sentence
 
 
@@ -28,7 +30,8 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     links = [m for m in document.marks if m.kind == MarkKind.LINK and m.span.of(document.text).strip()]
     if not links:
         return
-    own_sites = {site_of(address) for address in (document.meta.url, *document.meta.addresses)} - {""}
+    addresses = (document.meta.url, *document.meta.addresses, *_anchored(links))
+    own_sites = {site_of(address) for address in addresses} - {""}
     starts = [block.span.start for block in document.blocks]
     menus = {id(block) for block in _menus(document, links, starts)}
     for mark in links:
@@ -36,6 +39,12 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
         if block is None or id(block) in menus or not _is_prose(block) or not _leads_outside(mark.value, own_sites):
             continue
         yield Citation("", mark.span, Span(mark.span.end, mark.span.end), label=mark.value, by="mark:link")
+
+
+def _anchored(links: Sequence[Mark]) -> Iterator[str]:
+    """Yield the address into which so many links lead to a place that it is the page's own: its comments, its sections."""
+    inside = Counter(mark.value.partition("#")[0] for mark in links if "#" in mark.value)
+    yield from (address for address, count in inside.items() if count >= _OWN)
 
 
 def _block_of(document: Document, starts: Sequence[int], span: Span) -> Block | None:

@@ -3,6 +3,7 @@
 import { $, ask, el, sign } from "./dom.js";
 import { flush, put, unsent, withdraw } from "./outbox.js";
 import * as panes from "./panes.js";
+import * as works from "./works.js";
 
 const DRAFT = "citetrail:draft:", SINGLE = "citetrail:single", HERE = "citetrail:at";
 const ICONS = { recheck: "↻", disagree: "⇄", later: "◷" };
@@ -33,6 +34,7 @@ async function load() {
   items = page.claims.map(item);
   $("list").replaceChildren(...page.order.map((n) => items[n]));
   banner("");
+  works.take(page.works);
   take(page);
   find();
   at = -1;
@@ -50,6 +52,7 @@ function take(answer) { // the states of all claims, or of those that an answer 
   $("counts").textContent = parts.filter(Boolean).join(" · ");
   $("bar").value = c.all ? c.judged / c.all : 0;
   $("to-disagreements").querySelector("span").textContent = `Disagreements${c.disagree ? ` (${c.disagree})` : ""}`;
+  $("to-works").querySelector("span").textContent = `Works${works.count() ? ` (${works.count()})` : ""}`;
   $("by").textContent = page.by + (page.blind ? " (blind)" : "");
   $("gone").hidden = !page.gone.length;
   $("gone").textContent = `${page.gone.length} verdicts whose sentence is gone`;
@@ -222,11 +225,10 @@ function undo() {
 
 async function showSources() {
   const { rows, works } = await ask("/api/matches");
-  $("desk").hidden = $("dock").hidden = true;
-  $("sources").hidden = false;
-  const here = new Set(at >= 0 ? page.claims[at].works.map((w) => w.reference) : []);
+  screen("sources");
+  const cited = here();
   const head = ["file", "work", "recognised by", "size or state"].map((name) => el("th", { scope: "col" }, name));
-  const line = (row) => el("tr", { class: here.has(row.reference) && row.reference ? "here" : "" },
+  const line = (row) => el("tr", { class: cited.has(row.reference) && row.reference ? "here" : "" },
     el("td", { dir: "auto" }, row.file || "no file", row.file && row.title ? el("small", { dir: "auto" }, row.title) : ""),
     el("td", { dir: "auto" }, row.mendable ? choice(row, works) : row.work || "none of the works"),
     el("td", { dir: "auto" }, row.matched_by || "—"), el("td", {}, row.status === "read" ? row.size : row.status));
@@ -250,10 +252,27 @@ async function mend(row, work) {
   } catch (error) { banner(error.message); }
 }
 
+function screen(id) {
+  for (const name of ["desk", "sources", "works"]) $(name).hidden = name !== id;
+  $("dock").hidden = id !== "desk";
+}
+
 function desk() {
-  $("sources").hidden = true;
-  $("desk").hidden = $("dock").hidden = false;
+  screen("desk");
   $("list").focus();
+}
+
+const here = () => new Set(at >= 0 ? page.claims[at].works.map((w) => w.reference) : []);
+
+function showWorks() {
+  works.draw(here(), (saved, words) => {
+    $("works-status").textContent = words;
+    if (!saved) return;
+    page.pulse = saved.pulse;
+    take({ states: {} });
+    showWorks();
+  });
+  screen("works");
 }
 
 function showLines(lines, none) {
@@ -286,6 +305,7 @@ const actions = {
     showLines(await ask(`/api/history?${new URLSearchParams({ article, claim })}`), "Nothing was said of this claim yet.");
   },
   sources: () => ($("sources").hidden ? showSources() : desk()),
+  works: () => { if ($("works").hidden) showWorks(); else { desk(); refresh(); if (at >= 0) panes.drawSource(page.claims[at], false); } },
   desk,
   place: () => { whole = !whole; if (at >= 0) select(at); },
   disagreements: () => { $("filter").value = $("filter").value === "disagree" ? "all" : "disagree"; refind(); },
@@ -321,7 +341,7 @@ function arm(verdict) {
 }
 
 function escape(field) {
-  if (!$("sources").hidden) { desk(); return; }
+  if ($("desk").hidden) { desk(); return; }
   if (!field) return;
   if (field.id === "search") { field.value = ""; refind(); }
   armed = "";
@@ -347,7 +367,7 @@ function press(event) {
   if (!digit && !button) return;
   event.preventDefault();
   if (button && (!event.repeat || ["next", "previous"].includes(button.dataset.action))) actions[button.dataset.action]();
-  if (digit && !event.repeat && $("sources").hidden) (event.shiftKey ? arm : judge)(verdictButtons[digit[1] - 1].dataset.verdict);
+  if (digit && !event.repeat && !$("desk").hidden) (event.shiftKey ? arm : judge)(verdictButtons[digit[1] - 1].dataset.verdict);
 }
 
 document.addEventListener("keydown", press);

@@ -1,6 +1,7 @@
 // One claim on the desk: what was found, what the article says, what the source says.
 
 import { $, ask, el, marked, sign } from "./dom.js";
+import { drawNotes } from "./works.js";
 
 const VIEW = "citetrail:view";
 const articles = new Map(); // key → blocks of an article
@@ -12,7 +13,7 @@ export function forget() { articles.clear(); }
 export function clear() {
   current = null;
   for (const id of ["found", "pairs", "claim", "passage", "where", "work", "recognised", "passages"]) $(id).replaceChildren();
-  for (const id of ["recheck", "verdicts"]) $(id).hidden = true;
+  for (const id of ["recheck", "verdicts", "work-found"]) $(id).hidden = true;
 }
 
 // ---- what was found
@@ -78,6 +79,7 @@ export function drawSource(claim, fresh = true) {
   $("work").textContent = w?.name ?? "";
   $("work").title = w?.entry ?? "";
   $("recognised").textContent = !w ? "" : [p?.page && `p. ${p.page}`, w.file || w.entry, w.matched_by].filter(Boolean).join(" · ");
+  drawNotes(claim.article, w?.reference);
   $("passages").replaceChildren(...(w?.passages ?? []).map((_, i) => number(claim, i)));
   const empty = emptyWords(w, p);
   const focus = empty ? "" : el("span", { class: "focus" }, marked(p.segments));

@@ -240,11 +240,18 @@ class LineReader:
             self._pdfium.matrix(self._textpage, first + shift, self._matrix_pointer)
             if matrix[5] < lowest:
                 continue
-            font_size = self._pdfium.font_size(self._textpage, first + shift) or 1.0
-            if font_size * math.hypot(matrix[2], matrix[3]) < largest:
+            if self._is_smaller(first + shift, largest):
+                while first > start and self.text[first - 1].isdigit() and self._is_smaller(first - 1 + shift, largest):
+                    first -= 1  # "703¹¹": the pattern takes four digits for a year
                 found.append((first - start, last - start))
         self._next_candidate = i
         return tuple(found)
+
+    def _is_smaller(self, index: int, largest: float) -> bool:
+        """Return whether a character is printed in less than a size."""
+        self._pdfium.matrix(self._textpage, index, self._matrix_pointer)
+        font_size = self._pdfium.font_size(self._textpage, index) or 1.0
+        return font_size * math.hypot(self._matrix[2], self._matrix[3]) < largest
 
     def _main_direction(self, upright: list[Line], rotated: list[tuple[int, Line]]) -> tuple[list[Line], list[Line]]:
         """Return the lines in the direction that most of the text has, and the rest."""

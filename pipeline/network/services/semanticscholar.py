@@ -1,7 +1,5 @@
 """Semantic Scholar: works of all fields, on request and with a key alone. https://api.semanticscholar.org/graph/v1."""
 
-from urllib.parse import quote
-
 import msgspec
 
 from pipeline.indexes.names import bare_doi, written_name
@@ -36,20 +34,10 @@ class _List(msgspec.Struct):
     data: list[_Paper]
 
 
-def by_doi(doi: str) -> Query[tuple[Record, ...]]:
-    """Ask for the record of a DOI."""
-    url = with_parameters(f"{_PAPER}/DOI:{quote(doi, safe='/')}", {"fields": _FIELDS})
-    return Query(NAME, url, f"DOI {doi}", _read_one, (), key=NAME)
-
-
 def by_title(title: str) -> Query[tuple[Record, ...]]:
     """Ask for the work whose title is nearest; a 404 says that none is near."""
     url = with_parameters(f"{_PAPER}/search/match", {"query": title, "fields": _FIELDS})
     return Query(NAME, url, f"title “{title}”", _read_list, (), text=True, key=NAME, fresh=FORTNIGHT_TTL)
-
-
-def _read_one(body: bytes) -> tuple[Record, ...]:
-    return _records([msgspec.json.decode(body, type=_Paper)])
 
 
 def _read_list(body: bytes) -> tuple[Record, ...]:

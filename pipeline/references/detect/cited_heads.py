@@ -9,7 +9,9 @@ from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
 
 # the first sentence of an entry, and what follows
-_HEAD = re.compile(r"(?P<head>[^.(\[“\"]{2,120}?)(?:\.\s+(?=\S)|\s(?=[(\[](?:1[5-9]|20)\d\d))")
+_HEAD = re.compile(r"(?P<head>[^.(\[“\"]{2,120}?)(?:\.\s+(?=\S)|\s(?=[(\[](?:[^()\[\]]{0,20}\s)?(?:1[5-9]|20)\d\d))")
+
+_DATE = re.compile(r"\s[(\[][^()\[\]]{0,30}(?:1[5-9]|20)\d\d[a-z]?[^()\[\]]{0,20}[)\]]")
 
 
 def name_as_cited(reference: Reference, heads: Set[str]) -> Reference:
@@ -25,6 +27,10 @@ def name_as_cited(reference: Reference, heads: Set[str]) -> Reference:
         person = reference.authors[0]
         is_cited_whole = " " in name and fold(f"{person.given} {person.family}") == fold(name)
         return replace(reference, authors=(Organisation(name),)) if is_cited_whole else reference
+    dated = _DATE.match(strip_entry_label(reference.raw), head.end("head"))
+    if dated and not reference.authors:  # "The Mercury (3 May 2021) Fire on the pier"
+        title = reference.title.removeprefix(name).removeprefix(dated[0]).lstrip(" .,")
+        return replace(reference, authors=(Organisation(name),), title=title)
     if reference.authors or not reference.title.startswith(f"{name}. "):
         return reference
     return replace(reference, authors=(Organisation(name),), title=reference.title[len(name) + 2 :].strip())

@@ -3,7 +3,9 @@
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +24,7 @@ from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.parallel import in_parallel
 from pipeline.network.services import openalex, unpaywall, wayback
 from pipeline.run.lock import locked
-from pipeline.run.online.steps import known_ids
+from pipeline.run.online.steps import numbers_of
 from pipeline.run.source_list import read_sources, write_source
 from pipeline.run.subprocess_reader import read_in_subprocess
 from pipeline.verify.normalise import squeeze
@@ -34,6 +36,7 @@ _TITLE_FOUND = 0.80  # of the title's letters, in their order, at the beginning 
 _BEGINNING = 6_000  # letters: a first page, behind the cover sheet of a repository
 _SPARE = 100 << 20  # bytes that stay free on the disk
 _LOCK_WAIT = 10.0
+_TEMPORARY, _STALE = ".citetrail-", 3600.0
 _GONE = frozenset({404, 410})
 _REFUSED = frozenset({401, 402, 403, 405, 406, 429, 451, 503})
 _OF_FAILURE = {
@@ -87,6 +90,7 @@ class Fetcher:
         Raises:
             UsageError: the folder or its list cannot be written.
         """
+        _sweep(self._wanted.into)
         rows = []
         for number, row in enumerate(in_parallel(self._fetch_entry, entries), start=1):
             rows.append(row)
@@ -120,10 +124,10 @@ class Fetcher:
         """Yield the copies to try; the archive last, where the entry's own address is gone."""
         what = self._wanted.what
         named = self._named(reference) if what == "open" else ()
-        copies = choose(reference, known_ids(reference, "arxiv") if what == "open" else (), named)
+        copies = choose(reference, numbers_of(reference, "arxiv") if what == "open" else (), named)
         yield from (copy for copy in copies if what != "archive" and (what == "open" or copy.source == "entry"))
-        own_is_gone = any(t.gone and t.copy.source == "entry" for t in tried)
-        if reference.url and (what == "archive" or own_is_gone):
+        cited_is_gone = any(t.gone and t.copy.source == "entry" for t in tried)
+        if reference.url and (what == "archive" or cited_is_gone):
             try:
                 capture = self._courier.ask(wayback.nearest(reference.url, reference.accessed or reference.year)).value
             except NoAnswerError:
@@ -173,7 +177,7 @@ class Fetcher:
                 raise UsageError(
                     f"{into}: less than {_SPARE >> 20} MB would be left on the disk; nothing more is fetched"
                 )
-            temporary = into / f".{file_stem(reference)}.{os.getpid()}{found.ending}"
+            temporary = into / f"{_TEMPORARY}{os.getpid()}-{file_stem(reference)}{found.ending}"
             try:
                 _write(temporary, found.data)
                 document = read_in_subprocess(temporary)
@@ -188,7 +192,7 @@ class Fetcher:
     def _save(self, reference: Reference, found: _Tried) -> tuple[str, str]:
         """Write a file under a name that is free, and its line in sources.csv; return name and digest."""
         into, digest = self._wanted.into, hashlib.sha256(found.data).hexdigest()
-        temporary = into / f".{file_stem(reference)}.{os.getpid()}.part"
+        temporary = into / f"{_TEMPORARY}{os.getpid()}-{file_stem(reference)}.part"
         try:
             with self._saving, locked(into, wait=_LOCK_WAIT):
                 _write(temporary, found.data)
@@ -202,6 +206,14 @@ class Fetcher:
         finally:
             temporary.unlink(missing_ok=True)
         return name, digest
+
+
+def _sweep(into: Path) -> None:
+    """Delete what a run that was killed left in the folder, an hour ago or longer: another one may be at work."""
+    for path in into.glob(f"{_TEMPORARY}*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

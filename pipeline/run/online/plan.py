@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Reference
 from pipeline.network.services import arxiv, doi_org
-from pipeline.run.online.steps import by_identifiers, by_registry, known_ids, pubmed_of, searches
+from pipeline.run.online.steps import by_identifiers, by_registry, numbers_of, pubmed_of, searches
 from pipeline.run.online.works import Scope
 from pipeline.verify.words import name_of
 
@@ -12,7 +12,7 @@ from pipeline.verify.words import name_of
 def announce(references: Sequence[Reference], scope: Scope, addresses: Sequence[str]) -> list[str]:
     """Return what will be sent, in sentences."""
     dois = sum(bool(reference.doi) for reference in references)
-    others = {scheme: sum(bool(known_ids(r, scheme)) for r in references) for scheme in ("arxiv", "isbn", "pmid")}
+    others = {scheme: sum(bool(numbers_of(r, scheme)) for r in references) for scheme in ("arxiv", "isbn", "pmid")}
     by_words = [r for r in references if not r.doi and any(searches(r, scope.indexes, scope.keys))]
     places = dict.fromkeys(s.index for r in references for s in searches(r, scope.indexes, scope.keys))
     named = ", ".join(map(name_of, places))
@@ -40,7 +40,7 @@ def requests(references: Sequence[Reference], scope: Scope, addresses: Sequence[
 
     Those after the first of an entry are sent only where the ones before do not decide.
     """
-    numbers = sorted({number for r in references for number in known_ids(r, "arxiv")})
+    numbers = sorted({number for r in references for number in numbers_of(r, "arxiv")})
     if numbers and "arxiv" in scope.indexes:
         yield f"GET {arxiv.by_ids(numbers).url}"
     for reference in references:

@@ -50,7 +50,7 @@ class Search:
     queries: tuple[Records, ...]
 
 
-def known_ids(reference: Reference, scheme: str) -> list[str]:
+def numbers_of(reference: Reference, scheme: str) -> list[str]:
     """Return the identifiers of an entry: of the scheme arxiv, isbn or pmid."""
     found = [i.removeprefix(f"{scheme}:") for i in identifiers(reference) if i.startswith(f"{scheme}:")]
     if scheme == "arxiv":
@@ -62,16 +62,16 @@ def known_ids(reference: Reference, scheme: str) -> list[str]:
 def by_registry(agency: str, doi: str, indexes: Sequence[str]) -> list[Records]:
     """Return the questions for the record of a DOI, given with whom it is registered."""
     by_doi = _AGENCIES.get(agency.casefold())
-    own = [by_doi(doi)] if by_doi and agency.casefold() in indexes else []
-    return own + ([openalex.by_doi(doi)] if "openalex" in indexes else [])
+    registered = [by_doi(doi)] if by_doi and agency.casefold() in indexes else []
+    return registered + ([openalex.by_doi(doi)] if "openalex" in indexes else [])
 
 
 def by_identifiers(reference: Reference, indexes: Sequence[str]) -> Iterator[Records]:
     """Yield the questions for an entry's ISBN and PMID; arXiv numbers are asked for together."""
     if "openlibrary" in indexes:
-        yield from (openlibrary.by_isbn(isbn) for isbn in known_ids(reference, "isbn")[:1])
+        yield from (openlibrary.by_isbn(isbn) for isbn in numbers_of(reference, "isbn")[:1])
     if "pubmed" in indexes:
-        yield from (pubmed.by_ids([number]) for number in known_ids(reference, "pmid")[:1])
+        yield from (pubmed.by_ids([number]) for number in numbers_of(reference, "pmid")[:1])
 
 
 def searches(reference: Reference, indexes: Sequence[str], keys: Sequence[str]) -> Iterator[Search]:
@@ -86,7 +86,7 @@ def searches(reference: Reference, indexes: Sequence[str], keys: Sequence[str]) 
     family = family_of(authors[0]) if authors else ""
     text = " ".join(without_addresses(reference.raw).split())[:_MOST_LETTERS] or f"{family} {reference.title}".strip()
     title = reference.title[:_MOST_LETTERS]
-    asked: dict[str, tuple[Records, ...]] = {
+    questions: dict[str, tuple[Records, ...]] = {
         "crossref": (crossref.by_entry(text), crossref.by_title(title, family)),
         "openalex": (openalex.by_title(title),),
         "datacite": (datacite.by_title(title),),
@@ -95,7 +95,7 @@ def searches(reference: Reference, indexes: Sequence[str], keys: Sequence[str]) 
         "semanticscholar": (semanticscholar.by_title(title),),
     }
     for index in _SEARCHED.get(reference.kind, ()):
-        queries = tuple(query for query in asked.get(index, ()) if not query.key or query.key in keys)
+        queries = tuple(query for query in questions.get(index, ()) if not query.key or query.key in keys)
         if index in indexes and title and queries:
             yield Search(index, queries)
 

@@ -16,7 +16,7 @@ from pipeline.run.online.steps import (
     Records,
     by_identifiers,
     by_registry,
-    known_ids,
+    numbers_of,
     pubmed_of,
     searches,
     unsearched,
@@ -41,11 +41,11 @@ class Scope:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What is known of an entry so far."""
+    """What is known of an entry so far. silent: indexes that answered every search, whatever they found."""
 
     reference: Reference
     records: list[Record] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
+    silent: set[str] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
     doi_known: bool | None = None
     days: set[str] = field(default_factory=set)
@@ -53,8 +53,8 @@ class _Gathered:
 
     def state(self, this_year: int) -> Verification:
         """Return what the answers so far come to."""
-        asked, known = frozenset(self.asked), self.doi_known
-        return verify(self.reference, self.records, asked=asked, this_year=this_year, doi_known=known)
+        silent, is_registered = frozenset(self.silent), self.doi_known
+        return verify(self.reference, self.records, asked=silent, this_year=this_year, doi_known=is_registered)
 
     def decided(self, this_year: int) -> bool:
         """Tell whether more answers would change nothing."""
@@ -64,11 +64,21 @@ class _Gathered:
 
     def answer(self) -> Answer:
         """Return it as an answer; the oldest of its parts gives the day."""
+        registered = self.doi_known and not any(record.doi == self.reference.doi for record in self.records)
+        if (
+            registered
+        ):  # its record is somewhere that was not asked, or did not answer: no silence says that there is none
+            self.failures.append("the DOI is registered, and its record was not had")
+        silent = frozenset() if registered else frozenset(self.silent)
         origin = "network" if "network" in self.origins else next(iter(self.origins), "")
         return Answer(
-            tuple(dict.fromkeys(self.records)), frozenset(self.asked), tuple(dict.fromkeys(self.failures)),
-            self.doi_known, origin, min(self.days, default=""),
-        )  # fmt: skip
+            tuple(dict.fromkeys(self.records)),
+            silent,
+            tuple(dict.fromkeys(self.failures)),
+            self.doi_known,
+            origin,
+            min(self.days, default=""),
+        )
 
 
 class OnlineWorks:
@@ -97,7 +107,7 @@ class OnlineWorks:
         """Ask about all references that the places before this one do not settle, several at once."""
         rest = [r for r in dict.fromkeys(references) if r not in self._answers and not self._is_settled(r)]
         self._ask_arxiv(rest)
-        for number, answer in enumerate(in_parallel(self._look_up, rest)):
+        for number, answer in enumerate(in_parallel(self._ask_about, rest)):
             self._answers[rest[number]] = answer
             self._progress(number + 1, len(rest))
 
@@ -105,7 +115,7 @@ class OnlineWorks:
         """Return what the services know of an entry."""
         if reference not in self._answers:
             self._ask_arxiv([reference])
-            self._answers[reference] = self._look_up(reference)
+            self._answers[reference] = self._ask_about(reference)
         return self._answers[reference]
 
     def find_notices(self, doi: str, pmid: str) -> list[Notice]:
@@ -129,7 +139,7 @@ class OnlineWorks:
         except NoAnswerError:
             return []
 
-    def _look_up(self, reference: Reference) -> Answer:
+    def _ask_about(self, reference: Reference) -> Answer:
         """Ask one question after the other until the answers decide."""
         gathered = _Gathered(reference)
         for _ in self._steps(gathered):
@@ -163,7 +173,7 @@ class OnlineWorks:
                 answered.append(self._add(gathered, query))
                 yield
             if all(answered):
-                gathered.asked.add(search.index)
+                gathered.silent.add(search.index)
         yield from self._search_pubmed(gathered)
         missing = unsearched(reference, scope.indexes, scope.keys)
         gathered.failures += [f"{name_of(index)} was not searched: it wants a key" for index in missing]
@@ -174,7 +184,7 @@ class OnlineWorks:
         if reply is None:
             return
         if not reply.value or self._add(gathered, pubmed.by_ids(reply.value)):
-            gathered.asked.add(pubmed.NAME)
+            gathered.silent.add(pubmed.NAME)
         yield
 
     def _add(self, gathered: _Gathered, query: Records) -> bool:
@@ -201,7 +211,7 @@ class OnlineWorks:
     def _ask_arxiv(self, references: Sequence[Reference]) -> None:
         if arxiv.NAME not in self._scope.indexes:
             return
-        wanted = dict.fromkeys(i for r in references for i in known_ids(r, "arxiv") if i not in self._arxiv)
+        wanted = dict.fromkeys(i for r in references for i in numbers_of(r, "arxiv") if i not in self._arxiv)
         for start in range(0, len(wanted), arxiv.MOST_IDS):
             numbers = list(wanted)[start : start + arxiv.MOST_IDS]
             try:
@@ -212,7 +222,7 @@ class OnlineWorks:
             self._arxiv |= {record.arxiv: record for record in reply.value}
 
     def _add_arxiv(self, gathered: _Gathered) -> None:
-        numbers = known_ids(gathered.reference, "arxiv")
+        numbers = numbers_of(gathered.reference, "arxiv")
         gathered.records += [self._arxiv[number] for number in numbers if number in self._arxiv]
         if numbers and self._arxiv_failure:
             gathered.failures.append(self._arxiv_failure)

@@ -1,6 +1,7 @@
 """Records to a snapshot: streamed, so that memory stays flat, and deterministic, so that the same dumps give the same bytes."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,8 @@ from pipeline.model.work import Record
 from pipeline.verify.snapshot.schema import INDEXES, TABLES, VERSION, terms_of, to_row
 
 _AT_ONCE = 5_000  # records written together
+_SAMPLED = 50_000  # records of a dump by which common words are told
+_COUNT = "INSERT INTO sampled VALUES(?, ?) ON CONFLICT(word) DO UPDATE SET works = works + excluded.works"
 _CELLS = ",".join("?" * 15)
 
 
@@ -35,6 +38,7 @@ def add_records(connection: sqlite3.Connection, records: Iterable[Record]) -> in
     """Write records after those that are there, and return how many."""
     first: int = connection.execute("SELECT coalesce(max(id), 0) FROM work").fetchone()[0] + 1
     number, stream = first, iter(records)
+    sampled: Counter[str] = Counter()
     connection.execute("BEGIN")
     while chunk := list(islice(stream, _AT_ONCE)):
         rows, hashes, words = [], [], []
@@ -44,9 +48,12 @@ def add_records(connection: sqlite3.Connection, records: Iterable[Record]) -> in
             hashes += [(key, number) for key in keys]
             words.append((number, text))
             number += 1
+        if number - first <= _SAMPLED:
+            sampled.update(word for _, text in words for word in set(text.split()))
         connection.executemany(f"INSERT INTO work VALUES({_CELLS})", rows)
         connection.executemany("INSERT INTO exact VALUES(?, ?)", hashes)
         connection.executemany("INSERT INTO words(rowid, text) VALUES(?, ?)", words)
+    connection.executemany(_COUNT, sampled.items())
     connection.execute("COMMIT")
     return number - first
 

@@ -16,6 +16,7 @@ from pipeline.verify.snapshot.schema import VERSION, author_key, from_row, hash_
 
 _AT_MOST = 10  # records of one search
 _RAREST = 4  # words of one search; a query of all words takes seconds
+_COMMON, _MANY = 10, 1 << 40  # works of the sample that make a word common; it stands behind all that are counted
 _COLUMNS = "source, key, doi, title, authors, year, container, volume, pages, kind, isbn, pmid, arxiv, notices"
 _SAY_NOTHING = frozenset({"retraction-watch", "library", "csv"})  # parts whose silence says nothing of a work
 
@@ -73,12 +74,16 @@ class Snapshot:
 
     def _rarest(self, words: dict[str, None]) -> list[str]:
         """Return the words of the snapshot that fewest works have, as FTS5 reads them."""
-        counted = []
-        for word in words:
-            row = self.connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
-            if row:
-                counted.append((row[0], f'"{word}"'))
-        return [word for _, word in sorted(counted)[:_RAREST]]
+        counted = ((self._count(word), f'"{word}"') for word in words)
+        return [word for _, word in sorted((c, w) for c, w in counted if c)[:_RAREST]]
+
+    def _count(self, word: str) -> int:
+        """Return about how many works have a word: FTS5 counts the works of a rare one at once, and of a common one slowly."""
+        sampled = self.connection.execute("SELECT works FROM sampled WHERE word = ?", (word,)).fetchone()
+        if sampled and sampled[0] >= _COMMON:
+            return _MANY + int(sampled[0])
+        row = self.connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
+        return int(row[0]) if row else 0
 
 
 def open_snapshot(path: Path) -> Snapshot:

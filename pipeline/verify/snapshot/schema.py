@@ -9,14 +9,16 @@ from pipeline.model.work import Notice, NoticeKind, Record
 from pipeline.verify.names import family_of
 from pipeline.verify.normalise import first_page, normalise_once
 
-VERSION = 2
-# exact keys are hashes of 8 bytes in one table: all kinds of keys, one index. words: contentless, for it is looked up in work
+VERSION = 3
+# exact keys are hashes of 8 bytes in one table: all kinds of keys, one index. words: contentless, for it is looked up in work.
+# sampled: in how many of the first works of each dump a word stands; of a common word FTS5 can only tell by reading all its works
 TABLES = """
 CREATE TABLE work(
   id INTEGER PRIMARY KEY, source TEXT, key TEXT, doi TEXT, title TEXT, authors TEXT, year TEXT, container TEXT, volume TEXT,
   pages TEXT, kind TEXT, isbn TEXT, pmid TEXT, arxiv TEXT, notices TEXT
 );
 CREATE TABLE exact(hash INTEGER NOT NULL, work INTEGER NOT NULL);
+CREATE TABLE sampled(word TEXT PRIMARY KEY, works INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE part(file TEXT PRIMARY KEY, format TEXT, records INTEGER, left_out INTEGER);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', detail=none, tokenize='ascii');
 """

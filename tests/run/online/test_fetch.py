@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import os
 from datetime import date
 
 import pytest
@@ -188,6 +189,13 @@ def test_robots_txt_is_obeyed_at_every_step(fetch, server):
     assert "site.example.org/closed/a" not in server.asked()
 
 
+def test_services_for_programs_are_not_asked_for_their_robots_txt(fetch, server):
+    server.play("export.arxiv.org/robots.txt", Answer(200, b"User-agent: *\nDisallow: /"))
+    server.play("export.arxiv.org/pdf/2101.00001", pdf())
+    assert fetch(entry(raw="Varga. Tidal drift. arXiv:2101.00001"))["source"] == "arxiv"
+    assert server.asked() == ["export.arxiv.org/pdf/2101.00001"]
+
+
 def test_a_site_whose_robots_txt_is_out_of_order_is_left_alone(fetch, server):
     server.play("site.example.org/robots.txt", Answer(500))
     server.play("site.example.org/a", article())
@@ -212,3 +220,27 @@ def test_a_full_disk_is_told_before_anything_is_written(fetch, server, tmp_path,
     with pytest.raises(UsageError, match="on the disk"):
         fetch(entry(url="https://site.example.org/a"))
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(("delay", "state"), [(20, "saved"), (300, "blocked")])
+def test_a_crawl_delay_is_obeyed_or_the_site_left_alone(fetch, server, clock, delay, state):
+    server.play("site.example.org/robots.txt", Answer(200, f"User-agent: *\nCrawl-delay: {delay}".encode()))
+    server.play("site.example.org/a", page("Quay Press", "Buy lanterns, ropes and buoys. " * 60))
+    server.play("site.example.org/b", article())
+    server.play(OPENALEX, data({"locations": [{"is_oa": True, "landing_page_url": "https://site.example.org/b"}]}))
+    before = clock.now
+    assert fetch(entry(doi=DOI, url="https://site.example.org/a"))["state"] == state
+    assert clock.now - before >= (delay if state == "saved" else 0)
+    assert ("site.example.org/b" in server.asked()) == (state == "saved")
+
+
+def test_what_a_killed_run_left_is_swept_away_after_an_hour(fetch, server, tmp_path):
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    old, new = folder / ".citetrail-1-varga.pdf", folder / ".citetrail-2-quist.part"
+    old.write_bytes(b"half")
+    new.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    server.play("site.example.org/a", article())
+    fetch(entry(url="https://site.example.org/a"))
+    assert (old.exists(), new.exists()) == (False, True)

@@ -8,7 +8,7 @@ import pytest
 from pipeline.model import NoticeKind, Person, ReferenceKind, WorkState
 from pipeline.network.courier import Policy
 from pipeline.network.identity import Identity
-from pipeline.run.online.steps import DEFAULT_INDEXES, INDEXES, known_ids
+from pipeline.run.online.steps import DEFAULT_INDEXES, INDEXES, numbers_of
 from pipeline.run.online.works import OnlineWorks, Scope
 from pipeline.verify import verify
 from tests.network.loopback import Answer, data, page
@@ -64,6 +64,21 @@ def test_a_registry_that_does_not_answer_says_nothing_of_the_doi(session, server
     answer = works(session()).find(entry(doi=DOI))
     assert answer.doi_known is None
     assert any("doi.org" in why for why in answer.failures)
+
+
+@pytest.mark.parametrize(
+    ("name", "record"), [("JaLC", Answer(404)), ("Crossref", Answer(400)), ("Crossref", Answer(404))]
+)
+def test_a_registered_doi_without_its_record_is_never_not_found(session, server, name, record):
+    """JaLC, mEDRA and others are not asked: that a DOI is registered says that there is a work."""
+    server.play(RA, agency(name))
+    server.play(CROSSREF, record)
+    server.play(SEARCH, NOTHING)
+    server.play("api.openalex.org/works", data({"results": []}))
+    reference = entry(doi=DOI)
+    answer = works(session(identity=Identity(openalex_key="k")), keys=("openalex",)).find(reference)
+    assert state(reference, answer) == WorkState.UNDECIDED
+    assert "the DOI is registered, and its record was not had" in answer.failures
 
 
 def test_an_entry_without_identifiers_is_searched_by_its_words(session, server):
@@ -169,7 +184,7 @@ def test_numbers_of_arxiv_go_into_one_question(session, server):
     ],
 )
 def test_identifiers_of_an_entry(fields, scheme, expected):
-    assert known_ids(entry(**fields), scheme) == expected
+    assert numbers_of(entry(**fields), scheme) == expected
 
 
 def test_pubmed_and_semantic_scholar_on_request(session, server):

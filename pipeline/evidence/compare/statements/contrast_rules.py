@@ -74,7 +74,7 @@ def _are_crossed(parts: _Four) -> bool:
 
 def _is_clause(part: Part) -> bool:
     """Tell whether a part says something: not "Noordmelk" of "Noordmelk, with 2,300 suppliers, sold it"."""
-    return bool(part.predicates or part.is_denied or part.values)
+    return bool(part.predicates or part.is_denied)
 
 
 def _has_straight(shared: _Shared) -> bool:
@@ -106,8 +106,8 @@ def _has_other_owner(part: Part, first: Part, second: Part, of_claim: frozenset[
     listed = [g for f in shared for g in second.figures if _same_unit(f, g) and f.kind == g.kind]
     if not shared or not listed or second.values & of_claim or first.sentence != second.sentence:
         return False
-    owners, others = second.owners - first.owners, first.owners - second.owners
-    return bool(owners & part.owners and others) and not others & of_claim
+    owners, others = second.names - first.names, first.names - second.names
+    return bool(owners & part.names and others) and not others & of_claim
 
 
 def _is_same(left: Figure, right: Figure) -> bool:

@@ -13,7 +13,7 @@ from pipeline.model import Figure, Span
 
 # a clause on the word before it stays with it: "Lannick, which kept the test"
 _COMMA = rf",\s(?:and\s|but\s)?(?!{fragment('statements.lists.relatives')}\b)"
-_SEPARATOR = re.compile(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.contrasts')}\b|\n")
+_SEPARATOR = re.compile(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.breaks')}\b|\n")
 _OPENING = re.compile(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
 _OPENING_REACH = 5
 _AUXILIARIES, _PREPOSITIONS = (
@@ -166,11 +166,12 @@ def _is_relative(word: Word) -> bool:
 
 
 def _continues(reading: Reading, span: Span) -> bool:
-    """Tell whether a part has its subject in the part before: it opens with a verb, or with "from"."""
+    """Tell whether a part has its subject in the part before: it opens with a verb, or with "from", or is a figure."""
     start = span.end - len(span.of(reading.text).lstrip())
     opens_with_verb = any(word.span.start == start and word.pos == "VERB" for word in _words_in(reading, span))
     opening = _opening(reading, span)
-    return opens_with_verb or opening in _AUXILIARIES or opening == "from"
+    says = any(not word.is_number and word.stem not in MEASURES for word in _words_in(reading, span))
+    return opens_with_verb or opening in _AUXILIARIES or opening == "from" or not says
 
 
 def _cuts(reading: Reading) -> list[tuple[int, int]]:
@@ -195,9 +196,13 @@ def _names(text: str, words: Sequence[Word]) -> Iterator[str]:
     """Yield the stems of capitalised words; of the first of a sentence only where the parser takes it for a name."""
     for word in words:
         start = word.span.start
-        opens = _OPENING.search(text[max(0, start - _OPENING_REACH) : start])
-        if text[start].isupper() and (word.pos == "PROPN" or not opens):
+        if text[start].isupper() and (word.pos == "PROPN" or not opens_sentence(text, start)):
             yield word.stem
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence begins here."""
+    return bool(_OPENING.search(text[max(0, start - _OPENING_REACH) : start]))
 
 
 def contrasts(found: Sequence[Part]) -> Iterator[tuple[Part, Part]]:

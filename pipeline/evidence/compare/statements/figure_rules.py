@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from pipeline.evidence.compare.statements.contrasts import split
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing, with_denial
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
@@ -35,12 +36,14 @@ def _numbers(reading: Reading) -> list[Word]:
 
 
 def _signs(reading: Reading, number: str) -> list[tuple[int, Word]]:
-    """Return the signs of the change words nearest to a number, each with its word."""
+    """Return the signs of the change words nearest to a number, in its part of the text, each with its word."""
+    spans = [part.span for part in split(reading) if any(word.stem == number for word in part.words)]
     near = [
         (word.near[number], pole.sign * word.polarity, word)
         for word in reading.by_axis.get(_CHANGE, ())
         for pole in word.poles
         if pole.axis == _CHANGE and word.near.get(number, _REACH + 1) <= _REACH
+        if any(span.overlaps(word.span) for span in spans)
     ]
     nearest = min((distance for distance, _, _ in near), default=0)
     return [(sign, word) for distance, sign, word in near if distance == nearest]

@@ -23,7 +23,7 @@ _SEPARATORS = (
     re.compile(r"\band\b"),
     re.compile(r",\s"),
 )
-_SENTENCE_END = re.compile(r"[.?!;][”\"']?\s")
+_SENTENCE_END = re.compile(r"[.?!;][”\"']?(?:\(\d{1,3}\))?\s")
 # a single capital names a thing: "Route A"
 _WORD = re.compile(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
 _CLOSE = Decimal("0.02")

@@ -48,7 +48,12 @@ def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, 
     lemma = tokens[i].lemma
     if lemma in NEGATORS:
         return [] if following in _NOT_DENYING_BEFORE else _targets(tokens, i, lemma)
-    if lemma in _INVERTING and tokens[i].relation == "adverb" and tokens[tokens[i].head].pos == "ADJ":
+    if (
+        lemma in _INVERTING
+        and tokens[i].relation == "adverb"
+        and tokens[tokens[i].head].pos == "ADJ"
+        and following != "than"
+    ):
         return [tokens[i].head]
     if lemma == "against":
         return [j for j in _verbs_above(tokens, i) if tokens[j].lemma in _TURNED_BY_AGAINST]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.evidence.compare.statements.align import support
 from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
@@ -18,7 +19,7 @@ from pipeline.evidence.compare.statements.matching import (
     with_denial,
 )
 from pipeline.evidence.compare.statements.name_rules import find_other_names
-from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.lexicon import words
 from pipeline.model import CheckKind, CheckOutcome
 from pipeline.text.stems import stem
@@ -29,9 +30,11 @@ _SURE_WITHOUT_ARGUMENT = 0.7
 _DOUBT_NEGATION, _SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.4, 0.45, 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
-_AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.0, 0.0, 0.6
+_AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.3, 0.5, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
+_ABOUT_AS_NEAR = 0.7
+_COMPARATIVE = "comparative"
 # verbs that say little without their object
 _LIGHT = frozenset(stem(word) for word in words("statements.light_verbs"))
 # what says less of a thing
@@ -60,12 +63,24 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                 if sign * match.other.polarity == pole.sign * word.polarity:
                     agreeing.append(match)
                 elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
+                    if _is_said_by_another(pairing.claim, word, pole, match):
+                        continue
                     opposed.append(match)  # the same word denied is what the negation rule speaks of
             aligned = [m for m in opposed if m.same_argument(word) or _is_surely_aligned(m, word)]
             best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
                 yield _difference(pairing.claim, word, best, sure=sure)
+
+
+def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) -> bool:
+    """Tell whether another word of the claim says what the passage says, about as near: "fell, although elsewhere it rose"."""
+    return any(
+        support(claim, other, match.passage, match.other) >= match.support * _ABOUT_AS_NEAR
+        for other in claim.by_axis.get(pole.axis, ())
+        if other is not word
+        and any(p.axis == pole.axis and p.sign * other.polarity != pole.sign * word.polarity for p in other.poles)
+    )
 
 
 def _is_surely_aligned(match: Match, word: Word) -> bool:
@@ -142,6 +157,8 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
     """Yield what the claim denies where the passage speaks of the very thing and denies nothing."""
     claim = pairing.claim
     denied = next((word for word in claim.words if word.polarity < 0 and word.is_predicate), None)
+    if any(word.degree == _COMPARATIVE and not claim.is_in_figure(word) for word in claim.words):
+        return  # "no region receives more" is a superlative
     if not denied or not pairing.passages:
         return
     covered, number = nearest(pairing)

@@ -95,6 +95,10 @@ class Reading:
     dates: tuple[Span, ...] = ()
     negators: tuple[Span, ...] = ()
 
+    def is_in_figure(self, word: Word) -> bool:
+        """Tell whether a word belongs to a figure: "more" of "more than 40"."""
+        return any(figure.span.overlaps(word.span) for figure in self.figures)
+
     @cached_property
     def by_stem(self) -> dict[str, tuple[Word, ...]]:
         """Return the words of each stem."""

@@ -25,7 +25,7 @@ DIFFERS = [
     ("direction", "The toll comes down by 4 per cent.", "From May on the toll goes up by 4 per cent."),
     ("direction", "Output has fallen to 310 tonnes.", "Output has risen to 310 tonnes."),
     ("subject", "Of the oaks 7 in ten lived, of the elms 4.", "Of the elms 7 in ten lived, of the oaks 4."),
-    ("subject", "Ardal bore 60 per cent of the cost.", "Ardal bore 40 per cent of the cost and the county 60."),
+    ("subject", "Ardal bore 60 per cent of the cost.", "Ardal bore 40 per cent of the cost and Torl 60 per cent."),
     ("subject", "Norvik built the hull and Sarn the mast.", "The yard Sarn made the hull, the firm Norvik the mast."),
     ("subject", "Losses were highest in Torl, lowest in Merv.", "In Merv losses were highest, in Torl lowest."),
     ("negation", "Street markets survived.", "Fairs survived; street markets did not."),
@@ -59,6 +59,17 @@ AGREES = [
     ("Of the elms 4 lived, of the oaks 7.", "Of the oaks 7 trees lived and of the elms 4."),
     ("Norvik, with 40 yards, sold the crane.", "Norvik has 40 yards. Last year it sold the crane to Ems."),
     ("London had 1,300 cases by 7 April, 2020.", "As of 7 April 2020 there were 1,300 cases in London."),
+    ("No ward has more beds than Sarn.", "Sarn has 90 beds, Torl 60 and Merv 40 beds."),
+    ("Falls went down to 5, although in the county they were edging up.", "Falls went down from 6 to 5."),
+    (
+        "By then coal had grown to 37 per cent.",
+        "Its share was down to 19 per cent and coal had risen from 8 to 37 per cent.",
+    ),
+    (
+        "Torl got the most, 8.9 million, followed by Merv with 5.2.",
+        "Torl alone got 8.9 million, Merv 5.2 million, Sarn 2.4.",
+    ),
+    ("Forty guests left Paris in October.", "Forty guests stood on the Gare du Nord in October."),
     ("Sheep fell victim to wolves, 143 in all.", "Wolves killed 143 sheep, although the packs rose to six."),
     ("The light lorries pay the low toll.", "Heavy lorries pay the high toll, light lorries the low one."),
     ("The levy costs 31 euros in the worst case.", "In the least favourable case the levy costs 31 euros."),
@@ -111,3 +122,21 @@ def test_no_word_stands_on_both_poles_of_an_axis():
         for axis, poles in entry(f"statements.{table}").items():
             assert not set(poles["plus"]) & set(poles["minus"]), axis
     assert [pole.sign for pole in poles_of()["widen"]] == [1]
+
+
+NAMES = [
+    ("differs", "The mayor, Reto Blaser, opened the bridge.", "The mayor, Jonas Egli, opened the bridge."),
+    ("differs", "The hull was built in Rodeburg.", "The hull was built in Wierum in two years."),
+    ("differs", "The crane was sold to Isla Contoy.", "The crane was sold to Isla Perdida."),
+    (None, "The Danish owners ordered three ships.", "Owners in Denmark ordered three ships."),
+    (None, "The World Health Organization drew up the list.", "The list was drawn up by the WHO."),
+    (None, "The mill was sold to the Lorvanian investor.", "The mill in Lorvania was sold to an investor."),
+    (None, "Some 14 cargoes went to Asia.", "The 14 cargoes for the Mediterranean were sold to Japan."),
+    (None, "The mayor, Reto Blaser, opened the bridge.", "The mayor, R. Blaser, opened the bridge."),
+]
+
+
+@pytest.mark.parametrize(("outcome", "claim", "passage"), NAMES, ids=lambda value: str(value)[:40])
+def test_a_name_that_the_whole_source_lacks_is_told_where_another_stands_in_its_place(outcome, claim, passage):
+    found = check_statement(annotate_passage(claim), [[annotate_passage(passage)]], is_known=lambda _: False)
+    assert {check.kind.value: check.outcome.value for _, check in found}.get("subject") == outcome
