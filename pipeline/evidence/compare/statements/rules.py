@@ -60,7 +60,9 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                 sign = signs.pop()
                 if signs:
                     continue
-                if sign * match.other.polarity == pole.sign * word.polarity:
+                if sign * match.other.polarity == pole.sign * word.polarity or _may_stand_still(
+                    sign, match, pole, word
+                ):
                     agreeing.append(match)
                 elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
                     if _is_said_by_another(pairing.claim, word, pole, match):
@@ -71,6 +73,11 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
                 yield _difference(pairing.claim, word, best, sure=sure)
+
+
+def _may_stand_still(sign: int, match: Match, pole: Pole, word: Word) -> bool:
+    """Tell whether one side denies a change and the other tells none: "did not rise", "was frozen"."""
+    return 0 in (sign, pole.sign) and min(word.polarity, match.other.polarity) < 0
 
 
 def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) -> bool:
