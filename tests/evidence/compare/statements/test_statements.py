@@ -49,6 +49,7 @@ OPEN = [
     ("quantifier", "By 3 June most of the tenants had agreed.", "By 3 June 35% of the tenants had agreed."),
     ("quantifier", "All schools reopened in June.", "Most schools reopened in June, the ministry wrote."),
     ("modality", "The mayor will close the bridge.", "The mayor may close the bridge if the money runs out."),
+    ("modality", "The mission will be extended.", "Whether the mission can be extended is uncertain."),
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
@@ -77,7 +78,7 @@ AGREES = [
     ("Forty guests left Paris in October.", "Forty guests stood on the Gare du Nord in October."),
     ("Pressure came down by 8.7 points.", "Pressure fell by 8.7 points more on tablets than on placebo."),
     ("The grant did not rise.", "The grant was frozen."),
-    ("The world drank 7 tonnes more than it grew.", "Output fell short of demand by 7 tonnes."),
+    ("The world drank 7 tonnes more than it made.", "Output fell short of demand by 7 tonnes."),
     ("Sheep fell victim to wolves, 143 in all.", "Wolves killed 143 sheep, although the packs rose to six."),
     ("The light lorries pay the low toll.", "Heavy lorries pay the high toll, light lorries the low one."),
     ("The levy costs 31 euros in the worst case.", "In the least favourable case the levy costs 31 euros."),
