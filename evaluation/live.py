@@ -1,7 +1,7 @@
 """`make live`: one real question to each service, and whether its answer still has the form that citetrail reads.
 
 By hand, never in CI: it goes online. Each question is asked as `citetrail verify` asks it, politely and past no guard; the answers
-are written to a folder, to be looked at beside tests/network/services.
+are written to a folder, a file each, to be held beside tests/network/answers.
 """
 
 import argparse
@@ -34,23 +34,23 @@ QUESTIONS: list[tuple[Query[Any], Callable[[Any], bool]]] = [
     (doi_org.agency(_DATA_DOI), lambda value: value == "DataCite"),
     (doi_org.agency(_UNKNOWN), lambda value: value == ""),
     (doi_org.handle(_DOI), lambda value: value is True),
-    (crossref.by_doi(_DOI), lambda records: records[0].year == "2015" and bool(records[0].authors)),
+    (crossref.by_doi(_DOI), lambda found: any(r.year == "2015" and r.authors for r in found)),
     (crossref.by_doi(_UNKNOWN), lambda records: records == ()),
     (crossref.by_entry("LeCun, Bengio, Hinton. Deep learning. Nature 521, 436-444, 2015"), bool),
     (crossref.by_title("Deep learning", "LeCun"), bool),
-    (datacite.by_doi(_DATA_DOI), lambda records: bool(records[0].title)),
+    (datacite.by_doi(_DATA_DOI), lambda found: any(r.title for r in found)),
     (datacite.by_title("Attention is all you need"), lambda records: isinstance(records, tuple)),
-    (arxiv.by_ids(["1706.03762"]), lambda records: records[0].arxiv == "1706.03762"),
+    (arxiv.by_ids(["1706.03762"]), lambda found: [r.arxiv for r in found] == ["1706.03762"]),
     (arxiv.by_title("Attention is all you need", "Vaswani"), bool),
-    (openalex.by_doi(_DOI), lambda records: records[0].doi == _DOI),
+    (openalex.by_doi(_DOI), lambda found: [r.doi for r in found] == [_DOI]),
     (openalex.copies(_DOI), lambda copies: isinstance(copies, tuple)),
     (openalex.by_title("Deep learning"), bool),
     (openlibrary.by_isbn("9780262035613"), bool),
     (openlibrary.by_title("Deep learning", "Goodfellow"), bool),
     (unpaywall.copies(_DOI), lambda copies: isinstance(copies, tuple)),
     (wayback.nearest("http://example.com/", "2014-06-01"), lambda capture: capture is not None),
-    (pubmed.by_ids(["26017442"]), lambda records: records[0].pmid == "26017442"),
-    (semanticscholar.by_title("Deep learning"), lambda records: bool(records[0].title)),
+    (pubmed.by_ids(["26017442"]), lambda found: [r.pmid for r in found] == ["26017442"]),
+    (semanticscholar.by_title("Deep learning"), lambda found: any(r.title for r in found)),
 ]
 
 
@@ -67,13 +67,15 @@ def main() -> int:
     identity = load_identity(args.email)
     wrong = 0
     with open_session(identity, Policy(refresh=True)) as session:
-        for query, is_expected in QUESTIONS:
+        for number, (query, is_expected) in enumerate(QUESTIONS):
             if query.key and query.key not in identity.keys:
                 print(f"  –   {query.service}: {query.sends}: needs a key")
                 continue
             try:
                 value = session.courier.ask(query).value
                 fine = is_expected(value)
+                stored = session.cache.get(query.service, query.url)
+                (args.folder / f"{number:02}-{query.service}.txt").write_bytes(stored.body if stored else b"")
             except NoAnswerError as error:
                 value, fine = error, False
             wrong += not fine

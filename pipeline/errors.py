@@ -4,6 +4,7 @@
     ├── ReadError      a file that gives no document; has an ErrorCode and becomes a row of errors.csv
     ├── ModelError     a language model that is not there or cannot be used
     ├── BusyError      another run holds the output folder
+    ├── ClusterError   the workers of a run went away: the same command goes on where it was
     ├── UsageError     the input of a run that cannot be meant: nothing was read or written
     └── NetworkError   an address that gave no answer (only commands that go online raise it)
 
@@ -49,6 +50,10 @@ class ModelError(CitetrailError):
 
 class BusyError(CitetrailError):
     """Another run holds the output folder."""
+
+
+class ClusterError(CitetrailError):
+    """The scheduler of a run, or all of its workers, went away."""
 
 
 class UsageError(CitetrailError):

@@ -32,11 +32,12 @@ _STATEMENT = (
     CheckKind.MODALITY,
     CheckKind.QUANTIFIER,
 )
+_OPEN = tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# "four in five", "a third"
-_PROPORTION = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
+# "four in five", "a third", "twice"
+_PROPORTION = re.compile(rf"\b(?:in|out of|every|twice|doubl\w+|halv\w+|tripl\w+)\b|\b{FRACTION}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Tally:
     """What rows of evidence come to, over all their passages.
 
     checks: kind and outcome of the best check of each figure, date and quotation. figure_absent: a figure stands in none of the
-    works. passage: a passage is near. read, unreadable: at least one work was, could not be.
+    works. passage: a passage is near. elsewhere: only a work that is not cited has what the claim says. read, unreadable: at
+    least one work was, could not be.
     """
 
     checks: frozenset[tuple[str, str]]
     figure_absent: bool
     passage: bool
+    elsewhere: bool
     read: bool
     unreadable: bool
 
@@ -143,7 +146,8 @@ TABLE = (
         Outcome.STATEMENT_OPEN,
         "a part of the statement has no counterpart in the source",
         Priority.UNSURE,
-        made_by=tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT),
+        made_by=_OPEN,
+        when=lambda tally: tally.elsewhere or not tally.checks.isdisjoint(_OPEN),
     ),
     Row(
         Outcome.QUOTE_EXACT,
@@ -271,6 +275,7 @@ def _tally(evidence: Sequence[Evidence]) -> Tally:
         frozenset((check.kind, check.outcome) for check in best),
         figure_absent=bool(absent - present),
         passage=any(e.span for e in evidence),
+        elsewhere=bool(evidence) and all(e.elsewhere for e in evidence),
         read=any(e.outcome not in _UNREAD for e in evidence),
         unreadable=any(e.outcome == Outcome.SOURCE_UNREADABLE for e in evidence),
     )

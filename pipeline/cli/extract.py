@@ -23,7 +23,7 @@ _EXAMPLES = """examples:
   citetrail extract articles/ --no-cache         everything anew; `citetrail doctor` tells what the cache holds
   citetrail extract draft.txt --model en_core_web_lg    names and sentences by a spaCy model that you have installed
 
-exit codes: 0 fine · 2 wrong usage · 3 nothing readable · 75 another run holds the output folder"""
+exit codes: 0 fine · 2 wrong usage · 3 nothing readable · 75 try again: another run is there, or the cluster went"""
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:

@@ -6,8 +6,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.messages import OK, USAGE, add_output_folder, command_parser, path_argument, report
-from pipeline.cli.online import PRIVACY, UNAVAILABLE, add_online_options, agreed, identity_of, policy_of
+from pipeline.cli.messages import OK, USAGE, command_parser, path_argument, report
+from pipeline.cli.online import (
+    PRIVACY,
+    UNAVAILABLE,
+    add_online_options,
+    add_tables_or_article,
+    agreed,
+    entries_at,
+    identity_of,
+    policy_of,
+)
 from pipeline.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ _SECONDS = re.compile(r"(\d{1,4})s?")
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "fetch", "save open copies of the cited works", _EXAMPLES)
-    add_output_folder(parser)
+    add_tables_or_article(parser)
     parser.add_argument(
         "--into",
         type=path_argument,
@@ -66,11 +75,11 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.run.inputs import check_paths
     from pipeline.run.online.fetch import Fetcher
     from pipeline.run.online.session import open_session
-    from pipeline.run.verify import Asked, entries_of, reference_of
+    from pipeline.run.verify import Asked, reference_of
 
     check_paths([args.out])
     today = datetime.now().astimezone().date()
-    rows = Asked((), only=frozenset(args.only)).entries(entries_of(args.out))
+    rows = Asked((), only=frozenset(args.only)).entries(entries_at(args.out))
     entries = [(row, reference_of(row)) for row in rows]
     lacking = [reference for row, reference in entries if not row.get("source")]
     identity = identity_of(args)
@@ -84,7 +93,8 @@ def run(args: argparse.Namespace) -> int:
         return USAGE
     with open_session(identity, policy_of(args)) as session, progress_bar("work") as show:
         fetcher = Fetcher(session.sites(), session.courier, wanted, today)
-        made = fetch_folder(args.out, fetcher, entries, show)
+        has_tables = args.out.is_dir()
+        made = fetch_folder(args.out, fetcher, entries, show) if has_tables else fetcher.fetch_all(entries, show)
     for row in made:
         if row["state"] not in ("have", "saved"):
             print(

@@ -17,9 +17,9 @@ MODEL_HELP = "an installed spaCy model (or its folder) for names and sentences, 
 
 def exit_code(error: "CitetrailError") -> int:
     """Return the exit code that an error ends a command with."""
-    from pipeline.errors import BusyError, ReadError
+    from pipeline.errors import BusyError, ClusterError, ReadError
 
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | ClusterError):
         return BUSY
     return NOTHING if isinstance(error, ReadError) else USAGE
 

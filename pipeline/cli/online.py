@@ -4,13 +4,15 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.messages import OK, USAGE, report
+from pipeline.cli.messages import OK, USAGE, path_argument, report
 
 if TYPE_CHECKING:
     from pipeline.network.courier import Policy
     from pipeline.network.identity import Identity
+    from pipeline.tables.csv import Row
 
 UNAVAILABLE = 69  # EX_UNAVAILABLE of sysexits.h
 _AGE = re.compile(r"(\d{1,4})([hdw])")
@@ -36,6 +38,30 @@ def add_online_options(parser: argparse.ArgumentParser) -> None:
         "--max-age", default="", metavar="AGE", help="use no earlier answer older than this: 12h, 30d, 2w"
     )
     group.add_argument("--refresh", action="store_true", help="use no earlier answer")
+
+
+def add_tables_or_article(parser: argparse.ArgumentParser) -> None:
+    """Add what the references are read from."""
+    parser.add_argument(
+        "out",
+        nargs="?",
+        type=path_argument,
+        default=Path("outputs"),
+        metavar="OUT|ARTICLE",
+        help="where extract wrote its tables (default: outputs), or an article",
+    )
+
+
+def entries_at(path: Path) -> "list[Row]":
+    """Return the rows of references.csv of a folder of tables, with a person's corrections in them, or those of an article.
+
+    Raises:
+        ReadError: no tables there, or the article cannot be read.
+    """
+    from pipeline.run.online.article import entries_of_article
+    from pipeline.run.verify import entries_of
+
+    return entries_of(path) if path.is_dir() else entries_of_article(path)
 
 
 def policy_of(args: argparse.Namespace) -> "Policy":

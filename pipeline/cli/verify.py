@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from pipeline.cli.messages import FOUND, OK, USAGE, add_output_folder, command_parser, path_argument, report
+from pipeline.cli.messages import FOUND, OK, USAGE, command_parser, path_argument, report
 from pipeline.cli.online import (
     PRIVACY,
     UNAVAILABLE,
     add_online_options,
+    add_tables_or_article,
     agreed,
+    entries_at,
     identity_of,
     policy_of,
 )
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = f"""examples:
   citetrail verify outputs --dry-run                                        what would be sent to whom; nothing is
+  citetrail verify draft.docx --dry-run                                     the same of an article without tables
   citetrail verify outputs --email you@example.org                          ask Crossref, OpenAlex, DataCite, arXiv, Open Library
   citetrail verify outputs --checks retraction --yes                        retractions alone, without a question
   citetrail verify outputs --offline --snapshot works.db                    nothing is sent: local snapshots, earlier answers
@@ -45,7 +48,14 @@ exit codes: 0 fine · 1 findings, with --strict · 2 wrong usage, or not confirm
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = command_parser(commands, "verify", "look the cited works up in indexes", _EXAMPLES)
-    add_output_folder(parser)
+    add_tables_or_article(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=path_argument,
+        metavar="DIR",
+        help="where verifications.csv of an article goes (default: nowhere)",
+    )
     parser.add_argument(
         "--snapshot",
         action="append",
@@ -93,13 +103,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: frozenset[str], today: "date") -> int:
+    from pipeline.run.online.article import verify_article
     from pipeline.run.online.plan import announce, requests
     from pipeline.run.online.session import open_session
     from pipeline.run.online.works import OnlineWorks
-    from pipeline.run.verify import Asked, entries_of, reference_of, verify_folder
+    from pipeline.run.verify import Asked, reference_of, verify_folder
 
     asked = Asked(snapshots, None, checks, frozenset(args.only), args.limit)
-    rows = asked.entries(entries_of(args.out))
+    entries = entries_at(args.out)
+    rows = asked.entries(entries)
     identity = identity_of(args)
     scope = _scope(args, identity, checks)
     references = [reference_of(row) for row in rows]
@@ -109,11 +121,14 @@ def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: froz
         return OK
     if not args.offline and not agreed(args, announce(references, scope, addresses)):
         return USAGE
-    with open_session(identity, policy_of(args)) as session, progress_bar("reference") as show:
+    with open_session(identity, policy_of(args)) as session, progress_bar("asked about") as show:
         online = OnlineWorks(session.courier, scope, today, before=snapshots, progress=show)
-        links = session.links() if "link" in checks else None
+        links = session.links(show) if "link" in checks else None
         asked = Asked((*snapshots, online), links, checks, frozenset(args.only), args.limit)
-        found = verify_folder(args.out, asked, today)
+        has_tables = args.out.is_dir()
+        found = (
+            verify_folder(args.out, asked, today) if has_tables else verify_article(entries, asked, today, args.output)
+        )
     return _report(args, found, online, has_snapshots=bool(snapshots))
 
 

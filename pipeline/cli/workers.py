@@ -21,6 +21,7 @@ class Extractor:
     def __init__(self, args: argparse.Namespace) -> None:
         self._workers: int = args.workers
         self._scheduler: str = args.scheduler
+        self._quiet: bool = args.quiet
         self._stack = ExitStack()
         self._shared: SharedJob | None = None
 
@@ -55,7 +56,7 @@ class Extractor:
 
         if self._shared is None:
             client = self._stack.enter_context(client_of(self._workers, self._scheduler))
-            if client.dashboard_link:
+            if client.dashboard_link and not self._quiet:
                 report(f"dashboard: {client.dashboard_link}", OK)
             self._shared = SharedJob(client)
         return extract_shards(self._shared, articles, job)

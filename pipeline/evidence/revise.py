@@ -2,7 +2,7 @@
 
 A verdict is revised in this order:
 
-    compare/figures.py REVISIONS     a figure: misattributed, of the same attribution, present without a unit, derived
+    compare/figure_revisions.py      a figure: misattributed, of the same attribution, present without a unit, derived
     compare/dates.py, compare.py     a date: by the figures beside it; in doubt where the figures differ as well
     REVISIONS, below                 over all passages of one source that are shown for a claim
 """
@@ -110,7 +110,7 @@ def _date_by_title(check: Check, dates: Mapping[str, str]) -> Check:
         return check
     found = dates[check.about]
     detail = f"article {check.claimed}, title of the source {found}"
-    return replace(check, found=found, outcome=CheckOutcome.MATCHES, detail=detail)
+    return replace(check, found=found, outcome=CheckOutcome.MATCHES, detail=detail, by="date-in-title")
 
 
 def _mark_absent(check: Check, absent: Mapping[Mention, Check]) -> Check:

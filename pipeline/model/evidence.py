@@ -81,6 +81,7 @@ class Evidence:
 
     span: in the source's text, None where no passage is near or the source could not be read. page: as printed. score: 0…1.
     checks: of this passage. outcome: of all passages of the work, None before it is decided.
+    elsewhere: another supplied work that has what this one lacks, in words ("Marsh (1998) has it, p. 41").
     """
 
     claim: str
@@ -93,6 +94,7 @@ class Evidence:
     score: float = 0.0
     checks: tuple[Check, ...] = ()
     outcome: Outcome | None = None
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,13 @@ def read_body(chunks: Iterable[bytes], encoding: str, most: int, *, cut: bool = 
         chunks: as they come from the connection.
         encoding: the header Content-Encoding.
         most: bytes after unpacking.
-        cut: return the first bytes of a longer one, rather than fail.
+        cut: return the first bytes of one that is longer or breaks off, rather than fail.
 
     Raises:
         NoAnswerError: it is too large, packed as no text is, or not packed as the header says.
     """
     body = bytearray()
-    for part in _unpacked(chunks, encoding):
+    for part in _unpacked(chunks, encoding, cut=cut):
         body += part
         if len(body) > most:
             if cut:
@@ -33,17 +33,17 @@ def read_body(chunks: Iterable[bytes], encoding: str, most: int, *, cut: bool = 
     return bytes(body)
 
 
-def _unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+def _unpacked(chunks: Iterable[bytes], encoding: str, *, cut: bool) -> Iterator[bytes]:
     name = encoding.strip().lower()
     if name in ("", "identity"):
         yield from chunks
     elif name in ("gzip", "x-gzip", "deflate"):
-        yield from _inflated(chunks, name)
+        yield from _inflated(chunks, name, cut=cut)
     else:
         raise NoAnswerError(FailureKind.BROKEN, f"the answer is packed by {name[:20]!r}, which was not asked for")
 
 
-def _inflated(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
+def _inflated(chunks: Iterable[bytes], name: str, *, cut: bool) -> Iterator[bytes]:
     unpack = None
     packed = unpacked = 0
     for chunk in chunks:
@@ -61,7 +61,7 @@ def _inflated(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
                 raise NoAnswerError(FailureKind.TOO_LARGE, "the answer unpacks to more than 100 times its size")
             yield part
             rest = unpack.unconsumed_tail
-    if unpack is not None and not unpack.eof:
+    if unpack is not None and not unpack.eof and not cut:  # a range of a packed page has no end
         raise NoAnswerError(FailureKind.BROKEN, "the packed answer breaks off")
 
 

@@ -77,13 +77,11 @@ class Client:
         wait = {"connect": CONNECT_SECONDS, "read": READ_SECONDS, "write": READ_SECONDS, "pool": READ_SECONDS}
         with (
             _failures(target.host),
-            self._pool.stream(
-                request.method, _url(target, query), headers=headers, extensions={"timeout": wait}
-            ) as answer,
+            self._pool.stream("GET", _url(target, query), headers=headers, extensions={"timeout": wait}) as answer,
         ):
             found = _headers(answer.headers)
             redirected = answer.status in _REDIRECTS and "location" in found
-            body = b"" if redirected or request.method == "HEAD" else self._read(request, found, answer)
+            body = b"" if redirected else self._read(request, found, answer)
         return Response(target.url, answer.status, found, body)
 
     def _read(self, request: Request, headers: dict[str, str], answer: httpcore2.Response) -> bytes:

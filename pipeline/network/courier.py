@@ -28,6 +28,7 @@ _LOG = logger("network")
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _TRIES = 3
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_RETRY_AFTER = 1.0, 30.0, 120.0
+_WORTH_A_WORD = 20.0  # seconds
 _FAILURES_IN_A_ROW = 5
 _READABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 
@@ -162,7 +163,7 @@ class Courier:
         headers += [("If-None-Match", stored.etag)] if stored and stored.etag else []
         headers += [("If-Modified-Since", stored.modified)] if stored and stored.modified else []
         secret_headers, secret_query = self._identity.secrets(query.service)
-        return Request(query.url, "GET", tuple(headers), secret_headers, secret_query)
+        return Request(query.url, tuple(headers), secret_headers, secret_query)
 
     def _after_error(self, service: str, answer: Response, limits: Limits, lane: Lane) -> None:
         """Pause or stop as an error status asks."""
@@ -182,6 +183,8 @@ class Courier:
             return
         if wait:
             lane.pause(wait)
+            if wait >= _WORTH_A_WORD:
+                _LOG.warning("%s asks for a pause of %.0f seconds; the run waits, and goes on by itself", service, wait)
 
     def _fail(self, service: str, why: str) -> None:
         state = self._service(service)

@@ -15,7 +15,6 @@ class Request:
     """
 
     url: str
-    method: str = "GET"
     headers: Pairs = ()
     secret_headers: Pairs = field(default=(), repr=False)
     secret_query: str = field(default="", repr=False)

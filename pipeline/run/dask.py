@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import UsageError
-from pipeline.log import logger
+from pipeline.errors import ClusterError, UsageError
+from pipeline.log import library_muted, logger
 from pipeline.model import Document, ErrorCode
 from pipeline.model.json import decode, encode
 from pipeline.run.articles import Done, Job, extract_article, trouble_of
@@ -55,7 +55,7 @@ def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
             client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
             raise UsageError(f"no Dask scheduler with workers answers at {scheduler}: {error}") from error
-        with client:
+        with library_muted("distributed.client"), client:
             _check_workers(client)
             yield client
         return
@@ -88,7 +88,20 @@ class SharedJob:
 
 
 def extract_shards(shared_job: SharedJob, articles: Sequence[Document], job: Job) -> Iterator[tuple[int, Done]]:
-    """Yield number and outcome of each article, in any order."""
+    """Yield number and outcome of each article, in any order.
+
+    Raises:
+        ClusterError: the scheduler is gone, or all workers are and no other one comes.
+    """
+    try:
+        yield from _extract_shards(shared_job, articles, job)
+    except OSError as error:  # the client's own errors are of this kind
+        raise ClusterError(
+            "the Dask scheduler or all of its workers went away; run the same command again: what was done is in the cache"
+        ) from error
+
+
+def _extract_shards(shared_job: SharedJob, articles: Sequence[Document], job: Job) -> Iterator[tuple[int, Done]]:
     from distributed import as_completed
 
     client = shared_job.client

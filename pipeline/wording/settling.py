@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipeline.model import Check, CheckKind, CheckOutcome, Evidence
+from pipeline.model import Check, CheckKind, CheckOutcome, Evidence, Outcome
 from pipeline.outcomes import ROWS, Assessment, Mention, Row, mention
 from pipeline.wording.marks import find_values
 
 _COMPARED = (CheckKind.FIGURE, CheckKind.DATE)
 _ORDER = list(CheckOutcome)
+# below this score of its best passage a claim may speak of something else (evidence/retrieve/rank.py)
+_FAINT = 0.7
 _SETTLED = frozenset({CheckOutcome.MATCHES, CheckOutcome.DIFFERS})
 
 
@@ -40,7 +42,8 @@ def summarise_claim(assessed: Assessment) -> str:
             details[f"elsewhere in the source: {check.detail}"] = None
     elsewhere = f"; elsewhere in the source: {', '.join(agreeing)}" if agreeing else ""
     words = "; ".join(filter(None, details)) or row.words
-    return words + elsewhere + _unmatched_note(assessed, row) + _unread_note(assessed, row)
+    notes = (elsewhere, _unmatched_note(assessed, row), _better_note(assessed), _unread_note(assessed, row))
+    return "".join((words, *notes))
 
 
 def _settles(e: Evidence, assessed: Assessment) -> bool:
@@ -84,6 +87,16 @@ def _unmatched_note(assessed: Assessment, row: Row) -> str:
         if check.kind in _COMPARED and check.outcome != CheckOutcome.MATCHES
     )
     return f"; not found: {', '.join(unmatched)}" if unmatched else ""
+
+
+def _better_note(assessed: Assessment) -> str:
+    """Return which supplied work has what the cited ones lack; how faint the nearest passage is where nothing was compared."""
+    better = dict.fromkeys(e.elsewhere for e in assessed.evidence if e.elsewhere)
+    if better:
+        return f"; {'; '.join(better)}"
+    score = max((e.score for e in assessed.evidence if e.span), default=1.0)
+    faint = assessed.row is not None and assessed.row.outcome == Outcome.PASSAGE_FOUND and score < _FAINT
+    return f"; it is faint (relevance {score:.2f} of 1): it may speak of something else" if faint else ""
 
 
 def _unread_note(assessed: Assessment, row: Row) -> str:

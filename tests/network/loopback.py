@@ -128,8 +128,6 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             server.on_request(where)
             self._play(server.next_answer(where))
 
-        do_HEAD = do_GET  # noqa: N815
-
         def _play(self, answer: Answer) -> None:
             if answer.raw:
                 raw = answer.raw
@@ -143,8 +141,6 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             length = len(answer.body) if answer.length is None else answer.length
             self.send_header("Content-Length", str(length))
             self.end_headers()
-            if self.command == "HEAD":
-                return
             pieces = [answer.body[i : i + 1] for i in range(len(answer.body))] if answer.drip else [answer.body]
             self._write(pieces, answer.drip)
             self.close_connection = self.close_connection or length != len(answer.body)

@@ -178,6 +178,14 @@ def test_packed_answers_are_read(body, encoding):
     assert read_body([body[:7], body[7:]], encoding, 1000) == b"piers " * 100
 
 
+def test_a_range_of_a_packed_page_is_read_as_far_as_it_goes(server):
+    packed = gzip.compress(bytes(range(256)) * 400 + b"end")
+    server.play("site.example.org/a", Answer(206, packed[:300], {"Content-Encoding": "gzip"}))
+    body = server.client().send(Request(URL, most=65_536, cut=True)).body
+    assert body
+    assert (bytes(range(256)) * 400).startswith(body)
+
+
 def test_the_first_bytes_of_a_long_page_are_enough_where_that_is_asked_for(server):
     server.play("site.example.org/a", Answer(body=b"x" * 500_000))
     assert len(server.client().send(Request(URL, most=1000, cut=True)).body) == 1000

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,18 @@ Cargo through Aktau reached 2.{i} million tonnes in 2023 (Karimova, 2024). {more
 Karimova, Aigerim (2024). Cargo through the Caspian. Central Asian Affairs 11 (2): 14–29.
 """
 KARIMOVA = "# Cargo through the Caspian\n\nAigerim Karimova\n\nIn 2023 the port of Aktau handled 2.6 million tonnes of cargo.\n"
-# a package that adds a lint, as a third party may; of one article it ends the process
-POISON = """import os, signal
+# a package that adds a lint, as a third party may; of one article it ends a process: its own, or for once that of a file
+POISON = """import os, pathlib, signal
 def find(extraction):
-    if "Poison" in extraction.document.text and os.environ.get("POISON"):
-        os.kill(os.getpid(), signal.SIGKILL)
+    told = os.environ.get("POISON")
+    if told and "Poison" in extraction.document.text:
+        if told == "own":
+            os.kill(os.getpid(), signal.SIGKILL)
+        file = pathlib.Path(told)
+        if file.exists():
+            process = int(file.read_text() or os.getpid())
+            file.unlink()
+            os.kill(process, signal.SIGKILL)
     return iter(())
 """
 
@@ -50,7 +58,8 @@ def environment(**more):
 
 
 def extract(*options, env):
-    call = [sys.executable, "-m", "pipeline", "extract", "articles", "--sources", "saved", "--no-cache", "-q", *options]
+    call = [sys.executable, "-m", "pipeline", "extract", "articles", "--sources", "saved", "-q", *options]
+    call += [] if "--cache" in options else ["--no-cache"]
     return subprocess.run(call, capture_output=True, text=True, check=False, env=env, timeout=300)
 
 
@@ -58,14 +67,20 @@ def tables_of(out):
     return {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in (".csv", ".xlsx", ".json", ".html")}
 
 
-def test_a_local_cluster_bisects_to_the_poison_article_and_gives_the_bytes_of_one_process(desk):
+def poisonous(desk):
+    """Return the folder of the package."""
     package = desk / "package"
     (package / "poison-1.0.dist-info").mkdir(parents=True)
     (package / "poison.py").write_text(POISON, encoding="utf-8")
     info = package / "poison-1.0.dist-info"
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: poison\nVersion: 1.0\n", encoding="utf-8")
     (info / "entry_points.txt").write_text("[citetrail.problems]\npoison = poison:find\n", encoding="utf-8")
-    done = extract("-o", "poisoned", "--workers", "2", env=environment(path=[str(package)], POISON="yes"))
+    return package
+
+
+def test_a_local_cluster_bisects_to_the_poison_article_and_gives_the_bytes_of_one_process(desk):
+    package = poisonous(desk)
+    done = extract("-o", "poisoned", "--workers", "2", env=environment(path=[str(package)], POISON="own"))
     assert done.returncode == 0, done.stderr
     errors = (desk / "poisoned" / "errors.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(errors) == 2
@@ -78,19 +93,54 @@ def test_a_local_cluster_bisects_to_the_poison_article_and_gives_the_bytes_of_on
     assert inline["evidence.csv"] == poisoned["evidence.csv"]
 
 
+@contextmanager
+def cluster(desk, env, name, workers=1):
+    """Give the processes of a scheduler and its workers, the scheduler's first, and its address."""
+    file = desk / f"{name}.json"
+    scheduler = ["distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard", "--host", "127.0.0.1"]
+    worker = ["distributed.cli.dask_worker", "--nthreads", "1", "--nworkers", "1", "--no-dashboard"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": env}
+    calls = [[sys.executable, "-m", *call, "--scheduler-file", str(file)] for call in (scheduler, *[worker] * workers)]
+    started = [subprocess.Popen(call, **quiet) for call in calls]
+    try:
+        yield started, address(file)
+    finally:
+        for process in reversed(started):
+            process.terminate()
+        for process in started:
+            process.wait(60)
+
+
 def test_a_scheduler_and_workers_of_the_users_own_give_the_bytes_of_one_process(desk):
     env = environment()
-    scheduler = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard"]
-    scheduler += ["--scheduler-file", str(desk / "scheduler.json"), "--host", "127.0.0.1"]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(desk / "scheduler.json")]
-    worker += ["--nthreads", "1", "--nworkers", "1", "--no-dashboard"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(scheduler, env=env, **quiet) as first, subprocess.Popen(worker, env=env, **quiet) as second:
-        try:
-            done = extract("-o", "there", "--scheduler", address(desk / "scheduler.json"), env=env)
-        finally:
-            second.terminate()
-            first.terminate()
+    with cluster(desk, env, "own") as (_, where):
+        done = extract("-o", "there", "--scheduler", where, env=env)
+    assert done.returncode == 0, done.stderr
+    assert extract("-o", "here", env=env).returncode == 0
+    assert tables_of(desk / "there") == tables_of(desk / "here")
+
+
+def test_a_worker_that_is_killed_costs_nothing(desk):
+    env = environment(path=[str(poisonous(desk))], POISON=str(desk / "once"))
+    (desk / "once").write_text("", encoding="utf-8")
+    with cluster(desk, env, "own", workers=2) as (_, where):
+        done = extract("-o", "there", "--scheduler", where, env=env)
+    assert done.returncode == 0, done.stderr
+    assert not (desk / "once").exists()
+    assert extract("-o", "here", env=env).returncode == 0
+    assert tables_of(desk / "there") == tables_of(desk / "here")
+
+
+def test_a_scheduler_that_is_killed_is_one_line_and_the_next_run_goes_on(desk):
+    env = environment(path=[str(poisonous(desk))], POISON=str(desk / "once"))
+    with cluster(desk, env, "first") as (processes, where):
+        (desk / "once").write_text(str(processes[0].pid), encoding="utf-8")
+        done = extract("-o", "there", "--scheduler", where, "--cache", "cache", env=env)
+    assert (done.returncode, done.stderr.count("\n")) == (75, 1), done.stderr
+    assert "run the same command again" in done.stderr
+    assert not (desk / "there" / "claims.csv").exists()
+    with cluster(desk, env, "second") as (_, where):
+        done = extract("-o", "there", "--scheduler", where, "--cache", "cache", env=env)
     assert done.returncode == 0, done.stderr
     assert extract("-o", "here", env=env).returncode == 0
     assert tables_of(desk / "there") == tables_of(desk / "here")

@@ -6,6 +6,7 @@ A list in small type at the foot of a column looks the same; but no mark calls i
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.documents.pdf.list_margins import is_list_heading
 from pipeline.documents.pdf.note_labels import follows_label, has_raised_label, note_label, without_label
@@ -104,8 +105,11 @@ def _first_note_line(
         if any(is_list_heading(line) for line in column[:i]):
             return None
         if _is_called(column[i], called, last_label):
-            others = [note_label(column[j]) for j in labelled[k + 1 :]]
-            count = 1 + sum(label in called for label in others)
+            labels = [note_label(column[j]) for j in labelled[k:]]
+            others = labels[1:]
+            # those that count on behind the last note are called where no mark is seen, from a table
+            counts_on = last_label.isdigit() and all(follows_label(b, a) for a, b in pairwise([last_label, *labels]))
+            count = len(labels) if counts_on else 1 + sum(label in called for label in others)
             return i if count >= _MIN_CALLED * (1 + len(others)) else None
     return None
 
@@ -124,7 +128,10 @@ def _continuation_start(column: Sequence[Line], end: int, height: float, typogra
     size: of the note that they go on with.
     """
     small, start = _SMALL * typography.body_size, end
-    is_all_notes = end < len(column) and all(line.size <= small for line in column)
+    is_all_small = all(line.size <= small for line in column)
+    if is_all_small and end == len(column):
+        return end  # a list, or an appendix: no text stands above it, and no note below
+    is_all_notes = is_all_small and end < len(column)
     top = 0.0 if is_all_notes else _TOP * height  # notes that go on in the next column may fill it
     while start > 0:
         line = column[start - 1]

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.alignment import pair_with
 from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.interpretations import interpret_figures
-from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, Pair, pair_with
+from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, Pair
 from pipeline.evidence.compare.quantity import Quantity
 from pipeline.lexicon import fragment, words
 from pipeline.model import Figure, Span

@@ -92,7 +92,8 @@ def _check_numbers_of_names(claim: AnnotatedText, passages: Sequence[AnnotatedTe
         number = match.group()
         inside = any(span.start <= match.start() and match.end() <= span.end for span in mentions)
         if not inside and not {_normalise(number), _reverse_result(number)} & present:
-            yield Check(CheckKind.FIGURE, number, "", CheckOutcome.ABSENT, f"the passage has no {number}")
+            detail = f"the passage has no {number}"
+            yield Check(CheckKind.FIGURE, number, "", CheckOutcome.ABSENT, detail, by="number-of-name")
 
 
 def _normalise(number: str) -> str:

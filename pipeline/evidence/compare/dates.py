@@ -54,11 +54,11 @@ def _compare_date(date: DateMention, found: Sequence[DateMention], years: frozen
 
 
 def _relation(date: DateMention, found: DateMention, bound: Bound, years: frozenset[str]) -> Relation:
-    """Return how a date stands to the claim's; the same bound entails it, "before 2035" for "until 2035"."""
+    """Return how a date stands to the claim's: of two open periods the bounds must agree, "before 2035" and "until 2035"."""
     upper = Bound.BEFORE if found.boundary_word in _UPPER_BOUND_WORDS else Bound.NONE
     found_bound = bound_of(found.text, found.time) or upper
-    if bound and found_bound == bound and found.time.first and found.time.timex == date.time.timex:
-        return Relation.ENTAILS
+    if bound and found_bound == bound:
+        return relate(date.time, found.time, passage_years=years)
     return relate(date.time, found.time, bound=bound, passage_years=years)
 
 
@@ -88,13 +88,15 @@ def _decide_by_figures(item: ComparedDate, taken: set[int], count_figures: Count
     same_event = [c for c in item.candidates if count_figures(c.date.text) >= _SAME_EVENT_FIGURES]
     equal = next((c for c in item.entailing if count_figures(c.date.text)), None)
     if equal:
-        return _check(item.date, equal.date, CheckOutcome.MATCHES)
+        return _check(item.date, equal.date, CheckOutcome.MATCHES, by="dated-by-figures")
     if len(same_event) != 1 or item.bound:
         return None
     relation, _, found = same_event[0]
     if not item.date.is_event_date or not found.is_event_date or id(found.time) in taken:
         return None
-    return _check(item.date, found, CheckOutcome.DIFFERS) if relation == Relation.DISJOINT else None
+    if relation != Relation.DISJOINT:
+        return None
+    return _check(item.date, found, CheckOutcome.DIFFERS, by="other-date-by-figures")
 
 
 def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout) -> Check:
@@ -102,29 +104,30 @@ def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout
     date, candidates, entailing = item.date, item.candidates, item.entailing
     if not candidates:
         detail = f"no date in the passage to hold against {date.words}"
-        return Check(CheckKind.DATE, date.words, "", CheckOutcome.ABSENT, detail, date.time.id)
+        return Check(CheckKind.DATE, date.words, "", CheckOutcome.ABSENT, detail, date.time.id, by="no-date")
     exact = next((c for c in entailing if stated_parts(date.time) > 1 and c.date.time.timex == date.time.timex), None)
     if exact:
-        return _check(date, exact.date, CheckOutcome.MATCHES)
+        return _check(date, exact.date, CheckOutcome.MATCHES, by="same-date")
     if entailing:
         rival = next((c for c in candidates if id(c.date.time) not in taken), candidates[0])
         margin = _MARGIN_BOUND if item.bound else _MARGIN
         if rival.similarity - entailing[0].similarity <= margin:
-            return _check(date, entailing[0].date, CheckOutcome.MATCHES)
+            return _check(date, entailing[0].date, CheckOutcome.MATCHES, by="entailing-date")
     else:
         error = find_near_miss(date, candidates, topic, is_about, item.bound)
         if error and id(error.time) not in taken:
-            return _check(date, error, CheckOutcome.DIFFERS)
+            return _check(date, error, CheckOutcome.DIFFERS, by="near-miss")
     less_exact = candidates[0].relation == Relation.LESS_EXACT
     reason = "the source is less exact" if less_exact else "the two may date different things"
-    return _check(date, candidates[0].date, CheckOutcome.MAY_DIFFER, reason)
+    return _check(date, candidates[0].date, CheckOutcome.MAY_DIFFER, reason, by="open-date")
 
 
-def _check(date: DateMention, found: DateMention, outcome: CheckOutcome, reason: str = "") -> Check:
+def _check(date: DateMention, found: DateMention, outcome: CheckOutcome, reason: str = "", *, by: str) -> Check:
+    """Return the check of a date and its counterpart. by: the rule that decided."""
     if outcome == CheckOutcome.MATCHES and year_of(date.time) and _leaves_year_open(found):
         reason = "the source does not repeat the year"
     detail = f"article {date.words}, source {found.words}" + (f"; {reason}" if reason else "")
-    return Check(CheckKind.DATE, date.words, found.words, outcome, detail, date.time.id)
+    return Check(CheckKind.DATE, date.words, found.words, outcome, detail, date.time.id, by=by)
 
 
 def _leaves_year_open(date: DateMention) -> bool:

@@ -25,6 +25,10 @@ _RISE_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.more')}\b")
 _RESTATES_CHANGE = re.compile(
     rf"\b{fragment('vocabulary.change_verbs')}\b[^.;]{{1,80}},? or (?:[^\W\d_]+ ){{0,2}}$", re.IGNORECASE
 )
+# "three times as many", "three times more", "three times the number"
+_AS_MUCH_BEHIND = re.compile(
+    rf"\s(?:as [^\W\d_]+|the (?:size|number|amount|rate)|{fragment('vocabulary.comparatives')})\b"
+)
 # "climbed to 14 million"
 _LEVEL_REACHED = re.compile(r"\bto $")
 # "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
@@ -50,7 +54,7 @@ def derivations(claimed: Quantity) -> Iterator[Derivation]:
     change = claimed.figure.kind == FigureKind.CHANGE or claimed.is_difference
     if SUM.search(claimed.text) and not claimed.is_bound:
         yield Derivation(lambda low, high: low.value + high.value, _is_sum)
-    if claimed.figure.unit == "times" and claimed.figure.kind in {FigureKind.RATIO, FigureKind.CHANGE}:
+    if is_multiple_of(claimed):
         yield Derivation(_fraction if claimed.value < 1 else _multiple, _is_multiple)
     elif claimed.is_worded_fraction and claimed.is_bound:
         yield Derivation(_share, _is_part_of_whole)
@@ -62,6 +66,14 @@ def derivations(claimed: Quantity) -> Iterator[Derivation]:
         yield from _derivations_of_share(claimed, change=change)
     else:
         yield from _derivations_of_measure(claimed, change=change)
+
+
+def is_multiple_of(claimed: Quantity) -> bool:
+    """Tell whether the figure says how many times as much: "doubled", "three times as high", not "came three times"."""
+    if claimed.figure.unit != "times":
+        return False
+    stated = claimed.figure.kind in {FigureKind.RATIO, FigureKind.CHANGE}
+    return stated or _AS_MUCH_BEHIND.match(claimed.text, claimed.figure.span.end) is not None
 
 
 def _derivations_of_share(claimed: Quantity, *, change: bool) -> Iterator[Derivation]:
@@ -139,10 +151,16 @@ def _are_shares(_: Quantity, low: Quantity, high: Quantity) -> bool:
 
 
 def _is_difference(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
-    """Tell whether a difference is of the claim's unit; a round one is believed within a sentence, of a measure, only."""
+    """Tell whether a difference is of the claim's unit; a round one is believed within a sentence, of a measure, only.
+
+    Where the claim states one of the two values as well ("down by 20 to 84"), any is.
+    """
     if claimed.is_dimensionless:
         return False
-    if claimed.significant_digits > 1 or (claimed.value >= _LARGE_DIFFERENCE and low.text is high.text):
+    states_level = any(
+        re.search(rf"(?<![\d.,]){re.escape(q.words.split()[0])}(?![\d])", claimed.text) for q in (low, high)
+    )
+    if claimed.significant_digits > 1 or states_level or (claimed.value >= _LARGE_DIFFERENCE and low.text is high.text):
         return _fits_unit(claimed, low) and _fits_unit(claimed, high)
     measured = not is_counted(claimed.figure.unit)
     return measured and low.dimension == high.dimension == claimed.dimension and low.text is high.text
@@ -168,6 +186,14 @@ def _fits_unit(claimed: Quantity, found: Quantity) -> bool:
     if found.is_dimensionless or claimed.is_dimensionless:
         return False
     return not claimed.dimension or (is_counted(claimed.figure.unit) and not found.dimension)
+
+
+def is_stated(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether the claim states the number of a figure of the source as well, so that it speaks of it."""
+    number = found.words.split()[0]
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", claimed.text) is not None and any(
+        map(str.isdigit, number)
+    )
 
 
 def count_one_thing(low: Quantity, high: Quantity) -> bool:

@@ -6,9 +6,9 @@ from itertools import combinations, groupby
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
-from pipeline.evidence.compare.derivations import SUM, count_one_thing, derivations, is_partitive
+from pipeline.evidence.compare.derivations import SUM, count_one_thing, derivations, is_partitive, is_stated
 from pipeline.evidence.compare.quantity import Interval, Quantity
-from pipeline.evidence.compare.spans_of_time import derive_from_dates
+from pipeline.evidence.compare.spans_of_time import count_dates, derive_from_dates
 from pipeline.evidence.compare.units import is_counted
 from pipeline.model import FigureKind
 
@@ -38,6 +38,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         or next(_pairs(claimed, operands), "")
         or next(_sums(claimed, operands), "")
         or derive_from_dates(claimed, passages)
+        or count_dates(claimed, passages)
     )
 
 
@@ -109,7 +110,10 @@ def _shares_context(claimed: Quantity, *found: Quantity) -> bool:
 
     Of two sentences, where "twice" and "a third" of a count are soon found, the other one shares a word at least.
     """
-    similarities = [cosine(claimed.context, quantity.context) for quantity in found]
+    similarities = [
+        max(cosine(claimed.context, quantity.context), _SHARED_CONTEXT * is_stated(claimed, quantity))
+        for quantity in found
+    ]
     in_words = (claimed.figure.unit == "times" and claimed.significant_digits <= 1) or claimed.is_worded_fraction
     counted = claimed.is_bound or is_counted(found[0].figure.unit)
     separate = found[0].text is not found[-1].text and counted and not any(map(is_partitive, found))

@@ -1,13 +1,10 @@
 """Pairs of a claimed quantity and one of the source: how far unit, context and value agree, and which pairs belong together."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.quantity import Interval, Quantity, is_integer
-from pipeline.evidence.compare.units import is_counted, is_currency, same_money
 from pipeline.model import Comparator
 
 # how far two units agree: the same; the same if one is borrowed; one names nothing; two nouns that differ ("people", "cases")
@@ -25,8 +22,6 @@ _EXACT_DIGITS, _EXACT_BOUND_REACH = 3, Decimal("1.1")
 _TRANSPOSED_DIGITS = 3
 _POINT_COMPARATORS = (Comparator.EQUAL, Comparator.ABOUT)
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
-# an equal value is preferred by this over a better context; so many digits are seldom equal by chance
-_EQUAL_BONUS, _LONG, _EQUAL_BONUS_LONG = 0.35, 3, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,96 +162,3 @@ class Pair:
         if self.is_converted and abs(self.claimed.value - self.found.value) <= self.found.rounding_unit:
             return False
         return self.claimed.interval.disjoint_from(self.found.interval)
-
-
-def align(claimed: Sequence[Quantity], found: Sequence[Quantity]) -> dict[int, Pair]:
-    """Give each quantity of the claim (by its number) one of the source: the best pairs first, none twice.
-
-    The same value goes before a better context, so that "3 goals and 5 assists" meets "5 assists and 4 goals" as a reader would.
-    """
-    candidates = [(i, j, pair) for i, quantity in enumerate(claimed) for j, pair in pair_with(quantity, found)]
-    aligned: dict[int, Pair] = {}
-    used: dict[int, Pair] = {}
-    for i, j, pair in sorted(candidates, key=lambda row: (-_alignment_score(row[2]), *row[:2])):
-        if i not in aligned and (j not in used or _restate(used[j], pair)):
-            aligned[i], used[j] = pair, pair
-    return aligned
-
-
-def _alignment_score(pair: Pair) -> float:
-    equal = pair.claimed.exact == pair.found.exact or (pair.entails and not pair.claimed.is_bound)
-    return pair.score + (_EQUAL_BONUS_LONG if pair.claimed.significant_digits >= _LONG else _EQUAL_BONUS) * equal
-
-
-def _restate(left: Pair, right: Pair) -> bool:
-    """Tell whether one figure of the source may bear out two of the claim, which restate each other.
-
-    Twice the same value, "29.4 °C, or 85 degrees Fahrenheit", "a relative risk of 0.80, or one fifth fewer".
-    """
-    first, second = left.claimed, right.claimed
-    if first.exact == second.exact:
-        return True
-    if left.entails and right.entails and left.found.dimension != right.found.dimension:
-        return True
-    rounded = abs(first.value - second.value) <= max(first.rounding_unit, second.rounding_unit)
-    return first.dimension == second.dimension and first.unit_factor != second.unit_factor and rounded
-
-
-def pair_with(claimed: Quantity, found: Sequence[Quantity]) -> Iterator[tuple[int, Pair]]:
-    """Yield (number, pair) of the quantities of the source that can be compared with one of the claim.
-
-    Of the interpretations of the two, those that agree are taken, else those most similar in unit and value.
-    """
-    for j, found_quantity in enumerate(found):
-        quantity = _without_unit(found_quantity) if _elides_unit_of_range(claimed, found_quantity) else found_quantity
-        units = [
-            (agreement, left, right)
-            for left in (claimed, *claimed.interpretations)
-            for right in (quantity, *quantity.interpretations)
-            if (agreement := _unit_agreement(left, right))
-        ]
-        if units:
-            similarity = cosine(claimed.context, quantity.context)
-            pairs = [Pair(left, right, agreement, similarity) for agreement, left, right in units]
-            yield j, max(pairs, key=lambda pair: (pair.entails, pair.unit_agreement, pair.value_similarity))
-
-
-def _elides_unit_of_range(claimed: Quantity, found: Quantity) -> bool:
-    """Tell whether both give one range, whose unit the claim leaves out: "between 140 and 159", "140 to 159 mm Hg"."""
-    left, right = claimed.figure, found.figure
-    return not left.unit and left.low < left.high and (left.low, left.high) == (right.low, right.high)
-
-
-def _without_unit(quantity: Quantity) -> Quantity:
-    stated = Interval(quantity.figure.low, quantity.figure.high)
-    return replace(quantity, dimension="", interval=stated, exact=stated, unit_factor=Decimal(1))
-
-
-def _unit_agreement(left: Quantity, right: Quantity) -> float:
-    """Return how far two units agree, 0 where nothing can be compared."""
-    borrowed = left.unit_is_borrowed + right.unit_is_borrowed
-    if left.dimension == right.dimension:
-        if not left.dimension:
-            return NO_UNIT
-        return (SAME_UNIT, BORROWED_UNIT, 0.0)[borrowed]
-    return 0.0 if borrowed else _agreement_across_dimensions(left, right)
-
-
-def _agreement_across_dimensions(left: Quantity, right: Quantity) -> float:
-    if same_money(
-        left.dimension, right.dimension, currency_unspecified=left.currency_unspecified or right.currency_unspecified
-    ):
-        return SAME_UNIT
-    if _may_share_currency(left, right) or _may_share_currency(right, left):
-        return OTHER_NOUN
-    if left.is_dimensionless or right.is_dimensionless:
-        # scores of two scales, and per cent beside percentage points, can be told apart
-        kinds = {left.dimension.partition(" ")[0], right.dimension.partition(" ")[0]}
-        return OTHER_NOUN if kinds in ({"score"}, {"share", "points"}) else 0.0
-    if not (is_counted(left.figure.unit) and is_counted(right.figure.unit)):
-        return 0.0
-    return OTHER_NOUN if left.dimension and right.dimension else NO_UNIT
-
-
-def _may_share_currency(elided: Quantity, money: Quantity) -> bool:
-    return elided.currency_elided and is_currency(money.dimension)

@@ -14,6 +14,8 @@ _MONTHS_OF_YEAR = 12
 _YEAR, _MONTH = 4, 7
 # of more dates some two lie any span apart; of two, one in forty does by chance
 _MOST_DATES = 2
+# fewer dates stand in a sentence by chance
+_FEWEST_LISTED = 3
 # cosine of the contexts of the span and of one of its ends, where the claim does not name that year
 _SHARED_CONTEXT = 0.1
 
@@ -70,3 +72,15 @@ def _ends(passage: AnnotatedText, time: Time) -> tuple[_End, ...]:
         return _End(int(first), 0, words, context), _End(int(last), 0, words, context)
     month = int(time.first[_YEAR + 1 : _MONTH]) if time.first[:_MONTH] == time.last[:_MONTH] else 0
     return (_End(int(first), month, words, context),)
+
+
+def count_dates(claimed: Quantity, passages: Sequence[AnnotatedText]) -> str:
+    """Return the dates of one sentence that a number of times counts ("seven times"), "" where no sentence has so many."""
+    if claimed.figure.unit != "times" or not claimed.is_point or claimed.is_bound or claimed.value < _FEWEST_LISTED:
+        return ""
+    for passage in passages:
+        days = {time.timex: time.span.of(passage.text) for time in passage.times if time.first}
+        if len(days) == claimed.figure.low:
+            *first, last = days.values()
+            return f"{', '.join(first)} and {last}"
+    return ""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.evidence.compare.context import topic_overlap
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome
 
@@ -35,6 +36,8 @@ _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGN
 
 # "no region receives more than": the greatest of all
 _GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
+# a passage that has so much of the claim's words, beside the one that has most, speaks of the same
+_ALIKE = 0.75
 # a figure of so many digits that agrees says that the source speaks of the very thing
 _TELLING_DIGITS = 2
 
@@ -99,11 +102,18 @@ def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
 
 
 def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
-    """Return what a claim asserts without any hedge or denial, and the hedge of the passage that is nearest to it."""
-    match = _HEDGE.search(beside.passages[0])
-    if not match or _CLAIM_HEDGE.search(claim) or _NONE.search(claim):
+    """Return what a claim asserts without any hedge or denial, and the hedge of a passage that speaks of the same."""
+    denies = _NONE.search(claim) and not _NEVER.search(claim)
+    if _CLAIM_HEDGE.search(claim) or denies:
         return None
-    return "no hedge", match.group()
+    shared = [topic_overlap(claim, [passage]) for passage in beside.passages]
+    others = [
+        passage
+        for passage, overlap in zip(beside.passages[1:], shared[1:], strict=True)
+        if overlap >= _ALIKE * max(shared) and not beside.figure_agrees
+    ]
+    hedges = (match for passage in (beside.passages[0], *others) if (match := _HEDGE.search(passage)))
+    return next((("no hedge", match.group()) for match in hedges), None)
 
 
 # read top-down; each speaks for itself

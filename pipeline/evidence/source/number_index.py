@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.alignment import pair_with
 from pipeline.evidence.compare.interpretations import interpret_figures
-from pipeline.evidence.compare.pair import NO_UNIT, SAME_UNIT, pair_with
+from pipeline.evidence.compare.pair import NO_UNIT, SAME_UNIT
 from pipeline.evidence.compare.quantity import LARGE_NUMBER, NUMBERS, Quantity
 from pipeline.evidence.compare.units import scales
 from pipeline.text.numbers import parse

@@ -35,7 +35,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|(?<!\w)[‘'][^’']{0,300}[’'](?!\w)"
 )
 # how a work closes: "(… 2016), p. 12.", "(Oslav, 2018).", ", 2017, table 3.", ", para. 14."; behind a quoted title its date will do
-_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}"
+_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}(?:\sff?\.)?"
 _IMPRINT = re.compile(
     rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:[ivxlc]{{1,5}}\.?,?\s)?(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
@@ -53,8 +53,12 @@ _CLOSED = re.compile(
     rf"(?:,\s(?:{fragment('citations.locator_labels')}\.?\s?[\divxlc–-]{{1,12}}|[A-Z]{{1,3}}\.?\s?\d{{1,4}}|{fragment('citations.forthcoming')}|unpublished))?[\s.)]*"
 )
 _OPEN = re.compile(r"[“\"«„‘'\[]?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
+# a case by its reporter, which the text has named in full: "Fischer, 144 S. Ct. at 2181"
+_REPORTED = re.compile(r"[^\W\d_a-z][^,;\d]{1,60},\s\d{1,4}\s[A-Z][\w.’' ]{0,20}\sat\s\d[\d–, n.-]{0,24}[.]?")
 # a person in front of a title, which may be a sentence: "Ada Lind, The Quay Is Sinking, The Courier (May 2, 2019), https://…"
-_PERSON = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?,\s[“\"‘]?[^\W_a-z]")
+_PERSON = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?[,:]\s[“\"‘]?[^\W_a-z]"
+)
 _OPENS_SENTENCE = re.compile(rf"{fragment('citations.signal_adverbs')},\s", re.IGNORECASE)
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
 _BRIEF = 160  # characters of a note that names a law and says no more
@@ -88,18 +92,25 @@ def reads_like_work(statement: str) -> bool:
     """
     if len(statement) > _LONGEST or _OPENS_SENTENCE.match(statement):
         return False
-    if parse_legal(statement) or _SYMBOL.match(statement):
+    if parse_legal(statement) or _SYMBOL.match(statement) or _REPORTED.fullmatch(statement):
         return True
     plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
     if is_prose(statement, 0, len(statement)) and (plain == statement or _STATEMENT.search(plain)):
         return False  # words of the author's own, which may cite others: "Quays sink in the north (Lee, 1996)."
-    if (_opens_like_work(statement) and _IMPRINT.search(statement)) or (
-        _PERSON.match(statement) and closes_citation(statement, 0, len(statement))
-    ):
+    if _is_closed(statement):
         return True
     if len(statement) < _SHORTEST:
         return False
     return _DATED.search(statement) is not None and not _STATEMENT.search(plain) and _has_shape(statement)
+
+
+def _is_closed(statement: str) -> bool:
+    """Tell whether a statement opens like a work and closes like one, whatever stands between: titles may be sentences."""
+    if _opens_like_work(statement) and _IMPRINT.search(statement):
+        return True
+    if not _PERSON.match(statement):
+        return False
+    return _PLACED.search(statement) is not None or closes_citation(statement, 0, len(statement))
 
 
 def _has_shape(statement: str) -> bool:

@@ -64,11 +64,21 @@ class _Gathered:
 
     def answer(self) -> Answer:
         """Return it as an answer; the oldest of its parts gives the day."""
+        registered = self.doi_known and not any(record.doi == self.reference.doi for record in self.records)
+        if (
+            registered
+        ):  # its record is somewhere that was not asked, or did not answer: no silence says that there is none
+            self.failures.append("the DOI is registered, and its record was not had")
+        silent = frozenset() if registered else frozenset(self.silent)
         origin = "network" if "network" in self.origins else next(iter(self.origins), "")
         return Answer(
-            tuple(dict.fromkeys(self.records)), frozenset(self.silent), tuple(dict.fromkeys(self.failures)),
-            self.doi_known, origin, min(self.days, default=""),
-        )  # fmt: skip
+            tuple(dict.fromkeys(self.records)),
+            silent,
+            tuple(dict.fromkeys(self.failures)),
+            self.doi_known,
+            origin,
+            min(self.days, default=""),
+        )
 
 
 class OnlineWorks:

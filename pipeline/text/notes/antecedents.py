@@ -13,6 +13,10 @@ from pipeline.text.notes.back_references import FINAL_LOCATOR
 from pipeline.text.notes.split import Note
 
 _CONJUNCTION = re.compile(rf"\s(?:{fragment('citations.name_conjunctions')}|et\sal)(?!\w)", re.IGNORECASE)
+# a person whom the parser took for a part of the title: "Klaus Dörre: Quays of the North"
+_OPENING_NAME = re.compile(
+    r"(?P<name>(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,3}(?P<family>[^\W\d_a-z][\w’'-]{1,30}))[:,/]\s?\S"
+)
 _FINAL_YEAR = re.compile(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
 _TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
 _SHARED = 0.6  # of the words of a short title stand in the title
@@ -107,4 +111,8 @@ def _keys(reference: Reference) -> tuple[str, ...]:
     if reference.kind == ReferenceKind.LAW and not reference.authors:
         undated = _FINAL_YEAR.sub("", reference.title)
         return tuple(dict.fromkeys(key_of(name) for name in (undated, reference.title, *party_names(reference.title))))
-    return author_keys(reference.authors[0] if reference.authors else Organisation(head_of(reference.raw)))
+    if reference.authors:
+        return author_keys(reference.authors[0])
+    name = _OPENING_NAME.match(reference.raw)
+    named = (key_of(name["name"]), key_of(name["family"])) if name else ()
+    return tuple(dict.fromkeys((*author_keys(Organisation(head_of(reference.raw))), *named)))

@@ -33,10 +33,11 @@ _AS_IN = fragment("citations.as_in")
 _BEFORE_NOTE = rf"{_ABOVE},?\s(?:at\s)?|\((?:(?:{_AS_IN}|{_ABOVE},?)\s)?|{_AS_IN}\s"
 # an earlier one: "Smith, op. cit., p. 22", "Müller (wie Anm. 3), S. 5", "Smith, supra note 3, at 22", "Lee (n 4) 12"
 _EARLIER_WORK = re.compile(
-    rf"(?P<head>(?:\d{{2,4}}(?:[–-]\d{{2,4}})?\s)?[^\d;]{{2,120}}?)?[\s,:(]{{0,3}}(?:{_OP_CIT}(?:\s?\(?(?:{_AS_IN}\s)?{_NOTE.format('after')}\)?)?"
+    rf"(?P<head>(?:\d{{2,4}}(?:[–-]\d{{2,4}})?\s)?[^\d;]{{2,120}}?(?:\s\((?:1[5-9]|20)\d\d[a-z]?\))?)?[\s,:(]{{0,3}}(?:{_OP_CIT}(?:\s?\(?(?:{_AS_IN}\s)?{_NOTE.format('after')}\)?)?"
     rf"|(?:{_BEFORE_NOTE}){_NOTE.format('note')}\)?|{_NOTE.format('plain')}\s{_ABOVE}|supra(?=[,.\s])){_END}$",
     re.IGNORECASE,
 )
+_DATED_NAME = re.compile(r"(?P<name>[^()]{2,80})\s\((?P<year>\d{4}[a-z]?)\)?")  # "Lee (2010), op. cit."
 _LONGEST = 300  # characters of a statement that refers back; a longer one says more
 
 
@@ -82,6 +83,9 @@ def _earlier_work(earlier: re.Match[str]) -> BackReference | None:
     """Return a pointer by name, title or number of the note; None where there is nothing of these."""
     head = (earlier["head"] or "").strip(" ,:(")
     name, _, title = head.partition(",")
+    dated = _DATED_NAME.fullmatch(name)
+    if dated:
+        name, title = dated["name"], title or dated["year"]
     note = earlier["note"] or earlier["after"] or earlier["plain"] or ""
     if not (head or note):
         return None

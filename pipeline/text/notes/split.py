@@ -32,7 +32,7 @@ _BOUNDARY = re.compile(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
     # any other end of a sentence: what stands before must close a work, or be words of the author's own
-    r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2}))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
+    r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2})|(?<=[”\"’][.?!]))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
 )
 # what stands at the end of a complete statement: digits, a closing bracket behind them, "ibid.", "passim"
 _END = re.compile(
@@ -50,7 +50,8 @@ _SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
 # what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
 _LEAD = re.compile(
     rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
-    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+",
+    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+"
+    r"|(?-i:\d{1,3}[A-Z]?\s(?=[A-Z]{3,}\s[A-Z&]))",  # the volume of a treatise: "13A WRIGHT & MILLER"
     re.IGNORECASE,
 )
 

@@ -91,3 +91,19 @@ def test_a_note_goes_on_at_the_top_of_a_column_of_notes():
         ("3", "Kim, Ports."),
         ("4", "Lee, Tolls."),
     ]
+
+
+def test_a_list_in_small_type_is_no_rest_of_an_unfinished_note():
+    page = PageLayout(0, "1", 595.0, 842.0, ())
+    last = Paragraph(BlockKind.NOTE, (("1", _small(["Oates, Tides (Oslav:"])[0]),), label="2")
+    column = [line._replace(y=line.y + 200) for line in _small(["84. Lind, Quays.", "85. Kim, Ports."])]
+    assert split_footnotes(column, page, Typography(10.0, {}, ()), (), last) == (column, [])
+
+
+def test_notes_that_count_on_are_notes_where_a_table_hides_their_marks():
+    page = PageLayout(0, "1", 595.0, 842.0, ())
+    last = Paragraph(BlockKind.NOTE, (("1", _small(["Oates, Tides."])[0]),), label="173")
+    text = [Line("The cargo of that day was counted", 50.0, 250.0, 500.0, 10.0)]
+    foot = [line._replace(y=line.y + 500) for line in _small([f"{i}. Lind, Quays." for i in range(174, 178)])]
+    body, notes = split_footnotes([*text, *foot], page, Typography(10.0, {}, ()), (), last)
+    assert (body, [note.label for note in notes]) == (text, ["174", "175", "176", "177"])

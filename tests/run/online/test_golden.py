@@ -230,6 +230,19 @@ def test_the_words_never_accuse(tables, tmp_path, capsys):
     }
 
 
+@pytest.mark.usefixtures("world")
+def test_an_article_without_tables(tables, tmp_path, capsys):
+    assert main(["verify", str(HERE / "article.md"), "--yes", "--checks", "work", "-o", str(tmp_path / "here")]) == 0
+    assert "work-not-found" in capsys.readouterr().out
+    out = copy_of(tables, tmp_path)
+    main(["verify", str(out), "--yes", "--checks", "work"])
+    assert [(r["reference_id"], r["state"]) for r in rows(tmp_path / "here")] == [
+        (r["reference_id"], r["state"]) for r in rows(out)
+    ]
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 torn")
+    assert main(["verify", str(tmp_path / "broken.pdf"), "--yes"]) == 3
+
+
 def test_the_article_is_not_sent(tables, world, tmp_path):
     main(["verify", str(copy_of(tables, tmp_path)), "--yes"])
     sent = unquote_plus(" ".join(where + str(headers) for _, where, headers in world.requests))

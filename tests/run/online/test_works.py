@@ -66,6 +66,21 @@ def test_a_registry_that_does_not_answer_says_nothing_of_the_doi(session, server
     assert any("doi.org" in why for why in answer.failures)
 
 
+@pytest.mark.parametrize(
+    ("name", "record"), [("JaLC", Answer(404)), ("Crossref", Answer(400)), ("Crossref", Answer(404))]
+)
+def test_a_registered_doi_without_its_record_is_never_not_found(session, server, name, record):
+    """JaLC, mEDRA and others are not asked: that a DOI is registered says that there is a work."""
+    server.play(RA, agency(name))
+    server.play(CROSSREF, record)
+    server.play(SEARCH, NOTHING)
+    server.play("api.openalex.org/works", data({"results": []}))
+    reference = entry(doi=DOI)
+    answer = works(session(identity=Identity(openalex_key="k")), keys=("openalex",)).find(reference)
+    assert state(reference, answer) == WorkState.UNDECIDED
+    assert "the DOI is registered, and its record was not had" in answer.failures
+
+
 def test_an_entry_without_identifiers_is_searched_by_its_words(session, server):
     server.play(SEARCH, recorded("crossref/search"))
     reference = entry()

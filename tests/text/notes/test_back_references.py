@@ -18,6 +18,7 @@ from pipeline.text.notes import BackReference, read_back_reference
         ("Brandt, op. cit., p. 22", BackReference("earlier work", "Brandt", locator="p. 22")),
         ("Brandt, Häfen, a.a.O., S. 30", BackReference("earlier work", "Brandt", "Häfen", locator="S. 30")),
         ("Brandt (wie Anm. 3), S. 5", BackReference("earlier work", "Brandt", note="3", locator="S. 5")),
+        ("Brandt (2010), a. a. O., S. 5", BackReference("earlier work", "Brandt", "2010", locator="S. 5")),
         ("Supra note 3, p. 5", BackReference("earlier work", note="3", locator="p. 5")),
         (
             "2021 Manual, supra note 36, at § 2.1.1",

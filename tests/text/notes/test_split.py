@@ -41,6 +41,11 @@ from pipeline.text.notes.split import split_statements
             "Lee, A. (2011). Tides of the old town. Bonn: Anchor.",
             ["Lee, A. (2011). Tides of the old town. Bonn: Anchor."],
         ),
+        (
+            "13A WRIGHT & MILLER, TIDES § 3 (3d ed. 1998). It rains.",
+            ["WRIGHT & MILLER, TIDES § 3 (3d ed. 1998).", "It rains."],
+        ),
+        ("Lee, A., and Kim, S., 2023. Tides", ["Lee, A., and Kim, S., 2023. Tides"]),
         ("  ", []),
     ],
 )
