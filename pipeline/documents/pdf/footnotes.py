@@ -90,7 +90,7 @@ def _next_note(line: Line, label: str, called: Container[str]) -> int:
     following = str(int(label) + 1) if label.isdigit() else ""
     if not following or following not in called:
         return 0
-    found = re.search(rf"(?<=[.)\]”\"]\s){following}\s(?=[“\"‘]?[^\W\d_a-z])", line.text)
+    found = re.search(rf"(?<=[.)\]”\"]\s){following}[.)]?\s(?=[“\"‘]?[^\W\d_a-z])", line.text)
     return found.start() if found else 0
 
 

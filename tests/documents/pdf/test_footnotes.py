@@ -49,6 +49,7 @@ def test_a_note_that_goes_on_over_the_page_is_one_note(tmp_path):
         (["1 Lind A. Quays.", "2 Oates B. Tides.", "3 Kim C. Ports.", "4 Lee D. Tolls."], ("1",), "paragraph " * 4),
         (["3,4-methylene was found in the water.", "44 kilograms of it were burnt."], (), "paragraph " * 2),
         (["44 Fed. Reg. was the place of the rule."], (), "paragraph"),
+        (["3rd Conference on the Tides of the North, Oslav, 2009."], ("3",), "paragraph"),
     ],
 )
 def test_small_lines_at_the_foot_are_notes_where_marks_on_the_page_call_them(foot, calls, kinds):
