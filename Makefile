@@ -58,7 +58,7 @@ quality: .venv/ready ## score the public functions on evaluation/public, and on 
 rules: .venv/ready ## the rules of every grammar and their examples; fails where a rule has none
 	@$(BIN)/python -m evaluation.rules
 
-bench: .venv/ready ## speed, as ratios within one run
+bench: .venv/ready ## speed, as ratios within one run; a line in benchmarks/history.jsonl, and what moved since the last
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.pdf
 

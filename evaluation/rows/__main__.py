@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.documents import read
 from pipeline.flow import extract
 from pipeline.model import Extraction, ProblemCode
+from pipeline.text.numbers import plain
 
 _HERE = Path(__file__).parent
 FIELDS = ("figures", "dates", "names", "acronyms", "uncited")
@@ -18,7 +19,8 @@ def rows(extraction: Extraction) -> Iterator[tuple[str, str]]:
     """Yield (field, what stands in the row): values and units of figures, EDTF of dates, texts of the others."""
     text, mentions = extraction.document.text, extraction.mentions
     for figure in mentions.figures:
-        value = f"{figure.low}" if figure.low == figure.high else f"{figure.low}..{figure.high}"
+        low, high = plain(figure.low), plain(figure.high)  # 18.4 billion reads 18400000000.0
+        value = f"{low}" if low == high else f"{low}..{high}"
         yield "figures", f"{value} {figure.unit}".strip()
     yield from (("dates", time.edtf or time.timex) for time in mentions.times)
     yield from (("names", entity.span.of(text)) for entity in mentions.entities)

@@ -1,10 +1,13 @@
 """What the authors say of their own work, and what a document only prints: neither asks for a source."""
 
 import re
-from collections.abc import Mapping
 
+from pipeline.claims.sections import Section
+from pipeline.claims.study import Study
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
+from pipeline.model.span import blank
+from pipeline.text.law_reports import law_report_places
 
 
 def _fragment(name: str) -> str:
@@ -19,10 +22,6 @@ _THIS_WORK = re.compile(
     re.IGNORECASE,
 )
 _METHOD = re.compile(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{_fragment('method_participles')}\b", re.IGNORECASE)
-_SECTION = re.compile(
-    rf"^(?:[\dIVX]{{1,4}}(?:\.\d{{1,2}}){{0,3}}[.)]?\s{{1,3}})?{_fragment('sections')}\s?(?:$|[:,(&]|and\b)",
-    re.IGNORECASE,
-)
 # captions, lines of sources, imprint, thanks
 _PRINTED = re.compile(
     rf"^\W{{0,3}}(?:{fragment('documents.caption_labels')}\s?[0-9IVX]{{1,4}}[\w.]{{0,4}}\s?[.:–—|]"
@@ -34,33 +33,33 @@ _CONTRIBUTOR = re.compile(
     rf"^(?:The\sauthors?|(?:(?:Dr|Prof)\.?\s)?[A-Z][\w.'’-]{{0,20}}(?:\s[A-Z][\w.'’-]{{0,20}}){{1,3}})\s(?:is|was|are|works\sas)\s(?:an?\s|the\s)?"
     rf"(?:[\w-]{{3,14}}\s){{0,3}}?{_fragment('professions')}\s(?:at|of|in|for|and|with|based)\b"
 )
+# where and when news were written: "OSLO, 4 May 2021"
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:,[^.]{0,40}|\s\([^()]{2,30}\)[^.]{0,12})")
+_PLAIN_WORD = re.compile(r"(?<![\w.])[a-zß-ÿ]{3,}(?![\w.])")
+_LEAST_WORDS = 4  # a sentence of fewer is nothing but places in law reports: "See Moor v. Tonna, 12 U. S. 18."
 _LAST = 0.75  # notes on contributors stand in the last quarter of a document
 
 
-def is_own(document: Document, span: Span, sentence: str, sections: Mapping[int, str]) -> bool:
+def is_own(sentence: str, section: Section, study: Study) -> bool:
     """Tell whether a sentence states the authors' own work: "we", this paper, its figures and tables, its methods and results.
 
-    sections: number of the block → the text of the heading above it. sentence: without its citations, blanks single.
+    section: the one it stands in. sentence: without its citations, blanks single. study: of the whole document.
     """
     if _WE.search(sentence) or _THIS_WORK.search(sentence) or _METHOD.search(sentence):
         return True
-    return bool(_SECTION.match(sections.get(document.block_at(span.start), "")))
+    return section == Section.OWN or study.is_of_the_authors(sentence, section)
+
+
+def _is_of_places(sentence: str) -> bool:
+    """Tell whether a sentence only says where a case stands."""
+    places = list(law_report_places(sentence))
+    return bool(places) and len(_PLAIN_WORD.findall(blank(sentence, places))) < _LEAST_WORDS
 
 
 def is_printed(document: Document, span: Span, sentence: str) -> bool:
     """Tell whether a sentence is no statement: a caption, a line of the imprint, thanks, a note on a contributor."""
-    if _PRINTED.search(sentence):
+    if _PRINTED.search(sentence) or _DATELINE.fullmatch(sentence) or _is_of_places(sentence):
         return True
     block = document.block_at(span.start)
     at_end = span.start >= _LAST * len(document.text) or (block >= 0 and document.blocks[block].kind == BlockKind.NOTE)
     return at_end and bool(_CONTRIBUTOR.match(sentence))
-
-
-def headings(document: Document) -> dict[int, str]:
-    """Return the number of each block → the text of the nearest heading above it."""
-    above, last = {}, ""
-    for i, block in enumerate(document.blocks):
-        if block.kind == BlockKind.HEADING:
-            last = block.span.of(document.text).strip()
-        above[i] = last
-    return above

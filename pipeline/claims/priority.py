@@ -33,7 +33,7 @@ def priority(assessed: Assessment, links: Sequence[Link]) -> tuple[Priority, str
 
 def _nearby(claim: Claim) -> str:
     """Return what may cover a claim that cites nothing itself."""
-    kinds = dict.fromkeys(scope.kind for scope in claim.scope)
+    kinds = dict.fromkeys(scope.kind for scope in claim.scope if scope.may_cover(claim.span))
     return f"; one nearby may cover it: {', '.join(kinds)}" if kinds else ""
 
 

@@ -34,6 +34,7 @@ _STUDY_VERB = re.compile(rf"\s(?:{_fragment('study_verb_adverbs')}\s){{0,2}}{_fr
 _CONJUNCTION = re.compile(rf"[\s,;:–—-]{{0,8}}(?:{_fragment('clause_conjunctions')}\b\s{{0,4}})?")
 _BOUNDARY = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
 _MAX_BETWEEN = 3  # sentences between two that cite the same work
+_MOST_COMPARED = 6  # works of a paragraph that a sentence without a citation is compared with
 _WORD = re.compile(r"\w+")
 _SOME_WORDS = 3  # behind a citation: more than "as well"
 _THREE_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
@@ -115,6 +116,36 @@ def inferred_scopes(
     yield from _next_to(paragraph, cited, masked)
     yield from _between(paragraph, cited)
     yield from _before_the_last(paragraph, cited, masked)
+
+
+def quoted_scopes(
+    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], quotes: Sequence[Span]
+) -> Iterator[tuple[Span, Scope]]:
+    """Yield (sentence, scope) of sentences inside a quotation that a citation stands behind: it is for all of its words.
+
+    “Nothing was left. The lock was shut.” (Lee, 2017)
+    """
+    for quote in quotes:
+        inside = [sentence for sentence in paragraph if sentence.overlaps(quote)]
+        if len(inside) > 1 and inside[-1] in cited:
+            behind = [citation for citation in cited[inside[-1]] if citation.group.end >= quote.end]
+            works = [citation for citation in behind if citation.group == min(c.group for c in behind)]
+            for sentence in inside[:-1]:
+                if sentence not in cited:
+                    yield from _inferred(sentence, works)
+
+
+def comparable_scopes(
+    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]]
+) -> Iterator[tuple[Span, Scope]]:
+    """Yield (sentence that cites nothing, scope) for the works that its paragraph cites: it may be compared with them.
+
+    Such a scope is the sentence alone, and covers nothing: a checker is still asked for its source.
+    """
+    works = [citation for sentence in paragraph for citation in cited.get(sentence, ())][:_MOST_COMPARED]
+    for sentence in paragraph:
+        if sentence not in cited:
+            yield from ((sentence, Scope(c.id, sentence, ScopeKind.PARAGRAPH_POSSIBLE)) for c in works)
 
 
 def _next_to(

@@ -1,13 +1,15 @@
 """The claims of an article: every sentence that cites, and every other one that is worth a check."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.claims.checkworthy import checkworthiness
 from pipeline.claims.kinds import kinds
-from pipeline.claims.own import headings, is_own, is_printed
+from pipeline.claims.own import is_own, is_printed
 from pipeline.claims.prose_sentences import prose_sentences, values_by_span
-from pipeline.claims.scope import direct_scopes, inferred_scopes
+from pipeline.claims.scope import comparable_scopes, direct_scopes, inferred_scopes, quoted_scopes
+from pipeline.claims.sections import Section, sections_of
+from pipeline.claims.study import Study, study_of
 from pipeline.model import Citation, Claim, Document, Entity, Event, Figure, Mentions, Quote, Scope, Span, Time
 from pipeline.model.ids import name_all
 from pipeline.model.span import blank
@@ -36,9 +38,13 @@ def find_claims(
     spans = [span for paragraph in paragraphs for span in paragraph]
     cited = {spans[i]: values for i, values in values_by_span(citations, spans).items()}
     mentioned = {spans[i]: values for i, values in values_by_span(_all(mentions), spans).items()}
-    inferred = _inferred(paragraphs, cited, masked)
-    sections = headings(document)
-    claims = (_claim(document, sections, s, masked, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans)
+    compared = {span for span, values in mentioned.items() if any(isinstance(value, Figure | Time) for value in values)}
+    inferred = _inferred(paragraphs, cited, masked, [quote.span for quote in mentions.quotes], compared)
+    sections = sections_of(document)
+    study = study_of(text, spans, sections)
+    claims = (
+        _claim(document, sections, study, s, masked, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans
+    )
     return name_all("c", (claim for claim in claims if claim), text, sentences(text))
 
 
@@ -48,23 +54,35 @@ def _all(mentions: Mentions) -> Iterator[Mention]:
 
 
 def _inferred(
-    paragraphs: Iterable[Sequence[Span]], cited: dict[Span, list[Citation]], masked: str
+    paragraphs: Iterable[Sequence[Span]],
+    cited: dict[Span, list[Citation]],
+    masked: str,
+    quotes: Sequence[Span],
+    compared: Collection[Span],
 ) -> defaultdict[Span, list[Scope]]:
-    """Return sentence without a citation → the scopes that may cover it, one a citation."""
+    """Return sentence without a citation → the scopes that may cover it, one a citation; where none does, those to compare it with.
+
+    compared: the sentences with a figure or a date.
+    """
     scopes: defaultdict[Span, list[Scope]] = defaultdict(list)
     seen: set[tuple[Span, str]] = set()
     for paragraph in paragraphs:
-        for span, scope in inferred_scopes(paragraph, cited, masked):
+        for span, scope in (*quoted_scopes(paragraph, cited, quotes), *inferred_scopes(paragraph, cited, masked)):
             # what is inferred comes before what is merely possible
             if (span, scope.citation) not in seen:
                 seen.add((span, scope.citation))
+                scopes[span].append(scope)
+        covered = set(scopes)
+        for span, scope in comparable_scopes(paragraph, cited):
+            if span in compared and span not in covered:
                 scopes[span].append(scope)
     return scopes
 
 
 def _claim(
     document: Document,
-    sections: Mapping[int, str],
+    sections: Mapping[int, Section],
+    study: Study,
     span: Span,
     masked: str,
     cited: Sequence[Citation],
@@ -75,10 +93,12 @@ def _claim(
     sentence = " ".join(span.of(masked).split())
     score = checkworthiness(sentence)
     cues = {_KIND_CUES[type(value)] for value in mentioned if type(value) in _KIND_CUES}
-    worth_it = score >= current().thresholds.checkworthy or (inferred and "quote" in cues)
+    worth_it = score >= current().thresholds.checkworthy or (
+        "quote" in cues and any(scope.may_cover(span) for scope in inferred)
+    )
     if not cited and (not worth_it or is_printed(document, span, sentence)):
         return None
-    if not cited and is_own(document, span, sentence, sections):
+    if not cited and is_own(sentence, sections.get(document.block_at(span.start), Section.UNKNOWN), study):
         cues.add("own")
     cues |= {"narrative" for citation in cited if citation.narrative}
     return Claim(

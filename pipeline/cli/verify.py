@@ -121,9 +121,9 @@ def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: froz
         return OK
     if not args.offline and not agreed(args, announce(references, scope, addresses)):
         return USAGE
-    with open_session(identity, policy_of(args)) as session, progress_bar("reference") as show:
+    with open_session(identity, policy_of(args)) as session, progress_bar("asked about") as show:
         online = OnlineWorks(session.courier, scope, today, before=snapshots, progress=show)
-        links = session.links() if "link" in checks else None
+        links = session.links(show) if "link" in checks else None
         asked = Asked((*snapshots, online), links, checks, frozenset(args.only), args.limit)
         has_tables = args.out.is_dir()
         found = (

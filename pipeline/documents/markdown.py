@@ -9,18 +9,21 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.front_matter import parse_front_matter
 from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.line_ends import is_entry_list
+from pipeline.documents.shared.xhtml import parse, resolve, walk
 from pipeline.model import BlockKind, Mark, MarkKind, Part, Piece, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RAISED = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_DIV = re.compile(r"\s{0,8}:{3,20}\s{0,4}(?:\{[^{}]{0,200}\}|[\w.-]{1,60})?\s{0,4}:{0,20}\s*")  # "::: {.note}", ":::"
 # token that opens a container → kind of the blocks inside
 _CONTAINERS = {"list_item_open": BlockKind.ITEM, "blockquote_open": BlockKind.QUOTE, "footnote_open": BlockKind.NOTE}
 
 
 def read(data: bytes) -> Iterator[Part]:
-    """Yield one piece a block; raw HTML blocks are left out, pandoc's [@key] stays in the text."""
+    """Yield one piece a block; raw HTML is read as a page is, pandoc's [@key] stays in the text and its ":::" does not."""
     from markdown_it import MarkdownIt  # only markdown pays for the parser
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
@@ -28,7 +31,19 @@ def read(data: bytes) -> Iterator[Part]:
     text, warnings = decode(data)
     yield from warnings
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(front_matter_plugin)
-    yield from complete_metadata(list(_parts(parser.parse(text))))
+    yield from complete_metadata(list(_parts(parser.parse(_without_divs(text)))))
+
+
+def _without_divs(text: str) -> str:
+    """Return the text without the lines that open and close pandoc's divs, outside of code."""
+    lines, fence = text.split("\n"), ""
+    for i, line in enumerate(lines):
+        marker = _FENCE.match(line)
+        if marker:
+            fence = "" if marker[1] == fence else fence or marker[1]
+        elif not fence and _DIV.fullmatch(line):
+            lines[i] = ""
+    return "\n".join(lines)
 
 
 def _parts(tokens: list["Token"]) -> Iterator[Part]:
@@ -85,6 +100,9 @@ def _part(token: "Token", previous: "Token | None", kind: BlockKind, label: str)
     """Yield the part of a token that holds text; the previous token opened its block."""
     if token.type == "front_matter":
         yield parse_front_matter(token.content)
+    elif token.type == "html_block":
+        root = parse(token.content)
+        yield from resolve(list(walk(root))).pieces if root is not None else ()
     elif token.type in ("fence", "code_block"):
         yield Piece(BlockKind.CODE, token.content.rstrip("\n"))
     elif token.type == "inline":

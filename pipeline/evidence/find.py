@@ -9,6 +9,7 @@ from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare_passages import compare_passages
 from pipeline.evidence.library import Library, build_library
 from pipeline.evidence.other_source import best_passage, describe, find_better_source, find_figures_elsewhere
+from pipeline.evidence.possible import only_differences
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import FAINT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
@@ -56,17 +57,19 @@ def find_evidence(
     """
     library = build_library(located, documents, references, annotate)
     for subject in subjects:
+        found: list[Evidence] = []
         for reference in subject.references:
             file = library.file_of(reference)
             if file.source not in library.readable:
                 reason = _UNREAD.get(SourceStatus(file.status), Outcome.SOURCE_NOT_AVAILABLE)
-                yield Evidence(subject.claim, reference, file.source, outcome=reason)
+                found.append(Evidence(subject.claim, reference, file.source, outcome=reason))
                 continue
             rows = _evidence_rows(subject, library.index(file.source))
             better = _better_elsewhere(subject, rows, library)
             rows = [replace(row, reference=reference, source=file.source, elsewhere=better) for row in rows]
             outcome = decide(rows).outcome
-            yield from (replace(row, outcome=outcome) for row in rows)
+            found += (replace(row, outcome=outcome) for row in rows)
+        yield from only_differences(found) if subject.is_possible else found
 
 
 def _better_elsewhere(subject: Subject, rows: Sequence[Evidence], library: Library) -> str:

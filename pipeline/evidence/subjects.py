@@ -25,13 +25,15 @@ class Subject:
     """The part of a claim that some citations cover, and the works that it is compared with.
 
     claim: id. annotated: the text with its mentions (their ids come back in Check.about), citations blanked.
-    references: ids of the works it is linked to, best first. quotes: (id, words) of each quotation in it.
+    references: ids of the works it is linked to, best first. quotes: (id, words) of each quotation in it. is_possible: nobody
+    says that these works are its sources; they are cited in its paragraph.
     """
 
     claim: str
     annotated: AnnotatedText
     references: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
+    is_possible: bool = False
 
 
 def find_subjects(
@@ -39,22 +41,22 @@ def find_subjects(
 ) -> Iterator[Subject]:
     """Yield a subject for each part of a claim that citations cover.
 
-    What a citation only may cover (scope "paragraph (possible)") is not compared; nor is the cited name itself looked for in
-    its own source. prose: the article's text, whatever is no prose blanked.
+    The cited name itself is not looked for in its own source. Of what a citation only may cover (scope "paragraph (possible)")
+    the differences alone count. prose: the article's text, whatever is no prose blanked.
     """
     groups = [citation.group for citation in citations]
     prose = blank(prose, groups)
     mentions = replace(mentions, entities=_outside(groups, mentions.entities))
     link_of = {link.citation: link for link in links}
     for claim in claims:
-        references: dict[Span, list[str]] = defaultdict(list)
+        references: dict[tuple[Span, bool], list[str]] = defaultdict(list)
         for scope in claim.scope:
-            if scope.kind != ScopeKind.PARAGRAPH_POSSIBLE:
-                span = scope.span if claim.span.contains(scope.span) and _states(scope.span.of(prose)) else claim.span
-                references[span] += link_of[scope.citation].references
-        for span, cited in references.items():
+            span = scope.span if claim.span.contains(scope.span) and _states(scope.span.of(prose)) else claim.span
+            references[span, scope.kind == ScopeKind.PARAGRAPH_POSSIBLE] += link_of[scope.citation].references
+        for (span, is_possible), cited in references.items():
             quotes = tuple((q.id, q.span.of(prose)) for q in mentions.quotes if span.start < q.span.end <= span.end)
-            yield Subject(claim.id, _annotate(prose, span, mentions), tuple(dict.fromkeys(cited)), quotes)
+            works = tuple(dict.fromkeys(cited))
+            yield Subject(claim.id, _annotate(prose, span, mentions), works, quotes, is_possible)
 
 
 def _states(clause: str) -> bool:

@@ -26,6 +26,7 @@ _SUFFIX = re.compile(r"-[A-Z0-9]{1,4}(?![\w-])")  # ENTSO-E
 _REACH = 200  # characters before a bracket in which its long form is looked for
 # XIV, VII; not MC or CD, which are acronyms as often
 _ROMAN_NUMERAL = re.compile(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
+_JUDGES = re.compile(r"(?:, (?:and )?[A-Z]{3,14}){0,8},\s{1,3}(?:C\.\s?)?JJ?\.")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -147,4 +148,7 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     # a part of a code, "00595-RLM", "ANT 1655"; the initials of an author, "HMG was supported by"
     code = re.match(r"[- ]?\d|-[A-Z]{2,}-", behind) or re.search(r"\d-$|[A-Z]{2}-$", before)
     author = re.match(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b", behind)
-    return not (code or shout or initials or author)
+    # "THOMAS, J., concurring", "MOOR, TONNA, and LEE, JJ."; a word that the text also writes small is only stressed
+    judge = _JUDGES.match(text, match.end())
+    stressed = len(short) > 2 and re.search(rf"(?<![\w-]){short.lower()}(?![\w-])", text)
+    return not (code or shout or initials or author or judge or stressed)

@@ -38,6 +38,10 @@ class Scope:
     span: Span
     kind: ScopeKind
 
+    def may_cover(self, claim: Span) -> bool:
+        """Tell whether it may cover a claim that cites nothing; a possible one of the claim alone says what it is compared with."""
+        return self.kind != ScopeKind.PARAGRAPH_POSSIBLE or self.span != claim
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -28,6 +28,7 @@ _LOG = logger("network")
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _TRIES = 3
 _FIRST_PAUSE, _LONGEST_PAUSE, _LONGEST_RETRY_AFTER = 1.0, 30.0, 120.0
+_WORTH_A_WORD = 20.0  # seconds
 _FAILURES_IN_A_ROW = 5
 _READABLE = (msgspec.MsgspecError, ValueError, RecursionError)
 
@@ -182,6 +183,8 @@ class Courier:
             return
         if wait:
             lane.pause(wait)
+            if wait >= _WORTH_A_WORD:
+                _LOG.warning("%s asks for a pause of %.0f seconds; the run waits, and goes on by itself", service, wait)
 
     def _fail(self, service: str, why: str) -> None:
         state = self._service(service)

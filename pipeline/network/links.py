@@ -4,7 +4,7 @@ Gone is what is not there at two tries an hour or more apart. What refuses progr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -35,6 +35,7 @@ _FRESH = {LinkState.BLOCKED: DAY, LinkState.DEAD: DAY}  # all else that is kept:
 _WEEK = 7 * DAY
 _CACHED = frozenset({LinkState.ANSWERS, LinkState.MOVED, LinkState.OTHER_PAGE, LinkState.BLOCKED, LinkState.DEAD})
 _TITLE = re.compile(r"<title[^>]{0,200}>(.{0,500}?)</title>", re.IGNORECASE | re.DOTALL)
+Progress = Callable[[int, int], None]  # addresses that are done, of how many
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
@@ -48,14 +49,24 @@ class Sender(Protocol):
 class Links:
     """A LinkLookup over the network."""
 
-    def __init__(self, client: Sender, courier: Courier, cache: AnswerCache, policy: Policy) -> None:
+    def __init__(
+        self,
+        client: Sender,
+        courier: Courier,
+        cache: AnswerCache,
+        policy: Policy,
+        progress: Progress = lambda _, __: None,
+    ) -> None:
         self._client, self._courier, self._cache, self._policy = client, courier, cache, policy
+        self._progress = progress
         self._found: dict[str, LinkAnswer] = {}
 
     def prepare(self, urls: Sequence[str]) -> None:
         """Ask all addresses, several hosts at once."""
         rest = [url for url in dict.fromkeys(urls) if url not in self._found]
-        self._found |= dict(zip(rest, in_parallel(self._answer, rest), strict=True))
+        for number, answer in enumerate(in_parallel(self._answer, rest)):
+            self._found[rest[number]] = answer
+            self._progress(number + 1, len(rest))
 
     def check(self, url: str, day: str) -> LinkAnswer:
         """Return what an address answers, and an archived copy of one that is gone."""

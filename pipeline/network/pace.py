@@ -35,6 +35,11 @@ def limits_of(lane: str) -> Limits:
     return all_limits().get(lane, all_limits()["default"])
 
 
+def is_service(host: str) -> bool:
+    """Tell whether a host is one of the services that hosts.toml names, which are there for programs."""
+    return host in all_limits()
+
+
 class Lane:
     """The requests to one service: they wait until the next one may start."""
 

@@ -10,6 +10,7 @@ from pipeline.network.courier import Courier
 from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.guard import check_url
+from pipeline.network.pace import is_service
 from pipeline.network.query import DAY
 
 _SERVICE = "robots"
@@ -50,12 +51,14 @@ class Sites:
         return response
 
     def check(self, url: str) -> None:
-        """Refuse an address that robots.txt of its site keeps from programs.
+        """Refuse an address that robots.txt of its site keeps from programs; services for programs have limits of their own.
 
         Raises:
             NoAnswerError: it must not be asked.
         """
-        check_url(url)  # before its robots.txt is asked for
+        target = check_url(url)  # before its robots.txt is asked for
+        if is_service(target.host):
+            return
         parts = urlsplit(url)
         rules = self._rules_of(f"{parts.scheme}://{parts.netloc}")
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

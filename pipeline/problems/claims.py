@@ -7,6 +7,7 @@ from pipeline.lexicon import fragment
 from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, ProblemCode, Time, TimeKind
 from pipeline.model.problem import problem
 from pipeline.settings import current
+from pipeline.text.language import ENGLISH
 
 # kinds that ask for no source, whatever figure stands in them
 _NO_SOURCE = frozenset({ClaimKind.OWN, ClaimKind.OPINION})
@@ -19,6 +20,7 @@ _SENTENCE = re.compile(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d
 _SUPPOSING = re.compile(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
 _NORM = re.compile(rf"\b{fragment('claims.uncited.norms')}\b|§", re.IGNORECASE)
 _ATTRIBUTED = re.compile(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
+_ATTRIBUTED_ELSEWHERE = re.compile(rf"(?<!\w){fragment('languages.attributions.speech_patterns')}", re.IGNORECASE)
 _MANY = 20  # a count from here on somebody has counted; "two boats" anybody sees
 
 
@@ -31,7 +33,7 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     dates = {time.id: time for time in extraction.mentions.times}
     names = {entity.id for entity in extraction.mentions.entities}
     for claim in extraction.claims:
-        if not _may_ask(claim, claim.span.of(extraction.document.text)):
+        if not _may_ask(claim, claim.span.of(extraction.document.text), extraction.document.meta.language):
             continue
         measured = any(_is_measured(figures[i]) for i in claim.mentions if i in figures)
         dated = any(_is_dated(dates[i]) for i in claim.mentions if i in dates) and not names.isdisjoint(claim.mentions)
@@ -46,16 +48,23 @@ def find(extraction: Extraction) -> Iterator[Problem]:
             )
 
 
-def _may_ask(claim: Claim, sentence: str) -> bool:
+def _is_attributed(sentence: str, language: str) -> bool:
+    """Tell whether the sentence names who says it, in the words of its language."""
+    if language in ("", ENGLISH):
+        return bool(_ATTRIBUTED.search(sentence))
+    return bool(_ATTRIBUTED_ELSEWHERE.search(sentence))
+
+
+def _may_ask(claim: Claim, sentence: str, language: str) -> bool:
     """Tell whether a claim is a whole statement of the article, cites nothing, and is of a kind that has sources."""
     if (
         claim.citations
-        or claim.scope
+        or any(scope.may_cover(claim.span) for scope in claim.scope)
         or claim.score < current().thresholds.checkworthy
         or _NO_SOURCE & set(claim.kinds)
     ):
         return False
-    if ClaimKind.ATTRIBUTION in claim.kinds or ClaimKind.QUOTATION in claim.kinds or _ATTRIBUTED.search(sentence):
+    if ClaimKind.ATTRIBUTION in claim.kinds or ClaimKind.QUOTATION in claim.kinds or _is_attributed(sentence, language):
         return False  # the text names who says it
     complete = len(sentence.split()) >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence)
     return bool(complete) and not _SUPPOSING.match(sentence) and not _NORM.search(sentence)

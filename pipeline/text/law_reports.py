@@ -21,7 +21,7 @@ _PATTERNS = re.compile(
     rf"|(?<![\w.,$€£])[0-9]{{1,4}}\s+(?:[A-Z][\w’'&]{{0,12}}\.?\s){{1,4}}?(?:L\.\s?Rev\.|L\.\s?J\.|Law Review)"
     rf"\s+{_PLACE}{_COURT_AND_YEAR}"
     # Id., at 328; supra, at 305–306, n. 3
-    rf"|\b(?:[Ii]d\.|[Ii]bid\.|[Ss]upra)(?:\s+note\s+[0-9]{{1,3}})?,?\s+at\s+{_PAGES}(?:,\s+{_PAGES}){{0,4}}"
+    rf"|\b(?:[Ii]d\.|[Ii]bid\.|[Ss]upra|[Pp]ost,|[Aa]nte,)(?:\s+note\s+[0-9]{{1,3}})?,?\s+at\s+{_PAGES}(?:,\s+{_PAGES}){{0,4}}"
     r"|\b[Pp]p?\.\s+[0-9]{1,4}(?:\s?[-–]\s?[0-9]{1,4})?"
     # H. R. 588, S. 12, H. B. 588
     r"|\b(?:H\.\s?(?:R|B|J)\.(?:\s?Res\.)?|S\.\s?(?:B|J)\.(?:\s?Res\.)?)\s?[0-9]{1,5}\b"

@@ -2,7 +2,7 @@ import pytest
 
 from pipeline.claims import find_claims
 from pipeline.claims.scope import direct_scopes, inferred_scopes
-from pipeline.model import Citation, Mentions, Span
+from pipeline.model import Citation, Mentions, Quote, ScopeKind, Span
 from tests.cases import load
 from tests.claims.articles import article, citations
 from tests.growth import assert_linear
@@ -40,3 +40,15 @@ def test_a_long_run_of_citations_takes_linear_time():
         return list(direct_scopes(Span(0, len(text)), citations, "Trade grew " + " " * (len(text) - 11)))
 
     assert_linear(scopes, ["(Lee 2017) "] * 20_000)
+
+
+def test_a_citation_behind_a_quotation_is_for_all_of_it():
+    text = "She wrote: “The lock was shut in 1990. It never opened again.” (Lee, 2017, p. 4). Others paid 40 euros."
+    document, _ = article([("paragraph", text)])
+    text = document.text
+    quote = Quote("q-1", Span(text.index("“") + 1, text.index("”")))
+    cited = citations(text, ["(Lee, 2017, p. 4)"])
+    found = find_claims(document, cited, Mentions(quotes=(quote,)))
+    assert [[scope.kind for scope in claim.scope] for claim in found if "shut in 1990" in claim.span.of(text)] == [
+        [ScopeKind.NEXT_SENTENCE_INFERRED]
+    ]

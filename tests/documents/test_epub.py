@@ -45,3 +45,11 @@ def test_a_chapter_that_is_a_bomb_is_refused(tmp_path):
     with pytest.raises(ReadError) as error:
         read(book(tmp_path / "b.epub", ["<p>" + " " * 50_000_000 + "</p>"]))
     assert error.value.code == "BOMB"
+
+
+def test_what_a_book_says_of_itself_is_no_text(tmp_path):
+    colophon = (
+        '<section epub:type="colophon"><p>Set by the <a href="https://press.example">Quay Press</a>.</p></section>'
+    )
+    doc = read(book(tmp_path / "c.epub", ["<p>Cargo grew.</p>", colophon]))
+    assert doc.text == "Cargo grew."

@@ -171,3 +171,11 @@ def test_numbers_of_a_list_are_labels(tmp_path):
     body = r"\begin{enumerate}\item dig \begin{itemize}\item dot\end{itemize} \item fill\end{enumerate}"
     document = latex(tmp_path, body)
     assert [(b.label, b.span.of(document.text)) for b in document.blocks] == [("1", "dig"), ("", "dot"), ("2", "fill")]
+
+
+def test_raised_numbers_are_marks_and_affiliations_are_no_text(tmp_path):
+    body = r"\affiliation{\textsuperscript{1} Quay School}Boats left\textsuperscript{2--4} and came$^{5,6}$ in rows of 10$^{3}$x."
+    document = latex(tmp_path, body)
+    raised = [mark.span.of(document.text) for mark in document.marks if mark.kind == MarkKind.SUPERSCRIPT]
+    assert document.text.startswith("Boats left")
+    assert raised[:2] == ["²–⁴", "⁵,⁶"]

@@ -98,3 +98,20 @@ def test_notes_written_where_they_are_called_and_raised_numbers(tmp_path):
     notes = {block.label: block.span.of(document.text) for block in document.blocks if block.kind == BlockKind.NOTE}
     assert notes == {"inline 1": "Lee, Ports.", "a": "Kim, Quays."}
     assert [mark.value for mark in document.marks if mark.kind == MarkKind.NOTE] == ["inline 1", "a"]
+
+
+def test_raw_html_is_read_and_the_fences_of_divs_are_not(tmp_path):
+    text = (
+        "::: {.note}\nHeed the tide.\n:::\n\n"
+        '<div class="box"><p>Boats left, <a href="https://quay.example/a">says the office</a>.</p></div>\n\n<!-- not this -->\n\n'
+        "```\n::: kept\n```\n"
+    )
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    doc = read(path)
+    assert [(b.kind, b.span.of(doc.text)) for b in doc.blocks] == [
+        (BlockKind.PARAGRAPH, "Heed the tide."),
+        (BlockKind.PARAGRAPH, "Boats left, says the office."),
+        (BlockKind.CODE, "::: kept"),
+    ]
+    assert [(m.kind, m.value) for m in doc.marks] == [(MarkKind.LINK, "https://quay.example/a")]

@@ -11,8 +11,12 @@ FIGURES = [
     ("de", "Am 16. September 2009 kamen 560 kleine Boote.", [("560", "Boote")]),
     ("fr", "Le port a reçu 6 millions de dollars et 1 200 tonnes en 2018.", [("6000000", "USD"), ("1200", "tonne")]),
     ("fr", "La loi n° 58 de 2017, article 12, page 4.", []),
+    ("fr", "Il en resta 96 selon les uns, pour 30 millions de francs.", [("30000000", "FRF")]),
+    ("de", "Das Urteil (Az.: 5 ZZR 216/94) kostete 30 Mark.", [("30", "DEM")]),
 ]
 DATES = [
+    ("fr", "Reconstruit dans les années 1950 puis en 1961.", ["195X", "1961"]),
+    ("de", "Gebaut in den 1950er-Jahren und 1961.", ["195X", "1961"]),
     ("de", "Am 16. September 2009, seit Oktober 2018 und am 12.7.2021.", ["2009-09-16", "2018-10", "2021-07-12"]),
     ("de", "Zwischen 1991 und 1999, dann 2001-2004; 2500 Euro, § 2005.", ["1991", "1999", "2001/2004"]),
     ("fr", "Le 1er mai 2013, puis en juin 2014.", ["2013-05-01", "2014-06"]),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
 
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_RAISED = re.compile(r"\$\s{0,3}\^\{?(?P<numbers>\d{1,3}(?:[,–-]{1,2}\s?\d{1,3}){0,20})\}?\s{0,3}\$")
 _WHITE_SPACE = re.compile(r"\s+")
 _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "&": " "}
 
@@ -83,13 +84,26 @@ class BlockWriter:
             elif name == "LatexGroupNode":
                 self.walk(node.nodelist)
             elif name == "LatexMathNode":
-                self.append(printed_text(node))
+                self._formula(node)
             elif name == "LatexSpecialsNode":
                 self.append(_LIGATURES.get(node.specials_chars, printed_text(node)))
             elif name == "LatexMacroNode":
                 self._command(node)
             elif name == "LatexEnvironmentNode":
                 self._environment(node)
+
+    def _formula(self, node: "LatexNode") -> None:
+        """Read a formula in the line; numbers that are nothing but raised call a note or a work: "$^{1,2}$"."""
+        raised = _RAISED.fullmatch(node.latex_verbatim())
+        if raised:
+            self._raise(raised["numbers"])
+        else:
+            self.append(printed_text(node))
+
+    def _raise(self, text: str) -> None:
+        start = len(self.text)
+        self.append(text.replace("--", "–"))
+        self.marks.append(Mark(MarkKind.SUPERSCRIPT, Span(start, len(self.text)), self.text[start:]))
 
     def _characters(self, characters: str) -> None:
         first, *rest = _PARAGRAPH_BREAK.split(characters)
@@ -127,7 +141,10 @@ class BlockWriter:
         groups = [argument for argument in args if type(argument).__name__ == "LatexGroupNode"]
         braced = [group for group in groups if group.delimiters[0] == "{"]
         if braced and len(node.macroname) > 1:  # accents have names of one letter
+            start = len(self.text)
             self.walk(braced[-1:] if node.macroname in PROSE_LAST else braced)
+            if node.macroname == "textsuperscript" and len(self.text) > start:
+                self.marks.append(Mark(MarkKind.SUPERSCRIPT, Span(start, len(self.text)), self.text[start:]))
         else:
             self.append(printed_text(node))
 

@@ -45,6 +45,7 @@ SILENT = frozenset(
     centering raggedright bigskip medskip smallskip appendix frontmatter mainmatter backmatter index printindex glossary
     toprule midrule bottomrule hline cline cmidrule multirow rowcolor cellcolor color definecolor pagenumbering
     selectlanguage setstretch doublespacing onehalfspacing singlespacing footnotemark protect relax date author title
+    affiliation affil address institute institution email orcid shorttitle leftheader
     setcitestyle citestyle bibpunct defcitealias bibpreamble BibitemOpen BibitemShut addcontentsline leavevmode urlstyle
     """.split()
 )
@@ -80,7 +81,9 @@ COMMAND_ARGUMENTS = {
     "title": "[{",
     "author": "[{",
     "date": "{",
+    **dict.fromkeys("affiliation affil address institute institution email orcid shorttitle leftheader".split(), "[{"),
     "textcolor": "{{",
+    "textsuperscript": "{",
     "color": "{",
     "addbibresource": "[{",
     "bibliography": "{",

@@ -120,7 +120,7 @@ def _match_named(
     ids_by_address = group_by_key((address, r.id) for r in references for address in address_keys(r))
     listed = {_normalise_label(name): value for name, value in named.items()}
     matched: dict[int, Matches] = {}
-    for i, document in enumerate(documents):
+    for i, document in enumerate(documents if listed else ()):
         value = next((listed[label] for label in _file_labels(document) if label in listed), "")
         parts = [part for part in re.split(r"[|;]", value) if part.strip()]
         candidates = [

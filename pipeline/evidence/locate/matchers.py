@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TypeVar
@@ -13,6 +14,7 @@ from pipeline.evidence.locate.source_identity import (
     file_stem,
     folded_words,
     opening,
+    page_words,
     title_and_opening,
 )
 from pipeline.model import BlockKind, Document, Person, Reference
@@ -50,8 +52,14 @@ def by_bib(references: Sequence[Reference]) -> Matcher:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _file_name(path: str) -> str:
     return PurePath(path.replace("\\", "/")).name.casefold()
+
+
+# of the first pages of the files of a run, which each of its articles asks for
+_urls_in = lru_cache(maxsize=1 << 12)(urls_in)
+_dois_in = lru_cache(maxsize=1 << 12)(dois_in)
 
 
 def by_url(references: Sequence[Reference]) -> Matcher:
@@ -63,7 +71,7 @@ def by_url(references: Sequence[Reference]) -> Matcher:
             matching = ids_by_url.get(normalise_url(address), ())
             if matching:
                 return dict.fromkeys(matching, f"the page's own address is the reference's URL ({address})")
-        at_top = urls_in(opening(document, FIRST_PAGE))
+        at_top = _urls_in(opening(document, FIRST_PAGE))
         found = [(url, id_) for url in at_top for id_ in ids_by_url.get(url, ())]
         return {id_: f"the reference's URL stands at the top ({url})" for url, id_ in found}
 
@@ -77,7 +85,7 @@ def by_doi(references: Sequence[Reference]) -> Matcher:
     def match(document: Document) -> Matches:
         found = ids_by_doi.get(normalise_doi(document.meta.doi), [])
         if not found:
-            found = [id_ for doi in dois_in(opening(document, 2 * FIRST_PAGE)) for id_ in ids_by_doi.get(doi, ())]
+            found = [id_ for doi in _dois_in(opening(document, 2 * FIRST_PAGE)) for id_ in ids_by_doi.get(doi, ())]
         return dict.fromkeys(found, "the DOI in the file is the reference's")
 
     return match
@@ -98,12 +106,16 @@ def by_title(references: Sequence[Reference]) -> Matcher:
     author_or_year = {r.id: {*author_keys(r)[:1], r.year[:4]} - {""} for r in references}
 
     def match(document: Document) -> Matches:
+        if not any(_may_stand(title, page_words(document)) for title in titles.values()):
+            return {}
         page = folded_words(title_and_opening(document))
         present = {page[i : i + n] for n in (1, 2, _TRIGRAM) for i in range(len(page) - n + 1)}
-        own_title = folded_words(document.meta.title)
-        beside = {*page, *map("".join, pairwise(page)), *file_name_words(document)}
         candidates = {id_ for trigram in present for id_ in ids_by_trigram.get(trigram, ())}
         found = [i for i in sorted(candidates) if len(trigrams[i] & present) / len(trigrams[i]) >= _SAME_TITLE]
+        if not found:
+            return {}
+        own_title = folded_words(document.meta.title)
+        beside = {*page, *map("".join, pairwise(page)), *file_name_words(document)}
         telling = [i for i in found if len(titles[i]) >= _TELLING_WORDS]
         sure = [i for i in found if (i in telling or titles[i] == own_title) and author_or_year[i] & beside]
         sure = sure or [i for i in telling if _begins_with(own_title or page, titles[i])]
@@ -111,6 +123,12 @@ def by_title(references: Sequence[Reference]) -> Matcher:
         return {i: "its title stands on the first page" for i in sure if len(titles[i]) == longest}
 
     return match
+
+
+def _may_stand(title: Sequence[str], page: frozenset[str]) -> bool:
+    """Tell whether a page has as many words of a title as it must have when it has nearly all of its trigrams."""
+    runs = len(title) - _TRIGRAM + 1
+    return bool(title) and sum(word in page for word in title) >= (_SAME_TITLE * runs if runs > 0 else len(title))
 
 
 def by_own_title(references: Sequence[Reference]) -> Matcher:

@@ -11,6 +11,8 @@ from pipeline.text.stems import STOPWORDS, stems
 
 # a first page: title, authors and the start of an abstract
 FIRST_PAGE = 1500
+# what the files of a run say of themselves is asked for each of its articles
+_REMEMBERED = 1 << 12
 _WORD = re.compile(r"[^\W_]+")
 # where words of a file's name stick together: before a year, after it, at a hump
 _WORD_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d)|(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z])")
@@ -18,7 +20,12 @@ _WORD_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d)|(?<=[a-z])(?=[A-Z])
 
 def file_stem(document: Document) -> str:
     """Return the file's name without folders and ending, or the document's key."""
-    return PurePath(document.path.replace("\\", "/")).stem if document.path else document.key
+    return _stem_of(document.path) if document.path else document.key
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stem_of(path: str) -> str:
+    return PurePath(path.replace("\\", "/")).stem
 
 
 def title_and_opening(document: Document) -> str:
@@ -28,7 +35,20 @@ def title_and_opening(document: Document) -> str:
 
 def opening(document: Document, size: int) -> str:
     """Return the first characters of the text, at most so many; without the list of the works that it cites."""
-    return before_list(document.text[:size])
+    return _before_list(document.text[:size])
+
+
+_before_list = lru_cache(maxsize=_REMEMBERED)(before_list)
+
+
+def page_words(document: Document) -> frozenset[str]:
+    """Return the words of the title of the file's own metadata and of its first page."""
+    return _distinct_words(title_and_opening(document))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _distinct_words(text: str) -> frozenset[str]:
+    return frozenset(folded_words(text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -46,7 +66,12 @@ def title_agreement(reference: Reference, document: Document) -> float:
 
 def file_name_words(document: Document) -> tuple[str, ...]:
     """Return the folded words of a file's name; "lee2017bGauges" are three."""
-    return folded_words(_WORD_BOUNDARY.sub(" ", file_stem(document)))
+    return _words_of_stem(file_stem(document))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of_stem(stem: str) -> tuple[str, ...]:
+    return folded_words(_WORD_BOUNDARY.sub(" ", stem))
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ _NUMERIC = re.compile(
 _LONE_YEAR = re.compile(
     rf"{_FREE_BEFORE}{_YEAR}(?:[-–](?P<until>1[5-9][0-9]{{2}}|20[0-9]{{2}}|[0-9]{{2}}))?{_FREE_BEHIND}"
 )
+# "les années 1950", "los años 1950"
+_DECADE_BEFORE = re.compile(rf"\b{fragment('languages.decade_words')} $", re.IGNORECASE)
+_DECADE = re.compile(r"(?<![\w.,])(?P<year>1[5-9][0-9]0|20[0-9]0)er(?:[ -]Jahren?)?\b")
 _UNIT_BEHIND = re.compile(rf"[ \u00a0]?(?:[%€$£]|{fragment('languages.units', 'languages.scales')}\b)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(rf"(?:\b{fragment('languages.labels')}[.:]?|§)[ ]$", re.IGNORECASE)
 
@@ -33,7 +36,8 @@ def find_foreign(text: str, language: str) -> tuple[Time, ...]:
     found: list[Time] = []
     end = -1
     for time in sorted(
-        (*_written(text, language), *_numeric(text), *_years(text)), key=lambda t: (t.span.start, -t.span.end)
+        (*_written(text, language), *_numeric(text), *_years(text), *_decades(text)),
+        key=lambda t: (t.span.start, -t.span.end),
     ):
         if time.span.start >= end:
             found.append(time)
@@ -62,12 +66,21 @@ def _numeric(text: str) -> Iterator[Time]:
             yield _time(match.span(), Period("day", year, month, day))
 
 
+def _decades(text: str) -> Iterator[Time]:
+    """Yield the German "1950er Jahre" and "1950er-Jahre"."""
+    for match in _DECADE.finditer(text):
+        yield _time(match.span(), Period("decade", int(match["year"])))
+
+
 def _years(text: str) -> Iterator[Time]:
     for match in _LONE_YEAR.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
         if _UNIT_BEHIND.match(text, match.end()) or (_LABEL_BEFORE.search(before) and not match["until"]):
             continue
         year = int(match["year"])
+        if year % 10 == 0 and _DECADE_BEFORE.search(before):
+            yield _time(match.span("year"), Period("decade", year))
+            continue
         first = Period("year", year)
         if match["until"]:
             until = int(match["until"]) if len(match["until"]) == 4 else year // 100 * 100 + int(match["until"])

@@ -23,10 +23,11 @@ from pipeline.mentions.entities.merge import merge
 from pipeline.mentions.entities.overlaps import first_come, longest_first
 from pipeline.mentions.entities.persons import find_persons
 from pipeline.mentions.entities.plausible import drop_implausible
+from pipeline.mentions.entities.titled import find_titled
 from pipeline.model import Acronym, Entity
 from pipeline.text.phrases import plain
 
-__all__ = ["by_rule", "find", "keep_certain"]
+__all__ = ["by_rule", "find", "find_foreign"]
 
 
 def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> tuple[Entity, ...]:
@@ -43,6 +44,11 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     found = tuple(drop_implausible(text, merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
     return first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, proper))))
+
+
+def find_foreign(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return the names of a text in another language: those found that hold without English, and persons by their titles."""
+    return first_come(text, (*find_titled(text), *keep_certain(text, found)))
 
 
 def by_rule(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:

@@ -11,6 +11,10 @@ from pipeline.text.gazetteer import heads, names, word_set
 
 # Resolution 1325, Regulation (EU) 2023/956, Directive 2009/28/EC, Decree No. 17
 _NUMBER = r" (?:\((?:EU|EC|EEC|Euratom)\) )?(?:No\.? )?(?=[\w/-]{0,12}\d)[A-Z0-9][\w/-]{0,15}\w"
+# Moor v. Tonna, Harbour Board of Lund v. Olsen
+_WORD_OF_PARTY = rf"(?:{fragment('entities.abbreviations_in_parties')}\.|{UP}\.(?: {UP}\.)?|{UP}[\w'’&-]{{1,30}})"
+_PARTY = rf"{_WORD_OF_PARTY}(?: (?:of |the |and |for )?{_WORD_OF_PARTY}){{0,5}}"
+_CASE = re.compile(rf"(?<![\w.])(?!{fragment('entities.before_cases')} ){_PARTY} v\. {_PARTY}(?<!\.)")
 # the Northern Bridge strategy, the Global Lakes agenda
 _PROGRAMME = rf"(?P<name>{UP}[\w-]{{1,30}}(?: {UP}[\w-]{{1,30}}){{1,4}}(?: 20\d\d)?)"
 
@@ -22,6 +26,8 @@ def find_acts(text: str) -> Iterator[Entity]:
     """
     for match in _numbered_law().finditer(text):
         yield Entity("", Span(*match.span()), "LAW", match.group(), "rule:number")
+    for match in _CASE.finditer(text):
+        yield Entity("", Span(*match.span()), "LAW", match.group(), "rule:case")
     for match in _dated_programme().finditer(text):
         yield Entity("", Span(*match.span()), "PROGRAMME", match.group(), "rule:number")
     for match in _named_programme().finditer(text):

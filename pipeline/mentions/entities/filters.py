@@ -16,6 +16,8 @@ _LOWERCASE = re.compile(r"(?<![\w-])[a-zß-ÿ]{2,}(?![\w-])")
 _TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "from" stay in lower case
 _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
 _FOREIGN_TITLE = re.compile(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
+_PLACE_BEFORE = re.compile(rf"(?<!\w){fragment('languages.place_prepositions')} $")
+_HYPHENED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
@@ -64,8 +66,17 @@ def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
     A guess of one word is none: German capitalises every noun, and sentence starts are the rest.
     """
     lowercase = frozenset(_LOWERCASE.findall(text))
-    certain = (entity for entity in found if _is_certain(entity, lowercase))
+    places = _repeated_places(text, found)
+    certain = (entity for entity in found if _is_certain(entity, lowercase) or entity.name in places)
     return tuple(_without_title(text, entity) for entity in certain if not _is_in_longer_name(text, entity))
+
+
+def _repeated_places(text: str, found: Sequence[Entity]) -> Collection[str]:
+    """Return the places that a text names several times, once behind a word that places stand behind; and those with a hyphen."""
+    guesses = [e for e in found if e.by == "model" and e.kind in ("GPE", "LOC") and " " not in e.name]
+    counts = Counter(e.name for e in guesses)
+    behind = {e.name for e in guesses if _PLACE_BEFORE.search(text, max(0, e.span.start - 8), e.span.start)}
+    return {name for name in behind if counts[name] > 1 or _HYPHENED.fullmatch(name)}
 
 
 def _without_title(text: str, entity: Entity) -> Entity:

@@ -25,7 +25,7 @@ def _is_certain(text: str, entity: Entity) -> bool:
         return True
     if entity.by == "rule:head":
         return entity.kind == "EVENT" and _is_meeting(entity.name)
-    return " " in entity.span.of(text) and entity.by in ("gazetteer", "rule:title", "rule:line")
+    return " " in entity.span.of(text) and entity.by in ("gazetteer", "rule:title", "rule:line", "rule:case")
 
 
 def _is_meeting(name: str) -> bool:

@@ -9,7 +9,9 @@ from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names
 
 # "B.", "II", "IV."; a lone letter is a name only of a language or a tool ("R")
-_INITIAL_OR_NUMERAL = re.compile(r"(?:[A-Z]\.?|[IVX]{2,5}\.?)")
+_INITIAL_OR_NUMERAL = re.compile(r"(?:[A-Z]\.?|[IVX]{2,5}\.?|JJ?\.?)")
+# the Union of a "Verordnung (EU) 2017/352"
+_OF_ACT = re.compile(r"\) (?:No\.? |Nr\.? |n° ?)?\d")
 # "Yersinia pestis": the name of a genus, with its species behind
 _SPECIES = re.compile(rf"\s[a-z]{{2,14}}{fragment('entities.species_endings')}\b(?!-)")
 _GENUS = re.compile(r"[A-Z][a-z]{3,18}")
@@ -57,8 +59,15 @@ def _is_implausible(text: str, entity: Entity, written: str) -> bool:
     """Tell whether a name is none by its letters or by the word behind it."""
     if entity.kind == "EVENT" and written == "Christmas":
         return bool(_ADJUNCT.match(text, entity.span.end))
+    if _OF_ACT.match(text, entity.span.end) and text[entity.span.start - 1 : entity.span.start] == "(":
+        return True
     if entity.by not in _GUESSES or entity.name in names():
         return False
+    return _is_no_guess(text, entity, written)
+
+
+def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
+    """Tell whether a name that only the model found is none."""
     if _INITIAL_OR_NUMERAL.fullmatch(written):
         return entity.kind != "PRODUCT" or len(written) > 1
     if _AUTHORS_INITIALS.fullmatch(written) and _THANKS.match(text, entity.span.end):

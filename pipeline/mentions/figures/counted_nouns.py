@@ -22,6 +22,7 @@ _ADJECTIVES = frozenset(words("figures.attributive_adjectives"))
 _OF = re.compile(
     r"(?: or (?:so|more|less|fewer))?(?: more)? of"
     rf" (?:{fragment('vocabulary.determiners.possessives', 'figures.partitive_determiners')}"
+    rf"(?: {fragment('figures.places_in_row')})?"
     rf"(?: (?:[0-9][0-9.,]{{0,12}}(?: {fragment('vocabulary.scales')})?"
     rf"|{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')}(?= )))? )?(?=[^\W\d])"
 )

@@ -9,7 +9,7 @@ from pipeline.mentions.figures.numerals import Amount
 _PRONOUN_BEFORE = re.compile(rf"\b{fragment('figures.before_pronoun_one')}[ -]$", re.IGNORECASE)
 _PRONOUN_AFTER = re.compile(
     rf"[ -](?:{fragment('figures.after_pronoun_one')}\b|day\b(?! {fragment('figures.duration_followers')}))"
-    r"|[’'.,;:!?)]",
+    r"|[’'.,;:!?)]|[ ][a-z]{2,16} after another\b",
     re.IGNORECASE,
 )
 # a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
@@ -28,6 +28,7 @@ _ORDINAL_BEHIND = re.compile(
 _ATTRIBUTE = re.compile(r"(?:al|ed|way|fold|ary)$")
 # "one expects": behind one stands no plural but a verb
 _THIRD_PERSON = re.compile(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
+_NEAR_ZERO = re.compile(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
 # how many characters around a number its patterns see
 _WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
 
@@ -41,7 +42,7 @@ def is_figure(text: str, amount: Amount) -> bool:
     (True, False)
     """
     number = text[amount.digits[0] : amount.digits[1]]
-    if _is_attached(text, amount):
+    if _is_attached(text, amount) or (number.casefold() == "zero" and _NEAR_ZERO.search(_preceding(text, amount))):
         return False
     if amount.hyphen and amount.kind == "count" and _ATTRIBUTE.search(amount.unit):
         return False

@@ -79,7 +79,17 @@ def _figure(amount: Amount) -> Figure:
         kind = FigureKind.RATIO if amount.by == "rule:fraction" and not amount.kind else FigureKind.LEVEL
     comparator = Comparator.ABOUT if amount.by.startswith("rule:vague") else Comparator.EQUAL
     span = Span(amount.start, amount.end)
-    return Figure("", span, amount.low, amount.high, amount.unit, comparator, kind, amount.phrase, by=amount.by)
+    return Figure(
+        "",
+        span,
+        amount.low,
+        amount.high,
+        amount.unit,
+        comparator,
+        kind,
+        amount.phrase,
+        by=amount.by,
+    )
 
 
 def _with_comparator(text: str, figure: Figure) -> Figure:

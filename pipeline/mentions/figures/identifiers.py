@@ -46,10 +46,11 @@ _VERSIONS = (
 )
 # numbers of paragraphs and of notes that a reader has set down on the line
 _PARAGRAPHS = (
-    rf"(?m:(?:^|(?<=[.!?”\"] ))[0-9]{{1,3}}(?=[ \t]{{1,4}}{fragment('figures.paragraph_openers')}\b))",  # "7  It suffers"
+    rf"(?m:(?:^[ \t]{{0,8}}|(?<=[.!?”\"] ))[0-9]{{1,3}}(?=[ \t]{{1,4}}{fragment('figures.paragraph_openers')}\b))",  # "7  It"
     # "10.33  There"
     rf"(?m:^[ \t]{{0,8}}[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,4}}(?=[ \t]{{1,4}}(?!{_CAPITALISED_SCALE}\b)[A-Z]))",
     r"(?m:^[ \t]{0,8}[0-9]{1,3}(?=[ \t]{2,}\S))",
+    r"(?m:(?<=[ \t]{6})[0-9]{1,4}(?=[ \t]{3,}\S|[ \t]*$))",  # of a page
     # behind a bracket and before a full stop; between a full stop and a sentence of its own
     r"(?<=[)\]”] )[0-9]{1,3}(?= [.;,])|(?<=[.!?”] )[0-9]{1,3}(?= [A-Z][a-z]+(?:['’]s\b| (?![a-z]{3,20}s\b)[a-z]))",
 )

@@ -75,6 +75,10 @@ _ORDERED = (
     rf"(?![%,.]?[0-9]| ?(?:{_SCALE}|per ?cent|%)"
     rf"| (?:[a-z-]{{2,16}} ){{0,2}}?(?:[a-z-]{{2,20}}s|{fragment('vocabulary.counted_nouns')})\b)"
 )
+_NAMED_THINGS = (
+    rf"\b{fragment('figures.ordered_names')} [0-9]{{1,3}}(?:(?:[–-]| (?:to|and|or) )[0-9]{{1,3}})?\b"
+    rf"(?![%,.]?[0-9]| ?(?:{_SCALE}|per ?cent|%))"
+)
 # the number belongs to the name: an index, a make, a group of states
 _NAMES = (
     rf"\b{fragment('figures.stock_indices', 'figures.numbered_names')}[ -]?[0-9]{{1,4}}(?:-[0-9]{{2,4}})?"
@@ -87,6 +91,7 @@ _NAMES = (
     r"\b(?:BSD|MIT|GPL|LGPL|AGPL|CC|Apache|Creative Commons)[ -]?[0-9](?:\.[0-9])?(?:-[Cc]lause)?\b",
     r"(?<![\w.,$€£])[0-9]{1,4}, [0-9]{1,5}[–-][0-9]{1,5},? \((?:1[89]|20)[0-9]{2}\)",  # 58, 459–462 (1995)
     _ORDERED,  # day 50, stages 1 to 3
+    _NAMED_THINGS,  # Branch 2 genomes
     r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
     r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
     # for a Boeing 747), Boeing's 737 MAX: a name's number, which counts nothing

@@ -9,7 +9,6 @@ from pipeline.model import Figure, FigureKind, Time, TimeKind
 _REACH = 24
 # "between the two", "these three", "in the past year or two"; no noun stands behind
 _REFERS_BACK = re.compile(rf"\b{fragment('figures.back_references')} $", re.IGNORECASE)
-_OF_THESE = re.compile(rf" of {fragment('figures.partitive_pronouns')}\b")
 _WORDED = re.compile(r"[A-Za-z]+")
 
 
@@ -34,7 +33,7 @@ def drop_redundant(figures: Sequence[Figure], times: Sequence[Time], text: str) 
 
 
 def _refers_back(figure: Figure, text: str) -> bool:
-    """Tell whether a small number in words counts nothing of its own: "the two", "three of which"."""
+    """Tell whether a small number in words counts nothing of its own: "the two"."""
     if (
         figure.unit
         or figure.kind not in (FigureKind.LEVEL, FigureKind.COUNT)
@@ -42,4 +41,4 @@ def _refers_back(figure: Figure, text: str) -> bool:
     ):
         return False
     before = text[max(0, figure.span.start - _REACH) : figure.span.start]
-    return bool(_REFERS_BACK.search(before) or _OF_THESE.match(text, figure.span.end))
+    return bool(_REFERS_BACK.search(before))

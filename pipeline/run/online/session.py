@@ -13,7 +13,7 @@ from pipeline.network.courier import Courier, Policy
 from pipeline.network.exchange import Request, Response
 from pipeline.network.failures import FailureKind, NoAnswerError
 from pipeline.network.identity import Identity
-from pipeline.network.links import Links, Sender
+from pipeline.network.links import Links, Progress, Sender
 from pipeline.network.sites import Sites
 from pipeline.run.store import default_folder
 
@@ -30,9 +30,9 @@ class Session:
     cache: AnswerCache
     policy: Policy
 
-    def links(self) -> Links:
+    def links(self, progress: Progress) -> Links:
         """Return what asks the addresses of entries."""
-        return Links(self.client, self.courier, self.cache, self.policy)
+        return Links(self.client, self.courier, self.cache, self.policy, progress)
 
     def sites(self) -> Sites:
         """Return what asks for files and pages of sites."""

@@ -189,6 +189,13 @@ def test_robots_txt_is_obeyed_at_every_step(fetch, server):
     assert "site.example.org/closed/a" not in server.asked()
 
 
+def test_services_for_programs_are_not_asked_for_their_robots_txt(fetch, server):
+    server.play("export.arxiv.org/robots.txt", Answer(200, b"User-agent: *\nDisallow: /"))
+    server.play("export.arxiv.org/pdf/2101.00001", pdf())
+    assert fetch(entry(raw="Varga. Tidal drift. arXiv:2101.00001"))["source"] == "arxiv"
+    assert server.asked() == ["export.arxiv.org/pdf/2101.00001"]
+
+
 def test_a_site_whose_robots_txt_is_out_of_order_is_left_alone(fetch, server):
     server.play("site.example.org/robots.txt", Answer(500))
     server.play("site.example.org/a", article())

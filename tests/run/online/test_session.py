@@ -28,7 +28,7 @@ def test_offline_needs_nothing_installed(monkeypatch):
     with open_session(Identity(), Policy(offline=True)) as session:
         with pytest.raises(Exception, match="not in the cache"):
             session.courier.ask(crossref.by_doi("10.5555/tidal"))
-        assert session.links().check("https://site.example.org/a", "").detail == "not in the cache"
+        assert session.links(lambda *_: None).check("https://site.example.org/a", "").detail == "not in the cache"
 
 
 def test_who_asks_is_read_from_option_environment_and_file(monkeypatch, tmp_path):

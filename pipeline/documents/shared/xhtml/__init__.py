@@ -2,6 +2,7 @@
 
 elements.py   what the elements of HTML make: kinds of blocks, roles, what is no text
 tables.py     tables that lay out a page, rows that number a text, tables of data
+draft.py      a block as it stands on the page
 walk.py       the tree to drafts: blocks with their anchors and the links inside the page
 inline.py     the text of the block that is being read, with its marks
 pointers.py   the links inside the page: which call a note or an entry, which lead back
@@ -12,8 +13,9 @@ cut.py        a text with parts cut out
 
 from typing import TYPE_CHECKING
 
+from pipeline.documents.shared.xhtml.draft import Draft
 from pipeline.documents.shared.xhtml.pieces import Resolved, resolve
-from pipeline.documents.shared.xhtml.walk import Draft, walk
+from pipeline.documents.shared.xhtml.walk import walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -35,6 +35,8 @@ _DROPPED = frozenset(
     "script style noscript template head svg nav iframe object button select textarea input dialog audio video canvas"
     " math d-bibliography d-citation-list d-footnote-list d-hover-box".split()
 )
+# parts of a book that are about the book: https://www.w3.org/TR/epub-ssv-11/
+_BOOK_TYPES = frozenset("colophon imprint copyright-page titlepage halftitlepage landmarks".split())
 _DROPPED_ROLES = frozenset("navigation dialog alertdialog search menu menubar toolbar button tooltip".split())
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(words("documents.hidden_classes"))
@@ -93,6 +95,8 @@ def is_hidden(element: "HtmlElement", tag: str) -> bool:
     if not tag or tag in _DROPPED or element.get("hidden") is not None:
         return True
     if _HIDDEN_STYLE.search(str(element.get("style") or "")) or str(element.get("role")) in _DROPPED_ROLES:
+        return True
+    if tag in ("section", "body", "div") and not _BOOK_TYPES.isdisjoint(role_of(element).split()):
         return True
     classes = class_of(element)
     if not _HIDDEN_CLASSES.isdisjoint(classes.split()) or _repeats_mark(element, classes):

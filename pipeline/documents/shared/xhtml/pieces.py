@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.documents.shared.xhtml.cut import cut
+from pipeline.documents.shared.xhtml.draft import Draft
 from pipeline.documents.shared.xhtml.entries import describe, find_buttons, without_buttons
 from pipeline.documents.shared.xhtml.inline import Pointer
 from pipeline.documents.shared.xhtml.pointers import ARROW, LABEL, Call, join_labels, label_text, sort_pointers
-from pipeline.documents.shared.xhtml.walk import Draft
 from pipeline.model import BlockKind, BlockRole, Mark, MarkKind, Piece, Span
 from pipeline.text.reference_headings import HEADING
 

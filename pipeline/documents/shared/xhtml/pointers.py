@@ -6,8 +6,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from pipeline.documents.shared.xhtml.draft import Draft
 from pipeline.documents.shared.xhtml.inline import Pointer
-from pipeline.documents.shared.xhtml.walk import Draft
 from pipeline.model import BlockKind, MarkKind, Span
 
 # how a mark looks that calls a note or an entry: "3", "[3]", "(3)", "[a]", "*", "note 3"

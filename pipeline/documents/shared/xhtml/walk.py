@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from pipeline.documents.shared.xhtml.draft import Draft, make_draft
 from pipeline.documents.shared.xhtml.elements import (
     BLOCKS,
     PARAGRAPH,
@@ -26,33 +27,6 @@ if TYPE_CHECKING:
 _NOTE_NUMBER = re.compile(r"[\s\[(]{0,2}(\d{1,3}|[*†‡§]{1,3})[\s\])]{0,2}")
 _PLAIN_FORMULA = re.compile(r"[\w.,% +=<>-]{1,16}")  # "95", "p < 0.05", not "\frac{a}{b}"
 _KEYS = re.compile(r"[^\s,]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A block as it stands on the page, before it is known what its links lead to.
-
-    anchors: ids and names at which it can be reached. number: of an item of a numbered list. links: where links stand.
-    element: where it stands in the tree. is_entry, is_note: the markup calls it an entry of a list of works, a note.
-    """
-
-    kind: BlockKind
-    text: str
-    element: "HtmlElement"
-    page: str = ""
-    marks: tuple[Mark, ...] = ()
-    pointers: tuple[Pointer, ...] = ()
-    anchors: tuple[str, ...] = ()
-    level: int = 0
-    number: str = ""
-    links: tuple[Span, ...] = ()
-    is_entry: bool = False
-    is_note: bool = False
-
-    @property
-    def linked(self) -> float:
-        """Return the share of the text that stands in links."""
-        return sum(map(len, self.links)) / len(self.text)
 
 
 def walk(root: "HtmlElement", page: str = "", file: str = "") -> Iterator[Draft]:
@@ -243,7 +217,7 @@ class _Walker:
     def _end_note(self, element: "HtmlElement") -> None:
         note, self._buffer = self._buffer, self._outer.pop()
         label = self._buffer.marks[-1].value
-        self._notes.append(_draft(note, BlockType(BlockKind.NOTE, number=label, is_note=True), element, self._page))
+        self._notes.append(make_draft(note, BlockType(BlockKind.NOTE, number=label, is_note=True), element, self._page))
 
     def _break(self, block: BlockType) -> None:
         """Add a line end; in an item, an entry or a heading a line end separates nothing."""
@@ -263,7 +237,7 @@ class _Walker:
         buffer.links.extend(Span(opened.start, buffer.length) for opened in self._open if opened.is_link)
         has_text = any(part.strip() for part in buffer.parts)
         if has_text:
-            yield _draft(buffer, block, element, self._page_at_start)
+            yield make_draft(buffer, block, element, self._page_at_start)
         self._buffer = Buffer(anchors=[] if has_text else buffer.anchors)
         for opened in self._open:
             opened.start = 0
@@ -281,36 +255,6 @@ def _ends_paragraph(buffer: Buffer, block: BlockType) -> bool:
         and buffer.parts[-1] == "\n"
         and buffer.parts[-2].endswith("\n")
     )
-
-
-def _draft(buffer: Buffer, block: BlockType, element: "HtmlElement", page: str) -> Draft:
-    text = buffer.text.rstrip()
-    lead = len(text) - len(text.lstrip())
-    return Draft(
-        block.kind,
-        text[lead:],
-        element,
-        page,
-        tuple(m for mark in buffer.marks if (m := _shifted(mark, lead, len(text)))),
-        tuple(replace(p, span=s) for p in buffer.pointers if (s := _cut(p.span, lead, len(text)))),
-        tuple(buffer.anchors),
-        block.level,
-        block.number,
-        tuple(s for span in buffer.links if (s := _cut(span, lead, len(text)))),
-        block.is_entry,
-        block.is_note,
-    )
-
-
-def _shifted(mark: Mark, lead: int, end: int) -> Mark | None:
-    span = _cut(mark.span, lead, end)
-    return Mark(mark.kind, span, mark.value) if span or mark.kind == MarkKind.PAGE else None
-
-
-def _cut(span: Span, lead: int, end: int) -> Span:
-    """Return a span of the text without its leading white space, "" of what lies outside."""
-    start = min(max(span.start, lead), end)
-    return Span(start - lead, max(start, min(span.end, end)) - lead)
 
 
 def _is_number(text: str) -> bool:

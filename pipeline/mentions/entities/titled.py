@@ -1,0 +1,35 @@
+"""Names of texts in other languages by what stands before them: "M. Paul Tonna", "Bürgermeisterin Moor", "le port de Lune"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.lexicon import fragment
+from pipeline.mentions.entities.capitals import UP
+from pipeline.model import Entity, Span
+
+
+def find_titled(text: str) -> Iterator[Entity]:
+    """Yield the full names behind titles, and the places behind "port de", "Hafen von", with their further mentions."""
+    for match in _titled().finditer(text):
+        yield Entity("", Span(*match.span("name")), "PERSON", " ".join(match["name"].split()), "rule:title")
+    places = {match["name"] for match in _placed().finditer(text)}
+    for place in places:
+        for match in re.finditer(rf"(?<![\w-]){re.escape(place)}(?![\w-])", text):
+            yield Entity("", Span(*match.span()), "GPE", place, "rule:place")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    name = rf"{UP}[a-zß-ÿ]{{2,20}}(?:-[a-zß-ÿ]{{2,4}})*(?:-{UP}[a-zß-ÿ]{{2,20}})?"
+    link = r"(?:de la |de l[’']|d[’']|de |du |von |of |di |del |da |do )?"
+    return re.compile(rf"(?<!\w)(?i:{fragment('languages.place_nouns')}) {link}(?P<name>{name})(?![\w-])")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    part = rf"{UP}[a-zß-ÿ]{{1,20}}(?:-{UP}[a-zß-ÿ]{{1,20}})?"
+    particle = fragment("vocabulary.name_particles")
+    return re.compile(
+        rf"(?<!\w)(?:{fragment('languages.titles')} )+(?P<name>{part}(?: (?:{particle} ){{0,2}}{part}){{1,2}})(?!\w)"
+    )

@@ -1,0 +1,19 @@
+"""Names of other languages by what stands before them; English keeps its own rules."""
+
+import pytest
+
+from pipeline.mentions.entities.titled import find_titled
+
+CASES = [
+    ("Hier M. Paul Tonna a parlé.", ["Paul Tonna"]),
+    ("Gestern sprach Bürgermeisterin Karla von der Aas in der Halle.", ["Karla von der Aas"]),
+    ("Le port de Lunebourg est fermé; Lunebourg attend.", ["Lunebourg", "Lunebourg"]),
+    ("Die Stadt Aasdorf und das Landgericht Aasdorf.", ["Aasdorf", "Aasdorf"]),
+    ("Das Schiff lag am Ufer.", []),
+    ("Frau und Herr kamen.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CASES)
+def test_names(text: str, names: list[str]) -> None:
+    assert sorted(entity.span.of(text) for entity in find_titled(text)) == sorted(names)
