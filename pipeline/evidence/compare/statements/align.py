@@ -53,3 +53,10 @@ def coverage(
     total = sum(weights.values())
     shared = (weight for stem, weight in weights.items() if stem in passage.by_stem or stem in agreed)
     return sum(shared) / total if total else 0.0
+
+
+def share_of(claim: Reading, present: Collection[str]) -> float:
+    """Return the idf-weighted share of the claim's content words that are among these stems, 0…1."""
+    weights = {word.stem: corpus_idf(word.stem) for word in claim.words}
+    total = sum(weights.values())
+    return sum(weight for stem, weight in weights.items() if stem in present) / total if total else 0.0

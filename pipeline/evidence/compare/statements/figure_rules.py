@@ -1,5 +1,6 @@
 """Differences that a shared figure anchors: its sign, its owner, and the order of a change."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -8,10 +9,17 @@ from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing, with_denial
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
 from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.lexicon import fragment
 from pipeline.model import CheckOutcome, Figure
 
 _CHANGE = "change"
 _REACH = 3
+# behind a figure: "7 per cent fewer"; two things compared may stand the other way round: "more than Norvik"
+_OF_ANOTHER = r"(?!\sthan\s(?:it\b|they\b|he\b|she\b|(?:the\s)?[A-Z]))"
+_SIGNS = tuple(
+    (sign, re.compile(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
+    for sign, end in ((1, "plus"), (-1, "minus"))
+)
 
 
 def find_signs(pairing: Pairing) -> Iterator[Difference]:
@@ -19,8 +27,8 @@ def find_signs(pairing: Pairing) -> Iterator[Difference]:
     for number, passage in enumerate(pairing.passages):
         for stem in _shared_numbers(pairing.claim, passage):
             claimed, found = _signs(pairing.claim, stem), _signs(passage, stem)
-            if claimed and found and not {sign for sign, _ in claimed} & {sign for sign, _ in found}:
-                words = with_denial(pairing.claim, claimed[0][1]), with_denial(passage, found[0][1])
+            if claimed and found and claimed.keys().isdisjoint(found.keys()):
+                words = next(iter(claimed.values())), next(iter(found.values()))
                 yield Difference(*words, CheckOutcome.DIFFERS, number, f"by the same {stem}")
 
 
@@ -35,8 +43,25 @@ def _numbers(reading: Reading) -> list[Word]:
     return [w for w in reading.words if w.is_number and any(f.span.overlaps(w.span) for f in reading.figures)]
 
 
-def _signs(reading: Reading, number: str) -> list[tuple[int, Word]]:
-    """Return the signs of the change words nearest to a number, in its part of the text, each with its word."""
+def _signs(reading: Reading, number: str) -> dict[int, str]:
+    """Return the signs of a number, each with its words: those written behind it, and of the nearest change words.
+
+    "Fell by 8.7 more" has both signs, and opposes nothing.
+    """
+    return dict((*_written_signs(reading, number), *_signs_by_tree(reading, number)))
+
+
+def _written_signs(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
+    """Yield the signs behind a number: "7 per cent fewer", "30 centimetres below the record"; not of "more than Norvik"."""
+    for figure in reading.figures:
+        if any(word.stem == number and figure.span.overlaps(word.span) for word in reading.words):
+            for sign, pattern in _SIGNS:
+                if match := pattern.match(reading.text, figure.span.end):
+                    yield sign, match.group(1)
+
+
+def _signs_by_tree(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
+    """Yield the signs of the change words nearest to a number, in its part of the text."""
     spans = [part.span for part in split(reading) if any(word.stem == number for word in part.words)]
     near = [
         (word.near[number], pole.sign * word.polarity, word)
@@ -46,7 +71,7 @@ def _signs(reading: Reading, number: str) -> list[tuple[int, Word]]:
         if any(span.overlaps(word.span) for span in spans)
     ]
     nearest = min((distance for distance, _, _ in near), default=0)
-    return [(sign, word) for distance, sign, word in near if distance == nearest]
+    yield from ((sign, with_denial(reading, word)) for distance, sign, word in near if distance == nearest)
 
 
 def find_reversed_changes(pairing: Pairing) -> Iterator[Difference]:

@@ -29,6 +29,9 @@ _WORD = re.compile(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
 _CLOSE = Decimal("0.02")
 _BEFORE_TO = re.compile(rf"\b{fragment('statements.lists.from_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
 _TO = re.compile(rf"^[^.;]{{0,40}}?\b{fragment('statements.lists.to_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+# "31 months; previously they had waited 44", "18 per cent; in 2022 it had been 34"
+_EARLIER = re.compile(r"^[^?!]{0,80}?\b(?:had\s(?:[^\W\d_]+\s){1,2}|the\s)$(?<!in\sthe\s)")
+_IN_YEAR = re.compile(r"(?:\s[^\W\d_]+)?\sin\s((?:1[89]|20)\d\d)\b")
 _AFTERWARDS = re.compile(
     rf"^[^.;]{{0,60}}?\b{fragment('statements.lists.down_from')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE
 )
@@ -79,11 +82,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 def changes(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the pairs (before, after) of figures that a text tells of one thing: "from 7 to 12", "12, up from 7"."""
+    """Yield the pairs (before, after) that a text tells of one thing: "from 7 to 12", "12, up from 7", "7 in 1990, 12 in 1995"."""
     ordered = sorted(reading.figures, key=lambda figure: figure.span.start)
     for left, right in pairwise(ordered):
         between, lead = reading.text[left.span.end : right.span.start], reading.text[: left.span.start]
-        if _AFTERWARDS.search(between):
+        years = _year_behind(reading.text, left), _year_behind(reading.text, right)
+        if _AFTERWARDS.search(between) or _EARLIER.search(between):
             yield right, left
         elif _TO.search(between) and _BEFORE_TO.search(lead):
             yield left, right
+        elif all(years) and years[0] != years[1]:
+            yield (left, right) if years[0] < years[1] else (right, left)
+
+
+def _year_behind(text: str, figure: Figure) -> str:
+    """Return the year of "612,000 containers in 2022"."""
+    match = _IN_YEAR.match(text, figure.span.end)
+    return match[1] if match else ""

@@ -103,8 +103,8 @@ def poles_of() -> dict[str, tuple[Pole, ...]]:
     found: dict[str, list[Pole]] = {}
     for table in ("opposites", "converses"):
         for axis, ends in entry(f"statements.{table}").items():
-            for end, sign in (("plus", 1), ("minus", -1)):
-                for word in ends[end]:
+            for end, sign in (("plus", 1), ("minus", -1), ("still", 0)):
+                for word in ends.get(end, ()):
                     found.setdefault(word, []).append(Pole(axis, sign, table == "converses", ends.get("pos", "")))
     return {word: tuple(dict.fromkeys(poles)) for word, poles in found.items()}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.evidence.compare.statements.align import support
+from pipeline.evidence.compare.statements.align import share_of, support
 from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
@@ -29,6 +29,7 @@ _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
 _DOUBT_NEGATION, _SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.4, 0.45, 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
+_HEDGED_SENTENCE = 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
 _AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.3, 0.5, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
@@ -60,7 +61,9 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                 sign = signs.pop()
                 if signs:
                     continue
-                if sign * match.other.polarity == pole.sign * word.polarity:
+                if sign * match.other.polarity == pole.sign * word.polarity or _may_stand_still(
+                    sign, match, pole, word
+                ):
                     agreeing.append(match)
                 elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
                     if _is_said_by_another(pairing.claim, word, pole, match):
@@ -71,6 +74,11 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
                 yield _difference(pairing.claim, word, best, sure=sure)
+
+
+def _may_stand_still(sign: int, match: Match, pole: Pole, word: Word) -> bool:
+    """Tell whether one side denies a change and the other tells none: "did not rise", "was frozen"."""
+    return 0 in (sign, pole.sign) and min(word.polarity, match.other.polarity) < 0
 
 
 def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) -> bool:
@@ -210,6 +218,37 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
             yield Difference(words, best.words, CheckOutcome.MAY_DIFFER, best.number, f"there it is {kinds}")
 
 
+def find_hedged_sentences(pairing: Pairing) -> Iterator[Difference]:
+    """Yield the claim where the sentence nearest to it hedges its main statement, and the claim hedges nothing."""
+    claim = pairing.claim
+    certainty = max((_uncertainty(word) for word in claim.words), default=0)
+    nearest_sentence = max(_sentences(pairing), key=lambda found: found[0], default=None)
+    if nearest_sentence is None or nearest_sentence[0] < _HEDGED_SENTENCE:
+        return
+    _, number, words = nearest_sentence
+    root = next((word for word in words if word.relation == "root"), None)
+    main = next((word for word in claim.words if word.relation == "root"), None)
+    if (
+        root
+        and main
+        and _uncertainty(root) > certainty
+        and root.subject & main.subject
+        and root.polarity == main.polarity
+    ):
+        kinds = " and ".join(sorted(root.modality))
+        passage = pairing.passages[number]
+        values = main.span.of(claim.text), root.span.of(passage.text)
+        yield Difference(*values, CheckOutcome.MAY_DIFFER, number, f"there it is {kinds}")
+
+
+def _sentences(pairing: Pairing) -> Iterator[tuple[float, int, list[Word]]]:
+    """Yield the sentences of the passages: how much of the claim each has, the number of its passage, its words."""
+    for number, passage in enumerate(pairing.passages):
+        for sentence in range(1 + max((word.sentence for word in passage.words), default=-1)):
+            words = [word for word in passage.words if word.sentence == sentence]
+            yield share_of(pairing.claim, {word.stem for word in words}), number, words
+
+
 def _uncertainty(word: Word) -> int:
     """Return 0 for what is asserted, 1 for what will be, 2 for what is intended, 3 for what is possible or alleged."""
     return max((_UNCERTAINTY[kind] for kind in word.modality), default=0)
@@ -237,4 +276,5 @@ RULES: Sequence[Rule] = (
     Rule("quantifier", CheckKind.QUANTIFIER, find_quantifiers),
     Rule("lone-universal", CheckKind.QUANTIFIER, find_lone_universals),
     Rule("modality", CheckKind.MODALITY, find_modality),
+    Rule("hedged-sentence", CheckKind.MODALITY, find_hedged_sentences),
 )
