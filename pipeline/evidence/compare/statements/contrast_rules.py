@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from pipeline.evidence.compare.statements.contrasts import Part, contrasts, split
+from pipeline.evidence.compare.statements.contrasts import Part, contrasts, split, with_names
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
 from pipeline.model import CheckOutcome, Figure, FigureKind
@@ -14,8 +14,11 @@ def find_swaps(pairing: Pairing) -> Iterator[Difference]:
     """Yield two parts of the claim that each mix what the passage tells of two: "A got 5 and B 7", "A got 7, B got 5"."""
     for number, passage in enumerate(pairing.passages):
         found = split(passage)
-        claimed = split(pairing.claim, frozenset[str]().union(*(part.names for part in found)))
-        pairs = tuple(contrasts(found)) if len(claimed) > 1 else ()
+        known = frozenset[str]().union(*(part.names for part in found))
+        claimed = [with_names(part, known) for part in split(pairing.claim)]
+        of_claim = frozenset[str]().union(*(part.marks for part in claimed))
+        about = [part for part in found if not part.marks.isdisjoint(of_claim)]
+        pairs = tuple(contrasts(about)) if len(claimed) > 1 else ()
         for left, right in combinations(claimed, 2):
             for first, second in pairs:
                 if _are_crossed(_Four(left, right, first, second)):

@@ -209,6 +209,8 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
     certainty = max((_uncertainty(word) for word in claim.words if word.is_predicate), default=0)
     for word in claim.words:
         matches = same_word(pairing, word) if word.is_predicate or word.is_number else []
+        if word.polarity < 0:
+            matches = [match for match in matches if match.other.polarity > 0]  # "cannot afford", "could not afford"
         hedged = [match for match in matches if _uncertainty(match.other) > certainty]
         unhedged = [match for match in matches if _uncertainty(match.other) <= certainty]
         best = outweighing(hedged, unhedged, _AGREEING_MODALITY)
