@@ -211,6 +211,12 @@ def opens_sentence(text: str, start: int) -> bool:
     return bool(_OPENING.search(text[max(0, start - _OPENING_REACH) : start]))
 
 
+def ends_in_auxiliary(reading: Reading, part: Part) -> bool:
+    """Tell whether the last word of a part stands for a verb before: "the communities of Socaire and Toconao did"."""
+    last = part.span.of(reading.text).rstrip(" .;:!?").casefold().rsplit(maxsplit=1)[-1]
+    return last in _AUXILIARIES
+
+
 def contrasts(found: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Yield the pairs of parts near each other, in both orders."""
     for left, right in combinations(found, 2):
