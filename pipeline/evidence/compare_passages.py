@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.compare import compare
+from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
@@ -34,7 +35,8 @@ def compare_passages(
     """
     windows = [source.window(i) for i in passages]
     nearby = [text for window, i in zip(windows, passages, strict=True) if scores[i] >= RELEVANT for text in window]
-    compared: Rows = [tuple(compare(claim, window, nearby)) for window in windows]
+    years = frozenset(year_of(time) for time in source.title.times)
+    compared: Rows = [tuple(compare(claim, window, nearby, years)) for window in windows]
     rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
     for n, check in _check_statement(claim, source, passages, scores, windows, rows):
         rows[n] = (*rows[n], check)
@@ -77,10 +79,6 @@ def _check_order_and_strength(
     relevant = sorted(
         (n for n, i in enumerate(passages) if scores[i] >= RELEVANT), key=lambda n: (-agreed[n], -scores[passages[n]])
     )
-    beside = Surroundings(
-        [source.annotated(passages[n]).text for n in relevant],
-        [" ".join(text.text for text in windows[n]) for n in relevant],
-        _agreeing(rows),
-    )
+    beside = Surroundings([source.annotated(passages[n]).text for n in relevant], _agreeing(rows))
     checks = (*check_order(claim, [windows[n] for n in relevant]), *check_strength(claim.text, beside))
     yield from ((relevant[number], check) for number, check in checks)

@@ -23,7 +23,10 @@ _LONG_NUMBER = 4
 
 
 def compare(
-    claim: AnnotatedText, passages: Sequence[AnnotatedText], nearby: Sequence[AnnotatedText] = ()
+    claim: AnnotatedText,
+    passages: Sequence[AnnotatedText],
+    nearby: Sequence[AnnotatedText] = (),
+    years: frozenset[str] = frozenset(),
 ) -> list[Check]:
     """Return one check for each figure and date of the claim: matches | differs | may_differ | absent.
 
@@ -32,10 +35,11 @@ def compare(
     a name gives a check only where the passages do not have it. Linear in the passages.
 
     nearby: other passages near the claim; they match nothing, but may show that a figure is somebody else's.
+    years: of the work's title, to which its days without a year belong.
     """
     texts = [passage.text for passage in passages]
     topic = topic_overlap(claim.text, texts)
-    compared = compare_dates(claim, passages)
+    compared = compare_dates(claim, passages, years)
     dates_agree = not any(date.contradicted for date in compared if not date.date.year_is_inferred)
     figures = list(check_figures(claim, passages, topic, dates_agree=dates_agree, nearby=nearby))
     is_about = _surely_about(claim.text, texts)

@@ -39,10 +39,12 @@ class ComparedDate:
         return bool(self.candidates) and all(c.relation == Relation.DISJOINT for c in self.candidates)
 
 
-def compare_dates(claim: AnnotatedText, passages: Sequence[AnnotatedText]) -> tuple[ComparedDate, ...]:
-    """Relate each date of the claim to those of the passages."""
+def compare_dates(
+    claim: AnnotatedText, passages: Sequence[AnnotatedText], of_work: frozenset[str] = frozenset()
+) -> tuple[ComparedDate, ...]:
+    """Relate each date of the claim to those of the passages. of_work: years of the title, of days that state none."""
     found = [date for passage in passages for date in date_mentions(passage) if not date.year_is_inferred]
-    years = frozenset(year_of(date.time) for date in found) - {""}
+    years = (frozenset(year_of(date.time) for date in found) | of_work) - {""}
     return tuple(_compare_date(date, found, years) for date in date_mentions(claim))
 
 

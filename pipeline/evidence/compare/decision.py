@@ -136,8 +136,7 @@ def is_contradiction(pair: Pair, rivals: Sequence[Pair], topic: float) -> bool:
     """Tell whether topic and unit agree so well that the values must."""
     claimed, found = pair.claimed, pair.found
     of_unit = [rival for rival in rivals if rival.unit_agreement == SAME_UNIT]
-    # "42" and "more than 42", either way round
-    same_number = found.is_bound != claimed.is_bound and claimed.value == found.value
+    same_number = found.is_bound and not claimed.is_bound and claimed.value == found.value
     open_rival = any(r.entails and (not claimed.is_bound or r.score > pair.score - _RIVAL_MARGIN) for r in of_unit)
     if same_number or open_rival:
         return False

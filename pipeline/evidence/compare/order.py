@@ -7,10 +7,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, permutations
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
+from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
 from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare.statements.words import Reading, Word
@@ -25,6 +27,16 @@ _COMPARISON = re.compile(
     rf"|(?P<more>{fragment('vocabulary.comparatives.more')}|[a-z]{{3,12}}er))\b"
     r"(?P<measure>(?: [^\W\d_]+){0,5}?) than (?:the |in |for |among )*(?P<right>[^.;:,]{3,60})"
 )
+# "twice as large in villages as in towns"
+_AS_MUCH = re.compile(
+    r"(?P<left>[^.;:]{3,160}?)\b(?:twice|(?:two|three|four|five|\d{1,3}) times) as (?P<measure>[^.;:,]{3,60}?)"
+    r" as (?P<right>[^.;:,]{3,60})"
+)
+_STABLE = re.compile(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
+# two things are compared, of something that is shared too
+_THINGS = 2
+# values so far apart are not the same
+_UNSTABLE = Decimal("1.05")
 # how far before its figures the word stands that says which way they go
 _REACH = 60
 
@@ -74,8 +86,7 @@ def _each_passage(
     """Return a rule that reads each sentence by itself."""
 
     def find_in_window(claim: AnnotatedText, reading: Reading, window: Sequence[AnnotatedText]) -> Found:
-        several = [passage for passage in window if len(passage.figures) > 1]
-        return next((f for p in several if (f := find(claim, reading, p, read_texts([p])[0]))), None)
+        return next((f for p in window if (f := find(claim, reading, p, read_texts([p])[0]))), None)
 
     return find_in_window
 
@@ -93,8 +104,9 @@ def _sign(word: Word) -> int:
 def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, read: Reading) -> tuple[str, str] | None:
     """Find two things whose values in the passage stand the other way round than the claim has them."""
     match = _COMPARISON.search(claim.text)
-    if not match or any(f.span.start < match.start("right") and match.end("left") < f.span.end for f in claim.figures):
-        return None  # "more than twice" is a figure
+    start = match.start("right") if match else 0
+    if not match or NUMBERS.match(claim.text, start) or any(f.span.start <= start < f.span.end for f in claim.figures):
+        return None  # "more than twice", "fewer than a third"
     left, right = _content(match["left"]), _content(match["right"])
     listed = parts(read, passage.figures)
     pairs = [
@@ -105,10 +117,8 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
         and (b.words - a.words) & (right - left)
         and not (a.words - b.words) & (right - left)
     ]
-    measure = left | _content(match["measure"])
-    common = frozenset(stem for part in listed for stem in part.words) & measure
-    if not pairs or not (len(common) > 1 or common - (pairs[0][0].words - pairs[0][1].words)):
-        return None  # nothing tells that both speak of one measure
+    if not pairs:
+        return None
     a, b = min(pairs, key=lambda pair: abs(pair[0].figure.span.start - pair[1].figure.span.start))
     if (-1 if match["less"] else 1) * (a.figure.high - b.figure.high) >= 0:
         return None
@@ -151,9 +161,56 @@ def _year(passage: AnnotatedText, figure: Figure) -> str:
     return attribution_of(passage, figure).year
 
 
+def _find_same_measure(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading) -> Found:
+    """Find what `_find_comparison` does where claim and passage plainly speak of one measure: they share another word."""
+    found = _find_comparison(claim, reading, passage, read)
+    match = _COMPARISON.search(claim.text)
+    if not found or not match:
+        return None
+    things = _content(match["right"]) | frozenset(w.stem for w in reading.words if w.pos == "PROPN")
+    measured = (_content(match["left"]) | _content(match["measure"])) - things
+    present = frozenset(stem for part in parts(read, passage.figures) for stem in part.words)
+    # one shared word may be the thing itself ("men"), a second one is the measure ("absent")
+    return found if len(measured & present) > 1 else None
+
+
+def _find_reversed(claim: AnnotatedText, _: Reading, passage: AnnotatedText, __: Reading) -> Found:
+    """Find a comparison in words that the passage has the other way round: "greater in towns than in villages"."""
+    ours = _COMPARISON.search(claim.text)
+    theirs = _COMPARISON.search(passage.text) or _AS_MUCH.search(passage.text)
+    if not ours or not theirs:
+        return None
+    left, right = _content(ours["left"] + " " + ours["measure"]), _content(ours["right"])
+    first, second = _content(theirs["left"] + " " + theirs["measure"]), _content(theirs["right"])
+    less = [bool(match.groupdict().get("less")) for match in (ours, theirs)]
+    across = bool((left - right) & (second - first)) and bool((right - left) & (first - second))
+    about = len((left | right) & (first | second)) > _THINGS
+    if less[0] != less[1] or not across or not about:
+        return None
+    return ours.group().strip(), theirs.group().strip()
+
+
+def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading) -> Found:
+    """Find what a claim calls stable, and the values of two years that differ: "stable since 2015" of 9 and 18 crowns."""
+    match = _STABLE.search(claim.text)
+    if not match:
+        return None
+    about = frozenset(word.stem for word in reading.words if not word.is_number)
+    listed = _of_subject(parts(read, passage.figures), about)
+    years = {_year(passage, part.figure) for part in listed} - {""}
+    values = [part.figure.high for part in listed]
+    if len(years) < _THINGS or max(values) <= min(values) * _UNSTABLE:
+        return None
+    lowest, highest = min(listed, key=lambda p: p.figure.high), max(listed, key=lambda p: p.figure.high)
+    return match.group(), f"{lowest.figure.span.of(passage.text)} and {highest.figure.span.of(passage.text)}"
+
+
 # read top-down: the first that finds another order speaks
 RULES = (
     _Rule("change-against-its-values", _find_own_change, CheckOutcome.DIFFERS),
-    _Rule("comparison-of-values", _each_passage(_find_comparison), CheckOutcome.DIFFERS),
+    _Rule("comparison-reversed", _each_passage(_find_reversed), CheckOutcome.DIFFERS),
+    _Rule("comparison-of-values", _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
+    _Rule("comparison-of-other-values", _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
+    _Rule("stable-against-values", _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
     _Rule("series-of-values", _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
 )

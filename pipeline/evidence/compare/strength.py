@@ -20,6 +20,7 @@ _ALL = re.compile(
 )
 _EVERY = re.compile(r"every\b", re.IGNORECASE)
 _ALL_FOUND = re.compile(rf"(?<!\w){fragment('strength.all_counterparts')}(?!\w)", re.IGNORECASE)
+_ALL_FOUND_NEARBY = re.compile(rf"(?<!\w){fragment('strength.all_counterparts_nearby')}(?!\w)", re.IGNORECASE)
 _NONE = re.compile(
     rf"(?:\b{fragment('strength.none')}|n['’]t)\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE
 )
@@ -30,10 +31,14 @@ _NONE_FOUND = re.compile(
     re.IGNORECASE,
 )
 # case tells the verb from the month
-_HEDGE = re.compile(rf"\b{fragment('strength.hedges')}\b(?! {fragment('strength.behind_hedge')}\b)")
+_HEDGE = re.compile(
+    rf"(?<!\b[Nn]obody )(?<!\b[Nn]one )\b{fragment('strength.hedges')}\b(?! {fragment('strength.behind_hedge')}\b)"
+)
 _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
 
 
+# "not in Gdansk but in Vigo"
+_NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
 # "no region receives more than": the greatest of all
 _GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
 # a passage that has so much of the claim's words, beside the one that has most, speaks of the same
@@ -44,10 +49,9 @@ _TELLING_DIGITS = 2
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a claim is read beside: its passages, the nearest first, each with its neighbours; its words whose figures agree."""
+    """What a claim is read beside: its passages, the nearest first; its words whose figures or dates agree."""
 
     passages: Sequence[str]
-    windows: Sequence[str]
     agreeing: Sequence[str] = ()
 
     @property
@@ -69,7 +73,7 @@ class _Rule:
 def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Check]]:
     """Yield a doubt for each way in which a claim says more than its passages do, with the number of the passage: the first.
 
-    >>> beside = Surroundings(["Of the tenants 35% agreed."], ["Of the tenants 35% agreed. They were asked twice."])
+    >>> beside = Surroundings(["Of the tenants 35% agreed."])
     >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", beside)]
     [('quantifier', 'All')]
     """
@@ -86,19 +90,21 @@ def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Chec
 
 
 def _find_all(claim: str, beside: Surroundings) -> tuple[str, str] | None:
-    """Return what a claim says of all, where no passage says anything of all; "every visit cost 14 euros" is a rate."""
+    """Return what a claim says of all, where no passage about it says anything of all; "every visit cost 14 euros" is a rate."""
     match = _ALL.search(claim)
     if not match or beside.figure_agrees or (_EVERY.match(match.group()) and _NUMERIC.search(claim)):
         return None
-    return None if any(_ALL_FOUND.search(passage) for passage in beside.passages) else (match.group(), "")
+    found = any(_ALL_FOUND.search(passage) for passage in beside.passages)
+    nearby = any(_ALL_FOUND_NEARBY.search(passage) for passage in _alike(claim, beside))
+    return None if found or nearby else (match.group(), "")
 
 
 def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
-    """Return the denial of a claim, where nothing near it denies anything."""
+    """Return the denial of a claim, where no passage denies anything."""
     match = (_NEVER if beside.figure_agrees else _NONE).search(claim)
-    if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim):
+    if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim) or _NOT_BUT.match(claim, match.start()):
         return None
-    return None if any(_NONE_FOUND.search(window) for window in beside.windows) else (match.group(), "")
+    return None if any(_NONE_FOUND.search(passage) for passage in beside.passages) else (match.group(), "")
 
 
 def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
@@ -106,14 +112,18 @@ def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     denies = _NONE.search(claim) and not _NEVER.search(claim)
     if _CLAIM_HEDGE.search(claim) or denies:
         return None
-    shared = [topic_overlap(claim, [passage]) for passage in beside.passages]
-    others = [
-        passage
-        for passage, overlap in zip(beside.passages[1:], shared[1:], strict=True)
-        if overlap >= _ALIKE * max(shared) and not beside.figure_agrees
-    ]
-    hedges = (match for passage in (beside.passages[0], *others) if (match := _HEDGE.search(passage)))
+    passages = beside.passages[:1] if beside.figure_agrees else _alike(claim, beside)
+    hedges = (match for passage in passages if (match := _HEDGE.search(passage)))
     return next((("no hedge", match.group()) for match in hedges), None)
+
+
+def _alike(claim: str, beside: Surroundings) -> list[str]:
+    """Return the passages that share most with the claim; the first of all where a figure or date of it agrees."""
+    shared = [topic_overlap(claim, [passage]) for passage in beside.passages]
+    alike = [
+        passage for passage, overlap in zip(beside.passages, shared, strict=True) if overlap >= _ALIKE * max(shared)
+    ]
+    return list(dict.fromkeys([*(beside.passages[:1] if beside.agreeing else ()), *alike]))
 
 
 # read top-down; each speaks for itself

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key, word_trigrams
 from pipeline.evidence.locate.source_identity import file_name_words, file_stem, folded_words, title_agreement
 from pipeline.model import Document, Reference
+from pipeline.text.stems import stem
 
 _YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
 # an organisation's name may be so many words long ("european-commission-2023")
@@ -79,11 +80,11 @@ def _path(url: str) -> str:
 
 def _by_words(texts: Iterable[tuple[str, tuple[str, ...]]], fewest: int, reason: str) -> Matcher:
     """Match a file all whose name's words, so many at least, stand in one of the texts."""
-    words_of = {id_: frozenset(words) for id_, words in texts}
+    words_of = {id_: frozenset(map(stem, words)) for id_, words in texts}
     ids_by_word = group_by_key((word, id_) for id_, words in words_of.items() for word in words)
 
     def match(document: Document) -> Matches:
-        wanted = frozenset(file_name_words(document))
+        wanted = frozenset(map(stem, file_name_words(document)))
         if len(wanted) < fewest:
             return {}
         rarest = min((ids_by_word.get(word, []) for word in wanted), key=len)

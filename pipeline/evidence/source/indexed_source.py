@@ -21,6 +21,8 @@ _LONGEST_PASSAGE = 700
 # a longer table is no neighbourhood
 _SMALL_TABLE = 16
 _NUMBER = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
+# so many passages stand at the top of a work
+_TOP = 5
 # a passage with fewer words in small letters, and without a stop, is a title, a byline or a running head
 _FEWEST_SMALL_WORDS = 2
 _SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{4,40}\b")
@@ -42,7 +44,7 @@ class IndexedSource:
         headings: numbers of the passages that are headings.
         titles: numbers of the passages that are no sentence: headings, bylines, running heads.
         number_index: where each number stands.
-        title: of the work.
+        title: of the work, with the headings that stand at the top of it.
         table_rows: row of a table → all its rows.
         authors: family names of the work's authors as it is cited; who wrote it says nothing of what stands in it.
     """
@@ -107,6 +109,8 @@ def index_source(
     table_rows = {i: run for run in table_runs(document, spans) for i in run}
     read = [rows_read.get(i, text) for i, text in enumerate(texts)]
     headings = frozenset(_headings(document, spans))
+    titles = headings | _title_like(document, spans, texts)
+    top = (texts[i] for i in range(min(_TOP, len(texts))) if i in titles)
     annotated = cache(lambda i: annotate(read[i]))
     number_index = build_number_index(read, annotated)
     numbers = frozenset(_plain_number(number) for number in _NUMBER.findall(pointed(document.text)))
@@ -119,9 +123,9 @@ def index_source(
         numbers=numbers,
         folded_text=fold(" ".join((document.meta.title, *authors, document.text))),
         headings=headings,
-        titles=headings | _title_like(document, spans, texts),
+        titles=titles,
         number_index=number_index,
-        title=annotate(document.meta.title),
+        title=annotate(". ".join(dict.fromkeys((document.meta.title, *top)))),
         table_rows=table_rows,
         authors=tuple(authors),
     )

@@ -8,11 +8,11 @@ from tests.cases import load
 
 @pytest.mark.parametrize("case", load("strength"), ids=lambda case: case["claim"][:40])
 def test_a_claim_that_goes_farther_than_its_passages_is_doubted(case):
-    beside = Surroundings(case["passages"], case["passages"], case.get("agreeing", ()))
+    beside = Surroundings(case["passages"], case.get("agreeing", ()))
     checks = [check for _, check in check_strength(case["claim"], beside)]
     assert [check.by for check in checks] == case["rules"]
     assert all(check.outcome == "may_differ" and check.detail for check in checks)
 
 
 def test_nothing_is_doubted_without_a_passage():
-    assert list(check_strength("All tenants had agreed.", Surroundings([], []))) == []
+    assert list(check_strength("All tenants had agreed.", Surroundings([]))) == []
