@@ -51,7 +51,8 @@ def find_citations(
         references: its reference list; the names and labels in it are the evidence for a style.
         excluded: spans that are not searched, such as the list itself.
     """
-    hidden = [*excluded, *note_marks(document)]
+    code = [block.span for block in document.blocks if block.kind == BlockKind.CODE]
+    hidden = [*excluded, *note_marks(document), *code]
     prose = replace(document, text=blank(document.text, hidden)) if hidden else document
     found = [(style, list(_find(style, document if style.reads_notes else prose, references))) for style in styles()]
     found = [(style, [c for c in citations if not _is_imprint(c, document)]) for style, citations in found]

@@ -17,7 +17,7 @@ _EXAMPLES = """examples:
   citetrail doctor --forget network              delete the answers of services that `verify` and `fetch` keep
 
 exit codes: 0 fine · 2 wrong usage"""
-_LIBRARIES = "numpy onnxruntime spacy pypdfium2 pdfminer.six pdfplumber trafilatura lxml pandas".split()
+_LIBRARIES = "numpy onnxruntime spacy pypdfium2 pdfminer.six pdfplumber trafilatura lxml".split()
 _EXTRAS = {"parquet": "pyarrow", "dask": "distributed", "network": "httpcore2"}
 _MEGABYTE = 2**20
 

@@ -16,6 +16,7 @@ from pipeline.cli.online import (
     entries_at,
     identity_of,
     policy_of,
+    printable,
 )
 from pipeline.cli.progress import progress_bar
 
@@ -97,9 +98,8 @@ def run(args: argparse.Namespace) -> int:
         made = fetch_folder(args.out, fetcher, entries, show) if has_tables else fetcher.fetch_all(entries, show)
     for row in made:
         if row["state"] not in ("have", "saved"):
-            print(
-                f"{row['article']}: {row['reference_id']}: {row['state']} {row.get('url', '')}\n    {row.get('reason', '')}"
-            )
+            head = f"{row['article']}: {row['reference_id']}: {row['state']} {row.get('url', '')}"
+            print(f"{printable(head)}\n    {printable(row.get('reason', ''))}")
     counts = Counter(row["state"] for row in made)
     print(", ".join(f"{count} {state}" for state, count in counts.most_common()) or "no reference there")
     if counts and set(counts) == {"failed"}:

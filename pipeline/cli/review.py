@@ -1,10 +1,10 @@
 """`citetrail review`: the page on which a person judges the claims."""
 
 import argparse
-import sys
 from contextlib import suppress
+from pathlib import Path
 
-from pipeline.cli.messages import OK, add_output_folder, command_parser
+from pipeline.cli.messages import OK, add_output_folder, command_parser, report
 
 _EXAMPLES = """examples:
   citetrail review outputs                       opens the page in your browser; 1 to 8 judge, ? shows all keys
@@ -12,7 +12,8 @@ _EXAMPLES = """examples:
   citetrail review outputs --as BM --blind       a second reviewer, who sees no verdict before giving his own
   citetrail review outputs --as BM --blind --every 5    and judges every fifth claim that others judged
 
-Every answer is in outputs/verdicts.jsonl before the page says "saved": close it whenever you like. Ctrl-C ends the server.
+Every answer is in outputs/verdicts.jsonl before the page says "saved": close it whenever you like. Ctrl-C ends the server,
+and writes the verdicts into the tables and the report.
 
 exit codes: 0 fine · 2 wrong usage · 75 a run holds the output folder"""
 
@@ -50,8 +51,19 @@ def run(args: argparse.Namespace) -> int:
 
     with suppress(KeyboardInterrupt):
         serve(args.out, reviewer, args.port, on_ready)
-    print("citetrail: closed; every answer is in verdicts.jsonl", file=sys.stderr)
-    return OK
+    return _close(args.out)
+
+
+def _close(out: Path) -> int:
+    """Write the verdicts into the tables too; where that cannot be, they are in the journal all the same."""
+    from pipeline.errors import CitetrailError
+    from pipeline.run.rewrite import rewrite_tables
+
+    try:
+        rewrite_tables(out)
+    except CitetrailError as error:
+        return report(f"closed; every answer is in verdicts.jsonl, the tables are as they were: {error}", OK)
+    return report("closed; every answer is in verdicts.jsonl, in the tables and in report.html", OK)
 
 
 def _open(address: str) -> None:

@@ -15,6 +15,7 @@ from pipeline.cli.online import (
     entries_at,
     identity_of,
     policy_of,
+    printable,
 )
 from pipeline.cli.progress import progress_bar
 
@@ -136,9 +137,8 @@ def _report(args: argparse.Namespace, found: "Verified", online: "OnlineWorks", 
     from collections import Counter
 
     for problem in found.problems:
-        print(
-            f"{problem['article']}: {problem['code']} [{problem['severity']}] {problem['text'][:90]}\n    {problem['message']}"
-        )
+        head = f"{problem['article']}: {problem['code']} [{problem['severity']}] {problem['text'][:90]}"
+        print(f"{printable(head)}\n    {printable(problem['message'])}")
     counts = Counter(row["state"] for row in found.rows)
     print(", ".join(f"{count} {state}" for state, count in counts.most_common()) or "no reference there")
     if online.failed and not online.answered and not has_snapshots and not args.offline:

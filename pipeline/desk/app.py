@@ -28,6 +28,7 @@ from pipeline.model import Verdict
 from pipeline.run.pictures import PageCamera
 from pipeline.wording import segments, verdict_words
 
+_AT_ONCE = 500  # claims of one answer
 _PICTURES = 24  # kept, so that going back shows a page at once
 # the nouns that a choice of the page is sent in
 Choice = dict[str, str]
@@ -50,6 +51,11 @@ class Pages:
     def page(self, _: Request) -> Response:
         """Answer with all claims and their states."""
         return _json(self.desk.page())
+
+    def claims(self, request: Request) -> Response:
+        """Answer with claims whole."""
+        numbers = [int(number) for number in request.query_params["numbers"].split(",")][:_AT_ONCE]
+        return _json(self.desk.claims(request.query_params["version"], numbers))
 
     def reviews(self, _: Request) -> Response:
         """Answer with the states alone."""
@@ -149,6 +155,7 @@ def build_app(desk: Desk, camera: PageCamera) -> Starlette:
     get: dict[str, Callable[[Request], Response]] = {
         "/": pages.index,
         "/api/page": pages.page,
+        "/api/claims": pages.claims,
         "/api/reviews": pages.reviews,
         "/api/pulse": pages.pulse,
         "/api/history": pages.history,

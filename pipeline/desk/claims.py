@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from pipeline.desk.folder import Folder
 from pipeline.model import SourceStatus
+from pipeline.review.claims_rows import Place
 from pipeline.wording import Comparison, Mark, Pair, compare, kind_words, link_words, outcome_words, segments, sign_of
 from pipeline.wording.marks import find_values, without_overlaps
 
@@ -15,9 +16,14 @@ Json = dict[str, object]
 Row = Mapping[str, str]
 
 
-def claim_views(folder: Folder) -> list[Json]:
-    """Return the view of each claim, in the order of the rows."""
-    return [_view(folder, number) for number in range(len(folder.claims))]
+def queue_views(folder: Folder) -> list[Json]:
+    """Return what the queue shows of each claim, in the order of the rows; the rest of a claim is compared when it is wanted."""
+    return [_queue_view(row, place) for row, place in zip(folder.claims, folder.places, strict=True)]
+
+
+def claim_view(folder: Folder, number: int) -> Json:
+    """Return the whole view of a claim."""
+    return {**_queue_view(folder.claims[number], folder.places[number]), **_view(folder, number)}
 
 
 def passages_of(folder: Folder, number: int) -> list[tuple[Row, Sequence[Mark]]]:
@@ -37,10 +43,23 @@ def _comparison(folder: Folder, number: int) -> Comparison:
     return compare(row, folder.evidence.get((row["article"], row["claim_id"]), []))
 
 
-def _view(folder: Folder, number: int) -> Json:
-    row, place = folder.claims[number], folder.places[number]
-    comparison = _comparison(folder, number)
+def _queue_view(row: Row, place: Place) -> Json:
     sign = sign_of(row["outcome"])
+    return {
+        "article": row["article"],
+        "claim": row["claim_id"],
+        "text": place.text,
+        "priority": row["priority"],
+        "reason": row["priority_reason"],
+        "sign": sign.value,
+        "symbol": sign.symbol,
+        "found": outcome_words(row["outcome"]),
+    }
+
+
+def _view(folder: Folder, number: int) -> Json:
+    row = folder.claims[number]
+    comparison = _comparison(folder, number)
     before, _, after = row["context"].partition("[…]")
     cited = zip(row["citations"].split(" | "), row["link"].split(" | "), strict=False)
     works, count = [], 0
@@ -50,19 +69,11 @@ def _view(folder: Folder, number: int) -> Json:
         )
         count += len(passages)
     return {
-        "article": row["article"],
-        "claim": row["claim_id"],
-        "text": place.text,
         "segments": list(segments(row["claim"], comparison.marks)),
         "before": before.strip(),
         "after": after.strip(),
         "section": row["section"],
         "page": row["page"],
-        "priority": row["priority"],
-        "reason": row["priority_reason"],
-        "sign": sign.value,
-        "symbol": sign.symbol,
-        "found": outcome_words(row["outcome"]),
         "cites": [{"text": text, "link": link_words(link)} for text, link in cited if text or link],
         "pairs": [_pair(pair) for pair in comparison.pairs],
         "works": works,

@@ -1,6 +1,6 @@
 """The state of the server: the tables as they are now, the journal, and the one way in which a line gets into it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -8,7 +8,7 @@ from threading import RLock
 from msgspec.structs import replace
 
 from pipeline.desk.answers import Answer, entry_of, moment_of
-from pipeline.desk.claims import claim_views, queue_order
+from pipeline.desk.claims import claim_view, queue_order, queue_views
 from pipeline.desk.folder import Folder, load_folder, signature
 from pipeline.desk.reviews import Reviewer, Reviews
 from pipeline.desk.works import WorkAnswer, entry_of_answer, work_views
@@ -24,6 +24,7 @@ from pipeline.wording import review_words
 
 Json = dict[str, object]
 _WAIT = 10.0  # seconds for a run that publishes its tables right now
+_AT_FIRST = 100  # claims that come with the page; the others come when it has been drawn, or when one is wanted
 _VERSIONS = 4  # of the tables, of which a page may still send answers
 
 
@@ -40,7 +41,7 @@ class Desk:
         self._versions: dict[str, Folder] = {}
         self._signature: object = None
         self._journal_size = -1
-        self._views: tuple[str, list[Json]] = ("", [])
+        self._views: tuple[str, dict[int, Json]] = ("", {})
         with self._locked():
             self._refresh()
 
@@ -84,18 +85,36 @@ class Desk:
         """Return all that a page shows."""
         with self._locked():
             self._refresh()
-            folder, version = self.folder, self.folder.version
-            if self._views[0] != version:
-                self._views = (version, claim_views(folder))
+            folder, order = self.folder, queue_order(self.folder)
+            whole = self._claim_views(folder, order[:_AT_FIRST])
             return {
-                "version": version,
-                "claims": self._views[1],
-                "order": queue_order(folder),
+                "version": folder.version,
+                "claims": [whole.get(number, view) for number, view in enumerate(queue_views(folder))],
+                "order": order,
                 "articles": list(dict.fromkeys(row["article"] for row in folder.claims)),
                 "works": work_views(folder, self._works),
                 "words": {state: review_words(state) for state in (*Review, LATER)},
                 **self._reviewed(),
             }
+
+    def claims(self, version: str, numbers: Sequence[int]) -> Json:
+        """Return claims whole, number → view; none where the page shows other tables than these."""
+        with self._mutex:
+            folder = self.folder
+            wanted = (
+                [number for number in numbers if 0 <= number < len(folder.claims)] if version == folder.version else []
+            )
+            return {"version": folder.version, "claims": self._claim_views(folder, wanted)}
+
+    def _claim_views(self, folder: Folder, numbers: Sequence[int]) -> dict[int, Json]:
+        """Return the whole views, made once for each state of the tables."""
+        if self._views[0] != folder.version:
+            self._views = (folder.version, {})
+        views = self._views[1]
+        for number in numbers:
+            if number not in views:
+                views[number] = claim_view(folder, number)
+        return {number: views[number] for number in numbers}
 
     def reviews(self) -> Json:
         """Return the states of all claims, for a page that has the claims."""

@@ -5,6 +5,7 @@ import subprocess
 from pipeline.desk.claims import short_name
 from pipeline.desk.folder import Folder
 from pipeline.errors import UsageError
+from pipeline.evidence.locate.locate import NONE
 from pipeline.run.source_list import folder_of, run_again, write_match
 
 Json = dict[str, object]
@@ -53,9 +54,9 @@ class Mending:
         where = folder_of(folder.run, folder.path, file) if folder.run else None
         if folder.run is None or where is None:
             raise UsageError(f"{file} is in no folder of sources of the last run; run citetrail extract again")
-        if reference and work is None:
+        if reference not in ("", NONE) and work is None:
             raise UsageError("there is no such work any more; load the tables again")
-        write_match(where, file, (work["citekey"] or reference) if work else "")
+        write_match(where, file, (work["citekey"] or reference) if work else reference)
         self._failed, self._process = "", run_again(folder.run, folder.path)
 
     def status(self) -> str:

@@ -23,12 +23,12 @@ from pipeline.model import (
     WorkState,
 )
 from pipeline.run.lock import locked
-from pipeline.run.report import WAIT, article_texts, current_tables, report_file
-from pipeline.run.verdicts import STATE, take_in, written_state
+from pipeline.run.report import WAIT, current_tables
+from pipeline.run.rewrite import publish_tables
+from pipeline.run.verdicts import STATE, take_in
 from pipeline.run.works import VERIFICATIONS, with_works
-from pipeline.tables import dump
 from pipeline.tables.csv import Row
-from pipeline.tables.write import publish, recover
+from pipeline.tables.write import recover
 from pipeline.verify import verify
 from pipeline.verify.rows import (
     CHECKS,
@@ -41,11 +41,6 @@ from pipeline.verify.rows import (
     work_row,
 )
 
-# the files in which anything is new; the others may be edited, and stay as they are
-_WRITTEN = frozenset(f"{name}.csv" for name in ("claims", "problems", VERIFICATIONS)) | {
-    "claims.xlsx",
-    "datapackage.json",
-}
 _WORST_FIRST = (NoticeKind.RETRACTED, NoticeKind.CONCERN, NoticeKind.CORRECTED)
 Progress = Callable[[int, int], None]  # entries that are done, of how many
 
@@ -104,9 +99,7 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
         new = with_works(
             tables, merge_rows(tables["references"], tables[VERIFICATIONS], made, asked.checks), said.works
         )
-        files = {name: data for name, data in dump(new).items() if name in _WRITTEN}
-        state = written_state(files, said.entries)
-        publish({**files, **report_file(new, article_texts(out), said.entries), **state}, out, out / STATE)
+        publish_tables(new, out, said)
     problems = [row for row in new["problems"] if row["code"] in CODES]
     return Verified(new[VERIFICATIONS], problems)
 

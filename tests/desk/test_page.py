@@ -162,6 +162,7 @@ def test_a_move_over_5000_claims_draws_no_other_claim_anew(tmp_path, visit, reco
     with serving(tmp_path, "--as", "AK") as server:
         page = visit(server)
         assert page.locator("#list li").count() == count
+        until(page, "'whole' in document.body.dataset", seconds=60)
         measured = page.evaluate(
             """async (moves) => {
             const changes = {nodes: 0, attributes: 0};
@@ -294,6 +295,48 @@ def test_a_wrong_match_is_mended_on_the_page(server, visit, sample):
         "#matches tr", has_text="notes-on-grain-freight.txt", has=page.get_by_text("sources.csv says so")
     )
     row.wait_for()
+
+
+def test_marked_claims_are_called_not_checkable_at_once_and_each_is_undone(server, visit, sample):
+    page = visit(server)
+    page.keyboard.press("m")
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    assert page.inner_text("#marked-count") == "2 marked"
+    page.click("#marked [data-action=judge_marked]")
+    until(page, NOTHING_WAITS)
+    found = lines(sample / "out")
+    assert [entry["verdict"] for entry in found] == ["not checkable"] * 2
+    assert len({entry["claim"] for entry in found}) == 2
+    assert page.is_hidden("#marked")
+    assert page.inner_text("#counts").startswith("2 of")
+    press(page, "u")
+    assert page.inner_text("#counts").startswith("1 of")
+
+
+def test_what_the_filter_hides_is_not_called_not_checkable(server, visit, sample):
+    page = visit(server)
+    page.keyboard.press("m")
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    shown = page.inner_text("#list li[aria-selected=true] .snippet")
+    page.fill("#search", shown.strip("… ")[:40])
+    page.keyboard.press("Tab")
+    page.click("#marked [data-action=judge_marked]")
+    until(page, NOTHING_WAITS)
+    assert len(lines(sample / "out")) == page.locator("#list li:not([hidden])").count() == 1
+
+
+def test_a_file_can_be_none_of_the_works(server, visit, sample):
+    page = visit(server)
+    page.keyboard.press("w")
+    page.get_by_label("work of bulletin-7.txt").select_option(label="none of the works")
+    page.wait_for_selector("#banner:not([hidden])")
+    until(page, READ_AGAIN, seconds=60)
+    assert "bulletin-7.txt,none" in (sample / "corpus" / "sources" / "sources.csv").read_text(encoding="utf-8")
+    row = page.locator("#matches tr", has_text="bulletin-7.txt", has=page.get_by_text("sources.csv says so (none)"))
+    row.wait_for()
+    assert row.locator("select").input_value() == "none"
 
 
 def test_reviewers_who_differ_stand_side_by_side_and_a_digit_settles(sample, visit):

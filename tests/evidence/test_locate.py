@@ -49,6 +49,15 @@ def test_one_file_twice_when_the_user_says_so():
     assert [(s.source, s.reference) for s in found] == [("book.pdf", "r1"), ("book.pdf", "r2")]
 
 
+def test_a_file_that_the_user_calls_none_of_the_works_is_none():
+    title = "Ledger memory and debt among market women"
+    found = locate([reference("r1", title=title)], [document("book.pdf", title)], named={"book.pdf": "None"})
+    assert [(s.source, s.reference, s.matched_by) for s in found] == [
+        ("book.pdf", "", "sources.csv says so (None)"),
+        ("", "r1", ""),
+    ]
+
+
 def test_a_file_without_text_is_unreadable():
     [source] = locate([reference("r1", author="Lee", year="2017")], [document("lee2017.pdf", " \n")])
     assert (source.reference, source.status, source.characters) == ("r1", "unreadable", 2)

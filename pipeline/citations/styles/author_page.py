@@ -12,7 +12,7 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document
-from pipeline.model.reference import Reference
+from pipeline.model.reference import NOTE_LABEL, Reference
 from pipeline.model.span import Span
 from pipeline.text.authors import key_of
 
@@ -40,6 +40,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
     ("(Ward)"). A page alone is of the author whom the sentence names, else of the work cited before it in the paragraph.
     Nothing is found in a document that does not cite so at least three times, or each work of a shorter list. Never raises.
     """
+    references = [r for r in references if not r.label.startswith(NOTE_LABEL)]  # notes cite their works themselves
     text, listed = document.text, index_names(references)
     found = list(_works(text, listed)) if listed.first_authors else []
     if sum(citation.by == "rule:list" and bool(citation.locator) for citation in found) >= min(

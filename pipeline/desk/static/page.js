@@ -1,8 +1,12 @@
 // The review page: the queue, the verdicts and the keys. The server says what is shown; the page draws it and sends answers.
 
+import { open, showLines } from "./dialogs.js";
 import { $, ask, el, sign } from "./dom.js";
 import { flush, put, unsent, withdraw } from "./outbox.js";
+import * as loader from "./loader.js";
+import * as marks from "./marks.js";
 import * as panes from "./panes.js";
+import * as sources from "./sources.js";
 import * as works from "./works.js";
 
 const DRAFT = "citetrail:draft:", SINGLE = "citetrail:single", HERE = "citetrail:at";
@@ -31,7 +35,11 @@ async function load() {
   const choices = page.articles.map((name) => el("option", { value: name }, name));
   $("articles").replaceChildren(...(choices.length > 1 ? [el("option", { value: "" }, "all articles")] : []), ...choices);
   $("articles").disabled = choices.length < 2;
-  items = page.claims.map(item);
+  marks.forget();
+  loader.start(page, (numbers) => numbers.forEach(fill));
+  delete document.body.dataset.whole;
+  items = page.claims.map((_, n) => el("li", { id: `c${n}`, role: "option", "aria-selected": "false" }));
+  page.order.forEach((n) => { if (loader.isWhole(page.claims[n])) fill(n); });
   $("list").replaceChildren(...page.order.map((n) => items[n]));
   banner("");
   works.take(page.works);
@@ -42,7 +50,10 @@ async function load() {
   select(n >= 0 && shown.includes(n) ? n : nextWaiting(-1));
   if (!page.by) actions.reviewer();
   send();
+  setTimeout(loadRest, 30); // when what there is has been drawn
 }
+
+const loadRest = () => loader.fetchAll().then((all) => { if (all) document.body.dataset.whole = ""; }, lost);
 
 function take(answer) { // the states of all claims, or of those that an answer changed
   for (const name of ["sample", "gone", "by", "blind", "counts", "pulse"]) if (name in answer) page[name] = answer[name];
@@ -74,7 +85,7 @@ async function pulse() {
   } catch (error) { lost(error); }
 }
 
-function found() { if (offline) { offline = false; banner(""); send(); } }
+function found() { if (offline) { offline = false; banner(""); send(); loadRest(); } }
 
 function lost(error) {
   offline = true;
@@ -92,18 +103,21 @@ function banner(text, newer = false) {
 
 // ---- the queue
 
-function item(claim, n) {
+function fill(n) { // the element of a claim, once the claim is whole
+  const claim = page.claims[n];
   const first = claim.segments.findIndex(([, s]) => s), lead = claim.segments.slice(0, Math.max(first, 0)).map(([text]) => text).join("");
   const start = lead.length > 40 ? claim.text.indexOf(" ", lead.length - 28) + 1 : 0; // what differs is worth more than how it begins
-  return el("li", { id: `c${n}`, role: "option", "aria-selected": "false", click: () => select(n) },
+  items[n].replaceChildren(
     el("span", { class: "icon" }), el("b", { title: claim.reason }, claim.priority),
     el("span", { class: "snippet", dir: "auto" }, (start ? "… " : "") + claim.text.slice(start, start + 140)), el("span", { class: "badge" }));
+  paint(n);
 }
 
 function paint(n) {
   const state = page.states[n], claim = page.claims[n], node = items[n];
+  if (!node.firstChild) return; // it is painted when it is filled
   const digit = verdictButtons.findIndex((button) => button.dataset.verdict === state.shown) + 1;
-  node.className = [sign(claim.sign), state.state, state.shown && "done", state.waits && "waits"].filter(Boolean).join(" ");
+  node.className = [sign(claim.sign), state.state, state.shown && "done", state.waits && "waits", marks.has(n) && "marked"].filter(Boolean).join(" ");
   node.firstChild.textContent = ICONS[state.state] || claim.symbol;
   node.lastChild.textContent = digit || "";
   node.setAttribute("aria-label", `${claim.found}. ${claim.text} ${state.shown || page.words[state.state] || state.state}`);
@@ -122,6 +136,7 @@ function find() {
   shown = page.order.filter(fits);
   const visible = new Set(shown);
   page.order.forEach((n) => { items[n].hidden = !visible.has(n); });
+  marks.count(shown.length);
   $("empty").hidden = shown.length > 0;
   $("empty").textContent = !page.claims.length ? "The tables hold no claim: nothing in the article cites or can be checked. citetrail read shows what was read of it."
     : sample && !sample.size ? "No claim was judged by another reviewer yet, so there is nothing to judge a second time."
@@ -154,23 +169,28 @@ function select(n) {
   items[n].scrollIntoView({ block: "nearest" });
   sessionStorage.setItem(HERE, keyOf(claim));
   $("note").value = localStorage.getItem(DRAFT + keyOf(claim)) ?? page.states[n].note;
-  panes.drawSource(claim);
-  panes.drawArticle(claim, whole, n, page, select);
+  if (!loader.isWhole(claim)) {
+    panes.clear();
+    loader.fetchAround(page.order.indexOf(n)).then(() => { if (at === n && loader.isWhole(claim)) select(n); }, lost);
+  } else {
+    panes.drawSource(claim);
+    panes.drawArticle(claim, whole, n, page, select);
+  }
   refresh();
 }
 
 function refresh() { // what of the claim on the desk its review changes
   const pressed = at < 0 ? "" : armed || page.states[at].verdict;
   for (const button of verdictButtons) button.setAttribute("aria-pressed", String(button.dataset.verdict === pressed));
-  if (at >= 0) panes.drawFinding(page.claims[at], page.states[at], page.by, settling());
+  if (at >= 0 && loader.isWhole(page.claims[at])) panes.drawFinding(page.claims[at], page.states[at], page.by, settling());
 }
 
 // ---- answers
 
 const send = () => flush({ saved: arrived, lost, refused: (answer, error) => banner(`Not saved: ${error.message} (${answer.verdict} · ${answer.text.slice(0, 60)})`) });
 
-function say(kind, more = {}) {
-  const claim = page.claims[at], about = claim && kind !== "undo" ? { article: claim.article, claim: claim.claim, text: claim.text } : { text: "" };
+function say(kind, more = {}, n = at) {
+  const claim = page.claims[n], about = claim && kind !== "undo" ? { article: claim.article, claim: claim.claim, text: claim.text } : { text: "" };
   put({ kind, version: page.version, ...about, seconds: (performance.now() - since) / 1000, ...more });
   send();
 }
@@ -188,9 +208,27 @@ function answer(kind, change, more) { // shown at once, as waiting; then the nex
 }
 
 function judge(verdict) {
-  if (at < 0) return;
+  if (at < 0 || !loader.isWhole(page.claims[at])) return; // nobody judges what he does not see
   const note = $("note").value.trim();
   answer("verdict", { verdict, note, shown: verdict, state: "kept" }, { verdict, note, settles: settling() });
+}
+
+function mark(n) {
+  if (n < 0) return;
+  marks.toggle(n);
+  paint(n);
+}
+
+function judgeMarked() { // the one verdict that may be given to several claims: they are no claims
+  const numbers = marks.takeAll(shown), verdict = "not checkable";
+  for (const n of numbers) {
+    page.states[n] = { ...page.states[n], verdict, shown: verdict, state: "kept", waits: true, before: page.states[n] };
+    say("verdict", { verdict, note: "", seconds: 0 }, n);
+  }
+  marks.forget();
+  page.order.forEach(paint);
+  if (numbers.includes(at)) select(nextWaiting(at));
+  refresh();
 }
 
 function saveNote() {
@@ -223,30 +261,11 @@ function undo() {
 
 // ---- other screens
 
-async function showSources() {
-  const { rows, works } = await ask("/api/matches");
-  screen("sources");
-  const cited = here();
-  const head = ["file", "work", "recognised by", "size or state"].map((name) => el("th", { scope: "col" }, name));
-  const line = (row) => el("tr", { class: cited.has(row.reference) && row.reference ? "here" : "" },
-    el("td", { dir: "auto" }, row.file || "no file", row.file && row.title ? el("small", { dir: "auto" }, row.title) : ""),
-    el("td", { dir: "auto" }, row.mendable ? choice(row, works) : row.work || "none of the works"),
-    el("td", { dir: "auto" }, row.matched_by || "—"), el("td", {}, row.status === "read" ? row.size : row.status));
-  $("matches").replaceChildren(el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows.map(line))));
-  $("matches").querySelector(".here select, select")?.focus();
-}
+const showSources = () => sources.draw(here(), mend).then(() => screen("sources"));
 
-function choice(row, works) {
-  const shown = works.filter((w) => !row.article || w.article === row.article);  // a file of no article may be a work of any
-  const options = shown.map((w, i) => el("option", { value: `${i}`, title: w.entry, selected: w.reference === row.reference }, w.work));
-  const first = el("option", { value: "" }, row.reference ? "as it recognises itself" : "none of the works");
-  const select = el("select", { "aria-label": `work of ${row.file}`, change: () => mend(row, shown[select.value]) }, first, options);
-  return select;
-}
-
-async function mend(row, work) {
+async function mend(choice) {
   try {
-    await ask("/api/matches", { article: work?.article ?? row.article, file: row.file, reference: work?.reference ?? "" });
+    await ask("/api/matches", choice);
     mending = "running";
     banner("The sources are being read again …");
   } catch (error) { banner(error.message); }
@@ -262,7 +281,7 @@ function desk() {
   $("list").focus();
 }
 
-const here = () => new Set(at >= 0 ? page.claims[at].works.map((w) => w.reference) : []);
+const here = () => new Set(at >= 0 ? (page.claims[at].works ?? []).map((w) => w.reference) : []);
 
 function showWorks() {
   works.draw(here(), (saved, words) => {
@@ -275,22 +294,16 @@ function showWorks() {
   screen("works");
 }
 
-function showLines(lines, none) {
-  const more = (v) => [v.at.replace("T", " ").slice(0, 19), v.via, v.settles && "settled", v.saw && `saw: ${v.saw}`].filter(Boolean).join(" · ");
-  const line = (v) => el("li", { dir: "auto" }, el("b", {}, v.by || "unnamed"), " ", el("strong", {}, v.done || v.verdict || "note"),
-    v.note ? ` “${v.note}”` : "", el("small", {}, more(v)));
-  $("lines").replaceChildren(...(lines.length ? lines.map(line) : [el("li", {}, none)]));
-  open("past");
-}
-
-const open = (id) => { if (!$(id).open) $(id).showModal(); };
-
 const actions = {
   next: () => step(1),
   previous: () => step(-1),
   note: () => $("note").focus(),
   later: () => { if (at >= 0) answer("later", { state: "later" }); },
   undo,
+  mark: () => mark(at),
+  mark_shown: () => { marks.add(shown); shown.forEach(paint); },
+  unmark: () => { marks.forget(); page.order.forEach(paint); },
+  judge_marked: judgeMarked,
   passage: () => panes.turn("passage", 1),
   work_before: () => panes.turn("work", -1),
   work_next: () => panes.turn("work", 1),
@@ -373,6 +386,7 @@ function press(event) {
 document.addEventListener("keydown", press);
 for (const button of buttons.filter((b) => b.tagName === "BUTTON")) button.addEventListener("click", () => page && actions[button.dataset.action]());
 for (const button of verdictButtons) button.addEventListener("click", (event) => (event.shiftKey ? arm : judge)(button.dataset.verdict));
+$("list").addEventListener("click", (event) => { const li = event.target.closest("li"); if (li) (event.ctrlKey || event.metaKey ? mark : select)(+li.id.slice(1)); });
 for (const [id, kind] of [["filter", "change"], ["articles", "change"], ["search", "input"]]) $(id).addEventListener(kind, refind);
 $("note").addEventListener("input", () => { if (at >= 0) localStorage.setItem(DRAFT + keyOf(page.claims[at]), $("note").value); });
 $("reload").addEventListener("click", load);

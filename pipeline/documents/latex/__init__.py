@@ -17,6 +17,7 @@ from pipeline.documents.shared.encoding import decode
 from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
 
 _AUTHOR_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+|\s+and\s+")
+_BEGIN, _END = r"\begin{document}", r"\end{document}"
 
 
 def read(data: bytes) -> Iterator[Part]:
@@ -44,6 +45,9 @@ def _parts(text: str) -> Iterator[Part]:
     nodes = parse(text)
     body = next((n for n in nodes if isinstance(n, LatexEnvironmentNode) and n.environmentname == "document"), None)
     inner = body.nodelist if body is not None else nodes
+    if body is None and _BEGIN in text:  # a group that the preamble does not close has taken the body in
+        preamble, _, rest = text.partition(_BEGIN)
+        nodes, inner = parse(preamble), parse(rest.partition(_END)[0])
 
     def argument_text(name: str) -> str:
         """Return the text of the last argument of a command, of the first one in the preamble or the body."""

@@ -154,14 +154,16 @@ class BlockWriter:
         self.end_block(BlockKind.HEADING if level else BlockKind.CAPTION, level)
 
     def _note(self, nodes: "Sequence[LatexNode]") -> None:
+        inner = BlockWriter()
+        inner.walk(nodes)
+        text = " ".join(piece.text for piece in inner.finish())
+        if not text:
+            return
         label = str(len(self._notes) + 1)
         self.text = self.text.rstrip(" ")
         start = len(self.text)
         self.append(f"[^{label}]")
         self.marks.append(Mark(MarkKind.NOTE, Span(start, len(self.text)), label))
-        inner = BlockWriter()
-        inner.walk(nodes)
-        text = " ".join(piece.text for piece in inner.finish())
         self._notes.append(Piece(BlockKind.NOTE, text, label=label))
 
     def _link(self, args: "Sequence[LatexNode]") -> None:

@@ -84,6 +84,8 @@ COMMAND_ARGUMENTS = {
     **dict.fromkeys("affiliation affil address institute institution email orcid shorttitle leftheader".split(), "[{"),
     "textcolor": "{{",
     "textsuperscript": "{",
+    "marginpar": "[{",
+    "sidenote": "[{",
     "color": "{",
     "addbibresource": "[{",
     "bibliography": "{",

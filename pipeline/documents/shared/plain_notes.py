@@ -6,7 +6,7 @@ A list of works is numbered alike. What tells notes: each is called once, in the
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -48,7 +48,7 @@ def mark_plain_notes(pieces: Sequence[Piece]) -> list[Piece]:
     calls = [call for i, piece in enumerate(pieces) for call in _calls(i, piece)]
     out = list(pieces)
     at = 0
-    for run in _runs(pieces) if calls else ():
+    for run in _runs(pieces, {call.place for call in calls}) if calls else ():
         first = min(run.labels)
         end = bisect_left(calls, first, lo=at, key=lambda call: call.place)
         here = _of_chapter(calls[at:end], run.labels[first], pieces)
@@ -86,36 +86,45 @@ def _calls(place: int, piece: Piece) -> Iterator[_Call]:
             yield _Call(place, span, int(number))
 
 
-def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
-    """Yield the runs of numbered lines that count up from 1, or go on from the run before."""
-    last, i = 0, 0
+def _runs(pieces: Sequence[Piece], calling: Set[int]) -> Iterator[_Run]:
+    """Yield the runs of numbered lines that count up from 1, or go on from the run of such labels before.
+
+    calling: the places of pieces that call a note.
+    """
+    last, i = {True: 0, False: 0}, 0
     while i < len(pieces):
-        number = _number(pieces[i])
-        if number not in (1, last + 1):
+        number, in_brackets = _number(pieces[i]), _is_bracketed(pieces[i])
+        if number not in (1, last[in_brackets] + 1):
             i += 1
             continue
-        run = _read_run(pieces, i, number)
-        if len(set(run.labels.values())) >= _FEWEST:
+        run = _read_run(pieces, i, number, calling)
+        if len(set(run.labels.values())) >= _FEWEST or in_brackets:
             yield run
-            last = max(run.labels.values())
+            last[in_brackets] = max(run.labels.values())
         i = run.end if len(run.labels) > 1 else i + 1
 
 
-def _read_run(pieces: Sequence[Piece], first: int, number: int) -> _Run:
-    """Return the run that a piece opens; pieces without a label between two of its labels continue a note."""
-    labels, i = {first: number}, first + 1
+def _read_run(pieces: Sequence[Piece], first: int, number: int, calling: Set[int]) -> _Run:
+    """Return the run that a piece opens; pieces without a label between two of its labels continue a note, unless they call one."""
+    labels, i, in_brackets = {first: number}, first + 1, _is_bracketed(pieces[first])
     between: list[int] = []
     while i < len(pieces) and len(between) <= _MOST_PARAGRAPHS and pieces[i].kind != BlockKind.CODE:
-        if _number(pieces[i]) == number + 1:
+        if _number(pieces[i]) == number + 1 and _is_bracketed(pieces[i]) == in_brackets:
             labels.update(dict.fromkeys(between, number))
             number, between = number + 1, []
             labels[i] = number
-        elif is_reference_heading(pieces[i].text):
+        elif i in calling or is_reference_heading(pieces[i].text):
             break
         else:
             between.append(i)
         i += 1
     return _Run(labels, max(labels) + 1)
+
+
+def _is_bracketed(piece: Piece) -> bool:
+    """Tell whether the label stands in brackets, as the marks do; one such note may stand alone behind its paragraph."""
+    label = _LABEL.match(piece.text)
+    return label is not None and label["square"] is not None
 
 
 def _number(piece: Piece) -> int:

@@ -36,6 +36,7 @@ MATCHERS: tuple[Callable[[Sequence[Reference]], Matcher], ...] = (
 )
 # of several references that fit a file, the one whose title agrees at least so well, and by so much better than the next
 _AGREES, _MARGIN = 0.6, 0.2
+NONE = "none"  # what sources.csv says of a file that is none of the works
 
 
 def locate(
@@ -46,7 +47,7 @@ def locate(
     A file that fits nothing has reference ""; a reference without a file has source "" and status "not supplied".
     Linear in references and in documents.
 
-    named: the user's sources.csv, file name → reference (id, citation key, label, "Lee 2017"), several parted by "|".
+    named: the user's sources.csv, file name → reference (id, citation key, label, "Lee 2017"), several parted by "|"; or none.
     """
     by_id = {r.id: r for r in references}
     matched = _match_named(references, documents, named or {})
@@ -127,8 +128,8 @@ def _match_named(
             ids_by_label.get(_normalise_label(part)) or ids_by_address.get(address_key(part), []) for part in parts
         ]
         unique = [ids[0] for ids in candidates if len(ids) == 1]
-        if unique:
-            matched[i] = dict.fromkeys(unique, f"sources.csv says so ({value.strip()})")
+        if unique or _normalise_label(value) == NONE:
+            matched[i] = dict.fromkeys(unique or [""], f"sources.csv says so ({value.strip()})")
     return matched
 
 

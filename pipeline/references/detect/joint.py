@@ -33,6 +33,8 @@ _NUMBERED_USED, _NUMBERED_FOUND = (
 )  # shares of the entries that numbers must lead to, and of the numbers that lead to one
 # shares of a numbered list without heading that must read like works: where every entry is used, and where not
 _ALL_USED_ALIKE, _NUMBERS_ALIKE, _FEWEST_BELIEVED = 0.3, 0.5, 3
+_END = 0.5  # of a text: where a list without a heading may stand that nobody uses
+_LONG_ENTRY = 300  # characters
 _NAMES = "names and years"
 
 
@@ -64,7 +66,16 @@ def _weigh(section: Section, text: str, marks: TextMarks) -> ListUse:
     # what numbers lead to need not open like a reference, nor what a heading calls a work
     is_announced = section.by == "heading" or (best.marks and _explains(best))
     alike = sum(is_reference(entry) or (is_announced and reads_like_work(entry)) for entry in entries)
-    return replace(best, alike=alike, taken=_is_taken(section, best, alike))
+    is_taken = _is_taken(section, best, alike) and not _is_text(section, best, alike, len(text))
+    return replace(best, alike=alike, taken=is_taken)
+
+
+def _is_text(section: Section, use: ListUse, alike: int, length: int) -> bool:
+    """Tell paragraphs of the text from entries: long ones of which none reads like a work, dated ones that nobody cites."""
+    if section.by == "looks":  # a list without a heading stands at the end, or is used
+        return section.span.end < _END * length and use.used < _NUMBERED_USED * use.entries
+    is_long = sum(map(len, section.entries)) > _LONG_ENTRY * len(section.entries)
+    return not use.marks and alike == 0 and is_long
 
 
 def _weigh_numbers(section: Section, style: NumberStyle, marks: TextMarks) -> ListUse:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\d{1,4}")
 _LEAD = re.compile(r"[\s^↑↩⬆.,;:|]+")
 _RANGE = re.compile(r"\]?\s?[-–—‑]\s?\[?")
 _LONGEST_HEADING = 60  # characters
+_LONGEST_NUMBER = 3  # digits; four are a year
 _WIDEST = 80  # entries of one range
 _JOINED = 3  # characters between two links of one citation: "Lee (2017)"
 
@@ -96,8 +97,8 @@ def _lists_works(heading: str, calls: Sequence[Call]) -> bool:
 
 
 def _key(draft: Draft, calls: Sequence[Call], place: int) -> str:
-    """Return the key of an entry: the number by which it is called, else its anchor."""
-    numbers = {call.label for call in calls if call.label.isdecimal()}
+    """Return the key of an entry: the number by which it is called, else its anchor; "(2019)" behind a name is none."""
+    numbers = {call.label for call in calls if call.label.isdecimal() and len(call.label) <= _LONGEST_NUMBER}
     if len(numbers) == 1:
         return numbers.pop()
     return draft.anchors[0].partition("#")[2] if draft.anchors else f"entry {place}"

@@ -38,7 +38,7 @@ PATTERNS = {
         rf"{_FAMILY}(?:,\s?|\s)(?P<given>{_DOTTED}(?:\s{_PARTICLE}{_DOTTED})?{_TRAILING_PARTICLES})(?:,?\s(?:Jr|Sr)\.)?"
     ),
     "undotted": re.compile(
-        rf"{_FAMILY},?\s(?P<given>{_UNDOTTED})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w|['’]\w){_AFTER}"
+        rf"{_FAMILY},?\s(?P<given>{_UNDOTTED}{_TRAILING_PARTICLES})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w|['’]\w){_AFTER}"
     ),  # Silva FP
     "initials": re.compile(  # J. P. Okafor
         rf"(?P<given>{_DOTTED}{_TRAILING_PARTICLES}\s?|{UPPER}{{1,2}}(?:\s{UPPER}){{0,2}}\s){_FAMILY}{_AFTER}"
