@@ -37,6 +37,7 @@ _HEDGE = re.compile(
 _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
 
 
+_SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{3,40}\b"), 2
 # "not in Gdansk but in Vigo"
 _NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
 # "no region receives more than": the greatest of all
@@ -77,7 +78,9 @@ def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Chec
     >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", beside)]
     [('quantifier', 'All')]
     """
-    for rule in RULES if beside.passages else ():
+    if not beside.passages or len(_SMALL_WORD.findall(beside.passages[0])) < _FEWEST_SMALL_WORDS:
+        return  # nothing, or the row of a table, which says nothing of all or none
+    for rule in RULES:
         if found := rule.find(claim, beside):
             claimed, source = found
             values = (
