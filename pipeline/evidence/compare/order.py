@@ -123,7 +123,7 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
     pairs = [
         (a, b)
         for a, b in permutations(listed, 2)
-        if _one_unit(a.figure, b.figure)
+        if _listed_in_one_unit(a.figure, b.figure)
         and (a.words - b.words) & (left - right)
         and (b.words - a.words) & (right - left)
         and not (a.words - b.words) & (right - left)
@@ -160,6 +160,12 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
         return None
     claimed = f"not {word.span.of(claim.text)}" if word.polarity < 0 else word.span.of(claim.text)
     return claimed, f"{dated[0][2].figure.span.of(passage.text)} and {dated[-1][2].figure.span.of(passage.text)}"
+
+
+def _listed_in_one_unit(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures have one unit, which the later of them may leave out: "girls left 66 grams, boys 58"."""
+    later = max(left, right, key=lambda figure: figure.span.start)
+    return left.unit == right.unit or not later.unit
 
 
 def _of_subject(found: Sequence[Part], about: frozenset[str]) -> list[Part]:

@@ -46,6 +46,7 @@ _GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.compara
 _ALIKE = 0.75
 # a figure of so many digits that agrees says that the source speaks of the very thing
 _TELLING_DIGITS = 2
+_SHARE = re.compile(r"%|\bper ?cent\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,10 @@ class Surroundings:
 
     @property
     def figure_agrees(self) -> bool:
-        """Tell whether a figure of two digits or more agrees."""
-        return any(sum(c.isdigit() for c in words) >= _TELLING_DIGITS for words in self.agreeing)
+        """Tell whether a figure of two digits or more, or a percentage, agrees."""
+        return any(
+            sum(map(str.isdigit, words)) >= (1 if _SHARE.search(words) else _TELLING_DIGITS) for words in self.agreeing
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     if _CLAIM_HEDGE.search(claim) or denies:
         return None
     passages = beside.passages[:1] if beside.figure_agrees else _alike(claim, beside)
-    hedges = (match for passage in passages if (match := _HEDGE.search(passage)))
+    hedges = (match for passage in passages if (match := _HEDGE.search(passage)) and match.group() not in claim)
     return next((("no hedge", match.group()) for match in hedges), None)
 
 
