@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import UsageError
-from pipeline.model import NoticeKind, Person, Record
+from pipeline.model import NoticeKind, Person, Record, Reference
 from pipeline.review.works import with_words, work_entries
 from pipeline.run.snapshot import Filter, add, build, parts
 from pipeline.run.verify import Asked, ask, merge_rows
@@ -178,6 +178,15 @@ def test_a_work_whose_title_is_quoted_wrongly_is_found_by_its_first_author_and_p
     build(tmp_path / "works.db", [dump(tmp_path, "a.jsonl", lines(CROSSREF))], Filter())
     wrong = replace(ENTRY, title="Nocturnal habits of granite lanterns", volume="")
     assert [r.doi for r in find_candidates(open_snapshot(tmp_path / "works.db"), wrong)] == ["10.5555/tidal"]
+
+
+@pytest.mark.parametrize("printed", ["arXiv:1412.0001v2", "PMID: 2604532", "ISBN 978-0-00-000000-2"])
+def test_a_work_is_found_by_the_number_that_the_entry_prints(printed):
+    from evaluation.verify.measure import index
+
+    snapshot = index([Record("x", "1", title="Tides", arxiv="1412.0001", pmid="2604532", isbn="9780000000002")])
+    entry = Reference("r1", None, f"Varga, L. Of tides and time. {printed}.", title="Of tides and time")
+    assert [record.id for record in find_candidates(snapshot, entry)] == ["1"]
 
 
 def test_words_that_are_operators_of_fts5_are_words():
