@@ -38,7 +38,7 @@ _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGN
 
 
 _SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{3,40}\b"), 2
-# "does something that the other test does not: it prevents"
+# an ellipsis, as in "the test does something that the other does not: it prevents"
 _ELLIPSIS = re.compile(r"not\s*(?:[:;,]|\.?\s*$)", re.IGNORECASE)
 # "not in Gdansk but in Vigo"
 _NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
