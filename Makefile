@@ -32,10 +32,10 @@ review: .venv/ready ## judge the claims of OUT in a page on this machine (AS=ini
 	@$(BIN)/citetrail review $(OUT) $(if $(AS),--as $(AS))
 
 verify: .venv/ready ## look the references of OUT up in indexes, over the network; asks before the first request (ARGS=--dry-run)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[network]' && $(BIN)/citetrail verify $(OUT) $(ARGS)
+	@$(BIN)/citetrail verify $(OUT) $(ARGS)
 
 fetch: .venv/ready ## save open copies of the references of OUT in SOURCES; asks before the first request (ARGS=--dry-run)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[network]' && $(BIN)/citetrail fetch $(OUT) --into $(SOURCES) $(ARGS)
+	@$(BIN)/citetrail fetch $(OUT) --into $(SOURCES) $(ARGS)
 
 check: .venv/ready ## lint, format, types, layers, docs
 	@$(BIN)/ruff check .

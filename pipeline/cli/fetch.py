@@ -16,6 +16,7 @@ from pipeline.cli.online import (
     entries_at,
     identity_of,
     policy_of,
+    printable,
 )
 from pipeline.cli.progress import progress_bar
 
@@ -75,11 +76,11 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.run.inputs import check_paths
     from pipeline.run.online.fetch import Fetcher
     from pipeline.run.online.session import open_session
-    from pipeline.run.verify import Asked, reference_of
+    from pipeline.run.verify import Enquiry, reference_of
 
     check_paths([args.out])
     today = datetime.now().astimezone().date()
-    rows = Asked((), only=frozenset(args.only)).entries(entries_at(args.out))
+    rows = Enquiry((), only=frozenset(args.only)).entries(entries_at(args.out))
     entries = [(row, reference_of(row)) for row in rows]
     lacking = [reference for row, reference in entries if not row.get("source")]
     identity = identity_of(args)
@@ -97,9 +98,8 @@ def run(args: argparse.Namespace) -> int:
         made = fetch_folder(args.out, fetcher, entries, show) if has_tables else fetcher.fetch_all(entries, show)
     for row in made:
         if row["state"] not in ("have", "saved"):
-            print(
-                f"{row['article']}: {row['reference_id']}: {row['state']} {row.get('url', '')}\n    {row.get('reason', '')}"
-            )
+            head = f"{row['article']}: {row['reference_id']}: {row['state']} {row.get('url', '')}"
+            print(f"{printable(head)}\n    {printable(row.get('reason', ''))}")
     counts = Counter(row["state"] for row in made)
     print(", ".join(f"{count} {state}" for state, count in counts.most_common()) or "no reference there")
     if counts and set(counts) == {"failed"}:

@@ -90,6 +90,11 @@ def identity_of(args: argparse.Namespace) -> "Identity":
     return identity
 
 
+def printable(text: str) -> str:
+    """Return text without letters that a terminal obeys: titles of records and pages are somebody's."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def agreed(args: argparse.Namespace, announcement: Sequence[str]) -> bool:
     """Print what will be sent, and return whether the user lets it be; without a terminal only --yes does."""
     print("\n".join(announcement), file=sys.stderr)

@@ -15,6 +15,7 @@ from pipeline.cli.online import (
     entries_at,
     identity_of,
     policy_of,
+    printable,
 )
 from pipeline.cli.progress import progress_bar
 
@@ -107,11 +108,11 @@ def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: froz
     from pipeline.run.online.plan import announce, requests
     from pipeline.run.online.session import open_session
     from pipeline.run.online.works import OnlineWorks
-    from pipeline.run.verify import Asked, reference_of, verify_folder
+    from pipeline.run.verify import Enquiry, reference_of, verify_folder
 
-    asked = Asked(snapshots, None, checks, frozenset(args.only), args.limit)
+    enquiry = Enquiry(snapshots, None, checks, frozenset(args.only), args.limit)
     entries = entries_at(args.out)
-    rows = asked.entries(entries)
+    rows = enquiry.entries(entries)
     identity = identity_of(args)
     scope = _scope(args, identity, checks)
     references = [reference_of(row) for row in rows]
@@ -124,10 +125,12 @@ def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: froz
     with open_session(identity, policy_of(args)) as session, progress_bar("asked about") as show:
         online = OnlineWorks(session.courier, scope, today, before=snapshots, progress=show)
         links = session.links(show) if "link" in checks else None
-        asked = Asked((*snapshots, online), links, checks, frozenset(args.only), args.limit)
+        enquiry = Enquiry((*snapshots, online), links, checks, frozenset(args.only), args.limit)
         has_tables = args.out.is_dir()
         found = (
-            verify_folder(args.out, asked, today) if has_tables else verify_article(entries, asked, today, args.output)
+            verify_folder(args.out, enquiry, today)
+            if has_tables
+            else verify_article(entries, enquiry, today, args.output)
         )
     return _report(args, found, online, has_snapshots=bool(snapshots))
 
@@ -136,9 +139,8 @@ def _report(args: argparse.Namespace, found: "Verified", online: "OnlineWorks", 
     from collections import Counter
 
     for problem in found.problems:
-        print(
-            f"{problem['article']}: {problem['code']} [{problem['severity']}] {problem['text'][:90]}\n    {problem['message']}"
-        )
+        head = f"{problem['article']}: {problem['code']} [{problem['severity']}] {problem['text'][:90]}"
+        print(f"{printable(head)}\n    {printable(problem['message'])}")
     counts = Counter(row["state"] for row in found.rows)
     print(", ".join(f"{count} {state}" for state, count in counts.most_common()) or "no reference there")
     if online.failed and not online.answered and not has_snapshots and not args.offline:

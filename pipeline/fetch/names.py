@@ -7,6 +7,7 @@ from pipeline.text.names import fold
 
 _LONGEST = 80
 _TITLE_WORDS = 6
+_OTHER = re.compile(r"[^a-z0-9]+", re.ASCII)
 _YEAR = re.compile(r"\d{4}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.ASCII)
 
@@ -20,6 +21,8 @@ def file_stem(reference: Reference) -> str:
     author = first.name if isinstance(first, Organisation) else first.family if first else ""
     year = _YEAR.search(reference.year)
     words = [*fold(author).split()[:3], year.group() if year else "", *fold(reference.title).split()[:_TITLE_WORDS]]
-    ascii_words = [re.sub(r"[^a-z0-9]", "", word) for word in words]
+    ascii_words = [_OTHER.sub("", word) for word in words]
     stem = "-".join(word for word in ascii_words if word)[: _LONGEST - len("-99.html")].strip("-")
-    return stem if stem and not _RESERVED.fullmatch(stem) else f"source-{reference.id[:40]}".lower()
+    if stem and not _RESERVED.fullmatch(stem):
+        return stem
+    return f"source-{_OTHER.sub('-', reference.id.lower())[:40]}".strip("-")

@@ -122,6 +122,9 @@ def _same_expansion(left: str, right: str) -> bool:
 def _is_written_out(short: str, text: str) -> bool:
     """Tell whether the text has words with these initials anywhere: "the Energy Information Administration", later "the EIA"."""
     small = rf"(?:{fragment('gazetteer/acronyms.small_words')}[\s-]{{1,2}}){{0,2}}"
+    # "the U.S. Digital Service (USDS)": the name stands before it, whatever its letters
+    if re.search(rf"[A-ZÀ-Þ][\w.’'-]{{2,30}} \((?:the )?{re.escape(short)}(?:[)\s,;])", text):
+        return True
     words = rf"[\s,-]{{1,2}}{small}".join(rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short)
     return bool(re.search(rf"\b{words}", text))
 

@@ -20,6 +20,7 @@ SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
         ({"authors": (), "year": "2014a", "title": "../../etc/passwd"}, "2014-etc-passwd"),
         ({"authors": (), "year": "", "title": "CON"}, "source-r1"),
         ({"authors": (), "year": "", "title": "潮汐"}, "source-r1"),
+        ({"authors": (), "year": "", "title": "", "id": "../R 1/é"}, "source--r-1"),
     ],
 )  # fmt: skip
 def test_names_of_entries(fields, stem):

@@ -13,6 +13,11 @@ def entity(text: str, written: str, kind: str) -> Entity:
 
 
 NONE = [
+    ("under Art. 69 of the act", "Art", "PERSON"),
+    ("of Short Quay, N.J. and others", "N.J.", "PERSON"),
+    ("the trend of the SAM mode", "SAM", "PERSON"),
+    ("made with Tonna 20.19 there", "Tonna", "PERSON"),
+    ("The Sonata is a sonata like other sonatas.", "Sonata", "PERSON"),
     ("B. Calibration of the gauges", "B.", "PERSON"),
     ("part II of the survey", "II", "PERSON"),
     ("It lives beside Vibrio pelagicus there", "Vibrio", "WORK_OF_ART"),

@@ -1,5 +1,6 @@
 """The forms of the services' answers, as their documentation has them; the works are invented."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -168,6 +169,39 @@ def test_questions_hold_no_letters_that_change_them():
         assert "&rows=1000" not in query.url
         assert not set(query.url) & set(' "#\n\\')
     assert datacite.by_title('a" OR b').url.count("%22") == 2
+
+
+READERS = {
+    **QUESTIONS,
+    "unpaywall/work": unpaywall.copies(DOI),
+    "openalex/copies": openalex.copies(DOI),
+    "doi.org/agency": doi_org.agency(DOI),
+    "doi.org/handle": doi_org.handle(DOI),
+    "wayback/cdx": wayback.nearest(PAGE, "2014"),
+    "pubmed/ids": pubmed.ids_of_title("Piers", "Varga"),
+}
+FILES = {"openalex/copies": "openalex/work"}  # another reading of the same answer
+RECORDED = [name for name in READERS if any(ANSWERS.glob(f"{FILES.get(name, name)}.json"))]
+# what the courier takes for an answer of another form
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+NAMES = st.sampled_from(["message", "items", "data", "results", "docs", "result", "RA", "title"])
+LEAVES = st.none() | st.booleans() | st.integers() | st.text()
+JSON = st.recursive(LEAVES, lambda part: st.lists(part, max_size=3) | st.dictionaries(NAMES, part, max_size=3))
+
+
+@given(st.data())
+@pytest.mark.parametrize("name", RECORDED)
+def test_an_answer_with_nulls_anywhere_is_read_or_refused(name, data):
+    holed = _hole(json.loads(body(FILES.get(name, name))), data)
+    with contextlib.suppress(*UNREADABLE):
+        READERS[name].read(json.dumps(holed).encode())
+
+
+@given(st.binary() | JSON.map(lambda value: json.dumps(value).encode()))
+@pytest.mark.parametrize("name", READERS)
+def test_any_bytes_are_read_or_refused(name, answer):
+    with contextlib.suppress(*UNREADABLE):
+        READERS[name].read(answer)
 
 
 @given(st.data())

@@ -76,3 +76,13 @@ def test_a_near_miss(a, b, near):
 )
 def test_no_acronym_that_a_reader_needs_explained(text):
     assert problems_of(text) == []
+
+
+def test_a_name_stands_before_the_bracket_whatever_its_letters():
+    assert problems_of("the U.S. Harbour Service (USHZ) paid. The USHZ and USHZ met.") == []
+    assert [p[1] for p in problems_of("it paid (USHZ) once. The USHZ and USHZ met.")] == ["USHZ"]
+
+
+def test_judges_and_stressed_words_are_no_acronyms():
+    assert problems_of("TONNA, J., wrote it. TONNA, J., signed it.") == []
+    assert problems_of("It is NOT so. It is NOT what they did not say.") == []

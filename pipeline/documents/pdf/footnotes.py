@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.documents.pdf.list_margins import is_list_heading
-from pipeline.documents.pdf.note_labels import follows_label, has_raised_label, note_label, without_label
+from pipeline.documents.pdf.note_labels import cut_start, follows_label, has_raised_label, note_label, without_label
 from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.documents.pdf.paragraphs import CAPTION, ITEM, Paragraph
 from pipeline.documents.pdf.typography import Typography
@@ -50,7 +50,7 @@ def split_footnotes(
     if last_note is not None and (_is_unfinished(last_note) or (first is not None and last_note.reaches_margin)):
         start = _continuation_start(column, end, page.height, typography, last_note.last.size)
     continuation = [_note(list(column[start:end]), "", page.label)] if start < end else []
-    return list(column[:start]), [*continuation, *_split_notes(column[end:], page.label)]
+    return list(column[:start]), [*continuation, *_split_notes(column[end:], page.label, called)]
 
 
 def _size_of_calls(lines: Sequence[Line]) -> float:
@@ -59,15 +59,21 @@ def _size_of_calls(lines: Sequence[Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
-def _split_notes(foot: Sequence[Line], page: str) -> list[Paragraph]:
+def _split_notes(foot: Sequence[Line], page: str, called: Container[str]) -> list[Paragraph]:
     """Return the notes that the lines at the foot hold."""
     if not foot:
         return []
     notes: list[Paragraph] = []
     lines: list[Line] = []
     label = ""
-    for line in foot:
+    pending = list(reversed(foot))
+    while pending:
+        line = pending.pop()
         found = note_label(line, label)
+        cut = _next_note(line, found or label, called)
+        if cut:
+            pending.append(cut_start(line, cut))
+            line = line._replace(text=line.text[:cut].rstrip())
         is_first = not notes and not lines
         if found and (is_first or follows_label(found, label) or has_raised_label(line)):
             if lines:
@@ -77,6 +83,15 @@ def _split_notes(foot: Sequence[Line], page: str) -> list[Paragraph]:
             lines.append(line)
     notes.append(_note(lines, label, page))
     return notes
+
+
+def _next_note(line: Line, label: str, called: Container[str]) -> int:
+    """Return where the next note begins in a line that holds two short ones, "195. 23 Id. at 197.", 0 where none does."""
+    following = str(int(label) + 1) if label.isdigit() else ""
+    if not following or following not in called:
+        return 0
+    found = re.search(rf"(?<=[.)\]”\"]\s){following}[.)]?\s(?=[“\"‘]?[^\W\d_a-z])", line.text)
+    return found.start() if found else 0
 
 
 def _first_note_line(

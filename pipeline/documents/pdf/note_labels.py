@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.documents.pdf.page_layout import Line
+from pipeline.lexicon import fragment
 
-# no "3,4-methylene", no "2019", no "1/3 M R" of a formula
-_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})(?P<stop>[.)]?)\s*(?=[^\d\s.,;:)%–/=+<>^|\-])")
+# no "3,4-methylene", no "2019", no "1/3 M R" of a formula, no "3rd Conference"
+_LABEL = re.compile(
+    rf"(?P<label>\d{{1,3}}(?!{fragment('references.ordinal_endings.en')}\s)|[*†‡§¶]{{1,3}})(?P<stop>[.)]?)\s*(?=[^\d\s.,;:)%–/=+<>^|\-])"
+)
 # what may begin with a digit behind a label: "35 46 O.S.C. §53103(d)."
 _NEXT_LABEL = re.compile(r"(?P<label>\d{1,3})(?P<stop>[.)]?)\s+(?=\d)")
 _NUMBERS = re.compile(r"\d{1,3}")

@@ -25,6 +25,12 @@ _ADJUNCT = re.compile(rf"[ ](?!{fragment('dates.holiday_followers')}\b)[a-z]{{3,
 # "HMG was supported by": the initials of an author
 _AUTHORS_INITIALS = re.compile(r"[A-Z]{2,4}")
 _THANKS = re.compile(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b")
+# "N.J.", "SAM": initials and acronyms that were taken for a person
+_CAPITALS = re.compile(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
+# "Art. 69", "Fig. 3", "Op. 111": what numbers a part; "Marvin 20.19": a version
+_LABEL_BEHIND, _VERSION_BEHIND = re.compile(r"\.?[ ]\d"), re.compile(r"[ ]v?\d{1,2}\.\d")
+_LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
+_LEAST_SMALL = 2  # so often in small letters a word is no name
 _GUESSES = ("model",)
 
 
@@ -72,6 +78,18 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return entity.kind != "PRODUCT" or len(written) > 1
     if _AUTHORS_INITIALS.fullmatch(written) and _THANKS.match(text, entity.span.end):
         return True
+    if written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end):
+        return True
+    if entity.kind == "PERSON" and _is_no_person(text, entity, written):
+        return True
     if written.endswith("-") or _JOURNAL.fullmatch(written):
         return True
     return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
+
+
+def _is_no_person(text: str, entity: Entity, written: str) -> bool:
+    """Tell whether a person is none: initials alone, a version of a program, a word that the text writes small as well."""
+    if _CAPITALS.fullmatch(written) or _VERSION_BEHIND.match(text, entity.span.end):
+        return True
+    small = re.compile(rf"(?<![\w-]){re.escape(written.lower())}s?(?![\w-])")
+    return " " not in written and written.istitle() and len(small.findall(text)) >= _LEAST_SMALL

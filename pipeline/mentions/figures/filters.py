@@ -66,6 +66,8 @@ def _is_pronoun(text: str, amount: Amount) -> bool:
     if amount.kind == "" or _PRONOUN_BEFORE.search(_preceding(text, amount)):
         return True
     following = text[amount.digits[1] : amount.digits[1] + _WINDOW_AFTER]
+    if following.startswith(("-time", "-off")):
+        return True
     return amount.kind in ("count", "time") and _PRONOUN_AFTER.match(following) is not None
 
 

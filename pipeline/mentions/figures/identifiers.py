@@ -55,6 +55,7 @@ _PARAGRAPHS = (
     r"(?<=[)\]”] )[0-9]{1,3}(?= [.;,])|(?<=[.!?”] )[0-9]{1,3}(?= [A-Z][a-z]+(?:['’]s\b| (?![a-z]{3,20}s\b)[a-z]))",
 )
 _OTHERS = (
+    r"(?<![\w.,])[0-9]{1,3}°[ ]?[0-9]{1,2}[´'′’](?:[ ]?[0-9]{1,2}(?:\.[0-9]+)?[\"″”])?",  # 82° 55´
     # a 9 × 9 grid; "3 × 4 m" and "2 × 10" stay
     rf"(?<![\w.,$€£-])[0-9]{{1,4}} ?[×x] ?[0-9]{{1,4}}(?: ?[×x] ?[0-9]{{1,4}})?(?![\w.,^]|{_LENGTH})(?! 10)",
     rf"(?<![\w.,])[0-9]{{1,2}} {fragment('figures.hour_followers')}\b",
@@ -64,7 +65,7 @@ IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
 # the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
 WORDED = re.compile(
     rf"(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
-    rf"|\b(?i:{fragment('figures.number_idioms')})\b"
+    rf"|\b(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
     rf"|\b(?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})(?:[ -](?i:thirty|fifteen))?"
     rf" {fragment('figures.hour_followers')}\b"
 )

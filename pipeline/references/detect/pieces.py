@@ -4,7 +4,7 @@ A list dates its entries behind the names (APA, Harvard) or at their ends (MLA, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
@@ -24,10 +24,12 @@ _FROM_JOURNAL = re.compile(
 _INVERTED_NAME = re.compile(
     rf"(?:{fragment('vocabulary.name_particles')}\s){{0,3}}[^\W\d_a-z][\w’'-]{{1,30}}(?:\s[^\W\d_a-z][\w’'-]{{1,30}})?,\s[^\W\d_a-z]"
 )
+_UNFINISHED = re.compile(rf"(?:[^\W\d_]|\({_YEAR}[a-z]?\))$")  # "… ‘SERVQUAL: A", "Hendry, G. D. (2001)"
+_PAGES = re.compile(r"(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?[.)]{0,2}")
 _SORTED_BY = 40  # characters of an entry by which a list is sorted
 _SHORTEST = 35  # characters of an entry
 _LONGEST_PIECE = 300  # characters
-_FEWEST, _SHARE = 5, 0.6  # entries, and how many of them must be dated in one way
+_FEWEST, _SHARE = 5, 0.4  # entries, and how many of them must be dated in one way
 
 
 def split_at_dates(text: str, span: Span) -> Iterator[Span]:
@@ -36,7 +38,8 @@ def split_at_dates(text: str, span: Span) -> Iterator[Span]:
     for line_end in re.finditer(r"\n", span.of(text)):
         at = span.start + line_end.start()
         above, below = text[start:at].rstrip(), text[at + 1 : span.end]
-        if len(above) >= _SHORTEST and _CLOSED_BY_DATE.search(above) and _opens_entry(above, below):
+        is_closed = _is_rest(above) or (len(above) >= _SHORTEST and _CLOSED_BY_DATE.search(above) is not None)
+        if is_closed and _opens_entry(above, below):
             yield Span(start, at)
             start = at + 1
     yield Span(start, span.end)
@@ -55,28 +58,37 @@ def join_pieces(text: str, entries: Sequence[Span]) -> list[Span]:
     contents = [entry.of(text) for entry in entries]
     if len(entries) < _FEWEST:
         return list(entries)
-    behind_names = sum(_DATED_BEHIND_NAMES.match(content) is not None for content in contents)
-    at_end = sum(_CLOSED_BY_DATE.search(content.rstrip()) is not None for content in contents)
+    behind_names = [_DATED_BEHIND_NAMES.match(content) is not None for content in contents]
+    at_end = [
+        not behind and _CLOSED_BY_DATE.search(content.rstrip()) is not None
+        for behind, content in zip(behind_names, contents, strict=True)
+    ]
+    belongs: Callable[[str, str], bool] | None = None
+    if sum(behind_names) >= max(sum(at_end), _SHARE * len(entries)):
+        belongs = _ends_dated
+    elif sum(at_end) >= _SHARE * len(entries):
+        belongs = _dates
     joined: list[Span] = []
     for entry, content in zip(entries, contents, strict=True):
-        above = joined[-1].of(text) if joined else ""
-        if (
-            joined
-            and len(content) <= _LONGEST_PIECE
-            and (
-                (behind_names >= _SHARE * len(entries) and _ends_dated(above, content))
-                or (at_end >= _SHARE * len(entries) > behind_names and _dates(above, content))
-            )
-        ):
-            joined[-1] = Span(joined[-1].start, entry.end)
+        above = joined[-1] if joined and len(content) <= _LONGEST_PIECE else None
+        if above and (_is_rest(content) or (belongs is not None and belongs(above.of(text), content))):
+            joined[-1] = Span(above.start, entry.end)
         else:
             joined.append(entry)
     return joined
 
 
+def _is_rest(piece: str) -> bool:
+    """Tell whether a piece is the rest of an entry: numbers of pages alone, "295–320."."""
+    return _PAGES.fullmatch(piece.strip()) is not None
+
+
 def _ends_dated(above: str, piece: str) -> bool:
-    """Tell whether a piece goes on with an entry that is dated behind its names: it has no date, and begins with the journal."""
-    return _date(above) and not _date(piece) and _FROM_JOURNAL.match(piece) is not None
+    """Tell whether a piece goes on with a dated entry: undated, it begins with the journal, or that entry broke off."""
+    if not _date(above) or _date(piece):
+        return False
+    broke_off = _UNFINISHED.search(above.rstrip()) is not None and not _INVERTED_NAME.match(piece)
+    return broke_off or _FROM_JOURNAL.match(piece) is not None
 
 
 def _dates(above: str, piece: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -142,7 +143,7 @@ class Fetcher:
         found: list[Copy] = []
         for query in queries:
             try:
-                found += self._courier.ask(query).value
+                found += (replace(copy, licence=_plain(copy.licence)) for copy in self._courier.ask(query).value)
             except NoAnswerError:
                 continue
         return found
@@ -206,6 +207,11 @@ class Fetcher:
         finally:
             temporary.unlink(missing_ok=True)
         return name, digest
+
+
+def _plain(licence: str) -> str:
+    """Return a licence in letters that no spreadsheet takes for a formula: it is somebody's text and goes into sources.csv."""
+    return re.sub(r"[^A-Za-z0-9 ./:+-]", "", licence)[:80].lstrip("+- ")
 
 
 def _sweep(into: Path) -> None:

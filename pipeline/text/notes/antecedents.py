@@ -17,6 +17,7 @@ _CONJUNCTION = re.compile(rf"\s(?:{fragment('citations.name_conjunctions')}|et\s
 _OPENING_NAME = re.compile(
     r"(?P<name>(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,3}(?P<family>[^\W\d_a-z][\w’'-]{1,30}))[:,/]\s?\S"
 )
+_REPORTER = re.compile(r"(?<!\w)(\d{1,4}\s[A-Z][\w.’']{0,9}(?:\s[A-Z\d][\w.’']{0,9}){0,3})\s(?:at\s)?\d")
 _FINAL_YEAR = re.compile(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
 _TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
 _SHARED = 0.6  # of the words of a short title stand in the title
@@ -28,12 +29,14 @@ _RECENT = 40  # works of one author that a short form is compared with
 class Antecedents:
     """What the notes read so far let a statement mean. listed: the reference list by author.
 
-    cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). last: the last of all.
+    cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). by_reporter: cases by
+    volume and reporter. last: the last of all.
     """
 
     listed: dict[str, list[Reference]]
     cited: dict[str, list[Reference]] = field(default_factory=lambda: defaultdict(list))
     by_note: dict[tuple[int, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    by_reporter: dict[str, Reference] = field(default_factory=dict)
     last: Reference | None = None
 
     def add(self, note: Note, reference: Reference, *, short_title: str = "", is_latest: bool = True) -> None:
@@ -44,6 +47,8 @@ class Antecedents:
         for key in (*_keys(reference), *((key_of(short_title),) if short_title else ())):
             self.cited[key].append(reference)
         self.by_note[note.part, note.label].append(reference)
+        for found in _REPORTER.finditer(reference.raw):
+            self.by_reporter[found[1]] = reference
         if is_latest:
             self.last = reference
 
@@ -73,6 +78,11 @@ class Antecedents:
         title = fold(statement)
         works = self.cited.get(key_of(statement.strip(" .")), ()) if len(title) >= _SHORTEST_TITLE else ()
         return next((work for work in reversed(works) if not work.authors and fold(work.title).startswith(title)), None)
+
+    def reported(self, statement: str) -> Reference | None:
+        """Return the case of an earlier note that a volume of a reporter stands for: "423 P.3d at 965"."""
+        found = _REPORTER.match(statement)
+        return self.by_reporter.get(found[1]) if found and " at " in statement else None
 
     def by_last_author(self) -> Sequence[Reference]:
         """Return the works of the notes by the author of the last work."""

@@ -14,7 +14,8 @@ from pipeline.model.span import Span
 _INNER = fragment("citations.inner_signals", blank=BLANK)
 # how a bracket opens that explains and is no part of the work: "(noting that …", "(“Quays sink.”", "([T]hey …", "(emphasis added"
 _EXPLAINS = re.compile(
-    rf"\((?:\s?[“\"‘'\[]\S|[a-z]{{3,14}}ing\s|(?i:{fragment('citations.explanation_openers', blank=BLANK)})(?!\w))"
+    r"\((?:\s?[“\"‘'\[]\S|[a-z]{3,14}ing\s|[^\W\d_a-z][\w.’' ]{1,40},\s(?:C\.\s?)?JJ?\.,|"
+    rf"(?i:{fragment('citations.explanation_openers', blank=BLANK)})(?!\w))"
 )
 _SHORT_TITLE = re.compile(r"\[(?i:hereinafter)\s(?P<title>[^\[\]\n]{2,120})\]")
 _QUOTES = re.compile(rf"\({_INNER}\s(?P<work>[^\n]{{8,400}})\)", re.IGNORECASE)

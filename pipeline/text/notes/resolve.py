@@ -171,7 +171,7 @@ def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Refer
         reference = works[-1] if works else None
     if not reference or not short:
         by_title = _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents)
-        return by_title or antecedents.by_title(statement), ""
+        return by_title or antecedents.by_title(statement) or antecedents.reported(statement), ""
     return reference, "" if _YEAR.fullmatch(short["locator"]) else short["locator"]
 
 

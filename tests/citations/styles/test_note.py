@@ -236,3 +236,14 @@ def test_the_title_of_an_unsigned_law_is_its_short_form():
     _, found, links, _ = _walk(document)
     by_label = {citation.span.of(document.text): one.references for citation, one in zip(found, links, strict=True)}
     assert by_label["[3]"] == by_label["[1]"]
+
+
+def test_a_volume_of_a_reporter_stands_for_the_case_that_it_reports():
+    notes = [
+        "Lind v. Quay Co., 423 P.3d 953, 960 (Cal. 2018).",
+        "Ada Oates, Tides, 12 HARB. L. REV. 34 (2017).",
+        "423 P.3d at 965.",
+    ]
+    _, _, links, _ = _walk(_document(notes, []))
+    assert [one.references for one in links][2] == links[0].references
+    assert len({one.references for one in links}) == 2

@@ -49,6 +49,7 @@ def test_a_note_that_goes_on_over_the_page_is_one_note(tmp_path):
         (["1 Lind A. Quays.", "2 Oates B. Tides.", "3 Kim C. Ports.", "4 Lee D. Tolls."], ("1",), "paragraph " * 4),
         (["3,4-methylene was found in the water.", "44 kilograms of it were burnt."], (), "paragraph " * 2),
         (["44 Fed. Reg. was the place of the rule."], (), "paragraph"),
+        (["3rd Conference on the Tides of the North, Oslav, 2009."], ("3",), "paragraph"),
     ],
 )
 def test_small_lines_at_the_foot_are_notes_where_marks_on_the_page_call_them(foot, calls, kinds):
@@ -107,3 +108,17 @@ def test_notes_that_count_on_are_notes_where_a_table_hides_their_marks():
     foot = [line._replace(y=line.y + 500) for line in _small([f"{i}. Lind, Quays." for i in range(174, 178)])]
     body, notes = split_footnotes([*text, *foot], page, Typography(10.0, {}, ()), (), last)
     assert (body, [note.label for note in notes]) == (text, ["174", "175", "176", "177"])
+
+
+def test_a_line_may_hold_two_short_notes():
+    page = PageLayout(0, "1", 595.0, 842.0, ())
+    text = [Line("The cargo of that day was counted", 50.0, 250.0, 500.0, 10.0)]
+    foot = [
+        line._replace(y=line.y + 500) for line in _small(["22 Lind, at 195. 23 Id. at 197.", "24 Oates, p. 25 quays."])
+    ]
+    _, notes = split_footnotes([*text, *foot], page, Typography(10.0, {}, ()), {"22", "23", "24", "25"})
+    assert [(note.label, note.first.text) for note in notes] == [
+        ("22", "Lind, at 195."),
+        ("23", "Id. at 197."),
+        ("24", "Oates, p. 25 quays."),
+    ]

@@ -244,3 +244,15 @@ def test_what_a_killed_run_left_is_swept_away_after_an_hour(fetch, server, tmp_p
     server.play("site.example.org/a", article())
     fetch(entry(url="https://site.example.org/a"))
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_licence_is_no_formula(fetch, server, tmp_path):
+    place = {
+        "is_oa": True,
+        "pdf_url": "https://repository.example.org/1.pdf",
+        "license": '=HYPERLINK("http://x")\ncc-by',
+    }
+    server.play(OPENALEX, data({"locations": [place]}))
+    server.play(REPOSITORY, pdf())
+    made = fetch(entry(doi=DOI))
+    assert made["licence"] == listed(tmp_path)[0]["licence"] == "HYPERLINKhttp://xcc-by"

@@ -305,6 +305,15 @@ def test_exit_codes(tables, world, tmp_path, capsys):
     assert "no service answered" in capsys.readouterr().err
 
 
+def test_a_record_gives_the_terminal_no_orders(tables, world, tmp_path, capsys):
+    hostile = Work("Granite\x1b[2J lanterns \x07\u202e", ("Elm, Rolf",), 2000, doi="10.5555/mooring")
+    world.world = World((hostile,)).answer
+    main(["verify", str(copy_of(tables, tmp_path)), "--yes", "--limit", "1", "--checks", "work"])
+    told = capsys.readouterr().out
+    assert "Granite" in told
+    assert not set(told) & set("\x1b\x07\u202e")
+
+
 def test_a_second_run_asks_nobody(tables, world, tmp_path):
     out = copy_of(tables, tmp_path)
     main(["verify", str(out), "--yes"])

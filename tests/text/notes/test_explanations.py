@@ -9,6 +9,7 @@ from pipeline.text.notes.explanations import citation_end, closes_citation, is_i
         ("Lee, Tides 40 (2017) (noting that quays sink).", "Lee, Tides 40 (2017)"),
         ("Id. at 9 (“Quays (all of them) sink.”) (emphasis added)", "Id. at 9"),
         ("Lee, Tides 40 (2017) ([t]hey sink) [hereinafter Tides].", "Lee, Tides 40 (2017)"),
+        ("Id. at 56 (Lind, C.J., dissenting).", "Id. at 56"),
         ("Lee, Tides (rev. ed. 1999).", "Lee, Tides (rev. ed. 1999)."),
         ("Lee, Tides (in press).", "Lee, Tides (in press)."),
         ("Oates v. Quay, 395 P.2d 1, 3 (Colo. 1964).", "Oates v. Quay, 395 P.2d 1, 3 (Colo. 1964)."),

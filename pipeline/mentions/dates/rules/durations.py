@@ -37,6 +37,8 @@ _VAGUE = "|".join(
 def build_duration(match: re.Match[str]) -> Parses:
     """Read "three years", "27-year"; "a second" is none, and "three quarters" is a fraction."""
     unit, number, article = unit_of(match["unit"]), count(match["n"]), match["n"].casefold()
+    if article == "many" and text_before(match, 3).casefold() == "as ":
+        return  # "in as many years"
     if (unit == "quarter" and not match["kind"]) or (number is not None and number <= 0) or article == "the":
         return
     if article in ("a", "an") and match["unit"].casefold() != unit:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.lexicon import numbers as numbers_of
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.fragments import ORDINAL_WORD, PART_ORDINAL, PART_ORDINALS
@@ -12,6 +12,8 @@ from pipeline.text import numbers
 from pipeline.text.calendar import SEASONS, Period
 from pipeline.text.date_fragments import ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
 
+_VERB_SEASONS = words("dates.season_kinds.verb")
+_VERB_BEFORE = re.compile(rf"\b(?:to|{fragment('vocabulary.modal_verbs')}) $", re.IGNORECASE)
 _LETTERS = {"Q": "quarter", "H": "half"}
 _PARTS = {"quarter": 4, "half": 2}
 _DECADES_OF_TENS = 1900  # "the 1900s" and "the 2000s" are as often their first ten years
@@ -34,7 +36,9 @@ def build_month(match: re.Match[str]) -> Parses:
 
 
 def build_season(match: re.Match[str]) -> Parses:
-    """Read a season with its year."""
+    """Read a season with its year; "to fall in 2005" is a verb."""
+    if match["s"].casefold() in _VERB_SEASONS and _VERB_BEFORE.search(text_before(match, 8)):
+        return
     yield "", Absolute(Period("season", year_of(match), SEASONS[match["s"].casefold()]))
 
 

@@ -26,7 +26,7 @@ _RULES = tuple(
         # Case C-404/13 R (ClientSea) v Secretary of State EU:C:2014:2382
         rf"(?P<title>(?:(?:Joined\s)?Cases?|Rs\.|Affaire)\s[CTF]-?\s?\d{{1,4}}/\d\d[^,;]{{0,160}}?)(?:,?\s(?:EU:[CTF]:|ECLI:\S{{1,12}}:|\[)(?P<year>{_YEAR})|(?=[,;.])|$)",
         # 46 U.S.C. § 8501(a) (2012); Or. Rev. Stat. § 776.510 (2011); 14 C.F.R. pt. 25
-        r"(?P<title>(?:\d{1,3}\s)?[A-Z][\w. ]{1,40}?\s(?:§{1,2}|pts?\.|ch\.|art\.)\s?[\w.:-]{1,16}(?:\([\w-]{1,4}\)){0,4}"
+        r"(?P<title>(?:\d{1,3}\s)?[A-Z][\w.’' ]{1,40}?\s?(?:§{1,2}|pts?\.|ch\.|art\.)\s?[\w.:-]{1,16}(?:\([\w-]{1,4}\)){0,4}"
         rf"(?:,\s§\s?[\w.:-]{{1,12}})?)(?:\s\((?:[^()]{{1,20}}\s)?(?P<year>{_YEAR})\))?(?=[\s.,;]|$)",
         # Environmental Protection Act 1990, s 79(1); Noise (Norland) Regulations 2006, SI 2006/2238; Salt Tolls Act, 1840
         rf"(?P<title>[^\W\d_a-z][^.;:“”]{{2,120}}?\s{fragment('references.statute_words')}(?:\s\([^()]{{2,40}}\))?,?"
