@@ -35,7 +35,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|(?<!\w)[‘'][^’']{0,300}[’'](?!\w)"
 )
 # how a work closes: "(… 2016), p. 12.", "(Oslav, 2018).", ", 2017, table 3.", ", para. 14."; behind a quoted title its date will do
-_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}(?:\sff?\.)?"
+_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w.–-]{{0,9}}(?:\sff?\.)?"
 _IMPRINT = re.compile(
     rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:[ivxlc]{{1,5}}\.?,?\s)?(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
@@ -59,7 +59,7 @@ _REPORTED = re.compile(r"[^\W\d_a-z][^,;\d]{1,60},\s\d{1,4}\s[A-Z][\w.’' ]{0,2
 _PERSON = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?[,:]\s[“\"‘]?[^\W_a-z]"
 )
-# "(Lind and Oates, 1996)", not "(Oxford: Anchor Press, 2004)"
+# a citation inside a sentence; no imprint, which has a colon
 _CITES = re.compile(r"\([^():]{2,80},?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:][^()]{1,80})?\)")
 _OPENS_SENTENCE = re.compile(rf"{fragment('citations.signal_adverbs')},\s", re.IGNORECASE)
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
