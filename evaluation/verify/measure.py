@@ -31,7 +31,7 @@ def index(records: Sequence[Record]) -> Snapshot:
 def decide(snapshot: Snapshot, reference: Reference, *, without: frozenset[str] = frozenset()) -> Verification:
     """Return what the records come to for an entry, some records taken out."""
     records = [record for record in find_candidates(snapshot, reference) if record.id not in without]
-    return verify(reference, records, asked=frozenset({"crossref", "openalex"}), this_year=_YEAR)
+    return verify(reference, records, answered=frozenset({"crossref", "openalex"}), this_year=_YEAR)
 
 
 def right(rows: Sequence[Row], snapshot: Snapshot) -> tuple[list[Verification], float]:

@@ -76,11 +76,11 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.run.inputs import check_paths
     from pipeline.run.online.fetch import Fetcher
     from pipeline.run.online.session import open_session
-    from pipeline.run.verify import Asked, reference_of
+    from pipeline.run.verify import Enquiry, reference_of
 
     check_paths([args.out])
     today = datetime.now().astimezone().date()
-    rows = Asked((), only=frozenset(args.only)).entries(entries_at(args.out))
+    rows = Enquiry((), only=frozenset(args.only)).entries(entries_at(args.out))
     entries = [(row, reference_of(row)) for row in rows]
     lacking = [reference for row, reference in entries if not row.get("source")]
     identity = identity_of(args)

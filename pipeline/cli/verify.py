@@ -108,11 +108,11 @@ def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: froz
     from pipeline.run.online.plan import announce, requests
     from pipeline.run.online.session import open_session
     from pipeline.run.online.works import OnlineWorks
-    from pipeline.run.verify import Asked, reference_of, verify_folder
+    from pipeline.run.verify import Enquiry, reference_of, verify_folder
 
-    asked = Asked(snapshots, None, checks, frozenset(args.only), args.limit)
+    enquiry = Enquiry(snapshots, None, checks, frozenset(args.only), args.limit)
     entries = entries_at(args.out)
-    rows = asked.entries(entries)
+    rows = enquiry.entries(entries)
     identity = identity_of(args)
     scope = _scope(args, identity, checks)
     references = [reference_of(row) for row in rows]
@@ -125,10 +125,12 @@ def _run(args: argparse.Namespace, snapshots: "Sequence[Snapshot]", checks: froz
     with open_session(identity, policy_of(args)) as session, progress_bar("asked about") as show:
         online = OnlineWorks(session.courier, scope, today, before=snapshots, progress=show)
         links = session.links(show) if "link" in checks else None
-        asked = Asked((*snapshots, online), links, checks, frozenset(args.only), args.limit)
+        enquiry = Enquiry((*snapshots, online), links, checks, frozenset(args.only), args.limit)
         has_tables = args.out.is_dir()
         found = (
-            verify_folder(args.out, asked, today) if has_tables else verify_article(entries, asked, today, args.output)
+            verify_folder(args.out, enquiry, today)
+            if has_tables
+            else verify_article(entries, enquiry, today, args.output)
         )
     return _report(args, found, online, has_snapshots=bool(snapshots))
 

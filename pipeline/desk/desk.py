@@ -64,8 +64,8 @@ class Desk:
             self._signature, self._journal_size = now, -1
         size = self._size()
         if size != self._journal_size:
-            said = journal.read(self.out / journal.NAME)
-            self._reviews, self._works = Reviews.of(self.folder, self.reviewer, said.entries), said.works
+            recorded = journal.read(self.out / journal.NAME)
+            self._reviews, self._works = Reviews.of(self.folder, self.reviewer, recorded.entries), recorded.works
             self._journal_size = size
 
     def _size(self) -> int:

@@ -37,13 +37,13 @@ class LinkState(StrEnum):
 class Answer:
     """What one place knows of an entry.
 
-    records: that may be its work, in any order. asked: the indexes that answered all that had to be asked: only their silence
+    records: that may be its work, in any order. answered: the indexes that answered all that had to be asked: only their silence
     counts. failures: why others did not ("OpenAlex did not answer (429)"). doi_known: whether doi.org has the entry's DOI, None
     where it was not asked. origin: "network", "cache" or "snapshot NAME". day: of the answer, "" for today.
     """
 
     records: tuple[Record, ...] = ()
-    asked: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
     failures: tuple[str, ...] = ()
     doi_known: bool | None = None
     origin: str = ""

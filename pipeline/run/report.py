@@ -46,8 +46,8 @@ def write_report(out: Path, *, for_author: bool = False) -> list[Path]:
         raise ReadError(str(out), ErrorCode.IO_ERROR, "there are no tables; run `citetrail extract` with -o first")
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        said = take_in(out)
-        tables = current_tables(out, said)
+        recorded = take_in(out)
+        tables = current_tables(out, recorded)
         documents = article_texts(out)
         if for_author:
             files = {
@@ -55,19 +55,21 @@ def write_report(out: Path, *, for_author: bool = False) -> list[Path]:
                 "report.txt": author_email(tables, documents),
             }
         else:
-            files = report_file(tables, documents, said.entries)
+            files = report_file(tables, documents, recorded.entries)
         publish(files, out, out / STATE)
     return [out / name for name in files]
 
 
-def current_tables(out: Path, said: Journal) -> Tables:
+def current_tables(out: Path, recorded: Journal) -> Tables:
     """Return the tables as they were written last, with what the journal says of claims and works."""
     paths = {name: out / f"{name}.csv" for name in schemas()}
     written = out / STATE / "claims.csv"
     paths["claims"] = written if written.is_file() else paths["claims"]
     tables = {name: load(path) if path.is_file() else [] for name, path in paths.items()}
     tables["claims"] = [row for row in tables["claims"] if row.get("review") != "orphaned" and row.get("claim_id")]
-    return with_works({**tables, "claims": reviewed_claims(tables, said.entries)}, written_rows(out), said.works)
+    return with_works(
+        {**tables, "claims": reviewed_claims(tables, recorded.entries)}, written_rows(out), recorded.works
+    )
 
 
 def article_texts(out: Path) -> dict[str, Document]:

@@ -22,12 +22,12 @@ def rewrite_tables(out: Path) -> None:
     """
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        said = take_in(out)
-        publish_tables(current_tables(out, said), out, said)
+        recorded = take_in(out)
+        publish_tables(current_tables(out, recorded), out, recorded)
 
 
-def publish_tables(tables: Tables, out: Path, said: Journal) -> None:
+def publish_tables(tables: Tables, out: Path, recorded: Journal) -> None:
     """Write tables with what people fill in, and the report; the folder's lock must be held."""
     files = {name: data for name, data in dump(tables).items() if name in _WRITTEN}
-    state = written_state(files, said.entries)
-    publish({**files, **report_file(tables, article_texts(out), said.entries), **state}, out, out / STATE)
+    state = written_state(files, recorded.entries)
+    publish({**files, **report_file(tables, article_texts(out), recorded.entries), **state}, out, out / STATE)

@@ -45,12 +45,12 @@ def save(result: "Result", out: Path, arguments: Arguments) -> Tables:
     """
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        said = take_in(out)
-        entries = said.entries
+        recorded = take_in(out)
+        entries = recorded.entries
         new = tables(result.extractions, result.troubles, result.unmatched)
         new["claims"] = reviewed_claims(new, entries)
         if rows := written_rows(out):  # what `verify` found stays, as long as the entries do
-            new = with_works(new, rows, said.works)
+            new = with_works(new, rows, recorded.works)
         files = dump(new)
         written = written_state(files, entries)
         texts = texts_of(arguments, tuple(e.document for e in result.extractions), result.sources, out)

@@ -68,8 +68,12 @@ def _with_works(out: Path, known: Journal) -> Journal:
 def _is_known(entry: Entry, works: Sequence[Entry]) -> bool:
     """Tell whether an edit was taken in before: until the table is written anew, it is found in every run."""
     about = (entry.article, entry.reference, entry.check)
-    said = [e for e in works if (e.article, e.reference, e.check) == about and e.via == entry.via]
-    return bool(said) and (said[-1].verdict, said[-1].note, said[-1].by) == (entry.verdict, entry.note, entry.by)
+    earlier = [e for e in works if (e.article, e.reference, e.check) == about and e.via == entry.via]
+    return bool(earlier) and (earlier[-1].verdict, earlier[-1].note, earlier[-1].by) == (
+        entry.verdict,
+        entry.note,
+        entry.by,
+    )
 
 
 def written_state(files: Mapping[str, bytes], entries: Sequence[Entry]) -> dict[str, bytes]:

@@ -50,7 +50,7 @@ def _say_nothing(_: int, __: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Enquiry:
     """What is to be asked, and of whom.
 
     works: places where works are looked up, in this order, until one has the work as the entry cites it. links: None where no
@@ -81,7 +81,7 @@ class Verified:
     problems: list[Row]
 
 
-def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _say_nothing) -> Verified:
+def verify_folder(out: Path, enquiry: Enquiry, today: date, progress: Progress = _say_nothing) -> Verified:
     """Verify the references of an output folder, and write verifications.csv, problems.csv and the report there.
 
     What a person wrote into verifications.csv stays, as long as the entry reads the same. While the indexes are asked the folder
@@ -91,15 +91,15 @@ def verify_folder(out: Path, asked: Asked, today: date, progress: Progress = _sa
         ReadError: the folder has no tables.
         BusyError: a run writes there.
     """
-    made = ask(asked.entries(entries_of(out)), asked, today, progress)
+    made = ask(enquiry.entries(entries_of(out)), enquiry, today, progress)
     with locked(out, wait=WAIT):
         recover(out, out / STATE)
-        said = take_in(out)
-        tables = current_tables(out, said)
+        recorded = take_in(out)
+        tables = current_tables(out, recorded)
         new = with_works(
-            tables, merge_rows(tables["references"], tables[VERIFICATIONS], made, asked.checks), said.works
+            tables, merge_rows(tables["references"], tables[VERIFICATIONS], made, enquiry.checks), recorded.works
         )
-        publish_tables(new, out, said)
+        publish_tables(new, out, recorded)
     problems = [row for row in new["problems"] if row["code"] in CODES]
     return Verified(new[VERIFICATIONS], problems)
 
@@ -118,17 +118,17 @@ def entries_of(out: Path) -> list[Row]:
         return current_tables(out, take_in(out))["references"]
 
 
-def ask(entries: Sequence[Row], asked: Asked, today: date, progress: Progress = _say_nothing) -> list[Row]:
+def ask(entries: Sequence[Row], enquiry: Enquiry, today: date, progress: Progress = _say_nothing) -> list[Row]:
     """Return the rows of verifications.csv for rows of references.csv."""
     references = [reference_of(row) for row in entries]
-    for lookup in asked.works:
+    for lookup in enquiry.works:
         lookup.prepare(references)
-    if asked.links and LINK in asked.checks:
-        asked.links.prepare([row["url"] for row in entries if row.get("url")])
+    if enquiry.links and LINK in enquiry.checks:
+        enquiry.links.prepare([row["url"] for row in entries if row.get("url")])
     rows: list[Row] = []
     for number, (row, reference) in enumerate(zip(entries, references, strict=True), start=1):
         about = {"reference_id": row["reference_id"], "article": row["article"]}
-        rows += ({**about, **made} for made in _checks(row, reference, asked, today))
+        rows += ({**about, **made} for made in _checks(row, reference, enquiry, today))
         progress(number, len(entries))
     return rows
 
@@ -148,17 +148,17 @@ def _key(row: Mapping[str, str]) -> tuple[str, str, str]:
     return row["article"], row["reference_id"], row["check"]
 
 
-def _checks(row: Row, reference: Reference, asked: Asked, today: date) -> Iterator[Row]:
+def _checks(row: Row, reference: Reference, enquiry: Enquiry, today: date) -> Iterator[Row]:
     """Yield the row of the work, of its notice where it has one, and of its address."""
-    if asked.checks & {WORK, RETRACTION}:
-        answers, found = _look_up(reference, asked.works, today)
-        if WORK in asked.checks:
+    if enquiry.checks & {WORK, RETRACTION}:
+        answers, found = _look_up(reference, enquiry.works, today)
+        if WORK in enquiry.checks:
             yield work_row(found, answers, today.isoformat())
-        notice = _worst_notice(reference, found, asked.works)
-        if notice and RETRACTION in asked.checks:
+        notice = _worst_notice(reference, found, enquiry.works)
+        if notice and RETRACTION in enquiry.checks:
             yield notice_row(notice, answers, today.isoformat())
-    if asked.links and LINK in asked.checks and row.get("url"):
-        yield link_row(asked.links.check(row["url"], row.get("accessed") or row.get("year", "")), today.isoformat())
+    if enquiry.links and LINK in enquiry.checks and row.get("url"):
+        yield link_row(enquiry.links.check(row["url"], row.get("accessed") or row.get("year", "")), today.isoformat())
 
 
 def _look_up(reference: Reference, lookups: Sequence[WorkLookup], today: date) -> tuple[list[Answer], Verification]:
@@ -171,7 +171,7 @@ def _look_up(reference: Reference, lookups: Sequence[WorkLookup], today: date) -
         found = verify(
             reference,
             [record for answer in answers for record in answer.records],
-            asked=frozenset().union(*(answer.asked for answer in answers)),
+            answered=frozenset().union(*(answer.answered for answer in answers)),
             this_year=today.year,
             doi_known=any(known) if known else None,
         )

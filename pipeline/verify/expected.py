@@ -35,12 +35,12 @@ def is_recent(reference: Reference, this_year: int) -> bool:
     return year is None or year >= this_year - 1
 
 
-def silence_counts(reference: Reference, asked: frozenset[str], this_year: int) -> bool:
+def silence_counts(reference: Reference, answered: frozenset[str], this_year: int) -> bool:
     """Tell whether "not found" may be said of an entry.
 
     Args:
         reference: an entry.
-        asked: the names of the indexes that answered.
+        answered: the names of the indexes that answered.
         this_year: of the run.
     """
-    return len(asked) >= _INDEXES_NEEDED and not is_recent(reference, this_year)
+    return len(answered) >= _INDEXES_NEEDED and not is_recent(reference, this_year)

@@ -26,13 +26,13 @@ def work_row(found: Verification, answers: Sequence[Answer], today: str) -> Row:
         today: the day of answers that do not say theirs.
     """
     record = found.record or Record("")
-    asked = sorted(frozenset().union(*(answer.asked for answer in answers)))
+    answered = sorted(frozenset().union(*(answer.answered for answer in answers)))
     differences = found.differences
     when = _when(answers, today)
     return {
         "check": WORK,
         "state": str(found.state),
-        "message": message(found, asked, list(_failures(answers, asked)), when["checked_at"]),
+        "message": message(found, answered, list(_failures(answers, answered)), when["checked_at"]),
         "differs": " | ".join(d.field for d in differences),
         "entry": " | ".join(d.entry for d in differences),
         "record": " | ".join(d.record for d in differences),
@@ -42,7 +42,7 @@ def work_row(found: Verification, answers: Sequence[Answer], today: str) -> Row:
         "record_year": record.year,
         "record_container": record.container,
         "record_kind": record.kind,
-        "index": " | ".join(map(name_of, found.indexes or asked)),
+        "index": " | ".join(map(name_of, found.indexes or answered)),
         "similarity": f"{found.similarity:.2f}" if found.similarity else "",
         "by": found.by,
         "candidates": " || ".join(cite(candidate) for candidate in found.candidates),
@@ -52,8 +52,8 @@ def work_row(found: Verification, answers: Sequence[Answer], today: str) -> Row:
 
 def notice_row(notice: Notice, answers: Sequence[Answer], today: str) -> Row:
     """Return the row of a publisher's notice about the work."""
-    said = {"check": RETRACTION, "state": str(notice.kind), "message": notice_message(notice), "by": "notice"}
-    return {**said, "index": notice.source, **_when(answers, today)}
+    cells = {"check": RETRACTION, "state": str(notice.kind), "message": notice_message(notice), "by": "notice"}
+    return {**cells, "index": notice.source, **_when(answers, today)}
 
 
 def link_row(answer: LinkAnswer, today: str) -> Row:
@@ -69,10 +69,10 @@ def link_row(answer: LinkAnswer, today: str) -> Row:
     }
 
 
-def _failures(answers: Sequence[Answer], asked: Sequence[str]) -> Iterator[str]:
+def _failures(answers: Sequence[Answer], answered: Sequence[str]) -> Iterator[str]:
     """Yield why indexes did not answer, of those that answered nowhere else: a snapshot speaks for its index."""
     for answer in answers:
-        yield from (why for why in answer.failures if not why.startswith(tuple(map(name_of, asked))))
+        yield from (why for why in answer.failures if not why.startswith(tuple(map(name_of, answered))))
 
 
 def _when(answers: Sequence[Answer], today: str) -> Row:

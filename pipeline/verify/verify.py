@@ -15,7 +15,7 @@ def verify(
     reference: Reference,
     records: Sequence[Record],
     *,
-    asked: frozenset[str],
+    answered: frozenset[str],
     this_year: int,
     doi_known: bool | None = None,
 ) -> Verification:
@@ -24,7 +24,7 @@ def verify(
     Args:
         reference: an entry.
         records: what the indexes gave for it, in any order.
-        asked: the names of the indexes that answered.
+        answered: the names of the indexes that answered.
         this_year: of the run: works of this and the last year may not be listed yet.
         doi_known: whether the registry of DOIs has the entry's, None where it was not asked.
     """
@@ -39,7 +39,7 @@ def verify(
         return _found(reference, matches, own)
     if matches:
         return _near(matches)
-    return Verification(_silent(reference, asked, this_year), "none")
+    return Verification(_silent(reference, answered, this_year), "none")
 
 
 def _found(reference: Reference, matches: Sequence[Match], own: Sequence[Record]) -> Verification:
@@ -73,9 +73,9 @@ def _near(matches: Sequence[Match]) -> Verification:
     return Verification(states[best.outcome], best.rule.name, record, (), best.comparison.title.similarity, candidates)
 
 
-def _silent(reference: Reference, asked: frozenset[str], this_year: int) -> WorkState:
+def _silent(reference: Reference, answered: frozenset[str], this_year: int) -> WorkState:
     if not is_expected(reference):
         return WorkState.NOT_EXPECTED
     if not has_enough(reference):
         return WorkState.NOT_ENOUGH
-    return WorkState.NOT_FOUND if silence_counts(reference, asked, this_year) else WorkState.UNDECIDED
+    return WorkState.NOT_FOUND if silence_counts(reference, answered, this_year) else WorkState.UNDECIDED

@@ -27,11 +27,11 @@ _WORDS = {
     WorkState.HOST_FOUND: "the book that holds this chapter was found; the chapter itself is not listed",
     WorkState.DOI_ELSEWHERE: "the DOI belongs to another work: “{title}”; the work itself: {nearest}",
     WorkState.DOI_UNKNOWN: "doi.org does not know the DOI of the entry; the work itself: {nearest}",
-    WorkState.SIMILAR: "not found in {asked}; nearest{how}: {nearest}",
-    WorkState.NOT_FOUND: "not found in {asked} on {day}; works of this kind usually are there",
+    WorkState.SIMILAR: "not found in {answered}; nearest{how}: {nearest}",
+    WorkState.NOT_FOUND: "not found in {answered} on {day}; works of this kind usually are there",
     WorkState.NOT_EXPECTED: "not checkable here: news, web pages, laws, reports and letters are not in these indexes",
     WorkState.NOT_ENOUGH: "the entry has too little to search with",
-    WorkState.UNDECIDED: "not found in {asked}; no more can be said (fewer than two indexes, or a work of this or last year)",
+    WorkState.UNDECIDED: "not found in {answered}; no more can be said (fewer than two indexes, or a work of this or last year)",
 }
 NOTICES = {
     NoticeKind.RETRACTED: ("retracted", Severity.ERROR),
@@ -47,19 +47,19 @@ def name_of(index: str) -> str:
     return _NAMES.get(index, index)
 
 
-def message(verification: Verification, asked: Sequence[str], failures: Sequence[str], day: str) -> str:
+def message(verification: Verification, answered: Sequence[str], failures: Sequence[str], day: str) -> str:
     """Return what is to be said of an entry.
 
     Args:
         verification: of the entry.
-        asked: the indexes that answered.
+        answered: the indexes that answered.
         failures: why others did not.
         day: of the answers, ISO 8601.
     """
     record = verification.record or Record("")
     words = _WORDS[verification.state].format(
         indexes=", ".join(map(name_of, verification.indexes)) or name_of(record.index),
-        asked=", ".join(map(name_of, asked)) or "no index",
+        answered=", ".join(map(name_of, answered)) or "no index",
         but=_but(verification.differences),
         place=" ".join(part for part in (record.container, record.year) if part),
         title=record.title,

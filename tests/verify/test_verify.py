@@ -9,8 +9,8 @@ from tests.verify.works import ELSEWHERE, ENTRY, RECORD, altered
 BOTH = frozenset({"crossref", "openalex"})
 
 
-def state(reference, *records, asked=BOTH):
-    return verify(reference, records, asked=asked, this_year=2026)
+def state(reference, *records, answered=BOTH):
+    return verify(reference, records, answered=answered, this_year=2026)
 
 
 def test_the_record_of_the_entry_is_found():
@@ -125,7 +125,7 @@ def test_a_volume_in_roman_numerals_is_the_same_volume():
 
 
 def test_a_doi_that_no_registry_knows_is_named_with_the_work_itself():
-    found = verify(replace(ENTRY, doi="10.5555/none"), [RECORD], asked=BOTH, this_year=2026, doi_known=False)
+    found = verify(replace(ENTRY, doi="10.5555/none"), [RECORD], answered=BOTH, this_year=2026, doi_known=False)
     assert (found.state, found.candidates) == (WorkState.DOI_UNKNOWN, (RECORD,))
 
 
@@ -145,7 +145,7 @@ def test_the_book_of_a_chapter_is_its_host():
 
 
 @pytest.mark.parametrize(
-    ("reference", "asked", "expected"),
+    ("reference", "answered", "expected"),
     [
         (ENTRY, BOTH, WorkState.NOT_FOUND),
         (ENTRY, frozenset({"crossref"}), WorkState.UNDECIDED),  # the silence of one index says little
@@ -154,8 +154,8 @@ def test_the_book_of_a_chapter_is_its_host():
         (replace(ENTRY, title="Piers"), BOTH, WorkState.NOT_ENOUGH),
     ],
 )
-def test_not_found_is_said_only_when_silence_means_something(reference, asked, expected):
-    assert state(reference, asked=asked).state == expected
+def test_not_found_is_said_only_when_silence_means_something(reference, answered, expected):
+    assert state(reference, answered=answered).state == expected
 
 
 def test_no_state_accuses():

@@ -91,10 +91,12 @@ def _lone_number(pages: Sequence[PageLayout], edges: Sequence[EdgeLine]) -> Prin
     """Return the number of an only page: a line far from all others that is nothing else, and no year."""
     numbers = {}
     for i, line in edges:
-        distances = [abs(line.y - other.y) for other in pages[i].lines if other is not line]
         match = _NUMBER.search(line.text) if LONE_NUMBER.fullmatch(line.text) else None
         value = _value(match[1]) if match else 0
-        if match and distances and min(distances) > _ALONE_DISTANCE and 0 < value < _FIRST_YEAR:
+        if not match or not 0 < value < _FIRST_YEAR:
+            continue
+        nearest = min((abs(line.y - other.y) for other in pages[i].lines if other is not line), default=0.0)
+        if nearest > _ALONE_DISTANCE:
             numbers[i] = PrintedNumber(value, not match[1].isdigit())
     return numbers
 

@@ -9,7 +9,7 @@ from pipeline.errors import ReadError
 from pipeline.model import ErrorCode
 from pipeline.run.batch import run as run_batch
 from pipeline.run.plan import plan
-from pipeline.run.verify import Asked, Verified, ask
+from pipeline.run.verify import Enquiry, Verified, ask
 from pipeline.settings import current
 from pipeline.tables import csv, tables
 from pipeline.tables.columns import with_user_columns
@@ -37,9 +37,9 @@ def entries_of_article(article: Path) -> list[Row]:
     return tables(result.extractions, result.troubles)["references"]
 
 
-def verify_article(entries: Sequence[Row], asked: Asked, today: date, output: Path | None) -> Verified:
+def verify_article(entries: Sequence[Row], enquiry: Enquiry, today: date, output: Path | None) -> Verified:
     """Return what was found of the entries of an article; verifications.csv is written where a folder is named for it."""
-    rows = ask(asked.entries(entries), asked, today)
+    rows = ask(enquiry.entries(entries), enquiry, today)
     if output:
         output.mkdir(parents=True, exist_ok=True)
         new = output / f".{_TABLE}.new"

@@ -54,7 +54,7 @@ class _Gathered:
     def state(self, this_year: int) -> Verification:
         """Return what the answers so far come to."""
         silent, is_registered = frozenset(self.silent), self.doi_known
-        return verify(self.reference, self.records, asked=silent, this_year=this_year, doi_known=is_registered)
+        return verify(self.reference, self.records, answered=silent, this_year=this_year, doi_known=is_registered)
 
     def decided(self, this_year: int) -> bool:
         """Tell whether more answers would change nothing."""

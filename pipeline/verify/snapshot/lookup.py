@@ -1,5 +1,6 @@
 """The records of a snapshot that may be an entry's work: by exact keys, by place, by the rarest words of the title."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.model.lookup import Answer
 from pipeline.model.reference import Reference
 from pipeline.model.work import Notice, Record
+from pipeline.text.identifiers import identifiers
 from pipeline.verify.compare import entry_of
 from pipeline.verify.names import family_of, named
 from pipeline.verify.normalise import content_words, first_page, normalise, year_of
@@ -17,6 +19,7 @@ from pipeline.verify.snapshot.schema import VERSION, author_key, from_row, hash_
 _AT_MOST = 10  # records of one search
 _RAREST = 4  # words of one search; a query of all words takes seconds
 _COMMON, _MANY = 10, 1 << 40  # works of the sample that make a word common; it stands behind all that are counted
+_VERSION = re.compile(r"v\d+$")  # of a preprint
 _COLUMNS = "source, key, doi, title, authors, year, container, volume, pages, kind, isbn, pmid, arxiv, notices"
 _SAY_NOTHING = frozenset({"retraction-watch", "library", "csv"})  # parts whose silence says nothing of a work
 
@@ -121,7 +124,8 @@ def find_candidates(snapshot: Snapshot, reference: Reference) -> list[Record]:
 
 def _exact_keys(reference: Reference) -> Iterator[str]:
     r, page, year = reference, first_page(reference.pages), str(year_of(reference.year) or "")
-    yield f"doi:{r.doi}" if r.doi else ""
+    for key in identifiers(r):
+        yield _VERSION.sub("", key) if key.startswith("arxiv:") else key
     yield title_key(normalise(r.title))
     yield place_key(r.volume, page, year)
     yield from (author_key(normalise(family_of(author)), page, year) for author in named(r.authors)[:1])

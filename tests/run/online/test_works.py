@@ -25,7 +25,7 @@ def works(session, indexes=DEFAULT_INDEXES, keys=(), *, text=True, today=TODAY, 
 
 
 def state(reference, answer):
-    return verify(reference, answer.records, asked=answer.asked, this_year=2025, doi_known=answer.doi_known).state
+    return verify(reference, answer.records, answered=answer.answered, this_year=2025, doi_known=answer.doi_known).state
 
 
 def test_a_doi_of_crossref_is_settled_by_two_questions(session, server):
@@ -54,7 +54,7 @@ def test_a_doi_that_nobody_has_and_the_work_found_elsewhere(session, server):
     server.play(SEARCH, recorded("crossref/search"))
     reference = entry(doi="10.5555/tydal")
     answer = works(session()).find(reference)
-    found = verify(reference, answer.records, asked=answer.asked, this_year=2025, doi_known=answer.doi_known)
+    found = verify(reference, answer.records, answered=answer.answered, this_year=2025, doi_known=answer.doi_known)
     assert (found.state, [r.doi for r in found.candidates]) == (WorkState.DOI_UNKNOWN, [DOI])
 
 
@@ -103,10 +103,10 @@ def test_not_found_needs_every_question_answered(session, server):
     server.play("api.openalex.org/works", data({"results": []}))
     reference = entry()
     with_key = works(session(identity=Identity(openalex_key="k")), keys=("openalex",)).find(reference)
-    assert with_key.asked == {"crossref", "openalex"}
+    assert with_key.answered == {"crossref", "openalex"}
     assert state(reference, with_key) == WorkState.NOT_FOUND
     without = works(session()).find(reference)
-    assert without.asked == {"crossref"}
+    assert without.answered == {"crossref"}
     assert state(reference, without) == WorkState.UNDECIDED
     assert "OpenAlex was not searched: it wants a key" in without.failures
 
@@ -123,7 +123,7 @@ def test_an_index_that_fails_is_no_silence(session, server):
 def test_a_second_question_that_fails_makes_the_index_silent_of_nothing(session, server):
     server.play(SEARCH, NOTHING, Answer(400))
     answer = works(session(), indexes=("crossref",)).find(entry())
-    assert answer.asked == set()
+    assert answer.answered == set()
 
 
 def test_no_text_sends_identifiers_alone(session, server):
@@ -133,7 +133,7 @@ def test_no_text_sends_identifiers_alone(session, server):
     asking.find(entry(doi=DOI))
     answer = asking.find(entry(id="r2"))
     assert server.asked() == [RA, CROSSREF]
-    assert answer.asked == set()
+    assert answer.answered == set()
     assert "only identifiers were sent (--no-text)" in answer.failures
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.errors import UsageError
-from pipeline.model import NoticeKind, Person, Record
+from pipeline.model import NoticeKind, Person, Record, Reference
 from pipeline.review.works import with_words, work_entries
 from pipeline.run.snapshot import Filter, add, build, parts
-from pipeline.run.verify import Asked, ask, merge_rows
+from pipeline.run.verify import Enquiry, ask, merge_rows
 from pipeline.verify.rows import problems_of
 from pipeline.verify.snapshot.lookup import find_candidates, open_snapshot
 from pipeline.verify.snapshot.readers import format_of, json_dumps, open_dump, table_dumps, xml_dumps
@@ -180,6 +180,15 @@ def test_a_work_whose_title_is_quoted_wrongly_is_found_by_its_first_author_and_p
     assert [r.doi for r in find_candidates(open_snapshot(tmp_path / "works.db"), wrong)] == ["10.5555/tidal"]
 
 
+@pytest.mark.parametrize("printed", ["arXiv:1412.0001v2", "PMID: 2604532", "ISBN 978-0-00-000000-2"])
+def test_a_work_is_found_by_the_number_that_the_entry_prints(printed):
+    from evaluation.verify.measure import index
+
+    snapshot = index([Record("x", "1", title="Tides", arxiv="1412.0001", pmid="2604532", isbn="9780000000002")])
+    entry = Reference("r1", None, f"Varga, L. Of tides and time. {printed}.", title="Of tides and time")
+    assert [record.id for record in find_candidates(snapshot, entry)] == ["1"]
+
+
 def test_words_that_are_operators_of_fts5_are_words():
     from evaluation.verify.measure import index
 
@@ -214,7 +223,7 @@ def snapshots(tmp_path):
 
 
 def test_a_retraction_is_a_row_and_an_error(snapshots):
-    rows = ask([row()], Asked(snapshots), TODAY)
+    rows = ask([row()], Enquiry(snapshots), TODAY)
     assert [(r["check"], r["state"]) for r in rows] == [("work", "found"), ("retraction", NoticeKind.RETRACTED)]
     (problem,) = problems_of(rows, [row()])
     assert (problem["code"], problem["severity"]) == ("work-retracted", "error")
@@ -227,11 +236,11 @@ def test_a_persons_exists_stays_and_silences_the_problem(snapshots):
         authors="Quist, O.", title="Lanterns of the northern granite coast", year="2001", container="Pier Studies",
         volume="3", pages="5–9",
     )  # fmt: skip
-    first = ask([missing], Asked(snapshots), TODAY)
+    first = ask([missing], Enquiry(snapshots), TODAY)
     assert [(p["code"], p["severity"]) for p in problems_of(first, [missing])] == [("work-not-found", "warning")]
     by_person = [{**first[0], "verdict": "exists", "note": "on my shelf", "reviewer": "Ada"}]
     said = list(work_entries(by_person, first, at="2026-11-29T10:00:00+01:00", via="csv"))
-    again = with_words(merge_rows([missing], first, ask([missing], Asked(snapshots), TODAY)), said)
+    again = with_words(merge_rows([missing], first, ask([missing], Enquiry(snapshots), TODAY)), said)
     assert list(problems_of(again, [missing])) == []
     assert (again[0]["verdict"], again[0]["note"]) == ("exists", "on my shelf")
 
