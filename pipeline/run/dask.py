@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _IN_FLIGHT = 4  # shards a worker that were handed out and have not come back
 _SHARD = 50  # articles; fewer where there are not enough for every worker
 _RETRIES = 0  # of a shard whose worker died, by Dask itself; on a scheduler of the user's his setting holds
-_QUIET = {"distributed.worker.profile.enabled": False}  # workers that look at themselves a hundred times a second work less
+_QUIET = {
+    "distributed.worker.profile.enabled": False
+}  # workers that look at themselves a hundred times a second work less
 _CLUSTER = 16  # workers of a cluster, for which articles are read ahead
 _PATIENCE = 30  # seconds for a scheduler, and its first worker, to be there
 _LOG = logger("dask")
