@@ -59,6 +59,7 @@ NO_WORDS = {
     "cli/export.py": "names of formats",
     "desk/app.py": "fields of the page's JSON",
     "desk/claims.py": "fields of the page's JSON",
+    "desk/works.py": "fields of the page's JSON",
     "desk/context.py": "fields of the page's JSON",
     "desk/desk.py": "fields of the page's JSON",
     "desk/matches.py": "fields of the page's JSON",
