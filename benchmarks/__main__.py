@@ -74,13 +74,13 @@ def _of_runs(folder: Path) -> Iterator[Ratio]:
     def first() -> None:
         extract("articles/article000001.md", "--fast", "-q", "--no-cache", "-o", "alone")
 
-    def bare() -> None:
+    def python() -> None:
         subprocess.run([sys.executable, "-c", "pass"], check=True)
 
     extract("articles", *tables, "-o", "out")
     extract("articles", *tables, "-o", "same")
     yield Ratio(
-        f"{_ARTICLES} articles, nothing to do ÷ python", lambda: extract("articles", *tables, "-o", "same"), bare, 6
+        f"{_ARTICLES} articles, nothing to do ÷ python", lambda: extract("articles", *tables, "-o", "same"), python, 6
     )
     yield Ratio(f"1 of {_ARTICLES} articles changed ÷ 1 article", change, first, 1.5)
 

@@ -36,8 +36,10 @@ _OPEN = tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# "four in five", "a third", "twice"
-_PROPORTION = re.compile(rf"\b(?:in|out of|every|twice|doubl\w+|halv\w+|tripl\w+)\b|\b{FRACTION}", re.IGNORECASE)
+# the rule that holds "twice as many" against two values
+_MULTIPLE = "another-multiple"
+# "four in five", "a third"
+_PROPORTION = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,7 @@ def is_unverifiable_count(check: Check) -> bool:
 
     A proportion ("four in five") that meets another one is no count.
     """
-    in_words = check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed)
+    in_words = check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by != _MULTIPLE
     return in_words and (
         check.outcome == CheckOutcome.ABSENT
         or (check.outcome == CheckOutcome.MAY_DIFFER and not _PROPORTION.search(check.claimed))

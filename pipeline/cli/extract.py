@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pipeline.run.archive import Tools
     from pipeline.run.plan import Plan
     from pipeline.run.texts import Arguments
-    from pipeline.run.unchanged import Call, Said
+    from pipeline.run.unchanged import Call, Ending
 
 _EXAMPLES = """examples:
   citetrail extract article.md --sources saved/ --bib references.bib -o outputs
@@ -81,12 +81,12 @@ def run(args: argparse.Namespace) -> int:
     if any(map(is_remote, (*args.articles, *args.sources, *args.bib))):
         _copy_inputs(args)
     check_paths([*args.articles, *args.sources, *args.bib])  # before anything heavy is imported
-    from pipeline.run.unchanged import last_said
+    from pipeline.run.unchanged import last_ending
 
     call = _call(args)
-    said = None if args.no_cache or is_remote(args.out) else last_said(call)
+    ending = None if args.no_cache or is_remote(args.out) else last_ending(call)
     try:
-        return _finish(said or _extract(args, call), quiet=args.quiet)
+        return _finish(ending or _extract(args, call), quiet=args.quiet)
     except OSError as error:
         raise UsageError(f"cannot write to {args.out}: {error.strerror or error}") from error
 
@@ -110,17 +110,17 @@ def _copies(args: argparse.Namespace) -> Path:
     return folder.absolute() / "copies"
 
 
-def _finish(said: "Said", *, quiet: bool) -> int:
-    for warning in said.warnings:
+def _finish(ending: "Ending", *, quiet: bool) -> int:
+    for warning in ending.warnings:
         report(warning, OK)
     if not quiet:
-        print("\n".join(said.summary))
-    if said.articles:
+        print("\n".join(ending.summary))
+    if ending.articles:
         return OK
     return report("no article could be read; see the reasons above or in errors.csv", NOTHING)
 
 
-def _extract(args: argparse.Namespace, call: "Call") -> "Said":
+def _extract(args: argparse.Namespace, call: "Call") -> "Ending":
     """Do the run, write the tables and keep what it did."""
     from pipeline.cli.progress import progress_of
     from pipeline.cli.workers import Extractor
@@ -132,13 +132,13 @@ def _extract(args: argparse.Namespace, call: "Call") -> "Said":
     from pipeline.run.save import take_in_edits
     from pipeline.run.storage import is_remote
     from pipeline.run.store import Store, default_folder
-    from pipeline.run.unchanged import inputs_of, known_files, write_record
+    from pipeline.run.unchanged import earlier_files, inputs_of, write_record
     from pipeline.settings import current
     from pipeline.text.parse import using
 
     is_here = not is_remote(args.out)
     write = _write_parts if args.tables == "parquet" or not is_here else _write_tables
-    digests = FileDigests(known_files(args.out) if is_here else None)
+    digests = FileDigests(earlier_files(args.out) if is_here else None)
     if write is _write_tables:
         refuse_parts(args.out)
         take_in_edits(args.out)
@@ -146,35 +146,35 @@ def _extract(args: argparse.Namespace, call: "Call") -> "Said":
     planned = plan(args.articles, args.sources, args.bib, readers())
     store = Store(None if args.no_cache else args.cache or default_folder(), current().cache_megabytes * 2**20)
     with using(call.model), closing(Cache(store, call.model, digests.used)) as cache, Extractor(args) as extract:
-        said = write(args, call, planned, Tools(cache, digests, progress_of(quiet=args.quiet), extract, extract.wave))
+        ending = write(args, call, planned, Tools(cache, digests, progress_of(quiet=args.quiet), extract, extract.wave))
     if is_here:
-        write_record(call, inputs, digests, said)
-    return said
+        write_record(call, inputs, digests, ending)
+    return ending
 
 
-def _write_tables(args: argparse.Namespace, call: "Call", planned: "Plan", tools: "Tools") -> "Said":
+def _write_tables(args: argparse.Namespace, call: "Call", planned: "Plan", tools: "Tools") -> "Ending":
     """Extract and write the tables that people read."""
     from pipeline.run.batch import run as run_batch
     from pipeline.run.save import journal_warnings, save
     from pipeline.run.summary import summary
-    from pipeline.run.unchanged import Said
+    from pipeline.run.unchanged import Ending
 
     result = run_batch(
         planned, tools.progress, fast=call.fast, model=call.model, cache=tools.cache, extract=tools.extract
     )
     tables = save(result, args.out, _arguments(args))
     lines = tuple(summary(result, tables, args.out))
-    return Said(lines, tuple(journal_warnings(args.out, result)), len(result.extractions))
+    return Ending(lines, tuple(journal_warnings(args.out, result)), len(result.extractions))
 
 
-def _write_parts(args: argparse.Namespace, call: "Call", planned: "Plan", tools: "Tools") -> "Said":
+def _write_parts(args: argparse.Namespace, call: "Call", planned: "Plan", tools: "Tools") -> "Ending":
     """Extract and write tables in parts."""
     from pipeline.run.archive import run_archive
     from pipeline.run.parts import parts_summary
-    from pipeline.run.unchanged import Said
+    from pipeline.run.unchanged import Ending
 
     parts = run_archive(planned, call, [*args.sources, *args.bib], _copies(args), tools)
-    return Said(tuple(parts_summary(parts, str(args.out))), (), sum(part.articles for part in parts))
+    return Ending(tuple(parts_summary(parts, str(args.out))), (), sum(part.articles for part in parts))
 
 
 def _call(args: argparse.Namespace) -> "Call":

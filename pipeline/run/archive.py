@@ -30,13 +30,13 @@ class Tools:
     wave: int = 1
 
 
-def run_archive(planned: Plan, call: Call, held: Sequence[Path], copies: Path, tools: Tools) -> list[Part]:
+def run_archive(planned: Plan, call: Call, given: Sequence[Path], copies: Path, tools: Tools) -> list[Part]:
     """Write the parts that are not there and return all.
 
     Args:
         planned: the files of the run.
         call: as it was called; its folder gets the parts.
-        held: the paths of sources and libraries.
+        given: the paths of sources and libraries.
         copies: the folder for copies of files from elsewhere.
         tools: of the run.
 
@@ -61,7 +61,7 @@ def run_archive(planned: Plan, call: Call, held: Sequence[Path], copies: Path, t
         out=folder_at(call.out),
         articles=planned.articles,
         file_digest=lambda path: content_of(path, tools.digests),
-        run_digest=inputs_of(replace(call, paths=tuple(held)), tools.digests),
+        run_digest=inputs_of(replace(call, paths=tuple(given)), tools.digests),
         work=work,
         wave=tools.wave,
         shown=shown,

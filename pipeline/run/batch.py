@@ -13,7 +13,7 @@ from pipeline.log import logger
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Source, Trouble
 from pipeline.references import read_library
 from pipeline.run.articles import Done, Job, extract_each
-from pipeline.run.cached import TOO_MUCH, Cache, Held, Keyed
+from pipeline.run.cached import TOO_MUCH, Cache, Keyed, SourceSet
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
 from pipeline.run.plan import Plan
@@ -63,33 +63,33 @@ def run(
     """
     cache = cache or Cache(Store(None))
     troubles = list(plan.troubles)
-    held = read_sources(plan, cache, progress, troubles)
-    work = Work(held, cache, progress, extract, model, fast)
+    source_set = read_sources(plan, cache, progress, troubles)
+    work = Work(source_set, cache, progress, extract, model, fast)
     outcomes = extract_all(plan.articles, work)
     troubles += [trouble for outcome in outcomes for trouble in outcome.troubles]
     extractions = [outcome.extraction for outcome in outcomes if outcome.extraction]
     unmatched: tuple[Source, ...] = ()
     if len(extractions) > 1:
-        unmatched = tuple(unmatched_sources(held, extractions))
+        unmatched = tuple(unmatched_sources(source_set, extractions))
         extractions = list(map(with_matched_sources, extractions))
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
     ignored = sum((counts for _, counts in checked), Counter[str]())
     extracted = tuple(extraction for extraction, _ in checked)
-    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, held.documents, unmatched)
+    return Result(extracted, tuple(troubles), ignored, plan.found_bibs, source_set.documents, unmatched)
 
 
-def read_sources(plan: Plan, cache: Cache, progress: Progress, troubles: list[Trouble]) -> Held:
+def read_sources(plan: Plan, cache: Cache, progress: Progress, troubles: list[Trouble]) -> SourceSet:
     """Return what all articles of a plan are held against; what cannot be read is added to the troubles."""
     bibliography = tuple(ref for path in (*plan.bibs, *plan.found_bibs) for ref in _read_library(path, troubles))
     sources = tuple(_read_source(path, cache, troubles) for path in progress(plan.sources, "sources"))
-    return Held(sources, bibliography, plan.named)
+    return SourceSet(sources, bibliography, plan.named)
 
 
 @dataclass(frozen=True)
 class Work:
     """How articles are extracted: held against what, with which cache, by whom; the arguments of run."""
 
-    held: Held
+    source_set: SourceSet
     cache: Cache
     progress: Progress
     extract: ExtractAll
@@ -99,7 +99,14 @@ class Work:
     @cached_property
     def job(self) -> Job:
         """The same as a value that can be sent to a worker."""
-        return Job(self.held.documents, self.held.bibliography, dict(self.held.named), current(), self.model, self.fast)
+        return Job(
+            self.source_set.documents,
+            self.source_set.bibliography,
+            dict(self.source_set.named),
+            current(),
+            self.model,
+            self.fast,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +119,17 @@ class Outcome:
 
 def extract_all(paths: Sequence[Path], work: Work) -> list[Outcome]:
     """Return what came of each article, in the order of the paths."""
-    cache, held = work.cache, work.held
+    cache, source_set = work.cache, work.source_set
     read = [_read_article(path, cache) for path in work.progress(paths, "articles read")]
     articles = [article for article, _ in read if article]
-    done = [Done(found) if (found := cache.find(article, held, fast=work.fast)) else None for article in articles]
+    done = [Done(found) if (found := cache.find(article, source_set, fast=work.fast)) else None for article in articles]
     pending = [i for i, known in enumerate(done) if known is None]
     outcomes = work.extract([articles[i].document for i in pending], work.job) if pending else iter(())
     waiting = work.progress([Path(articles[i].document.path) for i in pending], "articles")
     for _, (number, outcome) in zip(waiting, outcomes, strict=True):
         done[pending[number]] = outcome
         if outcome.extraction and not outcome.trouble:
-            cache.keep(articles[pending[number]], held, outcome.extraction, fast=work.fast)
+            cache.keep(articles[pending[number]], source_set, outcome.extraction, fast=work.fast)
     extracted = iter(done)
     return [_outcome(next(extracted) if article else None, troubles) for article, troubles in read]
 
@@ -132,10 +139,10 @@ def _outcome(done: Done | None, troubles: Sequence[Trouble]) -> Outcome:
     return Outcome(done.extraction if done else None, (*troubles, trouble) if trouble else tuple(troubles))
 
 
-def unmatched_sources(held: Held, extractions: Iterable[Extraction]) -> Iterator[Source]:
+def unmatched_sources(source_set: SourceSet, extractions: Iterable[Extraction]) -> Iterator[Source]:
     """Yield the files that are a reference of none of the articles."""
     matched = {source.source for extraction in extractions for source in extraction.sources if source.reference}
-    yield from (source for path, source in held.unmatched.items() if path not in matched)
+    yield from (source for path, source in source_set.unmatched.items() if path not in matched)
 
 
 def with_matched_sources(extraction: Extraction) -> Extraction:

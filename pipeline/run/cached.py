@@ -19,7 +19,7 @@ from pipeline.evidence import locate
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Source
 from pipeline.model.json import encode
 from pipeline.registry import installed
-from pipeline.run.digests import FileDigests, Known, digest_of
+from pipeline.run.digests import Digests, FileDigests, digest_of
 from pipeline.run.fingerprint import fingerprint, model_fingerprint
 from pipeline.run.store import Store
 from pipeline.run.subprocess_reader import read_in_subprocess
@@ -46,7 +46,7 @@ class ReadFile(msgspec.Struct, frozen=True):
     refused: Refused | None = None
 
 
-class Kept(msgspec.Struct, frozen=True):
+class StoredExtraction(msgspec.Struct, frozen=True):
     """An extraction without the rows of sources that are no reference of it, and the key of the sources it was held against."""
 
     sources: str
@@ -62,7 +62,7 @@ class Keyed:
 
 
 @dataclass(frozen=True)
-class Held:
+class SourceSet:
     """What all articles of a run are held against."""
 
     sources: tuple[Keyed, ...]
@@ -98,13 +98,13 @@ class Held:
 class Cache:
     """The cache of one run.
 
-    known: digests of files that need not be made again. done: the stages that were not found in it, one word each time.
+    earlier: digests of files that need not be made again. done: the stages that were not found in it, one word each time.
     """
 
-    def __init__(self, store: Store, model: str = "", known: Known | None = None) -> None:
+    def __init__(self, store: Store, model: str = "", earlier: Digests | None = None) -> None:
         self._store = store
-        self._kept_sources: set[str] = set()
-        self._digests = FileDigests({**store.known_files(), **(known or {})})
+        self._stored_sources: set[str] = set()
+        self._digests = FileDigests({**store.earlier_files(), **(earlier or {})})
         self._base = self._model = ""
         if store.is_open:
             self._base = fingerprint(self._digests)
@@ -135,31 +135,33 @@ class Cache:
             document, key if key and _is_lasting(found) else digest_of(["document", encode(_printable(document))])
         )
 
-    def find(self, article: Keyed, held: Held, *, fast: bool) -> Extraction | None:
+    def find(self, article: Keyed, source_set: SourceSet, *, fast: bool) -> Extraction | None:
         """Return the extraction of an article where it is kept and still stands."""
-        key = self._article_key(article, held, fast=fast) if self._store.is_open else ""
-        kept = self._store.get(key, Kept) if key else None
-        if kept is None or not self._stands(kept, held):
+        key = self._article_key(article, source_set, fast=fast) if self._store.is_open else ""
+        stored = self._store.get(key, StoredExtraction) if key else None
+        if stored is None or not self._stands(stored, source_set):
             self.done.append("extract")
             return None
-        document = _with_text(kept.extraction.document, article.document)
-        found = replace(kept.extraction, document=document, sources=tuple(_with_unmatched(kept, held)))
-        if kept.sources != held.digest:
-            self._keep(key, article.document, held, found)
+        document = _with_text(stored.extraction.document, article.document)
+        found = replace(stored.extraction, document=document, sources=tuple(_with_unmatched(stored, source_set)))
+        if stored.sources != source_set.digest:
+            self._keep(key, article.document, source_set, found)
         return found
 
-    def keep(self, article: Keyed, held: Held, extraction: Extraction, *, fast: bool) -> None:
+    def keep(self, article: Keyed, source_set: SourceSet, extraction: Extraction, *, fast: bool) -> None:
         """Keep the extraction of an article."""
         if self._store.is_open:
-            self._keep(self._article_key(article, held, fast=fast), article.document, held, extraction)
+            self._keep(self._article_key(article, source_set, fast=fast), article.document, source_set, extraction)
 
-    def _keep(self, key: str, read: Document, held: Held, extraction: Extraction) -> None:
-        if held.digest not in self._kept_sources:
-            self._store.put(held.digest, "sources", held.keys)
-            self._kept_sources.add(held.digest)
+    def _keep(self, key: str, read: Document, source_set: SourceSet, extraction: Extraction) -> None:
+        if source_set.digest not in self._stored_sources:
+            self._store.put(source_set.digest, "sources", source_set.keys)
+            self._stored_sources.add(source_set.digest)
         matched = tuple(source for source in extraction.sources if source.reference)
         document = _without_text(extraction.document, read)
-        self._store.put(key, "extract", Kept(held.digest, replace(extraction, document=document, sources=matched)))
+        self._store.put(
+            key, "extract", StoredExtraction(source_set.digest, replace(extraction, document=document, sources=matched))
+        )
 
     def _file_key(self, path: Path) -> str:
         if not self._store.is_open or path.suffix.lower() in _TAKES_IN_FILES or not path.is_file():
@@ -168,32 +170,38 @@ class Cache:
         limits = encode(current().limits)
         return digest_of(["read", self._base, path.suffix.lower(), digest, limits]) if digest else ""
 
-    def _article_key(self, article: Keyed, held: Held, *, fast: bool) -> str:
+    def _article_key(self, article: Keyed, source_set: SourceSet, *, fast: bool) -> str:
         settings = msgspec.structs.replace(current(), ignore=(), fail_on="info", fast=fast)
         document = article.document
         names = document.key, document.path
-        return digest_of(["extract", self._base, self._model, article.key, *names, encode(settings), held.given])
+        return digest_of(["extract", self._base, self._model, article.key, *names, encode(settings), source_set.given])
 
-    def _stands(self, kept: Kept, held: Held) -> bool:
+    def _stands(self, stored: StoredExtraction, source_set: SourceSet) -> bool:
         """Tell whether an extraction would be the same with the sources of this run."""
-        if kept.sources == held.digest:
+        if stored.sources == source_set.digest:
             return True
-        before = self._old_sources(kept.sources)
+        before = self._old_sources(stored.sources)
         if before is None or installed("problems"):  # a third party's lint may look at all sources
             return False
-        changed = {path for path in before.keys() | held.keys.keys() if before.get(path) != held.keys.get(path)}
-        cited = {source.source for source in kept.extraction.sources if source.reference}
-        in_order = [path for path in before if path in held.keys] == [path for path in held.keys if path in before]
+        changed = {
+            path for path in before.keys() | source_set.keys.keys() if before.get(path) != source_set.keys.get(path)
+        }
+        cited = {source.source for source in stored.extraction.sources if source.reference}
+        in_order = [path for path in before if path in source_set.keys] == [
+            path for path in source_set.keys if path in before
+        ]
         if len(changed) > _MANY or changed & cited or not in_order:
             return False
-        documents = [d for d in held.documents if d.path in changed]
+        documents = [d for d in source_set.documents if d.path in changed]
         for path in sorted(changed & before.keys()):
             old = self._old_document(before[path])
             if old is None:
                 return False
             documents.append(replace(old, key=Path(path).stem, path=path))
-        references = kept.extraction.references
-        return not any(s.source and s.reference for d in documents for s in locate(references, [d], named=held.named))
+        references = stored.extraction.references
+        return not any(
+            s.source and s.reference for d in documents for s in locate(references, [d], named=source_set.named)
+        )
 
     def _stored_document(self, key: str) -> Document | None:
         read = self._store.get(key, ReadFile)
@@ -211,13 +219,13 @@ def _with_text(document: Document, read: Document) -> Document:
     return document if document.text else replace(read, meta=document.meta)
 
 
-def _with_unmatched(kept: Kept, held: Held) -> Iterator[Source]:
+def _with_unmatched(stored: StoredExtraction, source_set: SourceSet) -> Iterator[Source]:
     """Yield the rows of all sources of this run in order, then those of references without a file, as locate does."""
     matched: dict[str, list[Source]] = {}
-    for source in kept.extraction.sources:
+    for source in stored.extraction.sources:
         matched.setdefault(source.source, []).append(source)
-    for path in held.keys:
-        yield from matched.get(path) or [held.unmatched[path]]
+    for path in source_set.keys:
+        yield from matched.get(path) or [source_set.unmatched[path]]
     yield from matched.get("", ())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 # size, time of the last write, time of the last change of anything, inode
 Stamp = tuple[int, int, int, int]
-Known = dict[str, tuple[Stamp, str]]
+Digests = dict[str, tuple[Stamp, str]]
 
 # nanoseconds: what was written later than so before it was looked at may change without a new time. A file system that counts
 # in nanoseconds takes them from a clock that ticks every 10 ms at most; another one may count in steps of two seconds.
@@ -33,15 +33,15 @@ def _is_settled(stamp: Stamp, now: int) -> bool:
 
 
 class FileDigests:
-    """SHA-256 of files. known: path → stamp and digest, of an earlier run; grows with what is asked for.
+    """SHA-256 of files. earlier: path → stamp and digest, of an earlier run; grows with what is asked for.
 
     used, folders: the files and folders that this run asked for and whose stamps may be trusted by the next.
     is_settled: whether that is all of them.
     """
 
-    def __init__(self, known: Known | None = None) -> None:
-        self.known = known or {}
-        self.used: Known = {}
+    def __init__(self, earlier: Digests | None = None) -> None:
+        self.earlier = earlier or {}
+        self.used: Digests = {}
         self.folders: dict[str, Stamp] = {}
         self.is_settled = True
 
@@ -53,7 +53,7 @@ class FileDigests:
         if stamp is None:
             self.is_settled = False
             return _NO_FILE
-        before = self.known.get(name)
+        before = self.earlier.get(name)
         if before and tuple(before[0]) == stamp:
             self.used[name] = before
             return before[1]

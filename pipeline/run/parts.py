@@ -106,11 +106,11 @@ def write_parts(run: PartsRun, troubles: Callable[[], Sequence[Trouble]]) -> lis
 
 def _write_rest(run: PartsRun, key: str, parts: Sequence[Part], troubles: Sequence[Trouble]) -> None:
     """Write the rows that are of no article."""
-    held = run.work().held
-    left = set(held.unmatched)
+    source_set = run.work().source_set
+    left = set(source_set.unmatched)
     for part in parts:
         left = part.sources_left(left)
-    rows = tables((), troubles, [source for path, source in held.unmatched.items() if path in left])
+    rows = tables((), troubles, [source for path, source in source_set.unmatched.items() if path in left])
     for name in ("sources", "errors"):
         run.out.write(_file(name, NONE), dump(rows[name], schemas()[name]))
     run.out.write(_file(STATE, NONE), msgspec.json.encode(Part(key, 0, {}, {}, {}, ())))

@@ -22,7 +22,7 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.log import logger
-from pipeline.run.digests import Known
+from pipeline.run.digests import Digests
 
 T = TypeVar("T")
 NAME = "results-1.sqlite"  # another number for another layout
@@ -113,13 +113,13 @@ class Store:
 
         self._attempt(insert, None)
 
-    def known_files(self) -> Known:
+    def earlier_files(self) -> Digests:
         """Return what earlier runs knew of files."""
         select = "SELECT path, size, written, changed, inode, digest FROM files"
         rows: list[tuple[bytes, int, int, int, int, str]] = self._attempt(lambda d: d.execute(select).fetchall(), [])
         return {os.fsdecode(row[0]): ((row[1], row[2], row[3], row[4]), row[5]) for row in rows}
 
-    def keep_files(self, files: Known) -> None:
+    def keep_files(self, files: Digests) -> None:
         """Keep what this run knows of files."""
         rows = [(os.fsencode(path), *stamp, digest) for path, (stamp, digest) in files.items()]
         self._attempt(lambda d: _execute_all(d, "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", rows), None)

@@ -1,7 +1,7 @@
 """A run with nothing to do: same call, same inputs, same code, and every file that it wrote is as it was written.
 
-OUT/.citetrail/run.json holds what tells so, and what the run said. Nothing heavy is imported to compare it. First the stamps of all
-files and folders are compared; where one differs, their contents are.
+OUT/.citetrail/run.json holds what tells so, and what the run said at its end. Nothing heavy is imported to compare it. First
+the stamps of all files and folders are compared; where one differs, their contents are.
 """
 
 import os
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.run.digests import SETTLED, FileDigests, Known, Stamp, digest_of, stamp_of
+from pipeline.run.digests import SETTLED, Digests, FileDigests, Stamp, digest_of, stamp_of
 from pipeline.run.fingerprint import environment, fingerprint, model_fingerprint
 from pipeline.run.lock import locked
 from pipeline.settings import Settings
@@ -23,7 +23,7 @@ _WAIT = 2.0  # seconds for which the review page may hold the folder, to write a
 _TAKES_IN_FILES = ".tex"  # its inputs are in its folder
 
 
-class Said(msgspec.Struct, frozen=True):
+class Ending(msgspec.Struct, frozen=True):
     """What a run says at its end. articles: how many could be read."""
 
     summary: tuple[str, ...] = ()
@@ -41,8 +41,8 @@ class _Record(msgspec.Struct, frozen=True):
     call: str
     inputs: str
     outputs: str
-    said: Said
-    files: Known
+    ending: Ending
+    files: Digests
     folders: dict[str, Stamp]
     is_settled: bool
 
@@ -59,8 +59,8 @@ class Call:
     settings: Settings
 
 
-def last_said(call: Call) -> Said | None:
-    """Return what the last run said where it did all of this already, None where there is something to do.
+def last_ending(call: Call) -> Ending | None:
+    """Return what the last run said at its end where it did all of this already, None where there is something to do.
 
     Raises:
         BusyError: another run holds the output folder.
@@ -70,15 +70,15 @@ def last_said(call: Call) -> Said | None:
         return None
     with locked(call.out, wait=_WAIT):
         if _is_untouched(call.out, record):
-            return record.said
+            return record.ending
         digests = FileDigests(record.files)
         if _outputs(call.out, digests) != record.outputs or inputs_of(call, digests) != record.inputs:
             return None
-        _write(call, record.inputs, digests, record.said)
-    return record.said
+        _write(call, record.inputs, digests, record.ending)
+    return record.ending
 
 
-def known_files(out: Path) -> Known:
+def earlier_files(out: Path) -> Digests:
     """Return what the last run knew of the files that it read and wrote."""
     record = _read(out / _RECORD)
     return record.files if record else {}
@@ -96,24 +96,26 @@ def content_of(path: Path, digests: FileDigests) -> str:
     return digest_of([digests.of(name) for name in dict.fromkeys(_files_of(path, digests))])
 
 
-def write_record(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
+def write_record(call: Call, inputs: str, digests: FileDigests, ending: Ending) -> None:
     """Keep what a run did, once its tables are in place; a kill before that costs a run more and nothing else.
 
     inputs: as they were before the run; where they changed meanwhile, nothing is kept.
     """
     (call.out / _STATE).mkdir(exist_ok=True)
     time.sleep(SETTLED / 10**9)  # then the stamps of the tables can be trusted
-    after = FileDigests({**digests.known, **digests.used})
+    after = FileDigests({**digests.earlier, **digests.used})
     if inputs_of(call, after) != inputs:
         return
     with locked(call.out, wait=_WAIT):
-        _write(call, inputs, after, said)
+        _write(call, inputs, after, ending)
 
 
-def _write(call: Call, inputs: str, digests: FileDigests, said: Said) -> None:
+def _write(call: Call, inputs: str, digests: FileDigests, ending: Ending) -> None:
     outputs = _outputs(call.out, digests)
     folders = {name: stamp for name, stamp in digests.folders.items() if name != _state_folder(call.out)}
-    record = _Record(_digest_of_call(call), inputs, outputs, said, digests.used, folders, is_settled=digests.is_settled)
+    record = _Record(
+        _digest_of_call(call), inputs, outputs, ending, digests.used, folders, is_settled=digests.is_settled
+    )
     new = call.out / f"{_RECORD}.tmp"
     new.write_bytes(msgspec.json.encode(record))
     new.replace(call.out / _RECORD)

@@ -19,6 +19,8 @@ _NEAR_MISS_ALONE = 0.25
 # of these, two dates of one event begin or end the same
 _LASTING = frozenset(("by", "until", "since", "from"))
 _BEGINNING = frozenset(("", "since", "from"))
+# so much of the claim's topic, where one digit of a year differs
+_TOPIC_YEAR_SLIP = 0.4
 # the context of a slip is more similar by this than those of the passages' other dates
 _CLEAR_MARGIN = 0.1
 
@@ -55,6 +57,7 @@ def find_near_miss(
         _near_miss(date, candidates, is_about)
         or _same_verb(date, candidates, is_about)
         or _full_date_near_miss(date, candidates, topic, is_about)
+        or _year_slip(date, candidates, topic)
     )
 
 
@@ -129,3 +132,21 @@ def _full_date_near_miss(
     same_day = date.time.timex[4:] == found.time.timex[4:]
     same_event = date.is_event_date and (similarity >= _CONTEXT_FULL_DATE or is_about(found.text))
     return found if same_day or same_event else None
+
+
+def _year_slip(date: DateMention, candidates: Sequence[Candidate], topic: float) -> DateMention | None:
+    """Return the one year of the passages that differs from the claim's year in one digit, the last apart: "2027" for 2017.
+
+    Years that follow each other are of other events as often as not.
+    """
+    year = year_of(date.time)
+    if stated_parts(date.time) != 1 or not year or date.boundary_word or topic < _TOPIC_YEAR_SLIP:
+        return None
+    slips = {
+        year_of(c.date.time): c.date
+        for c in candidates
+        if (found := year_of(c.date.time))
+        and found[-1] == year[-1]
+        and sum(a != b for a, b in zip(found, year, strict=True)) == 1
+    }
+    return next(iter(slips.values())) if len(slips) == 1 else None

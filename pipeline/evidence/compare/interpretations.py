@@ -33,6 +33,9 @@ _DIFFERENCE = re.compile(
 # "a relative risk of 0.75": a quarter fewer; "an odds ratio of 1.15": 15 per cent more
 _RISK = re.compile(rf"\b(?:{fragment('evidence.risk_modifiers')} (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{{0,12}}$")
 _GREATEST_RISK = 3
+# "roam over 32 kilometres" is no bound
+_RANGES_OVER = re.compile(rf"\b{fragment('evidence.ranging_verbs')} over$", re.IGNORECASE)
+_OVER = len("over")
 # "a good half" is somewhat more than half
 _GOOD = re.compile(r"\bgood\s$", re.IGNORECASE)
 
@@ -56,6 +59,8 @@ def _interpret(text: str, figure: Figure, borrowed: Sequence[Measure]) -> Quanti
     context = weigh_context(text, figure.span)
     if figure.comparator == Comparator.EQUAL and _GOOD.search(text, max(0, figure.span.start - 8), figure.span.start):
         figure = replace(figure, comparator=Comparator.SOMEWHAT_MORE)
+    if _RANGES_OVER.search(text, 0, figure.span.start + _OVER):
+        figure = replace(figure, comparator=Comparator.EQUAL)
     likeliest, *others = _measures(text, figure)
     rate = _rate(text, figure, likeliest)
     interpretations = [_quantity(text, figure, context, measure) for measure in [*others, *([rate] if rate else [])]]

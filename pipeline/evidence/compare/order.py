@@ -32,6 +32,9 @@ _AS_MUCH = re.compile(
     r"(?P<left>[^.;:]{3,160}?)\b(?:twice|(?:two|three|four|five|\d{1,3}) times) as (?P<measure>[^.;:,]{3,60}?)"
     r" as (?P<right>[^.;:,]{3,60})"
 )
+_CHANGE_VERB = re.compile(
+    rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs')}|went)\b", re.IGNORECASE
+)
 _STABLE = re.compile(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
 # two things are compared, of something that is shared too
 _THINGS = 2
@@ -47,9 +50,14 @@ Found = tuple[str, str] | None
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A row of the table. find: is given the claim, its reading, and a passage with the sentences beside it."""
+    """A row of the table.
+
+    asks: what the words of a claim must have before anything is parsed for the rule. find: is given the claim, its reading, and a
+    passage with the sentences beside it.
+    """
 
     name: str
+    asks: re.Pattern[str]
     find: Callable[[AnnotatedText, Reading, Sequence[AnnotatedText]], Found]
     outcome: CheckOutcome
 
@@ -59,8 +67,11 @@ def check_order(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]]
 
     windows: the passages about the claim, each with the sentences beside it.
     """
-    reading = read_texts([claim])[0]
-    for rule in RULES:
+    rules = [rule for rule in RULES if rule.asks.search(claim.text)]
+    if not rules or not windows:
+        return
+    reading, *_ = read_texts([claim, *(passage for window in windows for passage in window)])
+    for rule in rules:
         for number, window in enumerate(windows):
             if found := rule.find(claim, reading, window):
                 detail = f"article {found[0]}, source {found[1]}; the order is another"
@@ -112,7 +123,7 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
     pairs = [
         (a, b)
         for a, b in permutations(listed, 2)
-        if _one_unit(a.figure, b.figure)
+        if _listed_in_one_unit(a.figure, b.figure)
         and (a.words - b.words) & (left - right)
         and (b.words - a.words) & (right - left)
         and not (a.words - b.words) & (right - left)
@@ -149,6 +160,12 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
         return None
     claimed = f"not {word.span.of(claim.text)}" if word.polarity < 0 else word.span.of(claim.text)
     return claimed, f"{dated[0][2].figure.span.of(passage.text)} and {dated[-1][2].figure.span.of(passage.text)}"
+
+
+def _listed_in_one_unit(left: Figure, right: Figure) -> bool:
+    """Tell whether two figures have one unit, which the later of them may leave out: "girls left 66 grams, boys 58"."""
+    later = max(left, right, key=lambda figure: figure.span.start)
+    return left.unit == right.unit or not later.unit
 
 
 def _of_subject(found: Sequence[Part], about: frozenset[str]) -> list[Part]:
@@ -207,10 +224,10 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
 
 # read top-down: the first that finds another order speaks
 RULES = (
-    _Rule("change-against-its-values", _find_own_change, CheckOutcome.DIFFERS),
-    _Rule("comparison-reversed", _each_passage(_find_reversed), CheckOutcome.DIFFERS),
-    _Rule("comparison-of-values", _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
-    _Rule("comparison-of-other-values", _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
-    _Rule("stable-against-values", _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
-    _Rule("series-of-values", _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
+    _Rule("change-against-its-values", _CHANGE_VERB, _find_own_change, CheckOutcome.DIFFERS),
+    _Rule("comparison-reversed", _COMPARISON, _each_passage(_find_reversed), CheckOutcome.DIFFERS),
+    _Rule("comparison-of-values", _COMPARISON, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
+    _Rule("comparison-of-other-values", _COMPARISON, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
+    _Rule("stable-against-values", _STABLE, _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
+    _Rule("series-of-values", _CHANGE_VERB, _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
 )

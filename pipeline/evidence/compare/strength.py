@@ -37,6 +37,7 @@ _HEDGE = re.compile(
 _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
 
 
+_SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{3,40}\b"), 2
 # "not in Gdansk but in Vigo"
 _NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
 # "no region receives more than": the greatest of all
@@ -45,6 +46,7 @@ _GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.compara
 _ALIKE = 0.75
 # a figure of so many digits that agrees says that the source speaks of the very thing
 _TELLING_DIGITS = 2
+_SHARE = re.compile(r"%|\bper ?cent\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,10 @@ class Surroundings:
 
     @property
     def figure_agrees(self) -> bool:
-        """Tell whether a figure of two digits or more agrees."""
-        return any(sum(c.isdigit() for c in words) >= _TELLING_DIGITS for words in self.agreeing)
+        """Tell whether a figure of two digits or more, or a percentage, agrees."""
+        return any(
+            sum(map(str.isdigit, words)) >= (1 if _SHARE.search(words) else _TELLING_DIGITS) for words in self.agreeing
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Chec
     >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", beside)]
     [('quantifier', 'All')]
     """
-    for rule in RULES if beside.passages else ():
+    if not beside.passages or len(_SMALL_WORD.findall(beside.passages[0])) < _FEWEST_SMALL_WORDS:
+        return  # nothing, or the row of a table, which says nothing of all or none
+    for rule in RULES:
         if found := rule.find(claim, beside):
             claimed, source = found
             values = (
@@ -113,7 +119,7 @@ def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     if _CLAIM_HEDGE.search(claim) or denies:
         return None
     passages = beside.passages[:1] if beside.figure_agrees else _alike(claim, beside)
-    hedges = (match for passage in passages if (match := _HEDGE.search(passage)))
+    hedges = (match for passage in passages if (match := _HEDGE.search(passage)) and match.group() not in claim)
     return next((("no hedge", match.group()) for match in hedges), None)
 
 

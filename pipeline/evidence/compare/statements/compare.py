@@ -27,7 +27,7 @@ def check_statement(
     texts = [claim, *(text for window in passages for text in window)]
     readings = iter(read_texts(texts))
     read = next(readings)
-    windows = tuple(join([next(readings) for _ in window]) for window in passages if window)
+    windows = tuple(join(tuple(next(readings) for _ in window)) for window in passages if window)
     pairing = Pairing(read, windows, tuple(agreeing), is_known)
     best: dict[CheckKind, tuple[int, Check]] = {}
     for rule in RULES:

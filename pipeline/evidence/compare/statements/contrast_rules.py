@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from pipeline.evidence.compare.statements.contrasts import Part, contrasts, split
+from pipeline.evidence.compare.statements.contrasts import Part, contrasts, ends_in_auxiliary, split, with_names
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
+from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.model import CheckOutcome, Figure, FigureKind
 
 
@@ -14,8 +15,11 @@ def find_swaps(pairing: Pairing) -> Iterator[Difference]:
     """Yield two parts of the claim that each mix what the passage tells of two: "A got 5 and B 7", "A got 7, B got 5"."""
     for number, passage in enumerate(pairing.passages):
         found = split(passage)
-        claimed = split(pairing.claim, frozenset[str]().union(*(part.names for part in found)))
-        pairs = tuple(contrasts(found)) if len(claimed) > 1 else ()
+        known = frozenset[str]().union(*(part.names for part in found))
+        claimed = [with_names(part, known) for part in split(pairing.claim)]
+        of_claim = frozenset[str]().union(*(part.marks for part in claimed))
+        about = [part for part in found if not part.marks.isdisjoint(of_claim)]
+        pairs = tuple(contrasts(about)) if len(claimed) > 1 else ()
         for left, right in combinations(claimed, 2):
             for first, second in pairs:
                 if _are_crossed(_Four(left, right, first, second)):
@@ -142,3 +146,15 @@ def _is_contrary(part: Part, first: Part, second: Part) -> bool:
     if not is_elliptic or first.is_denied == second.is_denied or second.is_denied is part.is_denied:
         return False
     return bool((second.owners - first.owners) & part.owners and first.predicates & part.predicates)
+
+
+def answers(word: Word, passage: Reading) -> bool:
+    """Tell whether a short part of the passage says of the word's subject what the claim says: "…, Toconao did"."""
+    denied = word.polarity < 0
+    return any(
+        part.is_denied is denied
+        and not part.predicates
+        and ends_in_auxiliary(passage, part)
+        and part.owners & word.subject
+        for part in split(passage)
+    )

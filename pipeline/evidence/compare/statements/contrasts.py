@@ -1,10 +1,11 @@
 """The parts of a text that stand beside each other, with what each has: "the old dyke held; that at Pellin was breached"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import combinations, pairwise
 
 from pipeline.evidence.compare.statements.features import MEASURES
 from pipeline.evidence.compare.statements.words import Reading, Word
@@ -25,10 +26,12 @@ _OF_CLAUSES = frozenset(("root", "subject", "passive subject", "conjunct"))
 _PRO_VERBS = frozenset(("do", "have", "be"))
 # how many parts two may stand apart that are held against each other
 _APART = 4
+# texts whose parts are kept in memory
+_MOST_SPLIT = 2_000
 _DENIAL = "not"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """A part of a text.
 
@@ -98,21 +101,25 @@ def _mark(figure: Figure) -> str:
     return f"#{float(figure.low):.6g}" + (f"-{float(figure.high):.6g}" if figure.low != figure.high else "")
 
 
-def split(reading: Reading, known_names: Collection[str] = ()) -> list[Part]:
-    """Return the parts of a text in text order; those without a content word are left out.
-
-    known_names: stems that are names also at the start of a sentence.
-    """
+@lru_cache(maxsize=_MOST_SPLIT)
+def split(reading: Reading) -> tuple[Part, ...]:
+    """Return the parts of a text in text order; those without a content word are left out. Many claims read one passage."""
     found: list[Part] = []
-    for span in _joined(reading, list(_spans(reading))):
-        if words := tuple(_words_in(reading, span)):
+    for span in _joined(reading):
+        if words := _words_in(reading, span):
             figures = tuple(f for f in reading.figures if span.start <= f.span.start < span.end)
             denied = any(span.start <= negator.start < span.end for negator in reading.negators)
             dates = tuple(date for date in reading.dates if date.overlaps(span))
             undated = [w for w in words if not any(date.overlaps(w.span) for date in dates)]
-            names = frozenset((*_names(reading.text, undated), *(w.stem for w in undated if w.stem in known_names)))
+            names = frozenset(_names(reading.text, undated))
             found.append(Part(span, words, figures, denied, names, dates, len(found)))
-    return found
+    return tuple(found)
+
+
+def with_names(part: Part, known: Collection[str]) -> Part:
+    """Return a part whose first word is a name too where it is known as one: the start of a sentence does not tell."""
+    names = frozenset(word.stem for word in part.words if word.stem in known)
+    return part if names <= part.names else replace(part, names=part.names | names)
 
 
 def _spans(reading: Reading) -> Iterator[Span]:
@@ -123,41 +130,40 @@ def _spans(reading: Reading) -> Iterator[Span]:
         start = following
 
 
-def _joined(reading: Reading, spans: Sequence[Span]) -> Iterator[Span]:
+def _joined(reading: Reading) -> Iterator[Span]:
     """Yield parts that stand for themselves: a verb goes with the part before it, a phrase of place with that behind it."""
     current: Span | None = None
+    sentences: set[int] = set()
     waits = False
-    for span in spans:
+    for span in _spans(reading):
         words = _words_in(reading, span)
-        joins = current and words and _same_sentence(reading, current, words) and (waits or _continues(reading, span))
+        joins = words and words[0].sentence in sentences and (waits or _continues(reading, span, words))
         if current and not joins:
             yield current
         current = Span(current.start, span.end) if current and joins else span
-        waits = _is_phrase_of_place(reading, span)
+        sentences = {word.sentence for word in words} | (sentences if joins else set())
+        waits = _is_phrase_of_place(reading, span, words)
     if current:
         yield current
 
 
-def _words_in(reading: Reading, span: Span) -> list[Word]:
-    return [word for word in reading.words if span.start <= word.span.start < span.end]
+def _words_in(reading: Reading, span: Span) -> tuple[Word, ...]:
+    first = bisect_left(reading.words, span.start, key=_start)
+    return reading.words[first : bisect_left(reading.words, span.end, lo=first, key=_start)]
 
 
-def _same_sentence(reading: Reading, span: Span, words: Sequence[Word]) -> bool:
-    return any(word.sentence == words[0].sentence for word in _words_in(reading, span))
+def _start(word: Word) -> int:
+    return word.span.start
 
 
 def _opening(reading: Reading, span: Span) -> str:
     return next(iter(span.of(reading.text).split(maxsplit=1)), "").casefold()
 
 
-def _is_phrase_of_place(reading: Reading, span: Span) -> bool:
+def _is_phrase_of_place(reading: Reading, span: Span, words: Sequence[Word]) -> bool:
     """Tell whether a part is "in neighbouring Lannick": what is said of it follows."""
     has_figure = any(span.start <= figure.span.start < span.end for figure in reading.figures)
-    says = any(
-        word.relation in _OF_CLAUSES or word.pos == "VERB"
-        for word in _words_in(reading, span)
-        if not _is_relative(word)
-    )
+    says = any(word.relation in _OF_CLAUSES or word.pos == "VERB" for word in words if not _is_relative(word))
     return _opening(reading, span) in _PREPOSITIONS and not has_figure and not says
 
 
@@ -165,12 +171,12 @@ def _is_relative(word: Word) -> bool:
     return word.relation == "noun clause"
 
 
-def _continues(reading: Reading, span: Span) -> bool:
+def _continues(reading: Reading, span: Span, words: Sequence[Word]) -> bool:
     """Tell whether a part has its subject in the part before: it opens with a verb, or with "from", or is a figure."""
     start = span.end - len(span.of(reading.text).lstrip())
-    opens_with_verb = any(word.span.start == start and word.pos == "VERB" for word in _words_in(reading, span))
+    opens_with_verb = any(word.span.start == start and word.pos == "VERB" for word in words)
     opening = _opening(reading, span)
-    says = any(not word.is_number and word.stem not in MEASURES for word in _words_in(reading, span))
+    says = any(not word.is_number and word.stem not in MEASURES for word in words)
     return opens_with_verb or opening in _AUXILIARIES or opening == "from" or not says
 
 
@@ -205,9 +211,15 @@ def opens_sentence(text: str, start: int) -> bool:
     return bool(_OPENING.search(text[max(0, start - _OPENING_REACH) : start]))
 
 
+def ends_in_auxiliary(reading: Reading, part: Part) -> bool:
+    """Tell whether the last word of a part stands for a verb before: "the communities of Socaire and Toconao did"."""
+    last = part.span.of(reading.text).rstrip(" .;:!?").casefold().rsplit(maxsplit=1)[-1]
+    return last in _AUXILIARIES
+
+
 def contrasts(found: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Yield the pairs of parts near each other, in both orders."""
-    for left in found:
-        for right in found[left.index + 1 : left.index + 1 + _APART]:
+    for left, right in combinations(found, 2):
+        if right.index - left.index <= _APART:
             yield left, right
             yield right, left

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
@@ -28,6 +28,7 @@ _NEGATIVE_WORDS = frozenset(
     )
 )
 # the parser's lemma of an irregular form may be wrong: "risen"
+_INFLECTED = ("VERB", "ADJ", "NOUN")
 _IRREGULAR = labels("statements.irregular")
 # "goes up", "was brought down", "up 7 per cent": the particle tells the direction
 _PARTICLES = {word: sign for end, sign in (("up", 1), ("down", -1)) for word in words(f"statements.particles.{end}")}
@@ -38,6 +39,8 @@ _IDIOMS = {verb: frozenset(nouns) for verb, nouns in entry("statements.idioms").
 # what was read in this process, by the parser and the text
 _READINGS: dict[tuple[str, AnnotatedText], Reading] = {}
 _MOST_READINGS = 20_000
+# passages of several sentences that are kept in memory
+_MOST_JOINED = 2_000
 # "before the end of March": what stands so near before a date bounds it
 _BOUND_REACH = 12
 
@@ -61,7 +64,8 @@ def read_texts(texts: Sequence[AnnotatedText]) -> list[Reading]:
     return [_READINGS[key] for key in keys]
 
 
-def join(readings: Sequence[Reading]) -> Reading:
+@lru_cache(maxsize=_MOST_JOINED)
+def join(readings: tuple[Reading, ...]) -> Reading:
     """Return the reading of sentences that stand beside each other, as one passage; spans are those of the joined text."""
     if len(readings) == 1:
         return readings[0]
@@ -127,11 +131,13 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
 def _with_base_forms(text: str, sentence: Sentence) -> Sentence:
     """Return a sentence whose lemmas are in lower case and right for irregular forms."""
 
-    def base(token: Token) -> str:
+    def with_base(token: Token) -> Token:
         lemma = token.lemma.casefold()
-        return _IRREGULAR.get(token.span.of(text).casefold(), lemma) if token.pos in ("VERB", "ADJ", "NOUN") else lemma
+        if token.pos in _INFLECTED:
+            lemma = _IRREGULAR.get(token.span.of(text).casefold(), lemma)
+        return token if lemma == token.lemma else token._replace(lemma=lemma)
 
-    return sentence._replace(tokens=tuple(token._replace(lemma=base(token)) for token in sentence.tokens))
+    return sentence._replace(tokens=tuple(map(with_base, sentence.tokens)))
 
 
 def _names(text: str, sentence: Sentence) -> Iterator[tuple[str, ...]]:

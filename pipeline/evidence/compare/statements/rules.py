@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.evidence.compare.statements.align import share_of, support
-from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
+from pipeline.evidence.compare.statements.contrast_rules import answers, find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
@@ -107,7 +107,7 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         opposed = [match for match in matches if match.other.polarity != word.polarity]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING_NEGATION)
-        if not best or best.support < _DOUBT_NEGATION or has_synonym(pairing, word):
+        if not best or best.support < _DOUBT_NEGATION or has_synonym(pairing, word) or answers(word, best.passage):
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
         if asserting[1].sentence not in asserting[0].denials and not word.modality:
@@ -209,6 +209,8 @@ def find_modality(pairing: Pairing) -> Iterator[Difference]:
     certainty = max((_uncertainty(word) for word in claim.words if word.is_predicate), default=0)
     for word in claim.words:
         matches = same_word(pairing, word) if word.is_predicate or word.is_number else []
+        if word.polarity < 0:
+            matches = [match for match in matches if match.other.polarity > 0]  # "cannot afford", "could not afford"
         hedged = [match for match in matches if _uncertainty(match.other) > certainty]
         unhedged = [match for match in matches if _uncertainty(match.other) <= certainty]
         best = outweighing(hedged, unhedged, _AGREEING_MODALITY)

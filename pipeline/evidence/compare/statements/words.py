@@ -71,9 +71,9 @@ class Word:
         return frozenset(stem for stem in self.near if stem[0].isdigit())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text with its statement-bearing words.
+    """A text with its statement-bearing words; one is another only where it is the same object, so that what it has is kept.
 
     Attributes:
         text: the text.

@@ -120,7 +120,7 @@ def test_another_passage_that_says_what_the_claim_says_takes_the_difference_back
 
 def test_sentences_beside_each_other_are_one_passage():
     first, second = read_texts([annotate_passage("The gap narrowed."), annotate_passage("Nobody denied it.")])
-    joined = join([first, second])
+    joined = join((first, second))
     assert joined.text == "The gap narrowed. Nobody denied it."
     assert [word.span.of(joined.text) for word in joined.words if word.sentence == 1][-1:] == ["denied"]
     assert len({word.sentence for word in joined.words}) == 2
