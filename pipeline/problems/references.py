@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.lexicon import fragment
 from pipeline.model import (
     Extraction,
     LinkStatus,
@@ -27,6 +28,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S{2,2000}|\b10\.\d{4,9}/\S{
 _DAY = re.compile(
     r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d|\b[^\W\d_]{3,12}\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d"
 )
+_ORAL = re.compile(rf"(?:[^\W\d_]{{2,12}}\s)?{fragment('references.oral_sources')}\b", re.IGNORECASE)
 _SOME_WORDS = 2  # that were not read
 _TELLING_WORDS = 3  # content words of a title that are no coincidence in two works of an author and a year
 _MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it
@@ -153,6 +155,8 @@ def _dates_pages(listed: list[Reference]) -> bool:
 
 
 def _incomplete(ref: Reference, habits: ListHabits) -> Iterator[Problem]:
+    if _ORAL.match(strip_entry_label(ref.raw)):
+        return  # "Telephone interview, 29 January 2019"
     address = ref.url or ref.doi
     if address and (not habits.dates_pages or _words_beside(ref) < _SOME_WORDS):
         return  # the address is all that the list gives

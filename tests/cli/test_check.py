@@ -86,7 +86,9 @@ def test_what_is_ignored_is_counted(capsys):
 )
 def test_a_comment_hides_a_problem_and_is_counted(desk, capsys, comment, name):
     text = comment.format("citetrail: ignore[missing-reference]", "The quay was closed (Lum, 2003).")
-    (desk / name).write_text(f"The weir was open (Ode, 2004).\n\n{text}\n", encoding="utf-8")
+    # without a list one problem is told for all citations
+    works = "References\n\nBanda, R. (2001). Locks of the Rovuma. Delta Press."
+    (desk / name).write_text(f"The weir was open (Ode, 2004).\n\n{text}\n\n{works}\n", encoding="utf-8")
     code, lines, errors = check(capsys, name, "--select", "missing-reference")
     assert code == 1
     assert [line.split(" ")[0] for line in lines] == [f"{name}:1:20"]

@@ -77,6 +77,7 @@ NO_WORDS = {
     "network/identity.py": "names of services",
     "fetch/names.py": "names of devices of Windows",
     "run/online/fetch.py": "names of columns",
+    "run/parts.py": "names of tables",
     "run/online/steps.py": "names of services",
     "evidence/compare/statements/features.py": "relations of the parse",
     "verify/rows.py": "names of columns",

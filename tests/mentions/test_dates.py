@@ -214,3 +214,7 @@ def test_real_article(shared: Path) -> None:
     values = {(t.span.start, t.span.end): t.edtf for t in dates.find(blank(text, cut)) if t.edtf}
     assert set(values.values()) == {d["edtf"] for d in gold["dates"]}
     assert len(values) == len(gold["dates"])
+
+
+def test_a_weekend_of_a_month_has_no_grain_of_the_calendar_and_the_month_stays():
+    assert [time.edtf for time in find_dates("They play in the last weekend of November 2017.")][-1] == "2017-11"

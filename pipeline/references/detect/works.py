@@ -35,7 +35,7 @@ _QUOTED = re.compile(
     r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|(?<!\w)[‘'][^’']{0,300}[’'](?!\w)"
 )
 # how a work closes: "(… 2016), p. 12.", "(Oslav, 2018).", ", 2017, table 3.", ", para. 14."; behind a quoted title its date will do
-_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w–-]{{0,9}}(?:\sff?\.)?"
+_LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w.–-]{{0,9}}(?:\sff?\.)?"
 _IMPRINT = re.compile(
     rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:[ivxlc]{{1,5}}\.?,?\s)?(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
@@ -59,6 +59,8 @@ _REPORTED = re.compile(r"[^\W\d_a-z][^,;\d]{1,60},\s\d{1,4}\s[A-Z][\w.’' ]{0,2
 _PERSON = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?[,:]\s[“\"‘]?[^\W_a-z]"
 )
+# a citation inside a sentence; no imprint, which has a colon
+_CITES = re.compile(r"\([^():]{2,80},?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:][^()]{1,80})?\)")
 _OPENS_SENTENCE = re.compile(rf"{fragment('citations.signal_adverbs')},\s", re.IGNORECASE)
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
 _BRIEF = 160  # characters of a note that names a law and says no more
@@ -95,7 +97,7 @@ def reads_like_work(statement: str) -> bool:
     if parse_legal(statement) or _SYMBOL.match(statement) or _REPORTED.fullmatch(statement):
         return True
     plain = _QUOTED.sub(" ", _ADDRESS.sub(" ", statement))
-    if is_prose(statement, 0, len(statement)) and (plain == statement or _STATEMENT.search(plain)):
+    if is_prose(statement, 0, len(statement)) and (_CITES.search(statement) or _STATEMENT.search(plain)):
         return False  # words of the author's own, which may cite others: "Quays sink in the north (Lee, 1996)."
     if _is_closed(statement):
         return True

@@ -7,6 +7,11 @@
     align.py      how far two words speak of the same thing
     matching.py   the words of a passage that a word of the claim is compared with
     rules.py      the decision table: opposites, negation, subject, quantifier, modality
+    figure_rules.py    what a shared figure anchors: its sign, its owner, the order of a change
+    owners.py     whose the figures of a list are, and which value came first
+    contrasts.py  the parts of a text that stand beside each other
+    contrast_rules.py  what the passage has of one part and the claim of another
+    name_rules.py a name that the whole source lacks
     compare.py    one claim, some passages: the checks
 
 A difference is told only where both sides are aligned; what is less sure is a doubt ("may_differ"), which keeps the comparison

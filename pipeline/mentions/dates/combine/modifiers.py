@@ -137,7 +137,8 @@ def _slice(found: re.Match[str], whole: str) -> Slice | None:
         number = int(amount)
     if (found["side"] or found["at"]).casefold() not in _LAST:
         at = 1 if found["units"] else ordinal(found["at"]) or 1
-    return Slice(grain, number, at) if whole in GRAINS and is_finer(grain, whole) else None
+    known = grain in GRAINS and whole in GRAINS  # "the last weekend of November" has no grain of the calendar
+    return Slice(grain, number, at) if known and is_finer(grain, whole) else None
 
 
 def _grain(expression: Expression) -> str:
