@@ -79,6 +79,8 @@ def _check_order_and_strength(
     relevant = sorted(
         (n for n, i in enumerate(passages) if scores[i] >= RELEVANT), key=lambda n: (-agreed[n], -scores[passages[n]])
     )
-    beside = Surroundings([source.annotated(passages[n]).text for n in relevant], _agreeing(rows))
+    following = [passages[n] + 1 for n in relevant[:1] if passages[n] + 1 < len(source.spans)]
+    behind = "".join(source.annotated(i).text for i in following)
+    beside = Surroundings([source.annotated(passages[n]).text for n in relevant], _agreeing(rows), behind)
     checks = (*check_order(claim, [windows[n] for n in relevant]), *check_strength(claim.text, beside))
     yield from ((relevant[number], check) for number, check in checks)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _IN_FLIGHT = 4  # shards a worker that were handed out and have not come back
 _SHARD = 50  # articles; fewer where there are not enough for every worker
 _RETRIES = 0  # of a shard whose worker died, by Dask itself; on a scheduler of the user's his setting holds
+_QUIET = {
+    "distributed.worker.profile.enabled": False
+}  # workers that look at themselves a hundred times a second work less
 _CLUSTER = 16  # workers of a cluster, for which articles are read ahead
 _PATIENCE = 30  # seconds for a scheduler, and its first worker, to be there
 _LOG = logger("dask")
@@ -60,7 +63,7 @@ def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
             yield client
         return
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES}),
+        dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES, **_QUIET}),
         LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as cluster,
         Client(cluster) as client,
     ):

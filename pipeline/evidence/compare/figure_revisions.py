@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import find_misattributed, same_attribution
@@ -88,11 +89,21 @@ def _revise_multiple(quantity: Quantity, check: Check, _: Pair | None, compariso
             others = [q for q in comparison.found if q.text == found.text and q.dimension in {found.dimension, ""}]
             if len({q.value for q in others}) == 2 and matched.significant_digits > 1:
                 values = " and ".join(q.words for q in others)
+                if _make_multiple(quantity, [q.value for q in others]):
+                    detail = f"article {quantity.words}, reckoned from {values} in the source"
+                    return check_of_operands(quantity, values, detail, by="multiple-of-sentence")
                 detail = f"article {quantity.words}, source {values}; the two values make another multiple"
                 return replace(
                     check, found=values, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="another-multiple"
                 )
     return None
+
+
+def _make_multiple(quantity: Quantity, values: Sequence[Decimal]) -> bool:
+    """Tell whether the lowest and the highest of the values stand to each other as the figure says, give or take a tenth."""
+    low, high = min(values), max(values)
+    multiple = 1 / quantity.value if 0 < quantity.value < 1 else quantity.value
+    return low > 0 and abs(high / low - multiple) <= multiple / 10
 
 
 # the first that applies revises the check of a figure

@@ -38,6 +38,8 @@ _CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGN
 
 
 _SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{3,40}\b"), 2
+# an ellipsis, as in "the test does something that the other does not: it prevents"
+_ELLIPSIS = re.compile(r"not\s*(?:[:;,]|\.?\s*$)", re.IGNORECASE)
 # "not in Gdansk but in Vigo"
 _NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
 # "no region receives more than": the greatest of all
@@ -51,10 +53,14 @@ _SHARE = re.compile(r"%|\bper ?cent\b")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a claim is read beside: its passages, the nearest first; its words whose figures or dates agree."""
+    """What a claim is read beside: its passages, the nearest first; its words whose figures or dates agree.
+
+    behind: the sentence behind the nearest passage, which may go on: "We looked for them. We found none."
+    """
 
     passages: Sequence[str]
     agreeing: Sequence[str] = ()
+    behind: str = ""
 
     @property
     def figure_agrees(self) -> bool:
@@ -110,7 +116,10 @@ def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     match = (_NEVER if beside.figure_agrees else _NONE).search(claim)
     if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim) or _NOT_BUT.match(claim, match.start()):
         return None
-    return None if any(_NONE_FOUND.search(passage) for passage in beside.passages) else (match.group(), "")
+    if _ELLIPSIS.match(claim, match.start()):
+        return None
+    denied = any(_NONE_FOUND.search(passage) for passage in (*beside.passages, beside.behind))
+    return None if denied else (match.group(), "")
 
 
 def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ _INITIAL_OR_NUMERAL = re.compile(r"(?:[A-Z]\.?|[IVX]{2,5}\.?|JJ?\.?)")
 # the Union of a "Verordnung (EU) 2017/352"
 _OF_ACT = re.compile(r"\) (?:No\.? |Nr\.? |n° ?)?\d")
 # "Yersinia pestis": the name of a genus, with its species behind
-_SPECIES = re.compile(rf"\s[a-z]{{2,14}}{fragment('entities.species_endings')}\b(?!-)")
+_SPECIES = re.compile(rf"\s[a-z]{{2,20}}{fragment('entities.species_endings')}\b(?!-)")
 _GENUS = re.compile(r"[A-Z][a-z]{3,18}")
 # "J. Nat. Prod.", "Proc. Natl. Acad. Sci.": a journal
 _JOURNAL = re.compile(r"(?:[A-Z][a-z]{0,6}\.\s){1,6}[A-Z][a-z]{1,6}")
@@ -30,6 +30,7 @@ _CAPITALS = re.compile(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 # "Art. 69", "Fig. 3", "Op. 111": what numbers a part; "Marvin 20.19": a version
 _LABEL_BEHIND, _VERSION_BEHIND = re.compile(r"\.?[ ]\d"), re.compile(r"[ ]v?\d{1,2}\.\d")
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
+_BACK_REFERENCES = ("Ibid", "Id", "Supra")
 _LEAST_SMALL = 2  # so often in small letters a word is no name
 _GUESSES = ("model",)
 
@@ -78,7 +79,7 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return entity.kind != "PRODUCT" or len(written) > 1
     if _AUTHORS_INITIALS.fullmatch(written) and _THANKS.match(text, entity.span.end):
         return True
-    if written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end):
+    if written in _BACK_REFERENCES or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end)):
         return True
     if entity.kind == "PERSON" and _is_no_person(text, entity, written):
         return True
