@@ -60,12 +60,12 @@ def _with_works(out: Path, known: Journal) -> Journal:
     before = _rows(written) or []
     now = datetime.now().astimezone().isoformat()
     edits = work_entries(read_edited_works(path, before), before, at=now, via="csv")
-    new = [entry for entry in edits if not _is_known(entry, known.works)]
+    new = [entry for entry in edits if not _is_repeated(entry, known.works)]
     journal.append(out / journal.NAME, new)
     return Journal(known.entries, known.unread, (*known.works, *new))
 
 
-def _is_known(entry: Entry, works: Sequence[Entry]) -> bool:
+def _is_repeated(entry: Entry, works: Sequence[Entry]) -> bool:
     """Tell whether an edit was taken in before: until the table is written anew, it is found in every run."""
     about = (entry.article, entry.reference, entry.check)
     earlier = [e for e in works if (e.article, e.reference, e.check) == about and e.via == entry.via]

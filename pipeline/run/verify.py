@@ -167,13 +167,13 @@ def _look_up(reference: Reference, lookups: Sequence[WorkLookup], today: date) -
     found = Verification(WorkState.UNDECIDED, "none")
     for lookup in lookups:
         answers.append(lookup.find(reference))
-        known = {answer.doi_known for answer in answers if answer.doi_known is not None}
+        registered = {answer.doi_known for answer in answers if answer.doi_known is not None}
         found = verify(
             reference,
             [record for answer in answers for record in answer.records],
             answered=frozenset().union(*(answer.answered for answer in answers)),
             this_year=today.year,
-            doi_known=any(known) if known else None,
+            doi_known=any(registered) if registered else None,
         )
         if found.state == WorkState.FOUND:
             break

@@ -62,7 +62,7 @@ def same_name(left: Author, right: Author) -> bool:
     key, other = key_of(family_of(left)), key_of(family_of(right))
     if not key or not other:
         return False
-    if key == other or _near(key, other):
+    if key == other or _nearly_equal(key, other):
         return True
     parts, others = _parts(left), _parts(right)
     if _shares_words(left, right, parts, others):
@@ -77,7 +77,7 @@ def is_spelled_alike(left: Author, right: Author) -> bool:
     (False, True)
     """
     key, other = key_of(family_of(left)), key_of(family_of(right))
-    if key != other and _near(key, other):
+    if key != other and _nearly_equal(key, other):
         return False
     if not isinstance(left, Person) or not isinstance(right, Person) or _parts(left) != _parts(right):
         return True  # a double name in halves, names swapped: nothing is said of their given names
@@ -91,7 +91,7 @@ def is_spelled_alike(left: Author, right: Author) -> bool:
 def _is_short_for(left: str, right: str) -> bool:
     """Tell whether one given name may stand for the other: an initial, initials, a beginning, or spelled nearly alike."""
     shorter = min(len(left), len(right))
-    return shorter <= _MOST_INITIALS or left.startswith(right) or right.startswith(left) or _near(left, right)
+    return shorter <= _MOST_INITIALS or left.startswith(right) or right.startswith(left) or _nearly_equal(left, right)
 
 
 def _initials(given: str) -> frozenset[str]:
@@ -103,7 +103,7 @@ def _initials(given: str) -> frozenset[str]:
     return frozenset(word[0] for word in words)
 
 
-def _near(left: str, right: str) -> bool:
+def _nearly_equal(left: str, right: str) -> bool:
     shorter = min(len(left), len(right))
     allowed = (shorter >= _ONE_EDIT) + (shorter >= _TWO_EDITS)
     return allowed > 0 and abs(len(left) - len(right)) <= allowed and edit_distance(left, right) <= allowed

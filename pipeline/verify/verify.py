@@ -28,27 +28,27 @@ def verify(
         this_year: of the run: works of this and the last year may not be listed yet.
         doi_known: whether the registry of DOIs has the entry's, None where it was not asked.
     """
-    own = [record for record in records if reference.doi and record.doi == reference.doi]
+    of_doi = [record for record in records if reference.doi and record.doi == reference.doi]
     matches = best_matches(reference, records)
     same = tuple(m.comparison.record for m in matches if m.outcome == "same")[:1]
-    if own and not any(m.comparison.record in own for m in matches):
-        return Verification(WorkState.DOI_ELSEWHERE, "doi", own[0], candidates=same)
-    if doi_known is False and not own:
+    if of_doi and not any(m.comparison.record in of_doi for m in matches):
+        return Verification(WorkState.DOI_ELSEWHERE, "doi", of_doi[0], candidates=same)
+    if doi_known is False and not of_doi:
         return Verification(WorkState.DOI_UNKNOWN, "doi", candidates=same)
     if matches and matches[0].outcome == "same":
-        return _found(reference, matches, own)
+        return _found(reference, matches, of_doi)
     if matches:
-        return _near(matches)
+        return _without_match(matches)
     return Verification(_silent(reference, answered, this_year), "none")
 
 
-def _found(reference: Reference, matches: Sequence[Match], own: Sequence[Record]) -> Verification:
+def _found(reference: Reference, matches: Sequence[Match], of_doi: Sequence[Record]) -> Verification:
     same = [m for m in matches if m.outcome == "same"]
-    best = next((m for m in same if m.comparison.record in own), same[0])
+    best = next((m for m in same if m.comparison.record in of_doi), same[0])
     differences = find_differences(reference, best.comparison)
     state = WorkState.FOUND
     if any(not difference.minor for difference in differences):
-        witnessed = best.comparison.record in own or _is_witnessed(reference, differences, best, same)
+        witnessed = best.comparison.record in of_doi or _is_witnessed(reference, differences, best, same)
         state = WorkState.FOUND_DIFFERS if witnessed else WorkState.MAY_DIFFER
     indexes = tuple(dict.fromkeys(m.comparison.record.index for m in (best, *same)))
     similarity = best.comparison.title.similarity
@@ -64,7 +64,7 @@ def _is_witnessed(
     return any(fields <= {d.field for d in find_differences(reference, other)} for other in others)
 
 
-def _near(matches: Sequence[Match]) -> Verification:
+def _without_match(matches: Sequence[Match]) -> Verification:
     states = {"other_version": WorkState.OTHER_VERSION, "host": WorkState.HOST_FOUND, "similar": WorkState.SIMILAR}
     best = matches[0]
     record = best.comparison.record if best.outcome != "similar" else None
