@@ -61,7 +61,8 @@ def claims(index: ExtractionIndex) -> Iterator[Row]:
             "priority_reason": finding.reason if finding else "",
             "citations": join_cells([_close_bracket(link.span.of(text)) for link in links]),
             "reference_ids": " ".join(dict.fromkeys(r for link in links for r in link.references)),
-            "link": join_cells([link.status for link in links]) or ("inferred" if claim.scope else "none"),
+            "link": join_cells([link.status for link in links])
+            or ("inferred" if any(s.may_cover(claim.span) for s in claim.scope) else "none"),
             "scope": join_cells([scope.kind for scope in claim.scope]),
             **_mentioned(index, claim),
             "sources": join_cells(

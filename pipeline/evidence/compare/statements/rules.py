@@ -27,7 +27,8 @@ from pipeline.text.stems import stem
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
-_DOUBT_NEGATION, _SURE_NEGATION, _LONE_DENIAL, _LONE_DENIAL_SURE = 0.4, 0.45, 0.7, 0.8
+_DOUBT_NEGATION, _SURE_NEGATION, _SURE_BY_FIGURE, _SURE_DIRECT_NEGATION = 0.4, 0.6, 0.45, 0.3
+_LONE_DENIAL, _LONE_DENIAL_SURE = 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
@@ -111,7 +112,13 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
         if asserting[1].sentence not in asserting[0].denials and not word.modality:
-            yield _difference(pairing.claim, word, best, sure=best.support >= _SURE_NEGATION)
+            yield _difference(pairing.claim, word, best, sure=_is_surely_denied(pairing.claim, word, best))
+
+
+def _is_surely_denied(claim: Reading, word: Word, match: Match) -> bool:
+    """Tell whether most neighbours agree, the nearest among them; a figure in common needs less."""
+    least = _SURE_BY_FIGURE if word.near_numbers & match.other.near_numbers else _SURE_NEGATION
+    return match.support >= least and match.direct(claim, word) >= _SURE_DIRECT_NEGATION
 
 
 def _is_comparable(match: Match, word: Word) -> bool:
