@@ -8,7 +8,8 @@ from pipeline.lexicon import fragment
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PARTIES = (
     # no word of a sentence stands in the first party: "The court ruled in Lee v. Kim"
-    r"(?:[^\W\d_a-z](?:(?!\s(?!behalf|through|against|under)[a-z]{5,}\s)[^\n;()\[\]“”]){1,120}?(?:\s\([^()]{1,40}\))?\s(?:v\.?|vs\.?|c\.)\s[^\W\d_a-z][^\n;()\[\]“”]{1,120}?"
+    rf"(?:[^\W\d_a-z](?:(?!\s(?!{fragment('references.party_words')})[a-z]{{5,}}\s)[^\n;()\[\]“”]){{1,120}}?"
+    r"(?:\s\([^()]{1,40}\))?\s(?:v\.?|vs\.?|c\.)\s[^\W\d_a-z][^\n;()\[\]“”]{1,120}?"
     r"|(?:In\sre|Ex\sparte|Matter\sof|R\s\([^()]{2,60}\)\sv|Re)\s[^\n;()\[\]“”]{2,120}?)"
 )
 # volume, reporter and first page: "212 F.3d 455", "379 F. Supp. 3d 809", "347 U.S. 483"
