@@ -27,7 +27,7 @@ from pipeline.text.stems import stem
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
-_DOUBT_NEGATION, _SURE_NEGATION, _SURE_BY_FIGURE, _SURE_DIRECT_NEGATION = 0.4, 0.6, 0.45, 0.3
+_DOUBT_NEGATION, _SURE_NEGATION, _SURE_BY_FIGURE, _SURE_DIRECT_NEGATION = 0.4, 0.5, 0.45, 0.3
 _LONE_DENIAL, _LONE_DENIAL_SURE = 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
