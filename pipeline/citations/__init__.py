@@ -57,8 +57,8 @@ def find_citations(
     found = [(style, list(_find(style, document if style.reads_notes else prose, references))) for style in styles()]
     found = [(style, [c for c in citations if not _is_imprint(c, document)]) for style, citations in found]
     separate = list(without_overlaps(found, excluded, len(document.text)))
-    kept = list(drop_unsupported(list(keep_dominant_styles(separate))))
-    return name_all("k", kept, document.text, sentences(document.text))
+    supported = list(drop_unsupported(list(keep_dominant_styles(separate))))
+    return name_all("k", supported, document.text, sentences(document.text))
 
 
 def _is_imprint(citation: Citation, document: Document) -> bool:

@@ -79,13 +79,13 @@ class Pages:
 
     def context(self, request: Request) -> Response:
         """Answer with a passage in its source."""
-        folder, number, passage = self._asked(request)
+        folder, number, passage = self._passage_of(request)
         row, marks = passages_of(folder, number)[passage]
         return _json(passage_context(folder, row, marks, request.query_params["sha256"]))
 
     def boxes(self, request: Request) -> Response:
         """Answer with the size of the picture of a passage's page, and where the passage and its values stand on it."""
-        folder, number, passage = self._asked(request)
+        folder, number, passage = self._passage_of(request)
         picture = self._picture(folder.version, number, passage, request.query_params["sha256"])
         _, marks = passages_of(folder, number)[passage]
         return _json(
@@ -100,7 +100,7 @@ class Pages:
 
     def picture(self, request: Request) -> Response:
         """Answer with that picture."""
-        folder, number, passage = self._asked(request)
+        folder, number, passage = self._passage_of(request)
         picture = self._picture(folder.version, number, passage, request.query_params["sha256"])
         return Response(picture.png, media_type="image/png")
 
@@ -136,7 +136,7 @@ class Pages:
         await run_in_threadpool(self.desk.rename, " ".join(choice["name"].split()))
         return _json({"by": self.desk.reviewer.name})
 
-    def _asked(self, request: Request) -> tuple[Folder, int, int]:
+    def _passage_of(self, request: Request) -> tuple[Folder, int, int]:
         folder, query = self.desk.folder, request.query_params
         return folder, folder.number[query["article"], query["claim"]], int(query["passage"])
 

@@ -86,10 +86,10 @@ class Desk:
         with self._locked():
             self._refresh()
             folder, order = self.folder, queue_order(self.folder)
-            whole = self._claim_views(folder, order[:_AT_FIRST])
+            full_views = self._claim_views(folder, order[:_AT_FIRST])
             return {
                 "version": folder.version,
-                "claims": [whole.get(number, view) for number, view in enumerate(queue_views(folder))],
+                "claims": [full_views.get(number, view) for number, view in enumerate(queue_views(folder))],
                 "order": order,
                 "articles": list(dict.fromkeys(row["article"] for row in folder.claims)),
                 "works": work_views(folder, self._works),

@@ -97,9 +97,9 @@ class FileDigests:
 
 def digest_of(parts: Iterable[str | bytes]) -> str:
     """Return one digest of several values; no two lists of values share one."""
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
-    return whole.hexdigest()
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()

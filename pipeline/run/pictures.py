@@ -25,7 +25,7 @@ class PageCamera:
         self._lock = Lock()
         self._pool: ProcessPoolExecutor | None = None
 
-    def take(self, path: Path, passage: str, values: Sequence[str], near: int) -> Picture:
+    def take(self, path: Path, passage: str, values: Sequence[str], expected: int) -> Picture:
         """Return the page of a PDF that holds a passage; arguments as of picture_of.
 
         Raises:
@@ -35,7 +35,7 @@ class PageCamera:
         with self._lock:
             self._pool = self._pool or ProcessPoolExecutor(1, get_context("spawn"), _prepare)
             try:
-                return self._pool.submit(picture_of, data, passage, tuple(values), near).result(_SECONDS)
+                return self._pool.submit(picture_of, data, passage, tuple(values), expected).result(_SECONDS)
             except (BrokenProcessPool, LateError, MemoryError) as error:
                 self._stop()
                 raise ReadError(

@@ -70,13 +70,13 @@ def build(target: Path, dumps: Sequence[Path], wanted: Filter, *, named: str = "
 
 def add(target: Path, dumps: Sequence[Path], wanted: Filter, *, named: str = "") -> list[Part]:
     """Add dumps to a snapshot; one that is in it already, by its file name, is passed over and said."""
-    known = {part.file for part in parts(target)}
+    present = {part.file for part in parts(target)}
     for path in dumps:
-        if path.name in known:
+        if path.name in present:
             _LOG.warning(
                 "%s is in %s already and is passed over; `citetrail snapshot build` makes it anew", path.name, target
             )
-    return _write(target, [path for path in dumps if path.name not in known], wanted, named, anew=False)
+    return _write(target, [path for path in dumps if path.name not in present], wanted, named, anew=False)
 
 
 def parts(target: Path) -> list[Part]:

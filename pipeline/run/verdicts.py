@@ -33,36 +33,36 @@ def take_in(out: Path) -> Journal:
     Raises:
         ReadError, BusyError: a table cannot be read whole, or two contradict each other; nothing was changed.
     """
-    known = _with_works(out, journal.read(out / journal.NAME))
+    earlier = _with_works(out, journal.read(out / journal.NAME))
     written = _rows(out / STATE / "claims.csv")
     edited = [_read(out / name, written or ()) for name in _READERS if _is_edited(out / name, out / STATE / name)]
     if not edited:
-        return known
+        return earlier
     now = datetime.now().astimezone().isoformat()  # to the microsecond: the last word counts
     hashes, columns = _hashes(out / STATE / "sources.csv"), schemas()["claims"].names
     until = _written_until(out)
-    before = [e for e in known.entries if until is None or e.moment <= Entry(until).moment]
-    later = [e for e in known.entries if until is None or e.moment > Entry(until).moment]
+    before = [e for e in earlier.entries if until is None or e.moment <= Entry(until).moment]
+    later = [e for e in earlier.entries if until is None or e.moment > Entry(until).moment]
     if written is None:
         found = [e for table in edited for e in entries_of_old_table(table, hashes, columns, at=now)]
     else:
         found = list(entries_of_edits(edited, written, before, hashes, columns, at=now))
     new = without_known(found, later)
     journal.append(out / journal.NAME, new)
-    return Journal((*known.entries, *new), known.unread, known.works)
+    return Journal((*earlier.entries, *new), earlier.unread, earlier.works)
 
 
-def _with_works(out: Path, known: Journal) -> Journal:
+def _with_works(out: Path, earlier: Journal) -> Journal:
     """Return the journal with what a person wrote into verifications.csv added to the file."""
     path, written = out / _WORKS, out / STATE / _WORKS
     if not _is_edited(path, written):
-        return known
+        return earlier
     before = _rows(written) or []
     now = datetime.now().astimezone().isoformat()
     edits = work_entries(read_edited_works(path, before), before, at=now, via="csv")
-    new = [entry for entry in edits if not _is_repeated(entry, known.works)]
+    new = [entry for entry in edits if not _is_repeated(entry, earlier.works)]
     journal.append(out / journal.NAME, new)
-    return Journal(known.entries, known.unread, (*known.works, *new))
+    return Journal(earlier.entries, earlier.unread, (*earlier.works, *new))
 
 
 def _is_repeated(entry: Entry, works: Sequence[Entry]) -> bool:

@@ -42,12 +42,12 @@ class Entry:
 class Title:
     """How alike two titles are.
 
-    how: whole, head, affix, or raw where the record's title was looked for in the raw entry. whole: of the whole titles.
+    how: whole, head, affix, or raw where the record's title was looked for in the raw entry. of_whole: of the whole titles.
     """
 
     similarity: float
     how: str
-    whole: float = 0.0
+    of_whole: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def title_similarity(entry: Entry, title: str) -> Title:
     found = [*_between(entry.title, title)] if entry.title else []
     found.append(Title(_in_raw(entry, title), "raw"))
     best = max(found, key=lambda t: t.similarity)
-    return replace(best, whole=found[0].similarity if entry.title else 0.0)
+    return replace(best, of_whole=found[0].similarity if entry.title else 0.0)
 
 
 def _between(cited: str, title: str) -> Iterator[Title]:

@@ -47,7 +47,7 @@ class Match:
         found = self.comparison
         order = _OUTCOMES.index(self.outcome)
         worse = found.differing - found.agreeing
-        return (order, worse, not found.first, len(found.missing), -found.title.similarity, -found.title.whole)
+        return (order, worse, not found.first, len(found.missing), -found.title.similarity, -found.title.of_whole)
 
 
 _OUTCOMES = ("same", "other_version", "host", "similar")

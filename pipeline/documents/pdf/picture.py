@@ -44,14 +44,14 @@ class Picture:
     values: tuple[tuple[Box, ...], ...] = ()
 
 
-def picture_of(data: bytes, passage: str, values: Sequence[str] = (), near: int = 0) -> Picture:
+def picture_of(data: bytes, passage: str, values: Sequence[str] = (), expected: int = 0) -> Picture:
     """Return the page that holds a passage, with the boxes of the passage and of values inside of it.
 
     Args:
         data: the PDF.
         passage: as it was read from the file; spaces, hyphens and the shape of quotation marks do not matter.
         values: words of the passage.
-        near: the page on which it should be, from 0; the search begins there, and where it finds nothing that page is shown.
+        expected: the page on which it should be, from 0; the search begins there, and where it finds nothing that page is shown.
 
     Raises:
         ReadError: the file cannot be read.
@@ -61,8 +61,8 @@ def picture_of(data: bytes, passage: str, values: Sequence[str] = (), near: int 
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            near = min(max(near, 0), len(document) - 1)
-            page, found = _find(document, passage, near)
+            expected = min(max(expected, 0), len(document) - 1)
+            page, found = _find(document, passage, expected)
             return _picture(document, page, found, values)
         finally:
             document.close()
@@ -70,18 +70,18 @@ def picture_of(data: bytes, passage: str, values: Sequence[str] = (), near: int 
         raise ReadError("", "DAMAGED", f"pdfium: {error}") from error
 
 
-def _find(document: "PdfDocument", passage: str, near: int) -> tuple[int, list[Stretch]]:
+def _find(document: "PdfDocument", passage: str, expected: int) -> tuple[int, list[Stretch]]:
     """Return page and characters of a passage, the nearest page first; no characters where it is on none."""
     needle, _ = _folded(enumerate(passage))
     letters: dict[int, tuple[str, list[int]]] = {}
-    for page in sorted(range(len(document)), key=lambda page: abs(page - near)):
+    for page in sorted(range(len(document)), key=lambda page: abs(page - expected)):
         text, places = letters[page] = _letters(document, page)
         if needle and (start := text.find(needle)) >= 0:
             return page, [(places[start], places[start + len(needle) - 1] + 1)]
-    parts = {page: list(_common(text, needle)) for page, (text, _) in letters.items() if abs(page - near) <= _NEAR}
-    best = max(parts, key=lambda number: sum(end - start for start, end in parts[number]), default=near)
+    parts = {page: list(_common(text, needle)) for page, (text, _) in letters.items() if abs(page - expected) <= _NEAR}
+    best = max(parts, key=lambda number: sum(end - start for start, end in parts[number]), default=expected)
     if not parts.get(best):
-        return near, []
+        return expected, []
     places = letters[best][1]
     return best, [(places[start], places[end - 1] + 1) for start, end in parts[best]]
 

@@ -49,14 +49,14 @@ def compare(
     return [*figures, *dates, *_check_numbers_of_names(claim, passages)]
 
 
-def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText], *, whole: bool = False) -> list[Check]:
+def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText], *, all_passages: bool = False) -> list[Check]:
     """Return the checks of a claim with passages that are known to be about it: figures, dates, and the statement itself.
 
-    whole: the passages are all of the source, so that a name which they lack is unknown to it.
+    all_passages: the passages are all of the source, so that a name which they lack is unknown to it.
     """
     checks = compare(claim, passages)
     agreeing = [check.claimed for check in checks if check.outcome == CheckOutcome.MATCHES]
-    return [*checks, *(check for _, check in check_statement(claim, [passages], agreeing, lambda _: not whole))]
+    return [*checks, *(check for _, check in check_statement(claim, [passages], agreeing, lambda _: not all_passages))]
 
 
 def _surely_about(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:

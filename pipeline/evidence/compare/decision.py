@@ -105,9 +105,9 @@ def _is_unlike_all(case: Case) -> bool:
 
 def _is_share_in_bare_row(pair: Pair, topic: float) -> bool:
     """Tell whether a percentage stands in a row of hardly any words that shares none with the claim: "Tajik 12.6%"."""
-    bare = len(_SMALL_WORD.findall(pair.found.text)) < _FEWEST_SMALL_WORDS
+    wordless = len(_SMALL_WORD.findall(pair.found.text)) < _FEWEST_SMALL_WORDS
     share = pair.claimed.dimension == "share" and pair.same_value and not pair.claimed.is_worded_fraction
-    return share and bare and not pair.context_similarity and topic < _ANY_TOPIC
+    return share and wordless and not pair.context_similarity and topic < _ANY_TOPIC
 
 
 def _is_comparable(pair: Pair) -> bool:

@@ -104,8 +104,8 @@ def _each_passage(
 
 def _direction_before(reading: Reading, offset: int) -> Word | None:
     """Return the nearest word of change before an offset."""
-    near = [w for w in reading.by_axis.get(_CHANGE, ()) if 0 <= offset - w.span.end <= _REACH]
-    return max(near, key=lambda word: word.span.end, default=None)
+    candidates = [w for w in reading.by_axis.get(_CHANGE, ()) if 0 <= offset - w.span.end <= _REACH]
+    return max(candidates, key=lambda word: word.span.end, default=None)
 
 
 def _sign(word: Word) -> int:
@@ -150,7 +150,7 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
     word = next((w for w in reading.by_axis.get(_CHANGE, ()) if w.pos == "VERB"), None)
     if not word or claim.figures:
         return None
-    about = frozenset(stem for stem in word.near if not stem[0].isdigit())
+    about = frozenset(stem for stem in word.neighbours if not stem[0].isdigit())
     dated = sorted(
         (_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)
     )

@@ -197,8 +197,8 @@ def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
     if unit.written == "PC":  # computers; a hundredth is "pc"
         return True
     if text[amount.end : amount.end + 1] != " ":
-        near = text[max(0, amount.start - _DEGREES_REACH) : unit.end + _DEGREES_REACH]
-        return unit.written in ("C", "F") and not _DEGREES.search(near)
+        context = text[max(0, amount.start - _DEGREES_REACH) : unit.end + _DEGREES_REACH]
+        return unit.written in ("C", "F") and not _DEGREES.search(context)
     if unit.written in ("t", "T"):  # "20 t of grain", "20 t-shirts", "20 T cells"
         return unit.written == "T" or text.startswith("-", unit.end)
     digits = text[amount.digits[0]].isdigit()

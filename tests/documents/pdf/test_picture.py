@@ -36,7 +36,9 @@ def dark(picture, box):
 
 @pytest.mark.parametrize("rotate", [0, 90, 180])
 def test_the_boxes_hold_the_ink_of_the_passage_and_of_its_values(rotate):
-    picture = picture_of(printed([["Another page."], LINES], rotate), PASSAGE, ["5.5 million tonnes", "9.9"], near=0)
+    picture = picture_of(
+        printed([["Another page."], LINES], rotate), PASSAGE, ["5.5 million tonnes", "9.9"], expected=0
+    )
     assert picture.page == 1
     assert len(picture.passage) == 3
     [[value], nothing] = picture.values  # "15.5" is another value
@@ -48,13 +50,13 @@ def test_the_boxes_hold_the_ink_of_the_passage_and_of_its_values(rotate):
 
 
 def test_a_passage_that_goes_on_on_the_next_page_is_found_where_it_begins():
-    picture = picture_of(printed([["None."], LINES[:2], LINES[2:]]), PASSAGE, near=2)
+    picture = picture_of(printed([["None."], LINES[:2], LINES[2:]]), PASSAGE, expected=2)
     assert picture.page == 1
     assert len(picture.passage) == 2
 
 
 def test_a_passage_that_is_not_there_shows_the_page_on_which_it_should_be():
-    picture = picture_of(printed([["One."], ["Two."]]), "Nothing of the kind was ever printed here.", near=1)
+    picture = picture_of(printed([["One."], ["Two."]]), "Nothing of the kind was ever printed here.", expected=1)
     assert (picture.page, picture.passage) == (1, ())
     assert picture.png.startswith(b"\x89PNG")
 

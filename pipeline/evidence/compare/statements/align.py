@@ -17,12 +17,12 @@ def support(claim: Reading, word: Word, passage: Reading, other: Word, *, reach:
     """Return the idf-weighted share of the words near `word` that are near `other`, 0…1; 0 where nothing is near."""
     present = passage.by_stem
     total = shared = 0.0
-    for stem, distance in word.near.items():
+    for stem, distance in word.neighbours.items():
         if distance > reach or stem == other.stem:
             continue
         weight = corpus_idf(stem)
         is_name = any(stem in name for name in claim.names)
-        if stem in other.near and other.near[stem] <= _PASSAGE_REACH:
+        if stem in other.neighbours and other.neighbours[stem] <= _PASSAGE_REACH:
             shared += weight
         elif stem in present:
             shared += weight * _ELSEWHERE

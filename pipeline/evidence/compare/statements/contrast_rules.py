@@ -15,8 +15,8 @@ def find_swaps(pairing: Pairing) -> Iterator[Difference]:
     """Yield two parts of the claim that each mix what the passage tells of two: "A got 5 and B 7", "A got 7, B got 5"."""
     for number, passage in enumerate(pairing.passages):
         found = split(passage)
-        known = frozenset[str]().union(*(part.names for part in found))
-        claimed = [with_names(part, known) for part in split(pairing.claim)]
+        names = frozenset[str]().union(*(part.names for part in found))
+        claimed = [with_names(part, names) for part in split(pairing.claim)]
         of_claim = frozenset[str]().union(*(part.marks for part in claimed))
         about = [part for part in found if not part.marks.isdisjoint(of_claim)]
         pairs = tuple(contrasts(about)) if len(claimed) > 1 else ()

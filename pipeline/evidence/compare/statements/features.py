@@ -91,17 +91,17 @@ def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str],
     return frozenset(stems[j] for j in nouns if stems[j])
 
 
-def near(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> dict[str, int]:
+def neighbours(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> dict[str, int]:
     """Return stem → distance of the content words up to REACH arcs away; function words between cost an arc as well."""
-    near: dict[str, int] = {}
+    neighbours: dict[str, int] = {}
     queue, seen = deque([(i, 0)]), {i}
     while queue:
         j, distance = queue.popleft()
         if j != i and stems[j]:
-            near.setdefault(stems[j], distance)
+            neighbours.setdefault(stems[j], distance)
         if distance < REACH:
             for k in (*children[j], tokens[j].head):
                 if k not in seen:
                     seen.add(k)
                     queue.append((k, distance + 1))
-    return near
+    return neighbours

@@ -63,15 +63,15 @@ def _written_signs(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
 def _signs_by_tree(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
     """Yield the signs of the change words nearest to a number, in its part of the text."""
     spans = [part.span for part in split(reading) if any(word.stem == number for word in part.words)]
-    near = [
-        (word.near[number], pole.sign * word.polarity, word)
+    by_distance = [
+        (word.neighbours[number], pole.sign * word.polarity, word)
         for word in reading.by_axis.get(_CHANGE, ())
         for pole in word.poles
-        if pole.axis == _CHANGE and word.near.get(number, _REACH + 1) <= _REACH
+        if pole.axis == _CHANGE and word.neighbours.get(number, _REACH + 1) <= _REACH
         if any(span.overlaps(word.span) for span in spans)
     ]
-    nearest = min((distance for distance, _, _ in near), default=0)
-    yield from ((sign, with_denial(reading, word)) for distance, sign, word in near if distance == nearest)
+    nearest = min((distance for distance, _, _ in by_distance), default=0)
+    yield from ((sign, with_denial(reading, word)) for distance, sign, word in by_distance if distance == nearest)
 
 
 def find_reversed_changes(pairing: Pairing) -> Iterator[Difference]:

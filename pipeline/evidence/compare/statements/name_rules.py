@@ -37,11 +37,11 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
     """
     unknown = [name for name in _names(pairing.claim) if _is_unknown(pairing, name)]
     left_out = {stem for name in unknown for stem in name.stems}
-    known = {word.stem for word in pairing.claim.words}
+    claim_stems = {word.stem for word in pairing.claim.words}
     for name in unknown:
         for number, passage in enumerate(pairing.passages):
             covered = coverage(pairing.claim, passage, pairing.agreeing, leave_out=left_out)
-            others = [n for n in _names(passage) if _stands_for(n, name, known)]
+            others = [n for n in _names(passage) if _stands_for(n, name, claim_stems)]
             if others and covered >= _COVERED_SURE:
                 yield Difference(
                     name.text, others[0].text, CheckOutcome.DIFFERS, number, f"the source has no {name.text}"
@@ -52,11 +52,11 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
                 )
 
 
-def _stands_for(other: "_Name", name: "_Name", known: Collection[str]) -> bool:
+def _stands_for(other: "_Name", name: "_Name", claim_stems: Collection[str]) -> bool:
     """Tell whether a name of the passage stands where the claim has an unknown one: in its place, or a part of both is one."""
     if other.words[0] == name.words[0] or other.words[-1] == name.words[-1]:
         return min(len(other.words), len(name.words)) > 1  # "Isla Perdida" for "Isla Contoy"
-    return other.stems.isdisjoint(known) and _are_in_one_place(name, other)
+    return other.stems.isdisjoint(claim_stems) and _are_in_one_place(name, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,12 @@ def _is_name(reading: Reading, word: Word) -> bool:
 
 def _name(reading: Reading, run: list[Word]) -> _Name:
     stems = frozenset(word.stem for word in run)
-    near = {stem for word in run for stem, arcs in word.near.items() if arcs <= _NEAR and not stem[0].isdigit()}
-    return _Name(tuple(word.span.of(reading.text) for word in run), stems, frozenset(near - stems), _slot(reading, run))
+    neighbours = {
+        stem for word in run for stem, arcs in word.neighbours.items() if arcs <= _NEAR and not stem[0].isdigit()
+    }
+    return _Name(
+        tuple(word.span.of(reading.text) for word in run), stems, frozenset(neighbours - stems), _slot(reading, run)
+    )
 
 
 def _slot(reading: Reading, run: list[Word]) -> str:

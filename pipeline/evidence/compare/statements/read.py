@@ -179,7 +179,7 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 features.arguments(tokens, children, stems, i),
                 _is_name(token.span.of(text), token, masked),
                 features.DEGREES.get(token.tag, ""),
-                features.near(tokens, children, stems, i),
+                features.neighbours(tokens, children, stems, i),
             )
 
 

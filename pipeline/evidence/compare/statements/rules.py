@@ -158,8 +158,10 @@ def find_subjects(pairing: Pairing) -> Iterator[Difference]:
 
 def _same_statement(pairing: Pairing, word: Word) -> list[Match]:
     """Return the matches of a predicate, whatever its subject: what stands near it apart from that."""
-    bare = replace(word, near={stem: arcs for stem, arcs in word.near.items() if stem not in word.subject})
-    return same_word(pairing, bare)
+    without_subject = replace(
+        word, neighbours={stem: arcs for stem, arcs in word.neighbours.items() if stem not in word.subject}
+    )
+    return same_word(pairing, without_subject)
 
 
 def _subject_words(reading: Reading, word: Word) -> str:

@@ -37,7 +37,7 @@ class Word:
         arguments: stems of the nouns that it governs, that govern it, or that it is said of.
         is_name: a capitalised word outside of figures and dates that is no acronym and no month.
         degree: comparative or superlative, of an adjective or adverb; "" else.
-        near: stem → distance in the tree, of the content words up to REACH arcs away.
+        neighbours: stem → distance in the tree, of the content words up to REACH arcs away.
     """
 
     span: Span
@@ -53,7 +53,7 @@ class Word:
     arguments: frozenset[str]
     is_name: bool
     degree: str
-    near: dict[str, int]
+    neighbours: dict[str, int]
 
     @property
     def is_predicate(self) -> bool:
@@ -68,7 +68,7 @@ class Word:
     @property
     def near_numbers(self) -> frozenset[str]:
         """Return the numbers near it."""
-        return frozenset(stem for stem in self.near if stem[0].isdigit())
+        return frozenset(stem for stem in self.neighbours if stem[0].isdigit())
 
 
 @dataclass(frozen=True, eq=False)

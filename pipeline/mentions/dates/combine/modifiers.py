@@ -137,8 +137,8 @@ def _slice(found: re.Match[str], whole: str) -> Slice | None:
         number = int(amount)
     if (found["side"] or found["at"]).casefold() not in _LAST:
         at = 1 if found["units"] else ordinal(found["at"]) or 1
-    known = grain in GRAINS and whole in GRAINS  # "the last weekend of November" has no grain of the calendar
-    return Slice(grain, number, at) if known and is_finer(grain, whole) else None
+    on_calendar = grain in GRAINS and whole in GRAINS  # "the last weekend of November" has no grain of the calendar
+    return Slice(grain, number, at) if on_calendar and is_finer(grain, whole) else None
 
 
 def _grain(expression: Expression) -> str:
