@@ -48,13 +48,8 @@ def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, 
     lemma = tokens[i].lemma
     if lemma in NEGATORS:
         return [] if following in _NOT_DENYING_BEFORE else _targets(tokens, i, lemma)
-    if (
-        lemma in _INVERTING
-        and tokens[i].relation == "adverb"
-        and tokens[tokens[i].head].pos == "ADJ"
-        and following != "than"
-    ):
-        return [tokens[i].head]
+    if lemma in _INVERTING:
+        return _inverted(tokens, i)
     if lemma == "against":
         return [j for j in _verbs_above(tokens, i) if tokens[j].lemma in _TURNED_BY_AGAINST]
     if tokens[i].pos != "VERB":
@@ -66,6 +61,16 @@ def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, 
         for j in children.get(i, ())
         if tokens[j].relation in objects or (tokens[j].relation in complements and tokens[j].tag in _INFINITE)
     ]
+
+
+def _inverted(tokens: Sequence[Token], i: int) -> list[int]:
+    """Return the adjective that "least" turns round: the one behind it, whatever the parser hangs it from; "at least good" is none."""
+    if (i and tokens[i - 1].lemma == "at") or (i + 1 < len(tokens) and tokens[i + 1].lemma == "than"):
+        return []
+    if i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ":
+        return [i + 1]
+    head = tokens[i].head
+    return [head] if tokens[i].relation == "adverb" and tokens[head].pos == "ADJ" and head > i else []
 
 
 def _verbs_above(tokens: Sequence[Token], i: int) -> list[int]:

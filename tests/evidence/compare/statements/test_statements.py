@@ -82,6 +82,7 @@ AGREES = [
     ("Sheep fell victim to wolves, 143 in all.", "Wolves killed 143 sheep, although the packs rose to six."),
     ("The light lorries pay the low toll.", "Heavy lorries pay the high toll, light lorries the low one."),
     ("The levy costs 31 euros in the worst case.", "In the least favourable case the levy costs 31 euros."),
+    ("The levy costs 31 euros in the worst case.", "In the least favourable of the cases the levy costs 31 euros."),
 ]
 
 
