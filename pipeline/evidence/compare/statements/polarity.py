@@ -64,7 +64,7 @@ def _denied_by(tokens: Sequence[Token], children: dict[int, list[int]], i: int, 
 
 
 def _inverted(tokens: Sequence[Token], i: int) -> list[int]:
-    """Return the adjective that "least" turns round: the one behind it, whatever the parser hangs it from; "at least good" is none."""
+    """Return the adjective behind "least", whatever the parser hangs it from; none behind "at least"."""
     if (i and tokens[i - 1].lemma == "at") or (i + 1 < len(tokens) and tokens[i + 1].lemma == "than"):
         return []
     if i + 1 < len(tokens) and tokens[i + 1].pos == "ADJ":
