@@ -83,8 +83,8 @@ class _Rule:
 def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Check]]:
     """Yield a doubt for each way in which a claim says more than its passages do, with the number of the passage: the first.
 
-    >>> beside = Surroundings(["By the third of June 35% of the tenants had agreed to it."])
-    >>> [(c.kind.value, c.claimed) for _, c in check_strength("All of them agreed.", beside)]
+    >>> beside = Surroundings(["By June 35% of the tenants had agreed."])
+    >>> [(c.kind.value, c.claimed) for _, c in check_strength("All tenants agreed.", beside)]
     [('quantifier', 'All')]
     """
     if not beside.passages or len(_SMALL_WORD.findall(beside.passages[0])) < _FEWEST_SMALL_WORDS:
