@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # names in annotations only: `citetrail --help` imports no va
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pandas import DataFrame
+
     from pipeline.errors import CitetrailError, ModelError, ReadError
     from pipeline.model import Check, Document, Entity, Extraction, Figure, Link, Reference, Time
 
@@ -39,6 +41,7 @@ __all__ = [
     "parse_references",
     "rank_passages",
     "read",
+    "read_tables",
 ]
 __version__ = "0.2.0"
 
@@ -176,3 +179,19 @@ def extract(
     with using(model):
         read_article = article if isinstance(article, Document) else read(article)
         return flow.extract(read_article, saved, bibliography, named=planned.named, fast=fast)
+
+
+def read_tables(out: str | Path = "outputs") -> dict[str, DataFrame]:
+    """Return table name → data frame of an output folder, with all verdicts that were given: pandas, numbers as numbers.
+
+    Raises:
+        ReadError: the folder has no tables, or an edited one cannot be read whole.
+        BusyError: a run writes there.
+    """
+    from pathlib import Path
+
+    from pipeline.run.export import read_current
+    from pipeline.tables.columns import with_user_columns
+    from pipeline.tables.frames import frame
+
+    return {name: frame(rows, with_user_columns(name, rows)) for name, rows in read_current(Path(out)).items()}

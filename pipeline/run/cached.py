@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.errors import ReadError
-from pipeline.evidence import locate
+from pipeline.evidence.locate.locate import locate
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Source
 from pipeline.model.json import encode
 from pipeline.registry import installed

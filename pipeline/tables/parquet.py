@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.errors import UsageError
 from pipeline.tables.columns import Schema
 from pipeline.tables.csv import Row
-from pipeline.tables.jsonl import values
+from pipeline.tables.jsonl import typed_columns
 from pipeline.tables.rows import number
 
 
@@ -29,15 +29,8 @@ def dump(rows: Sequence[Row], schema: Schema) -> bytes:
     import pyarrow as arrow
     from pyarrow import parquet
 
-    types = {"integer": (int, arrow.int64()), "number": (float, arrow.float64())}
-    typed = [values(row, schema) for row in rows]
-    columns = {}
-    for column in schema.columns:
-        kind, arrow_type = types.get(column.type, (str, arrow.string()))
-        cells = [row[column.name] for row in typed]
-        uniform = all(cell is None or isinstance(cell, kind) for cell in cells)  # "soon" in a row of the user's own
-        texts = cells if uniform else [None if cell is None else str(cell) for cell in cells]
-        columns[column.name] = arrow.array(texts, arrow_type if uniform else arrow.string())
+    types = {int: arrow.int64(), float: arrow.float64(), str: arrow.string()}
+    columns = {name: arrow.array(cells, types[kind]) for name, kind, cells in typed_columns(rows, schema)}
     out = io.BytesIO()
     parquet.write_table(arrow.table(columns), out)
     return out.getvalue()
