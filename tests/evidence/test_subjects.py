@@ -42,8 +42,11 @@ def test_mentions_inside_a_citation_and_outside_of_the_part_are_left_out():
     assert [entity.name for entity in whole.annotated.entities] == ["Moe"]
 
 
-def test_what_a_citation_only_may_cover_is_not_compared():
-    assert subjects(Scope("k-1", CLAIM, ScopeKind.PARAGRAPH_POSSIBLE)) == []
+def test_what_a_citation_only_may_cover_is_compared_as_possible():
+    [subject] = subjects(Scope("k-1", CLAIM, ScopeKind.PARAGRAPH_POSSIBLE))
+    assert subject.is_possible
+    [sure] = subjects(Scope("k-1", CLAIM, ScopeKind.SENTENCE))
+    assert not sure.is_possible
 
 
 def test_a_scope_beyond_the_claim_is_cut_to_it():

@@ -96,7 +96,7 @@ def of_claim(row: dict[str, str], rows: list[Evidence], checks: list[Check], cod
 
 
 def same_subject(row: dict[str, str], checks: list[Check]) -> bool:
-    if row["why"] == row["priority_reason"]:
+    if row["why"].startswith(row["priority_reason"]):  # `why` may go on with the work that has it
         return True
     named = [c.claimed for c in checks if c.outcome != "matches" and c.kind != "quote"]
     named += [c.detail for c in checks if c.outcome != "matches" and c.kind == "quote"]

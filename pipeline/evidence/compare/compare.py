@@ -9,9 +9,12 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import topic_overlap
 from pipeline.evidence.compare.dates import check_dates, compare_dates
 from pipeline.evidence.compare.figures import check_figures
+from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
+from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.retrieve.rank import rank
 from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.text.sentences import sentences
 
 # a number that is part of a name or a result: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
 _NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
@@ -50,13 +53,21 @@ def compare(
 
 
 def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText], *, all_passages: bool = False) -> list[Check]:
-    """Return the checks of a claim with passages that are known to be about it: figures, dates, and the statement itself.
+    """Return the checks of a claim with passages that are known to be about it: figures, dates, the statement, its strength.
 
     all_passages: the passages are all of the source, so that a name which they lack is unknown to it.
     """
     checks = compare(claim, passages)
     agreeing = [check.claimed for check in checks if check.outcome == CheckOutcome.MATCHES]
-    return [*checks, *(check for _, check in check_statement(claim, [passages], agreeing, lambda _: not all_passages))]
+    checks += [check for _, check in check_statement(claim, [passages], agreeing, lambda _: not all_passages)]
+    nearest = sorted(_sentences(passages), key=lambda sentence: -topic_overlap(claim.text, [sentence]))
+    further = (*check_order(claim, [passages]), *check_strength(claim.text, Surroundings(nearest, agreeing)))
+    kinds = {check.kind for check in checks}
+    return [*checks, *(check for _, check in further if check.kind not in kinds)]
+
+
+def _sentences(passages: Sequence[AnnotatedText]) -> list[str]:
+    return [span.of(passage.text) for passage in passages for span in sentences(passage.text)]
 
 
 def _surely_about(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:

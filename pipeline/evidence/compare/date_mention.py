@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, nearby_content_words, preceding_content_word, weigh_context
-from pipeline.evidence.compare.date_relations import as_stated, is_comparable, stated_parts, year_is_inferred
+from pipeline.evidence.compare.date_relations import as_stated, is_comparable, stated_parts, year_is_inferred, year_of
 from pipeline.lexicon import fragment
-from pipeline.model import Time
+from pipeline.model import Span, Time
 
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
 _NAME_BEHIND = re.compile(rf"(?:\s*[–-]\s*\d{{2,4}})?\s+(?:[A-Z]|{fragment('evidence.dated_works')}\b)")
@@ -20,21 +21,27 @@ _BASE = re.compile(
     rf"\b{fragment('evidence.comparison_bases')}(?: {fragment('evidence.base_connectives')}){{0,3}}\s$", re.IGNORECASE
 )
 _BASE_REACH = 32
+# between two dates that share their year: "6 to 7 May 2019", "May and June 2019", "6/7 May 2019"
+_JOINED = re.compile(r"\s?(?:[–—/-]|[^\W\d_]{1,7})\s?")
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in its text, with the words around it. has_figures: the text has figures."""
+    """A date in its text, with the words around it.
+
+    span: its words, up to the date that states its year: "6 to 7 May 2019". has_figures: the text has figures.
+    """
 
     time: Time
     text: str
+    span: Span
     context: Context
     has_figures: bool = False
 
     @property
     def words(self) -> str:
         """Return the date as it stands in its text."""
-        return self.time.span.of(self.text)
+        return self.span.of(self.text)
 
     @property
     def event_words(self) -> frozenset[str]:
@@ -75,9 +82,21 @@ class DateMention:
 
 def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:
     """Return the dates of a text that can be compared."""
-    text, has_figures = annotated.text, bool(annotated.figures)
-    times = (as_stated(time, time.span.of(text)) for time in annotated.times)
-    return tuple(DateMention(t, text, weigh_context(text, t.span), has_figures) for t in times if is_comparable(t))
+    text, times = annotated.text, sorted(annotated.times, key=lambda time: time.span.start)
+    found = []
+    for time, behind in zip_longest(times, times[1:]):
+        shared = behind and _share_year(text, time, behind)
+        span = Span(time.span.start, behind.span.end) if shared else time.span
+        stated = as_stated(time, span.of(text))
+        found.append(DateMention(stated, text, span, weigh_context(text, span), bool(annotated.figures)))
+    return tuple(mention for mention in found if is_comparable(mention.time))
+
+
+def _share_year(text: str, time: Time, behind: Time) -> bool:
+    """Tell whether a date leaves its year to the date joined to it: "6" in "from 6 to 7 May 2019"."""
+    if not _JOINED.fullmatch(text, time.span.end, behind.span.start) or not year_is_inferred(time, time.span.of(text)):
+        return False
+    return year_of(time) == year_of(behind) != "" and not year_is_inferred(behind, behind.span.of(text))
 
 
 def date_in_title(time: Time, title: AnnotatedText) -> str:

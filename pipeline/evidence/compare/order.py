@@ -40,6 +40,8 @@ _STABLE = re.compile(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
 _THINGS = 2
 # values so far apart are not the same
 _UNSTABLE = Decimal("1.05")
+_ONE_SIZE = 1000  # values without a unit are at most so many times each other
+_PARTED = re.compile(r"[,;:](?!\d)")
 # how far before its figures the word stands that says which way they go
 _REACH = 60
 
@@ -103,9 +105,10 @@ def _each_passage(
 
 
 def _direction_before(reading: Reading, offset: int) -> Word | None:
-    """Return the nearest word of change before an offset."""
+    """Return the nearest word of change before an offset; none where a comma parts them: "shrank, abstention going from"."""
     candidates = [w for w in reading.by_axis.get(_CHANGE, ()) if 0 <= offset - w.span.end <= _REACH]
-    return max(candidates, key=lambda word: word.span.end, default=None)
+    word = max(candidates, key=lambda word: word.span.end, default=None)
+    return None if word and _PARTED.search(reading.text, word.span.end, offset) else word
 
 
 def _sign(word: Word) -> int:
@@ -163,9 +166,14 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
 
 
 def _listed_in_one_unit(left: Figure, right: Figure) -> bool:
-    """Tell whether two figures have one unit, which the later of them may leave out: "girls left 66 grams, boys 58"."""
+    """Tell whether two figures have one unit, which the later of them may leave out: "girls left 66 grams, boys 58".
+
+    Without any unit they are of one measure only where they are of one size.
+    """
     later = max(left, right, key=lambda figure: figure.span.start)
-    return left.unit == right.unit or not later.unit
+    if left.unit or right.unit:
+        return left.unit == right.unit or not later.unit
+    return max(left.high, right.high) <= _ONE_SIZE * min(left.high, right.high)
 
 
 def _of_subject(found: Sequence[Part], about: frozenset[str]) -> list[Part]:

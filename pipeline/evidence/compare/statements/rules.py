@@ -28,6 +28,7 @@ from pipeline.text.stems import stem
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
 _DOUBT_NEGATION, _SURE_NEGATION, _SURE_BY_FIGURE, _SURE_DIRECT_NEGATION = 0.4, 0.5, 0.45, 0.3
+_LIMIT_REACH = 1  # arcs from a denied word to what it is denied of
 _LONE_DENIAL, _LONE_DENIAL_SURE = 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
@@ -118,7 +119,18 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
 def _is_surely_denied(claim: Reading, word: Word, match: Match) -> bool:
     """Tell whether most neighbours agree, the nearest among them; a figure in common needs less."""
     least = _SURE_BY_FIGURE if word.near_numbers & match.other.near_numbers else _SURE_NEGATION
-    return match.support >= least and match.direct(claim, word) >= _SURE_DIRECT_NEGATION
+    if match.support < least or match.direct(claim, word) < _SURE_DIRECT_NEGATION:
+        return False
+    denied, asserted = ((claim, word), match.passage) if word.polarity < 0 else ((match.passage, match.other), claim)
+    return not _is_limited(*denied, asserted)
+
+
+def _is_limited(reading: Reading, denied: Word, other: Reading) -> bool:
+    """Tell whether a denial holds only of something that the other text lacks: "never rose above freezing", "rose to -6"."""
+    behind = (w for w in reading.words if w.sentence == denied.sentence and w.span.start > denied.span.start)
+    close = (w for w in behind if denied.neighbours.get(w.stem, _LIMIT_REACH + 1) <= _LIMIT_REACH)
+    limits = [w for w in close if not w.is_number and not reading.is_in_figure(w)]
+    return bool(limits) and all(w.stem not in other.by_stem for w in limits)
 
 
 def _is_comparable(match: Match, word: Word) -> bool:
