@@ -28,7 +28,8 @@ from pipeline.text.stems import stem
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
 _DOUBT_NEGATION, _SURE_NEGATION, _SURE_BY_FIGURE, _SURE_DIRECT_NEGATION = 0.4, 0.5, 0.45, 0.3
-_LIMIT_REACH = 1  # arcs from a denied word to what it is denied of
+# what a word is denied of, and how many arcs away it is
+_LIMITS, _LIMIT_REACH = ("oblique", "object"), 1
 _LONE_DENIAL, _LONE_DENIAL_SURE = 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
@@ -129,7 +130,7 @@ def _is_limited(reading: Reading, denied: Word, other: Reading) -> bool:
     """Tell whether a denial holds only of something that the other text lacks: "never rose above freezing", "rose to -6"."""
     behind = (w for w in reading.words if w.sentence == denied.sentence and w.span.start > denied.span.start)
     close = (w for w in behind if denied.neighbours.get(w.stem, _LIMIT_REACH + 1) <= _LIMIT_REACH)
-    limits = [w for w in close if not w.is_number and not reading.is_in_figure(w)]
+    limits = [w for w in close if w.relation in _LIMITS and not reading.is_in_figure(w)]
     return bool(limits) and all(w.stem not in other.by_stem for w in limits)
 
 
