@@ -14,6 +14,7 @@ from pipeline.text.units import unit_behind
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _NAME = r"[A-Z][\w’'-]{1,30}"
 _COUNTED = fragment("vocabulary.counted_nouns")
+_DETERMINER = fragment("vocabulary.determiners")
 _CITING = fragment("dates.citing_words")
 _PAGES = r"[:,][ ](?:pp?\.[ ]?)?[\d–-]{1,12}"
 # a month or a season before the year: a date in brackets, not a citation
@@ -81,8 +82,8 @@ MASKS = (
     re.compile(r"\b\w{0,10}\d{1,2}\+\d{1,2}\b|\b[A-Z]{2,8}-\d{1,4}\b"),
     # $1990, US$ 2000, €1500, 2000%, #1984
     re.compile(rf"[$€£¥₸₽₹#№@][ ]?\d[\d,.]{{0,20}}|\b{fragment('dates.money_codes')}[ ]?\d[\d,.]{{0,20}}"),
-    # 1500 soldiers; "in 1940 British soldiers" is a year all the same
-    re.compile(rf"(?<![\d–-])\b\d{{4}}(?:[ ]\w{{3,15}})?[ ]{_COUNTED}\b(?![-’'])"),
+    # 1500 soldiers; "in 1940 British soldiers" is a year all the same, and so is "Christmas Day 1914 the soldiers"
+    re.compile(rf"(?<![\d–-])\b\d{{4}}(?:[ ](?!{_DETERMINER}[ ])\w{{3,15}})?[ ]{_COUNTED}\b(?![-’'])"),
     # a round count of things: nearly 1500 ethnic Germans
     re.compile(
         rf"\b{fragment('dates.round_count_cues')}[ ]\d{{1,2}}00(?=[ ](?:[a-z]{{3,15}}[ ])?[a-z]{{3,20}}s\b)",

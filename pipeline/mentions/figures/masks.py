@@ -132,7 +132,9 @@ _UNTIL = re.compile(
 _BARE = re.compile(r"(?:1[7-9]|20)(?!00)[0-9]{2}")
 _DATED = re.compile(rf"(?:\b{fragment('figures.before_year', 'vocabulary.seasons')}|['’]s)\s$", re.IGNORECASE)
 # counted nouns behind four digits; of units of measure text.quantities tells
-_COUNTED = re.compile(rf"[ -]?(?:[a-z]{{3,12}} )?{fragment('vocabulary.counted_nouns')}\b")
+_COUNTED = re.compile(
+    rf"[ -]?(?:(?!{fragment('vocabulary.determiners')} )[a-z]{{3,12}} )?{fragment('vocabulary.counted_nouns')}\b"
+)
 
 
 def _years(text: str, part: Span) -> Iterator[Span]:
