@@ -130,7 +130,7 @@ def _is_limited(reading: Reading, denied: Word, other: Reading) -> bool:
     """Tell whether a denial holds only of something that the other text lacks: "never rose above freezing", "rose to -6"."""
     behind = (w for w in reading.words if w.sentence == denied.sentence and w.span.start > denied.span.start)
     close = (w for w in behind if denied.neighbours.get(w.stem, _LIMIT_REACH + 1) <= _LIMIT_REACH)
-    limits = [w for w in close if w.relation in _LIMITS and not reading.is_in_figure(w)]
+    limits = [w for w in close if w.relation in _LIMITS and not (w.is_number or reading.is_in_figure(w))]
     return bool(limits) and all(w.stem not in other.by_stem for w in limits)
 
 
