@@ -11,6 +11,7 @@
     owners.py     whose the figures of a list are, and which value came first
     contrasts.py  the parts of a text that stand beside each other
     contrast_rules.py  what the passage has of one part and the claim of another
+    negation_rules.py  what one side denies and the other asserts
     name_rules.py a name that the whole source lacks
     compare.py    one claim, some passages: the checks
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.compare.statements.align import coverage, direct_support, support
+from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.model import CheckOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,13 @@ def with_denial(reading: Reading, word: Word) -> str:
     """Return a word as its text has it, with "not" where it is denied."""
     words = word.span.of(reading.text)
     return f"not {words}" if word.polarity < 0 else words
+
+
+def difference_of(claim: Reading, word: Word, match: Match, *, sure: bool) -> Difference:
+    """Return what a word of the claim and its match say of each other: a difference where it is sure, else a doubt."""
+    claimed = with_denial(claim, word)
+    outcome = CheckOutcome.DIFFERS if sure else CheckOutcome.MAY_DIFFER
+    return Difference(claimed, match.words, outcome, match.number)
+
+
+# read top-down

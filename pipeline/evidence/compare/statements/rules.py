@@ -4,43 +4,33 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.evidence.compare.statements.align import share_of, support
-from pipeline.evidence.compare.statements.contrast_rules import answers, find_elliptic, find_other_owner, find_swaps
+from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
     Match,
     Pairing,
-    has_synonym,
+    difference_of,
     nearest,
     on_axis,
     outweighing,
     same_word,
-    synonyms,
-    with_denial,
 )
 from pipeline.evidence.compare.statements.name_rules import find_other_names
+from pipeline.evidence.compare.statements.negation_rules import find_lone_denials, find_negations
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
-from pipeline.lexicon import words
 from pipeline.model import CheckKind, CheckOutcome
-from pipeline.text.stems import stem
 
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
 _SURE_WITHOUT_ARGUMENT = 0.7
-_DOUBT_NEGATION, _SURE_NEGATION, _SURE_BY_FIGURE, _SURE_DIRECT_NEGATION = 0.4, 0.5, 0.45, 0.3
-# what a word is denied of, and how many arcs away it is
-_LIMITS, _LIMIT_REACH = ("oblique", "object"), 1
-_LONE_DENIAL, _LONE_DENIAL_SURE = 0.7, 0.8
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
-_AGREEING_OPPOSITE, _AGREEING_NEGATION, _AGREEING_MODALITY = 0.3, 0.5, 0.6
+_AGREEING_OPPOSITE, _AGREEING_MODALITY = 0.3, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
 _ABOUT_AS_NEAR = 0.7
-_COMPARATIVE = "comparative"
-# verbs that say little without their object
-_LIGHT = frozenset(stem(word) for word in words("statements.light_verbs"))
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
@@ -76,7 +66,7 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
             best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
                 sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
-                yield _difference(pairing.claim, word, best, sure=sure)
+                yield difference_of(pairing.claim, word, best, sure=sure)
 
 
 def _may_stand_still(sign: int, match: Match, pole: Pole, word: Word) -> bool:
@@ -97,48 +87,6 @@ def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) ->
 def _is_surely_aligned(match: Match, word: Word) -> bool:
     """Tell whether two words of one part of speech have so many neighbours in common that no argument need be shared."""
     return match.support >= _SURE_WITHOUT_ARGUMENT and match.other.pos == word.pos
-
-
-def find_negations(pairing: Pairing) -> Iterator[Difference]:
-    """Yield predicates that one side denies and the other asserts, where that other side denies nothing near it."""
-    for word in pairing.claim.words:
-        if not word.is_predicate and word.polarity > 0:
-            continue
-        matches = [
-            match for match in (*same_word(pairing, word), *synonyms(pairing, word)) if _is_comparable(match, word)
-        ]
-        opposed = [match for match in matches if match.other.polarity != word.polarity]
-        agreeing = [match for match in matches if match.other.polarity == word.polarity]
-        best = outweighing(opposed, agreeing, _AGREEING_NEGATION)
-        if not best or best.support < _DOUBT_NEGATION or has_synonym(pairing, word) or answers(word, best.passage):
-            continue
-        asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
-        if asserting[1].sentence not in asserting[0].denials and not word.modality:
-            yield _difference(pairing.claim, word, best, sure=_is_surely_denied(pairing.claim, word, best))
-
-
-def _is_surely_denied(claim: Reading, word: Word, match: Match) -> bool:
-    """Tell whether most neighbours agree, the nearest among them; a figure in common needs less."""
-    least = _SURE_BY_FIGURE if word.near_numbers & match.other.near_numbers else _SURE_NEGATION
-    if match.support < least or match.direct(claim, word) < _SURE_DIRECT_NEGATION:
-        return False
-    denied, asserted = ((claim, word), match.passage) if word.polarity < 0 else ((match.passage, match.other), claim)
-    return not _is_limited(*denied, asserted)
-
-
-def _is_limited(reading: Reading, denied: Word, other: Reading) -> bool:
-    """Tell whether a denial holds only of something that the other text lacks: "never rose above freezing", "rose to -6"."""
-    behind = (w for w in reading.words if w.sentence == denied.sentence and w.span.start > denied.span.start)
-    close = (w for w in behind if denied.neighbours.get(w.stem, _LIMIT_REACH + 1) <= _LIMIT_REACH)
-    limits = [w for w in close if w.relation in _LIMITS and not (w.is_number or reading.is_in_figure(w))]
-    return bool(limits) and all(w.stem not in other.by_stem for w in limits)
-
-
-def _is_comparable(match: Match, word: Word) -> bool:
-    """Tell whether a denial of one of two words would deny the other: not "never lower" and "lowest", nor "go" of all that goes."""
-    if word.degree != match.other.degree:
-        return False
-    return word.stem not in _LIGHT or match.same_argument(word)
 
 
 def find_subjects(pairing: Pairing) -> Iterator[Difference]:
@@ -181,24 +129,6 @@ def _subject_words(reading: Reading, word: Word) -> str:
     """Return the subject of a predicate as the text has it."""
     found = [w.span for w in reading.words if w.sentence == word.sentence and w.stem in word.subject]
     return reading.text[min(s.start for s in found) : max(s.end for s in found)] if found else ""
-
-
-def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
-    """Yield what the claim denies where the passage speaks of the very thing and denies nothing."""
-    claim = pairing.claim
-    denied = next((word for word in claim.words if word.polarity < 0 and word.is_predicate), None)
-    if any(word.degree == _COMPARATIVE and not claim.is_in_figure(word) for word in claim.words):
-        return  # "no region receives more" is a superlative
-    if not denied or not pairing.passages:
-        return
-    covered, number = nearest(pairing)
-    if covered < _LONE_DENIAL or any(passage.denials for passage in pairing.passages):
-        return
-    outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER
-    words = denied.span.of(claim.text)
-    passage = pairing.passages[number]
-    found = next((w.span.of(passage.text) for w in passage.words if w.stem == denied.stem), "")
-    yield Difference(f"not {words}", found, outcome, number, "the source denies nothing of it")
 
 
 def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:
@@ -278,13 +208,6 @@ def _uncertainty(word: Word) -> int:
     return max((_UNCERTAINTY[kind] for kind in word.modality), default=0)
 
 
-def _difference(claim: Reading, word: Word, match: Match, *, sure: bool) -> Difference:
-    claimed = with_denial(claim, word)
-    outcome = CheckOutcome.DIFFERS if sure else CheckOutcome.MAY_DIFFER
-    return Difference(claimed, match.words, outcome, match.number)
-
-
-# read top-down
 RULES: Sequence[Rule] = (
     Rule("sign-of-figure", CheckKind.DIRECTION, find_signs),
     Rule("reversed-change", CheckKind.DIRECTION, find_reversed_changes),
