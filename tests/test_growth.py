@@ -11,4 +11,4 @@ def test_work_that_visits_each_item_once_is_linear():
 
 def test_a_quadratic_pattern_is_found_out():
     with pytest.raises(AssertionError, match="times the work"):
-        assert_linear(re.compile("a+b").search, "a" * 30_000)
+        assert_linear(re.compile("a+b").search, "a" * 60_000)
