@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine
-from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss
+from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss, find_slip
 from pipeline.evidence.compare.date_mention import DateMention, date_mentions
 from pipeline.evidence.compare.date_relations import Bound, Relation, bound_of, relate, stated_parts, year_of
 from pipeline.model import Check, CheckKind, CheckOutcome
@@ -91,7 +91,12 @@ def _decide_by_figures(item: ComparedDate, taken: set[int], count_figures: Count
     equal = next((c for c in item.entailing if count_figures(c.date.text)), None)
     if equal:
         return _check(item.date, equal.date, CheckOutcome.MATCHES, by="dated-by-figures")
-    if len(same_event) != 1 or item.bound:
+    if item.bound:
+        return None
+    slip = find_slip(item.date, [c for c in item.candidates if count_figures(c.date.text)])
+    if slip and not item.entailing and id(slip.time) not in taken and not item.date.is_part_of_name:
+        return _check(item.date, slip, CheckOutcome.DIFFERS, by="slip-beside-figures")
+    if len(same_event) != 1:
         return None
     relation, _, found = same_event[0]
     if not item.date.is_event_date or not found.is_event_date or id(found.time) in taken:
