@@ -157,6 +157,13 @@ class Pair:
         return high > low * reach
 
     @property
+    def misses_bound(self) -> bool:
+        """Tell whether the source's value, which is as exact, is the claim's bound or beyond it: "more than 41" for 41."""
+        claimed, found = self.claimed, self.found
+        exact = found.figure.comparator == Comparator.EQUAL and claimed.significant_digits >= found.significant_digits
+        return claimed.is_bound and exact and found.is_point and not claimed.exact.contains(found.exact)
+
+    @property
     def irreconcilable(self) -> bool:
         """Tell whether the two values cannot be reconciled by rounding, the source's in its own unit either."""
         if self.is_converted and abs(self.claimed.value - self.found.value) <= self.found.rounding_unit:
