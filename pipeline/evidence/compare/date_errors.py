@@ -179,7 +179,7 @@ def is_same_kind(left: DateMention, right: DateMention) -> bool:
 def find_slip(date: DateMention, candidates: Sequence[Candidate]) -> DateMention | None:
     """Return the date of which the claim's has all parts but one: "as of 5 April 2017" for "as of 5 April 2020"."""
     parts = stated_parts(date.time)
-    if parts < _NEAR_MISS_PARTS or date.boundary_word in _LASTING:
+    if parts < _NEAR_MISS_PARTS or date.boundary_word in _LASTING or date.is_part_of_name:
         return None
     slips = (
         candidate.date
