@@ -1,6 +1,5 @@
 """Is an article the report of the authors' own study, and what does it say of others: there most sentences state own work."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +7,11 @@ from dataclasses import dataclass
 from pipeline.claims.sections import Section
 from pipeline.lexicon import fragment
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_METHOD = re.compile(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
+_WE = regex(r"\b(?:[Ww]e|[Oo]ur)\b")
+_WORD = regex(r"[^\W\d_][\w-]*")
+_METHOD = regex(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
 # of its sentences so many are of "we" or of a method, and at least so many are
 _SHARE, _LEAST = 0.12, 4
 

@@ -15,18 +15,19 @@ from pipeline.documents.shared.xhtml.elements import KINDS, class_of
 from pipeline.lexicon import either, words
 from pipeline.model import BlockKind, BlockRole
 from pipeline.text.reference_headings import HEADING
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SURROUNDING = re.compile(rf"(?:^|[\s_-]){either(words('documents.surrounding_classes'))}", re.IGNORECASE)
+_SURROUNDING = regex(rf"(?:^|[\s_-]){either(words('documents.surrounding_classes'))}", re.IGNORECASE)
 _SURROUNDING_TAGS = frozenset(["aside", "footer"])
-_SENTENCE_END = re.compile(r"[.!?:…][”\"’»)]?\s{0,2}$")
+_SENTENCE_END = regex(r"[.!?:…][”\"’»)]?\s{0,2}$")
 _TOP = 3  # blocks of the main text: a headline's standfirst, and the first paragraphs
 _SHORTEST = 40  # characters of a block that is prose
 _LONGEST_HEADING = 60  # characters
 _LINKED, _ALL_LINKED = 0.5, 0.98  # of a block's text in links: it is a menu, or a list of other pages
-_NEXT_SENTENCE = re.compile(r"[.!?…][”\"’»)]?\s+[“\"‘«(]?[^\W\d_a-z]")
+_NEXT_SENTENCE = regex(r"[.!?…][”\"’»)]?\s+[“\"‘«(]?[^\W\d_a-z]")
 _VOTE = 3.0  # how much more a block weighs that trafilatura takes
 _TRUSTED = 0.3  # of the prose outside of sidebars must be trafilatura's main text; else it has missed the article
 _MOST = 0.75  # of the prose that a part must hold to be the article

@@ -8,8 +8,9 @@ from pipeline.documents.pdf.note_labels import note_label, without_label
 from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, MarkKind, Piece
+from pipeline.text.regex import regex
 
-_NOTES_HEADING = re.compile(rf"(?:\d+\.?\s+)?{fragment('citations.note_headings')}\W*", re.IGNORECASE)
+_NOTES_HEADING = regex(rf"(?:\d+\.?\s+)?{fragment('citations.note_headings')}\W*", re.IGNORECASE)
 Place = tuple[int, int]  # number of a piece, and of a mark in it
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _NUMBERED = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])  # as which numbered notes are read

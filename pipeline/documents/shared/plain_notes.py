@@ -14,12 +14,13 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model import BlockKind, Mark, MarkKind, Piece, Span
 from pipeline.text.reference_headings import is_reference_heading
+from pipeline.text.regex import regex
 
 # before a note: "[3] Lee", "3. Lee"
-_LABEL = re.compile(r"\s{0,8}(?:\[(?P<square>\d{1,3})\](?:\s{1,4}|$)|(?P<plain>\d{1,3})[.)]\s{1,4}(?=\S))")
-_MARK = re.compile(r"\[(?P<number>\d{1,3})\]")
-_NOTES = re.compile(rf"\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}", re.IGNORECASE)
-_FOOTNOTES = re.compile(rf"\W{{0,3}}{fragment('documents.footnote_headings')}\W{{0,4}}", re.IGNORECASE)
+_LABEL = regex(r"\s{0,8}(?:\[(?P<square>\d{1,3})\](?:\s{1,4}|$)|(?P<plain>\d{1,3})[.)]\s{1,4}(?=\S))")
+_MARK = regex(r"\[(?P<number>\d{1,3})\]")
+_NOTES = regex(rf"\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}", re.IGNORECASE)
+_FOOTNOTES = regex(rf"\W{{0,3}}{fragment('documents.footnote_headings')}\W{{0,4}}", re.IGNORECASE)
 _NEVER = frozenset([BlockKind.TABLE, BlockKind.CODE, BlockKind.NOTE])
 _FEWEST = 2  # notes of a run
 _CALLED = 0.8  # of the notes of a run are called once, and in order

@@ -12,10 +12,11 @@ from pipeline.references.detect.recognise import is_reference
 from pipeline.references.parse.rules.label import split_label
 from pipeline.text.marks import TextMarks
 from pipeline.text.reference_headings import HEADING_NUMBER, HEADING_WORDS, is_reference_heading, strip_edit_link
+from pipeline.text.regex import regex
 
-_NOTES = re.compile(rf"\W{{0,3}}{HEADING_NUMBER}{fragment('references.note_headings')}\W{{0,4}}", re.IGNORECASE)
+_NOTES = regex(rf"\W{{0,3}}{HEADING_NUMBER}{fragment('references.note_headings')}\W{{0,4}}", re.IGNORECASE)
 # heading and first entry on one line: "References: 1. Lee …", "Literatur: Lee, D. …"
-_INLINE = re.compile(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
+_INLINE = regex(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry

@@ -1,6 +1,5 @@
 """Differences that a shared figure anchors: its sign, its owner, and the order of a change."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -11,13 +10,14 @@ from pipeline.evidence.compare.statements.owners import Part, changes, parts, sa
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import CheckOutcome, Figure
+from pipeline.text.regex import regex
 
 _CHANGE = "change"
 _REACH = 3
 # behind a figure: "7 per cent fewer"; two things compared may stand the other way round: "more than Norvik"
 _OF_ANOTHER = r"(?!\sthan\s(?:it\b|they\b|he\b|she\b|(?:the\s)?[A-Z]))"
 _SIGNS = tuple(
-    (sign, re.compile(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
+    (sign, regex(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
     for sign, end in ((1, "plus"), (-1, "minus"))
 )
 
