@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
+from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
@@ -154,10 +155,8 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
     if not word or claim.figures:
         return None
     about = frozenset(stem for stem in word.neighbours if not stem[0].isdigit())
-    dated = sorted(
-        (_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)
-    )
-    dated = [row for row in dated if row[0]]
+    rows = [(_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)]
+    dated = sorted((row for row in rows if row[0]), key=itemgetter(0, 1))
     steps = [later[1] - earlier[1] for earlier, later in combinations(dated, 2) if earlier[0] < later[0]]
     if not steps or any(_sign(word) * step >= 0 for step in steps):
         return None
