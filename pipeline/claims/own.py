@@ -1,6 +1,7 @@
 """What the authors say of their own work, and what a document only prints: neither asks for a source."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.claims.sections import Section
 from pipeline.claims.study import Study
@@ -41,14 +42,14 @@ _LEAST_WORDS = 4  # a sentence of fewer is nothing but places in law reports: "S
 _LAST = 0.75  # notes on contributors stand in the last quarter of a document
 
 
-def is_own(sentence: str, section: Section, study: Study) -> bool:
+def is_own(sentence: str, section: Section, study: Study, names: Sequence[str] = ()) -> bool:
     """Tell whether a sentence states the authors' own work: "we", this paper, its figures and tables, its methods and results.
 
-    section: the one it stands in. sentence: without its citations, blanks single. study: of the whole document.
+    section: the one it stands in. sentence: without its citations, blanks single. study: of the whole document. names: in it.
     """
     if _WE.search(sentence) or _THIS_WORK.search(sentence) or _METHOD.search(sentence):
         return True
-    return section == Section.OWN or study.is_of_the_authors(sentence, section)
+    return section == Section.OWN or study.is_of_the_authors(sentence, section, names)
 
 
 def _is_of_places(sentence: str) -> bool:

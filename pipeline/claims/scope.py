@@ -34,6 +34,7 @@ _STUDY_VERB = regex(rf"\s(?:{_fragment('study_verb_adverbs')}\s){{0,2}}{_fragmen
 _CONJUNCTION = regex(rf"[\s,;:–—-]{{0,8}}(?:{_fragment('clause_conjunctions')}\b\s{{0,4}})?")
 _BOUNDARY = regex(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
 _MAX_BETWEEN = 3  # sentences between two that cite the same work
+_MOST_STEPS = 3  # sentences that go on from one that cites
 _MOST_COMPARED = 6  # works of a paragraph that a sentence without a citation is compared with
 _WORD = regex(r"\w+")
 _SOME_WORDS = 3  # behind a citation: more than "as well"
@@ -108,12 +109,13 @@ def _without_conjunction(start: int, end: int, masked: str) -> Span:
 def inferred_scopes(
     paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], masked: str
 ) -> Iterator[tuple[Span, Scope]]:
-    """Yield (sentence without a citation, scope that may cover it) of one paragraph; never more than one step away.
+    """Yield (sentence without a citation, scope that may cover it) of one paragraph; what is inferred is one step away.
 
     A sentence that continues the one before, that the next one refers back to, or that stands between two which cite the
-    same one work is inferred to be of that work.
+    same one work is inferred to be of that work. A sentence that goes on behind such a one is possibly of it.
     """
     yield from _next_to(paragraph, cited, masked)
+    yield from _going_on(paragraph, cited, masked)
     yield from _between(paragraph, cited)
     yield from _before_the_last(paragraph, cited, masked)
 
@@ -157,6 +159,25 @@ def _next_to(
             yield from _inferred(after, _last_group(cited[before]))
         elif after in cited and before not in cited and _REFERS_BACK.match(masked, after.start):
             yield from _inferred(before, cited[after])
+
+
+def _going_on(
+    paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]], masked: str
+) -> Iterator[tuple[Span, Scope]]:
+    """Yield the possible scope of sentences two and three steps behind the work they go on from: "Lee (2017) … They … Their"."""
+    source: Span | None = None
+    steps = 0
+    for sentence in paragraph:
+        steps += 1
+        if sentence in cited:
+            source, steps = sentence, 0
+        elif not source or steps > _MOST_STEPS or not _CONTINUES.match(masked, sentence.start):
+            source = None
+        elif steps > 1:
+            covered = Span(source.start, sentence.end)
+            yield from (
+                (sentence, Scope(c.id, covered, ScopeKind.PARAGRAPH_POSSIBLE)) for c in _last_group(cited[source])
+            )
 
 
 def _between(paragraph: Sequence[Span], cited: Mapping[Span, Sequence[Citation]]) -> Iterator[tuple[Span, Scope]]:
