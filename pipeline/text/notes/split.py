@@ -11,18 +11,13 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.span import Span
 from pipeline.text.notes.explanations import citation_end, closes_citation, inner_works, is_prose, opens_work
+from pipeline.text.reference_headings import is_notes_heading
 from pipeline.text.regex import regex
 
-# a line that says Endnotes or Anmerkungen, numbered or not
-_HEADING = regex(
-    rf"\W{{0,3}}(?:#{{1,6}}\s)?(?:\d{{1,2}}\.?\s)?\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}",
-    re.IGNORECASE,
-)
 # before a note: "3. Lee", "[3] Lee", "3 Lee", "³ Lee", "[^3]: Lee"
 _NUMBER = regex(
     r"\s{0,8}(?:\[\^?(?P<square>\d{1,3})\]:?|(?P<plain>\d{1,3})[.)]?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s{1,4}(?=\S)"
 )
-_LONGEST_HEADING = 50  # characters
 _SHORTEST_CONTINUATION = 12  # characters of a line that continues a note
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # back references that end a statement, without their full stop
@@ -115,9 +110,7 @@ def _lines(document: Document) -> Iterator[Note]:
     """Yield the notes under each heading "Notes"."""
     text, items = document.text, frozenset(b.span.start for b in document.blocks if b.kind == BlockKind.ITEM)
     lines = [Span(*m.span()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    headings = [
-        i for i, line in enumerate(lines) if len(line) < _LONGEST_HEADING and _HEADING.fullmatch(line.of(text).strip())
-    ]
+    headings = [i for i, line in enumerate(lines) if is_notes_heading(line.of(text))]
     for part, (heading, end) in enumerate(pairwise([*headings, len(lines)])):
         for number, span in enumerate(_numbered_lines(text, lines[heading + 1 : end], items), 1):
             yield _note(text, str(number), span, part, marked=False)
