@@ -11,11 +11,12 @@ from typing import Generic, TypeVar
 
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.openers import LENGTH, openers, simplify
+from pipeline.text.regex import regex
 
 T = TypeVar("T")
 _BOUNDARY = r"(?<![^\W_])"
 # a class, an escaped character, a blank
-_TOKEN = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.| ", re.DOTALL)
+_TOKEN = regex(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.| ", re.DOTALL)
 
 
 @dataclass(frozen=True)
