@@ -1,23 +1,22 @@
 """Units made of others: "mg/L", "kcal/mol", "t/ha", "µg L−1", "kg m-2 s-1"."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import chain
 
 from pipeline.lexicon import labels, words
 from pipeline.lexicon.units import Measure, units
+from pipeline.text.regex import regex
 
 _SYMBOL = r"(?:sq ?)?[A-Za-zµμ°]{1,6}"
 _POWER = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
+_FIRST = regex(_SYMBOL)
 # "mg/L", "W/m2", "mg/kg/day"
-_SLASHED = re.compile(rf"{_SYMBOL}[23²³]?(?:/{_SYMBOL}[23²³]?){{1,2}}(?![\w/])")
+_SLASHED = regex(rf"{_SYMBOL}[23²³]?(?:/{_SYMBOL}[23²³]?){{1,2}}(?![\w/])")
 # "mg L−1", "kg m-2", "m s^-1", "µmol m⁻² s⁻¹"
 _INVERSE = r"\^?\{?(?:[-−–](?P<power>[123])|⁻(?P<raised>[¹²³]))\}?"
-_RAISED = re.compile(
-    rf"{_SYMBOL}(?:[ ·⋅.\u00a0\u2009]?{_SYMBOL}\^?\{{?(?:[-−–][123]|⁻[¹²³])\}}?){{1,2}}(?![\w%]|[.,][0-9])"
-)
-_FACTOR = re.compile(rf"(?P<symbol>{_SYMBOL}?){_INVERSE}")
+_RAISED = regex(rf"{_SYMBOL}(?:[ ·⋅.\u00a0\u2009]?{_SYMBOL}\^?\{{?(?:[-−–][123]|⁻[¹²³])\}}?){{1,2}}(?![\w%]|[.,][0-9])")
+_FACTOR = regex(rf"(?P<symbol>{_SYMBOL}?){_INVERSE}")
 _RAISED_POWERS = {"¹": "1", "²": "2", "³": "3"}
 
 
@@ -67,7 +66,7 @@ def look_up_compound(written: str) -> str:
     if "/" in written:
         parts = [_part(symbol) for symbol in written.split("/")]
     else:
-        first = re.match(_SYMBOL, written)
+        first = _FIRST.match(written)
         end = first.end() if first else 0
         below = [
             _part(factor["symbol"], factor["power"] or _RAISED_POWERS[factor["raised"]])

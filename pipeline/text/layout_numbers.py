@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model import Block, BlockKind, Span
 from pipeline.text.calendar import MONTHS
+from pipeline.text.regex import regex
 
 # "Vase of unusual shape  124": words, a gap, a page
-_ENTRY = re.compile(r"[^\n]{0,40}[^\W\d_]{2}[^\n]{0,160}?(?:[ ]{2,}|\t)[ \t]*(?P<page>[0-9]{1,4}|[ivxl]{1,6})[ \t]*$")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_PAGE_ALONE = re.compile(r"[ \t]*(?P<page>[0-9]{1,4})[ \t]*$")
+_ENTRY = regex(r"[^\n]{0,40}[^\W\d_]{2}[^\n]{0,160}?(?:[ ]{2,}|\t)[ \t]*(?P<page>[0-9]{1,4}|[ivxl]{1,6})[ \t]*$")
+_WORD = regex(r"[^\W\d_]{2,}")
+_PAGE_ALONE = regex(r"[ \t]*(?P<page>[0-9]{1,4})[ \t]*$")
 _LEAST_ENTRIES, _MOST_LINES_APART = 6, 3
 _LEAST_WORDS = 2.5  # an entry where the list was read as a table: rows of a real one are named more briefly
 # a note below the text: its number opens the line
-_NOTE = re.compile(r"(?m:^[ \t]{0,4}(?P<n>[1-9][0-9]{0,2})[ \t]{1,6}(?=https?:|[A-Z“\"‘]))")
+_NOTE = regex(r"(?m:^[ \t]{0,4}(?P<n>[1-9][0-9]{0,2})[ \t]{1,6}(?=https?:|[A-Z“\"‘]))")
 # its mark in the text, set off by a blank: "the global trade 7 .", "12.99 per cent 8 during"
 _MARK = (
     r"(?<=[^\W\d_.,;:)”\"’'][ ]){n}(?=[ ]?[.,;:)]|[ ]+[a-z(]|\s*$)"
     r"|(?<=[.,;:”\"’'][ ]){n}(?=[ ]?\n|[ ]+[A-Z(])|(?<=[)][ ]){n}(?=[ ]?\n|[ ]+[A-Za-z(])"
 )
 _LEAST_NOTES, _LARGEST_STEP, _NOTE_REACH = 3, 5, 12_000
-_ROW_NUMBER = re.compile(r"(?P<n>[0-9]{1,4})[ \t]+(?=[^\W\d_]|[0-9][^\s]*[^\W\d_])")
+_ROW_NUMBER = regex(r"(?P<n>[0-9]{1,4})[ \t]+(?=[^\W\d_]|[0-9][^\s]*[^\W\d_])")
 _LEAST_ROWS = 4
 
 

@@ -5,21 +5,22 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import fragment, words
 from pipeline.text.date_fragments import MONTH_NAMES, WEEKDAY_NAMES
+from pipeline.text.regex import regex
 
-_NEXT = re.compile(r"(?P<gap>[ \t\u00a0]{1,2}|-|[ ]-[ ]|’s |'s )(?P<word>[^\W\d_](?:[\w&’']|\.(?=\w)|-(?=\w)){0,30})")
+_NEXT = regex(r"(?P<gap>[ \t\u00a0]{1,2}|-|[ ]-[ ]|’s |'s )(?P<word>[^\W\d_](?:[\w&’']|\.(?=\w)|-(?=\w)){0,30})")
 # words that a noun phrase cannot go on with
 _STOPS = frozenset((*words("figures.noun_phrase_stops"), *(name.casefold() for name in MONTH_NAMES + WEEKDAY_NAMES)))
 _PLURALS = frozenset(words("figures.irregular_plurals"))
 # end in -s and are no plurals
-_SINGULAR_S = re.compile(r"(?:ss|us|is|ous|ics|ness|’s|'s)$")
-_ADJECTIVE = re.compile(
+_SINGULAR_S = regex(r"(?:ss|us|is|ous|ics|ness|’s|'s)$")
+_ADJECTIVE = regex(
     rf"(?:[a-z]{{2,}}{fragment('figures.adjective_suffixes')}|[a-z]{{3,}}{fragment('figures.adjective_suffixes_long')})$"
 )
 # nouns that look like adjectives to the pattern
 _NOUNS = frozenset(words("figures.nouns_like_adjectives"))
 _ADJECTIVES = frozenset(words("figures.attributive_adjectives"))
 # "of its devices", "or more of the 12 million voters"
-_OF = re.compile(
+_OF = regex(
     r"(?: or (?:so|more|less|fewer))?(?: more)? of"
     rf" (?:{fragment('vocabulary.determiners.possessives', 'figures.partitive_determiners')}"
     rf"(?: {fragment('figures.places_in_row')})?"
@@ -28,11 +29,9 @@ _OF = re.compile(
 )
 _VERBS = frozenset(words("figures.plural_like_verbs"))
 # an object: what stands before it is a verb
-_OBJECT = re.compile(rf" {fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')} ")
+_OBJECT = regex(rf" {fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')} ")
 # "0.5 indicates that", "the 27 works" of art
-_VERB_BEHIND = re.compile(
-    rf" (?:that|{fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')}) "
-)
+_VERB_BEHIND = regex(rf" (?:that|{fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')}) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Numbers that count the items of a list inside running text: "1. Take distance, 2. March, 3. Squad"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
-_ITEM = re.compile(r"(?<![\w.,$€£#-])(?P<n>[1-9][0-9]?)\.\s{1,12}(?=[_*“\"'‘(\[]{0,3}[A-Z]|[_*]{1,2}\w)")
+_ITEM = regex(r"(?<![\w.,$€£#-])(?P<n>[1-9][0-9]?)\.\s{1,12}(?=[_*“\"'‘(\[]{0,3}[A-Z]|[_*]{1,2}\w)")
 _REACH = 600  # characters from one item to the next
 
 

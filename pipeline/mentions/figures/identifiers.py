@@ -3,6 +3,7 @@
 import re
 
 from pipeline.lexicon import either, fragment, words
+from pipeline.text.regex import regex
 
 _SCALE = fragment("vocabulary.scales")
 _CAPITALISED_SCALE = either(word.capitalize() for word in words("vocabulary.scales"))
@@ -70,7 +71,7 @@ _OTHERS = (
 IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
 
 # the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
-WORDED = re.compile(
+WORDED = regex(
     rf"(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
     rf"|\b(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
     rf"|\b(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
@@ -80,7 +81,7 @@ WORDED = re.compile(
 )
 
 # "beat Leeds 3-1": the score of a game
-SCORE = re.compile(
+SCORE = regex(
     rf"(?<![\w-]){fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
     r"(?P<score>[0-9]{1,3} ?[-–] ?[0-9]{1,3})(?![\w%]|[-.,–][0-9]| [a-z]{3,12}s\b)"
     rf"|(?<![\w$€£.,-])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b)",

@@ -21,6 +21,7 @@ from pipeline.text.number_patterns import (
     begins,
 )
 from pipeline.text.numbers import parse
+from pipeline.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
 _MANY = [f"{word}s" for word in _POWERS]
 _SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?\b"
 _VAGUE = rf"(?P<vague>{_SEVERAL}|(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
-NUMBERS = re.compile(
+NUMBERS = regex(
     rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
     rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative)[ -]))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )
 _SHORT = SHORT_SCALES | AMBIGUOUS_SCALES
-_SHORT_SCALE = re.compile(rf"[0-9.,{VULGAR}]+(?P<scale>{either(_SHORT)})")
+_SHORT_SCALE = regex(rf"[0-9.,{VULGAR}]+(?P<scale>{either(_SHORT)})")
 
 
 def numbers(text: str, part: Span) -> Iterator[Amount]:
