@@ -4,36 +4,65 @@ import re
 from enum import StrEnum
 
 from pipeline.lexicon import fragment
-from pipeline.model import BlockKind, Document
+from pipeline.model import Block, BlockKind, Document
+from pipeline.text.regex import regex
 
 _NUMBER = r"(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?"
-
-
-def _heading(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^{_NUMBER}{fragment(name, blank=chr(92) + 's')}\s?(?:$|[:,(&{{]|and\b)", re.IGNORECASE)
-
-
-_OWN = _heading("claims.own.sections")
-_OTHER = _heading("claims.own.other_sections")
 
 
 class Section(StrEnum):
     """Whose work a section is about."""
 
     OWN = "own"  # methods, results
-    OTHER = "other"  # introduction, discussion
+    DISCUSSION = "discussion"  # of the own work, beside that of others
+    OTHER = "other"  # introduction, related work
     UNKNOWN = ""
+
+
+_LISTS = {
+    Section.OWN: "claims.own.sections",
+    Section.DISCUSSION: "claims.own.discussion_sections",
+    Section.OTHER: "claims.own.other_sections",
+}
+_NAMES = {section: fragment(name, blank=r"\s") for section, name in _LISTS.items()}
+_HEADINGS = {
+    section: regex(rf"^{_NUMBER}{names}\s?(?:$|[:,(&{{]|and\b)", re.IGNORECASE) for section, names in _NAMES.items()
+}
+# a heading that the reader took for a paragraph: "Literature Review", "II. RELATED WORK"
+_LINES = {section: regex(rf"{_NUMBER}{names}", re.IGNORECASE) for section, names in _NAMES.items()}
+_NUMBERED_LINE = regex(r"[\dIVX]{1,4}[.)]\s{1,3}[A-ZÀ-Þ][^.!?]{2,60}")
+# "Abstract—We examined", "Results: Of the 40": the name of a part opens its paragraph
+_RUN_IN = {section: regex(rf"{names}(?:\s?[—–:]|\.)\s?\S", re.IGNORECASE) for section, names in _NAMES.items()}
+_LINE_LEVEL = 1
 
 
 def sections_of(document: Document) -> dict[int, Section]:
     """Return the number of each block → its section; "Sampling" below "Methods" belongs to them, a heading beside does not."""
     sections, section, level = {}, Section.UNKNOWN, 0
     for i, block in enumerate(document.blocks):
-        if block.kind == BlockKind.HEADING:
-            heading = block.span.of(document.text).strip()
-            if _OWN.match(heading) or _OTHER.match(heading):
-                section, level = (Section.OWN if _OWN.match(heading) else Section.OTHER), block.level
-            elif block.level <= level:
-                section, level = Section.UNKNOWN, block.level
+        text = block.span.of(document.text).strip()
+        opened = _opened_by(block, text)
+        if opened is not None:
+            section, level = opened, block.level or _LINE_LEVEL
+        elif _may_close(block, text) and (block.level or _LINE_LEVEL) <= level:
+            section, level = Section.UNKNOWN, block.level or _LINE_LEVEL
         sections[i] = section
     return sections
+
+
+def _opened_by(block: Block, text: str) -> Section | None:
+    """Return the section that a block opens: a heading, a line of its own, or the first words of a paragraph."""
+    if block.kind == BlockKind.HEADING:
+        return next((section for section, pattern in _HEADINGS.items() if pattern.match(text)), None)
+    if block.kind != BlockKind.PARAGRAPH:
+        return None
+    as_line = (section for section, pattern in _LINES.items() if pattern.fullmatch(text))
+    run_in = (section for section, pattern in _RUN_IN.items() if text[:1].isupper() and pattern.match(text))
+    return next(as_line, None) or next(run_in, None)
+
+
+def _may_close(block: Block, text: str) -> bool:
+    """Tell whether a block is a heading, by its kind or by its number: "III. TRADE"."""
+    return block.kind == BlockKind.HEADING or (
+        block.kind == BlockKind.PARAGRAPH and bool(_NUMBERED_LINE.fullmatch(text))
+    )

@@ -98,7 +98,9 @@ def _claim(
     )
     if not cited and (not worth_it or is_printed(document, span, sentence)):
         return None
-    if not cited and is_own(sentence, sections.get(document.block_at(span.start), Section.UNKNOWN), study):
+    section = sections.get(document.block_at(span.start), Section.UNKNOWN)
+    names = [value.span.of(document.text) for value in mentioned if isinstance(value, Entity)]
+    if not cited and is_own(sentence, section, study, names):
         cues.add("own")
     cues |= {"narrative" for citation in cited if citation.narrative}
     return Claim(

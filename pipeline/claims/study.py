@@ -8,44 +8,85 @@ from dataclasses import dataclass
 from pipeline.claims.sections import Section
 from pipeline.lexicon import fragment
 from pipeline.model import Span
+from pipeline.text.gazetteer import word_set
+from pipeline.text.regex import regex
 
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_WORD = re.compile(r"[^\W\d_][\w-]*")
-_METHOD = re.compile(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
-# of its sentences so many are of "we" or of a method, and at least so many are
-_SHARE, _LEAST = 0.12, 4
+_WE = regex(rf"(?<!\w){fragment('claims.own.plural_person')}\b", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_][\w-]*")
+# a capital behind a word in lower case: no sentence starts there
+_CAPITAL_INSIDE = regex(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w-]*")
+_METHOD = regex(rf"\b(?:was|were|[Ww]e)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
+_STUDY_WORDS = fragment("claims.own.study_words", blank=r"\s")
+_OF_STUDIES = regex(rf"(?<!\w){_STUDY_WORDS}(?!\w)", re.IGNORECASE)
+_ADVERB = regex(r"[A-Z][a-z]+(?:ly|ing)")  # "Notably", "Barring": opens a sentence
+# of its sentences so many are of "we" or of a method, at least so many are, and so many of a method: an editorial says "we" too
+_SHARE, _LEAST, _LEAST_OF_METHOD = 0.12, 4, 2
+# a name in more of its sentences is what the document is about: no matter of others
+_SUBJECT_SHARE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
     """What tells own from other in a document.
 
-    is_report: it reports a study of its authors. words: those that it writes in small letters. own_name: what it calls its own
-    work, the capitalised word that it has most often.
+    is_report: it reports a study of its authors. has_methods: sections say so. words: those that it writes in small letters.
+    inner_names: those that it writes with a capital inside a sentence. subjects: the words that it has in many sentences.
+    own_name: what it calls its own work, the capitalised word that it has most often.
     """
 
     is_report: bool
+    has_methods: bool
     words: frozenset[str]
+    inner_names: frozenset[str]
+    subjects: frozenset[str]
     own_name: str
 
-    def is_of_the_authors(self, sentence: str, section: Section) -> bool:
-        """Tell whether a sentence that cites nothing reports the study: not in an introduction, nor of a named thing of others."""
+    def is_of_the_authors(self, sentence: str, section: Section, names: Sequence[str] = ()) -> bool:
+        """Tell whether a sentence that cites nothing reports the study: not in an introduction, nor of a named thing of others.
+
+        names: those in the sentence; where no section says that the study is reported, a sentence with one is of the world.
+        """
         if not self.is_report or section == Section.OTHER:
             return False
+        if _OF_STUDIES.search(sentence):
+            return True
+        if (section == Section.DISCUSSION or not self.has_methods) and any(map(self._is_of_others, names)):
+            return False
         first = _WORD.search(sentence)
-        is_name = first and first.group()[0].isupper() and first.group().casefold() not in self.words
-        return not is_name or (first is not None and first.group() == self.own_name)
+        return not first or not self._is_name(first.group()) or first.group() == self.own_name
+
+    def _is_name(self, word: str) -> bool:
+        """Tell whether the first word of a sentence is a name: it has its capital elsewhere too, or it is no opener."""
+        if not word[0].isupper() or word.casefold() in self.words:
+            return False
+        opens = word in word_set("people.non_names") or _ADVERB.fullmatch(word)
+        return word in self.inner_names or not opens
+
+    def _is_of_others(self, name: str) -> bool:
+        return name not in self.subjects
 
 
 def study_of(text: str, sentences: Sequence[Span], sections: Mapping[int, Section]) -> Study:
     """Return what a document's sentences and sections say of whose work it reports."""
     spoken = [span.of(text) for span in sentences]
-    reporting = sum(bool(_WE.search(sentence) or _METHOD.search(sentence)) for sentence in spoken)
+    of_method = sum(bool(_METHOD.search(sentence) or _OF_STUDIES.search(sentence)) for sentence in spoken)
+    reporting = sum(
+        bool(_WE.search(sentence) or _METHOD.search(sentence) or _OF_STUDIES.search(sentence)) for sentence in spoken
+    )
     has_methods = Section.OWN in sections.values()
-    is_report = reporting >= _LEAST and (has_methods or reporting >= _SHARE * len(sentences))
+    is_report = reporting >= _LEAST and (
+        has_methods or (of_method >= _LEAST_OF_METHOD and reporting >= _SHARE * len(sentences))
+    )
     words = Counter(_WORD.findall(text))
     small = frozenset(word for word in words if word[0].islower())
     names = (
         (n, word) for word, n in words.items() if word[0].isupper() and word.casefold() not in small and len(word) > 2
     )
-    return Study(is_report, small, max(names, default=(0, ""))[1])
+    return Study(
+        is_report,
+        has_methods,
+        small,
+        frozenset(_CAPITAL_INSIDE.findall(text)),
+        frozenset(word for word, n in words.items() if n >= max(2, _SUBJECT_SHARE * len(sentences))),
+        max(names, default=(0, ""))[1],
+    )

@@ -3,7 +3,6 @@
 A row of a table is read as "2020: coho 1,290; 2020: steelhead 1,460" (source/table_rows.py); its pieces are the cells.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,17 +16,18 @@ from pipeline.evidence.source.indexed_source import IndexedSource
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.outcomes import mention
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
 # a longer table is a list of its own
 _LONGEST_TABLE = 80
 # "1.91 ± 0.02": the value, and how far it may be off
-_MARGIN = re.compile(r"\s?±")
+_MARGIN = regex(r"\s?±")
 # "PX 1614": the number of a name
-_NAMED = re.compile(r"\b[A-Z][^\W\d_]{0,20}[ -]$")
-_CELL_END = re.compile(r"; |$")
+_NAMED = regex(r"\b[A-Z][^\W\d_]{0,20}[ -]$")
+_CELL_END = regex(r"; |$")
 # what parts the words of two figures of a claim
-_PARTED = re.compile(rf"[,;:](?!\d)|\b(?:and|{fragment('statements.lists.contrasts')})\b")
+_PARTED = regex(rf"[,;:](?!\d)|\b(?:and|{fragment('statements.lists.contrasts')})\b")
 
 
 @dataclass(frozen=True, slots=True)

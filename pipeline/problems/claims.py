@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import fragment
+from pipeline.lexicon.units import units
 from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, ProblemCode, Time, TimeKind
 from pipeline.model.problem import problem
 from pipeline.settings import current
 from pipeline.text.language import ENGLISH
+from pipeline.text.regex import regex
 
 # kinds that ask for no source, whatever figure stands in them
 _NO_SOURCE = frozenset({ClaimKind.OWN, ClaimKind.OPINION})
@@ -16,12 +18,15 @@ _KINDS = frozenset(
     {ClaimKind.QUANTITY, ClaimKind.COMPARISON, ClaimKind.DATED_EVENT, ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION}
 )
 _LEAST_WORDS = 6
-_SENTENCE = re.compile(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
-_SUPPOSING = re.compile(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
-_NORM = re.compile(rf"\b{fragment('claims.uncited.norms')}\b|§", re.IGNORECASE)
-_ATTRIBUTED = re.compile(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
-_ATTRIBUTED_ELSEWHERE = re.compile(rf"(?<!\w){fragment('languages.attributions.speech_patterns')}", re.IGNORECASE)
+_SENTENCE = regex(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
+_SUPPOSING = regex(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
+_NORM = regex(rf"\b{fragment('claims.uncited.norms')}\b", re.IGNORECASE)
+_ATTRIBUTED = regex(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
+_ATTRIBUTED_ELSEWHERE = regex(rf"(?<!\w){fragment('languages.attributions.speech_patterns')}", re.IGNORECASE)
 _MANY = 20  # a count from here on somebody has counted; "two boats" anybody sees
+# "Art. 17, para 3", "§ 6", "section 12(b)": the provision is the source
+_PROVISION = regex(rf"§|(?<!\w){fragment('claims.uncited.provisions')}\.?\s\d", re.IGNORECASE)
+_LEGAL_RATE = 700  # a law, a judgment or a comment on one names a provision in so many letters
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
@@ -32,10 +37,11 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     figures = {figure.id: figure for figure in extraction.mentions.figures}
     dates = {time.id: time for time in extraction.mentions.times}
     names = {entity.id for entity in extraction.mentions.entities}
+    is_legal = _is_legal(extraction.document.text)
     for claim in extraction.claims:
         if not _may_ask(claim, claim.span.of(extraction.document.text), extraction.document.meta.language):
             continue
-        measured = any(_is_measured(figures[i]) for i in claim.mentions if i in figures)
+        measured = any(_is_measured(figures[i], is_legal=is_legal) for i in claim.mentions if i in figures)
         dated = any(_is_dated(dates[i]) for i in claim.mentions if i in dates) and not names.isdisjoint(claim.mentions)
         if (ClaimKind.QUANTITY in claim.kinds and measured) or (ClaimKind.DATED_EVENT in claim.kinds and dated):
             kinds = ", ".join(kind for kind in claim.kinds if kind in _KINDS)
@@ -67,14 +73,31 @@ def _may_ask(claim: Claim, sentence: str, language: str) -> bool:
     if ClaimKind.ATTRIBUTION in claim.kinds or ClaimKind.QUOTATION in claim.kinds or _is_attributed(sentence, language):
         return False  # the text names who says it
     complete = len(sentence.split()) >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence)
-    return bool(complete) and not _SUPPOSING.match(sentence) and not _NORM.search(sentence)
+    named_source = _NORM.search(sentence) or _PROVISION.search(sentence)
+    return bool(complete) and not _SUPPOSING.match(sentence) and not named_source
 
 
-def _is_measured(figure: Figure) -> bool:
-    """Tell whether somebody has measured or counted: money, a share, a unit; a count only from so many on."""
+def _is_legal(text: str) -> bool:
+    """Tell whether a document is of law: it names provisions all the time."""
+    return len(_PROVISION.findall(text)) > len(text) / _LEGAL_RATE
+
+
+def _is_measured(figure: Figure, *, is_legal: bool) -> bool:
+    """Tell whether somebody has measured or counted: money, a share, a unit; a count only from so many on.
+
+    The periods of a law are no measures.
+    """
+    if is_legal and _is_period(figure):
+        return False
     if figure.unit and figure.kind not in ("count", "rank", "ratio"):
         return True
     return abs(figure.high) >= _MANY
+
+
+def _is_period(figure: Figure) -> bool:
+    """Tell whether a figure is a length of time."""
+    unit = units().get(figure.unit) or units().get(f"{figure.unit}s")
+    return unit is not None and any(measure.dimension == "time" for measure in unit.measures)
 
 
 def _is_dated(time: Time) -> bool:

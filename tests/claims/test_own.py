@@ -13,6 +13,8 @@ OWN = [
     "Fifteen skippers were interviewed in Oslo in May 2018.",
     "In this paper 212 tonnes of cod were weighed in 2018, 37 per cent of the catch.",
     "Figure 2 shows that landings rose by 12 per cent in 2018.",
+    "Insgesamt haben wir 2019 mehr als 12 Millionen Euro ausgegeben.",
+    "En 2019, nous avons mesuré 412 bateaux, dont 37 % à Oslo.",
 ]
 NO_CLAIM = [
     "Figure 3: Landings of cod in tonnes, 1991–2018.",
@@ -31,6 +33,11 @@ NOT_ASKED = [
     "According to the Harbour Office, landings fell by 37 per cent in 2018.",
     "Landings of cod in Norway fell by 37 per cent in",
     "The quay has two cranes.",
+    "Under Art. 17, para 3 of the Harbour Act of 1992 the fee in Oslo is 500 dollars.",
+]
+LAW = [
+    "Under section 12 the lease ends.",
+    "The lease of the quay ended after more than 10 years of use in Oslo.",
 ]
 
 
@@ -64,6 +71,11 @@ def test_a_source_is_asked_for(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOT_ASKED)
 def test_no_source_is_asked_for(sentence: str) -> None:
     assert uncited(("paragraph", sentence)) == []
+
+
+def test_the_periods_of_a_law_are_no_measures() -> None:
+    assert uncited(*[("paragraph", sentence) for sentence in [*3 * LAW[:1], LAW[1]]]) == []
+    assert uncited(("paragraph", LAW[1])) == [LAW[1]]
 
 
 def test_what_stands_below_methods_is_own_work() -> None:

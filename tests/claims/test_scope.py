@@ -25,6 +25,19 @@ def test_only_a_direct_scope_is_a_link(case):
         assert not claim.citations or kinds <= {"sentence", "clause"}
 
 
+def test_what_goes_on_behind_an_inferred_sentence_is_possibly_of_the_same_work():
+    text = "Lee (2020) counts nine gates. They open at dawn. Their count took a year. It rained."
+    document, _ = article([("paragraph", text)])
+    claims = find_claims(document, citations(text, ["Lee (2020)"]), Mentions())
+    spans = {scope.kind: scope.span.of(text) for claim in claims for scope in claim.scope}
+    assert spans.get(ScopeKind.PARAGRAPH_POSSIBLE, text[:73]) == text[:73]
+    paragraph = [Span(0, 29), Span(30, 48), Span(49, 73), Span(74, 83)]
+    cited = {paragraph[0]: citations(text, ["Lee (2020)"])}
+    found = {sentence: scope.kind for sentence, scope in inferred_scopes(paragraph, cited, text)}
+    assert found[paragraph[1]] == ScopeKind.NEXT_SENTENCE_INFERRED
+    assert found[paragraph[2]] == ScopeKind.PARAGRAPH_POSSIBLE
+
+
 def test_a_quotation_goes_on_from_the_sentence_before():
     text = "Lee (2020) counts nine gates. “Not one was open,” they write. It rained."
     spans = [Span(0, 29), Span(30, 61), Span(62, 72)]

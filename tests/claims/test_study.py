@@ -29,6 +29,42 @@ def test_news_is_no_report() -> None:
     assert not study_of(text, sentences(text), {}).is_report
 
 
+def test_an_editorial_that_says_we_is_no_report() -> None:
+    text = "We love the gates. We paid for them. Our town has nine. We will keep them. Nine in ten boats use them."
+    assert not study_of(text, sentences(text), {}).is_report
+
+
+def test_an_opener_is_no_name_of_others() -> None:
+    text = " ".join(OWN)
+    study = study_of(text, sentences(text), {})
+    assert study.is_of_the_authors("Notably, 12 gates leaked.", Section.UNKNOWN)
+    assert study.is_of_the_authors("Furthermore, 12 gates leaked.", Section.UNKNOWN)
+
+
+def test_a_discussion_is_of_the_authors_unless_it_names_others() -> None:
+    text = " ".join(OWN)
+    study = study_of(text, sentences(text), {0: Section.OWN})
+    assert study.is_of_the_authors("The leak was 12 per cent larger.", Section.DISCUSSION)
+    assert not study.is_of_the_authors("The leak was larger in Norway.", Section.DISCUSSION, ["Norway"])
+    assert study.is_of_the_authors("The coefficients for Norway fell by 3 per cent.", Section.DISCUSSION, ["Norway"])
+
+
+def test_a_line_or_the_first_words_of_a_paragraph_open_a_section() -> None:
+    document, _ = article(
+        [
+            ("paragraph", "Abstract—We measured gates."),
+            ("paragraph", "II. RELATED WORK"),
+            ("paragraph", "Gates leak."),
+            ("paragraph", "III. Our gates"),
+            ("paragraph", "They leak."),
+            ("paragraph", "Conclusion"),
+            ("paragraph", "Conclusion of the war came late."),
+        ]
+    )
+    found = list(sections_of(document).values())
+    assert found == [Section.OWN, *2 * [Section.OTHER], *2 * [Section.UNKNOWN], *2 * [Section.DISCUSSION]]
+
+
 def test_sections_hold_for_what_stands_below_them() -> None:
     document, _ = article(
         [

@@ -130,6 +130,15 @@ def test_a_claim_put_off_comes_last_and_stays_so_when_the_page_is_closed(sample,
         assert selected(page) == put_off
 
 
+def test_escape_takes_back_the_verdict_that_waits_for_a_note_and_the_words_about_it(server, visit):
+    page = visit(server)
+    page.keyboard.press("Shift+Digit4")
+    assert "write the note" in page.inner_text("#status")
+    page.keyboard.press("Escape")
+    assert page.inner_text("#status") == ""
+    assert page.locator("#judge [aria-pressed=true]").count() == 0
+
+
 def test_a_draft_of_a_note_survives_moving_on_and_loading_again(server, visit):
     page = visit(server)
     page.keyboard.press("n")

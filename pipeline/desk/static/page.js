@@ -160,7 +160,7 @@ function step(by) {
 
 function select(n) {
   if (at >= 0) items[at].setAttribute("aria-selected", "false");
-  if (n !== at) { armed = ""; since = performance.now(); }
+  if (n !== at) { disarm(); since = performance.now(); }
   at = n;
   if (n < 0) { panes.clear(); refresh(); return; }
   const claim = page.claims[n];
@@ -353,11 +353,17 @@ function arm(verdict) {
   status(`${verdict}: write the note, Enter saves both`);
 }
 
+/** The verdict that waited for its note waits no longer, and nothing says that it does. */
+function disarm() {
+  if (armed) status("");
+  armed = "";
+}
+
 function escape(field) {
   if ($("desk").hidden) { desk(); return; }
   if (!field) return;
   if (field.id === "search") { field.value = ""; refind(); }
-  armed = "";
+  disarm();
   field.blur();
   refresh();
 }

@@ -12,7 +12,7 @@ export const any = () => works.length > 0;
 
 export function draw(here, done) {
   const head = ["work", "what was found", "you"].map((name) => el("th", { scope: "col" }, name));
-  const empty = el("p", {}, "Nothing was looked up yet. citetrail verify asks indexes, or a local snapshot, for the cited works.");
+  const empty = el("p", {}, "Nothing was looked up yet. ", el("code", {}, "citetrail verify"), " asks indexes, or a local snapshot, for the cited works.");
   const rows = works.map((w) => row(w, here.has(w.reference), done));
   $("looked-up").replaceChildren(works.length ? el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows)) : empty);
 }

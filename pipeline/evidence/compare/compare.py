@@ -1,6 +1,5 @@
 """The figures, dates and numbers of names of a claim compared with passages of its source."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,12 +13,13 @@ from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.retrieve.rank import rank
 from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 # a number that is part of a name or a result: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
-_NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
+_NUMBER = regex(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
 # "Fallout " of "Fallout 76"
-_NAME_BEFORE = re.compile(r"\b[A-Z][^\W\d_]{2,30} $")
+_NAME_BEFORE = regex(r"\b[A-Z][^\W\d_]{2,30} $")
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is surely about the claim, tuned on claims with known evidence
 _SURELY_ABOUT = 0.9
@@ -123,8 +123,12 @@ def _check_numbers_of_names(claim: AnnotatedText, passages: Sequence[AnnotatedTe
 
 def _numbers_behind(name: str, passages: Sequence[AnnotatedText]) -> frozenset[str]:
     """Return the numbers that stand behind a name in the passages: "76" of "Fallout 76"."""
-    behind = re.compile(rf"\b{re.escape(name)}({_NUMBER.pattern})")
-    return frozenset(match[1] for passage in passages for match in behind.finditer(passage.text))
+    return frozenset(
+        number.group()
+        for passage in passages
+        for number in _NUMBER.finditer(passage.text)
+        if passage.text.endswith(name, 0, number.start())
+    )
 
 
 def _normalise(number: str) -> str:

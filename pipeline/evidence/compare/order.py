@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, permutations
+from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
@@ -18,30 +19,31 @@ from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome, Figure
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
 _CHANGE = "change"
 # "men are absent more often than women"
-_COMPARISON = re.compile(
+_COMPARISON = regex(
     rf"(?P<left>[^.;:]{{3,160}}?)\b(?:(?P<less>{fragment('vocabulary.comparatives.less')})"
-    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}|[a-z]{{3,12}}er))\b"
+    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}))\b"
     r"(?P<measure>(?: [^\W\d_]+){0,5}?) than (?:the |in |for |among )*(?P<right>[^.;:,]{3,60})"
 )
 # "twice as large in villages as in towns"
-_AS_MUCH = re.compile(
+_AS_MUCH = regex(
     r"(?P<left>[^.;:]{3,160}?)\b(?:twice|(?:two|three|four|five|\d{1,3}) times) as (?P<measure>[^.;:,]{3,60}?)"
     r" as (?P<right>[^.;:,]{3,60})"
 )
-_CHANGE_VERB = re.compile(
+_CHANGE_VERB = regex(
     rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs')}|went)\b", re.IGNORECASE
 )
-_STABLE = re.compile(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
+_STABLE = regex(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
 # two things are compared, of something that is shared too
 _THINGS = 2
 # values so far apart are not the same
 _UNSTABLE = Decimal("1.05")
 _ONE_SIZE = 1000  # values without a unit are at most so many times each other
-_PARTED = re.compile(r"[,;:](?!\d)")
+_PARTED = regex(r"[,;:](?!\d)")
 # how far before its figures the word stands that says which way they go
 _REACH = 60
 
@@ -154,10 +156,8 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
     if not word or claim.figures:
         return None
     about = frozenset(stem for stem in word.neighbours if not stem[0].isdigit())
-    dated = sorted(
-        (_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)
-    )
-    dated = [row for row in dated if row[0]]
+    rows = [(_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)]
+    dated = sorted((row for row in rows if row[0]), key=itemgetter(0, 1))
     steps = [later[1] - earlier[1] for earlier, later in combinations(dated, 2) if earlier[0] < later[0]]
     if not steps or any(_sign(word) * step >= 0 for step in steps):
         return None
