@@ -14,6 +14,8 @@ _DASH = regex(r"\s?-?\s?[-–—]\s?$")
 _TO = regex(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
 _AND = regex(r"\s?-?,? and $")
 _OR = regex(rf"\s?-?,? (?:or|and|and/or) (?:(?:even|about|{fragment('vocabulary.hedges')}) )?$|\s?-?, $|/$")
+# "4 by 7 feet", "2½ by upwards of 3 feet"
+_BY = regex(rf" (?:feet |ft |metres |meters )?by (?:{_ABOUT}|{fragment('vocabulary.bounds')} )?$")
 _BETWEEN = regex(rf"\b[Bb]etween {_ABOUT}?$")
 _FROM = regex(rf"\b[Ff]rom (?:{_ABOUT}|just )?$")
 # " in France, " between two counts, " in Germany" behind the second
@@ -112,7 +114,8 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
         return None
     dash, to = _DASH.match(between), _TO.match(between)
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
-    if (not spanned and not _OR.match(between)) or _INTERVAL.match(text, right.end):
+    sides = _BY.match(between) and right.kind == "measure"
+    if not (spanned or sides or _OR.match(between)) or _INTERVAL.match(text, right.end):
         return None
     shared = _shared(left, right, scales=bool(spanned) or " or " in between)
     if shared is None:
