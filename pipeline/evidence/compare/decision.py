@@ -20,6 +20,8 @@ _ANY_TOPIC = 0.1
 _SMALL_WORD, _FEWEST_SMALL_WORDS = regex(r"\b[a-zß-ÿ]{4,40}\b"), 2
 # values so similar, of the same noun, are no coincidence
 _SIMILAR_VALUE = 0.85
+# "saved 86 euros" may be meant for "68 euros less"
+_SIMILAR_DIFFERENCE = 0.5
 # an equal value counts although another figure's context is better by this; a bound fits too much to be given any
 _MARGIN, _MARGIN_BOUND = 0.15, 0.05
 # an equal value of another unit counts when its context is so similar, or it has so many digits
@@ -94,7 +96,8 @@ def _contradicts(case: Case) -> bool:
     pair = case.pair
     if pair is None or not case.dates_agree or case.quantity.dimension == "rank":
         return False
-    if not (pair.irreconcilable or (pair.misses_bound and pair.unit_agreement == SAME_UNIT)):
+    misses_bound = pair.misses_bound and pair.unit_agreement == SAME_UNIT
+    if not (pair.irreconcilable or misses_bound or (pair.percent_and_points and pair.same_value)):
         return False
     return is_contradiction(pair, case.rivals, case.topic)
 
@@ -177,8 +180,10 @@ def _is_slip(pair: Pair) -> bool:
 def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
-    if claimed.is_difference != found.is_difference and pair.value_similarity < _SIMILAR_VALUE:
-        return True
+    if claimed.is_difference != found.is_difference:
+        similar = _SIMILAR_VALUE if claimed.is_difference else _SIMILAR_DIFFERENCE
+        if pair.value_similarity < similar:
+            return True
     if not pair.value_similarity:
         change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)
         fractions = claimed.is_worded_fraction and found.is_worded_fraction
