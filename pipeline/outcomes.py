@@ -289,7 +289,9 @@ def is_unverifiable_count(check: Check) -> bool:
 
     A proportion ("four in five") that meets another one is no count.
     """
-    in_words = check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by not in _RECKONED
+    in_words = (
+        check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by not in _RECKONED
+    )
     return in_words and (
         check.outcome == CheckOutcome.ABSENT
         or (check.outcome == CheckOutcome.MAY_DIFFER and not _PROPORTION.search(check.claimed))

@@ -16,7 +16,9 @@ _PARTITIVE = regex(rf"\bof {fragment('evidence.partitive_pronouns')}\b", re.IGNO
 _PARTITIVE_BEHIND = regex(rf" of {fragment('evidence.partitive_pronouns')}\b", re.IGNORECASE)
 _PARTITIVE_BEFORE = regex(rf"\bof {fragment('evidence.partitive_pronouns')},? (?:[^\W\d_]+ ){{0,2}}$", re.IGNORECASE)
 # "nine of the auditors' twelve recommendations"
-_PART_OF_WORDS = regex(rf" of (?:{fragment('evidence.whole_determiners')} )*(?:[^\W\d_]+['’]?s?['’]? ){{0,2}}", re.IGNORECASE)
+_PART_OF_WORDS = regex(
+    rf" of (?:{fragment('evidence.whole_determiners')} )*(?:[^\W\d_]+['’]?s?['’]? ){{0,2}}", re.IGNORECASE
+)
 # "all but 153 of them", "the other 153"
 _REMAINDER = regex(rf"\b{fragment('evidence.remainder_words')} $", re.IGNORECASE)
 # "Taiwan and South Korea together hold 88 per cent"
