@@ -26,7 +26,7 @@ _CHANGE = "change"
 # "men are absent more often than women"
 _COMPARISON = regex(
     rf"(?P<left>[^.;:]{{3,160}}?)\b(?:(?P<less>{fragment('vocabulary.comparatives.less')})"
-    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}|[a-z]{{3,12}}er))\b"
+    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}))\b"
     r"(?P<measure>(?: [^\W\d_]+){0,5}?) than (?:the |in |for |among )*(?P<right>[^.;:,]{3,60})"
 )
 # "twice as large in villages as in towns"
