@@ -8,6 +8,7 @@ from pipeline.lexicon import fragment, words
 from pipeline.mentions.figures.foreign_numbers import BLANK, Number, foreign_numbers, unit_words
 from pipeline.mentions.figures.foreign_parts import parts
 from pipeline.model import Figure, FigureKind, Span
+from pipeline.text.numbers import plain
 from pipeline.text.regex import regex
 
 _YEAR = regex(r"1[5-9][0-9]{2}|20[0-9]{2}")
@@ -71,7 +72,7 @@ def _range(text: str, first: Number, last: Number, language: str) -> Iterator[Fi
     if upper is None or _is_year(text, first) or _is_labelled(text, first.start):
         yield from (upper,) if upper else ()
         return
-    scaled = first.value * Decimal(10) ** last.power if first.power == 0 else first.value
+    scaled = plain(first.value * Decimal(10) ** last.power) if first.power == 0 else first.value
     low = scaled if scaled < upper.high else first.value
     levels = _TO_LEVEL.fullmatch(text[first.end : last.start]) or _CHANGED.search(
         text, max(0, first.start - 80), first.start

@@ -36,7 +36,8 @@ _PARTS = regex(r"[\s\u00a0-]+(?:et[\s-]+)?")
 class Number:
     """A number as found: where it stands with its unit, its value, its unit ("" for none).
 
-    written: digits | words. power: of ten, that of its scale. is_grouped: its digits stand in groups, or a scale or a fraction shows that it is no year.
+    written: digits | words. is_grouped: its digits stand in groups, or a scale or a fraction shows that it is no year.
+    power: of ten, that of its scale.
     """
 
     start: int
