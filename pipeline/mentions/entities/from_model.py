@@ -1,12 +1,13 @@
 """Entities by the trained model, their spans trimmed and their kind and name taken from the gazetteer where it lists them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.lexicon import fragment
+from pipeline.mentions.entities.certainty import Candidate, keep_certain_names
 from pipeline.model import Entity, Span
-from pipeline.text.gazetteer import names, word_set
+from pipeline.text.gazetteer import Listed, names, word_set
 from pipeline.text.parse import named, naming
 
 _GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
@@ -29,24 +30,27 @@ _NOUN = re.compile(
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
 _LEADING_ARTICLE = re.compile(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
 _PLACES = ("GPE", "LOC", "FAC")
-# a span below it is more often wrong than right (dev data); a place stays one at less
-CONFIDENCE = {"PLACE": 0.4}
-_CONFIDENCE = 0.6
+_FAST_CONFIDENCE = 0.9  # of the small model, which tells none
 
 
 def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
-    """Yield the spans that the model is confident of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    for tagged, label in _tagged(text, fast=fast):
-        if _GAP.search(tagged.of(text)):
-            continue
-        span = _complete_word(text, _trim(text, tagged))
-        phrase = " ".join(span.of(text).split())
-        listed = names().get(phrase) or (names().get(phrase.title()) if phrase.isupper() else None)  # KAZAKHSTAN
-        kind = label
-        if label == "PLACE":
-            kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, span)
-        if phrase and not (kind == "PERSON" and any(c.isdigit() for c in phrase)):  # "lee2017" is a citation key
-            yield Entity("", span, kind, listed.name if listed and listed.kind == kind else phrase, "model")
+    """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
+    for found in keep_certain_names(text, [_candidate(text, *tagged) for tagged in _tagged(text, fast=fast)]):
+        listed, kind = _listed(found.phrase), found.kind
+        if kind == "PLACE":
+            kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, found.span)
+        if found.phrase and not (kind == "PERSON" and any(c.isdigit() for c in found.phrase)):  # "lee2017" is a citation key
+            yield Entity("", found.span, kind, listed.name if listed and listed.kind == kind else found.phrase, "model")
+
+
+def _candidate(text: str, tagged: Span, label: str, confidence: float) -> Candidate:
+    span = _complete_word(text, _trim(text, tagged))
+    phrase = " ".join(span.of(text).split())
+    return Candidate(span, phrase, label, confidence, _listed(phrase) is not None)
+
+
+def _listed(phrase: str) -> Listed | None:
+    return names().get(phrase) or (names().get(phrase.title()) if phrase.isupper() else None)  # KAZAKHSTAN
 
 
 def _kind_of_place(text: str, span: Span) -> str:
@@ -55,20 +59,20 @@ def _kind_of_place(text: str, span: Span) -> str:
     return "LOC" if with_article and not _NOUN.match(text, span.end) else "GPE"
 
 
-def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
-    """Yield the spans and labels of the model in use: the user's own, the small one, or ours."""
+def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str, float]]:
+    """Yield the spans, labels and confidences of the model in use: the user's own, the small one, or ours."""
+    found: Iterable[tuple[Span, str, float]]
     if naming():
-        yield from ((tagged.span, tagged.kind) for tagged in named(text))
+        found = ((tagged.span, tagged.kind, 1.0) for tagged in named(text))
     elif fast:
         from pipeline.text.parse.fast import named as named_fast  # loads spaCy's part of it
 
-        yield from ((tagged.span, tagged.kind) for tagged in named_fast(text))
+        found = ((tagged.span, tagged.kind, _FAST_CONFIDENCE) for tagged in named_fast(text))
     else:
         from pipeline.text.tagger import tag  # loads onnxruntime
 
-        for tagged in tag(text):
-            if tagged.confidence >= CONFIDENCE.get(tagged.kind, _CONFIDENCE):
-                yield tagged.span, tagged.kind
+        found = tag(text)
+    yield from (tagged for tagged in found if not _GAP.search(tagged[0].of(text)))
 
 
 def _trim(text: str, span: Span) -> Span:
