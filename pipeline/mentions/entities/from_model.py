@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.mentions.entities.certainty import Candidate, keep_certain_names
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import Listed, names, word_set
@@ -29,6 +29,7 @@ _NOUN = re.compile(
 # the full stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
 _LEADING_ARTICLE = re.compile(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
+_ENUMERATOR = re.compile(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
 _PLACES = ("GPE", "LOC", "FAC")
 _FAST_CONFIDENCE = 0.9  # of the small model, which tells none
 
@@ -39,7 +40,9 @@ def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
         listed, kind = _listed(found.phrase), found.kind
         if kind == "PLACE":
             kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, found.span)
-        if found.phrase and not (kind == "PERSON" and any(c.isdigit() for c in found.phrase)):  # "lee2017" is a citation key
+        if found.phrase and not (
+            kind == "PERSON" and any(c.isdigit() for c in found.phrase)
+        ):  # "lee2017" is a citation key
             yield Entity("", found.span, kind, listed.name if listed and listed.kind == kind else found.phrase, "model")
 
 
@@ -78,8 +81,10 @@ def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str, float]]:
 def _trim(text: str, span: Span) -> Span:
     """Return the span without a leading article, and without a title, a genitive or a small word at the end: "the Duma's"."""
     article = _LEADING_ARTICLE.match(text, span.start, span.end)
-    start, end = article.end() if article else span.start, span.end
-    for tail in (*_titles_of_several_words(), "'s", "’s", " of", " and", " in", " the"):
+    enumerator = _ENUMERATOR.match(text, span.start, span.end) if text[: span.start].endswith("\n") else None
+    leading = article or enumerator
+    start, end = leading.end() if leading else span.start, span.end
+    for tail in (*_titles_of_several_words(), "'s", "’s", *_small_tails()):
         if text.endswith(tail, start, end):
             end -= len(tail)
     return Span(start, end)
@@ -89,6 +94,12 @@ def _trim(text: str, span: Span) -> Span:
 def _titles_of_several_words() -> tuple[str, ...]:
     """Return the titles of several words, each behind a blank; those of one word end names too, "Bank Governor"."""
     return tuple(f" {title}" for title in sorted(word_set("people.titles")) if " " in title)
+
+
+@cache
+def _small_tails() -> tuple[str, ...]:
+    """Return the words that end no name, each behind a blank."""
+    return tuple(f" {word}" for word in words("entities.small_tails"))
 
 
 def _complete_word(text: str, span: Span) -> Span:
