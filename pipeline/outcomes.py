@@ -23,6 +23,7 @@ from pipeline.model import (
     ProblemCode,
 )
 from pipeline.text.number_patterns import FRACTION
+from pipeline.text.regex import regex
 
 Mention = tuple[str, str, str]  # kind, id and words of what a check is about
 _STATEMENT = (
@@ -39,7 +40,7 @@ _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, Ch
 # the rule that holds "twice as many" against two values
 _MULTIPLE = "another-multiple"
 # "four in five", "a third"
-_PROPORTION = re.compile(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
+_PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

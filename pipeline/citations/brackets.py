@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 _YEAR = r"(?:1[5-9][0-9]|20[0-3])[0-9]"  # later ones are plans: "Central Asia 2040"
 # "2004a", "1988 [1975]", "2011 [1954-1961]", "1975/1988", "n.d.", "in press"; not 2019–2025, 10.1590/2010, 2010.5
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""(?P<bracket>[()\[\]\n])
     |(?<![\w/$£€–-])(?<!\d\.)(?P<year>{_YEAR})(?P<suffix>[a-z](?![^\W_]))?
     (?P<first>\s?\[{_YEAR}[a-z]?(?:\s?[-–/]\s?\d{{2,4}})?\]|/{_YEAR}(?!\d))?(?![^\W_]|%|\.\d|\s?[–-]\s?\d|/\d)
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
 )
 _CONJUNCTIONS = either(word for word in words("citations.name_conjunctions") if word.isalpha())
 # ", b" and " and c" behind "2018a"
-_LETTER = re.compile(rf"\s?(?:[,/&;]|{_CONJUNCTIONS}\b)?\s?(?P<letter>[a-z])(?![^\W_]|['’])")
+_LETTER = regex(rf"\s?(?:[,/&;]|{_CONJUNCTIONS}\b)?\s?(?P<letter>[a-z])(?![^\W_]|['’])")
 _LETTER_WORDS = "aeyo"  # letters that are also words: "2018a e outros"
 _DEEPEST = 40  # brackets inside brackets; more are noise
 _LONGEST = 4000  # characters of a bracket; longer ones are unclosed or an aside

@@ -9,9 +9,10 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model.citation import Citation
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 # the bracket, or one part of it, says no more than that, and a page
-_IBID = re.compile(
+_IBID = regex(
     rf"(?<=[(;])\s?(?:{fragment('citations.signals', blank=BLANK)}\s)?"
     rf"(?P<ibid>{fragment('citations.ibid', 'citations.op_cit', 'citations.idem', blank=BLANK)}(?!\w)\.?)"
     r"(?:[,:]?\s?(?P<locator>(?:(?:pp?|S|págs?|с)\.\s?)?\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\.?)?))?\s?(?=[;)])",

@@ -1,16 +1,16 @@
 """Mask what is no prose of an article, so that no mention is looked for in it."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Citation, Document, Mark, MarkKind, Span
 from pipeline.model.span import blank
 from pipeline.text.furniture import find_furniture
+from pipeline.text.regex import regex
 
 _REACH = 12  # characters before a raised text that say what it belongs to
 # the ending of an ordinal, the power of a unit of length, the power of ten behind a sign of multiplication
-_CONTINUED = re.compile(
+_CONTINUED = regex(
     rf"[0-9]\0{fragment('figures.raised_endings')}$|(?:^|[\s0-9/])(?:mm|cm|dm|m|km|ft|in)\0[23]$|[x×·]\s?10\0[-−+]?[0-9]{{1,2}}$"
 )
 

@@ -1,6 +1,5 @@
 """Where the names of a year stand: before its bracket, in it, earlier in the sentence, or right before a year without a bracket."""
 
-import re
 from dataclasses import replace
 
 from pipeline.citations.brackets import Bracket, Year
@@ -13,18 +12,19 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.authors import key_of
 from pipeline.text.date_fragments import MONTH
+from pipeline.text.regex import regex
 
 # what may stand between a name and its year: an acronym in its own bracket, "[WHO]", "(IBGE)", the first edition, "[1922] 1978"
-_INNER_ASIDE = re.compile(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
-_ACRONYM_ASIDE = re.compile(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
+_INNER_ASIDE = regex(r"[(\[][A-Z][\w.&/-]{1,11}[)\]]|\[(?:1[5-9]|20)\d\d\]")
+_ACRONYM_ASIDE = regex(r"\s[(\[][A-Z][\w.&/-]{1,11}[)\]]\s?$")
 # a title in quotation marks, of a work without an author: "(“Fees of the North,” 2019)"
-_TITLE = re.compile(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[”\"’»“],?\s$")
+_TITLE = regex(r"[“\"‘«„](?P<title>[^“”\"«»„\n]{4,160}?),?[”\"’»“],?\s$")
 # a last full stop that does not end the sentence: "et al.", "Jr.", "e cols.", an initial
-_ABBREVIATION = re.compile(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK)}|\b(?:[JS]r|[A-Z])\.)$")
+_ABBREVIATION = regex(rf"(?:(?<!\w){fragment('citations.et_al', blank=BLANK)}|\b(?:[JS]r|[A-Z])\.)$")
 
 
 # all of a part of a bracket before its year
-_HEAD = re.compile(
+_HEAD = regex(
     rf"[\s(\[;,]*(?:{fragment('citations.signals', blank=BLANK)}\s)?(?P<head>[\w“\"«][^;\x00]{{2,160}}?)"
     rf"(?P<day>,?\s(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}})?)?[\s,.]*$"  # the day of an item: "The Mercury, 3 May 2021"
 )

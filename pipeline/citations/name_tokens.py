@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from pipeline.lexicon import fragment, words
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.names import PARTICLES
+from pipeline.text.regex import regex
 
 REACH = 240  # characters looked back from a year
 # "et al." or what stands for it, with a possessive; then words with their hyphens, apostrophes and last full stop; then marks
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""(?P<etal>(?:,\s?)?(?<!\w){fragment("citations.et_al", blank=BLANK)}(?!\w)(?:['’]s?)?)
     |(?P<word>(?:[dlDL]['’])?[^\W_]+(?:['’‘`´ʼ.‐‑–-][^\W_]+){{0,6}}(?:['’](?!\w))?\.?)
     |(?P<comma>,)|(?P<semicolon>;)|(?P<and>&|/(?=\s?[^\W\d_]))|(?P<other>\S)""",
     re.VERBOSE,
 )
-_INITIAL = re.compile(r"[^\W\d_](?:\.|$)(?:[-‐]?[^\W\d_]\.)*$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[-‐]?){1,3}$")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_INITIAL = regex(r"[^\W\d_](?:\.|$)(?:[-‐]?[^\W\d_]\.)*$")
+_INITIALS = regex(r"(?:[^\W\d_]\.?[-‐]?){1,3}$")
+_POSSESSIVE = regex(r"['’]s?$")
 _CONJUNCTIONS = frozenset(words("citations.name_conjunctions"))
 _INSTITUTION_PARTICLES = frozenset(words("citations.institution_particles"))
 _SUFFIXES = frozenset(words("vocabulary.generational_suffixes"))

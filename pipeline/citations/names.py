@@ -1,6 +1,5 @@
 """Names read backwards from a year: "van der Berg, Lee and Kim" before "(2017)"; the reference list decides in doubt."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -20,9 +19,10 @@ from pipeline.lexicon import words
 from pipeline.text.authors import key_of
 from pipeline.text.gazetteer import towns
 from pipeline.text.names import PARTICLES, fold
+from pipeline.text.regex import regex
 
 # book and chapter of a classic between name and year: "Diogenes Laertius, VI 71, 2010"
-_CLASSIC_LOCATOR = re.compile(r",?\s(?:[IVXLC]\s?){1,7},?\s?[0-9]{1,3},\s?$")
+_CLASSIC_LOCATOR = regex(r",?\s(?:[IVXLC]\s?){1,7},?\s?[0-9]{1,3},\s?$")
 _LONGEST = 16  # words of names that the list does not support; longer ones are sentences
 _FUNCTION_WORDS = (
     *("prepositions", "determiners", "coordinating_conjunctions", "subordinating_conjunctions"),

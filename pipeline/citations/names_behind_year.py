@@ -8,6 +8,7 @@ from pipeline.citations.reference_names import ReferenceNames
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.authors import key_of
+from pipeline.text.regex import regex
 
 _CONJUNCTIONS = either(words("citations.name_conjunctions"))
 _PART = r"(?:[^\W\d_]['’])?[^\W\d_a-z][\w.’'-]{0,30}"
@@ -15,7 +16,7 @@ _NAMES = rf"{_PART}(?:,?\s(?:(?:{_CONJUNCTIONS}|of|for|on|the)\s){{0,2}}{_PART})
 _KIND = fragment("citations.kinds_of_works")
 _BY = rf"(?:\s[a-z][\w-]{{0,20}}){{0,3}}\s{fragment('citations.author_prepositions', blank=BLANK)}"
 # what was published in the year and by whom: "a 2019 report on quays by the Office", "in its 2019 report, the Office"
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"\s(?:[^\W\d_][\w-]{{0,20}}\s){{0,3}}{_KIND}(?:{_BY}|,)?\s(?:the\s)?(?P<names>{_NAMES})"
     rf"|\s(?P<before>{_NAMES})\s{_KIND}"  # "the 2019 Office report"
 )

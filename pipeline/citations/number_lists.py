@@ -1,6 +1,5 @@
 """Lists of reference numbers, "1,3-5", compared with the labels of the reference list."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,9 +8,10 @@ from pipeline.lexicon.fragments import DASH
 from pipeline.model.citation import Citation
 from pipeline.model.reference import NOTE_LABEL, Reference
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 # "3", "3-5", "3–5", "3 to 5"
-_RANGE = re.compile(
+_RANGE = regex(
     rf"(?P<low>[0-9]{{1,4}})(?:[\])]?\s?(?:{DASH}|\bto\b|\bthru\b|\bthrough\b|\ba\b)\s?[\[(]?(?P<high>[0-9]{{1,4}}))?"
 )
 _GAPS = 2  # numbers that a list may have lost

@@ -1,15 +1,14 @@
 """The author of a bracketed year, named earlier in the sentence: Conway had seen it coming: “Let them run” (1871, p. 8)."""
 
-import re
-
 from pipeline.citations.names import NameReading, Support
 from pipeline.citations.reference_names import ReferenceNames
 from pipeline.text.authors import key_of
+from pipeline.text.regex import regex
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’'-]{1,40}")
+_CAPITALISED = regex(r"\b[^\W\d_a-z][\w’'-]{1,40}")
 # a bracket behind a quotation is its source; "(1871)" elsewhere may be a date
-_QUOTATION_END = re.compile(r"[”\"’»“]\s?$")
-_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[^\Wa-z_])")
+_QUOTATION_END = regex(r"[”\"’»“]\s?$")
+_SENTENCE_END = regex(r"[.!?][”\"’]?\s+(?=[^\Wa-z_])")
 
 
 def capitalised_words(text: str, start: int, end: int) -> list[str]:

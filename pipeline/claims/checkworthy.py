@@ -1,13 +1,13 @@
 """How much a sentence is worth a check: a linear model over features of its words, with weights set by hand."""
 
 import math
-import re
 from collections import Counter
 
 from pipeline.claims.clause import subject_and_verb
 from pipeline.claims.features import FEATURES, features_of_text, features_of_word
+from pipeline.text.regex import regex
 
-_WORD = re.compile(r"[a-z][a-z']{0,40}")
+_WORD = regex(r"[a-z][a-z']{0,40}")
 _MAX_LENGTH = 2000  # code points that are read; a longer sentence is a table gone wrong
 
 # Log odds, set by hand like the weights of lexicon/claims.toml: F1 was measured on the development part of ClaimBuster

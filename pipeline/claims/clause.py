@@ -4,23 +4,24 @@ import re
 
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.loader import entry
+from pipeline.text.regex import regex
 
 # "And, you see, …", "First of all, …"
-_DISCOURSE_MARKERS = re.compile(
+_DISCOURSE_MARKERS = regex(
     rf"(?:\W{{1,5}}|{fragment('claims.discourse_markers')}\b[\s,:;.-]{{0,4}}){{1,6}}", re.IGNORECASE
 )
 # "I think that trade grew": the claim is that trade grew
-_FRAME = re.compile(
+_FRAME = regex(
     rf"(?:I|we) (?:(?:do|really|just|also|don't) ){{0,2}}{fragment('claims.framing_verbs')}(?: that)? (?=[a-z])",
     re.IGNORECASE,
 )
 # "In November 2015, after long talks, …": up to the comma before the subject
-_FRONTED = re.compile(rf"(?:{fragment('claims.fronted_openers')}\b[^,;:]{{0,80}},\s){{1,3}}", re.IGNORECASE)
+_FRONTED = regex(rf"(?:{fragment('claims.fronted_openers')}\b[^,;:]{{0,80}},\s){{1,3}}", re.IGNORECASE)
 _SUBJECTS = [rf"(?P<{label}>{either(forms)}\b)" for label, forms in entry("claims.subjects").items()]
 # a capital word, unless it only opens the sentence
 _NAME = rf"(?P<name>(?!{fragment('claims.capitalised_openers')}\b)(?-i:[A-Z])\w)"
-_SUBJECT = re.compile("|".join([*_SUBJECTS, _NAME]), re.IGNORECASE)
-_VERB = re.compile(
+_SUBJECT = regex("|".join([*_SUBJECTS, _NAME]), re.IGNORECASE)
+_VERB = regex(
     rf"(?P<modal>\b{fragment('claims.clause_modals')}\b|'(?:ll|d)\b)"
     rf"|(?P<mental>\b{either([*words('claims.mental_verbs'), 'see'])}\b)"
     rf"|(?P<past>\b(?!{fragment('claims.no_past')})[a-z]{{2,20}}ed\b|\b{fragment('claims.irregular_past')}\b)"

@@ -10,11 +10,12 @@ from typing import Any
 from pipeline.lexicon import either, fragment, words
 from pipeline.lexicon.loader import entry
 from pipeline.text.date_fragments import MONTH_NAMES
+from pipeline.text.regex import regex
 
 _MONTHS = either(name for name in MONTH_NAMES if name != "May")  # "may" is a verb too
 _NUMERALS = fragment("vocabulary.numerals.ones", "vocabulary.numerals.teens", "vocabulary.numerals.tens")
 # "passed", but not "need" or "interested"; of a word in lower case
-_REGULAR_PAST = re.compile(rf"(?!{fragment('claims.no_reported_past')})[a-z]{{2,20}}ed")
+_REGULAR_PAST = regex(rf"(?!{fragment('claims.no_reported_past')})[a-z]{{2,20}}ed")
 # what no list of words says, by the name of its feature; case tells nothing but where it is switched on
 _PATTERNS = {
     "number": r"(?<![\w.,])\d[\d.,]{0,20}",
@@ -51,9 +52,9 @@ class Feature:
 def _feature(name: str, row: dict[str, Any]) -> Feature:
     phrases = [rf"\b{either(row['phrases'])}\b"] if "phrases" in row else []
     patterns = [*phrases, _PATTERNS[name]] if name in _PATTERNS else phrases
-    compiled = re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+    pattern = regex("|".join(patterns), re.IGNORECASE) if patterns else None
     listed = words("claims.irregular_past") if name == "past" else row.get("words", ())
-    return Feature(row["weight"], row["limit"], frozenset(listed), compiled)
+    return Feature(row["weight"], row["limit"], frozenset(listed), pattern)
 
 
 POSITIVE = {name: _feature(name, row) for name, row in entry("claims.positive").items()}

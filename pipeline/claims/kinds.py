@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import either, fragment, words
 from pipeline.model import ClaimKind
 from pipeline.text.date_fragments import MONTH_NAMES
+from pipeline.text.regex import regex
 
 
 def _fragment(name: str) -> str:
@@ -30,7 +31,7 @@ class Rule:
 
 
 def _rule(kind: ClaimKind, mention: str, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    pattern = re.compile("|".join(alternatives), flags) if alternatives else None
+    pattern = regex("|".join(alternatives), flags) if alternatives else None
     return Rule(kind, frozenset({mention} if mention else ()), pattern)
 
 
@@ -88,10 +89,8 @@ _RULES = (
     _rule(ClaimKind.OWN, "own"),
 )
 _MAX_LENGTH = 2000  # code points that are read; a longer sentence is a table gone wrong
-_DATE = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b{_MONTHS}\b")
-_PAST = re.compile(
-    rf"\b(?!{fragment('claims.no_past')})[a-z]{{2,20}}ed\b|\b{fragment('claims.irregular_event_past')}\b"
-)
+_DATE = regex(rf"\b(?:1[5-9]|20)\d\d\b|\b{_MONTHS}\b")
+_PAST = regex(rf"\b(?!{fragment('claims.no_past')})[a-z]{{2,20}}ed\b|\b{fragment('claims.irregular_event_past')}\b")
 
 
 def kinds(sentence: str, mentions: Collection[str] = ()) -> tuple[ClaimKind, ...]:

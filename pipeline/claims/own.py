@@ -9,34 +9,35 @@ from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
 from pipeline.model.span import blank
 from pipeline.text.law_reports import law_report_places
+from pipeline.text.regex import regex
 
 
 def _fragment(name: str) -> str:
     return fragment(f"claims.own.{name}", blank=r"\s")
 
 
-_WE = re.compile(rf"(?:^|[\s(“\"])(?:{_fragment('first_person')})\b", re.IGNORECASE)
+_WE = regex(rf"(?:^|[\s(“\"])(?:{_fragment('first_person')})\b", re.IGNORECASE)
 # the work itself, one of its exhibits, a place in it
-_THIS_WORK = re.compile(
+_THIS_WORK = regex(
     rf"\b{_fragment('demonstratives')}\s(?:{_fragment('adjectives')}\s)?{_fragment('works')}\b"
     rf"|\b{_fragment('exhibits')}\s?[0-9A-Z][\w.]{{0,4}}\b|\b{_fragment('places')}\b",
     re.IGNORECASE,
 )
-_METHOD = re.compile(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{_fragment('method_participles')}\b", re.IGNORECASE)
+_METHOD = regex(rf"\b(?:was|were)\s(?:\w{{3,14}}ly\s)?{_fragment('method_participles')}\b", re.IGNORECASE)
 # captions, lines of sources, imprint, thanks
-_PRINTED = re.compile(
+_PRINTED = regex(
     rf"^\W{{0,3}}(?:{fragment('documents.caption_labels')}\s?[0-9IVX]{{1,4}}[\w.]{{0,4}}\s?[.:–—|]"
     rf"|{fragment('documents.source_line_labels')}:|{_fragment('printed_openers')}\b)|\b{_fragment('printed_words')}|@[\w-]{{2,40}}\.\w|©",
     re.IGNORECASE,
 )
 # "Ada Moor is a senior lecturer at", "The author is professor of"
-_CONTRIBUTOR = re.compile(
+_CONTRIBUTOR = regex(
     rf"^(?:The\sauthors?|(?:(?:Dr|Prof)\.?\s)?[A-Z][\w.'’-]{{0,20}}(?:\s[A-Z][\w.'’-]{{0,20}}){{1,3}})\s(?:is|was|are|works\sas)\s(?:an?\s|the\s)?"
     rf"(?:[\w-]{{3,14}}\s){{0,3}}?{_fragment('professions')}\s(?:at|of|in|for|and|with|based)\b"
 )
 # where and when news were written: "OSLO, 4 May 2021"
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:,[^.]{0,40}|\s\([^()]{2,30}\)[^.]{0,12})")
-_PLAIN_WORD = re.compile(r"(?<![\w.])[a-zß-ÿ]{3,}(?![\w.])")
+_DATELINE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:,[^.]{0,40}|\s\([^()]{2,30}\)[^.]{0,12})")
+_PLAIN_WORD = regex(r"(?<![\w.])[a-zß-ÿ]{3,}(?![\w.])")
 _LEAST_WORDS = 4  # a sentence of fewer is nothing but places in law reports: "See Moor v. Tonna, 12 U. S. 18."
 _LAST = 0.75  # notes on contributors stand in the last quarter of a document
 

@@ -1,6 +1,5 @@
 """The sentences of running prose: no headings, tables or code, no reference list, no author's biography."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,10 +8,11 @@ from pipeline.model import Block, BlockKind, Citation, Document, Span
 from pipeline.model.ids import V
 from pipeline.model.span import blank, inside_any
 from pipeline.text.furniture import find_furniture
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.NOTE})
-_WORD = re.compile(r"\w")
+_WORD = regex(r"\w")
 
 
 def prose_sentences(

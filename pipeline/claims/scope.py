@@ -3,13 +3,13 @@
 An inferred or possible scope is noted on the claim that it may cover and never makes a link.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.lexicon import fragment
 from pipeline.model import Citation, Lookup, Scope, ScopeKind, Span
+from pipeline.text.regex import regex
 
 
 def _fragment(name: str) -> str:
@@ -17,28 +17,28 @@ def _fragment(name: str) -> str:
 
 
 # "They also found …", "The same report …": the sentence goes on about, or is by, the work just cited
-_CONTINUES = re.compile(rf"(?:{_fragment('continuing_pronouns')}|The\s{_fragment('continuing_nouns')})\b")
+_CONTINUES = regex(rf"(?:{_fragment('continuing_pronouns')}|The\s{_fragment('continuing_nouns')})\b")
 # "“Nothing was left,” they write."
-_QUOTES_ON = re.compile(
+_QUOTES_ON = regex(
     rf"[”\"’»],?\s{fragment('claims.scope.quoting_subjects')}\s(?:also\s)?{_fragment('quoting_verbs')}\b"
 )
 # "This is documented by Lee (2017)": the citation is for the sentence before
-_REFERS_BACK = re.compile(
+_REFERS_BACK = regex(
     rf"{_fragment('backward_demonstratives')}(?:\s\w{{1,20}}){{0,2}}?\s{_fragment('backward_auxiliaries')}"
     rf"(?:\s\w{{1,12}}ly|\salso)?\s{_fragment('backward_participles')}\b"
 )
 # "@lee2020 counts the gates", "In [3] the gates are counted": the work is the subject, there is no clause before it
-_OPENING = re.compile(rf"\W{{0,4}}(?:{_fragment('subject_openers')}\b\W{{0,4}})?")
+_OPENING = regex(rf"\W{{0,4}}(?:{_fragment('subject_openers')}\b\W{{0,4}})?")
 # "Petrov et al. [4] report that the bonus helped": the cited authors are the subject of the verb behind the bracket
-_STUDY_VERB = re.compile(rf"\s(?:{_fragment('study_verb_adverbs')}\s){{0,2}}{_fragment('study_verbs')}\b")
-_CONJUNCTION = re.compile(rf"[\s,;:–—-]{{0,8}}(?:{_fragment('clause_conjunctions')}\b\s{{0,4}})?")
-_BOUNDARY = re.compile(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
+_STUDY_VERB = regex(rf"\s(?:{_fragment('study_verb_adverbs')}\s){{0,2}}{_fragment('study_verbs')}\b")
+_CONJUNCTION = regex(rf"[\s,;:–—-]{{0,8}}(?:{_fragment('clause_conjunctions')}\b\s{{0,4}})?")
+_BOUNDARY = regex(r"[,;]\s{0,4}[^,;]{0,60}$")  # the last clause boundary before the next citation
 _MAX_BETWEEN = 3  # sentences between two that cite the same work
 _MOST_STEPS = 3  # sentences that go on from one that cites
 _MOST_COMPARED = 6  # works of a paragraph that a sentence without a citation is compared with
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _SOME_WORDS = 3  # behind a citation: more than "as well"
-_THREE_WORDS = re.compile(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
+_THREE_WORDS = regex(r"\w+(?:\W+\w+){2}")  # three words: more than "as well"
 
 
 def direct_scopes(sentence: Span, citations: Sequence[Citation], masked: str) -> Iterator[Scope]:

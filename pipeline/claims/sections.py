@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pipeline.lexicon import fragment
 from pipeline.model import Block, BlockKind, Document
+from pipeline.text.regex import regex
 
 _NUMBER = r"(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?"
 
@@ -25,14 +26,13 @@ _LISTS = {
 }
 _NAMES = {section: fragment(name, blank=r"\s") for section, name in _LISTS.items()}
 _HEADINGS = {
-    section: re.compile(rf"^{_NUMBER}{names}\s?(?:$|[:,(&{{]|and\b)", re.IGNORECASE)
-    for section, names in _NAMES.items()
+    section: regex(rf"^{_NUMBER}{names}\s?(?:$|[:,(&{{]|and\b)", re.IGNORECASE) for section, names in _NAMES.items()
 }
 # a heading that the reader took for a paragraph: "Literature Review", "II. RELATED WORK"
-_LINES = {section: re.compile(rf"{_NUMBER}{names}", re.IGNORECASE) for section, names in _NAMES.items()}
-_NUMBERED_LINE = re.compile(r"[\dIVX]{1,4}[.)]\s{1,3}[A-ZÀ-Þ][^.!?]{2,60}")
+_LINES = {section: regex(rf"{_NUMBER}{names}", re.IGNORECASE) for section, names in _NAMES.items()}
+_NUMBERED_LINE = regex(r"[\dIVX]{1,4}[.)]\s{1,3}[A-ZÀ-Þ][^.!?]{2,60}")
 # "Abstract—We examined", "Results: Of the 40": the name of a part opens its paragraph
-_RUN_IN = {section: re.compile(rf"{names}(?:\s?[—–:]|\.)\s?\S", re.IGNORECASE) for section, names in _NAMES.items()}
+_RUN_IN = {section: regex(rf"{names}(?:\s?[—–:]|\.)\s?\S", re.IGNORECASE) for section, names in _NAMES.items()}
 _LINE_LEVEL = 1
 
 

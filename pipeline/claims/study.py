@@ -9,15 +9,16 @@ from pipeline.claims.sections import Section
 from pipeline.lexicon import fragment
 from pipeline.model import Span
 from pipeline.text.gazetteer import word_set
+from pipeline.text.regex import regex
 
-_WE = re.compile(rf"(?<!\w){fragment('claims.own.plural_person')}\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+_WE = regex(rf"(?<!\w){fragment('claims.own.plural_person')}\b", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_][\w-]*")
 # a capital behind a word in lower case: no sentence starts there
-_CAPITAL_INSIDE = re.compile(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w-]*")
-_METHOD = re.compile(rf"\b(?:was|were|[Ww]e)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
+_CAPITAL_INSIDE = regex(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w-]*")
+_METHOD = regex(rf"\b(?:was|were|[Ww]e)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
 _STUDY_WORDS = fragment("claims.own.study_words", blank=r"\s")
-_OF_STUDIES = re.compile(rf"(?<!\w){_STUDY_WORDS}(?!\w)", re.IGNORECASE)
-_ADVERB = re.compile(r"[A-Z][a-z]+(?:ly|ing)")  # "Notably", "Barring": opens a sentence
+_OF_STUDIES = regex(rf"(?<!\w){_STUDY_WORDS}(?!\w)", re.IGNORECASE)
+_ADVERB = regex(r"[A-Z][a-z]+(?:ly|ing)")  # "Notably", "Barring": opens a sentence
 # of its sentences so many are of "we" or of a method, at least so many are, and so many of a method: an editorial says "we" too
 _SHARE, _LEAST, _LEAST_OF_METHOD = 0.12, 4, 2
 # a name in more of its sentences is what the document is about: no matter of others

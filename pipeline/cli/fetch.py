@@ -19,6 +19,7 @@ from pipeline.cli.online import (
     printable,
 )
 from pipeline.cli.progress import progress_bar
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from pipeline.model import Reference
@@ -37,8 +38,8 @@ stands at its beginning. sources.csv says which file is which work and where it 
 {PRIVACY}
 
 exit codes: 0 fine · 2 wrong usage, or not confirmed · 3 no tables there · 69 nothing answered · 75 a run holds the folder"""
-_SIZE = re.compile(r"(\d{1,4})\s?(KB|MB)", re.IGNORECASE)
-_SECONDS = re.compile(r"(\d{1,4})s?")
+_SIZE = regex(r"(\d{1,4})\s?(KB|MB)", re.IGNORECASE)
+_SECONDS = regex(r"(\d{1,4})s?")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:

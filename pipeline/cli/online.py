@@ -1,13 +1,13 @@
 """What commands that go online have in common: their options, and the word of the user before the first request."""
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import OK, USAGE, path_argument, report
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from pipeline.network.courier import Policy
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.tables.csv import Row
 
 UNAVAILABLE = 69  # EX_UNAVAILABLE of sysexits.h
-_AGE = re.compile(r"(\d{1,4})([hdw])")
+_AGE = regex(r"(\d{1,4})([hdw])")
 _SECONDS = {"h": 3600, "d": 86_400, "w": 604_800}
 PRIVACY = """What is sent: DOIs and other identifiers, or the words of a reference entry, to the services that are named before the
 first request; never the article. --no-text sends identifiers alone, --offline nothing. `docs/how-to/what-is-sent.md` says more."""

@@ -1,10 +1,10 @@
 """`citetrail snapshot`: dumps of indexes of works as one local file, for `citetrail verify --offline`."""
 
 import argparse
-import re
 from typing import TYPE_CHECKING
 
 from pipeline.cli.messages import OK, command_parser, path_argument, report
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from pipeline.run.snapshot import Filter
@@ -19,7 +19,7 @@ _EXAMPLES = """examples:
 Nothing is downloaded. A build that breaks off leaves the file as it was.
 
 exit codes: 0 fine · 2 wrong usage, or a dump that cannot be read"""
-_YEARS = re.compile(r"(\d{4})?-(\d{4})?$")
+_YEARS = regex(r"(\d{4})?-(\d{4})?$")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:

@@ -1,6 +1,5 @@
 """Parts to one Document: the only place that counts offsets into the text."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -8,6 +7,7 @@ from hashlib import sha256
 
 from pipeline.documents.kinds import normalise_kinds
 from pipeline.model import Block, BlockKind, Document, Mark, MarkKind, Meta, Page, Part, Piece, Span, Trouble
+from pipeline.text.regex import regex
 
 # what a text must not hold: NUL and other controls, lone surrogates, bidi overrides, byte-order marks, noncharacters
 _FORBIDDEN: dict[int, str | None] = {
@@ -22,12 +22,12 @@ _FORBIDDEN: dict[int, str | None] = {
     0x2028: "\n",
     0x2029: "\n",
 }
-_NEEDS_CLEANING = re.compile(
+_NEEDS_CLEANING = regex(
     "[^\n -~\xa0-\xac\xae-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_NOTE_NUMBERS = re.compile(r",?[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,40}")
-_BEHIND_WORD = re.compile(r"[^\s(\[]$")  # not behind a blank or an opening bracket
+_NOTE_NUMBERS = regex(r",?[0-9]{1,3}(?:[,–-] ?[0-9]{1,3}){0,40}")
+_BEHIND_WORD = regex(r"[^\s(\[]$")  # not behind a blank or an opening bracket
 
 
 def clean(text: str) -> str:

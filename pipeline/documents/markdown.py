@@ -1,6 +1,5 @@
 """CommonMark with footnotes, tables and front matter, by markdown-it-py."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,13 +10,15 @@ from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.line_ends import is_entry_list
 from pipeline.documents.shared.xhtml import parse, resolve, walk
 from pipeline.model import BlockKind, Mark, MarkKind, Part, Piece, Span
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_RAISED = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
-_DIV = re.compile(r"\s{0,8}:{3,20}\s{0,4}(?:\{[^{}]{0,200}\}|[\w.-]{1,60})?\s{0,4}:{0,20}\s*")  # "::: {.note}", ":::"
+_RAISED = regex(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
+_FENCE = regex(r"\s{0,3}(```|~~~)")
+_DIV = regex(r"\s{0,8}:{3,20}\s{0,4}(?:\{[^{}]{0,200}\}|[\w.-]{1,60})?\s{0,4}:{0,20}\s*")  # "::: {.note}", ":::"
+_BLANKS = regex(r"[ \t]{2,}")  # a page shows one
 # token that opens a container → kind of the blocks inside
 _CONTAINERS = {"list_item_open": BlockKind.ITEM, "blockquote_open": BlockKind.QUOTE, "footnote_open": BlockKind.NOTE}
 
@@ -148,4 +149,6 @@ def _visible_text(token: "Token") -> str:
         return f"[^{_note_label(token)}]"
     if token.type == "hardbreak":
         return "\n"
-    return token.content if token.type in ("text", "code_inline", "image") else ""
+    if token.type == "text":
+        return _BLANKS.sub(" ", token.content)
+    return token.content if token.type in ("code_inline", "image") else ""

@@ -3,7 +3,6 @@
 https://tei-c.org
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from pipeline.documents.shared import csl
 from pipeline.documents.shared.key_ranges import fill_ranges
 from pipeline.documents.shared.xml_text import element_text, inline_text, local_name, read_rows
 from pipeline.model import BlockKind, BlockRole, Mark, MarkKind, Meta, Part, Piece, Span
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,8 +37,8 @@ _READ_APART = (
 )  # notes and references follow the text; fw is the printer's header
 _LABEL = "citetrail-label"  # an attribute of ours
 _CELLS = frozenset(["cell"])
-_RAISED = re.compile(r"sup")
-_NUMBERED = re.compile(r"number|(?<!un)ordered")
+_RAISED = regex(r"sup")
+_NUMBERED = regex(r"number|(?<!un)ordered")
 _MAX_DEPTH = 200  # elements inside elements
 
 

@@ -12,9 +12,10 @@ from pipeline.documents.shared.plain_notes import mark_plain_notes
 from pipeline.documents.text_footnotes import read_footnotes
 from pipeline.documents.text_tables import cells_of, split_tables
 from pipeline.model import BlockKind, Part, Piece
+from pipeline.text.regex import regex
 
 # "2. Trade and transit", "METHODS": short, no full stop, alone between blank lines
-_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^\W\d_][^.!?]{2,70}:?$")
+_HEADING = regex(r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?[^\W\d_][^.!?]{2,70}:?$")
 _MAX_WRAPPED = 120  # characters; a longer line was not wrapped by an editor
 _LONGER = 0.1  # of the lines may be longer all the same: somebody added to them later
 _FULL_LINE = 50  # characters; a wrapped line is at least that long, but for the last of its paragraph

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Mark, MarkKind, Piece, Span
+from pipeline.text.regex import regex
 
 _LABEL = r"\d{1,4}|[A-Z]{1,2}|[*†‡§]{1,3}"
-_OPEN = re.compile(rf"\s*\[(?:{fragment('documents.footnote_words')})\s(?P<label>{_LABEL})\s?:\s*", re.IGNORECASE)
-_MARK = re.compile(rf"\[(?P<label>{_LABEL})\]")
+_OPEN = regex(rf"\s*\[(?:{fragment('documents.footnote_words')})\s(?P<label>{_LABEL})\s?:\s*", re.IGNORECASE)
+_MARK = regex(rf"\[(?P<label>{_LABEL})\]")
 _MOST_PARAGRAPHS = 20  # of one footnote; one that does not end by then was never closed
 
 

@@ -1,12 +1,13 @@
 """Tables in plain text: lines that follow each other, whose cells stand apart by blanks and whose last cells are numbers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.text.regex import regex
+
 # "Health funds    9.3     14.7"
-_GAP = re.compile(r" {2,}|\t+")
-_NUMBER = re.compile(r"[^\w\s]{0,2}\d[\d.,’ ]{0,20}\s?%?|[–—-]|\.\.\.?")
+_GAP = regex(r" {2,}|\t+")
+_NUMBER = regex(r"[^\w\s]{0,2}\d[\d.,’ ]{0,20}\s?%?|[–—-]|\.\.\.?")
 # a head and one row
 _FEWEST_ROWS = 2
 

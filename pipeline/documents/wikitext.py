@@ -10,23 +10,24 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.encoding import decode
 from pipeline.model import BlockKind, Mark, MarkKind, Part, Piece, Span
+from pipeline.text.regex import regex
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TEMPLATE = re.compile(r"\{\{(?P<inside>[^{}]{0,20000})\}\}")
+_COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TEMPLATE = regex(r"\{\{(?P<inside>[^{}]{0,20000})\}\}")
 _DEEPEST = 12  # templates inside templates
-_CITE = re.compile(r"(?:cite|citation)\b", re.IGNORECASE)
-_SHORT = re.compile(r"(?:sfnp?|harv(?:np?|txt)?)$", re.IGNORECASE)  # {{sfn|Lee|Kim|2017|p=3}}
-_REF = re.compile(
+_CITE = regex(r"(?:cite|citation)\b", re.IGNORECASE)
+_SHORT = regex(r"(?:sfnp?|harv(?:np?|txt)?)$", re.IGNORECASE)  # {{sfn|Lee|Kim|2017|p=3}}
+_REF = regex(
     r"<ref\b(?P<name>[^<>]{0,200}?)(?:/>|>(?P<text>(?:[^<]|<(?!/?ref\b)){0,20000})</ref\s{0,3}>)", re.IGNORECASE
 )
-_NAME = re.compile(r"name\s{0,3}=\s{0,3}[\"']?(?P<name>[^\"'/<>]{1,100})", re.IGNORECASE)
-_TABLE = re.compile(r"^\{\|.*?^\|\}", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"(?P<level>={2,6})\s{0,5}(?P<title>[^=\n].{0,300}?)\s{0,5}(?P=level)\s{0,5}")
-_ITEM = re.compile(r"(?P<signs>[*#:;]{1,8})\s{0,5}")
-_NO_TEXT = re.compile(
+_NAME = regex(r"name\s{0,3}=\s{0,3}[\"']?(?P<name>[^\"'/<>]{1,100})", re.IGNORECASE)
+_TABLE = regex(r"^\{\|.*?^\|\}", re.DOTALL | re.MULTILINE)
+_HEADING = regex(r"(?P<level>={2,6})\s{0,5}(?P<title>[^=\n].{0,300}?)\s{0,5}(?P=level)\s{0,5}")
+_ITEM = regex(r"(?P<signs>[*#:;]{1,8})\s{0,5}")
+_NO_TEXT = regex(
     r"\[\[\s?(?:file|image|category|datei|kategorie)\s?:(?:[^\[\]]|\[\[[^\[\]]{0,500}\]\]){0,2000}\]\]", re.IGNORECASE
 )
-_INLINE = re.compile(
+_INLINE = regex(
     r"\ufdd0(?P<note>\d{1,5})\ufdd1|\[\[(?:[^\[\]|]{1,300}\|)?(?P<page>[^\[\]|]{1,300})\]\]"
     r"|\[(?P<address>https?://[^\s\[\]]{1,2000})(?:\s(?P<words>[^\[\]]{1,500}))?\]|(?P<quotes>'{2,5})|(?P<tag></?[a-z][^<>]{0,300}>)"
 )

@@ -1,12 +1,14 @@
 """For each claim and each source it cites: the passages that bear on it, their checks, and one outcome."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.choose import choose_passages
 from pipeline.evidence.compare.interpretations import interpret_figures
-from pipeline.evidence.compare_passages import compare_passages
+from pipeline.evidence.compare.statements.read import read_texts
+from pipeline.evidence.compare_passages import ABOUT, compare_passages
 from pipeline.evidence.library import Library, build_library
 from pipeline.evidence.other_source import best_passage, describe, find_better_source, find_figures_elsewhere
 from pipeline.evidence.possible import only_differences
@@ -37,6 +39,35 @@ _UNREAD = {
 }
 
 
+class Search(NamedTuple):
+    """What was found in one work for one subject.
+
+    Attributes:
+        subject: the part of a claim.
+        source: the work.
+        best: the score of its best passage.
+        passages: numbers of those that bear on the claim.
+        scores: of these.
+        quotes: the checks of the quotations.
+        quoted: the passages where they stand.
+    """
+
+    subject: Subject
+    source: IndexedSource
+    best: float
+    passages: Sequence[int]
+    scores: Mapping[int, float]
+    quotes: Sequence[Check]
+    quoted: Sequence[int]
+
+    @property
+    def statements(self) -> list[AnnotatedText]:
+        """The texts whose statements will be compared; all of an article are parsed together, which costs half."""
+        windows = self.source.window
+        about = [text for i in self.passages if self.scores[i] >= ABOUT for text in windows(i)]
+        return [self.subject.annotated, *about] if about else []
+
+
 def find_evidence(
     subjects: Sequence[Subject],
     located: Sequence[Source],
@@ -56,15 +87,17 @@ def find_evidence(
         references: the works, whose authors' names say nothing of what stands in them.
     """
     library = build_library(located, documents, references, annotate)
-    for subject in subjects:
+    searches = [list(_search_works(subject, library)) for subject in subjects]
+    read_texts([text for of_subject in searches for search in of_subject if search for text in search.statements])
+    for subject, of_subject in zip(subjects, searches, strict=True):
         found: list[Evidence] = []
-        for reference in subject.references:
+        for reference, search in zip(subject.references, of_subject, strict=True):
             file = library.file_of(reference)
-            if file.source not in library.readable:
+            if search is None:
                 reason = _UNREAD.get(SourceStatus(file.status), Outcome.SOURCE_NOT_AVAILABLE)
                 found.append(Evidence(subject.claim, reference, file.source, outcome=reason))
                 continue
-            rows = _evidence_rows(subject, library.index(file.source))
+            rows = _evidence_rows(search)
             better = _better_elsewhere(subject, rows, library)
             rows = [replace(row, reference=reference, source=file.source, elsewhere=better) for row in rows]
             outcome = decide(rows).outcome
@@ -91,17 +124,30 @@ def _better_elsewhere(subject: Subject, rows: Sequence[Evidence], library: Libra
     return describe(better) if better else ""
 
 
-def _evidence_rows(subject: Subject, source: IndexedSource) -> list[Evidence]:
-    """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
+def _search_works(subject: Subject, library: Library) -> Iterator[Search | None]:
+    """Yield the search of each work that a subject cites, None where its file cannot be read."""
+    for reference in subject.references:
+        path = library.file_of(reference).source
+        yield _search(subject, library.index(path)) if path in library.readable else None
+
+
+def _search(subject: Subject, source: IndexedSource) -> Search:
     claim = subject.annotated
     ranked = rank_indexed(source.passages, without_names(claim.text, source.authors))
-    scores = dict(ranked)
     quotes, quoted = _check_quotes(subject, source)
     passages = choose_passages(claim, source, ranked, quoted)
+    scores = dict(ranked)
+    best = ranked[0][1] if ranked else 0.0
+    return Search(subject, source, best, passages, {i: scores[i] for i in passages}, quotes, quoted)
+
+
+def _evidence_rows(search: Search) -> list[Evidence]:
+    """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
+    subject, source, best, passages, scores, quotes, quoted = search
+    claim = subject.annotated
     absent = _absent_everywhere(claim, source)
     if not passages:
-        score = ranked[0][1] if ranked else 0.0
-        return [Evidence(subject.claim, "", score=score, checks=(*quotes, *absent))]
+        return [Evidence(subject.claim, "", score=best, checks=(*quotes, *absent))]
     rows = _doubt_unknown_names(claim, compare_passages(claim, source, passages, scores, absent))
     of_claim = (*_absent_but_doubtful(unresolved(absent, rows), rows), *quotes)
     ordered = sorted(

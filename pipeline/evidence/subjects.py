@@ -1,6 +1,5 @@
 """Subjects: the parts of an article that its citations cover, each compared with the works they lead to."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,11 +10,12 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.model import Citation, Claim, Entity, Figure, Link, Mentions, ScopeKind, Span, Time
 from pipeline.model.span import blank
 from pipeline.text.numbers import pointed
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS
 
 # a clause with fewer words, names and function words apart, only says who said it
 _FEWEST_WORDS = 2
-_SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{3,40}\b|\d+")
+_SMALL_WORD = regex(r"\b[a-zß-ÿ]{3,40}\b|\d+")
 
 M = TypeVar("M", Figure, Time, Entity)
 

@@ -1,9 +1,9 @@
 """References as .bib (BibTeX, read by biber and JabRef as well)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.export.entries import Entry, Name, Row, entries
+from pipeline.text.regex import regex
 
 _TYPES = {
     "article": "article",
@@ -19,7 +19,7 @@ _TYPES = {
 }
 _CONTAINER = {"incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {"techreport": "institution", "phdthesis": "school"}
-_SPECIAL = re.compile(r"[&%$#_{}\\~^]")
+_SPECIAL = regex(r"[&%$#_{}\\~^]")
 _ESCAPED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _VERBATIM = frozenset({"url", "doi"})
 

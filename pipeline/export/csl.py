@@ -1,10 +1,10 @@
 """References as CSL-JSON, which Zotero, pandoc and citation processors exchange."""
 
 import json
-import re
 from collections.abc import Sequence
 
 from pipeline.export.entries import Entry, Name, Row, entries
+from pipeline.text.regex import regex
 
 _TYPES = {
     "article": "article-journal",
@@ -27,7 +27,7 @@ _FIELDS = {
     "DOI": "doi",
     "URL": "url",
 }
-_YEAR = re.compile(r"\d{4}")
+_YEAR = regex(r"\d{4}")
 
 Json = str | list["Json"] | dict[str, "Json"]
 

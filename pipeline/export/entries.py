@@ -1,17 +1,17 @@
 """Rows of references.csv as the entries of a library: each work once, with a key and its authors apart."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import words
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 Row = Mapping[str, str]
 
 # a name of several words with one of these is no person's: the comma of "Ministry of Finance, Kazakhstan" parts no names
 _ORGANISATION = frozenset(words("references.organisation_words") + words("references.organisation_particles"))
-_KEY_CHARACTERS = re.compile(r"[^\w:.+/-]+")
+_KEY_CHARACTERS = regex(r"[^\w:.+/-]+")
 
 
 @dataclass(frozen=True, slots=True)

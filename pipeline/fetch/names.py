@@ -4,12 +4,13 @@ import re
 
 from pipeline.model.reference import Organisation, Reference
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 _LONGEST = 80
 _TITLE_WORDS = 6
-_OTHER = re.compile(r"[^a-z0-9]+", re.ASCII)
-_YEAR = re.compile(r"\d{4}")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.ASCII)
+_OTHER = regex(r"[^a-z0-9]+", re.ASCII)
+_YEAR = regex(r"\d{4}")
+_RESERVED = regex(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.ASCII)
 
 
 def file_stem(reference: Reference) -> str:

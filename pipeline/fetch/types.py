@@ -2,9 +2,11 @@
 
 import re
 
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_JATS = re.compile(rb"<article\b|<!DOCTYPE\s+article\b", re.IGNORECASE)
-_TEI = re.compile(rb"<TEI\b")
+from pipeline.text.regex import regex
+
+_HTML = regex(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_JATS = regex(rb"<article\b|<!DOCTYPE\s+article\b", re.IGNORECASE)
+_TEI = regex(rb"<TEI\b")
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _HEAD = 4096
 

@@ -3,9 +3,10 @@
 import re
 
 from pipeline.model.reference import Organisation, Person
+from pipeline.text.regex import regex
 
 Author = Person | Organisation
-_DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DOI_ADDRESS = regex(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # type of an index → our kind; what is not here is "other"
 KINDS = {
     "journal-article": "article",

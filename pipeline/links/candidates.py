@@ -15,10 +15,11 @@ from pipeline.text.addresses import address_key
 from pipeline.text.authors import YEAR, institution_keys, key_of
 from pipeline.text.identifiers import identifier_of
 from pipeline.text.names import fold, short_title
+from pipeline.text.regex import regex
 
 _HEAD_WORDS = 2  # words of a name that identify a work without a personal author
 # "3 May", "May 3", "May" beside a year
-_DAY = re.compile(
+_DAY = regex(
     rf"(?<!\w)(?:(?P<day>\d{{1,2}})\.?\s)?(?P<month>{fragment('vocabulary.months')})(?!\w)\.?(?:\s(?P<behind>\d{{1,2}})(?!\d))?",
     re.IGNORECASE,
 )

@@ -10,9 +10,10 @@ from pipeline.links.index import Entry
 from pipeline.links.suggest import find_near_key, find_nearest, show_citation, show_entry
 from pipeline.model.citation import NO_NOTE, Citation, Difference, Link, LinkStatus, Lookup
 from pipeline.model.reference import ADDRESS_ONLY
+from pipeline.text.regex import regex
 
 # behind a citation: "(Roe 1990, cited in Lee 2017)", "(ROCHA, 2009, p. 3 apud LIMA, 2016)"
-_SECONDARY = re.compile(rf"[^;()\n]{{0,40}}?\b{fragment('citations.secondary_signals', blank=BLANK)}\s", re.IGNORECASE)
+_SECONDARY = regex(rf"[^;()\n]{{0,40}}?\b{fragment('citations.secondary_signals', blank=BLANK)}\s", re.IGNORECASE)
 _MOST_TITLES = 5  # named in a suggestion
 
 

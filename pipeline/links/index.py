@@ -14,9 +14,10 @@ from pipeline.text.addresses import address_keys
 from pipeline.text.authors import YEAR, author_keys, head_of, key_of
 from pipeline.text.identifiers import identifiers
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 # the list itself says that there are more authors than it names
-_ET_AL = re.compile(rf"(?<!\w){fragment('citations.et_al', blank=BLANK)}(?!\w)|…", re.IGNORECASE)
+_ET_AL = regex(rf"(?<!\w){fragment('citations.et_al', blank=BLANK)}(?!\w)|…", re.IGNORECASE)
 _AUTHORS_WITHIN = 400  # characters of an entry
 _LONGEST_HEAD = 300  # characters
 

@@ -11,16 +11,17 @@ from pipeline.lexicon import fragment, words
 from pipeline.links.index import Entry
 from pipeline.model.span import Span
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 PAGE = 0.5  # what a cited page inside a work's pages adds
 NEIGHBOUR = 0.25  # weight of the sentences on either side
 _STOPWORDS = frozenset(words("citations.title_stopwords") + words("citations.title_generics"))
-_ENDINGS = re.compile(rf"{fragment('citations.title_endings')}$")
-_CAPITALISED = re.compile(r"(?:\b[A-Z][a-z]+\s?){2,6}")
-_PAGES = re.compile(r"([0-9]{1,5})\s?[-–]\s?([0-9]{1,5})")
+_ENDINGS = regex(rf"{fragment('citations.title_endings')}$")
+_CAPITALISED = regex(r"(?:\b[A-Z][a-z]+\s?){2,6}")
+_PAGES = regex(r"([0-9]{1,5})\s?[-–]\s?([0-9]{1,5})")
 _LONGEST_SENTENCE = 2000  # characters of a sentence that are compared
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b")
+_ACRONYM = regex(r"\b[A-Z]{2,6}s?\b")
 
 
 @lru_cache(maxsize=1 << 14)

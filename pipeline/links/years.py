@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from pipeline.lexicon import fragment, words
 from pipeline.text.authors import YEAR
+from pipeline.text.regex import regex
 
-_SUFFIX = re.compile(r"\d{4}-?([a-z])\b")
+_SUFFIX = regex(r"\d{4}-?([a-z])\b")
 # behind it stands when a page was accessed
-_ACCESSED = re.compile(rf"(?<!\w){fragment('citations.access_markers')}(?!\w)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?|10\.\d{4,9}/)\S{1,400}", re.IGNORECASE)
+_ACCESSED = regex(rf"(?<!\w){fragment('citations.access_markers')}(?!\w)", re.IGNORECASE)
+_ADDRESS = regex(r"(?:https?://|www\.|doi:?\s?|10\.\d{4,9}/)\S{1,400}", re.IGNORECASE)
 # a year at the end of a statement: ", 1969)", "[1963]", "1981 ("; not in a range, not a page
-_EDITION = re.compile(r"(?<=[\s(\[])(?<![-–]\s)(?:1[5-9]|20)\d\d(?=[a-z]?(?:[)\].;,]|\s\(|\s\[|\s?$))")
+_EDITION = regex(r"(?<=[\s(\[])(?<![-–]\s)(?:1[5-9]|20)\d\d(?=[a-z]?(?:[)\].;,]|\s\(|\s\[|\s?$))")
 _FORTHCOMING = tuple(word.casefold() for word in words("citations.forthcoming"))
 
 

@@ -9,27 +9,28 @@ from pipeline.mentions.long_forms import find_long_form, is_expansion
 from pipeline.model import Acronym, Span
 from pipeline.text.gazetteer import names, word_set
 from pipeline.text.phrases import plain
+from pipeline.text.regex import regex
 
 # for instance (CSTO), (hereafter, the "SCO"), (SDGs; formerly …), (WHO, 2020)
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = regex(
     rf"""\((?:{fragment("gazetteer/acronyms.definition_cues")}[,:]?\ )?(?:the\ |as\ )?["']?"""
     r"""(?P<short>[^\W_](?:[^\W_]|[&/.-](?=[^\W_])){1,11})\.?["']?(?=\)|[,;]\ )""",
     re.VERBOSE,
 )
 # the other way round: CSTO (Collective Security Treaty Organization)
-_BEFORE_BRACKETS = re.compile(r"(?<![\w&])(?P<short>[^\W_][^\W_&]{1,9}) \((?:the )?(?P<long>[^()\n]{5,120})\)")
+_BEFORE_BRACKETS = regex(r"(?<![\w&])(?P<short>[^\W_][^\W_&]{1,9}) \((?:the )?(?P<long>[^()\n]{5,120})\)")
 # where the words before a bracket end: other brackets, lines, blanked citations, clauses
-_BOUNDARY = re.compile(r"[()\[\]\n;:\"]|\s{4}|(?<=[^\W\d][a-z]{2})[.?!]\s")
+_BOUNDARY = regex(r"[()\[\]\n;:\"]|\s{4}|(?<=[^\W\d][a-z]{2})[.?!]\s")
 # a word with a capital among its first two letters; no part of an address
-_CANDIDATE = re.compile(r"(?<![\w&@#/.+])(?:[A-ZÀ-ÖØ-Þ]|[a-z0-9][A-ZÀ-ÖØ-Þ])[A-Za-zÀ-ÖØ-öø-ÿ0-9&]{1,11}(?![\w&@+])")
-_SUFFIX = re.compile(r"-[A-Z0-9]{1,4}(?![\w-])")  # ENTSO-E
+_CANDIDATE = regex(r"(?<![\w&@#/.+])(?:[A-ZÀ-ÖØ-Þ]|[a-z0-9][A-ZÀ-ÖØ-Þ])[A-Za-zÀ-ÖØ-öø-ÿ0-9&]{1,11}(?![\w&@+])")
+_SUFFIX = regex(r"-[A-Z0-9]{1,4}(?![\w-])")  # ENTSO-E
 _REACH = 200  # characters before a bracket in which its long form is looked for
 # XIV, VII; not MC or CD, which are acronyms as often
-_ROMAN_NUMERAL = re.compile(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
-_JUDGES = re.compile(r"(?:, (?:and )?[A-Z]{3,14}){0,8},\s{1,3}(?:C\.\s?)?JJ?\.")
-_PLACEHOLDER = re.compile(r"XX|XY|YY|ZZ")  # "NPA-NXX"
-_OPERATOR_BEFORE, _OPERATOR_BEHIND = re.compile(r"[=+×÷≤≥<>∑−] ?$"), re.compile(r" ?[=×÷≤≥∑−]")
-_LINE = re.compile(r"[^\n]+")
+_ROMAN_NUMERAL = regex(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
+_JUDGES = regex(r"(?:, (?:and )?[A-Z]{3,14}){0,8},\s{1,3}(?:C\.\s?)?JJ?\.")
+_PLACEHOLDER = regex(r"XX|XY|YY|ZZ")  # "NPA-NXX"
+_OPERATOR_BEFORE, _OPERATOR_BEHIND = regex(r"[=+×÷≤≥<>∑−] ?$"), regex(r" ?[=×÷≤≥∑−]")
+_LINE = regex(r"[^\n]+")
 
 
 class _Definition(NamedTuple):

@@ -3,16 +3,16 @@
 A. S. Schwartz, M. A. Hearst: A simple algorithm for identifying abbreviation definitions in biomedical text. PSB 2003.
 """
 
-import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.lexicon import numbers
 from pipeline.text.gazetteer import names, word_set
+from pipeline.text.regex import regex
 
 # a word or a part of a hyphenated one: "Co-operation" is two, "People's" and "U.S" are one
-_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|&")
+_WORD = regex(r"[^\W_]+(?:['.&][^\W_]+)*|&")
 # share of letters in common from which a misfit is a slip and no other name: EUEA and Eurasian Economic Union have 3 of 4
 _SIMILAR = 0.6
 

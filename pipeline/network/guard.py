@@ -11,13 +11,14 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from pipeline.network.addresses import Address, is_public, parse_address
 from pipeline.network.failures import FailureKind, NoAnswerError
+from pipeline.text.regex import regex
 
 _LONGEST = 2_000
 MOST_REDIRECTS = 5
 _PORTS = {"http": 80, "https": 443}
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2028\u2029\\]|\\[rn]|%0[0-9a-f]|%1[0-9a-f]|%7f", re.IGNORECASE)
-_LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)", re.IGNORECASE)  # what some resolver takes for a part of an address
+_FORBIDDEN = regex(r"[\x00-\x20\x7f-\xa0\u00ad\u2028\u2029\\]|\\[rn]|%0[0-9a-f]|%1[0-9a-f]|%7f", re.IGNORECASE)
+_LABEL = regex(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.IGNORECASE)
+_NUMBER = regex(r"(?:0x[0-9a-f]*|\d+)", re.IGNORECASE)  # what some resolver takes for a part of an address
 # names of this machine and of its network (RFC 6761, RFC 8375, and what routers use)
 _LOCAL = frozenset(
     "localhost local localdomain internal intranet home lan corp private arpa onion test example invalid".split()

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 import msgspec
 
 from pipeline.errors import UsageError
+from pipeline.text.regex import regex
 
-_EMAIL = re.compile(r"[^\s@<>()\";,:\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
-_HEADER_VALUE = re.compile(r"[\x21-\x7e]{0,200}")
+_EMAIL = regex(r"[^\s@<>()\";,:\\]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
+_HEADER_VALUE = regex(r"[\x21-\x7e]{0,200}")
 # service → (name of the key in network.toml, where it is sent, its name there)
 _KEYS = {
     "semanticscholar": ("s2_key", "header", "x-api-key"),

@@ -22,6 +22,7 @@ from pipeline.network.guard import check_url
 from pipeline.network.parallel import in_parallel
 from pipeline.network.query import DAY
 from pipeline.network.services import doi_org, wayback
+from pipeline.text.regex import regex
 
 _SERVICE = "link"
 _HEAD_BYTES = 64 << 10
@@ -34,9 +35,9 @@ _REFUSED = frozenset({401, 402, 403, 405, 406, 429, 451, 503})
 _FRESH = {LinkState.BLOCKED: DAY, LinkState.DEAD: DAY}  # all else that is kept: a week
 _WEEK = 7 * DAY
 _CACHED = frozenset({LinkState.ANSWERS, LinkState.MOVED, LinkState.OTHER_PAGE, LinkState.BLOCKED, LinkState.DEAD})
-_TITLE = re.compile(r"<title[^>]{0,200}>(.{0,500}?)</title>", re.IGNORECASE | re.DOTALL)
+_TITLE = regex(r"<title[^>]{0,200}>(.{0,500}?)</title>", re.IGNORECASE | re.DOTALL)
 Progress = Callable[[int, int], None]  # addresses that are done, of how many
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_DOI_ADDRESS = regex(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
 class Sender(Protocol):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.model import Acronym, Extraction, Problem, ProblemCode
 from pipeline.model.problem import problem
 from pipeline.text.gazetteer import known_acronyms, word_set
@@ -14,7 +14,8 @@ _PREFIX = 5  # letters by which two words count as one: Organization and Organis
 
 # what stands once is a name, a code or somebody's initials more often than a term to explain; in a long text what stands twice too
 _LEAST_USES, _LETTERS_A_USE = 2, 25_000
-_LOWERCASE_LETTERS = 4  # so many initials in small letters are no chance; three are none where the words stand twice
+_LEAST_LETTERS = 3  # initials of words in small letters; two are chance
+_FUNCTION_WORDS = frozenset(words("languages.function_words.en"))
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
@@ -152,11 +153,13 @@ def _is_glossed(short: str, text: str) -> bool:
 def _is_written_out(short: str, text: str) -> bool:
     """Tell whether the text has words with these initials anywhere: "the Energy Information Administration", later "the EIA"."""
     small = rf"(?:{fragment('gazetteer/acronyms.small_words')}[\s-]{{1,2}}){{0,2}}"
-    words = rf"[\s,-]{{1,2}}{small}".join(rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short)
-    if re.search(rf"\b{words}", text):
+    parts = [rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short]
+    if re.search(r"\b" + rf"[\s,-]{{1,2}}{small}".join(parts), text):
         return True
-    in_small = len(re.findall(rf"\b{words}", text, re.IGNORECASE)) if len(short) > 2 else 0
-    return in_small >= (1 if len(short) >= _LOWERCASE_LETTERS else _LEAST_USES)
+    # "locational marginal price", later "LMP"; "the slow and the" is chance
+    in_small = re.compile(r"\b" + r"[\s-]".join(rf"({part})" for part in parts), re.IGNORECASE)
+    written = (match.groups() for match in in_small.finditer(text)) if len(short) >= _LEAST_LETTERS else ()
+    return any(_FUNCTION_WORDS.isdisjoint(map(str.lower, words)) for words in written)
 
 
 def _is_well_known(short: str) -> bool:

@@ -1,6 +1,5 @@
 """Citations that lead nowhere, or to several works, or whose names differ from those of the work."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Citation, Difference, Extraction, Link, LinkStatus, Person, Problem, ProblemCode, Reference
@@ -8,6 +7,7 @@ from pipeline.model.citation import Lookup
 from pipeline.model.problem import problem
 from pipeline.problems.unread import unlisted_citations
 from pipeline.text.names import family_key
+from pipeline.text.regex import regex
 from pipeline.text.spelling import one_edit_apart
 
 _MISSING = {
@@ -16,8 +16,8 @@ _MISSING = {
     Difference.NAME: ProblemCode.NAME_MISMATCH,
 }
 # a name before a mark: "as Hoffmann and Lee found.[3]"; of a letter more or less of a shorter one, another name is made
-_NAME = re.compile(r"(?<![\w’'])(?:[^\W\d_a-z][’'])?[A-Z][^\W\d_]{3,30}(?:['’]s)?")
-_SENTENCE_END = re.compile(r"[.?!][\"”’]?\s+(?=[A-Z])|\n")
+_NAME = regex(r"(?<![\w’'])(?:[^\W\d_a-z][’'])?[A-Z][^\W\d_]{3,30}(?:['’]s)?")
+_SENTENCE_END = regex(r"[.?!][\"”’]?\s+(?=[A-Z])|\n")
 _BEFORE_MARK, _SHORTEST_NAME = 240, 5
 
 

@@ -9,6 +9,7 @@ from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, Proble
 from pipeline.model.problem import problem
 from pipeline.settings import current
 from pipeline.text.language import ENGLISH
+from pipeline.text.regex import regex
 
 # kinds that ask for no source, whatever figure stands in them
 _NO_SOURCE = frozenset({ClaimKind.OWN, ClaimKind.OPINION})
@@ -17,14 +18,14 @@ _KINDS = frozenset(
     {ClaimKind.QUANTITY, ClaimKind.COMPARISON, ClaimKind.DATED_EVENT, ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION}
 )
 _LEAST_WORDS = 6
-_SENTENCE = re.compile(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
-_SUPPOSING = re.compile(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
-_NORM = re.compile(rf"\b{fragment('claims.uncited.norms')}\b", re.IGNORECASE)
-_ATTRIBUTED = re.compile(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
-_ATTRIBUTED_ELSEWHERE = re.compile(rf"(?<!\w){fragment('languages.attributions.speech_patterns')}", re.IGNORECASE)
+_SENTENCE = regex(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
+_SUPPOSING = regex(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
+_NORM = regex(rf"\b{fragment('claims.uncited.norms')}\b", re.IGNORECASE)
+_ATTRIBUTED = regex(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
+_ATTRIBUTED_ELSEWHERE = regex(rf"(?<!\w){fragment('languages.attributions.speech_patterns')}", re.IGNORECASE)
 _MANY = 20  # a count from here on somebody has counted; "two boats" anybody sees
 # "Art. 17, para 3", "§ 6", "section 12(b)": the provision is the source
-_PROVISION = re.compile(rf"§|(?<!\w){fragment('claims.uncited.provisions')}\.?\s\d", re.IGNORECASE)
+_PROVISION = regex(rf"§|(?<!\w){fragment('claims.uncited.provisions')}\.?\s\d", re.IGNORECASE)
 _LEGAL_RATE = 700  # a law, a judgment or a comment on one names a provision in so many letters
 
 

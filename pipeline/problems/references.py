@@ -20,15 +20,14 @@ from pipeline.model.problem import problem
 from pipeline.model.reference import NOTE_LABEL
 from pipeline.text.names import family_key, fold
 from pipeline.text.reference_headings import strip_entry_label
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS
 
-_SUBTITLE = re.compile(r"[:.?–]\s")
-_TITLE = re.compile(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:?\s?)\S{2,2000}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
-_DAY = re.compile(
-    r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d|\b[^\W\d_]{3,12}\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d"
-)
-_ORAL = re.compile(rf"(?:[^\W\d_]{{2,12}}\s)?{fragment('references.oral_sources')}\b", re.IGNORECASE)
+_SUBTITLE = regex(r"[:.?–]\s")
+_TITLE = regex(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
+_ADDRESS = regex(r"(?:https?://|www\.|doi:?\s?)\S{2,2000}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
+_DAY = regex(r"\b\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d|\b[^\W\d_]{3,12}\.?\s\d{1,2},\s(?:1[5-9]|20)\d\d")
+_ORAL = regex(rf"(?:[^\W\d_]{{2,12}}\s)?{fragment('references.oral_sources')}\b", re.IGNORECASE)
 _SOME_WORDS = 2  # that were not read
 _TELLING_WORDS = 3  # content words of a title that are no coincidence in two works of an author and a year
 _MIN_TITLE = 12  # letters that a title without its subtitle must have to stand for it

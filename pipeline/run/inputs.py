@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.text.regex import regex
 
 # Path folds the two slashes of an address into one
-_ADDRESS = re.compile(r"(?:https?|ftp):/{1,2}\S|www\.\S", re.IGNORECASE)
+_ADDRESS = regex(r"(?:https?|ftp):/{1,2}\S|www\.\S", re.IGNORECASE)
 # what opens an entry of each kind of library; an empty file is a library without entries
 _LIBRARY_SIGNS = {
-    ".bib": re.compile(rb"@\s*\w+\s*[{(]"),
-    ".ris": re.compile(rb"TY\s{1,3}-"),
-    ".json": re.compile(rb"\s*[\[{]"),
+    ".bib": regex(rb"@\s*\w+\s*[{(]"),
+    ".ris": regex(rb"TY\s{1,3}-"),
+    ".json": regex(rb"\s*[\[{]"),
 }
 
 

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
 # "https:" is none of them: nothing is downloaded from the web; Path folds the two slashes of an address into one
-_ADDRESS = re.compile(r"(?P<protocol>(?!https?:|ftp:|file:)[a-z][a-z0-9+.-]+):/{1,2}(?P<path>.+)", re.DOTALL)
+_ADDRESS = regex(r"(?P<protocol>(?!https?:|ftp:|file:)[a-z][a-z0-9+.-]+):/{1,2}(?P<path>.+)", re.DOTALL)
 _STAMP = ".stamp"  # ending of the file that says which state of its neighbour was copied
 
 

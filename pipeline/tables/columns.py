@@ -19,6 +19,7 @@ from pipeline.model import (
     TimeKind,
     Verdict,
 )
+from pipeline.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Schema:
 
 
 _NUMBERS = {
-    "integer": re.compile(r"-?\d+", re.ASCII),
-    "number": re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII),
+    "integer": regex(r"-?\d+", re.ASCII),
+    "number": regex(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII),
 }
 
 

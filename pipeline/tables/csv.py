@@ -2,18 +2,18 @@
 
 import csv
 import io
-import re
 import sys
 from pathlib import Path
 
 from pipeline.tables.columns import Schema, fits
+from pipeline.text.regex import regex
 
 Row = dict[str, str]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_GUARDED = re.compile(r"'[=+\-@\t\r]")  # a cell that guard() made
+_GUARDED = regex(r"'[=+\-@\t\r]")  # a cell that guard() made
 _UNGUARDED = ("integer", "number", "date", "comparator")  # types whose cells may begin with a sign
-_UNENCODABLE = re.compile(r"[\ud800-\udfff\0]")  # what no encoder writes
+_UNENCODABLE = regex(r"[\ud800-\udfff\0]")  # what no encoder writes
 
 
 def guard(cell: str) -> str:

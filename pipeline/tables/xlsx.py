@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-import re
 import textwrap
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from pipeline.tables.csv import Row
 from pipeline.tables.sheet import SheetRow, Text
 from pipeline.tables.sheet_lists import LISTS
 from pipeline.tables.xlsx_text import clean, escape, unescape
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -51,7 +51,7 @@ _LINE, _HIGHEST = 14.0, 409.0  # points
 _SPARE_ROWS = 200  # below the claims, in which the drop-down works for rows of the user's own
 _FIXED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_MODIFIED = regex(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def dump(tables: Mapping[str, Sequence[Row]]) -> bytes:

@@ -1,13 +1,13 @@
 """Text as a cell of a workbook can hold it, and back."""
 
-import re
+from pipeline.text.regex import regex
 
 LONGEST = 32_767  # characters of a cell
 _CUT = " […]"
 # XML 1.0 has no way to write these
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")  # Office Open XML writes a code point as _x0041_
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_UNWRITABLE = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ESCAPE = regex(r"_x(?=[0-9A-Fa-f]{4}_)")  # Office Open XML writes a code point as _x0041_
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 
 
 def clean(text: str) -> str:

@@ -5,14 +5,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline.lexicon import fragment
 from pipeline.model.reference import Reference
+from pipeline.text.regex import regex
 
 # "https://example.org/a(1)?x=2", without the stop or bracket that follows it
-_URL = re.compile(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
+_URL = regex(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
 # Crossref's recommended pattern, "10.1177/14614448211019220"
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>“”]{1,200}", re.IGNORECASE)
+_DOI = regex(r"\b10\.\d{4,9}/[^\s\"'<>“”]{1,200}", re.IGNORECASE)
 # of a query: they name the link that was followed, and not the page
-_TRACKING_PARAMETER = re.compile(rf"^(?:utm_\w+|{fragment('evidence.tracking_parameters')})$", re.IGNORECASE)
-_DOI_ADDRESS = re.compile(r"doi\.org/10\.", re.IGNORECASE)
+_TRACKING_PARAMETER = regex(rf"^(?:utm_\w+|{fragment('evidence.tracking_parameters')})$", re.IGNORECASE)
+_DOI_ADDRESS = regex(r"doi\.org/10\.", re.IGNORECASE)
 _SHORT_LABEL = 3  # letters: "co.uk", "com.au", "gov.pl"
 _TRAILING = ".,;:)]}>"
 

@@ -7,19 +7,20 @@ from functools import lru_cache
 from pipeline.lexicon import fragment
 from pipeline.model.reference import Organisation, Person
 from pipeline.text.names import PARTICLES, family_key, fold
+from pipeline.text.regex import regex
 
-YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # an acronym that a name itself gives: "BFG - The Brazil Flora Group", "World Health Organization (WHO)"
-_GIVEN_ACRONYM = re.compile(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
+_GIVEN_ACRONYM = regex(r"^\W{0,2}([A-Z][A-Za-z]{1,9})\s?[-–(:.]|[(\[]([A-Z][A-Za-z]{1,9})[)\]]")
 # "Fundação SOS Mata Atlântica - Aqui tem Mata", "Björk, B-C.; Korkeamäki, T" where a person was taken for an institution
-_SEPARATOR = re.compile(r"\s[-–—|]\s|,\s|;\s|\s&\s")
-_FULL_NAME = re.compile(r"\[([^\[\]]{3,99})\]")  # "Conservancy [Rivers Conservancy]"
-_PARENTHESIS = re.compile(r"\([^()]{0,99}\)")
-_VERSUS = re.compile(r"\s(?:v\.?|vs\.?|c\.)\s")  # between the parties of a case
-_ARTICLE = re.compile(r"^the\s+(?=\w)", re.IGNORECASE)
-_GENERATION = re.compile(rf"[\s,-]+{fragment('vocabulary.generational_suffixes')}\b\.?$", re.IGNORECASE)
+_SEPARATOR = regex(r"\s[-–—|]\s|,\s|;\s|\s&\s")
+_FULL_NAME = regex(r"\[([^\[\]]{3,99})\]")  # "Conservancy [Rivers Conservancy]"
+_PARENTHESIS = regex(r"\([^()]{0,99}\)")
+_VERSUS = regex(r"\s(?:v\.?|vs\.?|c\.)\s")  # between the parties of a case
+_ARTICLE = regex(r"^the\s+(?=\w)", re.IGNORECASE)
+_GENERATION = regex(rf"[\s,-]+{fragment('vocabulary.generational_suffixes')}\b\.?$", re.IGNORECASE)
 # the head of an unparsed entry: what stands before its year, title or address
-_HEAD = re.compile(
+_HEAD = regex(
     r"[\[\]0-9. ]{0,12}(?P<head>.{1,200}?)(?=[\s(\[.]*(?:(?:1[5-9]|20)\d\d|https?:)|\.\s|\.?$|\bDispon|\bAvailable)"
 )
 

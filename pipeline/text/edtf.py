@@ -1,13 +1,12 @@
 """Extended Date/Time Format (Library of Congress, levels 0–2; ISO 8601-2): written from periods of the calendar, and read."""
 
-import re
-
 from pipeline.text.calendar import YEARS_OF, Period, is_valid_date, iso_date, iso_year
+from pipeline.text.regex import regex
 
 # of a quarter, "2012-35" is the third: number of the part = base + part
 _BASE = {"season": 20, "quarter": 32, "half": 39}
 # one side of an interval: "-04XX", "199X", "2021-22", "2024-09-17", "2022~", "1998?"
-_SIDE = re.compile(r"[~?%]?(-?)(\d{2}(?:\d{2}|\dX|XX))(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T[\d:.Z+-]{1,30})?[~?%]?")
+_SIDE = regex(r"[~?%]?(-?)(\d{2}(?:\d{2}|\dX|XX))(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T[\d:.Z+-]{1,30})?[~?%]?")
 
 
 def edtf(period: Period) -> str:

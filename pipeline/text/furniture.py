@@ -1,48 +1,51 @@
 """Furniture of a document: lines and spans that are no prose, whatever they say.
 
-Contents with dot leaders, running heads and feet, lines of code, axis labels and other runs of bare numbers, maths, attributes,
-places in law reports.
+Lists of contents, running heads and feet, numbers of notes and rows, lines of code, axis labels and other runs of bare numbers,
+maths, attributes, places in law reports.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
 from pipeline.text.law_reports import law_report_places
+from pipeline.text.layout_numbers import contents_lines, note_numbers, row_numbers
+from pipeline.text.regex import regex
 
-_LINE = re.compile(r"[^\n]+")
-_LEADERS = re.compile(r"(?:\.[ ]?){5,}[ ]*[0-9ivxIVX]{0,6}[ ]*$|…{2,}")  # "Results ........ 17"
-_TRAILING_PAGE = re.compile(r"(?:\s+(?:[Pp]age\s+)?[0-9]{1,4}|^[0-9]{1,4}\s+)$")
+_LINE = regex(r"[^\n]+")
+_LEADERS = regex(r"(?:\.[ ]?){5,}[ ]*[0-9ivxIVX]{0,6}[ ]*$|…{2,}")  # "Results ........ 17"
+_TRAILING_PAGE = regex(r"(?:\s+(?:[Pp]age\s+)?[0-9]{1,4}|^[0-9]{1,4}\s+)$")
 _LEAST_REPEATS, _LONGEST_HEAD = 3, 160  # a line that a document prints so often is its head or foot
-_BARE_NUMBERS = re.compile(r"[\s0-9.,%−–-]*[0-9][\s0-9.,%−–-]*")
+_BARE_NUMBERS = regex(r"[\s0-9.,%−–-]*[0-9][\s0-9.,%−–-]*")
 _LEAST_BARE_LINES = 3  # lines of nothing but numbers in a row: an axis, a column torn off its table
 # an assignment, a keyword with brackets, nothing but brackets and numbers, a prompt, a line that a brace or a semicolon ends
-_CODE = re.compile(
+_CODE = regex(
     r"^\s*(?:[\w.\[\]:, /()]{1,40}\s(?:[-+*/]?=|:=|<-)\s\S.*"
     rf"|{fragment('languages.program_keywords')}\b[^.]*[({{;:=]\s*\S{{0,20}}"
     r"|[\[({+\-*/ 0-9.,;\])}]{8,}|(?:[$>]|#\s)\s?[a-z][\w./-]*(?:\s-{1,2}\w.*)?|[}\])];?|.*[)\w\]}\s][;{]\s*)\s*$"
 )
 _LONGEST_ENTRY = 700
-_ADDRESS = re.compile(r"https?:\s?//|\bdoi\.\s?org|\bdoi:")
+_ADDRESS = regex(r"https?:\s?//|\bdoi\.\s?org|\bdoi:")
 # the year of an entry in brackets before its title: 2018, or 2024 with a day; or "Retrieved … from" an address
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"\([12][0-9]{3}[a-z]?(?:,\s+[A-Z][a-z]+(?:\s+[0-9]{1,2})?)?\)\.\s"
     r"|\([A-Z][a-z]+\s+[0-9]{1,2},\s+[12][0-9]{3}\)\.\s|\bRetrieved\s[^\n]{0,40}\sfrom\shttps?:"
 )
-_SYMBOL = re.compile(r"[()\[\]{}=<>*_;/|\\&]")
+_SYMBOL = regex(r"[()\[\]{}=<>*_;/|\\&]")
 _LEAST_SYMBOLS = 0.06  # share of the characters of a line of code
 # TeX between dollars or brackets, and inline R; two prices in dollars are no maths
-_MATHS = re.compile(
+_MATHS = regex(
     r"\$\$[^$]{1,1500}\$\$"
     r"|\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
     r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
     r"|`r [^`\n]{1,200}`"
 )
-# attributes of a figure, raised and lowered characters, fields of a template: {#fig:map width="85%"}, log~10~, {{ url }}
-_MARKUP = re.compile(
-    r"\{[#.][^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
+# attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
+# such as {#fig:map width="85%"}, {@fig:2} and @ref(tab:tab1), log~10~, {{ url }}, GLYPH<c=3>
+_MARKUP = regex(
+    r"\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
+    r"|\{[#.][^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
     r"|(?<=[A-Za-z)}])\^[0-9+-]{1,4}\^?"
 )
 
@@ -57,8 +60,12 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     for block in document.blocks:
         if block.kind in (BlockKind.TABLE, BlockKind.CODE):
             tables[block.span.start : block.span.end] = b"\1" * len(block.span)
-    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not tables[line.start()]]
-    spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines)}
+    every_line = [Span(*line.span()) for line in _LINE.finditer(text)]
+    lines = [line for line in every_line if not tables[line.start]]
+    rows = [line for line in every_line if tables[line.start]]
+    spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines), *contents_lines(text, lines)}
+    spans |= set(contents_lines(text, rows, in_table=True))
+    spans |= {*note_numbers(text), *row_numbers(text, document.blocks)}
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text))}
     spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}

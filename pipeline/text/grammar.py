@@ -11,11 +11,12 @@ from typing import Generic, TypeVar
 
 from pipeline.lexicon.fragments import BLANK
 from pipeline.text.openers import LENGTH, openers, simplify
+from pipeline.text.regex import regex
 
 T = TypeVar("T")
 _BOUNDARY = r"(?<![^\W_])"
 # a class, an escaped character, a blank
-_TOKEN = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.| ", re.DOTALL)
+_TOKEN = regex(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.| ", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,13 @@ class Rule(Generic[T]):
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """Return the compiled pattern."""
-        return re.compile(_BOUNDARY + f"(?:{expand_blanks(self.pattern)})", re.IGNORECASE)
+        """Return the pattern; it is compiled when it is first tried."""
+        return regex(_BOUNDARY + f"(?:{expand_blanks(self.pattern)})", re.IGNORECASE)
 
     @cached_property
     def openers(self) -> frozenset[str]:
         """Return what a match can begin with, derived from the pattern."""
         return openers(self.regex.pattern)
-
-    def opens_at(self, beginning: str) -> bool:
-        """Tell whether a match may begin with these characters (simplified)."""
-        return any(beginning[:n] in self.openers for n in range(len(beginning) + 1))
 
 
 def expand_blanks(pattern: str) -> str:
@@ -64,10 +61,16 @@ class Grammar(Generic[T]):
         first = "." if everywhere else f"[{re.escape(''.join(firsts))}]".replace("0", r"\d").replace(r"\ ", r"\s")
         self._places = re.compile(rf"{_BOUNDARY}(?=({first}.{{0,{LENGTH - 1}}}))", re.IGNORECASE | re.DOTALL)
         self._opened = lru_cache(maxsize=100_000)(self._find_opened)
+        self._by_opener: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for opener in rule.openers:
+                self._by_opener.setdefault(opener, []).append(number)
 
     def _find_opened(self, beginning: str) -> tuple[Rule[T], ...]:
+        """Return the rules that a match with this beginning can be of, in their order."""
         simple = simplify(beginning)
-        return tuple(rule for rule in self.rules if rule.opens_at(simple))
+        opened = {number for end in range(len(simple) + 1) for number in self._by_opener.get(simple[:end], ())}
+        return tuple(self.rules[number] for number in sorted(opened))
 
     def places(self, text: str) -> Iterator[tuple[int, Sequence[Rule[T]]]]:
         """Yield each place where some rule may match, with the rules to try there, in their order."""

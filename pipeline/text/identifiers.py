@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.reference import Reference
+from pipeline.text.regex import regex
 
-_SCHEME = re.compile(r"(?P<scheme>doi|pmid|pmcid|arxiv|isbn|url):(?P<value>\S.*)", re.IGNORECASE)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<rest>[^\s#]+)", re.IGNORECASE)
+_SCHEME = regex(r"(?P<scheme>doi|pmid|pmcid|arxiv|isbn|url):(?P<value>\S.*)", re.IGNORECASE)
+_DOI = regex(r"(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
+_ADDRESS = regex(r"https?://(?:www\.)?(?P<rest>[^\s#]+)", re.IGNORECASE)
 # what an entry prints, or a library's record says: "PMID: 26045324", '"PMID": "30000001"', "eprint = {2109.00001}"
-_PRINTED = re.compile(r"\b(?P<scheme>pmid|pmcid|isbn|arxiv|eprint)\W{1,6}(?P<value>[\w][\w./-]{3,40})", re.IGNORECASE)
+_PRINTED = regex(r"\b(?P<scheme>pmid|pmcid|isbn|arxiv|eprint)\W{1,6}(?P<value>[\w][\w./-]{3,40})", re.IGNORECASE)
 _SCHEMES = {"eprint": "arxiv"}
 
 

@@ -1,12 +1,12 @@
 """The language of a text, by its commonest function words."""
 
-import re
 from collections import Counter
 from functools import cache
 
 from pipeline.lexicon.loader import entry
+from pipeline.text.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SAMPLE = 40_000  # characters that are read; a language shows in far fewer
 # share of function words from which a text is prose of a language, and by how much it must lead before English
 _LEAST_SHARE, _LEAD = 0.12, 1.3

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.lexicon import words
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
 # the blanks of a report's name may be missing or many: "U.S.", "U. S.", "F. Supp.   2d"
 _REPORTS = "|".join(
@@ -14,7 +15,7 @@ _REPORTS = "|".join(
 _PAGES = r"[0-9]{1,5}(?:\s?[-–—]\s?[0-9]{1,5})?(?:,?\s+n\.\s?[0-9]{1,3})?"
 _PLACE = rf"(?:at\s+\*?)?{_PAGES}(?:,\s+(?:at\s+)?{_PAGES}){{0,6}}"
 _COURT_AND_YEAR = r"(?:\s+\((?:[^()\n]{1,30}\s)?[12][0-9]{3}\))?"
-_PATTERNS = re.compile(
+_PATTERNS = regex(
     # 539 U. S. 306, 315 (2003); 438 U. S., at 315; 565 U. S. ___ (2012)
     rf"(?<![\w.,$€£])[0-9]{{1,4}}\s+(?:{_REPORTS})(?:,?\s+{_PLACE}|\s+_{{2,}}){_COURT_AND_YEAR}"
     # 75 Colum. L. Rev. 559, 578 (1975)

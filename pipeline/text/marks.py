@@ -1,6 +1,5 @@
 """Candidate marks of a text: all that could cite, before any list is known; what a list of works is judged by."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,26 +12,27 @@ from pipeline.model.span import Span
 from pipeline.text.date_fragments import MONTH
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
+from pipeline.text.regex import regex
 
 _MORE_NUMBERS = r"(?:\s?[,;–-]\s?\d{1,3}){0,30}"
 _NUMBERS = rf"\d{{1,3}}{_MORE_NUMBERS}"
-_SQUARE = re.compile(rf"\[\s?(?P<numbers>{_NUMBERS})\s?(?:[,:]\s[^\[\]\n]{{1,40}})?\]")
-_RAISED = re.compile(r"(?P<numbers>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻‚–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,30})")
-_ROUND = re.compile(rf"\((?P<numbers>{_NUMBERS})\)")
+_SQUARE = regex(rf"\[\s?(?P<numbers>{_NUMBERS})\s?(?:[,:]\s[^\[\]\n]{{1,40}})?\]")
+_RAISED = regex(r"(?P<numbers>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻‚–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,30})")
+_ROUND = regex(rf"\((?P<numbers>{_NUMBERS})\)")
 # a number that has lost its raising: "methods.5 From", "ketones3 and"
 # what stands before is looked at behind the first digit, so that the search goes from digit to digit
-_GLUED = re.compile(
+_GLUED = regex(
     rf"(?P<numbers>\d(?:(?<=[^\W\d_][.,;:)”\"’]\d)|(?<=[^\W\d_]{{3}}\d))\d{{0,2}}{_MORE_NUMBERS})(?![\w%]|[.,]\d)"
 )
-_RANGE = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
+_RANGE = regex(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _WIDEST = 80  # numbers of one range
 _UNDATED = fragment("citations.undated", "citations.forthcoming", blank=BLANK)
-_YEAR = re.compile(rf"(?<![\w/-])(?:(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?![\w/-])|{_UNDATED}(?!\w))")
-_BRACKET_START = re.compile(r"[(\[;]")
-_WORD = re.compile(r"[^\W\d_][^\W_]+")
+_YEAR = regex(rf"(?<![\w/-])(?:(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?![\w/-])|{_UNDATED}(?!\w))")
+_BRACKET_START = regex(r"[(\[;]")
+_WORD = regex(r"[^\W\d_][^\W_]+")
 # ("Port of Dorn" 7), and in italics that the text no longer shows (Harbour Guide 12)
-_TITLE = re.compile(
+_TITLE = regex(
     r"\((?:[^()\n“\"«]{0,40}[;,]?\s?)??(?:[“\"«](?P<quoted>[^“”\"«»\n]{3,160})[”\"»]|(?P<plain>[^\W\d_a-z][^()\d“\"«\n]{3,80}?\s[^()\d“\"«\n]{2,80}?))"
     r"(?:,?\s\d{1,4}(?:[–-]\d{1,4})?)?(?=[;)])"
 )
@@ -41,7 +41,7 @@ _REACH = 90  # characters before a year in which its names stand
 _HEAD, _HEAD_WORDS = 160, 6  # characters and words of an entry by which it may be cited
 # two heads in "[HarborX Technologies, 2026a; boatd, 2026]"
 _DAY = rf"(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}},)?"
-_BRACKETED_HEAD = re.compile(
+_BRACKETED_HEAD = regex(
     rf"[(\[;]\s?(?P<head>[^\W\d_][^()\[\];\n]{{2,120}}?)(?:\s[\[(][A-Z][\w.&/-]{{1,11}}[\])])?,?\s(?:{_DAY}\s)?(?:(?:1[5-9]|20)\d\d[a-z]?|{_UNDATED})\s?[,;)\]]"
 )
 

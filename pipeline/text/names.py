@@ -1,13 +1,13 @@
 """Normalisation of personal names: accents, case, hyphens and particles do not count when names are compared."""
 
-import re
 import unicodedata
 
 from pipeline.lexicon import words
+from pipeline.text.regex import regex
 
 PARTICLES = frozenset(words("vocabulary.name_particles"))
 _ARTICLES = frozenset(words("vocabulary.articles"))
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # letters that NFKD does not decompose
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "þ": "th"}

@@ -19,12 +19,13 @@ from pipeline.text.number_patterns import (
     SMALL,
     VULGAR_FRACTIONS,
 )
+from pipeline.text.regex import regex
 
 # "0·85", as medical journals print decimals
-_POINT = re.compile(r"(?<=[0-9])·(?=[0-9])")
-_CLEAN = re.compile(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
-_SUFFIXED = re.compile(rf"^({MIXED})({POWER}|.*)$", re.IGNORECASE | re.DOTALL)
-_WITH_PART = re.compile(rf"(.{{1,60}}?) and (an?|one|three) ({either(COARSE_PARTS)})s?( .{{1,40}})?")
+_POINT = regex(r"(?<=[0-9])·(?=[0-9])")
+_CLEAN = regex(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
+_SUFFIXED = regex(rf"^({MIXED})({POWER}|.*)$", re.IGNORECASE | re.DOTALL)
+_WITH_PART = regex(rf"(.{{1,60}}?) and (an?|one|three) ({either(COARSE_PARTS)})s?( .{{1,40}})?")
 _ALL_SCALES = SCALES | SHORT_SCALES | AMBIGUOUS_SCALES
 
 

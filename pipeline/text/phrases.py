@@ -4,16 +4,16 @@ A text is cut into tokens by one pattern, and the phrases are looked up by their
 spaCy's PhraseMatcher finds the same ones no faster, and importing it takes half a second.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 # words, marks, and what separates two names: the end of a line, the gap where a citation was blanked
-_TOKEN = re.compile(r"\w+|[^\w\s]|\s*\n\s*|\s{4,}")
+_TOKEN = regex(r"\w+|[^\w\s]|\s*\n\s*|\s{4,}")
 _LONGEST = 100_000  # characters tokenised at a time: more takes memory and is no faster
 
 # typewriter forms, letter for letter, so that every offset stays

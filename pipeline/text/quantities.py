@@ -5,23 +5,22 @@ from functools import cache
 
 from pipeline.lexicon import fragment, labels, words
 from pipeline.lexicon.units import units
+from pipeline.text.regex import regex
 from pipeline.text.units import UnitMatch, unit_behind
 
 # with these right before, four digits are a year whatever follows: "In 2010 tonnes of waste were burnt"
-_DATED = re.compile(
+_DATED = regex(
     rf"\b(?:{fragment('quantities.dating_words', 'vocabulary.seasons')}|(?:{fragment('vocabulary.months.en')})\.?|[0-9]{{1,2}},) $",
     re.IGNORECASE,
 )
 # with these it is one where the unit is also an ordinary word: "After 1990 knots of protesters gathered", "By 2019 days of rain"
-_MAY_DATE = re.compile(
-    rf"\b(?:{fragment('quantities.bounding_words')}|{fragment('quantities.opening_prepositions')}) $"
-)
-_DETERMINED = re.compile(rf"(?:\b{fragment('vocabulary.determiners')}|['’]s) $", re.IGNORECASE)
+_MAY_DATE = regex(rf"\b(?:{fragment('quantities.bounding_words')}|{fragment('quantities.opening_prepositions')}) $")
+_DETERMINED = regex(rf"(?:\b{fragment('vocabulary.determiners')}|['’]s) $", re.IGNORECASE)
 # "1850 to 1990 rpm", "between 1800 and 1900 kilojoules": the first number has the unit of the second
-_COORDINATED = re.compile(r" ?(?:and|to|or|[-–—]) ?(?P<number>[0-9]{4})(?![0-9])")
-_WORD_BEHIND = re.compile(r" (?P<word>[a-z][\w’'-]*)")
+_COORDINATED = regex(r" ?(?:and|to|or|[-–—]) ?(?P<number>[0-9]{4})(?![0-9])")
+_WORD_BEHIND = regex(r" (?P<word>[a-z][\w’'-]*)")
 # "F. W. de Klerk", "J Street": a capital that begins a name
-_INITIAL = re.compile(r"[A-Z](?:\.? [A-Z]|\.[A-Z])")
+_INITIAL = regex(r"[A-Z](?:\.? [A-Z]|\.[A-Z])")
 _ORDINARY = frozenset(words("quantities.ordinary_words"))
 _FUNCTION_WORDS = frozenset(words("vocabulary.stopwords.en")) | {*words("quantities.other_function_words")}
 

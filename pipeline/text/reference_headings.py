@@ -1,22 +1,25 @@
-"""Headings of reference lists, in seven languages, and the text before such a list."""
+"""Headings of reference lists and of notes, in seven languages, and the text before such a list."""
 
 import re
 
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
+from pipeline.text.regex import regex
 
 _QUALIFIERS = fragment("vocabulary.reference_heading_qualifiers", blank=r"\s")
 _HEADINGS = fragment("vocabulary.reference_headings", blank=r"\s")
 HEADING_WORDS = rf"(?:(?:{_QUALIFIERS}\s)?{_HEADINGS})"
 HEADING_NUMBER = r"(?:#{1,6}\s|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s|[IVX]{1,5}\.\s)?"
 # e.g. "References", "7. References", "## Literatur:"
-HEADING = re.compile(rf"\W{{0,3}}{HEADING_NUMBER}\W{{0,3}}{HEADING_WORDS}\W{{0,4}}", re.IGNORECASE)
+HEADING = regex(rf"\W{{0,3}}{HEADING_NUMBER}\W{{0,3}}{HEADING_WORDS}\W{{0,4}}", re.IGNORECASE)
+
+_NOTES = regex(
+    rf"\W{{0,3}}{HEADING_NUMBER}\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}", re.IGNORECASE
+)
 
 # what a wiki puts behind each heading: "References[edit]", "Einzelnachweise [Bearbeiten | Quelltext bearbeiten]"
-_EDIT_LINK = re.compile(
-    rf"\s?\[\s?{fragment('vocabulary.edit_links', blank=BLANK)}[^\[\]]{{0,40}}\]\s?$", re.IGNORECASE
-)
-_LABEL = re.compile(r"\s{0,20}(?:\[[\w+./-]{1,14}\]|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|\d{1,3}(?=\s)|[-*•·–]\s)\s{0,20}")
+_EDIT_LINK = regex(rf"\s?\[\s?{fragment('vocabulary.edit_links', blank=BLANK)}[^\[\]]{{0,40}}\]\s?$", re.IGNORECASE)
+_LABEL = regex(r"\s{0,20}(?:\[[\w+./-]{1,14}\]|\(\d{1,3}\)|\d{1,3}[.)](?!\d)|\d{1,3}(?=\s)|[-*•·–]\s)\s{0,20}")
 _LONGEST = 60  # characters of a heading
 
 
@@ -28,6 +31,16 @@ def is_reference_heading(line: str) -> bool:
     """
     line = strip_edit_link(line)
     return len(line) < _LONGEST and HEADING.fullmatch(line) is not None
+
+
+def is_notes_heading(line: str) -> bool:
+    """Tell whether a line heads the notes of a text.
+
+    >>> [is_notes_heading(line) for line in ("Notes", "5. Anmerkungen", "## End notes:", "Notes on method")]
+    [True, True, True, False]
+    """
+    line = strip_edit_link(line)
+    return len(line) < _LONGEST and _NOTES.fullmatch(line) is not None
 
 
 def strip_edit_link(line: str) -> str:

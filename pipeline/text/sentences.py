@@ -6,10 +6,11 @@ from functools import cache, lru_cache
 from pipeline.lexicon import fragment, short_forms, words
 from pipeline.model.span import Span
 from pipeline.text.gazetteer import names
+from pipeline.text.regex import regex
 
 # a full stop, perhaps with closing quotes or brackets and the mark of a note ("2023.[^1] The", "2023.(1) The", "2023. [26] The",
 # "shown.12,13 The", "shown.¹ The"), before white space and something that can open a sentence
-_STOP = re.compile(
+_STOP = regex(
     r"""[.!?…]+["'”’»)\]]{0,3}(?:\(\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\)|"""
     r"""\[\^?[\w, –-]{1,20}\]|(?:[ ]\[\d{1,3}(?:[,–-][ ]?\d{1,3}){0,5}\]){1,5}"""
     r"""|(?<=[^\W\d][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,5}|[¹²³⁰⁴-⁹]{1,5}"""
@@ -19,15 +20,15 @@ _STOP = re.compile(
 )
 # a citation behind the stop belongs to what it backs: "“It grew.” (Lee 2017, p. 4) The rest", "It grew. (See Lee, 2017).";
 # "(In 2017 it fell.)" is a sentence of its own
-_CITATION = re.compile(
+_CITATION = regex(
     r"[ ]\((?:see |See |cf\. |Cf\. |e\.g\.,? )?[^\Wa-z_\d][^().!?\n]{1,80}?(?: et al\.)?,? (?:1[5-9]|20)\d\d[a-z]?"
     r"(?:[,:] ?(?:pp?\. ?)?\d{1,4}(?:[–-]\d{1,4})?)?\)(?=[.!?]|\s+[^\Wa-z_]|\s*$)"
 )
-_CONTINUED = re.compile(r"[ ]\([^()\n]{1,80}\)(?:[,;:]|[ ][a-zß-ÿ])")  # "in Viva Maria! (1965), and"
+_CONTINUED = regex(r"[ ]\([^()\n]{1,80}\)(?:[,;:]|[ ][a-zß-ÿ])")  # "in Viva Maria! (1965), and"
 # the word before the stop, up to 24 letters ("et al", "U.S", "pp", "J"), not of "1990s" or "Kerry’s"
-_WORD = re.compile(r"(?<![\w'’`])(?:[^\W\d_]+\.)*[^\W\d_]{1,24}$")
+_WORD = regex(r"(?<![\w'’`])(?:[^\W\d_]+\.)*[^\W\d_]{1,24}$")
 # what numbers an item, a heading or a caption: "1", "2.1", "iv", "B", "Figure 3"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?:{fragment('sentences.numbered_parts')} )?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivx]{{1,5}}|[IVX]{{1,5}}|[^\W\d_])"
 )
 _ABBREVIATIONS = frozenset(words("sentences.abbreviations"))
@@ -39,7 +40,7 @@ _AMBIGUOUS_ABBREVIATIONS = frozenset(
     )
 )
 _BEFORE_NUMBER = frozenset(words("sentences.abbreviations_before_number"))
-_OPENER = re.compile(rf"\s+[\"'“‘(]?{fragment('sentences.openers')}\b(?!\.)")
+_OPENER = regex(rf"\s+[\"'“‘(]?{fragment('sentences.openers')}\b(?!\.)")
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -1,14 +1,14 @@
 """Stems: words folded and without endings, numbers without thousands marks; the terms that retrieval and comparison count."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from pipeline.lexicon import words
+from pipeline.text.regex import regex
 
 STOPWORDS = frozenset(words("vocabulary.stopwords.en"))
 # "1,234.5" is one word, so is "naïve"
-_WORD = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}|[^\W\d_]{1,60}")
+_WORD = regex(r"\d{1,20}(?:[.,]\d{1,20}){0,8}|[^\W\d_]{1,60}")
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("es", "e"), ("s", ""))
 # the longest ending that leaves at least four letters is cut: "launching", "launches", "launched" → "launch"
 _SUFFIXES = words("vocabulary.suffixes.en")

@@ -1,20 +1,20 @@
 """One entry beside one record: how alike their titles are, whether authors and numbers agree. Nothing is decided here."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.model.reference import Reference
 from pipeline.model.work import Record
+from pipeline.text.regex import regex
 from pipeline.text.roman import from_roman
 from pipeline.verify.containers import container_similarity
 from pipeline.verify.names import Author, family_of, named, same_name, stands_in
 from pipeline.verify.normalise import content_words, first_page, normalise, numbers, squeeze, without_addresses, year_of
 from pipeline.verify.similarity import best_part, ratio
 
-_ROMAN = re.compile(r"[ivxlc]{1,9}")
-_HEAD = re.compile(r"\s*[:;?(]\s*|\s+[-–—]\s+|\.\s+")
+_ROMAN = regex(r"[ivxlc]{1,9}")
+_HEAD = regex(r"\s*[:;?(]\s*|\s+[-–—]\s+|\.\s+")
 _HEAD_WORDS, _HEAD_LETTERS = 3, 15  # a shorter head of a title names many works
 _AFFIX_WORDS, _AFFIX_LETTERS = 5, 25
 _PART_WORDS, _PART_LETTERS = 4, 25

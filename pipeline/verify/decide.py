@@ -8,6 +8,7 @@ from pipeline.lexicon import labels
 from pipeline.lexicon import words as lexicon_words
 from pipeline.model.reference import Reference
 from pipeline.model.work import Record
+from pipeline.text.regex import regex
 from pipeline.verify.compare import CONTAINER_AGREES, CONTAINER_DIFFERS, Comparison, Entry, compare, entry_of
 from pipeline.verify.containers import container_similarity
 from pipeline.verify.normalise import content_words, normalise, squeeze
@@ -17,7 +18,7 @@ _FAR_CONTAINER = 0.60
 _PARTS = labels("verify.parts")
 _NOTICES = frozenset(lexicon_words("verify.notices"))
 _DRAFTS = frozenset(lexicon_words("verify.drafts"))
-_IN = re.compile(r"\bin\b\W", re.IGNORECASE)
+_IN = regex(r"\bin\b\W", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 A slip of our own parser is never a difference: each field of the record is also looked for in the raw entry.
 """
 
-import re
 from collections.abc import Iterator
 
 from pipeline.model.reference import Reference
 from pipeline.model.work import FieldDifference, Record
+from pipeline.text.regex import regex
 from pipeline.verify.compare import CONTAINER_DIFFERS, Comparison, Entry, entry_of, heads
 from pipeline.verify.names import Author, family_of, is_spelled_alike, named, same_name
 from pipeline.verify.normalise import content_words, normalise, squeeze
 from pipeline.verify.similarity import edit_distance, ratio
 
-_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_ELLIPSIS = regex(r"…|\.\s?\.\s?\.")
 _LETTERS_PER_EDIT = 6  # one changed letter in six is a spelling, more is another word
 _MOST_AUTHORS = 100  # records of larger collaborations list them in part
 

@@ -6,14 +6,15 @@ from functools import lru_cache
 
 from pipeline.lexicon import words as lexicon_words
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 _FUNCTION_WORDS = frozenset(lexicon_words("verify.function_words"))
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")  # <i>, <sup>, <jats:p>
-_NOTICE_PREFIX = re.compile(r"^\s*\W{0,2}(?:retracted|withdrawn|removed)(?: article)?\W{1,3}\s*", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\bdoi:\s*\S+", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![^\W_])[A-Za-z]{0,3}\d+[A-Za-z]?(?![^\W_])")  # "366", "e12", "S31", "1120a"
-_PAGE = re.compile(r"[A-Za-z]{0,3}\d+")
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_TAG = regex(r"</?[A-Za-z][^<>]{0,80}>")  # <i>, <sup>, <jats:p>
+_NOTICE_PREFIX = regex(r"^\s*\W{0,2}(?:retracted|withdrawn|removed)(?: article)?\W{1,3}\s*", re.IGNORECASE)
+_ADDRESS = regex(r"https?://\S+|www\.\S+|\b10\.\d{4,9}/\S+|\bdoi:\s*\S+", re.IGNORECASE)
+_NUMBER = regex(r"(?<![^\W_])[A-Za-z]{0,3}\d+[A-Za-z]?(?![^\W_])")  # "366", "e12", "S31", "1120a"
+_PAGE = regex(r"[A-Za-z]{0,3}\d+")
+_YEAR = regex(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 def plain(text: str) -> str:

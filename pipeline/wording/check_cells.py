@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.text.regex import regex
 
 _HEAD = rf"(?P<kind>{'|'.join(CheckKind)}) (?P<outcome>{'|'.join(CheckOutcome)}): "
-_PART = re.compile(rf" \| (?={_HEAD.replace('?P<kind>', '?:').replace('?P<outcome>', '?:')})")
-_CHECK = re.compile(rf"{_HEAD}(?P<detail>.*)", re.DOTALL)
+_PART = regex(rf" \| (?={_HEAD.replace('?P<kind>', '?:').replace('?P<outcome>', '?:')})")
+_CHECK = regex(rf"{_HEAD}(?P<detail>.*)", re.DOTALL)
 
 # the details that name two values, or one that has no counterpart
 _VALUES = tuple(
-    re.compile(pattern, re.DOTALL)
+    regex(pattern, re.DOTALL)
     for pattern in (
         r"article (?P<claimed>.+?), (?:title of the )?source (?P<found>.+?)(?:; (?P<note>.+))?",
         r"article (?P<claimed>.+?), reckoned from (?P<found>.+?) in the source(?:; (?P<note>.+))?",
@@ -23,7 +24,7 @@ _VALUES = tuple(
 )
 # the differences of a quotation, several in one detail
 _WORDS = tuple(
-    re.compile(pattern, re.DOTALL)
+    regex(pattern, re.DOTALL)
     for pattern in (
         r"source has '(?P<found>.+)' where the article has '(?P<claimed>.+)'",
         r"the article adds '(?P<claimed>.+)'(?P<found>)",

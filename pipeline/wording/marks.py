@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Sign
+from pipeline.text.regex import regex
 
 
 class Mark(NamedTuple):
@@ -21,9 +22,9 @@ _SAME = ("'’‘`", '"“”„«»', "-‐‑–—−")
 _CANONICAL = {ord(c): same[0] for same in _SAME for c in same} | {
     ord(c): " " for c in "\t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f"
 }
-_TABLE_ROW = re.compile(r"\t|  ")
-_NUMBER = re.compile(r"\d[\d.,·]*\d|\d")
-_OPERANDS = re.compile(r", | and ")
+_TABLE_ROW = regex(r"\t|  ")
+_NUMBER = regex(r"\d[\d.,·]*\d|\d")
+_OPERANDS = regex(r", | and ")
 
 
 def find_value(value: str, text: str, masked: Sequence[str] = ()) -> tuple[int, int] | None:

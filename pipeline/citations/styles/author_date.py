@@ -1,6 +1,5 @@
 """Citations by name and year: (Lee, 2017; Smith and Jones, 2018a, b), Smith (2010, 2012a), the World Bank (2023)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,16 +25,17 @@ from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.authors import key_of
+from pipeline.text.regex import regex
 
 _CONJUNCTIONS = either(word for word in words("citations.name_conjunctions") if word.isalpha())
 # stands between two years of the same names: a comma, a semicolon, "and"
-_BETWEEN_YEARS = re.compile(rf"[\s,;:&/]*(?:{_CONJUNCTIONS}\s)?\s*")
+_BETWEEN_YEARS = regex(rf"[\s,;:&/]*(?:{_CONJUNCTIONS}\s)?\s*")
 # stands before the first year of "Smith (2010)": nothing, or "see", "e.g.,", or a place in a classic, "VI 71,"
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = regex(
     rf"\s*(?:(?:{fragment('citations.signals', blank=BLANK)}|in|[IVXLC]{{1,7}},?\s[0-9]{{1,3}},)\s)?\s*"
 )
 # "(Lopes; Borges, 2021" joins two names by a semicolon, as the Brazilian standard NBR 10520 has it
-_JOINED_BY_SEMICOLON = re.compile(
+_JOINED_BY_SEMICOLON = regex(
     r"[(;]\s?(?P<first>[^\W\d_][\w’'-]{1,30});\s(?P<second>[^\W\d_][\w’'-]{1,30}),?\s(?P<year>(?:1[5-9]|20)\d\d)"
 )
 _YEAR_ONLY = 8  # characters of a bracket that holds a year only

@@ -15,20 +15,21 @@ from pipeline.model.document import Document
 from pipeline.model.reference import NOTE_LABEL, Reference
 from pipeline.model.span import Span
 from pipeline.text.authors import key_of
+from pipeline.text.regex import regex
 
-_BRACKET = re.compile(r"\((?P<inside>[^()\n]{1,160})\)")
-_PART = re.compile(r"[^;]+")
+_BRACKET = regex(r"\((?P<inside>[^()\n]{1,160})\)")
+_PART = regex(r"[^;]+")
 # the pages of newspapers have letters, "B4"
 # "Mercer 102", "qtd. in Mercer 114", "Ansbach and Quill 6, 11", "Castellow, Too Small 9", "“Sixteen and Counting” 3", "7"
-_WORK = re.compile(
+_WORK = regex(
     rf"\s*(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}\s)?"
     rf"(?P<names>(?:{fragment('vocabulary.name_particles')}\s){{0,3}}[^\W\d_a-z][^\d“”\"]{{1,80}}?)?"
     r"(?:,?\s*(?P<title>[“\"][^“”\"]{3,80}[”\"]))?"
     r"(?:,?\s*(?P<pages>(?:pp?\.\s?)?[A-Z]?\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}))?\s*"
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = regex(r"(?:1[5-9]|20)\d\d(?!\d)")
 # what may follow the bracket of a page alone; "(7) the council" counts something
-_FOLLOWING = re.compile(r"[.,;:?!”\"’]|\s?$|\s?\n")
+_FOLLOWING = regex(r"[.,;:?!”\"’]|\s?$|\s?\n")
 # works with a name of the list and a page that a document must have before it counts as citing so; of a shorter list, all
 _FEWEST = 3
 

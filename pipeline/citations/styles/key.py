@@ -1,6 +1,5 @@
 r"""Citations by key: [@lee2017; @kim2018, p. 3], @lee2017, \cite{lee2017,kim2018}, [KV07] of a list so labelled."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,37 +9,38 @@ from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 # pandoc: a key starts with a letter, digit or _, and holds single punctuation inside; no e-mail addresses
 # an address is a key too: @url:https://a.org/b, @{https://a.org/b?c}
-_PANDOC_KEY = re.compile(
+_PANDOC_KEY = regex(
     r"@(?<![\w@.\\]@)(?:\{(?P<braced>[^{}\s]{1,400})\}|(?P<address>(?:url:)?https?://[^\s;,\]\[{}<>\"]{1,400})"
     r"|(?P<key>\w(?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,199}))"
 )
-_SUPPRESSED = re.compile(r"(?<![\w@.])-")  # "-@lee2017" leaves out the name
-_PANDOC_BRACKET = re.compile(r"\[(?=[^\[\]\n]{0,400}?@)[^\[\]\n]{1,2000}\]")
+_SUPPRESSED = regex(r"(?<![\w@.])-")  # "-@lee2017" leaves out the name
+_PANDOC_BRACKET = regex(r"\[(?=[^\[\]\n]{0,400}?@)[^\[\]\n]{1,2000}\]")
 # behind a key: [@lee, p. 3], @lee [p. 3], and in braces as pandoc has them, [@lee{ii, A}], [@lee, {pp. iv, vi}]
-_PANDOC_LOCATOR = re.compile(
+_PANDOC_LOCATOR = regex(
     r"(?:\s?,\s?)?\{(?P<braced>[^{}\n]{1,80})\}|\s?,\s?(?P<inside>[^;\]\[]{1,80})|\s\[(?P<behind>[^\[\]@\n]{1,80})\]"
 )
 # "@fig:map", "@tbl-rates": a figure or a table of the text itself
-_CROSS_REFERENCE = re.compile(rf"{fragment('citations.cross_reference_prefixes')}[:-].")
+_CROSS_REFERENCE = regex(rf"{fragment('citations.cross_reference_prefixes')}[:-].")
 # a key that says what it is (Manubot); no handle has a colon behind such a word
-_IDENTIFIER = re.compile(r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?):\S")
+_IDENTIFIER = regex(r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?):\S")
 # \cite, \citep[see][p. 3]{a,b}, \textcite*, \parencite
-_LATEX = re.compile(
+_LATEX = regex(
     r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[(?P<pre>[^\]\n]{0,80})\]){0,1}(?:\[(?P<post>[^\]\n]{0,80})\])?\{(?P<keys>[^{}]{1,2000})\}"
 )
 # "[2, 3–5]", "(Lee, 2017; Kim and Roe 2018a, p. 4)": no bracket of prose that mentions a work in passing
-_BRACKET = re.compile(
+_BRACKET = regex(
     r"\[[\d\s,;–-]{1,120}\]|\([\d\s,;–-]{1,120}\)|\[[^\[\]()\n]{1,60}\]|\([^()\n]{1,40}(?:1[5-9]|20)\d\d[a-z]?(?:[;,][^()\n]{1,160})?\)"
 )
 # "[ABCS01]", "[Lin14, KV07]", "[KV07, Theorem 3]": the labels of a list that are no numbers
-_LABELS = re.compile(r"\[(?P<inside>[^\W\d_][^\[\]\n]{1,200})\]")
-_LABEL = re.compile(r"[\w+./-]{2,14}")
-_LABEL_PART = re.compile(r"[^,;]+")
+_LABELS = regex(r"\[(?P<inside>[^\W\d_][^\[\]\n]{1,200})\]")
+_LABEL = regex(r"[\w+./-]{2,14}")
+_LABEL_PART = regex(r"[^,;]+")
 _REACH = 200  # characters before a citation in which its bracket opens
-_LATEX_KEY = re.compile(r"[^\s,]+")
+_LATEX_KEY = regex(r"[^\s,]+")
 
 
 def _latex(text: str) -> Iterator[Citation]:

@@ -12,11 +12,12 @@ from pipeline.model.document import Block, BlockKind, BlockRole, Document, Mark,
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.addresses import normalise_url, site_of
+from pipeline.text.regex import regex
 
 # tools of a page that lead to other sites: "share this", "send by e-mail"
-_TOOLS = re.compile("|".join(map(re.escape, words("citations.sharing_addresses"))), re.IGNORECASE)
+_TOOLS = regex("|".join(map(re.escape, words("citations.sharing_addresses"))), re.IGNORECASE)
 _PROSE = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE])
-_STOP = re.compile(r"[.!?…][\W]{0,3}$")
+_STOP = regex(r"[.!?…][\W]{0,3}$")
 _OWN = 5  # links to places of one page that make it this one
 _FEWEST = 3  # letters of a block outside of its links; with fewer it is a menu, unless it is a sentence
 

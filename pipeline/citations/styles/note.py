@@ -1,6 +1,5 @@
 """Citations by note: the mark in the text cites the works that its note names, in full, in short, or by "ibid."."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,10 +12,11 @@ from pipeline.model.reference import NOTE_LABEL, Person, Reference, ReferenceKin
 from pipeline.model.span import Span, blank
 from pipeline.text.authors import head_of
 from pipeline.text.notes import Note, NotedWork, find_notes, resolve
+from pipeline.text.regex import regex
 
 # marks like [^9], but not [^a-z]
-_MARKDOWN_MARK = re.compile(r"\[\^(?P<label>\d{1,4}|[^\W\d_]\w{2,30})\]")
-_DATED_NAME = re.compile(r"(?P<name>.{2,80}) (?P<year>(?:1[5-9]|20)\d\d[a-z]?)")
+_MARKDOWN_MARK = regex(r"\[\^(?P<label>\d{1,4}|[^\W\d_]\w{2,30})\]")
+_DATED_NAME = regex(r"(?P<name>.{2,80}) (?P<year>(?:1[5-9]|20)\d\d[a-z]?)")
 Marks = dict[tuple[int, str], list[Span]]  # (part, label of the note) → its marks
 
 

@@ -22,24 +22,25 @@ from pipeline.model.document import BlockKind, Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.notes import find_notes
+from pipeline.text.regex import regex
 
 _LEAD = rf"(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}|in|refs?\.?|reviewed\sin)\s"
 _LIST = rf"[0-9]{{1,4}}(?:\s?(?:{DASH}|[,;&]|;\s{_LEAD}|,?\sand\b|,?\s[ey]\b|\bto\b)\s?[0-9]{{1,4}}){{0,80}}"
 _LOCATOR_LABEL = rf"(?:{fragment('citations.locator_labels', 'citations.statement_labels')}(?!\w)|§)"
 # numbers in square brackets, with or without words: "[1,3-5]", "[see 3, p. 14]", "[12, Theorem 2]"
-_SQUARE = re.compile(
+_SQUARE = regex(
     rf"\[\s?(?:{_LEAD})?(?P<list>{_LIST})(?:\s?[,:;]\s?(?P<locator>{_LOCATOR_LABEL}[^\[\]\n]{{1,40}}))?\s?,?\s?\]"
 )
 # numbers in round brackets, "(3)" or "( 1-4 )"
-_ROUND = re.compile(rf"\(\s?(?P<list>{_LIST})\s?\)")
+_ROUND = regex(rf"\(\s?(?P<list>{_LIST})\s?\)")
 # "]–[" or "] through [" between two brackets makes a range of them
-_RANGE_DASH = re.compile(rf"\s?{DASH}\s?|\s(?:to|thru|through)\s")
+_RANGE_DASH = regex(rf"\s?{DASH}\s?|\s(?:to|thru|through)\s")
 # before a bracket that is mathematics: "x ∈ [1, 10]", "interval [1, 3]", "A[3]"
-_MATHEMATICS = re.compile(r"(?:[∈∉=<>≤≥×*^_|∼~]\s?|\b(?:interval|range|intervals|ranges)(?:\sof)?\s|\b[A-Za-z])$")
+_MATHEMATICS = regex(r"(?:[∈∉=<>≤≥×*^_|∼~]\s?|\b(?:interval|range|intervals|ranges)(?:\sof)?\s|\b[A-Za-z])$")
 # before a number in round brackets that is no citation: "Fig. (3)", "five (5)", "n = (4)"
 # not "one", which is also a pronoun: "one (4) does not"
 _NUMERALS = either([*words("vocabulary.numerals.ones")[1:], "ten", *words("citations.other_numerals")])
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"(?:\b(?:(?i:{fragment('citations.numbered_parts', 'citations.counted_nouns')}|{_NUMERALS})|of|n)\.?|[+*/=])\s?$"
 )
 _LOOKBEHIND = 16  # characters before a bracket in which such a word stands
@@ -49,7 +50,7 @@ _ENOUGH = 0.5  # of the list's numbers must be cited in this way
 _FEWEST = 3  # groups in round brackets that make a style
 _SLACK = 5  # numbers that their order may skip
 _MOST_UNLISTED, _FEWEST_UNLISTED = 400, 2  # the highest and the fewest numbers of a text without a list
-_LINE = re.compile(r"[^\n]+")
+_LINE = regex(r"[^\n]+")
 # brackets that close paragraphs and number them: how many count on, which share of them, and how rarely a number comes again
 _FEWEST_CLOSING, _COUNTED_ON, _RARE = 6, 0.8, 10
 

@@ -23,42 +23,39 @@ from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
+from pipeline.text.regex import regex
 
 # "1,2", "5-7", "2 - 4 , 18", and with the brackets that a converter left between two marks: "7),(8", "9)- (16"
 _LIST = r"[0-9]{1,3}(?:\)?\s?[,–‑‐−-]\s?\(?[0-9]{1,3}){0,40}"
 # glued to a word or its full stop: "methods.5 From", "ketones3 and", "vigente4,5."
-_GLUED = re.compile(rf"(?<=[^\W\d_]|[.,;:)\]”\"’'»?!%])(?<![0-9][.,;:])(?P<list>{_LIST})(?![\w%°]|[.,][0-9]|[-–/]\w)")
+_GLUED = regex(rf"(?<=[^\W\d_]|[.,;:)\]”\"’'»?!%])(?<![0-9][.,;:])(?P<list>{_LIST})(?![\w%°]|[.,][0-9]|[-–/]\w)")
 # behind a number and its full stop, before the next sentence
-_BEHIND_NUMBER = re.compile(
+_BEHIND_NUMBER = regex(
     rf"(?:(?<=[^\d.,]\d{{2}})|(?<=[^\d.,]\d{{3}})|(?<=[^\d.,]\d{{4}})|(?<=\.\d)|(?<=\.\d\d)|(?<=,\d{{3}}))\.(?P<list>{_LIST})(?=\s+[“\"‘']?(?![MGTK]t\b|Mi?o\b|Mrd\b)[A-Z][a-z]|\s*(?:\n|$))"
 )
 # behind a year: "in 2020¹²" that has lost its raising, "from 2000 to 202313."
-_BEHIND_YEAR = re.compile(
-    r"(?<![\w.,])(?:1[89]|20)\d\d(?P<list>[0-9]{1,3}(?:\s?,\s?[0-9]{1,3}){0,9})(?=[.,;:)]?(?:\s|$))"
-)
+_BEHIND_YEAR = regex(r"(?<![\w.,])(?:1[89]|20)\d\d(?P<list>[0-9]{1,3}(?:\s?,\s?[0-9]{1,3}){0,9})(?=[.,;:)]?(?:\s|$))")
 # set off by blanks: "locus 2,13, 14 , we", "of age.  3\n"
-_SPACED = re.compile(
-    rf"(?:(?<=[^\W\d_]\s)|(?<=[.,;:)\]”\"’]\s)|(?<=\s\s))(?P<list>{_LIST})(?=\s?[.,;:]?(?:\s|$)|\s?\))"
-)
+_SPACED = regex(rf"(?:(?<=[^\W\d_]\s)|(?<=[.,;:)\]”\"’]\s)|(?<=\s\s))(?P<list>{_LIST})(?=\s?[.,;:]?(?:\s|$)|\s?\))")
 # a text full of "[12]" does not raise its numbers as well
-_SQUARE = re.compile(r"\[[0-9]{1,3}[\],–-]")
-_WHOLE_LIST = re.compile(_LIST)
-_STRAY_BLANK = re.compile(r"\s[.,;:)(]")
-_CLOSED = re.compile(r"[.,;:](?:\s|$)|\n")
-_SENTENCE_START = re.compile(r"\n|\s?$|\s[A-Z]")
+_SQUARE = regex(r"\[[0-9]{1,3}[\],–-]")
+_WHOLE_LIST = regex(_LIST)
+_STRAY_BLANK = regex(r"\s[.,;:)(]")
+_CLOSED = regex(r"[.,;:](?:\s|$)|\n")
+_SENTENCE_START = regex(r"\n|\s?$|\s[A-Z]")
 _STOPS = frozenset(".,;”")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_UNICODE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻‚–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,40}")
+_UNICODE = regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[,⁻‚–-]\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,40}")
 # the word before: a plain one, not CO2, IL6, H2O, m2, x2
-_PLAIN_WORD = re.compile(r"(?<![\w/-])(?:[^\W\d_]*-)?[^\W\d_]?[^\W\d_A-Z]{2,40}$")
-_WORD_WITHOUT_NUMBER = re.compile(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
-_YEAR_BEFORE = re.compile(r"(?<![\w.,])(?:1[89]|20)\d\d$")
-_LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
+_PLAIN_WORD = regex(r"(?<![\w/-])(?:[^\W\d_]*-)?[^\W\d_]?[^\W\d_A-Z]{2,40}$")
+_WORD_WITHOUT_NUMBER = regex(r"(?<!\w)[^\W\d_]{3,40}(?!\w)")
+_YEAR_BEFORE = regex(r"(?<![\w.,])(?:1[89]|20)\d\d$")
+_LAST_WORD = regex(r"[^\W\d_]{1,40}$")
 # before the symbol of an element and behind no word: "¹⁴C", "(²³⁵U"
-_ISOTOPE = re.compile(r"(?:^|[\s(/–-])[⁰¹²³⁴⁵⁶⁷⁸⁹0-9]{1,3}[A-Z][a-z]?(?![a-z])")
+_ISOTOPE = regex(r"(?:^|[\s(/–-])[⁰¹²³⁴⁵⁶⁷⁸⁹0-9]{1,3}[A-Z][a-z]?(?![a-z])")
 _LONGEST_SYMBOL = 2  # letters: R², Ca²⁺, cm²
 _UNITS = frozenset(words("citations.unit_symbols"))
-_NOT_AFTER = re.compile(
+_NOT_AFTER = regex(
     rf"\b{fragment('citations.numbered_parts', 'citations.counted_nouns', 'citations.before_counts')}\.?\s$",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """Citations by title of works that nobody signs, as the MLA Handbook (9th ed., 2021) has them: ("Port of Dorn"), ("Rents" 7)."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +11,12 @@ from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
 from pipeline.text.names import short_title
+from pipeline.text.regex import regex
 
-_BRACKET = re.compile(r"\((?P<inside>[^()\n]{3,200})\)")
-_PART = re.compile(r"[^;]+")
+_BRACKET = regex(r"\((?P<inside>[^()\n]{3,200})\)")
+_PART = regex(r"[^;]+")
 # a title in quotation marks, or one in italics that the text no longer shows, and the page
-_WORK = re.compile(
+_WORK = regex(
     rf"\s*(?:{fragment('citations.signals', 'citations.secondary_signals', blank=BLANK)}\s)?"
     r"(?:[“\"‘«„](?P<quoted>[^“”\"«»\n]{3,160}?)[.,]?[”\"’»]|(?P<plain>[^\W\d_a-z][^“”\"«»\n]{3,160}?))[.,]?"
     r"(?:,?\s(?P<pages>(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4}(?:[–-]\d{1,4})?){0,4}))?\s*"

@@ -13,6 +13,7 @@ from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
 from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 from pipeline.text.roman import to_roman
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BIBLIOGRAPHY = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_HEADING_STYLE = re.compile(rf"{fragment('documents.heading_style_names')}\s?(\d)", re.IGNORECASE)
+_HEADING_STYLE = regex(rf"{fragment('documents.heading_style_names')}\s?(\d)", re.IGNORECASE)
 # name of a built-in style → kind and heading level of the paragraph
 _STYLE_KINDS = {
     "title": (BlockKind.HEADING, 1),

@@ -20,9 +20,10 @@ from pipeline.documents.shared.encoding import decode
 from pipeline.documents.shared.plain_notes import mark_plain_notes
 from pipeline.documents.shared.xhtml import parse, resolve, walk
 from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
+from pipeline.text.regex import regex
 
-_TAG = re.compile(r"<[^<>]{0,5000}>")
-_NESTING_TAG = re.compile(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
+_TAG = regex(r"<[^<>]{0,5000}>")
+_NESTING_TAG = regex(r"<(/?)(?!(?:br|img|hr|meta|link|input|p|li|td|tr|th)\b)[a-zA-Z][^<>]{0,5000}>")
 _MAX_DEPTH = 200  # elements inside elements; lxml gives up at 256
 _MIN_SHARE = 0.3  # of the letters between the tags; a page with less was either mostly menus, or too deep to parse
 _READ = 0.6  # of the prose; less may be that the article was missed

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import either, words
 from pipeline.model import BlockKind, Piece
+from pipeline.text.regex import regex
 
-_ACT = re.compile(rf"\b{either(words('documents.act_words'))}\b", re.IGNORECASE)
+_ACT = regex(rf"\b{either(words('documents.act_words'))}\b", re.IGNORECASE)
 _FIRST_LINES = 40  # blocks at the top of a page in which the title stands
 _LONGEST_LEAD = 40  # characters: "Proposal for a"
 

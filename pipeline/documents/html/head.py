@@ -7,21 +7,22 @@ from html import unescape
 
 from pipeline.documents.metadata.date_lines import first_date
 from pipeline.model import Meta
+from pipeline.text.regex import regex
 
-_CHARSET = re.compile(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{2,40})")
-_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
-_TAGS = re.compile(r"<(?:meta|link)\b[^>]{1,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s{0,3}=\s{0,3}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^\s"'>]{1,400}))""")
-_LANGUAGE = re.compile(r"""<html\b[^>]{0,400}\slang\s?=\s?["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
+_CHARSET = regex(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{2,40})")
+_TITLE = regex(r"<title[^<>]{0,200}>([^<]{0,500})", re.IGNORECASE)
+_TAGS = regex(r"<(?:meta|link)\b[^>]{1,2000}>", re.IGNORECASE)
+_ATTRIBUTE = regex(r"""([\w:-]{1,40})\s{0,3}=\s{0,3}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^\s"'>]{1,400}))""")
+_LANGUAGE = regex(r"""<html\b[^>]{0,400}\slang\s?=\s?["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
 # what programs that save pages write: browsers, SingleFile, HTTrack
-_SAVED_FROM = re.compile(
+_SAVED_FROM = regex(
     r"<!--\s{0,9}(?:saved\sfrom\surl=\(\d{1,6}\)(?P<browser>\S{4,1000})"
     r"|Page\ssaved\swith\sSingleFile\s{1,9}url:\s{0,9}(?P<single>\S{4,1000})"
     r"|Mirrored\sfrom\s(?P<mirror>\S{4,1000})\sby\sHTTrack)",
     re.IGNORECASE,
 )
 _HEAD = 300_000  # characters at the start of a page in which all this stands
-_FILE_NAME = re.compile(r"\S{1,200}\.(?:docx?|pdf|xml|html?|indd|fmx\.xml)", re.IGNORECASE)
+_FILE_NAME = regex(r"\S{1,200}\.(?:docx?|pdf|xml|html?|indd|fmx\.xml)", re.IGNORECASE)
 _AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author")
 _DATES = ("citation_publication_date", "citation_date", "article:published_time", "dcterms.date", "dc.date", "date")
 _TITLES = ("citation_title", "dc.title", "og:title")

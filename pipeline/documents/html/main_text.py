@@ -1,12 +1,12 @@
 """Which blocks of a page are its main text, by trafilatura, and what it says of title, authors and date. Its only door."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Meta
+from pipeline.text.regex import regex
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _GRAM = 4  # words that must follow each other
 _ENOUGH = 0.5  # of a block's runs of words
 

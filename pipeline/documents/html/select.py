@@ -14,19 +14,19 @@ from pipeline.documents.shared.xhtml import Draft, Resolved
 from pipeline.documents.shared.xhtml.elements import KINDS, class_of
 from pipeline.lexicon import either, words
 from pipeline.model import BlockKind, BlockRole
-from pipeline.text.reference_headings import HEADING
+from pipeline.text.reference_headings import is_notes_heading, is_reference_heading
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SURROUNDING = re.compile(rf"(?:^|[\s_-]){either(words('documents.surrounding_classes'))}", re.IGNORECASE)
+_SURROUNDING = regex(rf"(?:^|[\s_-]){either(words('documents.surrounding_classes'))}", re.IGNORECASE)
 _SURROUNDING_TAGS = frozenset(["aside", "footer"])
-_SENTENCE_END = re.compile(r"[.!?:…][”\"’»)]?\s{0,2}$")
+_SENTENCE_END = regex(r"[.!?:…][”\"’»)]?\s{0,2}$")
 _TOP = 3  # blocks of the main text: a headline's standfirst, and the first paragraphs
 _SHORTEST = 40  # characters of a block that is prose
-_LONGEST_HEADING = 60  # characters
 _LINKED, _ALL_LINKED = 0.5, 0.98  # of a block's text in links: it is a menu, or a list of other pages
-_NEXT_SENTENCE = re.compile(r"[.!?…][”\"’»)]?\s+[“\"‘«(]?[^\W\d_a-z]")
+_NEXT_SENTENCE = regex(r"[.!?…][”\"’»)]?\s+[“\"‘«(]?[^\W\d_a-z]")
 _VOTE = 3.0  # how much more a block weighs that trafilatura takes
 _TRUSTED = 0.3  # of the prose outside of sidebars must be trafilatura's main text; else it has missed the article
 _MOST = 0.75  # of the prose that a part must hold to be the article
@@ -187,15 +187,17 @@ def _is_hinted(page: Resolved, i: int) -> bool:
 
 
 def _lists_behind(drafts: Sequence[Draft], page: Resolved, last: int) -> Iterator[int]:
-    """Yield what stands behind the main text under the heading of a list of works, and the entries that the markup names.
+    """Yield what stands behind the main text under the heading of a list of works or of notes, and what the markup calls an entry.
 
     last: the place of the last block of the main text.
     """
     listing = False
     for i, draft in enumerate(drafts):
-        if draft.kind == BlockKind.HEADING or HEADING.fullmatch(draft.text[:_LONGEST_HEADING]):
+        heads_list = is_reference_heading(draft.text) or (
+            draft.kind == BlockKind.HEADING and is_notes_heading(draft.text)
+        )
+        if draft.kind == BlockKind.HEADING or heads_list:
             heads_entries = i + 1 < len(drafts) and _is_hinted(page, i + 1)
-            heads_list = HEADING.fullmatch(draft.text) is not None
             listing = i > last and heads_list and not heads_entries
             if i > last and (heads_list or heads_entries):
                 yield i

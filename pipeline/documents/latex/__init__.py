@@ -4,7 +4,6 @@ inputs.py puts the files together, normalise.py rewrites what the parser does no
 commands.py says what each command means to a reader, blocks.py turns nodes into blocks.
 """
 
-import re
 from collections.abc import Iterator
 
 from pipeline.documents import text as plain_text
@@ -15,8 +14,9 @@ from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.metadata.date_lines import first_date
 from pipeline.documents.shared.encoding import decode
 from pipeline.model import BlockKind, ErrorCode, Meta, Part, Piece, Trouble
+from pipeline.text.regex import regex
 
-_AUTHOR_SEPARATOR = re.compile(r"\s*;\s*|\s*,\s+|\s+and\s+")
+_AUTHOR_SEPARATOR = regex(r"\s*;\s*|\s*,\s+|\s+and\s+")
 _BEGIN, _END = r"\begin{document}", r"\end{document}"
 
 

@@ -1,6 +1,5 @@
 """LaTeX nodes to blocks: text is collected until a block ends."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,13 +21,14 @@ from pipeline.documents.latex.normalise import ENTRY_TARGET
 from pipeline.documents.latex.parser import arguments, printed_text
 from pipeline.documents.shared import csl
 from pipeline.model import BlockKind, BlockRole, Mark, MarkKind, Piece, Span
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
 
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n\s*")
-_RAISED = re.compile(r"\$\s{0,3}\^\{?(?P<numbers>\d{1,3}(?:[,–-]{1,2}\s?\d{1,3}){0,20})\}?\s{0,3}\$")
-_WHITE_SPACE = re.compile(r"\s+")
+_PARAGRAPH_BREAK = regex(r"\n[ \t]*\n\s*")
+_RAISED = regex(r"\$\s{0,3}\^\{?(?P<numbers>\d{1,3}(?:[,–-]{1,2}\s?\d{1,3}){0,20})\}?\s{0,3}\$")
+_WHITE_SPACE = regex(r"\s+")
 _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "&": " "}
 
 

@@ -1,16 +1,16 @@
 r"""The files that a LaTeX file takes in by \input, \include and \bibliography, put where they are taken in."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.documents.shared.encoding import decode
+from pipeline.text.regex import regex
 
 # not behind a comment sign
-INPUT = re.compile(r"(?m)^(?P<before>(?:[^%\n\\]|\\.){0,200}?)\\(?:input|include)\s?\{(?P<file>[^{}\n]{1,200})\}")
+INPUT = regex(r"(?m)^(?P<before>(?:[^%\n\\]|\\.){0,200}?)\\(?:input|include)\s?\{(?P<file>[^{}\n]{1,200})\}")
 # where BibTeX's list is printed; it lies beside the file, as its .bbl
-_LIST = re.compile(r"(?m)^(?P<before>(?:[^%\n\\]|\\.){0,200}?)\\bibliography\s?\{[^{}\n]{1,400}\}")
+_LIST = regex(r"(?m)^(?P<before>(?:[^%\n\\]|\\.){0,200}?)\\bibliography\s?\{[^{}\n]{1,400}\}")
 _MAX_DEPTH = 8  # files inside files
 _MAX_SIZE = 20 * 2**20  # bytes of one file that is taken in
 

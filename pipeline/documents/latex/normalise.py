@@ -2,25 +2,25 @@
 
 import re
 
+from pipeline.text.regex import regex
+
 # \newcommand{\eu}{European Union}: a name for words, with no arguments
-_MACRO_DEFINITION = re.compile(
+_MACRO_DEFINITION = regex(
     r"\\(?:re)?newcommand\*?\s{0,3}\{?\\(?P<name>[A-Za-z]{1,40})\}?\s{0,3}\{(?P<words>[^{}\\#]{1,400})\}"
 )
-_LINK = re.compile(r"\\(?:url|href|nolinkurl)\s?\{[^{}\n]{1,2000}\}")
-_UNESCAPED_PERCENT = re.compile(r"(?<!\\)%")
+_LINK = regex(r"\\(?:url|href|nolinkurl)\s?\{[^{}\n]{1,2000}\}")
+_UNESCAPED_PERCENT = regex(r"(?<!\\)%")
 # biblatex: \parencites(see)()[12]{lee}[3]{kim,roe}
 _WORK = r"(?:\s{0,3}\[[^\[\]]{0,200}\]){0,2}\s{0,3}\{[^{}\\]{1,500}\}"
-_SEVERAL = re.compile(
-    rf"\\(?P<name>[A-Za-z]{{0,12}}cite)s\*?(?:\s?\([^()]{{0,200}}\)){{0,2}}(?P<works>(?:{_WORK}){{1,40}})"
-)
-_EACH = re.compile(_WORK)
+_SEVERAL = regex(rf"\\(?P<name>[A-Za-z]{{0,12}}cite)s\*?(?:\s?\([^()]{{0,200}}\)){{0,2}}(?P<works>(?:{_WORK}){{1,40}})")
+_EACH = regex(_WORK)
 # how the names begin that pandoc gives the entries of its list
 ENTRY_TARGET = "ref-"
-_PANDOC_ENTRY = re.compile(
+_PANDOC_ENTRY = regex(
     r"(?:\\leavevmode\s?)?\\vadjust\s?pre\s?\{\\hypertarget\{(?P<old>ref-[^{}]{1,200})\}\{\}\}%?"
     r"|\\bibitem\[\\citeproctext\]\{(?P<new>ref-[^{}]{1,200})\}"
 )
-_NO_LINK = re.compile(r"\\href@noop\s?\{\}")  # REVTeX
+_NO_LINK = regex(r"\\href@noop\s?\{\}")  # REVTeX
 
 
 def normalise(text: str) -> str:

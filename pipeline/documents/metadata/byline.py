@@ -13,6 +13,7 @@ from pipeline.documents.metadata.date_lines import DATE, first_date, to_edtf
 from pipeline.documents.metadata.person_names import split_names
 from pipeline.lexicon import either, fragment, words
 from pipeline.model import BlockKind, Meta, Part, Piece
+from pipeline.text.regex import regex
 
 _TOP_BLOCKS, _END_BLOCKS = 7, 3  # at the start and at the end of a text, which may hold a byline or a date line
 _BODY = frozenset([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE, BlockKind.CAPTION])
@@ -21,31 +22,29 @@ _LINES_OF_BLOCK = 4
 _OPENER = fragment("documents.date_line_openers", blank=r"\s")
 _PUBLICATION_LABEL = fragment("documents.publication_date_labels", blank=r"\s")
 # between the parts of such a line: a bar, a dot, a dash between blanks, a line end, or the blank before a date's label
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     r"\s{1,3}[|·•–—/-]{1,2}\s{1,3}|\s{0,2}[|·•]\s{0,2}|[\t\n]"
     rf"|(?<!first)(?<!last)\s(?={_OPENER}\b)",
     re.IGNORECASE,
 )
-_BY = re.compile(
+_BY = regex(
     rf"(?:{fragment('documents.byline_nouns')}\s)?{fragment('documents.byline_prepositions')}:?\s|authors?:\s",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     rf"(?:(?:first|originally)\s)?{_PUBLICATION_LABEL}"
     rf"(?:\s{fragment('documents.date_prepositions')})?\s?:?\s{{0,3}}",
     re.IGNORECASE,
 )
-_REVISED = re.compile(rf"(?:last\s)?{fragment('documents.revision_date_labels')}(?:\son)?\s?:?\s{{0,3}}", re.IGNORECASE)
+_REVISED = regex(rf"(?:last\s)?{fragment('documents.revision_date_labels')}(?:\son)?\s?:?\s{{0,3}}", re.IGNORECASE)
 _WEEKDAY_NAMES = [word for word in words("vocabulary.weekdays.en") if word.endswith("day")]
-_WEEKDAY = re.compile(rf"{either(_WEEKDAY_NAMES)},?\s{{0,3}}", re.IGNORECASE)
+_WEEKDAY = regex(rf"{either(_WEEKDAY_NAMES)},?\s{{0,3}}", re.IGNORECASE)
 _READING_TIME = r"\d{1,2}\smin(?:ute)?s?(?:\sread)?"
 # behind the date: "at 10:15 am GMT", "T10:15:00Z", "5 min read"
-_AFTER_DATE = re.compile(
-    rf"(?:,?\s?(?:at\s)?|T)\d{{1,2}}[:.]\d\d[\w:.+ ]{{0,20}}|,?\s?{_READING_TIME}|[.,]", re.IGNORECASE
-)
+_AFTER_DATE = regex(rf"(?:,?\s?(?:at\s)?|T)\d{{1,2}}[:.]\d\d[\w:.+ ]{{0,20}}|,?\s?{_READING_TIME}|[.,]", re.IGNORECASE)
 # as in "TASHKENT, 12 March 2024 (Agency) – The ministry said"
 _DATE = re.sub(r"\(\?P<\w+>", "(?:", DATE.pattern)
-_DATELINE = re.compile(rf"[A-ZÀ-Ž][\w’'. -]{{2,40}},\s(?P<date>(?i:{_DATE}))(?:\s\([\w ]{{2,30}}\))?\s?[–—-]{{1,2}}\s")
+_DATELINE = regex(rf"[A-ZÀ-Ž][\w’'. -]{{2,40}},\s(?P<date>(?i:{_DATE}))(?:\s\([\w ]{{2,30}}\))?\s?[–—-]{{1,2}}\s")
 
 _WEIGHT_PUBLISHED, _WEIGHT_DATE, _WEIGHT_REVISED, _WEIGHT_NONE = 3, 2, 1, 0
 

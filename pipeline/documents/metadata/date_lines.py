@@ -3,6 +3,7 @@
 import re
 
 from pipeline.lexicon import either, numbers, words
+from pipeline.text.regex import regex
 
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "ru")
 _MONTHS = {
@@ -14,7 +15,7 @@ _MONTHS = {
 _MONTH = either(_MONTHS)
 _DE = r"(?:\s{1,2}de)?"
 # "12 March 2024", "12th of March, 2024", "12 de marzo de 2024" · "March 12, 2024", "March 2024" · "2024-03-12" · "25.3.2024"
-DATE = re.compile(
+DATE = regex(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s{{1,2}}of)?{_DE}\s{{1,2}}(?P<month>{_MONTH})\b\.?,?{_DE}\s{{1,2}}(?P<year>(?:19|20)\d\d)"
     rf"|(?P<month2>{_MONTH})\b\.?\s{{1,2}}(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s{{0,2}})?(?:de\s{{1,2}})?(?P<year2>(?:19|20)\d\d)"
     r"|(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)(?:-(?P<day3>\d\d))?"

@@ -3,19 +3,18 @@
 No YAML parser: the shapes that people write are few, and what is nested deeper says nothing about the article.
 """
 
-import re
-
 from pipeline.documents.metadata.date_lines import DATE, first_date, to_edtf
 from pipeline.model import Meta
+from pipeline.text.regex import regex
 
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]{0,40})\s{0,3}:(?:\s+(?P<value>.*))?$")  # "date: 2024-05-01"
-_ITEM = re.compile(r"\s{0,8}-\s+(?:name\s?:\s+)?(?P<value>.+)$")  # "  - Ana Silva", "  - name: Ana Silva"
-_NAME_KEY = re.compile(r"\s{1,12}name\s?:\s+(?P<value>.+)$")  # "  name: Ana Silva", below a dash of its own
-_NESTED_KEY = re.compile(r"\s+[\w-]+:")
-_COMMENT = re.compile(r"\s+#\s.*$")
-_LIST_ITEM = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*'|[^,]+)")
-_NAME_SEPARATOR = re.compile(r"\s?;\s?|,?\s(?:and|&)\s")
-_ISO_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=$|[T\s])")
+_KEY = regex(r"(?P<key>[A-Za-z][\w-]{0,40})\s{0,3}:(?:\s+(?P<value>.*))?$")  # "date: 2024-05-01"
+_ITEM = regex(r"\s{0,8}-\s+(?:name\s?:\s+)?(?P<value>.+)$")  # "  - Ana Silva", "  - name: Ana Silva"
+_NAME_KEY = regex(r"\s{1,12}name\s?:\s+(?P<value>.+)$")  # "  name: Ana Silva", below a dash of its own
+_NESTED_KEY = regex(r"\s+[\w-]+:")
+_COMMENT = regex(r"\s+#\s.*$")
+_LIST_ITEM = regex(r"\s*(?:\"[^\"]*\"|'[^']*'|[^,]+)")
+_NAME_SEPARATOR = regex(r"\s?;\s?|,?\s(?:and|&)\s")
+_ISO_DATE = regex(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?=$|[T\s])")
 _BLOCK_SCALARS = (">", "|", ">-", "|-")  # the value stands on the lines below
 
 _AUTHOR_KEYS = ("author", "authors", "by", "byline")

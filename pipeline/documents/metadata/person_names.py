@@ -1,13 +1,12 @@
 """The shape of a personal name on a line of its own: "Ana Silva", "Per van der Berg", "ANA SILVA"."""
 
-import re
-
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
-PERSON_NAME = re.compile(
+PERSON_NAME = regex(
     rf"(?:[A-ZÀ-Ž][\w’'.-]{{0,30}}\s){{1,4}}(?:{fragment('vocabulary.name_particles')}\s){{0,2}}[A-ZÀ-Ž][\w’'-]{{1,30}}"
 )
-_SEPARATOR = re.compile(rf",\s?and\s|\s{fragment('citations.name_conjunctions')}\s|,\s?|;\s?")
+_SEPARATOR = regex(rf",\s?and\s|\s{fragment('citations.name_conjunctions')}\s|,\s?|;\s?")
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """What the styles of an OpenDocument text mean: kinds of paragraphs, raised characters, numbers of lists."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import words
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +17,7 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_HEADING_STYLE = re.compile(r"Heading_20_(\d)")
+_HEADING_STYLE = regex(r"Heading_20_(\d)")
 # name of a built-in style → kind and heading level of the paragraph
 _STYLE_KINDS = {
     "Title": (BlockKind.HEADING, 1),
@@ -30,7 +30,7 @@ _STYLE_KINDS = {
     "Source_20_Code": (BlockKind.CODE, 0),
 }
 _REFERENCE_STYLES = frozenset(words("documents.reference_style_names"))
-_RAISED = re.compile(r"super|[1-9]\d?%")  # of style:text-position: "super 58%", "33% 58%"
+_RAISED = regex(r"super|[1-9]\d?%")  # of style:text-position: "super 58%", "33% 58%"
 
 
 @dataclass(frozen=True, slots=True)

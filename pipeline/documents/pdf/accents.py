@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from pipeline.documents.pdf.page_layout import Line
+from pipeline.text.regex import regex
 
 _COMBINING = {
     "`": "\u0300",
@@ -19,12 +20,12 @@ _COMBINING = {
     "ˇ": "\u030c",
     "¸": "\u0327",
 }
-HAS_ACCENT = re.compile(r"[´ˆ˜¯˘˙¨˚˝ˇ¸]|(?<=[^\W\d_])`(?=[^\W\d_])")
+HAS_ACCENT = regex(r"[´ˆ˜¯˘˙¨˚˝ˇ¸]|(?<=[^\W\d_])`(?=[^\W\d_])")
 # an accent stands before its letter, inside a word or before a capital; "d´accord" has an apostrophe
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:(?<=[^\W\d_][^\W\d_])\s?|(?<=[^\W\d_a-z])|(?<![\w’'])(?=.[^\W\d_a-z]))(?P<accent>[`´ˆ˜¯˘˙¨˚˝ˇ¸])(?P<letter>[^\W\d_])"
 )
-_BEHIND = re.compile(r"(?P<letter>[cCsStT])(?P<accent>¸)(?=[^\W\d_])")  # "Franc¸ois"
+_BEHIND = regex(r"(?P<letter>[cCsStT])(?P<accent>¸)(?=[^\W\d_])")  # "Franc¸ois"
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 

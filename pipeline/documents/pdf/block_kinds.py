@@ -1,6 +1,5 @@
 """What a paragraph is: a heading, a caption, an item, or plain text."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.documents.pdf.list_margins import is_list_heading
@@ -8,10 +7,11 @@ from pipeline.documents.pdf.note_labels import cut_start
 from pipeline.documents.pdf.paragraphs import CAPTION, Paragraph
 from pipeline.documents.pdf.typography import Typography
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 
-_SECTION_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
-_SENTENCE_END = re.compile(r"[.!?;,:]$")
-_BULLET = re.compile(r"[•▪◦‣∙●○■□]\s*|[–*-]\s+")
+_SECTION_NUMBER = regex(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
+_SENTENCE_END = regex(r"[.!?;,:]$")
+_BULLET = regex(r"[•▪◦‣∙●○■□]\s*|[–*-]\s+")
 _MAX_WORDS = 16  # of a heading; of one in much larger type twice as many
 _MAX_LINES = 4
 _MAX_CAPTION = 400  # characters of a caption in the size of the running text

@@ -1,15 +1,13 @@
 """Endnotes below a heading "Notes", and superscripts that point to a note of the document."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.documents.pdf.note_labels import note_label, without_label
 from pipeline.documents.pdf.paragraphs import Paragraph
-from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, MarkKind, Piece
+from pipeline.text.reference_headings import is_notes_heading
 
-_NOTES_HEADING = re.compile(rf"(?:\d+\.?\s+)?{fragment('citations.note_headings')}\W*", re.IGNORECASE)
 Place = tuple[int, int]  # number of a piece, and of a mark in it
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _NUMBERED = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])  # as which numbered notes are read
@@ -31,7 +29,7 @@ def convert_endnotes(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
             yield from counted
             counted = []
         if paragraph.kind == BlockKind.HEADING:
-            below_heading = _NOTES_HEADING.fullmatch(paragraph.first.text.strip()) is not None
+            below_heading = is_notes_heading(paragraph.first.text)
         if label and not below_heading and label == str(len(counted) + 1):
             counted.append(paragraph)
         else:
@@ -102,7 +100,7 @@ def _labels(pieces: Sequence[Piece]) -> tuple[set[str], list[tuple[int, str]]]:
     below_heading = False
     for piece in pieces:
         if piece.kind == BlockKind.HEADING:
-            below_heading = _NOTES_HEADING.fullmatch(piece.text.strip()) is not None
+            below_heading = is_notes_heading(piece.text)
         elif piece.kind == BlockKind.NOTE and below_heading:
             endnotes.add(piece.label)
         elif piece.kind == BlockKind.NOTE:

@@ -15,6 +15,7 @@ from pipeline.documents.pdf.paragraphs import CAPTION, ITEM, Paragraph
 from pipeline.documents.pdf.typography import Typography
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 
 _SMALL, _LARGE = 0.94, 1.02  # of the size of the running text: a note is set in less, and never in more
 _TOP = 0.2  # of the page's height, in which no footnote begins
@@ -24,8 +25,8 @@ _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 _MIN_CALLED = 0.5  # of the labels at a column's foot are called on the page, or they are entries of a list
 _MAX_MISSED = 2  # a note whose mark was not seen is the next after the last one, or the next but one
 _MARGIN = 2.5  # em from the longest line: a line that reaches so far is full
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
-_SOURCE_LINE = re.compile(rf"(?i:{fragment('documents.source_line_labels')})\s?:")  # stands below a table
+_SENTENCE_END = regex(r"[.!?…][\"'”’»)\]]{0,3}$")
+_SOURCE_LINE = regex(rf"(?i:{fragment('documents.source_line_labels')})\s?:")  # stands below a table
 
 
 def split_footnotes(

@@ -1,6 +1,5 @@
 """Running headers, footers and page numbers, which the printer adds to every page: found and removed."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pipeline.documents.pdf.page_labels import (
     numbers_in,
 )
 from pipeline.documents.pdf.page_layout import Line, PageLayout
+from pipeline.text.regex import regex
 from pipeline.text.roman import to_roman
 
 _EDGE_LINES = 3  # at the top and at the bottom
@@ -24,9 +24,9 @@ _MAX_REMOVED = 0.5  # of the characters of a file; with more they are no headers
 _SAME_HEIGHT = 8  # points
 _MANY_PAGES = 8  # from here on words must repeat on three pages, not two
 _MAX_BESIDE = 90  # characters of a line that is removed only for its height
-_LABEL, _LONGEST_LABEL = re.compile(r"[\[(]?\d{1,3}[.)\]]{1,2}"), 6
+_LABEL, _LONGEST_LABEL = regex(r"[\[(]?\d{1,3}[.)\]]{1,2}"), 6
 _LABEL_GAP = 4  # em between the label of an entry and its text
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+")
 _ROMAN_NUMERALS = frozenset(to_roman(number) for number in range(1, 90))
 
 

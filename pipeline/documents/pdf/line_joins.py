@@ -1,6 +1,5 @@
 """Lines of a paragraph to one text: hyphens removed, broken addresses closed, marks of superscripts and pages kept."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -8,11 +7,12 @@ from pipeline.documents.pdf.list_margins import may_end_entry
 from pipeline.documents.pdf.paragraphs import Paragraph
 from pipeline.documents.shared.hyphenation import is_line_break_hyphen
 from pipeline.model import Mark, MarkKind, Piece, Span
+from pipeline.text.regex import regex
 
-_ADDRESS_END = re.compile(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
+_ADDRESS_END = regex(r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,9}/)\S*$")
 # "abc/def.html", "2019.05", no plain word
-_ADDRESS_REST = re.compile(r"[\w%#?&=~+./_-]*[./_=&?%#~\d-][\w%#?&=~+./_-]*")
-_SCHEME_END = re.compile(r"https?:/{0,2}$")  # an address whose line ends right behind its scheme
+_ADDRESS_REST = regex(r"[\w%#?&=~+./_-]*[./_=&?%#~\d-][\w%#?&=~+./_-]*")
+_SCHEME_END = regex(r"https?:/{0,2}$")  # an address whose line ends right behind its scheme
 _SOFT_HYPHEN = "\xad"
 _FIRST_CJK = "\u2e80"  # Chinese and Japanese have no blanks between words
 

@@ -1,14 +1,14 @@
 """Numbers of the lines that manuscripts have in the margin: found because they count up beside the text, and removed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.documents.pdf.note_labels import cut_start
 from pipeline.documents.pdf.page_layout import Line, PageLayout
+from pipeline.text.regex import regex
 
-_NUMBER = re.compile(r"(\d{1,4})(?:\s+(?=\S)|$)")
+_NUMBER = regex(r"(\d{1,4})(?:\s+(?=\S)|$)")
 _STEPS = (1, 5)  # every line has its number, or every fifth
 _MIN_NUMBERS = 5  # on a page; in a margin that has them on other pages fewer are enough
 _MIN_NUMBERS_LATER = 2

@@ -4,7 +4,6 @@ A hanging indent has two margins as the first lines of paragraphs have them; whi
 an entry goes on at the inner margin in the middle of a sentence, a paragraph at the outer one.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.lexicon import fragment
 from pipeline.text.reference_headings import HEADING
+from pipeline.text.regex import regex
 
 _MIN_INDENT, _MAX_INDENT = 0.7, 7.0  # em between the margins
 _MIN_LINES = 2  # at each margin
@@ -25,12 +25,12 @@ _MIN_LABELLED = 0.8  # of the outer lines begin with a label: a list, whatever t
 _MIN_OUTER = 0.12  # of the lines: an entry has a handful of lines
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
 LONGEST_HEADING = 40  # characters
-_FINISHED = re.compile(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
+_FINISHED = regex(r"[.!?:;…\d/)\]>][\"'”’»)\]*†‡]{0,4}$|(?:https?://|doi:)\S+$")
 # how no paragraph begins; "da Costa, M." opens an entry
-_CONTINUATION = re.compile(
+_CONTINUATION = regex(
     rf"(?!(?:{fragment('vocabulary.name_particles')}\s){{1,3}}[^\W\d_a-z][\w’'-]{{1,30}},\s[^\W\d_a-z])[^\W\dA-Z_]|https?:|doi:|www\."
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"\[(?P<square>\d{1,3})\]|\((?P<round>\d{1,3})\)\.?\s|(?P<dotted>\d{1,3})[.)]\s|(?P<alone>\d{1,3})\s+(?=[^\W\d_a-z]|[“\"‘])"
 )
 _MIN_COUNTED = {"square": 2, "round": 3, "dotted": 3, "alone": 3}  # labels in a row that make a list

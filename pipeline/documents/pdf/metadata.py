@@ -10,15 +10,16 @@ from pipeline.documents.pdf.page_layout import FileMetadata, Line, PageLayout
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Meta, Piece
 from pipeline.text.reference_headings import HEADING
+from pipeline.text.regex import regex
 
-_DOI = re.compile(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
-_PLACEHOLDER_TITLE = re.compile(rf"(?i){fragment('documents.placeholder_title_patterns')}")
-_PUBLICATION_LINE = re.compile(rf"(?i){fragment('documents.publication_line_patterns')}")
-_NOT_A_NAME = re.compile(rf"(?i)\b(?:{fragment('documents.non_name_words')}|l[’']\w+)\b")
-_NAME_SEPARATOR = re.compile(r",|;|\band\b|&")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FOOTNOTE_MARKS = re.compile(r"(?i)^by\s|[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*")
-_CREATION_DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_DOI = regex(r"(?:doi(?:\.org/|:)?\s?|\b)(10\.\d{4,9}/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE)
+_PLACEHOLDER_TITLE = regex(rf"(?i){fragment('documents.placeholder_title_patterns')}")
+_PUBLICATION_LINE = regex(rf"(?i){fragment('documents.publication_line_patterns')}")
+_NOT_A_NAME = regex(rf"(?i)\b(?:{fragment('documents.non_name_words')}|l[’']\w+)\b")
+_NAME_SEPARATOR = regex(r",|;|\band\b|&")
+_YEAR = regex(r"(?:19|20)\d\d")
+_FOOTNOTE_MARKS = regex(r"(?i)^by\s|[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*")
+_CREATION_DATE = regex(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _MIN_TITLE = 6  # characters
 _HEADING_BLOCKS = 12  # at the start, among which the title is a heading
 _TOP_LINES = 8  # in which a short line may end with the date

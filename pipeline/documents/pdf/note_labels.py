@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
 # no "3,4-methylene", no "2019", no "1/3 M R" of a formula, no "3rd Conference"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?P<label>\d{{1,3}}(?!{fragment('references.ordinal_endings.en')}\s)|[*†‡§¶]{{1,3}})(?P<stop>[.)]?)\s*(?=[^\d\s.,;:)%–/=+<>^|\-])"
 )
 # what may begin with a digit behind a label: "35 46 O.S.C. §53103(d)."
-_NEXT_LABEL = re.compile(r"(?P<label>\d{1,3})(?P<stop>[.)]?)\s+(?=\d)")
-_NUMBERS = re.compile(r"\d{1,3}")
-_RANGE = re.compile(r"(\d{1,3})[–-](\d{1,3})")
+_NEXT_LABEL = regex(r"(?P<label>\d{1,3})(?P<stop>[.)]?)\s+(?=\d)")
+_NUMBERS = regex(r"\d{1,3}")
+_RANGE = regex(r"(\d{1,3})[–-](\d{1,3})")
 _LONGEST_RANGE = 40
 
 

@@ -1,12 +1,12 @@
 """Paragraphs that continue in the next column or on the next page, joined."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.documents.pdf.paragraphs import ITEM, Paragraph
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\d,–*†‡]{0,6}$")
+_SENTENCE_END = regex(r"[.!?…][\"'”’»)\]\d,–*†‡]{0,6}$")
 # they may stand between the halves of a paragraph, and so may rotated lines
 _FLOATS = frozenset([BlockKind.NOTE, BlockKind.CAPTION, BlockKind.TABLE])
 _CONTINUED = frozenset([BlockKind.PARAGRAPH, BlockKind.ITEM])

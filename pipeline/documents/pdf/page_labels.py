@@ -8,15 +8,16 @@ from typing import NamedTuple
 from pipeline.documents.pdf.note_labels import called_labels
 from pipeline.documents.pdf.page_layout import Line, PageLayout
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 from pipeline.text.roman import from_roman, to_roman
 
 _FIRST_YEAR = 1500  # a lone number from here on may be a year
 _ALONE_DISTANCE = 24.0  # points to the nearest line: the number of an only page stands alone
 _MAX_LONE_LINE = 30  # characters of "Page 3 of 9"
-_DIGITS = re.compile(r"\d{1,6}")
-_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
+_DIGITS = regex(r"\d{1,6}")
+_NUMBER = regex(r"(?<![\w.,-])(\d{1,4}|[ivxl]{1,7})(?![\w,]|\.\d)", re.IGNORECASE)
 # a line with a page number and nothing else: "3", "– iv –", "Page 3 of 9"
-LONE_NUMBER = re.compile(
+LONE_NUMBER = regex(
     rf"\W{{0,4}}(?:{fragment('documents.page_words')}\s)?(?:\d{{1,4}}|[ivxl]{{1,7}})"
     rf"(?:\s?(?:/|{fragment('documents.page_total_prepositions')})\s?\d{{1,4}})?\W{{0,4}}",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """Lines of a column to paragraphs: by gaps, indents, sizes, and lines that end before they must."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.typography import Typography, for_column
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 
 _INDENT = 0.7  # em
 _MARGIN = 2.5  # em from the right margin: a line that reaches so far is full
@@ -27,11 +27,11 @@ _RUNNING_LINE = (
 _MAX_GAP = 1.35  # of the usual distance between lines
 _MAX_ENTRY_GAP = 2.5  # of it within an entry: lists are set wider than the text, or closer
 _SAME_SIZE = 0.06  # relative difference of two sizes that count as one
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
+_SENTENCE_END = regex(r"[.!?:;…][\"'”’»)\]\d,–*†‡]{0,6}$")
 # what begins an item, an entry or a note, such as "•", "[3]", "(a)", "2.", "2)"
-ITEM = re.compile(r"(?:[•▪◦‣∙●○■□–—*-]\s|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s)")
+ITEM = regex(r"(?:[•▪◦‣∙●○■□–—*-]\s|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s)")
 # such as "Figure 3. Routes", "Tab. 2: Costs", "Quadro IV – Portos", "Table 1 Cargo"
-CAPTION = re.compile(
+CAPTION = regex(
     rf"(?i:{fragment('documents.caption_labels')})\s?(?:\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|[IVX]{{1,5}})\s?(?:[.:|–—-]|\s(?=[A-ZÀ-Ž]))"
 )
 

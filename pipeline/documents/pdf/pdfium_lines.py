@@ -17,11 +17,12 @@ from pipeline.documents.pdf.pdfium_text import (
     superscript_candidates,
     to_code_units,
 )
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-_BOLD_FONT = re.compile(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECASE)
+_BOLD_FONT = regex(rb"bold|black|heavy|demi|semibd|cmbx|-medi", re.IGNORECASE)
 _COLUMN_GAP = 0.9  # em; a wider gap separates two lines of neighbouring columns or cells
 _OVERPRINT = 2  # em to the left of the end of the text so far: a text object there begins another line
 _SUPERSCRIPT_SIZE = 0.85  # of the line's size

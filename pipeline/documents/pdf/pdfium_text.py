@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Iterator
 
 from pipeline.documents.pdf.page_layout import Line
+from pipeline.text.regex import regex
 
 # \x02: a hyphen at the end of a line; pdfium swallows the newline after it
-_LINE_BREAK = re.compile("\r\n|[\r\n\x02\ufffe]")
+_LINE_BREAK = regex("\r\n|[\r\n\x02\ufffe]")
 # where a superscript may be: "grew.12,13", "grew. 12 It", a line's own first "3 ", "202312", signs of notes. One set of signs
 # begins the whole pattern: then the search leaps to them, where an alternative or a look behind would be tried at every letter
-_MAYBE_SUPERSCRIPT = re.compile(
+_MAYBE_SUPERSCRIPT = regex(
     r"[0-9*†‡§¶](?:(?<=[*†‡§¶])[*†‡§¶]*"
     r"|(?:(?<=[^\s\d].)|(?<=[^\s\d] .)|(?<=^.)|(?<=\d{4}.))\d{0,2}(?:[,–-]\s?\d{1,3})*(?!\d))",
     re.MULTILINE,

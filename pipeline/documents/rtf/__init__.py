@@ -3,15 +3,15 @@
 markers.py writes the structure into the text, striprtf decodes the text, blocks.py reads both.
 """
 
-import re
 from collections.abc import Iterator
 
 from pipeline.documents.metadata.byline import complete_metadata
 from pipeline.documents.rtf.blocks import read_blocks
 from pipeline.documents.rtf.markers import insert_markers
 from pipeline.model import ErrorCode, Meta, Part, Trouble
+from pipeline.text.regex import regex
 
-_INFO = re.compile(r"\{\\(?P<field>title|author)\s(?P<value>[^{}]{1,1000})\}")
+_INFO = regex(r"\{\\(?P<field>title|author)\s(?P<value>[^{}]{1,1000})\}")
 
 
 def read(data: bytes) -> Iterator[Part]:

@@ -1,6 +1,5 @@
 """Decoded rich text with markers to blocks."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,11 +7,12 @@ from pipeline.documents.rtf.markers import Marker
 from pipeline.documents.shared.citation_fields import works_of_field
 from pipeline.documents.shared.cited_works import CitedWorks
 from pipeline.model import BlockKind, Mark, MarkKind, Piece, Span
+from pipeline.text.regex import regex
 
-_PART = re.compile(f"[{''.join(Marker)}]|[^{''.join(Marker)}]+")
-_LABEL = re.compile(r"\s*[\[(]?(?P<number>\d{1,4})[.)\]]{0,2}\s*")  # "1.", "[1]", "(1)"
-_TYPED_LABEL = re.compile(r"[\[(]?(?P<number>\d{1,4})[.)\]]{1,2}\t\s*")  # the same, in the text, up to a tab
-_ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?P<address>[^"\s]{1,2000})')
+_PART = regex(f"[{''.join(Marker)}]|[^{''.join(Marker)}]+")
+_LABEL = regex(r"\s*[\[(]?(?P<number>\d{1,4})[.)\]]{0,2}\s*")  # "1.", "[1]", "(1)"
+_TYPED_LABEL = regex(r"[\[(]?(?P<number>\d{1,4})[.)\]]{1,2}\t\s*")  # the same, in the text, up to a tab
+_ADDRESS = regex(r'\s*HYPERLINK\s+"?(?P<address>[^"\s]{1,2000})')
 _MARKERS = frozenset(map(str, Marker))
 _BEGINS = frozenset([Marker.NOTE, Marker.INSTRUCTION, Marker.RESULT, Marker.LABEL, Marker.RAISED, Marker.HIDDEN])
 

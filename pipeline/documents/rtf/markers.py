@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
 
 class Marker(StrEnum):
@@ -31,7 +32,7 @@ class Marker(StrEnum):
     END = "\ufddc"  # of the innermost that began
 
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})?\ ?|\\'[0-9A-Fa-f]{2}|\\[^A-Za-z]|(?P<brace>[{}])|[^\\{}]+|\\",
     re.DOTALL,
 )
@@ -55,10 +56,10 @@ _POINTS = {
 }
 _PROPERTIES = {"super": Marker.RAISED, "v": Marker.HIDDEN, "deleted": Marker.HIDDEN}
 _PLAIN = frozenset(["plain", "nosupersub", "sub"])
-_STYLE = re.compile(
+_STYLE = regex(
     r"\{\\s(?P<number>\d{1,4})(?P<properties>(?:\\[a-z]{1,32}-?\d{0,10} ?){0,80})(?P<name>[^;{}\\]{1,80});\}"
 )
-_HEADING_STYLE = re.compile(rf"{fragment('documents.heading_style_names')}\s?(\d)", re.IGNORECASE)
+_HEADING_STYLE = regex(rf"{fragment('documents.heading_style_names')}\s?(\d)", re.IGNORECASE)
 _BODY_LEVEL = 9  # \outlinelevel9 is no heading
 
 

@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.documents.shared import csl
 from pipeline.documents.shared.safe_xml import parse_xml
 from pipeline.documents.shared.unreadable import UnreadableInput
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CSL_FIELD = re.compile(r"\s*(?:ADDIN\s+)?(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(?P<json>\{.*)", re.DOTALL)
-_ENDNOTE_FIELD = re.compile(r"<EndNote>.*?</EndNote>", re.DOTALL)
-_WORD_FIELD = re.compile(r"\s*CITATION\s+(?P<first>[^\s\\]+)(?P<more>.*)", re.DOTALL)  # CITATION Lee17 \l 1033 \m Kim18
+_CSL_FIELD = regex(r"\s*(?:ADDIN\s+)?(?:ZOTERO_ITEM\s+)?CSL_CITATION\s+(?P<json>\{.*)", re.DOTALL)
+_ENDNOTE_FIELD = regex(r"<EndNote>.*?</EndNote>", re.DOTALL)
+_WORD_FIELD = regex(r"\s*CITATION\s+(?P<first>[^\s\\]+)(?P<more>.*)", re.DOTALL)  # CITATION Lee17 \l 1033 \m Kim18
 # what prints the list of works: Zotero, Mendeley, EndNote, Citavi, Word
-_LIST_FIELD = re.compile(
+_LIST_FIELD = regex(
     r"\s*(?:ADDIN\s+(?:ZOTERO_BIBL|Mendeley\s+Bibl|EN\.REFLIST|Citavi\S{0,3}Bibl)|BIBLIOGRAPHY\b)", re.IGNORECASE
 )
-_CITAVI_FIELD = re.compile(
-    r"\s*ADDIN\s+Citavi\.?Placeholder\s*\{(?P<base64>[A-Za-z0-9+/=\s]{1,5000000})", re.IGNORECASE
-)
+_CITAVI_FIELD = regex(r"\s*ADDIN\s+Citavi\.?Placeholder\s*\{(?P<base64>[A-Za-z0-9+/=\s]{1,5000000})", re.IGNORECASE)
 _MENDELEY_TAG = "MENDELEY_CITATION_v3_"
 # EndNote's reference type → CSL type
 _TYPES = {

@@ -1,15 +1,15 @@
 """Hyphens at line ends: removed where the document's own words say that the printer added them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.lexicon import words
+from pipeline.text.regex import regex
 
 _PUNCTUATION = ",.;:!?()[]\"'“”‘’"
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CUT_WORD = re.compile(r"[^\W\d_](?P<hyphen>[-\u2010\xad])$")
-_REST = re.compile(r"(?P<indent>\s*)(?P<word>[^\W\d_]\S*)\s?")  # of the word, at the start of the next line
+_WORD = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CUT_WORD = regex(r"[^\W\d_](?P<hyphen>[-\u2010\xad])$")
+_REST = regex(r"(?P<indent>\s*)(?P<word>[^\W\d_]\S*)\s?")  # of the word, at the start of the next line
 _PREFIXES = frozenset(words("documents.hyphenated_prefixes"))
 _COMPOUND_HEADS = frozenset(words("documents.hyphenated_heads"))
 

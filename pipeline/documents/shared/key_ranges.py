@@ -1,16 +1,14 @@
 """Ranges of citations by key: "[1]–[4]", where only the ends are marked, cites the works between them too."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model import Mark, MarkKind, Piece, Span
+from pipeline.text.regex import regex
 
-_DASH = re.compile(r"[\]\s)]{0,2}[-‐‑–—−][\s\[(]{0,2}")  # between two marks
-_NUMBER = re.compile(
-    r"[\s\[(]{0,2}(?P<first>\d{1,4})(?:[-‐‑–—−](?P<last>\d{1,4}))?[\s\])]{0,2}"
-)  # "[3]", "1–4" in one mark
+_DASH = regex(r"[\]\s)]{0,2}[-‐‑–—−][\s\[(]{0,2}")  # between two marks
+_NUMBER = regex(r"[\s\[(]{0,2}(?P<first>\d{1,4})(?:[-‐‑–—−](?P<last>\d{1,4}))?[\s\])]{0,2}")  # "[3]", "1–4" in one mark
 _WIDEST = 80  # works of one range
 
 

@@ -1,11 +1,11 @@
 """Line ends inside a block: in a list they separate its entries, in wrapped prose they separate nothing."""
 
-import re
+from pipeline.text.regex import regex
 
-_NUMBERED = re.compile(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s")  # "[3] Lee", "3. Lee"
+_NUMBERED = regex(r"(?m)^\s*(?:\[\d+\]|\d{1,3}\.)\s")  # "[3] Lee", "3. Lee"
 # how an entry may end, and how the next one may begin
-_ENTRY_END = re.compile(r"[.!?][)\]”\"’']{0,2}$|(?:https?://|doi:)\S{1,400}$")
-_ENTRY_START = re.compile(r"[\W_]{0,3}[^\W\d_a-z]")
+_ENTRY_END = regex(r"[.!?][)\]”\"’']{0,2}$|(?:https?://|doi:)\S{1,400}$")
+_ENTRY_START = regex(r"[\W_]{0,3}[^\W\d_a-z]")
 
 
 def has_numbered_line(block: str) -> bool:

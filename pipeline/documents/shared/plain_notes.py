@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.lexicon import fragment
-from pipeline.lexicon.fragments import BLANK
 from pipeline.model import BlockKind, Mark, MarkKind, Piece, Span
-from pipeline.text.reference_headings import is_reference_heading
+from pipeline.text.reference_headings import is_notes_heading, is_reference_heading
+from pipeline.text.regex import regex
 
 # before a note: "[3] Lee", "3. Lee"
-_LABEL = re.compile(r"\s{0,8}(?:\[(?P<square>\d{1,3})\](?:\s{1,4}|$)|(?P<plain>\d{1,3})[.)]\s{1,4}(?=\S))")
-_MARK = re.compile(r"\[(?P<number>\d{1,3})\]")
-_NOTES = re.compile(rf"\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}", re.IGNORECASE)
-_FOOTNOTES = re.compile(rf"\W{{0,3}}{fragment('documents.footnote_headings')}\W{{0,4}}", re.IGNORECASE)
+_LABEL = regex(r"\s{0,8}(?:\[(?P<square>\d{1,3})\](?:\s{1,4}|$)|(?P<plain>\d{1,3})[.)]\s{1,4}(?=\S))")
+_MARK = regex(r"\[(?P<number>\d{1,3})\]")
+_FOOTNOTES = regex(rf"\W{{0,3}}{fragment('documents.footnote_headings')}\W{{0,4}}", re.IGNORECASE)
 _NEVER = frozenset([BlockKind.TABLE, BlockKind.CODE, BlockKind.NOTE])
 _FEWEST = 2  # notes of a run
 _CALLED = 0.8  # of the notes of a run are called once, and in order
@@ -149,7 +148,7 @@ def _are_notes(run: _Run, calls: Sequence[_Call]) -> bool:
 def _is_listed(pieces: Sequence[Piece], first: int) -> bool:
     """Tell whether a heading says what the run is: a list of works, or notes that are read by their heading."""
     above = pieces[first - 1].text.strip() if first else ""
-    return is_reference_heading(above) or (_NOTES.fullmatch(above) is not None and not _FOOTNOTES.fullmatch(above))
+    return is_reference_heading(above) or (is_notes_heading(above) and not _FOOTNOTES.fullmatch(above))
 
 
 def _note(piece: Piece, label: str) -> Piece:

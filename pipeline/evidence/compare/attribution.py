@@ -1,6 +1,5 @@
 """Attribution: whose figure it is, of which year, of which whole; so that an article that took a neighbour's figure is found."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,29 +11,30 @@ from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, Pair
 from pipeline.evidence.compare.quantity import Quantity
 from pipeline.lexicon import fragment, words
 from pipeline.model import Figure, Span
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stem
 
 # so many digits tell that the equal value is that very figure, and no other one of the same size
 _TELLING_DIGITS = 2
 # "Coastal District", "Sub-Saharan Africa", "Middle East and North Africa"
 _WORD = r"[A-Z][^\W\d_]{1,30}(?:-[A-Z][^\W\d_]{1,30})?"
-_NAME = re.compile(rf"\b{_WORD}(?:\s(?:{fragment('evidence.name_connectives')}\s){{0,2}}{_WORD}){{0,4}}")
+_NAME = regex(rf"\b{_WORD}(?:\s(?:{fragment('evidence.name_connectives')}\s){{0,2}}{_WORD}){{0,4}}")
 # "63.5 per cent in Taiwan", "12 for the Coastal District"
-_NAME_BEHIND = re.compile(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
+_NAME_BEHIND = regex(rf"\s(?:in|for)\s(?:the\s)?(?P<name>{_NAME.pattern})")
 _DETERMINER = fragment("evidence.whole_determiners")
 # "44 per cent of the coal", "17 per cent of all goods"
-_WHOLE_BEHIND = re.compile(rf"\sof\s(?:{_DETERMINER}\s){{0,2}}(?P<noun>[a-z]{{3,30}})")
+_WHOLE_BEHIND = regex(rf"\sof\s(?:{_DETERMINER}\s){{0,2}}(?P<noun>[a-z]{{3,30}})")
 # "Of all couriers, 54 per cent", "among the self-employed it was 54 per cent"
-_WHOLE_BEFORE = re.compile(
+_WHOLE_BEFORE = regex(
     rf"(?:^|[.;,:]\s|\band\s)(?:[Oo]f|[Aa]mong)\s(?:{_DETERMINER}\s){{0,2}}(?P<noun>[a-z][a-z-]{{2,30}}),?"
     r"(?:\s(?:it|they|this)\s(?:was|is|were))?\s$"
 )
 # as in "702,000 tonnes in 1913"
-_BETWEEN_FIGURE_AND_YEAR = re.compile(
+_BETWEEN_FIGURE_AND_YEAR = regex(
     rf"(?:\s?(?!{fragment('evidence.figure_connectives')}\b)[^\W\d_]{{1,20}}){{0,3}}\s?\(?(?:in|for|by|of)?\s?$"
 )
 # "1913", "the same year"; an autumn alone may be of any year
-_STATES_YEAR = re.compile(r"\d{4}|\byear\b")
+_STATES_YEAR = regex(r"\d{4}|\byear\b")
 # capitals that name nobody: the calendar, and what opens a sentence
 _CALENDAR_WORDS = words("vocabulary.months.en") + words("vocabulary.weekdays.en")
 _NO_NAME = STOPWORDS.union(_CALENDAR_WORDS, words("evidence.sentence_openers"))

@@ -1,6 +1,5 @@
 """The figures, dates and numbers of names of a claim compared with passages of its source."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,10 +13,11 @@ from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.retrieve.rank import rank
 from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 # a number that is part of a name or a result: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
-_NUMBER = re.compile(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
+_NUMBER = regex(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is surely about the claim, tuned on claims with known evidence
 _SURELY_ABOUT = 0.9

@@ -1,16 +1,16 @@
 """The words around a figure or a date, so that a claim's figure meets its counterpart and not just any number."""
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.evidence.retrieve.idf import corpus_idf
 from pipeline.model import Span
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stem
 
-_TOKEN = re.compile(r"(?P<number>\d[\d.,]{0,40})|(?P<word>[^\W\d_]{1,60})|(?P<stop>[,;:()])")
+_TOKEN = regex(r"(?P<number>\d[\d.,]{0,40})|(?P<word>[^\W\d_]{1,60})|(?P<stop>[,;:()])")
 _NUMBER_TOKEN, _STOP_TOKEN = "#", ","
 # a word's weight decays by this from word to word; a comma or another figure stands for so many words
 _DECAY, _STOP_WORDS, _NUMBER_WORDS = 0.88, 2, 3

@@ -9,20 +9,21 @@ from pipeline.evidence.compare.context import Context, nearby_content_words, pre
 from pipeline.evidence.compare.date_relations import as_stated, is_comparable, stated_parts, year_is_inferred, year_of
 from pipeline.lexicon import fragment
 from pipeline.model import Span, Time
+from pipeline.text.regex import regex
 
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
-_NAME_BEHIND = re.compile(rf"(?:\s*[–-]\s*\d{{2,4}})?\s+(?:[A-Z]|{fragment('evidence.dated_works')}\b)")
+_NAME_BEHIND = regex(rf"(?:\s*[–-]\s*\d{{2,4}})?\s+(?:[A-Z]|{fragment('evidence.dated_works')}\b)")
 # "as of 10 March", "by April": the day of a count or a state, not of an event
-_BOUNDARY_WORD = re.compile(
+_BOUNDARY_WORD = regex(
     rf"\b(?P<word>{fragment('evidence.date_boundary_words')})\s+(?:the\s+|early\s+|late\s+|mid-)?$", re.IGNORECASE
 )
 # "than in 2022", "compared with March 2023", "as in 2019"
-_BASE = re.compile(
+_BASE = regex(
     rf"\b{fragment('evidence.comparison_bases')}(?: {fragment('evidence.base_connectives')}){{0,3}}\s$", re.IGNORECASE
 )
 _BASE_REACH = 32
 # between two dates that share their year: "6 to 7 May 2019", "May and June 2019", "6/7 May 2019"
-_JOINED = re.compile(r"\s?(?:[–—/-]|[^\W\d_]{1,7})\s?")
+_JOINED = regex(r"\s?(?:[–—/-]|[^\W\d_]{1,7})\s?")
 
 
 @dataclass(frozen=True, slots=True)

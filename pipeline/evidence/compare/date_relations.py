@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pipeline.lexicon import fragment, numbers
 from pipeline.model import Time, TimeKind
+from pipeline.text.regex import regex
 
 
 class Relation(StrEnum):
@@ -28,23 +29,23 @@ class Bound(StrEnum):
 
 
 # "1914-07-28", "XXXX-04-17", "2024-08", "199": TIMEX3 values of dates
-_TIMEX = re.compile(r"(?P<year>\d{4}|XXXX|\d{3}X?|\d{2}XX?)(?:-(?P<month>0[1-9]|1[0-2]))?(?:-(?P<day>\d\d))?$")
+_TIMEX = regex(r"(?P<year>\d{4}|XXXX|\d{3}X?|\d{2}XX?)(?:-(?P<month>0[1-9]|1[0-2]))?(?:-(?P<day>\d\d))?$")
 _PARTS = ("year", "month", "day")
 # the words right before a date that make it a bound
-_BOUND = re.compile(
+_BOUND = regex(
     rf"\b(?:(?P<before>{fragment('evidence.date_bounds.before')})|(?P<after>{fragment('evidence.date_bounds.after')}))"
     r"(?:\s+the)?(?:\s+(?:end|start|beginning)\s+of)?\s*$",
     re.IGNORECASE,
 )
 _BOUND_REACH = 32
 # "10 March", "March 10th", whose year the text leaves open
-_DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,9})\b", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
+_DAY_MONTH = regex(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[^\W\d_]{3,9})\b", re.IGNORECASE)
+_MONTH_DAY = regex(r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b", re.IGNORECASE)
 # months by their first three letters
 _MONTHS = {word[:3]: number for word, number in numbers("vocabulary.months.en").items()}
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\b|\d[./-]\d", re.IGNORECASE)
+_MONTH = regex(rf"\b(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\b|\d[./-]\d", re.IGNORECASE)
 # "1990", "1990s", "’98", "18.11.24", "the nineteenth century"
-_YEAR = re.compile(r"\d{3}|['’]\d\d|\d[./-]\d{1,2}[./-]\d\d|\bcentury\b|\b(?:AD|BCE?|CE)\b|(?:ies|ties)\b")
+_YEAR = regex(r"\d{3}|['’]\d\d|\d[./-]\d{1,2}[./-]\d\d|\bcentury\b|\b(?:AD|BCE?|CE)\b|(?:ies|ties)\b")
 _ANY_YEAR = "2000"
 
 

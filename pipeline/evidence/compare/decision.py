@@ -1,6 +1,5 @@
 """The decision table for a figure of a claim and what it is aligned with: the first rule that holds speaks."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, SAME_UNIT, Pa
 from pipeline.evidence.compare.quantity import DURATIONS, LARGE_NUMBER, Quantity
 from pipeline.evidence.compare.units import is_counted
 from pipeline.model import CheckOutcome, FigureKind
+from pipeline.text.regex import regex
 
 # All thresholds are tuned on claims with known evidence (numeric_claims_dev) and on our own articles; none is learned.
 # context and value together so similar, and so much of the claim's topic in the passages: the same thing, another value
@@ -17,7 +17,7 @@ _TOPIC_ONLY_VALUE, _TOPIC_SCALE = 0.2, 0.05
 # a passage with less of the claim's topic shares at most a common word with it
 _ANY_TOPIC = 0.1
 # a sentence has more words in small letters
-_SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{4,40}\b"), 2
+_SMALL_WORD, _FEWEST_SMALL_WORDS = regex(r"\b[a-zß-ÿ]{4,40}\b"), 2
 # values so similar, of the same noun, are no coincidence
 _SIMILAR_VALUE = 0.85
 # an equal value counts although another figure's context is better by this; a bound fits too much to be given any
@@ -175,6 +175,8 @@ def _is_slip(pair: Pair) -> bool:
 def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
+    if claimed.is_difference != found.is_difference and pair.value_similarity < _SIMILAR_VALUE:
+        return True
     if not pair.value_similarity:
         change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)
         fractions = claimed.is_worded_fraction and found.is_worded_fraction

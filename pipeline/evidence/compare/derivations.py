@@ -9,28 +9,27 @@ from pipeline.evidence.compare.quantity import Quantity
 from pipeline.evidence.compare.units import is_counted
 from pipeline.lexicon import fragment
 from pipeline.model import FigureKind
+from pipeline.text.regex import regex
 
 # "Of these, 280 said so", "152 of them", "of whom 9 are women": a share of what was counted before
-_PARTITIVE = re.compile(rf"\bof {fragment('evidence.partitive_pronouns')}\b", re.IGNORECASE)
+_PARTITIVE = regex(rf"\bof {fragment('evidence.partitive_pronouns')}\b", re.IGNORECASE)
 # "all but 153 of them", "the other 153"
-_REMAINDER = re.compile(rf"\b{fragment('evidence.remainder_words')} $", re.IGNORECASE)
+_REMAINDER = regex(rf"\b{fragment('evidence.remainder_words')} $", re.IGNORECASE)
 # "Taiwan and South Korea together hold 88 per cent"
-SUM = re.compile(rf"\b{fragment('evidence.sum_words')}\b", re.IGNORECASE)
+SUM = regex(rf"\b{fragment('evidence.sum_words')}\b", re.IGNORECASE)
 # "twelve of the 31 courts", "34 of 40 samples"
-_PART_OF_WHOLE = re.compile(rf"\s(?:out )?of (?:{fragment('evidence.whole_determiners')} )*", re.IGNORECASE)
+_PART_OF_WHOLE = regex(rf"\s(?:out )?of (?:{fragment('evidence.whole_determiners')} )*", re.IGNORECASE)
 # "a third fewer", "16 per cent more"
-_FALL_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.less')}\b")
-_RISE_BEHIND = re.compile(rf"\s{fragment('vocabulary.comparatives.more')}\b")
+_FALL_BEHIND = regex(rf"\s{fragment('vocabulary.comparatives.less')}\b")
+_RISE_BEHIND = regex(rf"\s{fragment('vocabulary.comparatives.more')}\b")
 # "went up by 1.1 days, or about 14 per cent"
-_RESTATES_CHANGE = re.compile(
+_RESTATES_CHANGE = regex(
     rf"\b{fragment('vocabulary.change_verbs')}\b[^.;]{{1,80}},? or (?:[^\W\d_]+ ){{0,2}}$", re.IGNORECASE
 )
 # "three times as many", "three times more", "three times the number"
-_AS_MUCH_BEHIND = re.compile(
-    rf"\s(?:as [^\W\d_]+|the (?:size|number|amount|rate)|{fragment('vocabulary.comparatives')})\b"
-)
+_AS_MUCH_BEHIND = regex(rf"\s(?:as [^\W\d_]+|the (?:size|number|amount|rate)|{fragment('vocabulary.comparatives')})\b")
 # "climbed to 14 million"
-_LEVEL_REACHED = re.compile(r"\bto $")
+_LEVEL_REACHED = regex(r"\bto $")
 # "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
 _BOUND_REACH = Decimal("1.3")
 

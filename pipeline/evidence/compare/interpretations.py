@@ -12,6 +12,7 @@ from pipeline.evidence.compare.units import is_counted, measures_of
 from pipeline.lexicon import fragment, labels
 from pipeline.lexicon.units import Measure
 from pipeline.model import Comparator, Figure, FigureKind
+from pipeline.text.regex import regex
 
 _INFINITY = Decimal("Infinity")
 _HALF = Decimal("0.5")
@@ -21,23 +22,23 @@ _PRECISION = 200
 _ABOUT, _ABOUT_EXACT = Decimal("0.1"), Decimal("0.04")
 # a fraction in words rounds more, by so much of it or of its smaller part: "four fifths" for 82 %, "one in five" for 19 %
 _FRACTION_SHARE, _SMALLER_PART_SHARE = Decimal("0.03"), Decimal("0.05")
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
+_NUMBER = regex(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
 # "7.1/10", "68 out of 100": a score, never compared with a count or a percentage
-_SCORE = re.compile(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<maximum>\d{1,4})(?![\d/])")
+_SCORE = regex(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<maximum>\d{1,4})(?![\d/])")
 # "annually" → "year"
 _PERIODS = {**labels("evidence.rate_adverbs"), **labels("evidence.rate_nouns")}
 # "3.5 degrees warmer": a difference, wherever the zero of the scale lies
-_DIFFERENCE = re.compile(
+_DIFFERENCE = regex(
     rf"\s?{fragment('evidence.temperature_comparatives')}\b|\s?{fragment('evidence.difference_words')}\b"
 )
 # "a relative risk of 0.75": a quarter fewer; "an odds ratio of 1.15": 15 per cent more
-_RISK = re.compile(rf"\b(?:{fragment('evidence.risk_modifiers')} (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{{0,12}}$")
+_RISK = regex(rf"\b(?:{fragment('evidence.risk_modifiers')} (?:risk|ratio|rate)s?|RR|HR|OR)\b[^\d;.]{{0,12}}$")
 _GREATEST_RISK = 3
 # "roam over 32 kilometres" is no bound
-_RANGES_OVER = re.compile(rf"\b{fragment('evidence.ranging_verbs')} over$", re.IGNORECASE)
+_RANGES_OVER = regex(rf"\b{fragment('evidence.ranging_verbs')} over$", re.IGNORECASE)
 _OVER = len("over")
 # "a good half" is somewhat more than half
-_GOOD = re.compile(r"\bgood\s$", re.IGNORECASE)
+_GOOD = regex(r"\bgood\s$", re.IGNORECASE)
 
 
 def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedText] = ()) -> tuple[Quantity, ...]:

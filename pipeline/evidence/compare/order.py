@@ -19,30 +19,31 @@ from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome, Figure
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
 _CHANGE = "change"
 # "men are absent more often than women"
-_COMPARISON = re.compile(
+_COMPARISON = regex(
     rf"(?P<left>[^.;:]{{3,160}}?)\b(?:(?P<less>{fragment('vocabulary.comparatives.less')})"
-    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}|[a-z]{{3,12}}er))\b"
+    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}))\b"
     r"(?P<measure>(?: [^\W\d_]+){0,5}?) than (?:the |in |for |among )*(?P<right>[^.;:,]{3,60})"
 )
 # "twice as large in villages as in towns"
-_AS_MUCH = re.compile(
+_AS_MUCH = regex(
     r"(?P<left>[^.;:]{3,160}?)\b(?:twice|(?:two|three|four|five|\d{1,3}) times) as (?P<measure>[^.;:,]{3,60}?)"
     r" as (?P<right>[^.;:,]{3,60})"
 )
-_CHANGE_VERB = re.compile(
+_CHANGE_VERB = regex(
     rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs')}|went)\b", re.IGNORECASE
 )
-_STABLE = re.compile(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
+_STABLE = regex(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
 # two things are compared, of something that is shared too
 _THINGS = 2
 # values so far apart are not the same
 _UNSTABLE = Decimal("1.05")
 _ONE_SIZE = 1000  # values without a unit are at most so many times each other
-_PARTED = re.compile(r"[,;:](?!\d)")
+_PARTED = regex(r"[,;:](?!\d)")
 # how far before its figures the word stands that says which way they go
 _REACH = 60
 

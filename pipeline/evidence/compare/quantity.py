@@ -8,11 +8,12 @@ from pipeline.evidence.compare.context import Context
 from pipeline.lexicon import fragment
 from pipeline.model import Comparator, Figure
 from pipeline.text.number_patterns import FIRST, FRACTION, NUMBER
+from pipeline.text.regex import regex
 
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
 LARGE_NUMBER = 100_000
 # "1,412", "three", "half a billion", "a third"
-NUMBERS = re.compile(rf"{FIRST}(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
+NUMBERS = regex(rf"{FIRST}(?<![\w.])(?:{FRACTION}|{NUMBER})(?!\w)", re.IGNORECASE)
 # durations and ages: so common that two of them seldom speak of one thing
 DURATIONS = frozenset(("time", "span of months"))
 # rounding may never stand for more than a twentieth of a value
@@ -20,28 +21,28 @@ ROUNDING_SHARE = Decimal("0.05")
 # a measured value below this is too common to find its passage by
 _DISTINCTIVE = 20
 # "11 dollars a square foot", "a tenth of a dollar for each inhabitant", "$1,200 annually"
-_RATE = re.compile(
+_RATE = regex(
     rf"\s?(?:(?:/\s?|\b{fragment('evidence.rate_markers')}\s)"
     rf"(?P<unit>(?:{fragment('evidence.unit_modifiers')}[ -])?[^\W\d_]{{1,20}})"
     rf"|\s(?P<adverb>{fragment('evidence.rate_adverbs')})\b)"
 )
 # "a third of that harm": of something that was measured before
-_REFERS_BACK = re.compile(r"\s?of (?:that|this|what)\b")
+_REFERS_BACK = regex(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
-_MINIMISED = re.compile(rf"\b{fragment('evidence.minimisers')}\s$", re.IGNORECASE)
+_MINIMISED = regex(rf"\b{fragment('evidence.minimisers')}\s$", re.IGNORECASE)
+_COMPARATIVES = fragment("vocabulary.comparatives", "evidence.time_comparatives")
 # "ten inches short of what the charter demanded", "350 more nurses", "two days longer": how far two values lie apart
-_DIFFERENCE = re.compile(
-    rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_prepositions')}|{fragment('evidence.comparatives')})\b)"
-)
-_COMPARATIVE = re.compile(rf"\b{fragment('evidence.comparatives')}\b")
+_DIFFERENCE = regex(rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_prepositions')}|{_COMPARATIVES})\b)")
+_ADDED = regex(rf"\b{fragment('evidence.added_words')}\b", re.IGNORECASE)
+_COMPARATIVE = regex(rf"\b{_COMPARATIVES}\b")
 # "shortened by twelve minutes"
-_BY = re.compile(r"[^\W\d_]+(?:ed|t|n|s|w|ing)(?: only)? by $")
+_BY = regex(r"[^\W\d_]+(?:ed|t|n|s|w|ing)(?: only)? by $")
 # months and years in days are rounder than anything else: "a month and a half" for six weeks
 _WEEK_SECONDS, _CALENDAR_SHARE = 604_800, Decimal("0.1")
 # "at an age above 13 years", "12 years old"
-_AGE = re.compile(r"\b(?:age[ds]?\b[^\d,;.]{0,24}\d{1,3}(?: years?)?|(?:years?|months?)[ -]old)$")
+_AGE = regex(r"\b(?:age[ds]?\b[^\d,;.]{0,24}\d{1,3}(?: years?)?|(?:years?|months?)[ -]old)$")
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
-_CURRENCY_UNSPECIFIED = re.compile(rf"^\W{{0,3}}\$|^[^A-Z$]*\b{fragment('evidence.unspecified_currencies')}$")
+_CURRENCY_UNSPECIFIED = regex(rf"^\W{{0,3}}\$|^[^A-Z$]*\b{fragment('evidence.unspecified_currencies')}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,9 @@ class Quantity:
     def is_difference(self) -> bool:
         """Tell whether the figure says how far two values lie apart, and is none of them."""
         span = self.figure.span
-        inside = not self.is_bound and _COMPARATIVE.search(self.words) is not None
-        behind = _DIFFERENCE.match(self.text, span.end) is not None
+        inside = not self.is_bound and any(pattern.search(self.words) for pattern in (_COMPARATIVE, _ADDED))
+        rate = _RATE.match(self.text, span.end)  # "1,500 crowns a year cheaper"
+        behind = any(_DIFFERENCE.match(self.text, end) for end in (span.end, rate.end() if rate else span.end))
         return inside or behind or _BY.search(self.text[max(0, span.start - 24) : span.start]) is not None
 
     @property

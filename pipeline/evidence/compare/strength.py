@@ -11,44 +11,43 @@ from dataclasses import dataclass
 from pipeline.evidence.compare.context import topic_overlap
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.text.regex import regex
 
-_NUMERIC = re.compile(r"\d")
-_ALL = re.compile(
+_NUMERIC = regex(r"\d")
+_ALL = regex(
     rf"(?<![^\W\d_])(?:(?<!\bof )(?<!\babove )(?<!\bafter )(?<!\bnot )all(?= [^\W\d_])(?! {fragment('strength.behind_all')}\b)"
     rf"|{fragment('strength.all')}(?! {fragment('strength.behind_every')}\b))\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"every\b", re.IGNORECASE)
-_ALL_FOUND = re.compile(rf"(?<!\w){fragment('strength.all_counterparts')}(?!\w)", re.IGNORECASE)
-_ALL_FOUND_NEARBY = re.compile(rf"(?<!\w){fragment('strength.all_counterparts_nearby')}(?!\w)", re.IGNORECASE)
-_NONE = re.compile(
-    rf"(?:\b{fragment('strength.none')}|n['’]t)\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE
-)
+_EVERY = regex(r"every\b", re.IGNORECASE)
+_ALL_FOUND = regex(rf"(?<!\w){fragment('strength.all_counterparts')}(?!\w)", re.IGNORECASE)
+_ALL_FOUND_NEARBY = regex(rf"(?<!\w){fragment('strength.all_counterparts_nearby')}(?!\w)", re.IGNORECASE)
+_NONE = regex(rf"(?:\b{fragment('strength.none')}|n['’]t)\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
 # a denial that is meant whatever else the sentence says
-_NEVER = re.compile(rf"\b{fragment('strength.never')}\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
-_NONE_FOUND = re.compile(
+_NEVER = regex(rf"\b{fragment('strength.never')}\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
+_NONE_FOUND = regex(
     rf"\b(?:{fragment('strength.none_counterparts')}|un[a-z]{{4,20}}|[a-z]{{3,20}}less|in(?:ability|effective))\b|n['’]t\b",
     re.IGNORECASE,
 )
 # case tells the verb from the month
-_HEDGE = re.compile(
+_HEDGE = regex(
     rf"(?<!\b[Nn]obody )(?<!\b[Nn]one )\b{fragment('strength.hedges')}\b(?! {fragment('strength.behind_hedge')}\b)"
 )
-_CLAIM_HEDGE = re.compile(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
+_CLAIM_HEDGE = regex(rf"\b{fragment('strength.claim_hedges')}\b|\?", re.IGNORECASE)
 
 
-_SMALL_WORD, _FEWEST_SMALL_WORDS = re.compile(r"\b[a-zß-ÿ]{3,40}\b"), 2
+_SMALL_WORD, _FEWEST_SMALL_WORDS = regex(r"\b[a-zß-ÿ]{3,40}\b"), 2
 # an ellipsis, as in "the test does something that the other does not: it prevents"
-_ELLIPSIS = re.compile(r"not\s*(?:[:;,]|\.?\s*$)", re.IGNORECASE)
+_ELLIPSIS = regex(r"not\s*(?:[:;,]|\.?\s*$)", re.IGNORECASE)
 # "not in Gdansk but in Vigo"
-_NOT_BUT = re.compile(r"not\b[^.;]{1,60}\bbut\b")
+_NOT_BUT = regex(r"not\b[^.;]{1,60}\bbut\b")
 # "no region receives more than": the greatest of all
-_GREATEST = re.compile(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
+_GREATEST = regex(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
 # a passage that has so much of the claim's words, beside the one that has most, speaks of the same
 _ALIKE = 0.75
 # a figure of so many digits that agrees says that the source speaks of the very thing
 _TELLING_DIGITS = 2
-_SHARE = re.compile(r"%|\bper ?cent\b")
+_SHARE = regex(r"%|\bper ?cent\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
 """Matchers by a file's name: "lee-2017.md", "Shayakhmetova_2024_organization-of-turkic-states.html"."""
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key, word_trigrams
 from pipeline.evidence.locate.source_identity import file_name_words, file_stem, folded_words, title_agreement
 from pipeline.model import Document, Reference
+from pipeline.text.regex import regex
 from pipeline.text.stems import stem
 
-_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+_YEAR = regex(r"(?:19|20)\d\d[a-z]?")
 # an organisation's name may be so many words long ("european-commission-2023")
 _LONGEST_NAME = 6
 # the author alone proves little: so much of the title must stand on the first page

@@ -1,21 +1,21 @@
 """Where a saved file says what it is: its name, its own title, and its first page."""
 
-import re
 from functools import lru_cache
 from pathlib import PurePath
 
 from pipeline.model import Document, Reference
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import before_list
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
 # a first page: title, authors and the start of an abstract
 FIRST_PAGE = 1500
 # what the files of a run say of themselves is asked for each of its articles
 _REMEMBERED = 1 << 12
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # where words of a file's name stick together: before a year, after it, at a hump
-_WORD_BOUNDARY = re.compile(r"(?<=[^\W\d_])(?=(?:19|20)\d\d)|(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z])")
+_WORD_BOUNDARY = regex(r"(?<=[^\W\d_])(?=(?:19|20)\d\d)|(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[A-Z])")
 
 
 def file_stem(document: Document) -> str:

@@ -1,19 +1,19 @@
 """A text as the tokens that a quotation must keep, and a quotation as fragments with gaps between them."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
 # curly apostrophes are the straight one; one for one, so that offsets hold
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 # words with inner apostrophes, numbers with inner marks, and the signs that change what a number says; "[12]" is no word
-_TOKEN = re.compile(r"(?P<note>\[\d{1,3}\])|\d{1,20}(?:[.,]\d{1,20}){0,8}|[^\W_]{1,80}(?:'[^\W_]{1,20})?|[$€£¥%]")
+_TOKEN = regex(r"(?P<note>\[\d{1,3}\])|\d{1,20}(?:[.,]\d{1,20}){0,8}|[^\W_]{1,80}(?:'[^\W_]{1,20})?|[$€£¥%]")
 # what an editor puts in: "…", "...", ". . .", "[...]", "(…)"; "[the state]", "[t]he", "[sic]"
-_EDIT = re.compile(
+_EDIT = regex(
     r"(?P<ellipsis>[\[(]?\s?(?:…|\.\s?\.\s?\.)(?:\s?\.)?\s?[\])]?)|\[(?P<letter>[^\W\d_])\](?=[^\W\d_])|(?P<insert>\[[^\]\[]{1,200}\])"
 )
 # how many words of the source may stand in the place of an ellipsis and of an insertion

@@ -1,13 +1,13 @@
 """Features of a claim and a passage: stems, numbers, names and phrases they share, the passages beside it, its place."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.evidence.retrieve.index import PREFIX, PassageIndex, has_family
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 from pipeline.text.stems import stems, trigram_similarity
 
 # BM25: Robertson & Zaragoza (2009); b is small because sentences are of like length
@@ -15,11 +15,11 @@ _K1, _B = 1.2, 0.4
 # words of one family share their first three letters and this much of their trigrams ("kazakh", "kazakhstan")
 _SAME_FAMILY = 0.4
 # "Tashkent", but not the first word of a sentence
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]{1,40}")
+_NAME = regex(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]{1,40}")
 _LONGEST_PHRASE = 6
 # "(Pedersen, 2001a; Lee et al. 2019)", "Lee et al. (2019)", "[3, 5]": who is cited says nothing of what the source says,
 # while "(13 April 1944 – 16 May 2001)" does
-_CITATION = re.compile(
+_CITATION = regex(
     rf"\([^()]{{0,150}}?\b(?!(?i:{fragment('vocabulary.months.en')})\b)"
     r"[A-Z][^\W\dA-Z][\w'’-]{0,40}(?: et al\.?,?|,) (?:19|20)\d\d[a-z]?\b[^()]{0,150}\)"
     r"|(?<=\b)[A-Z][\w'’-]{1,40}(?: et al\.?| (?:and|&) [A-Z][\w'’-]{1,40})? \((?:19|20)\d\d[a-z]?\)"

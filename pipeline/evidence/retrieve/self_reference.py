@@ -1,10 +1,9 @@
 """Passages in which a work speaks of itself ("We show that …", "this paper presents …"): what others cite it for."""
 
-import re
-
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
-_SELF_REFERENCE = re.compile(
+_SELF_REFERENCE = regex(
     rf"\b(?:we|the authors) (?:\w{{2,12}} ){{0,2}}?{fragment('evidence.research_verb_stems')}[a-z]{{0,4}}\b"
     rf"|\b(?:this|the present|our) {fragment('evidence.research_nouns')}\b"
 )

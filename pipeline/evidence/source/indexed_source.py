@@ -14,18 +14,19 @@ from pipeline.evidence.source.table_rows import read_rows, table_runs
 from pipeline.model import BlockKind, Document, Span
 from pipeline.text.names import fold
 from pipeline.text.numbers import pointed
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 # a table or a text without stops is cut into pieces of so many characters
 _LONGEST_PASSAGE = 700
 # a longer table is no neighbourhood
 _SMALL_TABLE = 16
-_NUMBER = re.compile(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
+_NUMBER = regex(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
 # so many passages stand at the top of a work
 _TOP = 5
 # a passage with fewer words in small letters, and without a stop, is a title, a byline or a running head
 _FEWEST_SMALL_WORDS = 2
-_SMALL_WORD = re.compile(r"\b[a-zß-ÿ]{4,40}\b")
+_SMALL_WORD = regex(r"\b[a-zß-ÿ]{4,40}\b")
 _STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "’")
 _SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, 12))
 

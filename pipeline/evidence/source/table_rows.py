@@ -12,27 +12,28 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.units import is_counted
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
+from pipeline.text.regex import regex
 
 # what parts two cells in a document's text
-_CELL_GAP = re.compile(r" {2}")
-_NUMBER = re.compile(r"[\d.,’' −-]{0,30}\d")
-_BRACKETED = re.compile(r"\s?\([^()]{1,60}\)")
+_CELL_GAP = regex(r" {2}")
+_NUMBER = regex(r"[\d.,’' −-]{0,30}\d")
+_BRACKETED = regex(r"\s?\([^()]{1,60}\)")
 # "US dollars per tonne"
-_RATE = re.compile(r"\s(?:per|an?)\s.*$")
-_VALUE = re.compile(r"[^\w\s]{0,3}\d[\d.,’' ]{0,20}\s?(?:%|[^\W\d]{1,12}\.?|[^\W\d]{1,12} [^\W\d]{1,12})?")
+_RATE = regex(r"\s(?:per|an?)\s.*$")
+_VALUE = regex(r"[^\w\s]{0,3}\d[\d.,’' ]{0,20}\s?(?:%|[^\W\d]{1,12}\.?|[^\W\d]{1,12} [^\W\d]{1,12})?")
 # the number that a unit is tried with
 _WRITTEN = 5
 # the line before a table is short
 _LONGEST_CAPTION = 160
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
+_YEAR = regex(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
 # "2022", "2022/23", "2021, billion dollars"
-_YEAR_CELL = re.compile(rf"{_YEAR.pattern}\s?(?:$|[,(:])")
+_YEAR_CELL = regex(rf"{_YEAR.pattern}\s?(?:$|[,(:])")
 # where a heading or a caption names its unit: "(years)", "in %", ", million dollars", ", cents a litre, standard milk"
-_UNIT_SLOT = re.compile(r"\((?P<bracketed>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<listed>[^,()]{1,30})(?=$|,|\s\()")
+_UNIT_SLOT = regex(r"\((?P<bracketed>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<listed>[^,()]{1,30})(?=$|,|\s\()")
 # "Mean days from charge to completion", "Days of absence per 100 employees"
-_LEADING_UNIT = re.compile(rf"(?:{fragment('evidence.caption_openers')} )?(?P<unit>[^\W\d_]{{3,12}})\b", re.IGNORECASE)
+_LEADING_UNIT = regex(rf"(?:{fragment('evidence.caption_openers')} )?(?P<unit>[^\W\d_]{{3,12}})\b", re.IGNORECASE)
 # "Boardings, thousands"
-_SCALE = re.compile(r"(?P<scale>thousand|million|billion)s?", re.IGNORECASE)
+_SCALE = regex(r"(?P<scale>thousand|million|billion)s?", re.IGNORECASE)
 
 Annotate = Callable[[str], AnnotatedText]
 

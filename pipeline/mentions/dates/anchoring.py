@@ -1,20 +1,20 @@
 """What relative dates are anchored on: the day of writing, and the temporal focus that moves along the text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import fragment
 from pipeline.mentions.dates.meanings import Absolute, Expression, MissingYear, Offset, Weekday
 from pipeline.text.calendar import Period, period_containing
+from pipeline.text.regex import regex
 
-_OWNER = re.compile(rf"\b(?:{fragment('dates.clause_openers.determiners')}|[A-Z][a-z]{{1,30}}['’]s)\s$")
-_NOUN = re.compile(r" [A-Za-z]")
+_OWNER = regex(rf"\b(?:{fragment('dates.clause_openers.determiners')}|[A-Z][a-z]{{1,30}}['’]s)\s$")
+_NOUN = regex(r" [A-Za-z]")
 # a text of which one expression in so many counts from the day of writing is news
 _DEICTIC_SHARE = 12
-_SENTENCE_END = re.compile(r"[.!?;][”\"’')]{0,2}\s+[A-Z“\"‘]|\n")
+_SENTENCE_END = regex(r"[.!?;][”\"’')]{0,2}\s+[A-Z“\"‘]|\n")
 # a year that sets the scene: "In 1939", a heading; not "the 1614 rules", "a pact of 1902"
-_SCENE = re.compile(rf"(?:^|\n|[.;:]\s|,\s)(?:{fragment('dates.scene_prepositions')}\s(?:the\s)?)?$")
+_SCENE = regex(rf"(?:^|\n|[.;:]\s|,\s)(?:{fragment('dates.scene_prepositions')}\s(?:the\s)?)?$")
 
 
 @dataclass(frozen=True, slots=True)

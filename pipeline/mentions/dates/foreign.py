@@ -9,22 +9,21 @@ from pipeline.lexicon.loader import entry
 from pipeline.model import Span, Time, TimeKind
 from pipeline.text.calendar import Period, is_valid_date, iso_date
 from pipeline.text.edtf import edtf
+from pipeline.text.regex import regex
 from pipeline.text.timex import timex
 
 _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
 _FREE_BEFORE, _FREE_BEHIND = r"(?<![\w.,/:§$€-])", r"(?![\w%€$]|[.,:/][0-9]|[-–/][^\W\d_])"
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     rf"{_FREE_BEFORE}(?:(?P<day>[0-3]?[0-9])(?P<sign>[./])[ ]?(?P<month>[01]?[0-9])(?P=sign)[ ]?{_YEAR}"
     rf"|{_YEAR.replace('year', 'iso')}-(?P<iso_month>[01][0-9])-(?P<iso_day>[0-3][0-9])){_FREE_BEHIND}"
 )
-_LONE_YEAR = re.compile(
-    rf"{_FREE_BEFORE}{_YEAR}(?:[-–](?P<until>1[5-9][0-9]{{2}}|20[0-9]{{2}}|[0-9]{{2}}))?{_FREE_BEHIND}"
-)
+_LONE_YEAR = regex(rf"{_FREE_BEFORE}{_YEAR}(?:[-–](?P<until>1[5-9][0-9]{{2}}|20[0-9]{{2}}|[0-9]{{2}}))?{_FREE_BEHIND}")
 # "les années 1950", "los años 1950"
-_DECADE_BEFORE = re.compile(rf"\b{fragment('languages.decade_words')} $", re.IGNORECASE)
-_DECADE = re.compile(r"(?<![\w.,])(?P<year>1[5-9][0-9]0|20[0-9]0)er(?:[ -]Jahren?)?\b")
-_UNIT_BEHIND = re.compile(rf"[ \u00a0]?(?:[%€$£]|{fragment('languages.units', 'languages.scales')}\b)", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(rf"(?:\b{fragment('languages.labels')}[.:]?|§)[ ]$", re.IGNORECASE)
+_DECADE_BEFORE = regex(rf"\b{fragment('languages.decade_words')} $", re.IGNORECASE)
+_DECADE = regex(r"(?<![\w.,])(?P<year>1[5-9][0-9]0|20[0-9]0)er(?:[ -]Jahren?)?\b")
+_UNIT_BEHIND = regex(rf"[ \u00a0]?(?:[%€$£]|{fragment('languages.units', 'languages.scales')}\b)", re.IGNORECASE)
+_LABEL_BEFORE = regex(rf"(?:\b{fragment('languages.labels')}[.:]?|§)[ ]$", re.IGNORECASE)
 
 
 def find_foreign(text: str, language: str) -> tuple[Time, ...]:

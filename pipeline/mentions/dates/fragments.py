@@ -12,6 +12,7 @@ from pipeline.lexicon import either, fragment, labels
 from pipeline.lexicon import numbers as numbers_of
 from pipeline.lexicon.loader import entry
 from pipeline.text import numbers
+from pipeline.text.regex import regex
 
 _UNIT_CLASSES = ("clock", "short", "long", "night", "span")
 
@@ -64,7 +65,7 @@ QUANTITY_MODIFIERS = rf"(?:{fragment(*_MODIFIERS)} ){{0,3}}"
 DURATION_MODIFIERS = rf"(?:{fragment(*_MODIFIERS, 'dates.quantity_limits')} ){{0,3}}"
 DAY_PARTS = labels("dates.day_parts")
 DAY_PART = fragment("dates.day_parts")
-_VAGUE = re.compile(rf"{VAGUE_COUNT}|tens|dozens|hundreds", re.IGNORECASE)
+_VAGUE = regex(rf"{VAGUE_COUNT}|tens|dozens|hundreds", re.IGNORECASE)
 
 
 def unit_of(form: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
 _PAST = rf"\b(?:{fragment('dates.irregular_past_verbs')}|[a-z]{{2,20}}[^aeiou\W]ed|[a-z]{{2,20}}[aeiou]ed)\b"
 _FUTURE = (
@@ -10,10 +11,10 @@ _FUTURE = (
     rf"(?:[ ](?:{fragment('dates.auxiliary_followers')}|[a-z]{{2,12}}ly)){{0,4}}[ ][a-z]{{2,18}}"
     rf"|{fragment('dates.future_cues')})\b"
 )
-_CUE = re.compile(rf"(?P<future>{_FUTURE}|['’]ll\b)|(?P<past>{_PAST})", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+_CUE = regex(rf"(?P<future>{_FUTURE}|['’]ll\b)|(?P<past>{_PAST})", re.IGNORECASE)
+_SENTENCE_END = regex(r"[.!?;](?=\s)|\n")
 _REACH = 120
-_SINCE = re.compile(rf"\bsince (?:{fragment('dates.modifiers.since')} |mid-){{0,2}}$", re.IGNORECASE)
+_SINCE = regex(rf"\bsince (?:{fragment('dates.modifiers.since')} |mid-){{0,2}}$", re.IGNORECASE)
 
 
 def tense(text: str, start: int, end: int) -> str:

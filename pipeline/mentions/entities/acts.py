@@ -8,13 +8,14 @@ from pipeline.lexicon import fragment
 from pipeline.mentions.entities.capitals import UP
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
+from pipeline.text.regex import regex
 
 # Resolution 1325, Regulation (EU) 2023/956, Directive 2009/28/EC, Decree No. 17
 _NUMBER = r" (?:\((?:EU|EC|EEC|Euratom)\) )?(?:No\.? )?(?=[\w/-]{0,12}\d)[A-Z0-9][\w/-]{0,15}\w"
 # Moor v. Tonna, Harbour Board of Lund v. Olsen
 _WORD_OF_PARTY = rf"(?:{fragment('entities.abbreviations_in_parties')}\.|{UP}\.(?: {UP}\.)?|{UP}[\w'’&-]{{1,30}})"
 _PARTY = rf"{_WORD_OF_PARTY}(?: (?:of |the |and |for )?{_WORD_OF_PARTY}){{0,5}}"
-_CASE = re.compile(rf"(?<![\w.])(?!{fragment('entities.before_cases')} ){_PARTY} v\. {_PARTY}(?<!\.)")
+_CASE = regex(rf"(?<![\w.])(?!{fragment('entities.before_cases')} ){_PARTY} v\. {_PARTY}(?<!\.)")
 # the Northern Bridge strategy, the Global Lakes agenda
 _PROGRAMME = rf"(?P<name>{UP}[\w-]{{1,30}}(?: {UP}[\w-]{{1,30}}){{1,4}}(?: 20\d\d)?)"
 

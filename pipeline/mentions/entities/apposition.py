@@ -1,19 +1,19 @@
 """Organisations that an apposition calls so: "Codelco, the state copper firm", "shares of Albemarle"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.lexicon import fragment
 from pipeline.model import Entity
 from pipeline.text.gazetteer import names
+from pipeline.text.regex import regex
 
 # behind the name: ", the state copper firm,", ", an Austrian maker of turbines"
-_APPOSITION = re.compile(
+_APPOSITION = regex(
     rf",\s(?:the|an?|its|another)\s(?:[\w'’-]{{1,20}}\s){{0,4}}{fragment('entities.organisation_nouns')}\b"
 )
 # before the name, or before the first of two: "shares of Albemarle and of"; a country has no shares
-_POSSESSED = re.compile(
+_POSSESSED = regex(
     rf"\b(?i:{fragment('entities.organisation_possessions')})"
     r"\s(?:of|in|at)\s(?:the\s)?(?:(?:[A-Z][\w’'-]{0,20}\s){1,4}and\s(?:of\s)?(?:the\s)?)?$"
 )

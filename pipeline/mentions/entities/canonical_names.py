@@ -1,6 +1,5 @@
 """Canonical names: one for what a text names in several ways, a person by one word, an organisation by an acronym in brackets."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -8,12 +7,13 @@ from pipeline.mentions.entities.capitals import UP
 from pipeline.mentions.entities.coreference import find_repeated, resolve_full_names
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
+from pipeline.text.regex import regex
 
 # the Republican People's Party (CHP): no letters of the English name, but its acronym all the same
-_BRACKETED_ACRONYM = re.compile(r" \((?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-þ]?[A-ZÀ-Þ]{1,5})\)")
-_CAPITALS = re.compile(r"(?<![\w&-])[A-ZÀ-Þ]\w{1,7}(?![\w&-])")
+_BRACKETED_ACRONYM = regex(r" \((?P<acronym>[A-ZÀ-Þ][A-Za-zÀ-þ]?[A-ZÀ-Þ]{1,5})\)")
+_CAPITALS = regex(r"(?<![\w&-])[A-ZÀ-Þ]\w{1,7}(?![\w&-])")
 # Keane and Oduya (2022), Lee, Moor & Tano (2020), Silva et al.
-_AUTHORS = re.compile(
+_AUTHORS = regex(
     rf"(?<![\w'-])(?P<first>{UP}[\w'-]{{1,30}})"
     rf"(?:(?:, (?P<second>{UP}[\w'-]{{1,30}}),?)? (?:and|&) (?P<third>{UP}[\w'-]{{1,30}})"
     r"(?=\s{4,}| \((?:1[89]|20)\d\d)| et al\b)"

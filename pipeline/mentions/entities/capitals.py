@@ -3,6 +3,7 @@
 import re
 
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
 UP = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
 # "Co-operation", "AT&T", "C5+1", "O'Neill", but "China" of "China's"
@@ -11,5 +12,5 @@ _CAPITALISED = rf"{UP}\w*(?:[-&+]\w+){{0,3}}(?:'(?!(?:s|re|ve|ll|d|m)\b)\w+)?"
 _GENITIVE = fragment("entities.genitives_in_names", blank=r"\ ")
 WORD = rf"(?:{_GENITIVE}|(?:[A-Z]\.){{2,3}}|St\.|{_CAPITALISED})"
 RUN = rf"{WORD}(?:\ {WORD}){{0,9}}"
-RUNS = re.compile(rf"(?<![\w&-])(?<!\w'){RUN}", re.VERBOSE)
-PARTS = re.compile(WORD, re.VERBOSE)
+RUNS = regex(rf"(?<![\w&-])(?<!\w'){RUN}", re.VERBOSE)
+PARTS = regex(WORD, re.VERBOSE)

@@ -3,12 +3,12 @@
 A word that is taken for a name in one place of twenty is none; a name that is one most of the time is one everywhere.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
 # Least sureness by kind, of names of one word and of several: where more of the spans of the development data (ner_dev)
 # are right than wrong. What opens a sentence has its capital for another reason as well.
@@ -17,8 +17,8 @@ _LEAST_OTHER = (0.6, 0.6)
 _LEAST_AT_START = 0.8
 _LEAST_LISTED = 0.4  # of what the gazetteer has too
 _COUNTED = 0.4  # a span below it is no mention
-_WORD = re.compile(r"\w+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n][\"'”’)]{0,2})\s{0,3}[\"'“‘(]{0,2}$")
+_WORD = regex(r"\w+")
+_SENTENCE_START = regex(r"(?:^|[.!?:\n][\"'”’)]{0,2})\s{0,3}[\"'“‘(]{0,2}$")
 
 
 class Candidate(NamedTuple):

@@ -8,12 +8,13 @@ from pipeline.mentions.entities.capitals import UP
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
-_FAMILY_NAME = re.compile(rf"(?<![\w'-]){UP}\w+(?:-\w+){{0,2}}(?![\w-])")
-_REGNAL_NUMBER = re.compile(r" [IVX]{1,5}$")
+_FAMILY_NAME = regex(rf"(?<![\w'-]){UP}\w+(?:-\w+){{0,2}}(?![\w-])")
+_REGNAL_NUMBER = regex(r" [IVX]{1,5}$")
 # the capitalised word beside a family name
-_NEXT_WORD = re.compile(rf"[ -]{UP}\w|\+")
-_PREVIOUS_WORD = re.compile(rf"(?<!\w)(?P<word>{UP}[\w.'-]*)[ -]$")
+_NEXT_WORD = regex(rf"[ -]{UP}\w|\+")
+_PREVIOUS_WORD = regex(rf"(?<!\w)(?P<word>{UP}[\w.'-]*)[ -]$")
 
 
 def resolve_full_names(found: Collection[Entity]) -> Iterator[Entity]:

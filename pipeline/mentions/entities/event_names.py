@@ -8,12 +8,13 @@ from functools import cache
 from pipeline.lexicon import fragment, words
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names
+from pipeline.text.regex import regex
 
 # "Russian-Ukraine war", "Armenia–Azerbaijan conflict"
-_BETWEEN_STATES = re.compile(r"\b(?P<left>[A-Z]\w{1,20})[-–](?P<right>[A-Z]\w{1,20}) (?:[Ww]ar|[Cc]onflict)\b")
+_BETWEEN_STATES = regex(r"\b(?P<left>[A-Z]\w{1,20})[-–](?P<right>[A-Z]\w{1,20}) (?:[Ww]ar|[Cc]onflict)\b")
 # C5+1, E3+3, "C5+1 Summit"
-_FORMAT = re.compile(r"(?<![\w+])[A-Z]\d{1,2}\+\d{1,2}(?P<meeting> [Ss]ummit)?(?![\w+])")
-_YEAR = re.compile(r"(?<!\d)(?P<year>[12]\d{3}) $")
+_FORMAT = regex(r"(?<![\w+])[A-Z]\d{1,2}\+\d{1,2}(?P<meeting> [Ss]ummit)?(?![\w+])")
+_YEAR = regex(r"(?<!\d)(?P<year>[12]\d{3}) $")
 
 
 def find_event_names(text: str) -> Iterator[Entity]:

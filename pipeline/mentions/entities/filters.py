@@ -1,6 +1,5 @@
 """Filters: common nouns in title case are no names, and a name has one kind a text."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -9,18 +8,19 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon import words as word_list
 from pipeline.model import Acronym, Entity, Span
 from pipeline.text.gazetteer import names, word_set
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LOWERCASE = re.compile(r"(?<![\w-])[a-zß-ÿ]{2,}(?![\w-])")
+_WORD = regex(r"[^\W\d_]{2,}")
+_LOWERCASE = regex(r"(?<![\w-])[a-zß-ÿ]{2,}(?![\w-])")
 _TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "from" stay in lower case
 _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
-_FOREIGN_TITLE = re.compile(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
-_PLACE_BEFORE = re.compile(rf"(?<!\w){fragment('languages.place_prepositions')} $")
-_DETERMINER_BEFORE = re.compile(rf"(?<!\w){fragment('languages.determiners')} ?$")
-_HYPHENED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
-_HYPHEN_BEHIND = re.compile(r"-[A-ZÀ-Þ][a-zß-ÿ]")
+_FOREIGN_TITLE = regex(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
+_PLACE_BEFORE = regex(rf"(?<!\w){fragment('languages.place_prepositions')} $")
+_DETERMINER_BEFORE = regex(rf"(?<!\w){fragment('languages.determiners')} ?$")
+_HYPHENED = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
+_CAPITAL_BEFORE = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
+_HYPHEN_BEHIND = regex(r"-[A-ZÀ-Þ][a-zß-ÿ]")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
 

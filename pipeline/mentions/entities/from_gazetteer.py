@@ -1,19 +1,19 @@
 """Entities that the gazetteer lists: states, towns, regions, peoples, organisations, wars, treaties."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import fragment
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names, phrases_by_kind, word_set
 from pipeline.text.phrases import find_phrases
+from pipeline.text.regex import regex
 
-_NEXT_WORD = re.compile(r" (?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)")
+_NEXT_WORD = regex(r" (?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'-]*)")
 # the capitalised word before, unless it opens the sentence
-_PREVIOUS_WORD = re.compile(r"(?<=[^\s.!?:\"(])\s(?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*) (?:de )?$")
+_PREVIOUS_WORD = regex(r"(?<=[^\s.!?:\"(])\s(?P<word>[A-ZÀ-ÖØ-ÞĀ-Ž][\w'.-]*) (?:de )?$")
 
 # the Trans-Caspian Route is not in the Caspian alone
-_PREFIX = re.compile(rf"{fragment('entities.place_prefixes')}-$")
+_PREFIX = regex(rf"{fragment('entities.place_prefixes')}-$")
 
 
 def find_listed(text: str) -> Iterator[Entity]:

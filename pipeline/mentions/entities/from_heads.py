@@ -7,15 +7,16 @@ from pipeline.lexicon import fragment
 from pipeline.mentions.entities.capitals import PARTS, RUN, RUNS
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
+from pipeline.text.regex import regex
 
-_COMPLEMENT = re.compile(
+_COMPLEMENT = regex(
     rf"\ (?P<link>{fragment('gazetteer/heads.complement_links')})\ (?:the\ )?(?P<run>{RUN})", re.VERBOSE
 )
-_CONJUNCT = re.compile(rf"(?:,\ {RUN})?,?\ and\ (?P<run>{RUN})", re.VERBOSE)
+_CONJUNCT = regex(rf"(?:,\ {RUN})?,?\ and\ (?P<run>{RUN})", re.VERBOSE)
 # "and" goes on after what a ministry is for: "Education and Science", not "Defence and President Tokayev"
-_PORTFOLIO = re.compile(fragment("entities.portfolio_patterns", "entities.portfolio_nouns"), re.IGNORECASE)
+_PORTFOLIO = regex(fragment("entities.portfolio_patterns", "entities.portfolio_nouns"), re.IGNORECASE)
 # a name goes on: "Records/Universal", "Sea–Baltic", "Hall of Fame"
-_CONTINUED = re.compile(r"[/–-]\w| of Fame\b")
+_CONTINUED = regex(r"[/–-]\w| of Fame\b")
 _COMPLEMENTS = 3  # "of" after "of": Ministry of Science of the Republic of Kazakhstan
 
 

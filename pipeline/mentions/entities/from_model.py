@@ -1,6 +1,5 @@
 """Entities by the trained model, their spans trimmed and their kind and name taken from the gazetteer where it lists them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -9,10 +8,11 @@ from pipeline.mentions.entities.certainty import Candidate, keep_certain_names
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import Listed, names, word_set
 from pipeline.text.parse import named, naming
+from pipeline.text.regex import regex
 
-_GAP = re.compile(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
+_GAP = regex(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
 # what follows inside the same word; a genitive or a verb is none
-_REST_OF_WORD = re.compile(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
+_REST_OF_WORD = regex(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
 _FUNCTION_WORDS = (
     "vocabulary.coordinating_conjunctions",
     "vocabulary.subordinating_conjunctions",
@@ -23,13 +23,13 @@ _FUNCTION_WORDS = (
     "vocabulary.pronouns.relative",
 )
 # a noun that the place belongs to: "the Mysore road"; function words and verbs are none
-_NOUN = re.compile(
+_NOUN = regex(
     rf"[-–]|['’]s|\ (?!{fragment(*_FUNCTION_WORDS, 'vocabulary.reporting_verbs', 'entities.landform_verbs')}\b)[a-z]"
 )
 # the full stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
-_ABBREVIATION = re.compile(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
-_LEADING_ARTICLE = re.compile(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
-_ENUMERATOR = re.compile(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
+_ABBREVIATION = regex(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
+_LEADING_ARTICLE = regex(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
+_ENUMERATOR = regex(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
 _PLACES = ("GPE", "LOC", "FAC")
 _FAST_CONFIDENCE = 0.9  # of the small model, which tells none
 

@@ -9,16 +9,17 @@ from pipeline.mentions.entities.capitals import UP
 from pipeline.mentions.entities.coreference import find_repeated, resolve_full_names
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
+from pipeline.text.regex import regex
 
 # "Kassym-Jomart", "O'Neill", "al-Assad", "J.", "J.-P."
 _PART = rf"(?:(?:O'|D'|Mc|Mac|al-|el-|Al-|El-){UP}\w+|{UP}\w+(?:-\w+){{0,2}}|{UP}\.(?:-?{UP}\.)?)"
 _PARTICLE = rf"(?:{fragment('vocabulary.name_particles', 'entities.patronymic_particles')}\ )"
-_NAME = re.compile(rf"{_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{0,3}}", re.VERBOSE)
-_FULL_NAME = re.compile(rf"(?<![\w'.&-]){_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{1,3}}(?!\w)", re.VERBOSE)
-_WORD = re.compile(r"\S+")
-_REGNAL_NUMBER = re.compile(r" [IVX]{1,5}(?!\w)")  # "Constantine I"
-_OF = re.compile(r" (?:of|for) (?:the )?")
-_LIST_SEPARATOR = re.compile(r",? and |, | & ")
+_NAME = regex(rf"{_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{0,3}}", re.VERBOSE)
+_FULL_NAME = regex(rf"(?<![\w'.&-]){_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{1,3}}(?!\w)", re.VERBOSE)
+_WORD = regex(r"\S+")
+_REGNAL_NUMBER = regex(r" [IVX]{1,5}(?!\w)")  # "Constantine I"
+_OF = regex(r" (?:of|for) (?:the )?")
+_LIST_SEPARATOR = regex(r",? and |, | & ")
 _DAY = r"(?:c\.\ )?(?:[A-Z][a-z]{2,8}\ \d{1,2},\ |\d{1,2}\ [A-Z][a-z]{2,8}\ )?\d{4}"
 # for instance (born 1970), (née Fatu), (4 February 1918–17 July 1978), () (May 12, 1936–2009)
 _LIFE = rf"\ (?:\([^()\n]{{0,40}}\)\ )?\((?:born\ |b\.\ |née\ |{_DAY}\ ?[-–]\ ?{_DAY})"

@@ -7,34 +7,35 @@ from dataclasses import replace
 from pipeline.lexicon import either, fragment, words
 from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names
+from pipeline.text.regex import regex
 
 # "B.", "II", "IV."; a lone letter is a name only of a language or a tool ("R")
-_INITIAL_OR_NUMERAL = re.compile(r"(?:[A-Z]\.?|[IVX]{2,5}\.?|JJ?\.?)")
+_INITIAL_OR_NUMERAL = regex(r"(?:[A-Z]\.?|[IVX]{2,5}\.?|JJ?\.?)")
 # the Union of a "Verordnung (EU) 2017/352"
-_OF_ACT = re.compile(r"\) (?:No\.? |Nr\.? |n° ?)?\d")
+_OF_ACT = regex(r"\) (?:No\.? |Nr\.? |n° ?)?\d")
 # "Yersinia pestis": the name of a genus, with its species behind
-_SPECIES = re.compile(rf"\s[a-z]{{2,20}}{fragment('entities.species_endings')}\b(?!-)")
-_GENUS = re.compile(r"[A-Z][a-z]{3,18}")
+_SPECIES = regex(rf"\s[a-z]{{2,20}}{fragment('entities.species_endings')}\b(?!-)")
+_GENUS = regex(r"[A-Z][a-z]{3,18}")
 # "J. Nat. Prod.", "Proc. Natl. Acad. Sci.": a journal
-_JOURNAL = re.compile(r"(?:[A-Z][a-z]{0,6}\.\s){1,6}[A-Z][a-z]{1,6}")
+_JOURNAL = regex(r"(?:[A-Z][a-z]{0,6}\.\s){1,6}[A-Z][a-z]{1,6}")
 # "Leeds 3-1": the score belongs to no name
-_SCORE_BEHIND = re.compile(r"[ ]\d{1,3}$")
-_HONORIFIC = re.compile(rf"(?<![\w-]){either(map(str.capitalize, words('vocabulary.honorifics')))}\.?[ ]$")
+_SCORE_BEHIND = regex(r"[ ]\d{1,3}$")
+_HONORIFIC = regex(rf"(?<![\w-]){either(map(str.capitalize, words('vocabulary.honorifics')))}\.?[ ]$")
 # "Christmas tree": the feast only says which tree
-_ADJUNCT = re.compile(rf"[ ](?!{fragment('dates.holiday_followers')}\b)[a-z]{{3,20}}")
+_ADJUNCT = regex(rf"[ ](?!{fragment('dates.holiday_followers')}\b)[a-z]{{3,20}}")
 # "HMG was supported by": the initials of an author
-_AUTHORS_INITIALS = re.compile(r"[A-Z]{2,4}")
-_THANKS = re.compile(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b")
+_AUTHORS_INITIALS = regex(r"[A-Z]{2,4}")
+_THANKS = regex(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b")
 # "N.J.", "SAM": initials and acronyms that were taken for a person
-_CAPITALS = re.compile(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
+_CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 # "Art. 69", "Fig. 3", "Op. 111": what numbers a part; "Marvin 20.19": a version
-_LABEL_BEHIND, _VERSION_BEHIND = re.compile(r"\.?[ ]\d"), re.compile(r"[ ]v?\d{1,2}\.\d")
+_LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
 # "Tukey's procedure", "the Watson test": the person gave a method its name
-_METHOD_BEHIND = re.compile(rf"(?:['’]s?)? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?{fragment('entities.method_nouns')}\b")
+_METHOD_BEHIND = regex(rf"(?:['’]s?)? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?{fragment('entities.method_nouns')}\b")
 # "merTools": a name of a program
-_PROGRAM = re.compile(r"[a-z]{2,}[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*\(\)")
+_PROGRAM = regex(r"[a-z]{2,}[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*\(\)")
 _LEAST_SMALL = 2  # so often in small letters a word is no name
 _GUESSES = ("model",)
 

@@ -4,7 +4,6 @@ Order of search: a noun right behind the date ("the 1991 agreement"), the neares
 the first verb after it ("In 1991 it collapsed"). No trigger in the clause, no event.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,11 +19,12 @@ from pipeline.mentions.events.triggers import Trigger, governing_trigger
 from pipeline.model import Entity, Event, Time
 from pipeline.model.span import Span
 from pipeline.text.parse import Sentence, parse, ready
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 _LONGEST = 1200  # a longer sentence is a list or a table
 _FINITE_AUXILIARY = fragment("vocabulary.auxiliaries.finite_be", "vocabulary.auxiliaries.finite_have")
-_BARE_AUXILIARY = re.compile(rf"{_FINITE_AUXILIARY}(?: (?:not|also|only|later))?")
+_BARE_AUXILIARY = regex(rf"{_FINITE_AUXILIARY}(?: (?:not|also|only|later))?")
 
 
 class _DatedSentence(NamedTuple):

@@ -5,14 +5,15 @@ import re
 from pipeline.lexicon import fragment
 from pipeline.mentions.events.triggers import Trigger
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 # where a clause ends: "; ", ", which", ", and", "while", a dash between blanks, "said that"
-_BOUNDARY = re.compile(
+_BOUNDARY = regex(
     rf"[;:!?]| [–—-] |, {fragment('events.conjunctions_after_comma')} | {fragment('events.conjunctions_without_comma')} "
     rf"| (?:{fragment('vocabulary.reporting_verbs')}|{fragment('vocabulary.reporting_verbs.tell')} [\w ]{{2,20}}) that "
 )
 # ", which had relied on gas, turned to coal": the verb with which the main clause goes on
-_RESUMED_CLAUSE = re.compile(
+_RESUMED_CLAUSE = regex(
     rf", (?=[a-z]+{fragment('events.past_tense_endings')}? (?!and\b))(?!{fragment('events.never_resuming')}\b)"
 )
 _DETERMINERS = (
@@ -20,7 +21,7 @@ _DETERMINERS = (
     "vocabulary.determiners.possessives",
     "vocabulary.determiners.demonstratives",
 )
-_DETERMINER = re.compile(rf"(?:\b{fragment(*_DETERMINERS)}|['’]s|s['’]) $", re.IGNORECASE)
+_DETERMINER = regex(rf"(?:\b{fragment(*_DETERMINERS)}|['’]s|s['’]) $", re.IGNORECASE)
 _FUNCTION_WORDS = (
     "vocabulary.prepositions",
     "vocabulary.coordinating_conjunctions",
@@ -33,17 +34,17 @@ _FUNCTION_WORDS = (
     "vocabulary.modal_verbs",
 )
 # a word behind the date that is no noun
-_NO_NOUN = re.compile(rf" (?:{fragment(*_FUNCTION_WORDS)}|[a-z]+ed)\b")
+_NO_NOUN = regex(rf" (?:{fragment(*_FUNCTION_WORDS)}|[a-z]+ed)\b")
 # the other side of a comparison: "than in 2005", "twice as many as in 2019", "up from 3 billion in 2021", "from 5 in 2010"
-_COMPARISON = re.compile(
+_COMPARISON = regex(
     r"\b(?:than|as)(?: (?:it )?(?:was|were|had been))? (?:in|at|during) (?:the )?$"
     rf"|\b{fragment('events.comparative_phrases')} "
     r"(?:(?:(?! to )[^,;.]){0,50} )?(?:in|at) (?:the )?$"
     r"|\bcompared (?:with|to) $",
     re.IGNORECASE,
 )
-_COMPARED_FIGURE = re.compile(rf"\d|{fragment('events.comparison_cues')}|as\b")
-_QUALIFYING_PREPOSITION = re.compile(rf"\b{fragment('events.qualifying_prepositions')} (?:the )?$", re.IGNORECASE)
+_COMPARED_FIGURE = regex(rf"\d|{fragment('events.comparison_cues')}|as\b")
+_QUALIFYING_PREPOSITION = regex(rf"\b{fragment('events.qualifying_prepositions')} (?:the )?$", re.IGNORECASE)
 
 
 def clause_of(text: str, sentence: Span, date: Span) -> Span:

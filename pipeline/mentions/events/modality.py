@@ -7,23 +7,24 @@ from pipeline.lexicon.loader import entry
 from pipeline.mentions.events.triggers import Trigger
 from pipeline.model import EventRelation, Modality, Time
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 # of "between 1994 and 1998" and "from 1994 to 1998" the first is where it began, the second where it ended
 _SECOND_OF_RANGE = r"between [^,;.]{1,24} and|from [^,;.]{1,24}[–-]"
 _RELATIONS = tuple(
     (
         EventRelation(relation),
-        re.compile(
+        regex(
             rf"\b(?:{_SECOND_OF_RANGE + '|' if relation == 'until' else ''}{either(prepositions)}) (?:the )?$",
             re.IGNORECASE,
         ),
     )
     for relation, prepositions in entry("events.relations").items()
 )
-_NEGATED = re.compile(rf"\b(?i:{fragment('vocabulary.negations', 'events.failure_cues')})\b|n['’]t\b")
+_NEGATED = regex(rf"\b(?i:{fragment('vocabulary.negations', 'events.failure_cues')})\b|n['’]t\b")
 # in lower case only: "May" is a month
-_PLANNED = re.compile(rf"\b{fragment('vocabulary.modal_verbs', 'events.future_cues')}\b")
-_REPORTED = re.compile(rf"\b{fragment('events.report_cues')}\b|\bAccording to\b")
+_PLANNED = regex(rf"\b{fragment('vocabulary.modal_verbs', 'events.future_cues')}\b")
+_REPORTED = regex(rf"\b{fragment('events.report_cues')}\b|\bAccording to\b")
 
 
 def relation(text: str, time: Time, trigger: Trigger) -> EventRelation:

@@ -17,36 +17,37 @@ from pipeline.mentions.events.subjects import (
 from pipeline.mentions.events.triggers import Trigger
 from pipeline.model import Entity
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 _ACTORS = ("PERSON", "ORG", "GPE", "NORP", "LOC")
 _PLACES = ("GPE", "LOC", "FAC")
 _INTRANSITIVE_NOUNS = frozenset(words("events.intransitive_nouns"))
-_OF = re.compile(r" of (?:the )?$", re.IGNORECASE)
+_OF = regex(r" of (?:the )?$", re.IGNORECASE)
 _AGENT_DETERMINERS = (
     "vocabulary.determiners.articles",
     "vocabulary.determiners.possessives",
     "events.agent_determiners",
 )
 # "by the two presidents", up to what cannot belong to the name
-_AGENT = re.compile(
+_AGENT = regex(
     rf"\bby (?P<who>(?!\d|\w+ing\b|the end\b)(?:{fragment(*_AGENT_DETERMINERS)} "
     rf"|[A-Z]|{fragment('events.institutions')}\b|\w+s\b)[^,;.:()\d]{{0,70}}?)"
     rf"(?=[,;.:()]|$| (?:{fragment('events.words_behind_agent')}|and \w+ed)\b| ?\d)"
 )
-_PASSIVE = re.compile(rf"\b{fragment('vocabulary.auxiliaries.be')} (?:\w+ly |first |also )?\w+$")
-_PARTICIPLE = re.compile(rf"[a-z]{{2,20}}{fragment('events.participle_endings')}$", re.IGNORECASE)
-_OPENING_PREPOSITION = re.compile(rf"^{fragment('events.prepositions_of_subject')} ", re.IGNORECASE)
-_BEFORE_DATE = re.compile(
+_PASSIVE = regex(rf"\b{fragment('vocabulary.auxiliaries.be')} (?:\w+ly |first |also )?\w+$")
+_PARTICIPLE = regex(rf"[a-z]{{2,20}}{fragment('events.participle_endings')}$", re.IGNORECASE)
+_OPENING_PREPOSITION = regex(rf"^{fragment('events.prepositions_of_subject')} ", re.IGNORECASE)
+_BEFORE_DATE = regex(
     rf"[ ,]*\b{fragment('events.temporal_prepositions', 'events.words_before_date')}? *$", re.IGNORECASE
 )
-_START_OF_RANGE = re.compile(r"(?:^| )(?:between|from) (?:\w+ ){0,2}\d{4} (?:and|to|until)$")
+_START_OF_RANGE = regex(r"(?:^| )(?:between|from) (?:\w+ ){0,2}\d{4} (?:and|to|until)$")
 # ", up from 3 billion", ", after a long debate"
-_ASIDE = re.compile(rf", (?:{fragment('events.aside_openers')}|and \w+ed)\b.*$|, \w+ing\b.*$", re.DOTALL)
-_PURPOSE = re.compile(r" (?P<what>to [a-z]+ [^,;:.]{2,60})")
-_COMPLEMENT = re.compile(
+_ASIDE = regex(rf", (?:{fragment('events.aside_openers')}|and \w+ed)\b.*$|, \w+ing\b.*$", re.DOTALL)
+_PURPOSE = regex(r" (?P<what>to [a-z]+ [^,;:.]{2,60})")
+_COMPLEMENT = regex(
     r"(?: (?:of|between|on|against) (?:(?:the|a|an) )?(?:[A-Z][\w’'-]*|[\w’'-]+)(?: (?:and )?[A-Z][\w’'-]*){0,4})?"
 )
-_LONE_ADVERB = re.compile(rf"[a-z]+ly|{fragment('events.lone_adverbs')}")
+_LONE_ADVERB = regex(rf"[a-z]+ly|{fragment('events.lone_adverbs')}")
 
 
 def roles(

@@ -7,39 +7,38 @@ from pipeline.lexicon import fragment, words
 from pipeline.mentions.events.triggers import Trigger, controlled_subject, find_triggers
 from pipeline.model import Entity, Event
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
-PLACE = re.compile(rf"\b{fragment('events.locative_prepositions')} (?:the )?$", re.IGNORECASE)
+PLACE = regex(rf"\b{fragment('events.locative_prepositions')} (?:the )?$", re.IGNORECASE)
 STRIP = " ,.;:‘’“”\"'\n"
 _LONGEST = 80
 _DETERMINERS = frozenset((*words("vocabulary.determiners"), *words("vocabulary.numerals.ones"), "ten"))
 _ADVERB = "[a-z]{2,14}ly"
 # "by", "by lowering taxes and": the gerund's subject is that of the main clause
-_BY_GERUND = re.compile(r"\b(?:by|by \w{3,15}ing [^,;.]{1,100} and) $")
-_WITH_SUBJECT = re.compile(r"\bwith (?P<who>[^,;.()]{2,60}) $")
-_BEFORE_COMMA = re.compile(r" ?(?P<who>[^,;:]{2,60}), (?:[a-z]+ ){0,4}")
-_EMBEDDED = re.compile(
+_BY_GERUND = regex(r"\b(?:by|by \w{3,15}ing [^,;.]{1,100} and) $")
+_WITH_SUBJECT = regex(r"\bwith (?P<who>[^,;.()]{2,60}) $")
+_BEFORE_COMMA = regex(r" ?(?P<who>[^,;:]{2,60}), (?:[a-z]+ ){0,4}")
+_EMBEDDED = regex(
     r"\b(?:(?P<head>(?:the |a |an )?(?:[\w’'-]+ ){1,4}[\w’'-]+) (?:that|which)"
     rf"|{fragment('events.subordinators')} (?P<who>(?:[\w’'-]+ ?){{1,10}}))$"
 )
-_COPULA = re.compile(fragment("vocabulary.auxiliaries.finite_be"))
-_PREDICATE_NOUN = re.compile(r" (?P<who>(?:the|a|an) [^,;]{2,60}?)(?= \w+ed\b|,|$)")
-_MAIN_CLAUSE = re.compile(r"(?P<who>[^,;:]{2,80}), (?:which|who|whose|where)\b[^,;:]{2,200},? ?$")
+_COPULA = regex(fragment("vocabulary.auxiliaries.finite_be"))
+_PREDICATE_NOUN = regex(r" (?P<who>(?:the|a|an) [^,;]{2,60}?)(?= \w+ed\b|,|$)")
+_MAIN_CLAUSE = regex(r"(?P<who>[^,;:]{2,80}), (?:which|who|whose|where)\b[^,;:]{2,200},? ?$")
 # what opens a clause and is no subject: "Accordingly, ", "According to the auditor, ", "after a long debate, "
-_OPENER = re.compile(
+_OPENER = regex(
     rf"(?:[A-Z]?{_ADVERB}|{fragment('events.clause_adverbs')})$|{fragment('events.opening_prepositions')}\b",
     re.IGNORECASE,
 )
-_LINKING_WORDS = re.compile(rf"^(?:{fragment('events.linking_words')} +)+", re.IGNORECASE)
-_ADVERBS_BEHIND = re.compile(rf"(?: (?:{_ADVERB}|{fragment('events.adverbs_before_verb')}))+$")
-_END_OF_RANGE = re.compile(
-    r"^(?: *(?:and|to|until|till|[–—-]) +(?:[A-Z][a-z]+ )?(?:\d{1,2} )?\d{2,4}\b)", re.IGNORECASE
-)
-_APPOSITION = re.compile(rf"(?:{fragment('events.apposition_openers')}|\w+ed)\b")
-_NO_SUBJECT = re.compile(rf"^{fragment('events.non_subjects')}\b", re.IGNORECASE)
-_BEHIND_COMMA = re.compile(r", (?P<who>(?:the|a|an|its|their) [a-z-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})")
-_RELATIVE = re.compile(r" ?(?:which|who|whom|that)\b(?P<who>[^,;]{0,60})$")
-_LAST_PART = re.compile(rf"[;:,] | (?:and|but|that|{fragment('vocabulary.reporting_verbs.say')}) ")
-_NOUN_OF_RELATIVE = re.compile(
+_LINKING_WORDS = regex(rf"^(?:{fragment('events.linking_words')} +)+", re.IGNORECASE)
+_ADVERBS_BEHIND = regex(rf"(?: (?:{_ADVERB}|{fragment('events.adverbs_before_verb')}))+$")
+_END_OF_RANGE = regex(r"^(?: *(?:and|to|until|till|[–—-]) +(?:[A-Z][a-z]+ )?(?:\d{1,2} )?\d{2,4}\b)", re.IGNORECASE)
+_APPOSITION = regex(rf"(?:{fragment('events.apposition_openers')}|\w+ed)\b")
+_NO_SUBJECT = regex(rf"^{fragment('events.non_subjects')}\b", re.IGNORECASE)
+_BEHIND_COMMA = regex(r", (?P<who>(?:the|a|an|its|their) [a-z-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4})")
+_RELATIVE = regex(r" ?(?:which|who|whom|that)\b(?P<who>[^,;]{0,60})$")
+_LAST_PART = regex(rf"[;:,] | (?:and|but|that|{fragment('vocabulary.reporting_verbs.say')}) ")
+_NOUN_OF_RELATIVE = regex(
     rf"(?:which|who|that)\b.{{0,80}} {fragment('events.prepositions_in_relative')} (?P<noun>(?:the|a|an) [^,;]{{2,60}})$"
 )
 

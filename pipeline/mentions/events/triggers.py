@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import fragment, words
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 EVENT_NOUNS = frozenset(words("events.event_nouns"))
 
@@ -23,7 +24,7 @@ _PARTICIPLE = rf"(?:[a-z]{{2,20}}ed|due|{_IRREGULAR})"
 _PARTICLE = rf"(?: {fragment('events.verb_particle_patterns', 'events.verb_particles')}\b)?"
 _INTENTION = rf"(?:{fragment('events.intention_verbs')}|{_BE} {fragment('events.intention_adjectives')})"
 _NO_VERB = fragment("events.no_verbs_behind_modal")
-_TRIGGER = re.compile(
+_TRIGGER = regex(
     rf"\b(?:(?P<intention>(?:{_HAVE} )?{_INTENTION} (?:not )?to (?:be )?[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<modal>{_MODAL}(?:n['’]t)?{_ADVERBS} (?!{_NO_VERB}\b)[a-z]{{2,20}}{_PARTICLE})"
     rf"|(?P<auxiliary>{_AUXILIARY}(?:n['’]t)?{_ADVERBS}(?: (?:{_PARTICIPLE}{_PARTICLE}|(?<=to )[a-z]{{2,20}}))?)"
@@ -41,18 +42,18 @@ _DETERMINER_WORDS = (
     "vocabulary.determiners.demonstratives",
 )
 # "the associated sanctions", "a united front": an adjective
-_DETERMINED = re.compile(
+_DETERMINED = regex(
     rf"\b(?:{fragment(*_DETERMINER_WORDS, 'events.premodifiers', 'vocabulary.numerals.ones')}|ten|\d|[a-z]+['’]s) $",
     re.IGNORECASE,
 )
 # "expect the terminal to open"
-_CONTROLLED = re.compile(rf"\b{fragment('events.object_control_verbs')} (?P<who>(?:[\w’'-]+ ){{1,6}})$")
-_OF_HEAD = re.compile(rf"\b(?P<head>{fragment('events.event_nouns')}) of (?:[\w’'-]+ ){{0,4}}$")
+_CONTROLLED = regex(rf"\b{fragment('events.object_control_verbs')} (?P<who>(?:[\w’'-]+ ){{1,6}})$")
+_OF_HEAD = regex(rf"\b(?P<head>{fragment('events.event_nouns')}) of (?:[\w’'-]+ ){{0,4}}$")
 # between a verb and the noun that it governs
-_BEFORE_OBJECT = re.compile(r" (?:[\w’'-]+ ){0,9}$")
-_PHRASE_OPENER = re.compile(rf"\b{fragment('events.phrase_openers')}\b", re.IGNORECASE)
-_OF_DATE = re.compile(r" of (?:the )?")
-_DETERMINER = re.compile(rf"(?:\b(?i:{fragment(*_DETERMINER_WORDS)})|['’]s|s['’]) $")
+_BEFORE_OBJECT = regex(r" (?:[\w’'-]+ ){0,9}$")
+_PHRASE_OPENER = regex(rf"\b{fragment('events.phrase_openers')}\b", re.IGNORECASE)
+_OF_DATE = regex(r" of (?:the )?")
+_DETERMINER = regex(rf"(?:\b(?i:{fragment(*_DETERMINER_WORDS)})|['’]s|s['’]) $")
 
 
 @dataclass(frozen=True, slots=True)

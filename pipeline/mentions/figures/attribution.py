@@ -8,14 +8,15 @@ from pipeline.lexicon import words
 from pipeline.mentions.figures.subject import trim
 from pipeline.model import Entity, Figure, Span
 from pipeline.text.date_fragments import MONTH_NAMES, WEEKDAY_NAMES
+from pipeline.text.regex import regex
 
-_OWNER = re.compile(r"(?P<entity>(?:[A-Z][\w.&-]*(?: (?:of|and|the|for) (?=[A-Z])| )?){1,6})(?:’s|'s|s’|s')\s")
-_OF = re.compile(
+_OWNER = regex(r"(?P<entity>(?:[A-Z][\w.&-]*(?: (?:of|and|the|for) (?=[A-Z])| )?){1,6})(?:’s|'s|s’|s')\s")
+_OF = regex(
     r"\b(?:of|in|by|for|from|between|within) (?:the )?(?P<entity>[A-Z][\w.&-]*(?: (?:of |and |the "
     r"|for )?[A-Z][\w.&-]*){0,5})"
 )
-_NAME = re.compile(r"^(?:[Tt]he )?(?P<entity>[A-Z][\w.&-]*(?: (?:of |and |the |for )?[A-Z][\w.&-]*){0,5})")
-_SOMEONE = re.compile(r"(?P<entity>(?:the |its |their )?(?:[a-z]+ )?[a-z]+(?:’s|'s|s’|s'))\s")
+_NAME = regex(r"^(?:[Tt]he )?(?P<entity>[A-Z][\w.&-]*(?: (?:of |and |the |for )?[A-Z][\w.&-]*){0,5})")
+_SOMEONE = regex(r"(?P<entity>(?:the |its |their )?(?:[a-z]+ )?[a-z]+(?:’s|'s|s’|s'))\s")
 _NO_NAME = frozenset((*(word.capitalize() for word in words("figures.no_entities")), *MONTH_NAMES, *WEEKDAY_NAMES))
 
 

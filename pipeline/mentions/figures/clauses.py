@@ -1,26 +1,26 @@
 """Clauses by rule: the span in which a figure, its measure and its date stand together."""
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from pipeline.lexicon import fragment
 from pipeline.model import Span
+from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
 _REACH = 400
 # what parts two statements inside a sentence
-_BOUNDARY = re.compile(
+_BOUNDARY = regex(
     rf"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){{0,4}}[a-z]{{3,20}}\s{fragment('figures.clause_verbs')}\b)"
     rf"|,?\s{fragment('figures.subordinators')}\s|,\s{fragment('figures.clause_openers')}\s|[()]"
 )
 # what parts a level from the level it is compared with
-_COMPARED = re.compile(
+_COMPARED = regex(
     rf",?\s(?:{fragment('figures.level_comparisons')}"
     rf"|from(?= (?:{fragment('vocabulary.approximators')} )?[$€£\d]))\s"
     r"|,\s(?:up|down)\s|\s(?:than|as)\s(?=(?:it\s)?(?:was\s)?(?:in|at)\s)"
 )
-_ACRONYM = re.compile(r"\([A-Z][\w&+-]{1,11}\)")
+_ACRONYM = regex(r"\([A-Z][\w&+-]{1,11}\)")
 
 
 def sentence_at(text: str, offset: int) -> Span:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import fragment, words
+from pipeline.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,26 @@ _BEFORE = {
     "l": rf"{_FAR}{_LESS} than|(?:well )?{fragment('vocabulary.bounds.less')}|<|sub-",
     "z": rf"{fragment('vocabulary.approximators.about', 'figures.approximate_phrases')}|(?-i:ca?\.)",
 }
-_STATED = re.compile(
+_STATED = regex(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _BEFORE.items())})"
     rf"(?:\s{fragment('vocabulary.determiners.articles', 'figures.amount_determiners')})?[^\S\n]{{0,2}}$",
     re.IGNORECASE,
 )
 # "the fees added up to 5", "sales went up to 5": the sum itself, and where they are now
-_SUMS = re.compile(rf"\b{fragment('figures.sum_verbs')} $", re.IGNORECASE)
+_SUMS = regex(rf"\b{fragment('figures.sum_verbs')} $", re.IGNORECASE)
 # "58 per cent more than four years earlier", "ten times as much as two seasons before"
-_COMPARED = re.compile(rf"(?:%|\b{fragment('figures.compared_shares')}) $", re.IGNORECASE)
-_THAN = re.compile(r"\bthan\b|^as ", re.IGNORECASE)
+_COMPARED = regex(rf"(?:%|\b{fragment('figures.compared_shares')}) $", re.IGNORECASE)
+_THAN = regex(r"\bthan\b|^as ", re.IGNORECASE)
 # "7.7, fewer than the 8.3 of the year before"
-_THAN_THE = re.compile(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)
+_THAN_THE = regex(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)
 # "over three years", "over the three years"
-_DURING = re.compile(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
-_VERB = re.compile(
+_DURING = regex(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
+_VERB = regex(
     rf"(?<![\w-])(?:(?P<hedge>{fragment('figures.verb_hedges')})\s+){{0,3}}"
     rf"(?:(?P<g>{fragment('figures.exceed_verbs')})|(?P<z>{fragment('figures.approximate_verbs')}))(?:\s(?:the|an?|its))?\s{{0,2}}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"(?:(?P<ge>\s?\+(?!\s?\d)|\s(?:(?:or|and) {fragment('figures.above_words')}(?! than)|at (?:the )?(?:least|minimum)"
     r"|upwards)\b)"
     rf"|(?P<le>\s(?:(?:or|and) {fragment('figures.below_words')}(?! than)|at (?:the )?(?:most|maximum))\b)"
@@ -59,7 +60,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 # inside the span: "300 or more homes", "300+ homes"
-_INNER = re.compile(r"(?<=\w)(?:(?P<more>\s?\+ |-plus | plus | or more )|(?P<less> or (?:fewer|less) )|-odd | or so )")
+_INNER = regex(r"(?<=\w)(?:(?P<more>\s?\+ |-plus | plus | or more )|(?P<less> or (?:fewer|less) )|-odd | or so )")
 _APPROXIMATE = frozenset(words("figures.verb_approximators"))
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model import Figure, Span
+from pipeline.text.regex import regex
 
-_ALL_BUT = re.compile(r"\ball but $", re.IGNORECASE)
+_ALL_BUT = regex(r"\ball but $", re.IGNORECASE)
 _WHOLE = {"%": Decimal(100), "": Decimal(1)}
 
 

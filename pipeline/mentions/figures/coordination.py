@@ -7,36 +7,39 @@ from decimal import Decimal
 
 from pipeline.lexicon import fragment
 from pipeline.mentions.figures.numerals import Amount
+from pipeline.text.regex import regex
 
 _ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approximators.below')} )"
-_DASH = re.compile(r"\s?-?\s?[-–—]\s?$")
-_TO = re.compile(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
-_AND = re.compile(r"\s?-?,? and $")
-_OR = re.compile(rf"\s?-?,? (?:or|and|and/or) (?:(?:even|about|{fragment('vocabulary.hedges')}) )?$|\s?-?, $|/$")
-_BETWEEN = re.compile(rf"\b[Bb]etween {_ABOUT}?$")
-_FROM = re.compile(rf"\b[Ff]rom (?:{_ABOUT}|just )?$")
+_DASH = regex(r"\s?-?\s?[-–—]\s?$")
+_TO = regex(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
+_AND = regex(r"\s?-?,? and $")
+_OR = regex(rf"\s?-?,? (?:or|and|and/or) (?:(?:even|about|{fragment('vocabulary.hedges')}) )?$|\s?-?, $|/$")
+# "4 by 7 feet", "2½ by upwards of 3 feet"
+_BY = regex(rf" (?:feet |ft |metres |meters )?by (?:{_ABOUT}|{fragment('vocabulary.bounds')} )?$")
+_BETWEEN = regex(rf"\b[Bb]etween {_ABOUT}?$")
+_FROM = regex(rf"\b[Ff]rom (?:{_ABOUT}|just )?$")
 # " in France, " between two counts, " in Germany" behind the second
-_PLACE_AND = re.compile(
+_PLACE_AND = regex(
     rf" (?:in|from|for|at|by|on) (?:the )?[A-Z][\w.’' -]{{1,40}}?,? (?:and |while |then |another |{_ABOUT})?"
 )
-_PLACE = re.compile(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
+_PLACE = regex(r" (?:in|from|for|at|by|on) (?:the )?[A-Z]")
 # with these before "from A to B" the two are levels, before and after
 _CHANGE_WORDS = (
     rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs', 'figures.transition_verbs')}|up|down)\b"
 )
-_CHANGE = re.compile(_CHANGE_WORDS, re.IGNORECASE)
+_CHANGE = regex(_CHANGE_WORDS, re.IGNORECASE)
 # "rose 9p to 85p", "fell by 9,000 to 2.74 million": how much, and then the level
-_ROSE = re.compile(
+_ROSE = regex(
     rf"(?:{_CHANGE_WORDS}(?: {fragment('figures.change_adverbs')})?(?: by)?|\b{fragment('vocabulary.change_nouns')} of)"
     rf"(?: {fragment('vocabulary.approximators', 'vocabulary.bounds', 'figures.additives')})* $",
     re.IGNORECASE,
 )
 # "0.76, 95% CI": the share is that of the interval
-_INTERVAL = re.compile(r" ?\(?(?:CI\b|confidence|credib|uncertainty)", re.IGNORECASE)
+_INTERVAL = regex(r" ?\(?(?:CI\b|confidence|credib|uncertainty)", re.IGNORECASE)
 _FAR = 20
-_STOP = re.compile(r"[.!?][ ](?=[A-Z])|\n")
+_STOP = regex(r"[.!?][ ](?=[A-Z])|\n")
 # "218 votes to 206"
-_TALLY = re.compile(r" (?:to|against) $")
+_TALLY = regex(r" (?:to|against) $")
 
 
 def coordinate(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
@@ -111,7 +114,8 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
         return None
     dash, to = _DASH.match(between), _TO.match(between)
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
-    if (not spanned and not _OR.match(between)) or _INTERVAL.match(text, right.end):
+    sides = _BY.match(between) and right.kind == "measure"
+    if not (spanned or sides or _OR.match(between)) or _INTERVAL.match(text, right.end):
         return None
     shared = _shared(left, right, scales=bool(spanned) or " or " in between)
     if shared is None:

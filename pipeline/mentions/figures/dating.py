@@ -8,17 +8,16 @@ from dataclasses import replace
 from pipeline.lexicon import either, fragment, words
 from pipeline.mentions.figures.clauses import clause_at, compared, sentence_at
 from pipeline.model import Figure, Span, Time, WhenSource
+from pipeline.text.regex import regex
 
 # what may stand between the start of a sentence and the date that opens it: "In early "
-_OPENING = re.compile(
+_OPENING = regex(
     rf"\W{{0,3}}(?:(?:{either(w.capitalize() for w in words('figures.dating_prepositions'))})\s(?:\w+\s){{0,3}})?"
 )
 # a date that bounds or is compared with dates no other figure: "since 2009", "than in 2005", "up from 4 in 2021"
-_BOUND = re.compile(
-    rf"\b(?:{fragment('figures.date_bounds')}|(?:up|down) from [^,;.]{{1,30}} in)(?: the)? $", re.IGNORECASE
-)
+_BOUND = regex(rf"\b(?:{fragment('figures.date_bounds')}|(?:up|down) from [^,;.]{{1,30}} in)(?: the)? $", re.IGNORECASE)
 # a sentence in the past tense has a date: "The median stop lasted 94 minutes"; one in the present needs none
-_PAST = re.compile(rf"\b(?:{fragment('figures.past_verbs')}|[a-z]{{2,20}}ed)\b")
+_PAST = regex(rf"\b(?:{fragment('figures.past_verbs')}|[a-z]{{2,20}}ed)\b")
 _REACH = 600
 
 

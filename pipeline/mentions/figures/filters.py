@@ -4,31 +4,32 @@ import re
 
 from pipeline.lexicon import either, fragment, numbers, words
 from pipeline.mentions.figures.numerals import Amount
+from pipeline.text.regex import regex
 
 # "no one", "this one", "one of the", "one another", "one by one", "one-time": no count
-_PRONOUN_BEFORE = re.compile(rf"\b{fragment('figures.before_pronoun_one')}[ -]$", re.IGNORECASE)
-_PRONOUN_AFTER = re.compile(
+_PRONOUN_BEFORE = regex(rf"\b{fragment('figures.before_pronoun_one')}[ -]$", re.IGNORECASE)
+_PRONOUN_AFTER = regex(
     rf"[ -](?:{fragment('figures.after_pronoun_one')}\b|day\b(?! {fragment('figures.duration_followers')}))"
     r"|[’'.,;:!?)]|[ ][a-z]{2,16} after another\b",
     re.IGNORECASE,
 )
 # a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
-_NAMED = re.compile(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
-_UNNAMED = re.compile(rf"{either(word.capitalize() for word in words('figures.no_name_before_number'))} $")
+_NAMED = regex(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
+_UNNAMED = regex(rf"{either(word.capitalize() for word in words('figures.no_name_before_number'))} $")
 # "the second half", "in the third quarter"
-_PERIOD = re.compile(rf"\b{fragment('figures.period_determiners')} $", re.IGNORECASE)
+_PERIOD = regex(rf"\b{fragment('figures.period_determiners')} $", re.IGNORECASE)
 # "in the quarter": a period
-_DETERMINER = re.compile(r"\b(?:the|that|a) $", re.IGNORECASE)
+_DETERMINER = regex(r"\b(?:the|that|a) $", re.IGNORECASE)
 # "his twenty-first win"
-_TENS = re.compile(rf"{fragment('vocabulary.numerals.tens')}$", re.IGNORECASE)
-_ORDINAL_BEHIND = re.compile(
+_TENS = regex(rf"{fragment('vocabulary.numerals.tens')}$", re.IGNORECASE)
+_ORDINAL_BEHIND = regex(
     rf"-{either(word for word, n in numbers('vocabulary.ordinals').items() if n < 10)}\b", re.IGNORECASE
 )
 # "two-dimensional", "2-headed": of what kind something is, no count
-_ATTRIBUTE = re.compile(r"(?:al|ed|way|fold|ary)$")
+_ATTRIBUTE = regex(r"(?:al|ed|way|fold|ary)$")
 # "one expects": behind one stands no plural but a verb
-_THIRD_PERSON = re.compile(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
-_NEAR_ZERO = re.compile(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
+_THIRD_PERSON = regex(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
+_NEAR_ZERO = regex(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
 # how many characters around a number its patterns see
 _WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
 

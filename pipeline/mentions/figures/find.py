@@ -1,6 +1,5 @@
 """The steps in order: mask, scan the numbers, attach units, coordinate neighbours, read comparators, changes and measures."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -22,9 +21,10 @@ from pipeline.mentions.figures.subject import subject
 from pipeline.mentions.figures.unit_attachment import attach_unit
 from pipeline.model import Comparator, Figure, FigureKind, Span
 from pipeline.model.span import blank
+from pipeline.text.regex import regex
 
 # "18-to-24-year-olds"; nothing moves
-_HYPHENED = re.compile(r"(?<=[0-9])-to-(?=[0-9])(?!-to-1\b)")
+_HYPHENED = regex(r"(?<=[0-9])-to-(?=[0-9])(?!-to-1\b)")
 
 _DURATIONS = frozenset(
     unit.name for unit in units().values() if any(measure.dimension == "time" for measure in unit.measures)

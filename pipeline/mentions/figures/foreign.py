@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.lexicon import either, labels, words
 from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.numbers import plain
+from pipeline.text.regex import regex
 
 # 400.000; 1 200 000; 1,2; 12 — grouped by points or blanks, with a decimal comma; "23.1" and "4.0" have a decimal point
 _NUMBER = r"(?P<whole>[0-9]{1,3}(?:[. \u00a0\u202f’'][0-9]{3}(?![0-9]))+|[0-9]{1,9})(?P<fraction>[.,][0-9]{1,4})?"
@@ -16,13 +17,13 @@ _BLANK = r"[ \u00a0\u202f]"
 _FREE_BEFORE = r"(?<![\w.,/§#°@&=+*^_-])(?<![0-9]" + _BLANK + r")"
 _FREE_BEHIND = r"(?![\w/§#°@&=+*^_]|[.,:–-][0-9]|[-–][^\W\d_])"
 _MONTHS = frozenset(words("vocabulary.months"))
-_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
-_LABELLED = re.compile(
+_YEAR = regex(r"1[5-9][0-9]{2}|20[0-9]{2}")
+_LABELLED = regex(
     r"(?P<word>[^\W\d]{1,14}|§|n°)[.:]?(?P<rest>\s?[(]?|\s(?:[0-9a-z]{1,4}(?:,|\s?(?:bis|und|oder|à|et|ou|e|y|a))\s)+)$",
     re.IGNORECASE,
 )
-_NEXT_WORD = re.compile(_BLANK + r"(?P<word>[^\W\d_][\w’'-]{1,30})")
-_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*[(]?$")
+_NEXT_WORD = regex(_BLANK + r"(?P<word>[^\W\d_][\w’'-]{1,30})")
+_LIST_NUMBER = regex(r"(?:^|\n)[ \t]*[(]?$")
 _LEAST_BARE = 1000  # without a unit or a noun only what is grouped, and this great, says that it counts
 
 

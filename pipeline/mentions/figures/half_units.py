@@ -8,11 +8,12 @@ from pipeline.lexicon import fragment
 from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.number_patterns import CARDINAL
 from pipeline.text.numbers import parse
+from pipeline.text.regex import regex
 from pipeline.text.units import look_up_unit
 
 _UNIT = fragment("dates.units.clock", "dates.units.short", "dates.units.long", "figures.halved_units")
 # "a year and a half", "two miles and a half", "the last year and a half"
-_AND_A_HALF = re.compile(
+_AND_A_HALF = regex(
     rf"(?<![\w.,-])(?:(?P<n>an?|[0-9]{{1,3}}|{CARDINAL}) )?(?P<unit>{_UNIT})"
     rf" and a half\b(?! {fragment('vocabulary.scales', 'vocabulary.collective_numbers')}\b)",
     re.IGNORECASE,

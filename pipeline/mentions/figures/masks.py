@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import either, fragment, short_forms, words
 from pipeline.mentions.figures.counted_nouns import counted_noun
+from pipeline.mentions.figures.enumerations import enumerations
 from pipeline.mentions.figures.identifiers import IDENTIFIERS, SCORE, WORDED
 from pipeline.model import Span
 from pipeline.model.span import blank
 from pipeline.text.quantities import is_quantity
+from pipeline.text.regex import regex
 
 _MONTHS, _SHORT_MONTHS = words("vocabulary.months.en"), short_forms("vocabulary.months.en")
 # months that are words as well: with a capital only
@@ -111,28 +113,28 @@ _WORTH = (
     r"(?=\S|(?m:^))(?=\b|\W|https?:|www\.)"
     r"(?=[^0-9]{0,32}[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
 )
-MASKS = re.compile(f"{_WORTH}(?:{_ANY})")
-_MODEL = re.compile(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
-_THREE = re.compile(rf"(?<![\w.,$€£#-])[0-9]{{3}}(?![\w%]|[.,-][0-9]|[ -](?:{_SCALE}|percent|per cent|%))")
-_LONE_YEAR = re.compile(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
+MASKS = regex(f"{_WORTH}(?:{_ANY})")
+_MODEL = regex(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
+_THREE = regex(rf"(?<![\w.,$€£#-])[0-9]{{3}}(?![\w%]|[.,-][0-9]|[ -](?:{_SCALE}|percent|per cent|%))")
+_LONE_YEAR = regex(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
 # what says before a four-digit number that it counts, and what says after it
 _INEXACT = fragment("vocabulary.approximators.about", "vocabulary.approximators.below")
-_COUNTS = re.compile(
+_COUNTS = regex(
     rf"\b(?:{fragment('vocabulary.comparatives')} than|{_INEXACT}"
     rf"|{fragment('figures.counting_adverbs', 'figures.exceed_verbs', 'figures.counting_verbs')})\s$",
     re.IGNORECASE,
 )
 # "by oil around 1946", where nothing is counted behind; not "killed about 1750"
-_ABOUT = re.compile(rf"(?<!killed )(?<!killing )\b{fragment('vocabulary.approximators.about')}\s$", re.IGNORECASE)
+_ABOUT = regex(rf"(?<!killed )(?<!killing )\b{fragment('vocabulary.approximators.about')}\s$", re.IGNORECASE)
 # "up to 2018", "in about 1990": years where nothing is counted; "up to 1500" stays a number
-_UNTIL = re.compile(
+_UNTIL = regex(
     rf"\b(?:up to|{fragment('figures.year_prepositions')} {fragment('dates.date_approximators.outside')})\s$",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:1[7-9]|20)(?!00)[0-9]{2}")
-_DATED = re.compile(rf"(?:\b{fragment('figures.before_year', 'vocabulary.seasons')}|['’]s)\s$", re.IGNORECASE)
+_BARE = regex(r"(?:1[7-9]|20)(?!00)[0-9]{2}")
+_DATED = regex(rf"(?:\b{fragment('figures.before_year', 'vocabulary.seasons')}|['’]s)\s$", re.IGNORECASE)
 # counted nouns behind four digits; of units of measure text.quantities tells
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"[ -]?(?:(?!{fragment('vocabulary.determiners')} )[a-z]{{3,12}} )?{fragment('vocabulary.counted_nouns')}\b"
 )
 
@@ -163,7 +165,7 @@ def mask(text: str, within: Sequence[Span]) -> str:
     """
     found = [m for part in within for masks in (MASKS, WORDED) for m in masks.finditer(text, part.start, part.end)]
     scores = (Span(*m.span(m.lastgroup or 0)) for part in within for m in SCORE.finditer(text, part.start, part.end))
-    hidden = blank(text, (*(Span(*m.span()) for m in found), *scores))
+    hidden = blank(text, (*(Span(*m.span()) for m in found), *scores, *enumerations(text, within)))
     hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
     models = {model for m in found for model in _MODEL.findall(m.group())}
     return (

@@ -9,26 +9,35 @@ from pipeline.lexicon import fragment, labels, words
 from pipeline.mentions.figures.numerals import Amount
 from pipeline.text.number_patterns import CARDINAL
 from pipeline.text.numbers import parse
+from pipeline.text.regex import regex
 from pipeline.text.units import UnitMatch, look_up_unit, unit_table
 
 # "35m", "€10B", "$7 b": a scale behind money; "$5m-long" is none
-_SCALE = re.compile(r"[ \u00a0]?(?P<short>k|K|mm|MM|m|M|b|B|t|T)\b(?!['’&/])")
+_SCALE = regex(r"[ \u00a0]?(?P<short>k|K|mm|MM|m|M|b|B|t|T)\b(?!['’&/])")
 _POWER = {"k": 3, "m": 6, "b": 9, "t": 12}
 # "MAUD 60", "USD 22.5", "dollar 22.5", "ringgit 42" right before the digits
-_CODE = re.compile(r"(?<![^\W_])(?P<mega>[MBK]|)(?P<code>[A-Z]{3}|usd|eur|gbp) ?$")
-_NAME = re.compile(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
+_CODE = regex(r"(?<![^\W_])(?P<mega>[MBK]|)(?P<code>[A-Z]{3}|usd|eur|gbp) ?$")
+_NAME = regex(r"(?<![\w-])(?P<name>(?:[^\W\d_]{2,12} )?[^\W\d_]{3,9}) $")
 # currencies that are also words: "they won 45 seats"
 _WORDS = frozenset(words("currencies.ordinary_words"))
 _SMALL = rf"(?:[0-9]{{1,2}}(?![0-9]|[.,][0-9])|{CARDINAL})"
 _DOLLARS = {
-    code: re.compile(rf"(?<![^\W_]){fragment(f'currencies.dollar_names.{code}')}")
+    code: regex(rf"(?<![^\W_]){fragment(f'currencies.dollar_names.{code}')}")
     for code in dict.fromkeys(labels("currencies.dollar_names").values())
 }
-_ANY_DOLLAR = re.compile("[dD]ollar|\\$|" + "|".join(_DOLLARS))
+# "$US70", "US$ 70", not "$70": the American dollar is marked, as where it is a foreign one
+_MARKED_USD = regex(r"\$US|US[ ]?\$")
+_PLAIN_DOLLAR = regex(r"(?<![\w.$])\$(?=[0-9])")
+_COUNTRIES = {
+    code: regex(rf"\b{fragment(f'currencies.dollar_countries.{code}')}\b")
+    for code in dict.fromkeys(labels("currencies.dollar_countries").values())
+}
+_LEAST_NAMED = 3  # times that a text names the country of its own dollar
+_ANY_DOLLAR = regex("[dD]ollar|\\$|" + "|".join(_DOLLARS))
 
 # around "5 pounds": a weight, or money; a beginning of the word is enough
-_OF_MASS = re.compile(rf"\b{fragment('figures.mass_words')}\b", re.IGNORECASE)
-_OF_MONEY = re.compile(rf"\b{fragment('figures.money_words')}", re.IGNORECASE)
+_OF_MASS = regex(rf"\b{fragment('figures.mass_words')}\b", re.IGNORECASE)
+_OF_MONEY = regex(rf"\b{fragment('figures.money_words')}", re.IGNORECASE)
 
 
 @cache
@@ -116,6 +125,11 @@ def dollar(text: str, currency: str) -> tuple[str, str]:
         return currency, f"rule:money document-{currency}"
     if not _ANY_DOLLAR.search(text):
         return "USD", "rule:money default-USD"
+    if _MARKED_USD.search(text) and _PLAIN_DOLLAR.search(text):
+        counts = {code: len(pattern.findall(text)) for code, pattern in _COUNTRIES.items()}
+        home = [code for code, count in counts.items() if count >= _LEAST_NAMED]
+        if len(home) == 1:
+            return home[0], f"rule:money country-{home[0]}"
     named = [code for code, pattern in _DOLLARS.items() if pattern.search(text)]
     others = [code for code in named if code != "USD"]
     if len(others) == 1 and "USD" not in named:

@@ -21,6 +21,7 @@ from pipeline.text.number_patterns import (
     begins,
 )
 from pipeline.text.numbers import parse
+from pipeline.text.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ _MORE = rf"(?!(?: of)?(?: an?)? {either([*SCALES, *COLLECTIVES])}\b)"
 _BLANKED = "[ ]{0,160}"
 # "half of", "a third the size", "two-thirds", "one sixth.", "half a percent"; not "half a million", "a third term"
 _FRACTION_OF = (
-    rf"(?:{FRACTION}{_MORE}(?=[ ]{fragment('figures.behind_fraction')}\b"
+    rf"(?:{FRACTION}{_MORE}(?=[ ]{fragment('figures.behind_fraction', 'vocabulary.comparatives')}\b"
     rf"|[ -]{fragment('figures.fraction_units')}|{_BLANKED}[.,;)])"
     rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
@@ -69,14 +70,14 @@ _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
 _MANY = [f"{word}s" for word in _POWERS]
 _SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?\b"
 _VAGUE = rf"(?P<vague>{_SEVERAL}|(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
-NUMBERS = re.compile(
+NUMBERS = regex(
     rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
     rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative)[ -]))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )
 _SHORT = SHORT_SCALES | AMBIGUOUS_SCALES
-_SHORT_SCALE = re.compile(rf"[0-9.,{VULGAR}]+(?P<scale>{either(_SHORT)})")
+_SHORT_SCALE = regex(rf"[0-9.,{VULGAR}]+(?P<scale>{either(_SHORT)})")
 
 
 def numbers(text: str, part: Span) -> Iterator[Amount]:

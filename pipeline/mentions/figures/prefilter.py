@@ -1,13 +1,13 @@
 """Prefilter: the spans in which figures can stand; the slow patterns look only there, so that long texts cost little."""
 
-import re
 from collections.abc import Iterator
 
 from pipeline.lexicon import either, words
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
 # no prose: base64, a table without blanks, a URL of a kilobyte
-_RUN = re.compile(r"\S{120,}")
+_RUN = regex(r"\S{120,}")
 # the beginnings of number words: "half" also of "halves", "doubl" of "doubling"
 _BEGINNINGS = (
     *(
@@ -18,7 +18,7 @@ _BEGINNINGS = (
     *words("figures.other_number_words"),
 )
 _DIGITS = "".join(("0-9", *words("vocabulary.vulgar_fractions")))
-_HINT = re.compile(
+_HINT = regex(
     f"[{_DIGITS}]|{either((*_BEGINNINGS, *(w.capitalize() for w in _BEGINNINGS), *(w.upper() for w in _BEGINNINGS)))}"
 )
 _AROUND = 240

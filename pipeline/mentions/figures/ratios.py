@@ -9,6 +9,7 @@ from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.number_patterns import ORDINAL, ORDINALS, SMALL, TENS, begins
 from pipeline.text.numbers import ordinal, parse
+from pipeline.text.regex import regex
 
 # numbers as ratios use them: "three", "twenty-five", "2.5", "10,000", "a hundred"
 _WORD = either(w for w in SMALL if len(w) > 2)
@@ -16,7 +17,7 @@ _N = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,2}})?(?![0-9])"
     rf"|(?:an?|{_WORD}(?:-{_WORD})?)(?: hundred| thousand| million| dozen)\b|{_WORD}(?:-{_WORD})?\b)"
 )
-_COMPARED = fragment("figures.behind_multiple")
+_COMPARED = fragment("figures.behind_multiple", "vocabulary.comparatives")
 _VERBS = words("vocabulary.multiplier_verbs")
 _BASE = either(verb for verb in _VERBS if verb.endswith("e"))
 _SCALE = fragment("vocabulary.scales")
@@ -33,7 +34,7 @@ _MULTIPLES = {
 }
 # what they can begin with, so that most words are passed over at their first two letters
 _FIRST = begins([*(w for w in SMALL if len(w) > 2), *_MULTIPLES, "every"])
-_PATTERNS = re.compile(
+_PATTERNS = regex(
     rf"\b(?:(?=[0-9]|an? )|{_FIRST})(?:(?<![\w.,-])(?:(?P<n>{_N})(?:"
     # 3 to 1, two-to-one, 10:1
     r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:per ?cent|million|billion))"
@@ -57,7 +58,7 @@ _PATTERNS = re.compile(
 )
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
 _FIRST_OF_RANK = begins([*ORDINALS, *TENS, "in", *words("figures.ranking_verbs")])
-_RANK = re.compile(
+_RANK = regex(
     rf"\b(?:(?=[0-9])|{_FIRST_OF_RANK})(?<![\w-])"
     rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)"
     rf"|(?:{fragment('figures.ranking_verbs')}(?: (?:in|as|at))?(?: the)? )(?P<placed>{ORDINAL})\b"

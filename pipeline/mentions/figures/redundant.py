@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import fragment
 from pipeline.model import Figure, FigureKind, Time, TimeKind
+from pipeline.text.regex import regex
 
 _REACH = 24
 # "between the two", "these three", "in the past year or two"; no noun stands behind
-_REFERS_BACK = re.compile(rf"\b{fragment('figures.back_references')} $", re.IGNORECASE)
-_WORDED = re.compile(r"[A-Za-z]+")
+_REFERS_BACK = regex(rf"\b{fragment('figures.back_references')} $", re.IGNORECASE)
+_WORDED = regex(r"[A-Za-z]+")
 
 
 def drop_redundant(figures: Sequence[Figure], times: Sequence[Time], text: str) -> tuple[Figure, ...]:

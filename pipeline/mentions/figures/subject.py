@@ -4,6 +4,7 @@ import re
 
 from pipeline.lexicon import either, fragment, labels, words
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
 # of the verbs of change the past alone: "the price rise", "a drop of 5" are nouns
 _PAST = [
@@ -15,51 +16,51 @@ _PAST = [
 _PAST += [form for form in words("vocabulary.multiplier_verbs") if form.endswith("ed")]
 _ARTICLE, _POSSESSIVE = fragment("vocabulary.determiners.articles"), fragment("vocabulary.determiners.possessives")
 _VERB = either([*words("figures.measure_verbs"), *_PAST])
-_PREDICATE = re.compile(
+_PREDICATE = regex(
     rf"\s(?:{fragment('figures.auxiliary_words')}\s){{0,4}}{_VERB}(?:\s(?:at|to|by|up|down|in at|out at))?(?=\s|$)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = regex(
     rf"^(?:\s*{fragment('figures.opening_prepositions')} [^,]{{0,60}},\s+|\s*{fragment('figures.sentence_openers')}\b,?\s*"
     rf"|[\s,]+|{fragment('figures.opening_determiners')}\s+)",
     re.IGNORECASE,
 )
-_PHRASE_START = re.compile(rf"\b(?:{fragment('figures.phrase_starts')}|[^\W\d_]+(?:ed|ing))\s", re.IGNORECASE)
+_PHRASE_START = regex(rf"\b(?:{fragment('figures.phrase_starts')}|[^\W\d_]+(?:ed|ing))\s", re.IGNORECASE)
 _HEDGES = fragment("vocabulary.approximators.about", "vocabulary.approximators.below", "vocabulary.bounds")
 # "a deficit of", "trade worth", "aid totalling", right before the figure
-_HEADED = re.compile(
+_HEADED = regex(
     rf"(?P<np>(?:[\w’'&%-]+ ){{1,6}}){fragment('figures.figure_heads')}(?: (?:{_HEDGES}|just|only|a))*\s{{0,2}}$"
 )
-_BEHIND_OF = re.compile(
+_BEHIND_OF = regex(
     rf"\s{{1,2}}(?:worth )?(?:in|of|for) (?P<np>(?:(?:all|{_ARTICLE}|{_POSSESSIVE})\s)?[^\W\d_][^.,;:()\n\d]{{2,80}})"
 )
-_BEHIND = re.compile(r"(?:-|\s)(?P<np>[^\W\d_][\w’'&-]*(?: [^\W\d_][\w’'&-]*){0,5})")
-_PHRASE_END = re.compile(rf"\s{fragment('figures.phrase_ends')}\b.*$", re.IGNORECASE)
+_BEHIND = regex(r"(?:-|\s)(?P<np>[^\W\d_][\w’'&-]*(?: [^\W\d_][\w’'&-]*){0,5})")
+_PHRASE_END = regex(rf"\s{fragment('figures.phrase_ends')}\b.*$", re.IGNORECASE)
 _PRONOUNS = frozenset(words("figures.unmeasured_pronouns"))
 _EMPTY = frozenset(words("figures.empty_measures")) | {""}
-_PUT = re.compile(
+_PUT = regex(
     rf"\b{fragment('figures.valuing_verbs')} (?P<np>(?:the|its|their|a) [^,;:.]{{2,80}}?) at(?: [a-z ]{{2,20}})? ?$"
 )
-_HAVING = re.compile(rf"(?: {fragment('figures.having_words')})+$")
-_CONJOINED = re.compile(r" (?:and|but)$")
-_PLACED = re.compile(
+_HAVING = regex(rf"(?: {fragment('figures.having_words')})+$")
+_CONJOINED = regex(r" (?:and|but)$")
+_PLACED = regex(
     rf"{fragment('figures.adverbial_prepositions')} (?:(?:early |late )?\d{{4}}(?:[–-]\d{{2,4}})?(?= )"
     rf"|(?:[\w’'-]+ ){{1,4}}?(?=(?:the|{_POSSESSIVE}) ))\s?",
     re.IGNORECASE,
 )
 # what is no measure: a lone determiner, the beginning of a relative clause
-_NO_MEASURE = re.compile(
+_NO_MEASURE = regex(
     rf"(?:{fragment('figures.no_measures')}|(?:they|he|she|we|it)\b.*|(?:a|an|per|each|every) [\w-]+"
     r"|.* (?:that|which|and|or|the|a|an|it))",
     re.IGNORECASE,
 )
-_HAS_WORDS = re.compile(r"[^\w]{0,3}[^\W\d_]{2}")
-_LINKS = re.compile(rf"(?:{fragment('figures.figure_links')}\s?)+")
+_HAS_WORDS = regex(r"[^\w]{0,3}[^\W\d_]{2}")
+_LINKS = regex(rf"(?:{fragment('figures.figure_links')}\s?)+")
 # a determiner or possessive right before the figure: "a $13 billion contract"
-_ADJECTIVAL = re.compile(
+_ADJECTIVAL = regex(
     rf"(?:\b{fragment('figures.opening_determiners', 'figures.determining_adjectives')}|[’']s)\s$", re.IGNORECASE
 )
-_AT = re.compile(r"\b(?:at|to) $")
+_AT = regex(r"\b(?:at|to) $")
 
 
 def subject(text: str, clause: Span, start: int, end: int, unit_phrase: str = "") -> str:

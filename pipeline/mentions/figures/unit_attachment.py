@@ -9,30 +9,33 @@ from pipeline.mentions.figures import money
 from pipeline.mentions.figures.counted_nouns import counted_noun
 from pipeline.mentions.figures.numerals import Amount
 from pipeline.text.numbers import parse
+from pipeline.text.regex import regex
 from pipeline.text.units import UnitMatch, unit_behind
 
-_HYPHEN = re.compile(r"-(?=[^\W\d])")
-_VAGUE_OF = re.compile(r" of (?=[^\W\d])")
+_HYPHEN = regex(r"-(?=[^\W\d])")
+_VAGUE_OF = regex(r" of (?=[^\W\d])")
 # "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
-_METRE = re.compile(rf"\s?m\b(?= (?:{fragment('figures.behind_metres')}|x|×)|[),]| ?[x×])")
+_METRE = regex(rf"\s?m\b(?= (?:{fragment('figures.behind_metres')}|x|×)|[),]| ?[x×])")
 # "half a percent", "a quarter of a percentage point"
-_PART_OF_ONE = re.compile(r" (?:of )?(?:an?|one) (?=[^\W\d])")
+_PART_OF_ONE = regex(r" (?:of )?(?:an?|one) (?=[^\W\d])")
 # "half a point", "three-quarters of a point"
-_POINT = re.compile(r" points?\b")
+_POINT = regex(r" points?\b")
 # "300+ homes", "300 or more homes"
-_OR_MORE = re.compile(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
-_AGE_BEFORE = re.compile(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
-_NAME_COMMA = re.compile(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
-_INCHES = re.compile(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
+_OR_MORE = regex(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
+_AGE_BEFORE = regex(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
+_NAME_COMMA = regex(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
+_INCHES = regex(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
 # a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
-_NAME_OR_NOUN = re.compile(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
+_NAME_OR_NOUN = regex(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
 # what is said of temperatures: "18F" and "5C" alone are names
-_DEGREES = re.compile(rf"°|\b{fragment('figures.temperature_words')}", re.IGNORECASE)
+_DEGREES = regex(rf"°|\b{fragment('figures.temperature_words')}", re.IGNORECASE)
 _DEGREES_REACH = 90
+# around "bp" where it counts the bases of a chain, and no hundredths of a per cent
+_OF_GENES = regex(rf"\b{fragment('figures.genetics_words')}", re.IGNORECASE)
 # "$99 USD", "$5 Canadian"
-_DOLLARS_BEHIND = re.compile(rf" {fragment('figures.dollar_qualifiers')}")
+_DOLLARS_BEHIND = regex(rf" {fragment('figures.dollar_qualifiers')}")
 # "75 USD million"
-_SCALE_LAST = re.compile(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
+_SCALE_LAST = regex(r" (?P<scale>million|billion|trillion|bn|m)\b", re.IGNORECASE)
 
 
 def attach_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
@@ -124,6 +127,8 @@ def _unit_at(text: str, at: int, amount: Amount) -> UnitMatch | None:
         return None
     if unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
         unit = replace(unit, name="GBP", kind="money")
+    if unit.name == "basis points" and unit.written == "bp" and _OF_GENES.search(text) and "basis point" not in text:
+        unit = replace(unit, name="base pair", kind="measure")
     ambiguous = unit.written in words("figures.words_and_symbols")
     return None if _is_adjunct(text, unit, amount) or (ambiguous and _is_word(text, unit, amount)) else unit
 

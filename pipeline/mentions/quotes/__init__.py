@@ -8,10 +8,11 @@ from pipeline.lexicon import fragment
 from pipeline.mentions.quotes.marks import SINGLE, find_marked
 from pipeline.mentions.quotes.speakers import speaker_of
 from pipeline.model import Entity, Quote, Span
+from pipeline.text.regex import regex
 
 _PERSON_REACH = 400  # characters in which the one person named is "he"
 _PRONOUN_REACH = 1200  # characters in which the speaker of the quotation before is "he"
-_CONTINUATION = re.compile(rf"\b{fragment('quotes.continuations')}(?: that)?,? $")
+_CONTINUATION = regex(rf"\b{fragment('quotes.continuations')}(?: that)?,? $")
 _SINGULAR = ("he", "she")
 _PRONOUNS = (*_SINGULAR, "they", "it")
 

@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
 SINGLE = ("‘", "'")
 _LONGEST = 6000  # code points; an opening mark that closes later than this was no quotation
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "‚": "‘’", "‘": "’", '"': '"', "'": "'", "``": "''"}
 # an opening mark stands at a start or behind white space, a bracket or a dash, and before a word
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?<![\w.,!?’'])(?P<mark>[“«„‚\"]|``)(?=\s?[^\s])|(?<![^\s(\[—–“\"«-])(?P<single>[‘'])"
     rf"(?!{fragment('quotes.elisions')}\b)(?=[^\W_]|[\[…(¿¡])"
 )
 _CLOSING = {
-    mark: re.compile(rf"(?:[{''.join(map(re.escape, closers))}])" if mark != "``" else r"''|”|\"")
+    mark: regex(rf"(?:[{''.join(map(re.escape, closers))}])" if mark != "``" else r"''|”|\"")
     for mark, closers in _CLOSERS.items()
 }
 # ’ that closes stands behind a word or a stop and before white space or a stop: "don’t" and "states’ rights" do not close
 _CLOSING_SINGLE = {
-    "‘": re.compile(r"(?<=[^\s(])’(?=$|[\s.,;:!?)\]—–”\"-])"),
-    "'": re.compile(r"(?<=[^\s(])'(?=$|[\s.,;:!?)\]—–”\"-])"),
+    "‘": regex(r"(?<=[^\s(])’(?=$|[\s.,;:!?)\]—–”\"-])"),
+    "'": regex(r"(?<=[^\s(])'(?=$|[\s.,;:!?)\]—–”\"-])"),
 }
-_PARAGRAPH_END = re.compile(r"\s{1,4}")
+_PARAGRAPH_END = regex(r"\s{1,4}")
 
 
 @dataclass(frozen=True, slots=True)

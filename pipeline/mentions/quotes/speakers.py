@@ -4,6 +4,7 @@ import re
 
 from pipeline.lexicon import fragment
 from pipeline.mentions.quotes.marks import MarkedText
+from pipeline.text.regex import regex
 
 _VERB = fragment("vocabulary.reporting_verbs", "quotes.quotation_verbs")
 _PARTICLE = rf"(?:{fragment('vocabulary.name_particles')}|of|and|for|the)"
@@ -20,31 +21,31 @@ _SPEAKER = rf"(?P<speaker>{_LEGAL_TEXT}|{_NAME}|{_ROLE}|[Hh]e|[Ss]he|[Tt]hey|[Ii
 _APPOSITION = r"(?:, [^,“”\"\n]{2,100},| [–—-] [^–—“”\"\n]{2,100} [–—-]| \([^()“”\"\n]{2,40}\))?"
 _ADVERB = rf"(?: {fragment('quotes.adverbs')})?"
 # …”, said X; …”, X said; …”, X, head of Y, said
-_VERB_BEHIND = re.compile(rf"\s?[,.!?]?\s{{1,2}}(?:as )?{_VERB}(?: (?:by|in))? (?:[a-z-]{{2,20}} ){{0,3}}?{_SPEAKER}\b")
-_SPEAKER_BEHIND = re.compile(
+_VERB_BEHIND = regex(rf"\s?[,.!?]?\s{{1,2}}(?:as )?{_VERB}(?: (?:by|in))? (?:[a-z-]{{2,20}} ){{0,3}}?{_SPEAKER}\b")
+_SPEAKER_BEHIND = regex(
     rf"\s?[,.!?]?\s{{1,2}}(?!wh|that\b)(?:[a-z-]{{2,20}} ){{0,3}}?{_SPEAKER}{_APPOSITION}{_ADVERB} {_VERB}\b"
 )
-_ACCORDING_BEHIND = re.compile(rf",? according to (?:[a-z-]{{2,20}} ){{0,3}}?{_SPEAKER}")
+_ACCORDING_BEHIND = regex(rf",? according to (?:[a-z-]{{2,20}} ){{0,3}}?{_SPEAKER}")
 # X said: “…; X, head of Y, told reporters that “…; as X put it, “…; X: “…
-_SPEAKER_BEFORE = re.compile(
+_SPEAKER_BEFORE = regex(
     rf"(?<![\w’'-]){_SPEAKER}{_APPOSITION}{_ADVERB} {_VERB}(?: [^“”\"\n.;]{{0,90}}?)?(?:[,:]|(?:,? that|,? as|:)"
     rf"|)\s?$|(?<![\w’'-])(?P<label>{_NAME}):\s$",
 )
 # In Lee’s words, “…; Lee’s answer was blunt: “…
-_GENITIVE_BEFORE = re.compile(
+_GENITIVE_BEFORE = regex(
     rf"(?<![\w’'-])(?P<speaker>{_NAME}?)(?:[’']s|(?<=s)[’']) (?:[a-z-]{{2,20}} ){{0,2}}?"
     rf"{fragment('quotes.utterance_nouns')}\b[^“”\"\n.;]{{0,40}}[,:]?\s?$"
 )
-_ACCORDING_BEFORE = re.compile(
+_ACCORDING_BEFORE = regex(
     rf"(?:[Aa]ccording to|[Ii]n the words of|[Qq]uoting) (?:[a-z-]{{2,20}} ){{0,3}}?{_SPEAKER}[^“”\"\n.;]{{0,60}}$"
 )
-_BEFORE_NAME = re.compile(
+_BEFORE_NAME = regex(
     r"^(?:(?:(?i:" + fragment("vocabulary.honorifics") + ")|"
     rf"{fragment('gazetteer/people.titles', 'quotes.title_words', 'quotes.openers', 'quotes.states_and_unions')})\.? )+"
     r"(?=[^\W\d_a-z])"
 )
-_OF_COUNTRY = re.compile(r" of (?:the )?[A-Z].*$")
-_APPOSED_NAME = re.compile(rf", (?P<name>{_NAME}),")
+_OF_COUNTRY = regex(r" of (?:the )?[A-Z].*$")
+_APPOSED_NAME = regex(rf", (?P<name>{_NAME}),")
 _REACH = 260  # characters before a quotation in which its speaker is looked for
 
 

@@ -7,13 +7,14 @@ from pipeline.indexes.arxiv import first_year
 from pipeline.indexes.names import bare_doi, written_name
 from pipeline.model.work import Notice, NoticeKind, Record
 from pipeline.network.query import FORTNIGHT_TTL, Query, with_parameters
+from pipeline.text.regex import regex
 
 NAME = "arxiv"
 MOST_IDS = 100
 _QUERY = "https://export.arxiv.org/api/query"
 _ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
-_VERSION = re.compile(r"v\d+$")
-_WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
+_VERSION = regex(r"v\d+$")
+_WITHDRAWN = regex(r"\bwithdrawn\b", re.IGNORECASE)
 _ROWS = 5
 
 

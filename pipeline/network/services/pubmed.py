@@ -8,12 +8,13 @@ import msgspec
 from pipeline.model.reference import Person
 from pipeline.model.work import Notice, NoticeKind, Record
 from pipeline.network.query import FORTNIGHT_TTL, Query, with_parameters
+from pipeline.text.regex import regex
 
 NAME = "pubmed"
 _TOOLS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 _ROWS = 5
 _HOW = {"retmode": "json", "tool": "citetrail"}
-_INITIALS = re.compile(r"(.+) ([A-Z]{1,4})$")
+_INITIALS = regex(r"(.+) ([A-Z]{1,4})$")
 # what the record says of itself: it IS retracted (a "Retraction of Publication" is the notice, another record)
 _RETRACTED = "Retracted Publication"
 

@@ -7,10 +7,11 @@ from functools import partial
 import msgspec
 
 from pipeline.network.query import DAY_TTL, FORTNIGHT_TTL, Query, with_parameters
+from pipeline.text.regex import regex
 
 NAME = "wayback"
 _CDX = "https://web.archive.org/cdx/search/cdx"
-_TIMESTAMP = re.compile(r"\d{14}", re.ASCII)
+_TIMESTAMP = regex(r"\d{14}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """The author as the text cites him: "[tidekit contributors, 2026]" tells a name from a title, and an institution from a person."""
 
-import re
 from collections.abc import Set
 from dataclasses import replace
 
 from pipeline.model import Organisation, Person, Reference
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
+from pipeline.text.regex import regex
 
 # the first sentence of an entry, and what follows
-_HEAD = re.compile(r"(?P<head>[^.(\[“\"]{2,120}?)(?:\.\s+(?=\S)|\s(?=[(\[](?:[^()\[\]]{0,20}\s)?(?:1[5-9]|20)\d\d))")
+_HEAD = regex(r"(?P<head>[^.(\[“\"]{2,120}?)(?:\.\s+(?=\S)|\s(?=[(\[](?:[^()\[\]]{0,20}\s)?(?:1[5-9]|20)\d\d))")
 
-_DATE = re.compile(r"\s[(\[][^()\[\]]{0,30}(?:1[5-9]|20)\d\d[a-z]?[^()\[\]]{0,20}[)\]]")
+_DATE = regex(r"\s[(\[][^()\[\]]{0,30}(?:1[5-9]|20)\d\d[a-z]?[^()\[\]]{0,20}[)\]]")
 
 
 def name_as_cited(reference: Reference, heads: Set[str]) -> Reference:

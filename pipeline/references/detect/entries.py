@@ -10,21 +10,22 @@ from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.references.parse.rules.people import parse_names
 from pipeline.references.parse.rules.year import match_year_behind_authors
+from pipeline.text.regex import regex
 
 # e.g. "[12] ", "12. ", "(12) ", "12) ", "12 Lee"
-_LABEL = re.compile(
+_LABEL = regex(
     r"\s{0,20}(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})[.)](?!\d)|(?P<bare>\d{1,3})(?=\s{1,4}[^\W\d_a-z]))"
 )
-_KEY = re.compile(r"\s{0,20}\[[A-Za-z][\w+.-]{1,14}\]\s")  # [Lee20]
-_FINISHED = re.compile(r"[.)\]>”\"»/]$|\d$|https?://\S{1,300}$")  # how a finished entry may end
-_BEFORE_LABEL = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,3}\.)\s)")  # "… 2019. [2] Lee"
-_STOP = re.compile(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
-_AFTER_LINK = re.compile(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
-_ADDRESS = re.compile(r"\s{0,20}(?:https?:|//|doi:|www\.)")
-_ADDRESS_PART = re.compile(r"\s{0,20}\S{0,80}/")  # the rest of an address that a line end cut
-_DATED = re.compile(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
+_KEY = regex(r"\s{0,20}\[[A-Za-z][\w+.-]{1,14}\]\s")  # [Lee20]
+_FINISHED = regex(r"[.)\]>”\"»/]$|\d$|https?://\S{1,300}$")  # how a finished entry may end
+_BEFORE_LABEL = regex(r"(?<=[.;)\]\d/])\s{1,4}(?=(?:\[\d{1,4}\]|\(\d{1,3}\)|\d{1,3}\.)\s)")  # "… 2019. [2] Lee"
+_STOP = regex(r"(?<=[.;)\]\d/])\s{1,4}(?=[^\W\d_a-z])")
+_AFTER_LINK = regex(r"(?:https?://|www\.)\S{4,400}\s{1,4}(?=[^\W\d_a-z])")  # "https://a.org/x Lee, D. (2019)"
+_ADDRESS = regex(r"\s{0,20}(?:https?:|//|doi:|www\.)")
+_ADDRESS_PART = regex(r"\s{0,20}\S{0,80}/")  # the rest of an address that a line end cut
+_DATED = regex(r"(?:1[5-9]|20)\d\d|n\.d\.|press|forthcoming")
 # a title or a law where authors stand: "Third quay opens. (2022, May 3). The Courier", "Rivers Act, No. 7 (1951). https://…"
-_DATED_TITLE = re.compile(
+_DATED_TITLE = regex(
     r"\s{0,20}[“\"]?[^\W\d_a-z](?:[^.:;()]|(?<!\w)\w{1,3}\.\s(?=\d)){3,160}\.?\s\((?:(?:1[5-9]|20)\d\d[a-z]?|n\.d\.)(?:,\s[^()]{1,30})?\)\.\s\S"
 )
 _MANY, _LONGER = 5, 2.5  # in a list of so many, only an entry so much longer than most can be several

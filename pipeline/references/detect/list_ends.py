@@ -13,24 +13,25 @@ from pipeline.references.parse.rules.access_date import split_access_date
 from pipeline.text.marks import TextMarks
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import is_reference_heading
+from pipeline.text.regex import regex
 
 _END_MATTER_WORDS = fragment("references.end_matter_patterns", "references.end_matter", blank=r"\s")
-_END_MATTER = re.compile(rf"\W{{0,3}}{_END_MATTER_WORDS}", re.IGNORECASE)
-DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
+_END_MATTER = regex(rf"\W{{0,3}}{_END_MATTER_WORDS}", re.IGNORECASE)
+DATED = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n|s)\.\s?d\.|\bo\.\s?J\.")
 # e.g. "Ada Lind is a junior fellow"
-_STATEMENT = re.compile(
+_STATEMENT = regex(
     rf"^(?:[^.]|(?<![^\W_]{{2}})\.){{3,80}}\s{fragment('references.copulas')}\s{fragment('references.complement_openers')}\s"
 )
 # e.g. "Harbour Council, Annual report, 2011", "Interview with Ada Lind, engineer, May 4, 2024"
-_CLOSED_BY_DATE = re.compile(
+_CLOSED_BY_DATE = regex(
     r"[^\W\d_a-z][^.;:?!]{8,150},\s"
     r"(?:[^\W\d_]{3,12}\.?\s\d{1,2},\s|(?:\d{1,2}\.?\s)?[^\W\d_]{3,12}\.?\s)?(?:1[5-9]|20)\d\d\W?"
 )
-_ONE_SENTENCE = re.compile(r"[^\W\d_a-z][^.,:;!?\d()\[\]“”\"«»/]{3,160}\.")
+_ONE_SENTENCE = regex(r"[^\W\d_a-z][^.,:;!?\d()\[\]“”\"«»/]{3,160}\.")
 _LOOK_AHEAD = 6  # a list goes on when one of so many next entries looks like a reference
 _TITLE_WORDS = 3  # by which an entry without names is cited
 _LONG_PROSE = 300  # characters
-_NAMES = re.compile(r"(?<=[^\W\d_])[\s.,:;(]{1,4}\d|[(:]")  # ends the names, at the year
+_NAMES = regex(r"(?<=[^\W\d_])[\s.,:;(]{1,4}\d|[(:]")  # ends the names, at the year
 _HEAD = 40  # characters of an entry by which a list is sorted
 _FEWEST_SORTED, _SORTED = 5, 0.75  # entries of a list, and share of the steps that go up, to call it sorted
 _LONGEST_END = 8  # entries behind the last name

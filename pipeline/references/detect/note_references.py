@@ -1,6 +1,5 @@
 """References that stand in the notes: "Müller, H., Titel, Berlin 2004, S. 12." is one, "Ibid., p. 4" is none."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,15 +12,16 @@ from pipeline.references.parse import parse
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 from pipeline.text.names import fold
 from pipeline.text.notes import Note, NotedWork, find_notes, name_in_short_title, read_back_reference, resolve
+from pipeline.text.regex import regex
 
 # one page cited, at the end: ", S. 12.", ", at 22", not the range of an article
-_CITED_PAGE = re.compile(
+_CITED_PAGE = regex(
     rf"(?P<locator>,\s(?:(?:pp?|S|p[aá]g|с)\.\s?\d{{1,5}}\s?(?:ff?\.?)?|{fragment('references.here_words')}[^,;]{{1,40}}"
     r"|at\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)|(?<=\)),\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.)]*$"
 )
 
 # a name and a title without page and year, "A. Dorn: Notes on the harbours of the south."
-_NAME_AND_TITLE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?){1,4}:\s[“\"]?[^\W\d_a-z][^;:]{8,160}")
+_NAME_AND_TITLE = regex(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?){1,4}:\s[“\"]?[^\W\d_a-z][^;:]{8,160}")
 _FEWEST = 2  # works without a year that make a habit
 _MOST = 0.6  # of the notes cite a work
 _HEAD, _HEAD_WORDS = 60, 2  # characters and words by which a note names a work again

@@ -10,22 +10,23 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model import Span
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 _YEAR = r"(?<![\d–-])(?:1[5-9]|20)\d\d(?!\d)"
-_DATE = re.compile(rf"{_YEAR}|{fragment('citations.undated', 'citations.forthcoming', blank=BLANK)}(?!\w)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+/\S+")
-_DATED_BEHIND_NAMES = re.compile(rf"[^\d]{{3,160}}\(?{_YEAR}[a-z]?[^)]{{0,20}}\)?[.,:]?\s[^\n]{{20}}")
+_DATE = regex(rf"{_YEAR}|{fragment('citations.undated', 'citations.forthcoming', blank=BLANK)}(?!\w)")
+_ADDRESS = regex(r"(?:https?://|www\.)\S+|\S+/\S+")
+_DATED_BEHIND_NAMES = regex(rf"[^\d]{{3,160}}\(?{_YEAR}[a-z]?[^)]{{0,20}}\)?[.,:]?\s[^\n]{{20}}")
 # an entry that its date closes: ", vol. 9, no. 2, 2022, pp. 77–95.", "2021, a.org/stalls.", "Accessed 2 March 2024."
-_CLOSED_BY_DATE = re.compile(rf"{_YEAR}[^\n]{{0,60}}$")
+_CLOSED_BY_DATE = regex(rf"{_YEAR}[^\n]{{0,60}}$")
 # "Occupational Breath, 9(2), 77–95": the end of an entry, from the journal on
-_FROM_JOURNAL = re.compile(
+_FROM_JOURNAL = regex(
     r"[^\W\d_][^\d()“”\"]{1,90},?\s\d{1,4}(?:\s?\(\d{1,4}(?:[–-]\d{1,4})?\))?\s?[,:]\s?(?:pp?\.\s?)?\d"
 )
-_INVERTED_NAME = re.compile(
+_INVERTED_NAME = regex(
     rf"(?:{fragment('vocabulary.name_particles')}\s){{0,3}}[^\W\d_a-z][\w’'-]{{1,30}}(?:\s[^\W\d_a-z][\w’'-]{{1,30}})?,\s[^\W\d_a-z]"
 )
-_UNFINISHED = re.compile(rf"(?:[^\W\d_]|\({_YEAR}[a-z]?\))$")  # "… ‘SERVQUAL: A", "Hendry, G. D. (2001)"
-_PAGES = re.compile(r"(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?[.)]{0,2}")
+_UNFINISHED = regex(rf"(?:[^\W\d_]|\({_YEAR}[a-z]?\))$")  # "… ‘SERVQUAL: A", "Hendry, G. D. (2001)"
+_PAGES = regex(r"(?:pp?\.\s)?\d{1,5}(?:\s?[–-]\s?\d{1,5})?[.)]{0,2}")
 _SORTED_BY = 40  # characters of an entry by which a list is sorted
 _SHORTEST = 35  # characters of an entry
 _LONGEST_PIECE = 300  # characters

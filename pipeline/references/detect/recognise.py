@@ -9,29 +9,30 @@ from pipeline.references.parse.rules.people import parse_names
 from pipeline.references.parse.rules.quoted_title import split_quoted_title
 from pipeline.references.parse.rules.repeated_authors import REPEATED_AUTHORS
 from pipeline.references.parse.rules.year import match_year_behind_authors
+from pipeline.text.regex import regex
 
 # a year where references have one; "(2019) argues" has none
-_YEAR = re.compile(
+_YEAR = regex(
     r"[(\[](?:[^()\[\]]{0,30}[\s,])?(?:1[5-9]|20)\d\d[a-z]?[)\]]\s?[.,:;“\"]"
     r"|[.,;:]\s?(?:1[5-9]|20)\d\d[a-z]?\s?[.,;:)]"
     r"|[’'”\"]\s[(\[](?:1[5-9]|20)\d\d[)\]]\s\d|\((?:1[5-9]|20)\d\d\)\W{0,3}$|\b(?:n\.d\.|s\.d\.|in press|forthcoming)"
 )
 # "Lee, D., and S. Kim, 2013 Aligning boats": a year between names with initials and the title, without brackets
-_YEAR_BEFORE_TITLE = re.compile(
+_YEAR_BEFORE_TITLE = regex(
     r"[^\W\d_a-z][\w’' -]{1,40},\s[^\W\d_a-z](?:\.|\b)[^\d()]{0,200},\s(?:1[5-9]|20)\d\d[a-z]?\s[“\"‘]?[^\W\d_a-z]"
 )
-_NUMBERS = re.compile(
+_NUMBERS = regex(
     rf"\d\s?\(\d{{1,3}}(?:[-–/]\d{{1,3}})?\)|(?<!\w){fragment('references.number_abbreviations')}\.\s?\d"
     r"|\d{1,4}\s?[:,]\s?\d{1,5}\s?[-–]+\s?\d|;\s?\d{1,4}\s?[:(]",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"https?://|\bdoi\b|\bwww\.|\b10\.\d{4,9}/", re.IGNORECASE)
+_LINK = regex(r"https?://|\bdoi\b|\bwww\.|\b10\.\d{4,9}/", re.IGNORECASE)
 _PUBLISHER_WORD = either(map(str.capitalize, words("references.publishers.words")))
-_PUBLISHER = re.compile(
+_PUBLISHER = regex(
     rf"[.,(]\s?[^\W\d_a-z][\w ,.&-]{{2,40}}:\s[^\W\d_a-z]|\b(?:{_PUBLISHER_WORD}\b|eds?\.\)|In:|et al\.)"
 )
 # "(Lee & Kassen, 2019, p. 7)", "(Lee et al., 2019; Kassen, 2020)": a paragraph cites so again and again, a reference at most once
-_CITATION = re.compile(r"\([^\W\d_a-z][^()\d]{1,80},\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:]\s[^()]{1,120})?\)")
+_CITATION = regex(r"\([^\W\d_a-z][^()\d]{1,80},\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:]\s[^()]{1,120})?\)")
 _ENOUGH = 3  # signs; how a line opens counts as two
 _SHORTEST, _LONGEST = 20, 1200  # characters; a paragraph may be longer
 _OPENING = 300  # characters that hold the authors

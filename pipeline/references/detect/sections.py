@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, BlockRole, Document, Span
 from pipeline.references.detect.entries import Line, split_entries
 from pipeline.references.detect.list_ends import DATED, is_no_work, is_subheading, section_end, trim
 from pipeline.references.detect.recognise import is_reference
 from pipeline.references.parse.rules.label import split_label
 from pipeline.text.marks import TextMarks
-from pipeline.text.reference_headings import HEADING_NUMBER, HEADING_WORDS, is_reference_heading, strip_edit_link
+from pipeline.text.reference_headings import HEADING_WORDS, is_notes_heading, is_reference_heading
+from pipeline.text.regex import regex
 
-_NOTES = re.compile(rf"\W{{0,3}}{HEADING_NUMBER}{fragment('references.note_headings')}\W{{0,4}}", re.IGNORECASE)
 # heading and first entry on one line: "References: 1. Lee …", "Literatur: Lee, D. …"
-_INLINE = re.compile(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
+_INLINE = regex(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry
@@ -67,7 +66,7 @@ def _read_section(text: str, lines: Sequence[Line], i: int, marks: TextMarks) ->
     head = lines[i]
     line = head.span.of(text)
     inline = None if len(line) < _SHORTEST_INLINE else _INLINE.match(line)
-    notes = len(line) < _SHORTEST_INLINE and _NOTES.fullmatch(strip_edit_link(line))
+    notes = len(line) < _SHORTEST_INLINE and is_notes_heading(line)
     if not (notes or inline or is_reference_heading(line)):
         return None
     body = list(lines[i + 1 : section_end(text, lines, i + 1, marks)])

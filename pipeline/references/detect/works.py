@@ -7,61 +7,58 @@ from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.cases import parse_legal
 from pipeline.references.parse.rules.organisations import parse_organisation
 from pipeline.text.notes.explanations import closes_citation, is_prose
+from pipeline.text.regex import regex
 
 # place and year, or publisher and year: ", Berlin 2004", "(Oxford: Anchor Press, 2004)"
-_PLACE_AND_YEAR = re.compile(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
+_PLACE_AND_YEAR = regex(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30},?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
 # a piece in a newspaper, “Title,” The Courier, 2 February 2023
-_NEWS = re.compile(
+_NEWS = regex(
     r"(?:,[”\"»]|[”\"»],)\s[^\W\d_a-z][^.;“”\"]{2,80},\s(?:\d{1,2}\s)?[^\W\d_a-z][^\W\d_]{2,9}\.?\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?!\w)"
 )
 # what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
-_CASE = re.compile(
+_CASE = regex(
     r"\[(?:1[5-9]|20)\d\d\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z]{1,8}\s\d|\b(?:Case|Rs\.|Affaire)\s[CTF]-\d{1,4}/\d\d"
     r"|\b[12]\sBv[A-Z]\s\d{1,4}/\d\d"
 )
 # documents of the United Nations and the European Union: "S/2023/532", "A/RES/ES-11/1", "FCCC/CP/2015/10/Add.1", "COM(2022) 230"
-_SYMBOL = re.compile(
+_SYMBOL = regex(
     r"(?<![\w/])(?:[A-Z]{1,8}(?:/[A-Z][A-Z.0-9-]{0,12}){0,4}/(?:[A-Z]{2}-)?\d{1,4}(?:/|\b)|[A-Z]{1,8}/[A-Z]{2}\.\d{1,5}|(?:COM|SWD|JOIN)\s?\(\d{4}\)\s?\d)"
 )
-_LAW = re.compile(
+_LAW = regex(
     rf"(?<!\w){either(map(str.capitalize, words('references.legal_works')))}(?!\w).{{0,120}}?(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
 )
-_ADDRESS = re.compile(r"https?://\S{4,400}")
-_DATED = re.compile(
+_ADDRESS = regex(r"https?://\S{4,400}")
+_DATED = regex(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n\.\s?d|s\.\s?d|o\.\s?J)\.|\bforthcoming|\bin\spress|\b10\.\d{4,9}/|https?://"
 )
-_STATEMENT = re.compile(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
-_QUOTED = re.compile(
-    r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|(?<!\w)[‘'][^’']{0,300}[’'](?!\w)"
-)
+_STATEMENT = regex(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
+_QUOTED = regex(r"“[^”]{0,300}”|\"[^\"]{0,300}\"|«[^»]{0,300}»|„[^“”]{0,300}[“”]|(?<!\w)[‘'][^’']{0,300}[’'](?!\w)")
 # how a work closes: "(… 2016), p. 12.", "(Oslav, 2018).", ", 2017, table 3.", ", para. 14."; behind a quoted title its date will do
 _LOCATOR = rf"{fragment('citations.locator_labels')}\.?\s?\d[\w.–-]{{0,9}}(?:\sff?\.)?"
-_IMPRINT = re.compile(
+_IMPRINT = regex(
     rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:[ivxlc]{{1,5}}\.?,?\s)?(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
-_PLACED = re.compile(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
+_PLACED = regex(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
 # the day of a report or a statement: "Ministry of Ports, press statement, 2 February 2023."
-_DAY = re.compile(
+_DAY = regex(
     r"^(?!.*\b(?i:"
     + fragment("references.oral_sources")
     + r")\b).*,\s\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d[\s.]*$"
 )
-_QUOTED_TITLE = re.compile(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
+_QUOTED_TITLE = regex(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
 # parts between commas or colons, a year at the end, or a place behind it
-_CLOSED = re.compile(
+_CLOSED = regex(
     r"[“\"]?[^\W\d_a-z][^;]{4,160}?[,:][^;]{2,160}?\s(?:1[5-9]|20)\d\d"
     rf"(?:,\s(?:{fragment('citations.locator_labels')}\.?\s?[\divxlc–-]{{1,12}}|[A-Z]{{1,3}}\.?\s?\d{{1,4}}|{fragment('citations.forthcoming')}|unpublished))?[\s.)]*"
 )
-_OPEN = re.compile(r"[“\"«„‘'\[]?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
+_OPEN = regex(r"[“\"«„‘'\[]?[^\W\d_a-z][^,.:;(“\"«]{1,120}[,.:;(“\"«»”]")
 # a case by its reporter, which the text has named in full: "Fischer, 144 S. Ct. at 2181"
-_REPORTED = re.compile(r"[^\W\d_a-z][^,;\d]{1,60},\s\d{1,4}\s[A-Z][\w.’' ]{0,20}\sat\s\d[\d–, n.-]{0,24}[.]?")
+_REPORTED = regex(r"[^\W\d_a-z][^,;\d]{1,60},\s\d{1,4}\s[A-Z][\w.’' ]{0,20}\sat\s\d[\d–, n.-]{0,24}[.]?")
 # a person in front of a title, which may be a sentence: "Ada Lind, The Quay Is Sinking, The Courier (May 2, 2019), https://…"
-_PERSON = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?[,:]\s[“\"‘]?[^\W_a-z]"
-)
+_PERSON = regex(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}[^\W\d_a-z][\w.’'-]{1,30}(?:\set\sal\.)?[,:]\s[“\"‘]?[^\W_a-z]")
 # a citation inside a sentence; no imprint, which has a colon
-_CITES = re.compile(r"\([^():]{2,80},?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:][^()]{1,80})?\)")
-_OPENS_SENTENCE = re.compile(rf"{fragment('citations.signal_adverbs')},\s", re.IGNORECASE)
+_CITES = regex(r"\([^():]{2,80},?\s(?:1[5-9]|20)\d\d[a-z]?(?:[,;:][^()]{1,80})?\)")
+_OPENS_SENTENCE = regex(rf"{fragment('citations.signal_adverbs')},\s", re.IGNORECASE)
 _SHORTEST, _LONGEST = 12, 700  # characters of a work in a note
 _BRIEF = 160  # characters of a note that names a law and says no more
 _LONGEST_OPENING = 14  # words up to the first mark

@@ -11,6 +11,7 @@ from pipeline.model.ids import distinct, make_id
 from pipeline.references.libraries.bibtex_fields import decode_latex, file_paths
 from pipeline.references.libraries.common import decode, failure, find_doi
 from pipeline.references.parse.rules.links import trim_link
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
@@ -33,9 +34,9 @@ _KINDS = {
 # what a child inherits under another name: a chapter's book is the parent's title
 _FROM_PARENT = {"booktitle": "title", "booksubtitle": "subtitle"}
 _NOT_INHERITED = frozenset({"title", "subtitle", "crossref", "file", "pages", "doi", "url", "abstract", "keywords"})
-_BRACED = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")  # one group around the whole: a corporate author
-_YEAR = re.compile(r"\d{4}[a-z]?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BRACED = regex(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")  # one group around the whole: a corporate author
+_YEAR = regex(r"\d{4}[a-z]?")
+_DAY = regex(r"\d{4}-\d\d-\d\d")
 
 
 def read(data: bytes, path: str) -> tuple[tuple[Reference, ...], tuple[Trouble, ...]]:

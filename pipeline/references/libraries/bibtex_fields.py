@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.text.regex import regex
+
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
 
-_LATEX = re.compile(r"[\\{}$~]|--|``|''")
-_ESCAPED = re.compile(r"\\([:;\\_&%$#{}])")
+_LATEX = regex(r"[\\{}$~]|--|``|''")
+_ESCAPED = regex(r"\\([:;\\_&%$#{}])")
 
 
 def decode_latex(value: str) -> str:

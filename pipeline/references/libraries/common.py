@@ -1,17 +1,17 @@
 """Common steps of the readers of reference managers' files: bytes to text, DOI, year and day of a field, entries to values."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model import ErrorCode, Reference, Trouble
 from pipeline.model.ids import distinct
 from pipeline.references.parse.rules.links import trim_link
+from pipeline.text.regex import regex
 
-_DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
-_YEAR = re.compile(r"\d{4}[a-z]?")
+_DOI = regex(r"10\.\d{4,9}/\S{1,300}")
+_YEAR = regex(r"\d{4}[a-z]?")
 # "2024-05-03", "2024/05/03/", "2024///"
-_DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_DAY = regex(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Trouble]]:

@@ -13,6 +13,7 @@ from pipeline.model import Document, MarkKind, Organisation, Person, Reference, 
 from pipeline.model.ids import make_id
 from pipeline.references.libraries.common import collect, decode, failure, find_day, find_doi, find_year
 from pipeline.references.parse.rules.links import trim_link
+from pipeline.text.regex import regex
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 Item = Mapping[str, Json]
@@ -32,7 +33,7 @@ _KINDS = {
     "report": "report",
     "thesis": "thesis",
 }
-_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^<>]{0,80}>")  # "Growth of <i>E. coli</i>"
+_MARKUP = regex(r"</?(?:i|b|sub|sup|sc|span)\b[^<>]{0,80}>")  # "Growth of <i>E. coli</i>"
 _EXCERPT = 60  # characters of an item that a trouble shows
 
 

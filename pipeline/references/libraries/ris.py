@@ -3,13 +3,13 @@
 Tags: https://en.wikipedia.org/wiki/RIS_(file_format), and what Zotero, EndNote and Mendeley write.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Organisation, Person, Reference, ReferenceKind, Trouble
 from pipeline.model.ids import make_id
 from pipeline.references.libraries.common import collect, decode, failure, find_day, find_doi, find_year
 from pipeline.references.parse.rules.links import trim_link
+from pipeline.text.regex import regex
 
 # type → kind; what is not here is "other"
 _KINDS = {
@@ -24,7 +24,7 @@ _KINDS = {
     "THES": "thesis",
     "NEWS": "news",
 }
-_TAG = re.compile(r"([A-Z][A-Z0-9])\s{1,3}-(?:\s|$)")
+_TAG = regex(r"([A-Z][A-Z0-9])\s{1,3}-(?:\s|$)")
 _TITLES = ("title", "primary_title", "caption", "short_title")
 _CONTAINERS = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "alternate_title1")
 _AUTHORS = ("authors", "first_authors", "secondary_authors")

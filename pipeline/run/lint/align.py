@@ -17,12 +17,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.model import Span
+from pipeline.text.regex import regex
 
 _CHUNK = 16  # letters that are looked up together: about three words, seldom twice in an article
 _STEP = 8  # from chunk to chunk: a letter that differs from the file leaves at most two of them unplaced
 _PROBE = 12  # letters that are looked for between two chunks
 _REACH = 20_000  # letters beyond a chunk in which they are looked for
-_RUN = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]")
+_RUN = regex(r"[A-Za-z0-9]+|[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@
 <!-- citetrail: ignore-file[acronym-undefined] --> the whole file
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.run.lint.file_text import Lines
 from pipeline.run.lint.finding import Finding
+from pipeline.text.regex import regex
 
 _BODY = r"citetrail:\s{0,5}ignore(?P<file>-file)?\s?\[(?P<codes>[\w\s,-]{0,500})\]"
-_MARKUP = re.compile(rf"<!--\s{{0,20}}{_BODY}\s{{0,20}}-->")
-_LATEX = re.compile(rf"(?<!\\)%+\s{{0,20}}{_BODY}")
-_PLAIN = re.compile(rf"^\s{{0,20}}(?:#|%|//)\s{{0,20}}{_BODY}\s*$")
+_MARKUP = regex(rf"<!--\s{{0,20}}{_BODY}\s{{0,20}}-->")
+_LATEX = regex(rf"(?<!\\)%+\s{{0,20}}{_BODY}")
+_PLAIN = regex(rf"^\s{{0,20}}(?:#|%|//)\s{{0,20}}{_BODY}\s*$")
 _BY_ENDING = {".tex": _LATEX, ".txt": _PLAIN}
 
 

@@ -1,6 +1,5 @@
 r"""The text of a file as an editor shows it, with lines and columns; of LaTeX with the files that \input takes in."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from pipeline.documents.html.head import declared_encoding
 from pipeline.documents.latex.inputs import Fragment, fragments
 from pipeline.documents.shared.encoding import decode
 from pipeline.run.lint.markup import WORDS
+from pipeline.text.regex import regex
 
 # formats that nobody reads by the lines of their file
 _NO_LINES = frozenset((".pdf", ".docx", ".epub", ".odt", ".rtf", ".ipynb"))
 _DECLARES = frozenset((".html", ".htm", ".xhtml", ".xml", ".nxml"))
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,23 @@ from collections.abc import Callable
 from html import unescape
 
 from pipeline.documents.latex.commands import SILENT
+from pipeline.text.regex import regex
 
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _COMMENT = r"<!--.*?(?:-->|\Z)"
 _TAG = r"</?[A-Za-z](?:[\w.-]|:(?!//))*(?:\s[^<>]{0,5000})?/?>"
 # the head of a page has its title a second time
-_WEB_PAGE = re.compile(
+_WEB_PAGE = regex(
     rf"{_COMMENT}|<(?P<name>head|script|style|template)\b.*?(?:</(?P=name)\s*>|\Z)|<!\[CDATA\[|\]\]>|<[!?][^<>]{{0,5000}}>"
     rf"|{_TAG}|{_ENTITY}",
     re.DOTALL | re.IGNORECASE,
 )
-_XML = re.compile(rf"{_COMMENT}|<!\[CDATA\[|\]\]>|<[!?][^<>]{{0,5000}}>|{_TAG}|{_ENTITY}", re.DOTALL)
+_XML = regex(rf"{_COMMENT}|<!\[CDATA\[|\]\]>|<[!?][^<>]{{0,5000}}>|{_TAG}|{_ENTITY}", re.DOTALL)
 # [words](target "title"): the words are text
-_MARKDOWN = re.compile(rf"{_COMMENT}|{_TAG}|{_ENTITY}|\]\([^()\s]{{0,2000}}(?:\s+\"[^\"\n]{{0,500}}\")?\)", re.DOTALL)
+_MARKDOWN = regex(rf"{_COMMENT}|{_TAG}|{_ENTITY}|\]\([^()\s]{{0,2000}}(?:\s+\"[^\"\n]{{0,500}}\")?\)", re.DOTALL)
 _PRINTED = {"title", "author", "date"}  # elsewhere than where they stand
 # a link may have a "%" in it; \cite stays in the text of a document as it is
-_LATEX = re.compile(
+_LATEX = regex(
     r"(?P<text>\\(?:url|href|nolinkurl)\s?\{[^{}\n]{0,2000}\}|\\[\\%])|%[^\n]*"
     rf"|\\(?:{'|'.join(sorted(SILENT - _PRINTED))}|begin|end)\b\*?(?:\[[^\[\]\n]{{0,500}}\])?(?:\{{[^{{}}\n]{{0,500}}\}})?"
     r"|\\(?![A-Za-z]*[Cc]ite)[A-Za-z@]+\*?"

@@ -16,6 +16,7 @@ from pipeline.network.services import (
     semanticscholar,
 )
 from pipeline.text.identifiers import identifiers
+from pipeline.text.regex import regex
 from pipeline.verify.compare import entry_of
 from pipeline.verify.names import family_of
 from pipeline.verify.normalise import without_addresses
@@ -25,10 +26,10 @@ DEFAULT_INDEXES = ("crossref", "openalex", "datacite", "arxiv", "openlibrary")
 INDEXES = (*DEFAULT_INDEXES, "pubmed", "semanticscholar")
 _MOST_LETTERS = 300  # of an entry that are sent
 # in an address (/abs/, /pdf/) or a DOI of arXiv: 1605.08386, math/9901001
-_ARXIV_ADDRESS = re.compile(
+_ARXIV_ADDRESS = regex(
     r"(?:arxiv\.org/(?:abs|pdf)/|10\.48550/arxiv\.)([a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE
 )
-_VERSION = re.compile(r"v\d+$")
+_VERSION = regex(r"v\d+$")
 # kind of a work → the indexes that have such works, in the order in which they are searched; of other kinds silence says nothing
 _SEARCHED: dict[ReferenceKind, tuple[str, ...]] = {
     ReferenceKind.ARTICLE: ("crossref", "openalex", "pubmed", "semanticscholar"),

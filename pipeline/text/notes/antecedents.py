@@ -11,14 +11,13 @@ from pipeline.text.authors import author_keys, head_of, key_of, party_names
 from pipeline.text.names import fold
 from pipeline.text.notes.back_references import FINAL_LOCATOR
 from pipeline.text.notes.split import Note
+from pipeline.text.regex import regex
 
-_CONJUNCTION = re.compile(rf"\s(?:{fragment('citations.name_conjunctions')}|et\sal)(?!\w)", re.IGNORECASE)
+_CONJUNCTION = regex(rf"\s(?:{fragment('citations.name_conjunctions')}|et\sal)(?!\w)", re.IGNORECASE)
 # a person whom the parser took for a part of the title: "Klaus Dörre: Quays of the North"
-_OPENING_NAME = re.compile(
-    r"(?P<name>(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,3}(?P<family>[^\W\d_a-z][\w’'-]{1,30}))[:,/]\s?\S"
-)
-_REPORTER = re.compile(r"(?<!\w)(\d{1,4}\s[A-Z][\w.’']{0,9}(?:\s[A-Z\d][\w.’']{0,9}){0,3})\s(?:at\s)?\d")
-_FINAL_YEAR = re.compile(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
+_OPENING_NAME = regex(r"(?P<name>(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,3}(?P<family>[^\W\d_a-z][\w’'-]{1,30}))[:,/]\s?\S")
+_REPORTER = regex(r"(?<!\w)(\d{1,4}\s[A-Z][\w.’']{0,9}(?:\s[A-Z\d][\w.’']{0,9}){0,3})\s(?:at\s)?\d")
+_FINAL_YEAR = regex(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
 _TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
 _SHARED = 0.6  # of the words of a short title stand in the title
 _SHORTEST_TITLE = 8  # letters of a title that stands for its work

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pipeline.lexicon import fragment
 from pipeline.lexicon.fragments import BLANK
+from pipeline.text.regex import regex
 
 _HERE = rf"(?:{fragment('citations.here')}\s)?"
 # the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "[14]", "passim"
@@ -15,29 +16,27 @@ LOCATOR = (
     r"|\[\d{1,4}\](?:\s?[-–]\s?\[\d{1,4}\])?|passim)"
 )
 # the place that closes a statement
-FINAL_LOCATOR = re.compile(rf"[,:.]\s{_HERE}(?P<locator>{LOCATOR})[\s.)]*$", re.IGNORECASE)
+FINAL_LOCATOR = regex(rf"[,:.]\s{_HERE}(?P<locator>{LOCATOR})[\s.)]*$", re.IGNORECASE)
 _END = rf"[\s.,:;)\]]*{_HERE}(?P<locator>{LOCATOR})?[\s.)\]]*"
 _OP_CIT = rf"{fragment('citations.op_cit', blank=BLANK)}(?!\w)\.?"
 # the same work: "Ibid., p. 4", "Ebd.", "Ivi, p. 5"
-_SAME_WORK = re.compile(
-    rf"(?:{fragment('citations.ibid', blank=BLANK)}(?!\w)|{_OP_CIT})(?:{_END}$|[\s.,:])", re.IGNORECASE
-)
+_SAME_WORK = regex(rf"(?:{fragment('citations.ibid', blank=BLANK)}(?!\w)|{_OP_CIT})(?:{_END}$|[\s.,:])", re.IGNORECASE)
 # the same author: "Id. at 45", "Idem, p. 5", "Ders., a.a.O., S. 4", "Ders., Anderer Titel"
-_SAME_AUTHOR = re.compile(
+_SAME_AUTHOR = regex(
     rf"(?:{fragment('citations.idem', 'citations.same_author')}(?!\w)|id(?=[,:\s]))[.,:]{{0,2}}\s*", re.IGNORECASE
 )
-_ONLY_LOCATOR = re.compile(rf"(?:{_OP_CIT})?{_END}$", re.IGNORECASE)
+_ONLY_LOCATOR = regex(rf"(?:{_OP_CIT})?{_END}$", re.IGNORECASE)
 _NOTE = rf"{fragment('citations.note_labels')}\s?(?P<{{0}}>\d{{{{1,4}}}}|[a-z](?!\w))"
 _ABOVE = fragment("citations.above", blank=BLANK)
 _AS_IN = fragment("citations.as_in")
 _BEFORE_NOTE = rf"{_ABOVE},?\s(?:at\s)?|\((?:(?:{_AS_IN}|{_ABOVE},?)\s)?|{_AS_IN}\s"
 # an earlier one: "Smith, op. cit., p. 22", "Müller (wie Anm. 3), S. 5", "Smith, supra note 3, at 22", "Lee (n 4) 12"
-_EARLIER_WORK = re.compile(
+_EARLIER_WORK = regex(
     rf"(?P<head>(?:\d{{2,4}}(?:[–-]\d{{2,4}})?\s)?[^\d;]{{2,120}}?(?:\s\((?:1[5-9]|20)\d\d[a-z]?\))?)?[\s,:(]{{0,3}}(?:{_OP_CIT}(?:\s?\(?(?:{_AS_IN}\s)?{_NOTE.format('after')}\)?)?"
     rf"|(?:{_BEFORE_NOTE}){_NOTE.format('note')}\)?|{_NOTE.format('plain')}\s{_ABOVE}|supra(?=[,.\s])){_END}$",
     re.IGNORECASE,
 )
-_DATED_NAME = re.compile(r"(?P<name>[^()]{2,80})\s\((?P<year>\d{4}[a-z]?)\)?")  # "Lee (2010), op. cit."
+_DATED_NAME = regex(r"(?P<name>[^()]{2,80})\s\((?P<year>\d{4}[a-z]?)\)?")  # "Lee (2010), op. cit."
 _LONGEST = 300  # characters of a statement that refers back; a longer one says more
 
 

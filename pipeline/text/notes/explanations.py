@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from pipeline.lexicon import fragment, words
 from pipeline.lexicon.fragments import BLANK
 from pipeline.model.span import Span
+from pipeline.text.regex import regex
 
 _INNER = fragment("citations.inner_signals", blank=BLANK)
 # how a bracket opens that explains and is no part of the work: "(noting that …", "(“Quays sink.”", "([T]hey …", "(emphasis added"
-_EXPLAINS = re.compile(
+_EXPLAINS = regex(
     r"\((?:\s?[“\"‘'\[]\S|[a-z]{3,14}ing\s|[^\W\d_a-z][\w.’' ]{1,40},\s(?:C\.\s?)?JJ?\.,|"
     rf"(?i:{fragment('citations.explanation_openers', blank=BLANK)})(?!\w))"
 )
-_SHORT_TITLE = re.compile(r"\[(?i:hereinafter)\s(?P<title>[^\[\]\n]{2,120})\]")
-_QUOTES = re.compile(rf"\({_INNER}\s(?P<work>[^\n]{{8,400}})\)", re.IGNORECASE)
-_BEFORE_INNER = re.compile(rf"\({_INNER}\s$", re.IGNORECASE)
+_SHORT_TITLE = regex(r"\[(?i:hereinafter)\s(?P<title>[^\[\]\n]{2,120})\]")
+_QUOTES = regex(rf"\({_INNER}\s(?P<work>[^\n]{{8,400}})\)", re.IGNORECASE)
+_BEFORE_INNER = regex(rf"\({_INNER}\s$", re.IGNORECASE)
 # how a work closes that is cited in full, with its page: "34, 40 (2017)", "(Wyo. 1981)", "https://…", "supra note 4", "Id."
-_CLOSED = re.compile(
+_CLOSED = regex(
     r"(?:\([^()]{0,40}\b[Ee]d\.,?\s(?:1[5-9]|20)\d\d\)|\d[\d\s,–n.-]{0,30}\((?:[^()]{0,60}[\s,.])?(?:1[5-9]|20)\d\d\)"
     r"|(?:(?:https?://|www\.)\S{4,400}|\[https?://\S{4,120}\])(?:\s\([^()]{4,60}\))?"
     rf"|{fragment('citations.above')}\s{fragment('citations.note_labels')}\s\d{{1,4}}(?:,?\sat\s[\d–,\s§-]{{1,24}})?"
@@ -35,9 +36,9 @@ _FEWEST_WORDS, _MIN_SMALL = (
 )  # words of a sentence, and share of them in small letters; titles in English have capitals
 _LONGEST_PROSE = 900  # characters before a work
 _LONGEST_NAME = 6  # words before the first comma of a work
-_OPENING = re.compile(r"[^,:;(“\"]{1,120}")
+_OPENING = regex(r"[^,:;(“\"]{1,120}")
 # a name that opens a work behind a sentence: "W. Burlette Carter, Student-Athlete", "NCAA, 2023 Manual"
-_OPENS_WORK = re.compile(r"[“\"‘]?[^\W\d_a-z][^,;:]{1,120},[”\"’]?\s|(?:Id|Ibid)[.,]")
+_OPENS_WORK = regex(r"[“\"‘]?[^\W\d_a-z][^,;:]{1,120},[”\"’]?\s|(?:Id|Ibid)[.,]")
 _NO_NAMES = frozenset(words("citations.name_openers")) | frozenset(words("vocabulary.determiners"))
 
 

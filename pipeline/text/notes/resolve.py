@@ -13,33 +13,34 @@ from pipeline.text.notes.antecedents import Antecedents, best_title_match, start
 from pipeline.text.notes.back_references import FINAL_LOCATOR, LOCATOR, BackReference, read_back_reference
 from pipeline.text.notes.explanations import closes_citation, is_inner, short_title
 from pipeline.text.notes.split import Note, find_notes
+from pipeline.text.regex import regex
 
 # by year: "Lee 2017, p. 4", "Lee and Kim (2017b): 9", "Lee 2017, p. 8, table 1"
-_SHORT_BY_YEAR = re.compile(
+_SHORT_BY_YEAR = regex(
     rf"(?P<name>[^,;:()\d]{{2,80}}?(?:,\s(?:[^\W\d_]\.\s?){{1,3}})?),?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?"
     rf"(?:[,:]\s?(?P<locator>{LOCATOR})(?:,\s[^;]{{2,120}})?)?[\s.)]*$"
 )
 # by title: "Lee, Tides and Trade, p. 4", "Lee, “Tides,” 351", "Müller: Titel, S. 12", "Lee, p. 4"
-_SHORT_BY_TITLE = re.compile(
+_SHORT_BY_TITLE = regex(
     rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:][”\"’»*_]{{0,2}}\s)??\(?(?P<locator>{LOCATOR})[\s.)]*$",
     re.IGNORECASE,
 )
 # by title and no page: "Lee, Tides, annex B", "Harbour News, “Ships in May”"
-_SHORT_PLAIN = re.compile(r"(?P<name>[^,;:()]{2,80}?),\s(?P<title>[^,;]{3,120})(?:,[^,;]{1,40})?$")
+_SHORT_PLAIN = regex(r"(?P<name>[^,;:()]{2,80}?),\s(?P<title>[^,;]{3,120})(?:,[^,;]{1,40})?$")
 # of a case: "Guyer, 212 F.3d at 470", "Guyer at 470"
-_SHORT_CASE = re.compile(
+_SHORT_CASE = regex(
     r"(?P<name>[^,;\d]{2,60}?),?\s(?:\d{1,4}\s[A-Z][\w.’' ]{0,20}\s)?at\s(?P<locator>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)[\s.]*$"
 )
 # "(Oxford: Anchor, 2006), 22.", "12, no. 3 (2011): 345."; an address may follow
-_PAGE_BEHIND_BRACKET = re.compile(r"\)[,:]\s(?P<locator>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.]*$")
-_ADDRESS = re.compile(r"[\s,.;]{1,3}(?:https?://|doi:\s?|www\.)\S{4,400}$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # what stands where a page does, and is none
-_LABELLED = re.compile(r"[^\W\d_§]|§")
+_PAGE_BEHIND_BRACKET = regex(r"\)[,:]\s(?P<locator>\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.]*$")
+_ADDRESS = regex(r"[\s,.;]{1,3}(?:https?://|doi:\s?|www\.)\S{4,400}$")
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")  # what stands where a page does, and is none
+_LABELLED = regex(r"[^\W\d_§]|§")
 # "Lee, Tides, p. 4" names a work even where no such work is known
 _LINK = fragment("vocabulary.name_particles", "citations.name_conjunctions")
-_NAMES = re.compile(rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}\s?(?:{_LINK}\s)?){{1,4}}")
-_LABELLED_PAGE = re.compile(r"(?:pp?|S|с|стр)\.\s?\d")
-_OPENS_TITLE = re.compile(r"[“\"‘«„*_]")
+_NAMES = regex(rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}\s?(?:{_LINK}\s)?){{1,4}}")
+_LABELLED_PAGE = regex(r"(?:pp?|S|с|стр)\.\s?\d")
+_OPENS_TITLE = regex(r"[“\"‘«„*_]")
 _SHORTEST_TITLE = 12  # letters that a title must have to be recognised by itself
 _LONGEST = 200  # characters of a short form
 

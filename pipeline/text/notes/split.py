@@ -11,36 +11,32 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.span import Span
 from pipeline.text.notes.explanations import citation_end, closes_citation, inner_works, is_prose, opens_work
+from pipeline.text.reference_headings import is_notes_heading
+from pipeline.text.regex import regex
 
-# a line that says Endnotes or Anmerkungen, numbered or not
-_HEADING = re.compile(
-    rf"\W{{0,3}}(?:#{{1,6}}\s)?(?:\d{{1,2}}\.?\s)?\W{{0,3}}{fragment('citations.note_headings', blank=BLANK)}\W{{0,4}}",
-    re.IGNORECASE,
-)
 # before a note: "3. Lee", "[3] Lee", "3 Lee", "³ Lee", "[^3]: Lee"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\s{0,8}(?:\[\^?(?P<square>\d{1,3})\]:?|(?P<plain>\d{1,3})[.)]?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s{1,4}(?=\S)"
 )
-_LONGEST_HEADING = 50  # characters
 _SHORTEST_CONTINUATION = 12  # characters of a line that continues a note
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # back references that end a statement, without their full stop
 _BACK = fragment("citations.ibid", "citations.op_cit", "citations.idem", blank=BLANK)
 _SEE = fragment("citations.signals.see", blank=BLANK)
 # where one statement may end: before "see", at a semicolon, or behind a page or "ibid." that closes a sentence
-_BOUNDARY = re.compile(
+_BOUNDARY = regex(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
     # any other end of a sentence: what stands before must close a work, or be words of the author's own
     r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2})|(?<=[”\"’][.?!]))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
 )
 # what stands at the end of a complete statement: digits, a closing bracket behind them, "ibid.", "passim"
-_END = re.compile(
+_END = regex(
     rf"(?:\d[a-z]?\s?(?:ff?\.?)?[)\]”\"’]{{0,2}}|(?<!\w)(?:{_BACK}|cit|a\.\s?O|n\.\s?d|passim|id))[.)]{{0,2}}$",
     re.IGNORECASE,
 )
 # a sentence inside a note ends with a page, not with the year or the number of an edition: "2. Aufl."
-_PAGE_END = re.compile(
+_PAGE_END = regex(
     r"(?:(?:\b(?:pp?|Sp|fol|at|ibid|ebd|cit|O|c|с)\b[.,]{0,2}\s?|\bS\b\.?\s?)\d{1,5}(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?)?|\b(?:ibid|ebda?|cit|a\.\s?O))[.)]{0,3}$",
     re.IGNORECASE,
 )
@@ -48,7 +44,7 @@ _TAIL = 40  # characters in which the end of a statement shows
 _SIGNAL = rf"(?:{fragment('citations.signals', 'citations.note_signals', blank=BLANK)}|(?-i:s\.))"
 _SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
 # what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
-_LEAD = re.compile(
+_LEAD = regex(
     rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
     rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+"
     r"|(?-i:\d{1,3}[A-Z]?\s(?=[A-Z]{3,}\s[A-Z&]))",  # the volume of a treatise: "13A WRIGHT & MILLER"
@@ -114,9 +110,7 @@ def _lines(document: Document) -> Iterator[Note]:
     """Yield the notes under each heading "Notes"."""
     text, items = document.text, frozenset(b.span.start for b in document.blocks if b.kind == BlockKind.ITEM)
     lines = [Span(*m.span()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    headings = [
-        i for i, line in enumerate(lines) if len(line) < _LONGEST_HEADING and _HEADING.fullmatch(line.of(text).strip())
-    ]
+    headings = [i for i, line in enumerate(lines) if is_notes_heading(line.of(text))]
     for part, (heading, end) in enumerate(pairwise([*headings, len(lines)])):
         for number, span in enumerate(_numbered_lines(text, lines[heading + 1 : end], items), 1):
             yield _note(text, str(number), span, part, marked=False)

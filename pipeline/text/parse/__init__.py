@@ -3,7 +3,11 @@
 syntax.py         parse(texts): sentences with tags, lemmas, dependency relations; named(text): what a user's model names
 nouns.py          noun_phrases(sentence)
 models.py         using(name): our own model, or an installed one that the user names; ready() without loading
+english.py        spaCy brought up for our own models
 label_schemes.py  two schemes of dependency labels in one, by lexicon/relations.toml
+shipped.py        our own model, its parts called one by one
+classifiers.py    its tags, features and lemmas
+analysis.py       what a model says of the tokens of a chunk, as sentences
 chunks.py         a text cut for spaCy, every word keeping its offset
 fast.py           named(text): the small entity model
 transitions.py    the entities that its word vectors predict

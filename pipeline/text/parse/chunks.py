@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.model.span import Span
@@ -36,6 +36,15 @@ class Chunk(NamedTuple):
         word = bisect_right(self.offsets, start) - 1
         shift = self.starts[word] - self.offsets[word]
         return Span(start + shift, end + shift)
+
+    def spans_in_text(self, offsets: Sequence[int], lengths: Sequence[int]) -> Iterator[Span]:
+        """Yield where parts of words stand in the whole text; offsets: in text order. Linear."""
+        word = 0
+        for start, length in zip(offsets, lengths, strict=True):
+            while word + 1 < len(self.offsets) and self.offsets[word + 1] <= start:
+                word += 1
+            begin = start + self.starts[word] - self.offsets[word]
+            yield Span(begin, begin + length)
 
 
 class _Word(NamedTuple):

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.model.span import Span
 from pipeline.text.parse.blas import one_thread
+from pipeline.text.parse.english import blank_english
 from pipeline.text.parse.transitions import Actions, Floats
 from pipeline.text.phrases import split_long
 
@@ -88,9 +89,7 @@ def doc_of(nlp: "Language", text: str, tokens: Sequence[Span]) -> "Doc":
 
 def blank() -> "Language":
     """Return the untrained network: hash embeddings of word forms, a CNN of depth 4, and a transition-based parser of entities."""
-    import spacy
-
-    nlp = spacy.blank("en")
+    nlp = blank_english()
     nlp.add_pipe("ner", config={"model": _NETWORK})
     return nlp
 
@@ -144,12 +143,13 @@ def _network() -> _Network:
 
 @cache
 def _model() -> "Language":
-    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False):  # a third quicker on matrices as small as these
         nlp = blank()
         nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
+    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+
     # what the network reads of a word; the rest ("is it an address?") takes time
     attributes = (LOWER, NORM, PREFIX, SHAPE, SUFFIX)
     nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in attributes}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon.loader import entry
 
-_OTHER = "other"
+OTHER = "other"
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PREDICATE_LABELS = frozenset(("attr", "acomp"))
 _HAS_OBJECT = frozenset(("prep", "agent", "dative"))
@@ -44,7 +44,7 @@ def label_table(name: str) -> dict[str, str]:
 def unify(nodes: Sequence[Node], scheme: str) -> tuple[list[str], list[int]]:
     """Return relation and head of each token of a sentence, content words governing. A label that no table has is "other"."""
     table = label_table(scheme)
-    relations, heads = [table.get(node.label, _OTHER) for node in nodes], [node.head for node in nodes]
+    relations, heads = [table.get(node.label, OTHER) for node in nodes], [node.head for node in nodes]
     if scheme == "clearnlp":
         for i in sorted(range(len(nodes)), key=_depths(heads).__getitem__, reverse=True):
             if nodes[i].label in _HAS_OBJECT:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ModelError
+from pipeline.text.parse.english import import_spacy, load_shipped
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 OWN = ""
+_UNUSED = frozenset({"senter"})  # our rules say where sentences begin
 _CHOSEN: ContextVar[str] = ContextVar("chosen", default=OWN)
 
 
@@ -65,10 +67,9 @@ def _has(pipe: str) -> bool:
 @cache
 def load(name: str) -> "Language":
     """Load a pipeline, once a process."""
-    import spacy
-
+    spacy = import_spacy()
     try:
-        nlp = spacy.load(name or _shipped_model())
+        nlp = spacy.load(name) if name else load_shipped(_shipped_model(), _UNUSED)
     # not installed; not a model, or of another version; needs a package
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(_reason(name, error)) from error

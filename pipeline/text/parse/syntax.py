@@ -1,14 +1,16 @@
 """Parsed sentences with tags, lemmas and dependency relations, in values of ours; and the entities that a user's model finds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model.span import Span
+from pipeline.text.parse.analysis import Analysis, WordClass, sentences_of
 from pipeline.text.parse.blas import one_thread
 from pipeline.text.parse.chunks import Chunk, chunks
 from pipeline.text.parse.label_schemes import Node, detect_scheme, label_table, unify
-from pipeline.text.parse.models import namer, parser
-from pipeline.text.parse.values import Sentence, Token
+from pipeline.text.parse.models import namer, parser, parser_name
+from pipeline.text.parse.shipped import shipped
+from pipeline.text.parse.values import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,13 +67,10 @@ def _span_of_words(chunk: Chunk, start: int, end: int) -> Span:
 
 def _parse_chunks(all_chunks: Iterable[Chunk]) -> Iterator[list[Sentence]]:
     """Yield the sentences of each chunk."""
+    analyse = analyse_by_users_model if parser_name() else shipped().analyse
     for batch in _batches(all_chunks):
-        nlp = parser()
-        scheme = detect_scheme(nlp.get_pipe("parser").labels)
-        with one_thread(), nlp.memory_zone():  # else every new word of every text stays in memory
-            docs = nlp.pipe([_doc(nlp, chunk) for chunk in batch], disable=_UNUSED)
-            parsed = [_sentences(chunk, doc, scheme) for chunk, doc in zip(batch, docs, strict=True)]
-        yield from parsed
+        for chunk, analysis in zip(batch, analyse(batch), strict=True):
+            yield list(sentences_of(chunk, analysis))
 
 
 def _batches(all_chunks: Iterable[Chunk]) -> Iterator[list[Chunk]]:
@@ -87,6 +86,15 @@ def _batches(all_chunks: Iterable[Chunk]) -> Iterator[list[Chunk]]:
         yield batch
 
 
+def analyse_by_users_model(chunks: Sequence[Chunk]) -> list[Analysis]:
+    """Return what the parser that the user named says of some chunks, whatever its parts are."""
+    nlp = parser()
+    scheme = detect_scheme(nlp.get_pipe("parser").labels)
+    with one_thread(), nlp.memory_zone():  # else every new word of every text stays in memory
+        docs = [_doc(nlp, chunk) for chunk in chunks]
+        return [_analysis(doc, scheme) for doc in nlp.pipe(docs, disable=_UNUSED)]
+
+
 def _doc(nlp: "Language", chunk: Chunk) -> "Doc":
     """Return the tokens of a chunk; a sentence of ours begins a sentence of the parser."""
     doc = nlp.make_doc(chunk.text)
@@ -95,21 +103,27 @@ def _doc(nlp: "Language", chunk: Chunk) -> "Doc":
     return doc
 
 
-def _sentences(chunk: Chunk, doc: "Doc", scheme: str) -> list[Sentence]:
-    starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
-    return [
-        _sentence(chunk, [doc[i] for i in range(start, end)], scheme)
-        for start, end in zip(starts, [*starts[1:], len(doc)], strict=True)
-    ]
-
-
-def _sentence(chunk: Chunk, words: "list[SpacyToken]", scheme: str) -> Sentence:
-    first = words[0].i
-    heads = [word.head.i - first for word in words]
-    heads = [head if 0 <= head < len(words) else i for i, head in enumerate(heads)]  # a head never leaves its sentence
-    nodes = [Node(w.dep_, head, w.pos_, w.lemma_) for w, head in zip(words, heads, strict=True)]
-    tokens = tuple(
-        Token(chunk.span_in_text(w.idx, w.idx + len(w)), w.tag_, w.pos_, w.lemma_, str(w.morph), relation, head)
-        for w, relation, head in zip(words, *unify(nodes, scheme), strict=True)
+def _analysis(doc: "Doc", scheme: str) -> Analysis:
+    opens = [bool(token.is_sent_start) or not token.i for token in doc]
+    starts = [i for i, first in enumerate(opens) if first]
+    relations: list[str] = []
+    heads: list[int] = []
+    for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        nodes = [_node(token, start, end) for token in doc[start:end]]
+        of_sentence, heads_in_it = unify(nodes, scheme)
+        relations += of_sentence
+        heads += [start + head for head in heads_in_it]
+    return Analysis(
+        [token.idx for token in doc],
+        [len(token) for token in doc],
+        opens,
+        [WordClass(token.tag_, token.pos_, token.lemma_, str(token.morph)) for token in doc],
+        relations,
+        heads,
     )
-    return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), tokens)
+
+
+def _node(token: "SpacyToken", start: int, end: int) -> Node:
+    """Return a token of the sentence from start to end; a head never leaves it."""
+    head = token.head.i if start <= token.head.i < end else token.i
+    return Node(token.dep_, head - start, token.pos_, token.lemma_)

@@ -1,6 +1,5 @@
 """The records of a snapshot that may be an entry's work: by exact keys, by place, by the rarest words of the title."""
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pipeline.model.lookup import Answer
 from pipeline.model.reference import Reference
 from pipeline.model.work import Notice, Record
 from pipeline.text.identifiers import identifiers
+from pipeline.text.regex import regex
 from pipeline.verify.compare import entry_of
 from pipeline.verify.names import family_of, named
 from pipeline.verify.normalise import content_words, first_page, normalise, year_of
@@ -19,7 +19,7 @@ from pipeline.verify.snapshot.schema import VERSION, author_key, from_row, hash_
 _AT_MOST = 10  # records of one search
 _RAREST = 4  # words of one search; a query of all words takes seconds
 _COMMON, _MANY = 10, 1 << 40  # works of the sample that make a word common; it stands behind all that are counted
-_VERSION = re.compile(r"v\d+$")  # of a preprint
+_VERSION = regex(r"v\d+$")  # of a preprint
 _COLUMNS = "source, key, doi, title, authors, year, container, volume, pages, kind, isbn, pmid, arxiv, notices"
 _SAY_NOTHING = frozenset({"retraction-watch", "library", "csv"})  # parts whose silence says nothing of a work
 

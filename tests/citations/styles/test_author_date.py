@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from pipeline.citations import find_citations
@@ -48,4 +46,4 @@ def test_nothing_crosses_a_block():
 
 def test_locators_do_not_swallow_the_next_year():
     assert LOCATOR.match(", p. 4, 2019").end() == len(", p. 4")
-    assert re.fullmatch(LOCATOR, ": 34–36")
+    assert LOCATOR.fullmatch(": 34–36")

@@ -1,5 +1,7 @@
 """Which blocks of a page are its article."""
 
+import pytest
+
 import pipeline
 
 PAGE = """<html><body><nav><a href="/a">Home</a></nav><main><h1>Annual report</h1>
@@ -18,3 +20,19 @@ def test_a_table_of_numbers_that_ends_an_article_is_read_with_its_heading(tmp_pa
     assert "Staff" in text
     assert "Report a problem" not in text
     assert "Timetable" not in text
+
+
+NOTED = """<html><body><h1>Two harbours</h1><p>{0} opened in 1911 with eleven berths and a crane of twelve tonnes.<sup>1</sup>
+The other waited for its railway until the summer of 1926, and its first ship brought coal.<sup>2</sup></p>
+<p>By 1950 the two of them handled a third of the timber of that coast, and neither paid its harbour master well.<sup>1</sup></p>
+<h2>{1}</h2><ol><li>Mara Lind, <i>Berths and Cranes</i> (Kiel: Hafen, 1952).</li>
+<li>Otto Brandt, “The Railway Comes,” <i>Journal of Ports</i> 4 (1931): 22–40.</li></ol></body></html>"""
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Endnotes", "Anmerkungen"])
+def test_numbered_notes_behind_the_text_are_read_though_nothing_links_to_them(tmp_path, heading):
+    path = tmp_path / "harbours.html"
+    path.write_text(NOTED.format("The first", heading), encoding="utf-8")
+    found = pipeline.extract(pipeline.read(path))
+    assert len(found.citations) == 3
+    assert all(link.references for link in found.links)

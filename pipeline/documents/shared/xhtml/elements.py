@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.lexicon import either, words
 from pipeline.model import BlockKind
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,26 +39,24 @@ _DROPPED = frozenset(
 # parts of a book that are about the book: https://www.w3.org/TR/epub-ssv-11/
 _BOOK_TYPES = frozenset("colophon imprint copyright-page titlepage halftitlepage landmarks".split())
 _DROPPED_ROLES = frozenset("navigation dialog alertdialog search menu menubar toolbar button tooltip".split())
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = regex(r"(?:^|;)\s{0,9}(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset(words("documents.hidden_classes"))
 # of an id or a class: "cookie-banner", "gdpr_consent"
-_NOTICE = re.compile(rf"(?:^|[\s_-]){either(words('documents.notice_classes'))}", re.IGNORECASE)
+_NOTICE = regex(rf"(?:^|[\s_-]){either(words('documents.notice_classes'))}", re.IGNORECASE)
 _NOTICE_PARTS = frozenset("div section aside footer".split())
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-_NOTE_ROLE = re.compile(r"\b(?:doc-)?(?:footnote|endnote|rearnote)s?\b")
-_NOTE_CLASS = re.compile(
-    r"(?:^|\s)(?:foot|end|side)-?notes?(?:-(?:item|content|list|body|text))?(?:$|\s)", re.IGNORECASE
-)
+_NOTE_ROLE = regex(r"\b(?:doc-)?(?:footnote|endnote|rearnote)s?\b")
+_NOTE_CLASS = regex(r"(?:^|\s)(?:foot|end|side)-?notes?(?:-(?:item|content|list|body|text))?(?:$|\s)", re.IGNORECASE)
 # notes that stand where they are called: LaTeXML's, Tufte's, Distill's
-_INLINE_NOTE_CLASS = re.compile(r"(?:^|\s)(?:ltx_note_content|sidenote|marginnote|margin-note|side-note)(?:$|\s)")
+_INLINE_NOTE_CLASS = regex(r"(?:^|\s)(?:ltx_note_content|sidenote|marginnote|margin-note|side-note)(?:$|\s)")
 _NOTE_MARK = "ltx_note_mark"  # printed in the sentence and once more in the note
-_ENTRY_ROLE = re.compile(r"\bdoc-biblioentry\b|\bbiblioentry\b")
-_ENTRY_CLASS = re.compile(r"(?:^|\s)(?:csl-entry|ltx_bibitem|bibl?-?item|bib-?entry|reference-?list__item)(?:$|\s)")
-_LIST_CLASS = re.compile(
+_ENTRY_ROLE = regex(r"\bdoc-biblioentry\b|\bbiblioentry\b")
+_ENTRY_CLASS = regex(r"(?:^|\s)(?:csl-entry|ltx_bibitem|bibl?-?item|bib-?entry|reference-?list__item)(?:$|\s)")
+_LIST_CLASS = regex(
     r"(?:^|\s|__)(?:references?|references?-?list|ref-?list|reflist|bibliography|citation-?list|csl-bib-body|ltx_biblist)(?:$|\s)",
     re.IGNORECASE,
 )
-_CITED_NOTE = re.compile(r"cite_note-")
+_CITED_NOTE = regex(r"cite_note-")
 _SINGLE = frozenset("li dd p div".split())  # elements that may be one entry
 
 

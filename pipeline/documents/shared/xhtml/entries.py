@@ -7,12 +7,13 @@ from pipeline.documents.shared import csl
 from pipeline.documents.shared.xhtml.cut import cut
 from pipeline.lexicon import words
 from pipeline.model import Mark, MarkKind, Span
+from pipeline.text.regex import regex
 
 _BUTTONS = frozenset(words("documents.reference_buttons"))
-_EMPTY_BRACKETS = re.compile(r"\s?[\[(][\s,;|]{0,9}[\])]")
-_DOI = re.compile(r"doi\.org/(10\.\d{4,9}/[^\s?#&]{1,200})", re.IGNORECASE)
+_EMPTY_BRACKETS = regex(r"\s?[\[(][\s,;|]{0,9}[\])]")
+_DOI = regex(r"doi\.org/(10\.\d{4,9}/[^\s?#&]{1,200})", re.IGNORECASE)
 # where a button searches for the work, and does not lead to it
-_SEARCH = re.compile(
+_SEARCH = regex(
     r"scholar\.google|/search|[?&]q(?:uery)?=|openurl|link(?:resolver|ing)?\.|ncbi\.nlm\.nih\.gov", re.IGNORECASE
 )
 

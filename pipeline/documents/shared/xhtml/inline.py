@@ -1,11 +1,11 @@
 """The text of the block that is being read, with its marks, anchors and the links to other places of the page."""
 
-import re
 from dataclasses import dataclass, field
 
 from pipeline.model import Mark, MarkKind, Span
+from pipeline.text.regex import regex
 
-_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")  # a fixed blank is a blank
+_BLANKS = regex(r"[ \t\r\n\f\xa0]+")  # a fixed blank is a blank
 
 
 @dataclass(frozen=True, slots=True)

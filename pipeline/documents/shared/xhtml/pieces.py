@@ -1,6 +1,5 @@
 """Drafts to pieces: what is called is a note or an entry of a list, and what calls it is its mark."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pipeline.documents.shared.xhtml.inline import Pointer
 from pipeline.documents.shared.xhtml.pointers import ARROW, LABEL, Call, join_labels, label_text, sort_pointers
 from pipeline.model import BlockKind, BlockRole, Mark, MarkKind, Piece, Span
 from pipeline.text.reference_headings import HEADING
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     pass
 
-_DIGITS = re.compile(r"\D+")  # all else of an id: "fn12"
-_NUMBER = re.compile(r"\d{1,4}")
-_LEAD = re.compile(r"[\s^↑↩⬆.,;:|]+")
-_RANGE = re.compile(r"\]?\s?[-–—‑]\s?\[?")
+_DIGITS = regex(r"\D+")  # all else of an id: "fn12"
+_NUMBER = regex(r"\d{1,4}")
+_LEAD = regex(r"[\s^↑↩⬆.,;:|]+")
+_RANGE = regex(r"\]?\s?[-–—‑]\s?\[?")
 _LONGEST_HEADING = 60  # characters
 _LONGEST_NUMBER = 3  # digits; four are a year
 _WIDEST = 80  # entries of one range

@@ -9,19 +9,18 @@ from itertools import zip_longest
 from pipeline.documents.shared.xhtml.draft import Draft
 from pipeline.documents.shared.xhtml.inline import Pointer
 from pipeline.model import BlockKind, MarkKind, Span
+from pipeline.text.regex import regex
 
 # how a mark looks that calls a note or an entry: "3", "[3]", "(3)", "[a]", "*", "note 3"
-_CALL = re.compile(
+_CALL = regex(
     r"[\s\[(]{0,2}(?P<label>(?:\w{2,10}\s)?\d{1,4}|[a-z]{1,3}|[ivxl]{1,6}|[*†‡§¶#]{1,4})[\s\])]{0,2}[.,]?",
     re.IGNORECASE,
 )
 # a number in a line of its own, or before its text
-LABEL = re.compile(
-    r"[\^\s]{0,3}(?:\[(?P<square>\w{1,5})\]|\((?P<round>\w{1,4})\)|(?P<plain>\d{1,4}|[*†‡§¶]{1,4}))[.)]?:?"
-)
+LABEL = regex(r"[\^\s]{0,3}(?:\[(?P<square>\w{1,5})\]|\((?P<round>\w{1,4})\)|(?P<plain>\d{1,4}|[*†‡§¶]{1,4}))[.)]?:?")
 # what leads back to the text: an arrow, "^", "a"
-ARROW = re.compile(r"[\s\[(]{0,2}(?:[↩↵⏎↑⬆^⇑↲⤴←]\uFE0E?\uFE0F?|\w{1,3}|\W{1,3})[\s\])]{0,2}")
-_SIGN = re.compile(r"\W{1,3}")
+ARROW = regex(r"[\s\[(]{0,2}(?:[↩↵⏎↑⬆^⇑↲⤴←]\uFE0E?\uFE0F?|\w{1,3}|\W{1,3})[\s\])]{0,2}")
+_SIGN = regex(r"\W{1,3}")
 _NEITHER = frozenset([BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE, BlockKind.CODE])
 
 

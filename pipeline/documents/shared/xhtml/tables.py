@@ -1,14 +1,15 @@
 """Tables: those that lay out a page, those whose rows number a text, those that hold data."""
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 DATA, ROWS, LAYOUT = "data", "rows", ""
-_LABEL = re.compile(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxl]{1,5}|[*†‡§–•—-])[\])]?[.)]?\s*")
+_LABEL = regex(r"\s*[\[(]?(?:\d{1,4}|[a-z]|[ivxl]{1,5}|[*†‡§–•—-])[\])]?[.)]?\s*")
 _PARTS = "p div ul ol blockquote h1 h2 h3 h4 h5 h6 pre".split()
 _LONG_CELL = 400  # characters; a longer cell is text that the table only places
 _ROWS_READ = 60  # rows show what a table is

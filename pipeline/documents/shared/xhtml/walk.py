@@ -20,13 +20,14 @@ from pipeline.documents.shared.xhtml.elements import (
 from pipeline.documents.shared.xhtml.inline import Buffer, Pointer
 from pipeline.documents.shared.xhtml.tables import DATA, table_kind
 from pipeline.model import BlockKind, Mark, MarkKind, Span
+from pipeline.text.regex import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NOTE_NUMBER = re.compile(r"[\s\[(]{0,2}(\d{1,3}|[*†‡§]{1,3})[\s\])]{0,2}")
-_PLAIN_FORMULA = re.compile(r"[\w.,% +=<>-]{1,16}")  # "95", "p < 0.05", not "\frac{a}{b}"
-_KEYS = re.compile(r"[^\s,]+")
+_NOTE_NUMBER = regex(r"[\s\[(]{0,2}(\d{1,3}|[*†‡§]{1,3})[\s\])]{0,2}")
+_PLAIN_FORMULA = regex(r"[\w.,% +=<>-]{1,16}")  # "95", "p < 0.05", not "\frac{a}{b}"
+_KEYS = regex(r"[^\s,]+")
 
 
 def walk(root: "HtmlElement", page: str = "", file: str = "") -> Iterator[Draft]:

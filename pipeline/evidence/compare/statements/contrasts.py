@@ -11,11 +11,12 @@ from pipeline.evidence.compare.statements.features import MEASURES
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment, words
 from pipeline.model import Figure, Span
+from pipeline.text.regex import regex
 
 # a clause on the word before it stays with it: "Lannick, which kept the test"
 _COMMA = rf",\s(?:and\s|but\s)?(?!{fragment('statements.lists.relatives')}\b)"
-_SEPARATOR = re.compile(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.breaks')}\b|\n")
-_OPENING = re.compile(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
+_SEPARATOR = regex(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.breaks')}\b|\n")
+_OPENING = regex(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
 _OPENING_REACH = 5
 _AUXILIARIES, _PREPOSITIONS = (
     frozenset(words("vocabulary.auxiliaries")),

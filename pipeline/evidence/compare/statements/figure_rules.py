@@ -1,6 +1,5 @@
 """Differences that a shared figure anchors: its sign, its owner, and the order of a change."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -11,13 +10,14 @@ from pipeline.evidence.compare.statements.owners import Part, changes, parts, sa
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import CheckOutcome, Figure
+from pipeline.text.regex import regex
 
 _CHANGE = "change"
 _REACH = 3
 # behind a figure: "7 per cent fewer"; two things compared may stand the other way round: "more than Norvik"
 _OF_ANOTHER = r"(?!\sthan\s(?:it\b|they\b|he\b|she\b|(?:the\s)?[A-Z]))"
 _SIGNS = tuple(
-    (sign, re.compile(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
+    (sign, regex(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
     for sign, end in ((1, "plus"), (-1, "minus"))
 )
 
@@ -44,11 +44,12 @@ def _numbers(reading: Reading) -> list[Word]:
 
 
 def _signs(reading: Reading, number: str) -> dict[int, str]:
-    """Return the signs of a number, each with its words: those written behind it, and of the nearest change words.
+    """Return the signs of a number, each with its words: those written behind it, of the nearest change words, of its own change.
 
     "Fell by 8.7 more" has both signs, and opposes nothing.
     """
-    return dict((*_written_signs(reading, number), *_signs_by_tree(reading, number)))
+    by_words = *_written_signs(reading, number), *_signs_by_tree(reading, number)
+    return dict((*_signs_by_values(reading, number), *by_words))
 
 
 def _written_signs(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
@@ -58,6 +59,14 @@ def _written_signs(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
             for sign, pattern in _SIGNS:
                 if match := pattern.match(reading.text, figure.span.end):
                     yield sign, match.group(1)
+
+
+def _signs_by_values(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
+    """Yield the sign of a change that ends at a number: "from 67 to 162" rises, however it is parsed."""
+    for before, after in changes(reading):
+        ends_there = any(word.stem == number and after.span.overlaps(word.span) for word in reading.words)
+        if ends_there and before.unit == after.unit and not same_value(before, after):
+            yield (1 if after.low > before.low else -1), _from_to(reading, before, after)
 
 
 def _signs_by_tree(reading: Reading, number: str) -> Iterator[tuple[int, str]]:

@@ -14,25 +14,26 @@ from pipeline.evidence.compare.statements.features import MEASURES
 from pipeline.evidence.compare.statements.words import Reading
 from pipeline.lexicon import fragment
 from pipeline.model import Figure
+from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stem
 
 # what parts two figures of a list, the strongest first
 _SEPARATORS = (
-    re.compile(r";\s|[.?!]\s"),
-    re.compile(rf"\b{fragment('statements.lists.contrasts')}\b"),
-    re.compile(r"\band\b"),
-    re.compile(r",\s"),
+    regex(r";\s|[.?!]\s"),
+    regex(rf"\b{fragment('statements.lists.contrasts')}\b"),
+    regex(r"\band\b"),
+    regex(r",\s"),
 )
-_SENTENCE_END = re.compile(r"[.?!;][”\"']?(?:\(\d{1,3}\))?\s")
+_SENTENCE_END = regex(r"[.?!;][”\"']?(?:\(\d{1,3}\))?\s")
 # a single capital names a thing: "Route A"
-_WORD = re.compile(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
+_WORD = regex(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
 _CLOSE = Decimal("0.02")
-_BEFORE_TO = re.compile(rf"\b{fragment('statements.lists.from_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
-_TO = re.compile(rf"^[^.;]{{0,40}}?\b{fragment('statements.lists.to_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+_BEFORE_TO = regex(rf"\b{fragment('statements.lists.from_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
+_TO = regex(rf"^[^.;]{{0,40}}?\b{fragment('statements.lists.to_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
 # "31 months; previously they had waited 44", "18 per cent; in 2022 it had been 34"
-_EARLIER = re.compile(r"^[^?!]{0,80}?\b(?:had\s(?:[^\W\d_]+\s){1,2}|the\s)$(?<!in\sthe\s)")
-_IN_YEAR = re.compile(r"(?:\s[^\W\d_]+)?\sin\s((?:1[89]|20)\d\d)\b")
-_AFTERWARDS = re.compile(
+_EARLIER = regex(r"^[^?!]{0,80}?\b(?:had\s(?:[^\W\d_]+\s){1,2}|the\s)$(?<!in\sthe\s)")
+_IN_YEAR = regex(r"(?:\s[^\W\d_]+)?\sin\s((?:1[89]|20)\d\d)\b")
+_AFTERWARDS = regex(
     rf"^[^.;]{{0,60}}?\b{fragment('statements.lists.down_from')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE
 )
 

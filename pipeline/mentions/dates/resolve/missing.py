@@ -8,17 +8,18 @@ from pipeline.mentions.dates.meanings import Expression, MissingYear, TwoDigitYe
 from pipeline.mentions.dates.resolve.offsets import shift_from_origin, speech_time
 from pipeline.mentions.dates.tense import tense
 from pipeline.text.calendar import Period, is_valid_date, iso_weekday, period_containing
+from pipeline.text.regex import regex
 
 # stories go forward: a step back counts for more than one ahead (best of 1.0–5.0 on WikiWars)
 _BACKWARD_COST = 1.3
 # "in November 2019 and again in March": days to the month of the next year
 _LITTLE_AHEAD = 130
 _REACH = 16
-_LOOKS_BACK = re.compile(rf"\b{fragment('dates.backward_words')} (?:the )?$", re.IGNORECASE)
-_CLAUSE = re.compile(rf"\b{fragment('dates.clause_words')}\b|[;:]")
-_RELATIVE_CLAUSE = re.compile(rf"\b{fragment('dates.clause_words.relative')}\b")
-_SEASONAL = re.compile(r"\b(?:in|during) (?:\w+ )?$", re.IGNORECASE)
-_DEICTIC = re.compile(rf"{fragment('dates.deictic_determiners')}\b", re.IGNORECASE)
+_LOOKS_BACK = regex(rf"\b{fragment('dates.backward_words')} (?:the )?$", re.IGNORECASE)
+_CLAUSE = regex(rf"\b{fragment('dates.clause_words')}\b|[;:]")
+_RELATIVE_CLAUSE = regex(rf"\b{fragment('dates.clause_words.relative')}\b")
+_SEASONAL = regex(r"\b(?:in|during) (?:\w+ )?$", re.IGNORECASE)
+_DEICTIC = regex(rf"{fragment('dates.deictic_determiners')}\b", re.IGNORECASE)
 # leap days are up to eight years apart
 _LEAP_GAP = 8
 # without any anchor, "'99" is read as of this year

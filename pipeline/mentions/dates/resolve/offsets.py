@@ -6,13 +6,14 @@ from pipeline.mentions.dates.anchoring import Focus, TextContext
 from pipeline.mentions.dates.meanings import Expression, Offset, SamePeriod, TimeOfDay
 from pipeline.mentions.dates.tense import tense
 from pipeline.text.calendar import Period, is_finer, is_valid_date, iso_weekday, period_containing, shift
+from pipeline.text.regex import regex
 
 # "the middle of the century" is over by then
 _MIDDLE = 60
 _FRIDAY = 5
 # "four days later" of a year is some day of that year, 300 days later perhaps of the next one
 _SAME_YEAR_DAYS = 300
-_BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
+_BY = regex(r"\bby (?:the )?$", re.IGNORECASE)
 
 
 def speech_time(focus: Period | None, context: TextContext) -> Period | None:

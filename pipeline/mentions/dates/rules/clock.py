@@ -6,11 +6,12 @@ from pipeline.lexicon import fragment, words
 from pipeline.mentions.dates.fragments import COUNT, DAY_PART, after, count
 from pipeline.mentions.dates.meanings import TimeOfDay
 from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
+from pipeline.text.regex import regex
 
 _ZONE = rf"(?P<zone> ?{fragment('dates.time_zones')}\b)"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]\.?m\b)"
 _START = r"(?<![\w.,:$€£/])"
-_CLOCK_CUE = re.compile(after(words("dates.clock_cues")) + "$", re.IGNORECASE)
+_CLOCK_CUE = regex(after(words("dates.clock_cues")) + "$", re.IGNORECASE)
 
 
 def build_time(match: re.Match[str]) -> Parses:

@@ -11,23 +11,24 @@ from pipeline.mentions.dates.rules.base import ANCIENT_YEAR, START, TO, DateRule
 from pipeline.text import numbers
 from pipeline.text.calendar import SEASONS, Period
 from pipeline.text.date_fragments import ERA, MONTH, ORDINAL_SUFFIX, SEASON, YEAR
+from pipeline.text.regex import regex
 
 _VERB_SEASONS = words("dates.season_kinds.verb")
-_VERB_BEFORE = re.compile(rf"\b(?:to|{fragment('vocabulary.modal_verbs')}) $", re.IGNORECASE)
+_VERB_BEFORE = regex(rf"\b(?:to|{fragment('vocabulary.modal_verbs')}) $", re.IGNORECASE)
 _LETTERS = {"Q": "quarter", "H": "half"}
 _PARTS = {"quarter": 4, "half": 2}
 _DECADES_OF_TENS = 1900  # "the 1900s" and "the 2000s" are as often their first ten years
 _DECADES = numbers_of("dates.decade_names")
 # "iLife ", "PowerPoint ": a product has capitals inside
-_PRODUCT = re.compile(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
+_PRODUCT = regex(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
 _SURE_YEAR = 1700
 _REACH = 16
-_BEFORE_YEAR = re.compile(rf"(?:^|\b{fragment('dates.year_cues')}[ -])$", re.IGNORECASE)
+_BEFORE_YEAR = regex(rf"(?:^|\b{fragment('dates.year_cues')}[ -])$", re.IGNORECASE)
 # "between 1614 and 1630", "1450 to 1520"; "144 and 1406" is none
-_YEAR_LIST = re.compile(r"(?<![\d.,])1\d{3},? (?:and|to|or|of) (?:the )?$|(?<![\d.,])1\d{3}, $", re.IGNORECASE)
+_YEAR_LIST = regex(r"(?<![\d.,])1\d{3},? (?:and|to|or|of) (?:the )?$|(?<![\d.,])1\d{3}, $", re.IGNORECASE)
 # a plural behind the digits and before them a word that counts: no year; "in 1998 elections were held" has another
-_COUNTED = re.compile(rf" (?!{fragment('dates.no_counted_plurals')}\b)[a-z]{{3,20}}(?<!ss)s\b(?!['’-])")
-_COUNTING = re.compile(rf"(?:\b{fragment('dates.counting_cues')}|\() ?$", re.IGNORECASE)
+_COUNTED = regex(rf" (?!{fragment('dates.no_counted_plurals')}\b)[a-z]{{3,20}}(?<!ss)s\b(?!['’-])")
+_COUNTING = regex(rf"(?:\b{fragment('dates.counting_cues')}|\() ?$", re.IGNORECASE)
 
 
 def build_month(match: re.Match[str]) -> Parses:

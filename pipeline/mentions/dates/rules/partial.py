@@ -9,30 +9,29 @@ from pipeline.mentions.dates.rules.base import DateRule, Parses, month_of, text_
 from pipeline.text.calendar import SEASONS, WEEKDAYS
 from pipeline.text.date_fragments import DAY, MONTH, ORDINAL_SUFFIX, SEASON, WEEKDAY
 from pipeline.text.grammar import expand_blanks
+from pipeline.text.regex import regex
 
 _DETERMINERS = labels("dates.determiners")
 _DETERMINER = rf"(?:(?P<determiner>{fragment('dates.determiners')}) )"
 # "may" and "march" are verbs: as months they stand behind one of these
-_MONTH_CUE = re.compile(
-    rf"(?:^|[\s(\"“‘'–—-])(?:{fragment('dates.month_cues')}|[a-z]{{2,20}}['’]s)[\s-]+$", re.IGNORECASE
-)
-_MONTH_AFTER = re.compile(expand_blanks(rf" ?(?:[-–—/]|to|and|or|until) ?{MONTH}"), re.IGNORECASE)
+_MONTH_CUE = regex(rf"(?:^|[\s(\"“‘'–—-])(?:{fragment('dates.month_cues')}|[a-z]{{2,20}}['’]s)[\s-]+$", re.IGNORECASE)
+_MONTH_AFTER = regex(expand_blanks(rf" ?(?:[-–—/]|to|and|or|until) ?{MONTH}"), re.IGNORECASE)
 # a capital inside a sentence before the month: "Theresa May", "Long March"
-_NAME_BEFORE = re.compile(r"[^.!?:;\n\s][ ][A-Z][a-zé'’-]{1,24}[ ]$")
+_NAME_BEFORE = regex(r"[^.!?:;\n\s][ ][A-Z][a-zé'’-]{1,24}[ ]$")
 _NAME_MONTHS = words("dates.ambiguous_months.name")
 _VERB_MONTHS = words("dates.ambiguous_months.verb")
 _AMBIGUOUS_SEASON = fragment("dates.season_kinds.water", "dates.season_kinds.verb")
 _PARADE_MONTHS = words("dates.ambiguous_months.parade")
 # "the March on Washington", "the march of time"
-_MARCHING = re.compile(expand_blanks(rf" (?:on (?=[A-Z])|of (?!{fragment('dates.modifiers.period')}|\d))"))
+_MARCHING = regex(expand_blanks(rf" (?:on (?=[A-Z])|of (?!{fragment('dates.modifiers.period')}|\d))"))
 # "the last autumn before the flood" is not the one before the day of writing
-_LAST_BEFORE = re.compile(expand_blanks(rf" (?:before|of|without) {fragment('dates.clause_openers.determiners')}\b"))
+_LAST_BEFORE = regex(expand_blanks(rf" (?:before|of|without) {fragment('dates.clause_openers.determiners')}\b"))
 # days of history: "Black Monday", "Bloody Sunday"
-_NAMED_DAY = re.compile(rf"\b{either(map(str.capitalize, words('dates.day_epithets')))} $")
+_NAMED_DAY = regex(rf"\b{either(map(str.capitalize, words('dates.day_epithets')))} $")
 # "Christmas tree", "Christmas Island"
-_ADJUNCT = re.compile(rf" (?!{fragment('dates.holiday_followers')}\b)[A-Za-z]{{3,20}}")
+_ADJUNCT = regex(rf" (?!{fragment('dates.holiday_followers')}\b)[A-Za-z]{{3,20}}")
 # words of a match, whose halves are none of a year
-_MATCH = re.compile(rf"\b{fragment('dates.match_words')}\b", re.IGNORECASE)
+_MATCH = regex(rf"\b{fragment('dates.match_words')}\b", re.IGNORECASE)
 _HOLIDAYS = labels("holidays.fixed")
 _MATCH_REACH = 120
 _HOLIDAY = either(_HOLIDAYS).replace("'", "['’]")

@@ -18,6 +18,7 @@ from pipeline.mentions.dates.fragments import (
 )
 from pipeline.mentions.dates.meanings import Offset, TimeOfDay, Unanchored
 from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
+from pipeline.text.regex import regex
 
 _OFFSETS = labels("dates.offset_adjectives") | labels("dates.offset_determiners")
 _NAMED_DAYS = labels("dates.named_days")
@@ -30,14 +31,14 @@ _DIRECTION = (
     rf"|{fragment('dates.final_offset_directions')}(?= ?[,.;:)]))"
 )
 # "the end of the year", "ended the day": where a unit with "the" is a period that is talked about
-_PERIOD_CUE = re.compile(
+_PERIOD_CUE = regex(
     rf"\b(?:{fragment('dates.period_cues.of')} of|(?:late|later|early|earlier) in"
     rf"|{fragment('dates.period_cues.verb')}|for|over|during) $",
     re.IGNORECASE,
 )
 
 
-_INSIDE_SENTENCE = re.compile(r"[a-z0-9,][’'s]{0,2} $")
+_INSIDE_SENTENCE = regex(r"[a-z0-9,][’'s]{0,2} $")
 
 
 def build_named_day(match: re.Match[str]) -> Parses:

@@ -7,6 +7,7 @@ from pipeline.mentions.dates.fragments import COUNT, ORDINAL_WORD, calendar_grai
 from pipeline.mentions.dates.meanings import Offset, SamePeriod
 from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
 from pipeline.text.date_fragments import ORDINAL_SUFFIX, YEAR
+from pipeline.text.regex import regex
 
 _GRAINS = labels("dates.period_nouns")
 _PERIOD = rf"(?P<period>{fragment('dates.period_nouns')})"
@@ -16,7 +17,7 @@ _OTHER_YEAR = (
     rf"|(?P<n>{COUNT}) years? (?:ago|earlier|before)|(?P<y>{YEAR}))"
 )
 # "from $3 a share a year earlier": of a quarter the same quarter is meant
-_COMPARISON = re.compile(rf"\b{fragment('dates.comparison_cues')}\b[^.;\n]{{0,60}}$", re.IGNORECASE)
+_COMPARISON = regex(rf"\b{fragment('dates.comparison_cues')}\b[^.;\n]{{0,60}}$", re.IGNORECASE)
 
 
 def build_same(match: re.Match[str]) -> Parses:

@@ -1,8 +1,9 @@
 """The label scheme of the CRF: one letter for each field of a reference; the letters are part of the trained weights."""
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+
+from pipeline.text.regex import regex
 
 Segment = tuple[int, int]  # first token, token after the last
 
@@ -23,7 +24,7 @@ class Label(StrEnum):
     OTHER = "O"
 
 
-_SEGMENTS = {label: re.compile(f"{label}+") for label in Label}
+_SEGMENTS = {label: regex(f"{label}+") for label in Label}
 
 
 def segments(labels: Sequence[str], label: Label) -> Iterator[Segment]:

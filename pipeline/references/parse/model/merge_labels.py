@@ -1,6 +1,5 @@
 """The CRF's labels merged into the fields of the rules; which of the two each field believes was measured (see training)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +12,13 @@ from pipeline.references.parse.rules.name_patterns import CONJUNCTION
 from pipeline.references.parse.rules.people import parse_names
 from pipeline.references.parse.rules.placeholders import NUMBERS, remove_placeholders
 from pipeline.references.parse.rules.rule_parser import ParsedFields
+from pipeline.text.regex import regex
 
 Authors = tuple[Person | Organisation, ...]
 
 _SAME_END = 3  # characters: two ends that lie nearer are the same, but for a stop and a comma
-_ABNT = re.compile(r",\s(?:v|n)\.\s?\d")  # volume or number as Brazil's standard NBR 6023 writes them
-_SEPARATOR = re.compile(rf"[\s,;&/.]*(?:{CONJUNCTION}\s)?")  # ", and " before the next name
+_ABNT = regex(r",\s(?:v|n)\.\s?\d")  # volume or number as Brazil's standard NBR 6023 writes them
+_SEPARATOR = regex(rf"[\s,;&/.]*(?:{CONJUNCTION}\s)?")  # ", and " before the next name
 
 
 def merge_labels(fields: ParsedFields, tokens: Tokens, labels: Sequence[str]) -> ParsedFields:

@@ -1,16 +1,16 @@
 """Features of a whole sequence of labels, which a CRF cannot see: the order of the fields, their ends and lengths."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.references.parse.model.token_features import gap_class
 from pipeline.references.parse.model.tokens import Tokens
 from pipeline.references.parse.model.word_features import word_features
+from pipeline.text.regex import regex
 
 LabelledSegment = tuple[str, int, int]  # label, first word, word after the last
 
-_SEGMENT = re.compile(r"(.)\1*")
+_SEGMENT = regex(r"(.)\1*")
 _START, _END = ("^", 0, 0), ("$", -1, -1)
 _MEASURED = frozenset("TCP")  # title, container, publisher: their length and content count too
 # lengths: exact when short, coarse when long

@@ -1,13 +1,13 @@
 """A reference string as words and the gaps between them: the words are labelled, the gaps show where fields end."""
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 
 from pipeline.references.parse.rules.placeholders import LINK
+from pipeline.text.regex import regex
 
 # "Top-down", "l’État", "2004a", "e20190191"; hyphens join letters only, so that "12-15" is two; a link is a word
-_WORD = re.compile(rf"([^\W_]+(?:['’‐-](?=[^\W\d_])[^\W_]+)*|{LINK})")
+_WORD = regex(rf"([^\W_]+(?:['’‐-](?=[^\W\d_])[^\W_]+)*|{LINK})")
 
 
 @dataclass(frozen=True, slots=True)

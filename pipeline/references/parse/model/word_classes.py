@@ -13,10 +13,11 @@ from pipeline.references.parse.rules.word_sets import (
     PUBLISHERS,
 )
 from pipeline.text.names import PARTICLES, fold
+from pipeline.text.regex import regex
 
-_MONTH = re.compile(MONTH, re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_MONTH = regex(MONTH, re.IGNORECASE)
+_YEAR = regex(r"(?:1[4-9]|20)\d\d[a-z]?")
+_ROMAN = regex(r"[IVXLC]{1,6}")
 # the letters of the classes are part of the trained weights (assets/references.npz, references.toml)
 _CUE_LETTERS = {
     "volume": "v",

@@ -7,6 +7,7 @@ from pipeline.lexicon import fragment, words
 from pipeline.lexicon.loader import entry
 from pipeline.references.parse.rules.placeholders import LINK, put_placeholder
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 _MONTHS = [
     (fold(word), int(number))
@@ -33,7 +34,7 @@ _DATE = (
     rf"|(?:(?P<m6>{_WORD}),?\s(?:de\s)?)?(?P<y6>\d{{4}}))"
 )
 # e.g. "Accessed on 18.11.2024", "Retrieved July 3, 2021, from", "Acesso em: 3 jul. 2021", "[cited 2020 May 1]"
-_ACCESSED = re.compile(
+_ACCESSED = regex(
     rf"[(\[]?\s?(?<!\w){_VERB}\s{{0,2}}(?:{_PREPOSITION}\b\s?){{0,2}}:?\s{{0,2}}{_DATE}"
     r"[)\]]?(?:,?\s(?:from|de|von|em)\b:?)?",
     re.IGNORECASE,

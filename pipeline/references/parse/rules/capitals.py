@@ -3,11 +3,12 @@
 import re
 
 from pipeline.lexicon import words
+from pipeline.text.regex import regex
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ADDRESS = re.compile(r"(?:https?:|www\.|10\.\d{4,9}/)\S{1,2000}", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = regex(r"(?:https?:|www\.|10\.\d{4,9}/)\S{1,2000}", re.IGNORECASE)
 _UNCAPITALISED = frozenset(words("references.uncapitalised_words"))
-_OPENS = re.compile(r"(?:^|[:)?!“\"«]|[^\W_]{2}\.)\s{0,9}$")  # before the first word of a title or a name
+_OPENS = regex(r"(?:^|[:)?!“\"«]|[^\W_]{2}\.)\s{0,9}$")  # before the first word of a title or a name
 _ACRONYM = 3  # letters; so short a word may be an acronym or initials
 _ENOUGH = 20  # capitals that show how an entry is set
 _PER_SLIP = 20  # one small letter among so many capitals is a slip

@@ -1,9 +1,9 @@
 """Cases and statutes as lawyers cite them: the Bluebook (21st ed.), OSCOLA (4th ed.), the Court of Justice; nobody signs them."""
 
-import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _PARTIES = (
@@ -15,7 +15,7 @@ _PARTIES = (
 # volume, reporter and first page: "212 F.3d 455", "379 F. Supp. 3d 809", "347 U.S. 483"
 _REPORTED = r"(?P<volume>\d{1,4})\s(?P<reporter>[A-Z][\w.’'&]{0,14}(?:\s[\w.’'&]{1,9}){0,4}?)\s(?P<page>\d{1,5}|_{1,4})"
 _RULES = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # Guyer v. Harbor Pilots Ass'n, 212 F.3d 455, 461 (2d Cir. 2000)
         rf"(?P<title>{_PARTIES}),\s{_REPORTED}(?:,\s[\d–, n.-]{{1,24}})?\s\((?:[^()]{{1,40}}\s)?(?P<year>{_YEAR})\)",

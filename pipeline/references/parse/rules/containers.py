@@ -8,24 +8,23 @@ from pipeline.references.parse.rules.people import EDITOR_ROLE, parse_names
 from pipeline.references.parse.rules.placeholders import LINK, NUMBERS, PUBLISHER, START, YEAR, strip_edges
 from pipeline.references.parse.rules.quoted_title import split_quoted_title
 from pipeline.references.parse.rules.word_sets import ends_abbreviated
+from pipeline.text.regex import regex
 
 _PREPOSITION = fragment("references.container_prepositions")
 # e.g. "In: Doe, J. (ed.) Handbook", ", in Handbook of …", "// Handbook"
-IN_MARKER = re.compile(
+IN_MARKER = regex(
     rf"(?:(?<=[.,;?!”\"’»)\ue001])\s?(?i:{_PREPOSITION})\s?:\s?|(?<=[.?!”\"’»\ue001])\s(?:In|in|Em|Dans)\s(?=[\w“\"])"
     r"|(?<=,)\s(?:in|en|dans)\s(?=[^\Wa-z])|(?<=,[”\"’])\s?in\s|\s//\s)"
 )
 # quicker to look for: one of these is in every marker but the slashes
-_IN_HINT = re.compile(rf"[.,;?!”\"’»)\ue001]\s?(?i:{_PREPOSITION})[\s:]")
-_LEADING_IN = re.compile(r"^(?:in|em|dans)\s?:?\s(?=\S)", re.IGNORECASE)
-_END = re.compile(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]")
+_IN_HINT = regex(rf"[.,;?!”\"’»)\ue001]\s?(?i:{_PREPOSITION})[\s:]")
+_LEADING_IN = regex(r"^(?:in|em|dans)\s?:?\s(?=\S)", re.IGNORECASE)
+_END = regex(f"[{PUBLISHER}{LINK}{NUMBERS}{YEAR}]")
 # the editors behind the title of their book: "Ports, eds. A. Lind & J. Marsh"
-_EDITORS_BEHIND = re.compile(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
-_MEETING = re.compile(fragment("references.meetings"), re.IGNORECASE)
+_EDITORS_BEHIND = regex(r"[,.]\s(?:[Ee]ds?|[Hh]rsg)\.\s(?:by\s|von\s|v\.\s)?(?=[^\Wa-z])")
+_MEETING = regex(fragment("references.meetings"), re.IGNORECASE)
 # "Trans. Anna Lind. Harbour Review"
-_CONTRIBUTOR_BEFORE = re.compile(
-    r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])"
-)
+_CONTRIBUTOR_BEFORE = regex(r"(?:[Tt]rans|[Tt]ransl|[Ee]ds?|[Hh]rsg|[Dd]ir)\.\s(?:by\s)?[^.]{3,60}\.\s(?=[^\Wa-z])")
 _ROLE_REACH, _ROLE_NEAR = (
     300,
     60,

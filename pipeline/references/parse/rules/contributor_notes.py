@@ -4,21 +4,20 @@ import re
 
 from pipeline.lexicon import fragment, words
 from pipeline.references.parse.rules.months import MONTH, MONTH_STEMS
+from pipeline.text.regex import regex
 
-SENTENCE_END = re.compile(r"[.?!…]+[”\"’»)\]]{0,2}\s(?=[^\W_]|[(\[“\"«¿¡])")
+SENTENCE_END = regex(r"[.?!…]+[”\"’»)\]]{0,2}\s(?=[^\W_]|[(\[“\"«¿¡])")
 _DEGREE = rf"{fragment('references.degrees')}\.?"
 # who translated or edited the work, what degree it gave: "Tides. Translated by A. Lind", "Tides [doctoral thesis]"
-CONTRIBUTOR_NOTE = re.compile(
+CONTRIBUTOR_NOTE = regex(
     rf"[.,;]\s?[(\[]?(?:{fragment('references.contributor_words')}(?!\w)"
     rf"|(?:unpublished\s|unveröff\S{{0,12}}\s)?(?:{_DEGREE}|{fragment('references.theses')})(?!\w)).{{0,400}}$"
     rf"|\s{_DEGREE}\s(?:thesis|dissertation).{{0,200}}$"
     rf"|\s?[(\[](?:unpublished|{_DEGREE}|{fragment('references.theses')}|(?:trans|orgs?|eds?)\.|hrsg).{{0,200}}$",
     re.IGNORECASE,
 )
-EDITED_BY = re.compile(
-    r"\s?\((?:eds?\.?\s[^()]{2,160}|[^()]{2,160},?\s?\(?(?:eds?|orgs?|hrsg|coords?)\.?)\)", re.IGNORECASE
-)
-_MONTH_AT_END = re.compile(rf"[,.]?\s(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?$", re.IGNORECASE)
+EDITED_BY = regex(r"\s?\((?:eds?\.?\s[^()]{2,160}|[^()]{2,160},?\s?\(?(?:eds?|orgs?|hrsg|coords?)\.?)\)", re.IGNORECASE)
+_MONTH_AT_END = regex(rf"[,.]?\s(?:\d{{1,2}}\.?\s)?(?:{MONTH}\s?[-–/]\s?)?{MONTH}(?:\s\d{{1,2}})?$", re.IGNORECASE)
 
 _WORD_LISTS = ("references.contributor_words", "references.theses", "references.degrees")
 _WORDS = ("unpub", "unver", "hrsg", "orgs.", *(word for name in _WORD_LISTS for word in words(name)))

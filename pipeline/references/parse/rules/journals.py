@@ -1,6 +1,5 @@
 """Where the title of an article ends and the name of its journal begins."""
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,11 +8,12 @@ from typing import NamedTuple
 from pipeline.lexicon import words
 from pipeline.references.parse.rules.placeholders import YEAR
 from pipeline.references.parse.rules.word_sets import CONTAINER_WORDS, JOURNAL_ABBREVIATIONS, ends_abbreviated
+from pipeline.text.regex import regex
 
 # a stop, a question mark, a comma or a colon before something that may open the journal's name
-_CUT = re.compile(r"[.?!…,:;\ue001](?:(?<=[.?!…])[.?!…]*[”\"’»)\]]{0,2})?\s?(?=[^\W_]|[(\[“\"«¿¡])")
+_CUT = regex(r"[.?!…,:;\ue001](?:(?<=[.?!…])[.?!…]*[”\"’»)\]]{0,2})?\s?(?=[^\W_]|[(\[“\"«¿¡])")
 # no mark at all: "river ports Nature"
-_SPACE = re.compile(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
+_SPACE = regex(r"(?:(?<=\s)|^)[a-zà-ÿ][a-zà-ÿ-]{0,30}(?P<at>\s)(?=[^\W\d_a-z][^.,:;]{0,60}$)")
 _STOPS = frozenset(".?!…")
 _FUNCTION_WORDS = frozenset(words("references.journal_function_words"))
 # what a cut at each mark adds to how well the journal's name reads; set on the development lists

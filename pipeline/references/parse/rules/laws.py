@@ -1,19 +1,18 @@
 """Laws and treaties: works that stand where authors do, "Mekong Agreement (1995).", and that nobody signs."""
 
-import re
-
 from pipeline.lexicon import fragment
 from pipeline.model import Organisation, Person
 from pipeline.references.parse.rules.word_sets import LEGAL_WORKS, ORGANISATION_WORDS
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 # what goes on behind "Treaty": "on fees", "of Lisbon", "between A and B", "No. 12", "(EU) 2019/947"
-_COMPLEMENT = re.compile(
+_COMPLEMENT = regex(
     rf"[^\W\d_]{{2,14}}\s(?:(?i:{fragment('references.legal_prepositions')})\s"
     r"|(?:[Nn]o|[Nn]r)\.?\s?\d|n[º°.]|\([A-Z]{2,4}\)|\d)"
 )
-_YEAR_AT_END = re.compile(r"[\s,]{1,3}(?:of\s)?(?:1[5-9]|20)\d\d$")  # "Rivers Act 1951"
-_YEAR_BEHIND = re.compile(r"\s(?:1[5-9]|20)\d\d(?!\w)")
+_YEAR_AT_END = regex(r"[\s,]{1,3}(?:of\s)?(?:1[5-9]|20)\d\d$")  # "Rivers Act 1951"
+_YEAR_BEHIND = regex(r"\s(?:1[5-9]|20)\d\d(?!\w)")
 
 
 def is_law(name: str) -> bool:

@@ -4,25 +4,26 @@ import re
 
 from pipeline.lexicon import fragment
 from pipeline.references.parse.rules.placeholders import LINK, put_placeholder
+from pipeline.text.regex import regex
 
 _OPENING = {")": "(", "]": "[", ">": "<", "}": "{"}
 # e.g. "10.1093/jb/mvg083", "doi: 10. 1093/jb", "https://doi.org/10.1093/jb"
-_DOI = re.compile(r"\b10\.\s?\d{4,9}(?:\.\d{1,9})?/\s?[^\s\"<>{}|^`\ue003]{2,300}")
-_DOI_LEAD = re.compile(
+_DOI = regex(r"\b10\.\s?\d{4,9}(?:\.\d{1,9})?/\s?[^\s\"<>{}|^`\ue003]{2,300}")
+_DOI_LEAD = regex(
     r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|\bdoi\s?[:=]?\s?(?:https?://(?:dx\.)?doi\.org/)?)?\s?$", re.IGNORECASE
 )
 _REACH, _URL_REACH = 40, 60  # characters before a DOI or a URL in which its lead stands
-_URL = re.compile(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ue003]{3,2000}", re.IGNORECASE)
+_URL = regex(r"(?:https?://|ftp://|\bwww\.)[^\s<>\"“”\ue003]{3,2000}", re.IGNORECASE)
 _AVAILABLE = fragment("references.availability_words")
 _FROM = fragment("references.link_prepositions")
 # what only leads up to a link: "Retrieved from", "Available at:", "Disponível em:", "Verfügbar unter", "URL:"
-_LEAD = re.compile(
+_LEAD = regex(
     rf"[(\[]?(?<!\w)(?:{_AVAILABLE}\s?(?:online|web|im internet)?\s?(?:{_FROM}|:)?"
     rf"|{fragment('references.link_nouns')})\s?:?\s?[<(\[]?\s?$",
     re.IGNORECASE,
 )
 # [arXiv:1502.01689 [hep-th]], PMid:26045324, PMCID: PMC12, ISBN 978-3-…, hdl:1721/3
-_IDENTIFIER = re.compile(
+_IDENTIFIER = regex(
     r"\[?\s?(?:\barxiv\s?:\s?[\w./-]{5,30}(?:\s?\[[\w. -]{2,20}\])?|\b(?:PMID|PubMed)\s?:?\s?\d{4,9}|\bPMCID\s?:?\s?PMC\s?\d{3,9}"
     r"|\b(?:e-?)?IS[BS]N(?:-?1[03])?\s?[:.]?\s?[\dXx –-]{8,24}|\bhdl\s?:\s?\S{3,60})\s?\]?",
     re.IGNORECASE,

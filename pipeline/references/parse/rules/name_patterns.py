@@ -3,9 +3,8 @@
 The first name of a list shows which patterns the others may have: after "Silva FP" comes "Souza AB", never "The Lancet".
 """
 
-import re
-
 from pipeline.lexicon import either, fragment, words
+from pipeline.text.regex import regex
 
 _PARTICLE = rf"(?:{either([*words('vocabulary.name_particles'), 'las', 'los'])}\s|d['’]\s?|al-|el-)"
 UPPER = r"[^\W\d_a-zà-öø-ÿß]"  # an upper-case letter, near enough; what follows in the patterns decides
@@ -31,31 +30,31 @@ _AFTER_FULL = (
 
 # name of the pattern → pattern
 PATTERNS = {
-    "middle_initial": re.compile(  # Rolf R. Tamm
+    "middle_initial": regex(  # Rolf R. Tamm
         rf"(?P<given>{_WORD}(?:\s{_WORD})?(?:\s{_INITIAL}){{1,3}})\s(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
-    "dotted": re.compile(  # Silva, F. P. de
+    "dotted": regex(  # Silva, F. P. de
         rf"{_FAMILY}(?:,\s?|\s)(?P<given>{_DOTTED}(?:\s{_PARTICLE}{_DOTTED})?{_TRAILING_PARTICLES})(?:,?\s(?:Jr|Sr)\.)?"
     ),
-    "undotted": re.compile(
+    "undotted": regex(
         rf"{_FAMILY},?\s(?P<given>{_UNDOTTED}{_TRAILING_PARTICLES})(?:\.(?=[,;]))?{_SUFFIX}(?!\.?\w|['’]\w){_AFTER}"
     ),  # Silva FP
-    "initials": re.compile(  # J. P. Okafor
+    "initials": regex(  # J. P. Okafor
         rf"(?P<given>{_DOTTED}{_TRAILING_PARTICLES}\s?|{UPPER}{{1,2}}(?:\s{UPPER}){{0,2}}\s){_FAMILY}{_AFTER}"
     ),
-    "bracketed": re.compile(rf"{_FAMILY}\s\((?P<given>{_DOTTED})\)"),  # Martin (H.)
-    "capitals": re.compile(  # MOREAU Jean
+    "bracketed": regex(rf"{_FAMILY}\s\((?P<given>{_DOTTED})\)"),  # Martin (H.)
+    "capitals": regex(  # MOREAU Jean
         rf"(?P<family>{_PARTICLE}{{0,2}}[A-ZÀ-ÖØ-Þ]{{3,30}}(?:[- ’'][A-ZÀ-ÖØ-Þ]{{2,30}}){{0,2}})\s"
         rf"(?P<given>{UPPER}[a-zà-ÿ]{_GIVEN_AFTER_CAPITAL}){_AFTER_FULL}"
     ),
-    "family_first": re.compile(
+    "family_first": regex(
         rf"{_FAMILY},\s?(?P<given>{_GIVEN}{_TRAILING_PARTICLES})(?:{_AFTER_FULL}|(?=\s?:\s))"
     ),  # Moreau, Jean
-    "given_first": re.compile(  # Anna F. Brennan
+    "given_first": regex(  # Anna F. Brennan
         rf"(?P<given>{_WORD}(?:\s(?:{_INITIAL}|{UPPER}\b|{_WORD})){{0,3}}?)\s(?P<family>{_PARTICLE}{{0,3}}{_WORD}){_SUFFIX}{_AFTER_FULL}"
     ),
-    "cjk": re.compile(r"(?P<family>[가-힣一-鿿]{2,5})(?P<given>)(?=\s?[,(;·.])"),  # 이영찬
-    "et_al": re.compile(rf"{_FAMILY}(?P<given>)(?=,?\set\.?\sal\b)"),  # Tamm et al.
+    "cjk": regex(r"(?P<family>[가-힣一-鿿]{2,5})(?P<given>)(?=\s?[,(;·.])"),  # 이영찬
+    "et_al": regex(rf"{_FAMILY}(?P<given>)(?=,?\set\.?\sal\b)"),  # Tamm et al.
 }
 FIRST = (
     "cjk",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.lexicon import either, fragment, words
 from pipeline.references.parse.rules.months import MONTH
 from pipeline.references.parse.rules.placeholders import NUMBERS, YEAR
+from pipeline.text.regex import regex
 
 _PAGE = r"[A-Za-z]{0,2}\d{1,7}[A-Za-z]?"
 _RANGE = rf"{_PAGE}(?:\s?[-–—−‐]+\s?{_PAGE})?"
@@ -45,14 +46,14 @@ _ISSUE_WORD = _number_word([*words("references.number_words.issue"), "№", "#"]
 _PAGE_WORD = _number_word(words("references.number_words.pages"), r"p(?=\s|\d+\s?[-–])", r"s\.")
 # in words, wherever they stand
 _IN_WORDS = {
-    "volume": re.compile(rf"{_VOLUME_WORD}\s?(?P<value>{_VOLUME})(?!\w)"),
-    "issue": re.compile(rf"{_ISSUE_WORD}\s?(?P<value>{_ISSUE})(?!\w)"),
-    "pages": re.compile(rf"{_PAGE_WORD}\s?(?P<value>{_RANGES})"),
+    "volume": regex(rf"{_VOLUME_WORD}\s?(?P<value>{_VOLUME})(?!\w)"),
+    "issue": regex(rf"{_ISSUE_WORD}\s?(?P<value>{_ISSUE})(?!\w)"),
+    "pages": regex(rf"{_PAGE_WORD}\s?(?P<value>{_RANGES})"),
 }
 # the short forms, most telling first; of several in a string the last. (?!) keeps the group names where a form has none
 _V = r"(?P<volume>\d(?<![\d.–-].)\d{0,3}[A-Za-z]?(?:[-–/.]\d{1,4})?)"
 _SHORT_FORMS = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         # 31 (3–4): 314–43 · 23(4):295-300 · 19.2 (74): 38-62 · 10 (3), 205–223 · 12(Suppl 1):S31
         rf"(?P<volume>\d(?<![\d–-].)\d{{0,3}}[A-Z]?(?:[-–./]\d{{1,4}})?)\s?\((?P<issue>[^()\ue001]{{1,24}})\)"
@@ -74,17 +75,17 @@ _SHORT_FORMS = tuple(
 )
 # these have the year behind the volume: where no digit stands before a year they find nothing
 _WITH_YEAR = frozenset((_SHORT_FORMS[1], _SHORT_FORMS[2], _SHORT_FORMS[5]))
-_DIGIT = re.compile(r"\d")
+_DIGIT = regex(r"\d")
 # the year that stands right before the numbers: "2013;", "2013 abr;", "2016, "
-_YEAR_BEFORE = re.compile(rf"{_Y}\s?[;:,.]?\s?[A-Z]?$")
+_YEAR_BEFORE = regex(rf"{_Y}\s?[;:,.]?\s?[A-Z]?$")
 # "Lei nº 9.394", "Portaria MMA nº 443": the number of a law
-_LEGAL_WORK = re.compile(rf"(?i:{fragment('references.numbered_legal_works')})\s(?:[A-Z]{{2,5}}\s)?$")
+_LEGAL_WORK = regex(rf"(?i:{fragment('references.numbered_legal_works')})\s(?:[A-Z]{{2,5}}\s)?$")
 # "382 p.", "554p.", "xii + 320 pp.", "14 Seiten": how long it is, not where it stands
-_LENGTH = re.compile(
+_LENGTH = regex(
     rf"(?<![\w.,:–-])(?:[ivxlc]{{1,6}}\s?[,+]\s?)?\d{{1,4}}\s?{fragment('references.page_count_words')}(?!\w|\s?\d)",
     re.IGNORECASE,
 )
-_PAGES_ALONE = re.compile(r"(?<=[,:.(])\s?(?P<pages>\d{1,5}\s?[-–—]+\s?\d{1,5})(?=\W{0,3}$|\s?[\ue001\ue003])")
+_PAGES_ALONE = regex(r"(?<=[,:.(])\s?(?P<pages>\d{1,5}\s?[-–—]+\s?\d{1,5})(?=\W{0,3}$|\s?[\ue001\ue003])")
 _REACH, _YEAR_REACH = 24, 40  # characters before a number that hold the name of a law, or the year
 
 

@@ -6,30 +6,31 @@ from pipeline.lexicon import either, fragment, words
 from pipeline.model import Organisation
 from pipeline.references.parse.rules.word_sets import ORGANISATION_WORDS
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
 # up to the year in brackets or after a stop: "Steppenews (2024)", "World Bank. 2013."
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = regex(
     r"(?P<name>[^\W\d_][^:“”\"?!]{1,160}?)\s?(?:[.,]?\s?[(\[]\s?|[.,]\s)(?:(?:1[4-9]|20)\d\d[a-z]?\b(?![-–])|n\.\s?d\.|s\.\s?[df]\.|forthcoming)"
 )
 # a short name and the full one: "Conservancy [Rivers Conservancy] 2020."
-_SHORT_AND_FULL = re.compile(
+_SHORT_AND_FULL = regex(
     r"(?P<name>[^\W\d_a-z][^:;“”\"?!.,()\[\]]{1,60}\s\[[^\W\d_][^\[\]\d]{2,100}\])(?=[.,]?\s?[(\[]?(?:1[5-9]|20)\d\d)"
 )
 # up to the first stop or comma
-_BEFORE_STOP = re.compile(r"(?P<name>[^\W\d_][^:“”\"?!.,]{1,120}?(?:\s?\([A-Z][\w-]{1,12}\))?)(?=[.,:]\s|\.?$)")
+_BEFORE_STOP = regex(r"(?P<name>[^\W\d_][^:“”\"?!.,]{1,120}?(?:\s?\([A-Z][\w-]{1,12}\))?)(?=[.,:]\s|\.?$)")
 # a state speaks through its ministry or its law: "Brasil. Ministério da Saúde."
-_STATE = re.compile(
+_STATE = regex(
     r"(?P<name>[^\W\d_a-z][^\W\d_]{2,20}(?:\s[^\W\d_a-z][^\W\d_]{2,20})?)"
     rf"(?=\.\s{either(map(str.capitalize, words('references.state_body_stems')))})"
 )
 # an institution that edits: "Verband der Häfen (Hrsg.): Zahlen", "Harbour Board (ed.) (2018)"
-_EDITOR = re.compile(
+_EDITOR = regex(
     rf"(?P<name>[^\W\d_a-z][^:;“”\"?!.,()]{{3,120}}?)\s?(?P<role>[(\[](?i:{fragment('references.editor_roles')})\.?[)\]])"
 )
-_INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s[^\W\d_]")
-_ARTICLE = re.compile(r"^[lLdD]['’](?=[^\W\d_])")  # "Ministère de l’Eau"
+_INNER_STOP = regex(r"[^\W\d_]{4}\.\s[^\W\d_]")
+_ARTICLE = regex(r"^[lLdD]['’](?=[^\W\d_])")  # "Ministère de l’Eau"
 # behind the people: "Rossi DM; the Italian Tide (ITG) Group."
-_GROUP = re.compile(
+_GROUP = regex(
     r"[,;]\s?(?:and\s|&\s)?(?:(?:on behalf of|for)\s)?(?:the\s)?(?P<name>[^\W\d_a-z][^.;:]{1,120}?"
     rf"{either(map(str.title, words('references.group_nouns')))}(?:\s\([^()]{{2,12}}\))?)(?=\s?[.,;(])"
 )

@@ -3,8 +3,9 @@
 import re
 
 from pipeline.lexicon import fragment, words
+from pipeline.text.regex import regex
 
-_NOTE = re.compile(
+_NOTE = regex(
     rf"(?<=[\w.)])[.,;]?\s(?:[(\[](?:{fragment('references.other_edition_words')}|tradu\S{{2,5}})\b.{{0,400}}"
     r"|reprint(?:ed)?[,.]\s.{0,200})$",
     re.IGNORECASE,

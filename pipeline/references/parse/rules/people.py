@@ -13,22 +13,23 @@ from pipeline.references.parse.rules.word_sets import (
     ORGANISATION_WORDS,
 )
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     rf"\s?(?:,?\s?(?:…|\. ?\. ?\.)\s?&?"
     rf"|[,;/]\s?{CONJUNCTION}\s|[,;/&]\s?(?:[-–—]\s)?|\s{CONJUNCTION}\s|\s[-–—]\s|\.\s(?={UPPER}{{2}}[^\Wa-z]*,\s{UPPER})"
     r"|\.(?=[가-힣一-鿿]{2,4}[,(;·.]))\s?"
 )
-_IS_CONJUNCTION = re.compile(rf"{CONJUNCTION}(?!\w)|[&…]")
-_ET_AL = re.compile(rf"[,;]?\s?{fragment('references.et_al')}(?!\w)\.?", re.IGNORECASE)
+_IS_CONJUNCTION = regex(rf"{CONJUNCTION}(?!\w)|[&…]")
+_ET_AL = regex(rf"[,;]?\s?{fragment('references.et_al')}(?!\w)\.?", re.IGNORECASE)
 _ROLE = fragment("references.editor_roles")
 # e.g. "(eds.)", "(Hrsg.)", "(the editors)", ", eds."
-EDITOR_ROLE = re.compile(
+EDITOR_ROLE = regex(
     rf"[,;.]?\s?(?:[(\[]\s?(?:the\s)?{_ROLE}\b\.?\s?[)\]]|,?\s(?:eds?|hrsg|hg|orgs?)\.|,\seditors?\b)\.?", re.IGNORECASE
 )
 _NOT_GIVEN = frozenset(words("references.not_given_names"))
-_BEHIND_INITIAL = re.compile(r"(?<!\w)\.\s[^\W\d_a-z][^\W\d_]")  # "Frida Fulton, Gus L. Garnet"
-_ARTICLE = re.compile(r"[LlD]['’][^\W\d_]")  # a French or Italian article opens a title
+_BEHIND_INITIAL = regex(r"(?<!\w)\.\s[^\W\d_a-z][^\W\d_]")  # "Frida Fulton, Gus L. Garnet"
+_ARTICLE = regex(r"[LlD]['’][^\W\d_]")  # a French or Italian article opens a title
 _AMBIGUOUS = frozenset(
     ("given_first", "family_first", "middle_initial", "capitals", "initials")
 )  # patterns that other things are written in

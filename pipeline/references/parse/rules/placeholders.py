@@ -6,6 +6,7 @@
 import re
 
 from pipeline.lexicon import either, words
+from pipeline.text.regex import regex
 
 # private-use code points: no text that normalise() returned holds them
 YEAR, NUMBERS, LINK, PUBLISHER = "\ue001", "\ue002", "\ue003", "\ue004"
@@ -13,25 +14,23 @@ ANY = "[\ue000-\ue004]"
 START = " .,;:)]–—-" + YEAR + LINK + NUMBERS  # what may stand before the next field
 EDGE = " \t,.;:-–—=()[]<>/·•" + YEAR + NUMBERS + LINK + PUBLISHER
 
-_TAG = re.compile(r"</?[a-zA-Z]{1,10}/?>")  # <italic>Nature</italic>
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<![\w/])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
+_TAG = regex(r"</?[a-zA-Z]{1,10}/?>")  # <italic>Nature</italic>
+_PRIVATE = regex("[\ue000-\uf8ff]")
+_EMPHASIS = regex(r"\*{1,3}|(?<![\w/])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?=[\s.,;:)]|$)")  # *Nature*, _Nature_
 # a URL goes on in the next line when the line ends inside it: "https://example.org/a-\nb"
-_BROKEN = re.compile(
-    r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])"
-)
-_SCHEME = re.compile(r"(https?)\s?:\s?//\s{0,20}", re.IGNORECASE)  # "http: //example.org"
+_BROKEN = regex(r"((?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"]{0,400}[/_=&?.%#~-])[ \t]{0,20}\n\s{0,40}(?=[\w%?#&=/-])")
+_SCHEME = regex(r"(https?)\s?:\s?//\s{0,20}", re.IGNORECASE)  # "http: //example.org"
 # (what must be in the text, what is mended, how): a pattern runs only where its sign stands
 _SPACING = (
-    ((" ,", " ;", " .", " )", " ]"), re.compile(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
-    (("( ", "[ "), re.compile(r"([(\[])\s"), r"\1"),
-    ((",", ";"), re.compile(r"[,;](?=[^\W\d_])"), r"\g<0> "),  # "trap,Phys"
-    ((".",), re.compile(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), ". "),  # "harbour.Port"
-    ((" - ", " – ", " — "), re.compile(r"(?<=[.,?!])\s[-–—]\s"), " "),  # "tides. - Port Studies"
+    ((" ,", " ;", " .", " )", " ]"), regex(r"\s([,;.)\]](?!\.))"), r"\1"),  # "Phys ." "2001 )"
+    (("( ", "[ "), regex(r"([(\[])\s"), r"\1"),
+    ((",", ";"), regex(r"[,;](?=[^\W\d_])"), r"\g<0> "),  # "trap,Phys"
+    ((".",), regex(r"\.(?<=[a-zà-ÿ]{2}\.)(?=[^\W\d_a-zà-ÿ])"), ". "),  # "harbour.Port"
+    ((" - ", " – ", " — "), regex(r"(?<=[.,?!])\s[-–—]\s"), " "),  # "tides. - Port Studies"
 )
 # "Sep2012"; _GLUED is quick to look for and stands in every such string
-_MONTH_YEAR = re.compile(rf"\b({either(map(str.title, words('vocabulary.months.en')))})\.?(?=\d{{4}}\b)")
-_GLUED = re.compile(r"\d(?<=[a-z.]\d)\d{3}\b")
+_MONTH_YEAR = regex(rf"\b({either(map(str.title, words('vocabulary.months.en')))})\.?(?=\d{{4}}\b)")
+_GLUED = regex(r"\d(?<=[a-z.]\d)\d{3}\b")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "``": "“", "''": "”"}
 
 

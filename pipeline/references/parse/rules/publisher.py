@@ -4,6 +4,7 @@ import re
 
 from pipeline.lexicon import either, fragment, words
 from pipeline.references.parse.rules.placeholders import EDGE, PUBLISHER
+from pipeline.text.regex import regex
 
 _PUBLISHER_WORD = either(map(str.capitalize, words("references.publishers")))
 _CAPITALISED = r"(?:[^\W\d_a-zà-öø-ÿß][\w'’/&()-]{2,30}|[A-Z]{2}\b|(?:[A-Z]\.){2,3}|St\.|Mass\.|a\.\s?M\.)"
@@ -12,13 +13,13 @@ _PLACE = rf"{_CAPITALISED}(?:{_JOINT}{_CAPITALISED}){{0,5}}"
 _NAME = r"[^\W_][^:“”\ue001-\ue004]{1,90}?"
 _END = r"(?=[\s.,;)\]]{0,4}(?:[\ue001-\ue004]|$|\())"
 # place first: ". New York: Harbour, <YEAR>", ", Paris: Ancre", "(New York: Harbour, <YEAR>)"
-_PLACE_FIRST = re.compile(
+_PLACE_FIRST = regex(
     rf"(?P<before>[.,;!?)\]”\"’»\ue001-\ue004]\s?|\s?\(|\.\s?[-–]\s)(?P<place>(?!(?:In|Em|En|Dans)\s?:){_PLACE})\s?:\s?(?P<name>{_NAME}){_END}"
 )
 # place last: "(Quay Press, Dublin, <YEAR>)"
-_PLACE_LAST = re.compile(rf"\s?\((?P<name>{_NAME}),\s?(?P<place>{_PLACE})[,;]?\s?\ue001\s?\)")
+_PLACE_LAST = regex(rf"\s?\((?P<name>{_NAME}),\s?(?P<place>{_PLACE})[,;]?\s?\ue001\s?\)")
 # no place: "(University of Chicago Press, <YEAR>)"
-_NO_PLACE = re.compile(
+_NO_PLACE = regex(
     rf"\s?\((?P<name>[^()\ue001-\ue004]{{0,60}}{_PUBLISHER_WORD}[^()\ue001-\ue004]{{0,30}}?)[,;]?\s?\ue001\s?\)"
 )
 

@@ -1,16 +1,14 @@
 """A dash, or "Idem", instead of authors: the authors of the entry before."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model import Organisation, Person, Reference
 from pipeline.references.parse.rules.label import split_label
+from pipeline.text.regex import regex
 
 # e.g. "———. 2019.", "_______. Title", "--- (2020)", "Idem, 2020", and "—. Title", as word processors make it of three hyphens
-REPEATED_AUTHORS = re.compile(
-    r"\s{0,9}(?:[-‐–—―_]{2,40}|[—―](?=\s?[.,])|(?:Idem|Ders|Dies|Id)\b\.?)\s?[.,;:]{0,2}\s{0,9}"
-)
+REPEATED_AUTHORS = regex(r"\s{0,9}(?:[-‐–—―_]{2,40}|[—―](?=\s?[.,])|(?:Idem|Ders|Dies|Id)\b\.?)\s?[.,;:]{0,2}\s{0,9}")
 _OPENING = 80  # characters that hold a label and a dash
 
 

@@ -1,6 +1,5 @@
 """The rule parser: each rule takes its field out of the string and leaves a placeholder; the next reads the rest."""
 
-import re
 from dataclasses import dataclass
 
 from pipeline.model import Organisation, Person
@@ -23,8 +22,9 @@ from pipeline.references.parse.rules.publisher import split_publisher
 from pipeline.references.parse.rules.repeated_authors import REPEATED_AUTHORS
 from pipeline.references.parse.rules.titles import parse_title
 from pipeline.references.parse.rules.year import match_year_behind_authors, split_year
+from pipeline.text.regex import regex
 
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*][^*\n]{3,300}\*)|<i>|<em>|<italic>")  # *Ports et villes*
+_EMPHASIS = regex(r"(?<![\w*])\*{1,2}(?=[^\s*][^*\n]{3,300}\*)|<i>|<em>|<italic>")  # *Ports et villes*
 LIMIT = 4000  # characters; a longer string is no reference, and raw keeps it all
 
 

@@ -16,23 +16,24 @@ from pipeline.references.parse.rules.placeholders import ANY, LINK, NUMBERS, PUB
 from pipeline.references.parse.rules.quoted_title import split_quoted_title
 from pipeline.references.parse.rules.word_sets import CONTAINER_WORDS, ends_abbreviated, names_publisher
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
 
-_MEDIUM = re.compile(rf"\s?\[\s?{fragment('references.media')}\s?\]", re.IGNORECASE)
+_MEDIUM = regex(rf"\s?\[\s?{fragment('references.media')}\s?\]", re.IGNORECASE)
 _ENDING = rf"(?:{fragment('references.ordinal_endings')}|\.)"
-_EDITION = re.compile(
+_EDITION = regex(
     rf"[.,;]?\s?[(\[]?\s?(?<!\w)(?:\d{{1,2}}\s?{_ENDING}?\s?(?:rev(?:ised)?\.?\s)?"
     rf"{fragment('references.edition_words')}\b"
     rf"|{fragment('references.edition_adjectives')}\s(?:edition|ed\b))\.?(?:\s?rev\.)?[)\]]?",
     re.IGNORECASE,
 )
 # quicker to look for: one of these is in every edition
-_EDITION_HINT = re.compile(r"[EeÉé](?<![^\W\d_ªº].)[Dd]|[Aa][Uu][Ff][Ll]|изд")
+_EDITION_HINT = regex(r"[EeÉé](?<![^\W\d_ªº].)[Dd]|[Aa][Uu][Ff][Ll]|изд")
 # "Paris", "New York", "Frankfurt am Main", "Thames & Hudson"
 _PLACE_WORD = r"(?:[^\sa-zà-ÿ,][^\s,]{0,40}|de|and|am)"
-_PLACE = re.compile(rf"(?:{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?")
-_PLACEHOLDER, _END = re.compile(ANY), re.compile(f"[{PUBLISHER}{LINK}{NUMBERS}]")
-_OPENED = re.compile(r"[(\[]\s?$")
-_VENUE = re.compile(fragment("references.venue_words"), re.IGNORECASE)
+_PLACE = regex(rf"(?:{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}})?")
+_PLACEHOLDER, _END = regex(ANY), regex(f"[{PUBLISHER}{LINK}{NUMBERS}]")
+_OPENED = regex(r"[(\[]\s?$")
+_VENUE = regex(fragment("references.venue_words"), re.IGNORECASE)
 _LONGEST_CONTAINER = 12  # words
 
 

@@ -1,10 +1,9 @@
 """The kind of a work: a guess from words, numbers and links of its entry."""
 
-import re
-
 from pipeline.lexicon import words
 from pipeline.lexicon.loader import entry
 from pipeline.references.parse.rules.numbers import Numbers
+from pipeline.text.regex import regex
 
 
 def _is_phrase(sign: str) -> bool:
@@ -16,9 +15,9 @@ _SIGNS: list[tuple[str, frozenset[str], tuple[str, ...]]] = [
     (kind, frozenset(sign for sign in signs if not _is_phrase(sign)), tuple(filter(_is_phrase, signs)))
     for kind, signs in entry("references.work_kinds").items()
 ]
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = regex(r"[^\W\d_]{3,}")
 _NEWSPAPER_NOUNS = frozenset(words("references.newspaper_nouns"))
-_CHAPTER = re.compile(r"[.,?!”\"]\s(?:In|in|Em|Dans)\s?:|[.?!”\"]\sIn\s")
+_CHAPTER = regex(r"[.,?!”\"]\s(?:In|in|Em|Dans)\s?:|[.?!”\"]\sIn\s")
 
 
 def classify_kind(raw: str, *, title: str, container: str, numbers: Numbers, publisher: str, url: str) -> str:

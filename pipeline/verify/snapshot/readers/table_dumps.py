@@ -12,9 +12,10 @@ import msgspec
 from pipeline.indexes.names import written_name
 from pipeline.model.reference import Organisation, Person
 from pipeline.model.work import Notice, NoticeKind, Record
+from pipeline.text.regex import regex
 from pipeline.verify.normalise import year_of
 
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # month first: "7/26/2019 0:00"
+_DAY = regex(r"(\d{1,2})/(\d{1,2})/(\d{4})")  # month first: "7/26/2019 0:00"
 # RetractionNature → kind; a reinstatement takes a notice back and is none
 _NATURES = {
     "retraction": NoticeKind.RETRACTED,
