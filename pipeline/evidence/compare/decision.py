@@ -92,7 +92,9 @@ def _matches(case: Case) -> bool:
 def _contradicts(case: Case) -> bool:
     """Tell whether the aligned figure is of the same thing, and another value."""
     pair = case.pair
-    if pair is None or not pair.irreconcilable or not case.dates_agree or case.quantity.dimension == "rank":
+    if pair is None or not case.dates_agree or case.quantity.dimension == "rank":
+        return False
+    if not (pair.irreconcilable or (pair.misses_bound and pair.unit_agreement == SAME_UNIT)):
         return False
     return is_contradiction(pair, case.rivals, case.topic)
 
