@@ -204,6 +204,15 @@ def test_a_short_form_of_common_nouns_is_no_name(text):
     assert {e.name for e in find_all(text)} <= {"Siemens"}
 
 
+def test_what_the_text_defines_is_no_body_of_the_same_letters():
+    names = [e.name for e in find_all("The Independent Salmon Office (ISO) paid. The ISO met.")]
+    assert "International Organization for Standardization" not in names
+
+
+def test_a_place_before_a_modifier_is_a_part_of_a_longer_name():
+    assert "Omaha" not in [e.span.of(t) for t in ["He joined Omaha Public Power Board."] for e in find_all(t)]
+
+
 def test_a_name_is_mostly_of_one_kind():
     def entity(start, kind, by="model"):
         return Entity("", Span(start, start + 5), kind, "Hohoe", by)

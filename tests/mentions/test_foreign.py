@@ -85,3 +85,16 @@ def test_names_of_one_word_that_no_list_has_are_left_out() -> None:
     names = {entity.name for entity in find_mentions(text, fields=("entities",), language="de").entities}
     assert {"Hamburg", "Günther Schmid"} <= names
     assert not names & {"Auskunftsstelle", "Fahrer", "Antrag"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "no_name"),
+    [
+        ("de", "Der Aufschwung des Romans begann früh. Romans und Dramen.", "Romans"),
+        ("fr", "Les préfectures de la Seine-Saint-Denis et du Nord.", "Seine"),
+        ("fr", "Chaque page a son URL stable et une URL courte.", "URL"),
+    ],
+)
+def test_what_is_no_name_in_another_language(language: str, text: str, no_name: str) -> None:
+    found = find_mentions(text, fields=("entities",), language=language).entities
+    assert no_name not in {entity.span.of(text) for entity in found}

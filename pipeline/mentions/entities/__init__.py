@@ -15,7 +15,7 @@ from pipeline.mentions.entities.apposition import retype_organisations
 from pipeline.mentions.entities.canonical_names import give_canonical_names
 from pipeline.mentions.entities.event_names import find_event_names, include_years
 from pipeline.mentions.entities.filters import drop_common_nouns, keep_certain, one_sense_per_discourse
-from pipeline.mentions.entities.from_acronyms import find_acronym_entities
+from pipeline.mentions.entities.from_acronyms import find_acronym_entities, without_other_meanings
 from pipeline.mentions.entities.from_gazetteer import find_listed
 from pipeline.mentions.entities.from_heads import find_by_head
 from pipeline.mentions.entities.from_model import find_by_model
@@ -41,7 +41,8 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
         acronyms: what acronyms.find found in the same text.
         fast: by the small model.
     """
-    found = tuple(drop_implausible(text, merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))))
+    merged = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
+    found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
     return first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, proper))))
 

@@ -32,6 +32,10 @@ _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
+# "Tukey's procedure", "the Watson test": the person gave a method its name
+_METHOD_BEHIND = regex(rf"(?:['’]s?)? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?{fragment('entities.method_nouns')}\b")
+# "merTools": a name of a program
+_PROGRAM = regex(r"[a-z]{2,}[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*\(\)")
 _LEAST_SMALL = 2  # so often in small letters a word is no name
 _GUESSES = ("model",)
 
@@ -41,11 +45,23 @@ def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 
     What the gazetteer lists is believed.
     """
+    eponyms = _eponyms(text, found)
     for entity in found:
+        if entity.name in eponyms:
+            continue
         if _bears_title(text, entity):
             yield replace(entity, kind="PERSON", name=entity.span.of(text))
         elif not _is_implausible(text, entity, entity.span.of(text)):
             yield _without_score(text, entity)
+
+
+def _eponyms(text: str, found: Sequence[Entity]) -> frozenset[str]:
+    """Return the persons of one word whom the text only names in the name of a method."""
+    persons = [
+        entity for entity in found if entity.kind == "PERSON" and entity.by in _GUESSES and " " not in entity.name
+    ]
+    others = {entity.name for entity in persons if not _METHOD_BEHIND.match(text, entity.span.end)}
+    return frozenset(entity.name for entity in persons) - others
 
 
 def _bears_title(text: str, entity: Entity) -> bool:
@@ -84,7 +100,7 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return True
     if entity.kind == "PERSON" and _is_no_person(text, entity, written):
         return True
-    if written.endswith("-") or _JOURNAL.fullmatch(written):
+    if written.endswith("-") or _JOURNAL.fullmatch(written) or (entity.kind == "ORG" and _PROGRAM.fullmatch(written)):
         return True
     return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
 
