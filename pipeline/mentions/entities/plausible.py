@@ -114,7 +114,7 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
 
 
 def _is_no_person(text: str, entity: Entity, written: str) -> bool:
-    """Tell whether a person is none: initials, a version of a program, a title, a phrase, a word also written small."""
+    """Tell whether a person is none: initials, a version, a title, a phrase, a word that the text writes small as well."""
     if _CAPITALS.fullmatch(written) or _VERSION_BEHIND.match(text, entity.span.end):
         return True
     parts = written.split()
@@ -132,7 +132,7 @@ def _only_says_which(word: str) -> bool:
 
 
 def _is_phrase(parts: Sequence[str]) -> bool:
-    """Tell whether words are of a foreign phrase: they open with an article or a pronoun, or have a small one that is no particle."""
+    """Tell whether words are of a foreign phrase: an article or a pronoun opens it, or a small word is no particle."""
     particles, openers = words("vocabulary.name_particles"), words("languages.function_words")
     opens = parts[0].lower() in openers and parts[0].lower() not in particles
     return len(parts) > 1 and (opens or any(part.islower() and part not in particles for part in parts[1:]))

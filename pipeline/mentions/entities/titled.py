@@ -10,7 +10,7 @@ from pipeline.model import Entity, Span
 
 
 def find_titled(text: str) -> Iterator[Entity]:
-    """Yield the full names behind titles, institutions with their town, and the places behind "port de" with their further mentions."""
+    """Yield full names behind titles, institutions with their town, places behind "port de" with their further mentions."""
     for match in _titled().finditer(text):
         yield Entity("", Span(*match.span("name")), "PERSON", " ".join(match["name"].split()), "rule:title")
     ends = set()
