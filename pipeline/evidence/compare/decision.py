@@ -177,7 +177,8 @@ def _is_slip(pair: Pair) -> bool:
 def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
-    if claimed.is_difference != found.is_difference and pair.value_similarity < _SIMILAR_VALUE:
+    is_level = not (found.is_difference or found.figure.kind == FigureKind.CHANGE)
+    if claimed.is_difference and is_level and claimed.dimension != "share" and pair.value_similarity < _SIMILAR_VALUE:
         return True
     if not pair.value_similarity:
         change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)

@@ -194,6 +194,9 @@ def _find_same_measure(claim: AnnotatedText, reading: Reading, passage: Annotate
         return None
     things = _content(match["right"]) | frozenset(w.stem for w in reading.words if w.pos == "PROPN")
     measured = (_content(match["left"]) | _content(match["measure"])) - things
+    subject = next((word.subject for word in reading.words if word.relation == "root"), frozenset[str]())
+    if subject and not subject & read.by_stem.keys():
+        return None  # "turnout was poorer" of a passage about abstention
     present = frozenset(stem for part in parts(read, passage.figures) for stem in part.words)
     # one shared word may be the thing itself ("men"), a second one is the measure ("absent")
     return found if len(measured & present) > 1 else None
