@@ -21,7 +21,6 @@ UNUSED = (
     *(
         "pandas",
         "pyarrow",
-        "babel",
         "lxml.html",
         "trafilatura",
         "bibtexparser",
