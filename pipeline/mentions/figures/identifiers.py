@@ -34,6 +34,7 @@ _REGISTERS = (
 _ADDRESSES = (
     # 111 South 10th Street
     rf"\b[0-9]{{1,5}}[A-Za-z]? (?:(?:[A-Z0-9][\w.'’-]{{0,20}}) ){{1,4}}?{fragment('figures.streets')}(?![\w])",
+    rf"\b[0-9]{{1,4}},? [A-Z][a-z]{{2,20}}-(?:[sſf]t?[rt]reet|{fragment('figures.hyphened_streets')})\b",  # 178 Market-street
     rf"\b[A-Z][\w.]{{2,30}}{fragment('figures.street_endings')} [0-9]{{1,4}}[a-z]?\b",
     # Chicago, Illinois 60604
     r"(?<=, )(?:[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?) [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9]| [a-z])",
