@@ -26,6 +26,10 @@ NONE = [
     ("the Christmas market opened", "Christmas", "EVENT"),
     ("adjusted by Tukey's procedure", "Tukey", "PERSON"),
     ("shown with merTools there", "merTools", "ORG"),
+    ("the Roman Pontiff spoke", "Roman Pontiff", "PERSON"),
+    ("“Bethink ye, bethink ye,” he said", "Bethink", "PERSON"),
+    ("“Mettetelo li,” they cried", "Mettetelo li", "PERSON"),
+    ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 
 

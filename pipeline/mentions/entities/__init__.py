@@ -3,7 +3,7 @@
 from_acronyms ──┐
 from_gazetteer ─┤
 from_heads ─────┼─ longest_first ─► by_rule ─┐
-acts ───────────┤                            ├─ merge ─► filters ─► apposition ─► canonical_names ─► no overlaps
+acts ───────────┤                            ├─ merge ─► filters ─► apposition ─► canonical_names ─► short_names
 event_names ────┤                            │
 persons ────────┘               from_model ──┘
 """
@@ -20,9 +20,10 @@ from pipeline.mentions.entities.from_gazetteer import find_listed
 from pipeline.mentions.entities.from_heads import find_by_head
 from pipeline.mentions.entities.from_model import find_by_model
 from pipeline.mentions.entities.merge import merge
-from pipeline.mentions.entities.overlaps import first_come, longest_first
+from pipeline.mentions.entities.overlaps import complete_names, first_come, longest_first
 from pipeline.mentions.entities.persons import find_persons
 from pipeline.mentions.entities.plausible import drop_implausible
+from pipeline.mentions.entities.short_names import find_short_names
 from pipeline.mentions.entities.titled import find_titled
 from pipeline.model import Acronym, Entity
 from pipeline.text.phrases import plain
@@ -44,7 +45,9 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     merged = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
     found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
-    return first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, proper))))
+    whole = first_come(text, complete_names(text, proper))
+    named = first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, whole))))
+    return first_come(text, (*named, *find_short_names(plain(text), named)))
 
 
 def find_foreign(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
