@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median, quantiles
 
-ROUNDS = 7
+ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,14 @@ def installed(group: str) -> dict[str, Any]:  # Any: an entry point may be any c
     Raises:
         UsageError: one of them cannot be loaded; a finding that is silently missing would be worse.
     """
-    points = sorted(entry_points(group=f"citetrail.{group}"), key=lambda point: point.name)
+    points = sorted(_entry_points().select(group=f"citetrail.{group}"), key=lambda point: point.name)
     return {point.name: _load(point) for point in points}
+
+
+@cache
+def _entry_points() -> Any:  # its class has another name from Python 3.12 on
+    """Return those of all packages: asking for one group opens as many files as asking for all."""
+    return entry_points()
 
 
 def _load(point: EntryPoint) -> Any:

@@ -52,9 +52,9 @@ class Feature:
 def _feature(name: str, row: dict[str, Any]) -> Feature:
     phrases = [rf"\b{either(row['phrases'])}\b"] if "phrases" in row else []
     patterns = [*phrases, _PATTERNS[name]] if name in _PATTERNS else phrases
-    compiled = re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+    pattern = regex("|".join(patterns), re.IGNORECASE) if patterns else None
     listed = words("claims.irregular_past") if name == "past" else row.get("words", ())
-    return Feature(row["weight"], row["limit"], frozenset(listed), compiled)
+    return Feature(row["weight"], row["limit"], frozenset(listed), pattern)
 
 
 POSITIVE = {name: _feature(name, row) for name, row in entry("claims.positive").items()}

@@ -31,7 +31,7 @@ class Rule:
 
 
 def _rule(kind: ClaimKind, mention: str, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    pattern = re.compile("|".join(alternatives), flags) if alternatives else None
+    pattern = regex("|".join(alternatives), flags) if alternatives else None
     return Rule(kind, frozenset({mention} if mention else ()), pattern)
 
 

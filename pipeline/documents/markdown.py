@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _RAISED = regex(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
 _FENCE = regex(r"\s{0,3}(```|~~~)")
 _DIV = regex(r"\s{0,8}:{3,20}\s{0,4}(?:\{[^{}]{0,200}\}|[\w.-]{1,60})?\s{0,4}:{0,20}\s*")  # "::: {.note}", ":::"
+_BLANKS = regex(r"[ \t]{2,}")  # a page shows one
 # token that opens a container → kind of the blocks inside
 _CONTAINERS = {"list_item_open": BlockKind.ITEM, "blockquote_open": BlockKind.QUOTE, "footnote_open": BlockKind.NOTE}
 
@@ -148,4 +149,6 @@ def _visible_text(token: "Token") -> str:
         return f"[^{_note_label(token)}]"
     if token.type == "hardbreak":
         return "\n"
-    return token.content if token.type in ("text", "code_inline", "image") else ""
+    if token.type == "text":
+        return _BLANKS.sub(" ", token.content)
+    return token.content if token.type in ("code_inline", "image") else ""

@@ -5,16 +5,20 @@ https://www.rfc-editor.org/rfc/rfc2557
 
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from pipeline.documents import html
 from pipeline.model import ErrorCode, Meta, Part, Trouble
 
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 
 def read(data: bytes) -> Iterator[Part]:
     """Yield the parts of the page; pictures, styles and frames are left out."""
+    from email import message_from_bytes, policy
+    from email.errors import MessageError
+
     try:
         message = message_from_bytes(data, policy=policy.default)
         address = str(message.get("Snapshot-Content-Location") or "").strip()
@@ -31,11 +35,11 @@ def read(data: bytes) -> Iterator[Part]:
         yield _at(part, address or _location(page)) if isinstance(part, Meta) else part
 
 
-def _location(part: EmailMessage) -> str:
+def _location(part: "EmailMessage") -> str:
     return str(part.get("Content-Location") or "").strip()
 
 
-def _content(part: EmailMessage) -> bytes:
+def _content(part: "EmailMessage") -> bytes:
     """Return the bytes of a part; where its header names an encoding, as UTF-8 with a byte-order mark."""
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):

@@ -8,6 +8,7 @@ from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
+from pipeline.evidence.other_cell import find_other_cells
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
 from pipeline.evidence.source.indexed_source import IndexedSource
@@ -38,6 +39,7 @@ def compare_passages(
     years = frozenset(year_of(time) for time in source.title.times)
     compared: Rows = [tuple(compare(claim, window, nearby, years)) for window in windows]
     rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
+    rows = find_other_cells(claim, source, passages, rows)
     for n, check in _check_statement(claim, source, passages, scores, windows, rows):
         rows[n] = (*rows[n], check)
     for n, check in _check_order_and_strength(claim, source, passages, scores, windows, rows):

@@ -22,25 +22,29 @@ def either(alternatives: Iterable[str], *, blank: str = " ") -> str:
     >>> either(["per cent", "percent", "point", "points"], blank=r"\s")
     '(?:p(?:er(?:\\scent|cent)|oint(?:s)?))'
     """
-    tails = [[blank if c == " " else re.escape(c) for c in word] for word in dict.fromkeys(alternatives)]
-    return f"(?:{'|'.join(_branches(tails))})"
+    return f"(?:{'|'.join(_branches(dict.fromkeys(alternatives), blank))})"
 
 
-def _branches(tails: Iterable[Sequence[str]]) -> list[str]:
-    """Return the alternatives of what follows a common beginning, one for each letter that goes on."""
-    by_letter: dict[str, list[Sequence[str]]] = defaultdict(list)
-    for letter, *tail in tails:
-        by_letter[letter].append(tail)
-    return [letter + _rest(tails) for letter, tails in by_letter.items()]
+def _branches(words: Iterable[str], blank: str) -> list[str]:
+    """Return the alternatives of words, or of what follows their common beginning, one for each letter that goes on."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        by_letter[word[0]].append(word)
+    return [_branch(alike, blank) for alike in by_letter.values()]
 
 
-def _rest(tails: Sequence[Sequence[str]]) -> str:
-    """Return the pattern of what follows a letter; where a word may end there, the rest is optional."""
-    branches = _branches(tail for tail in tails if tail)
-    ends = not all(tails)
-    if len(branches) > 1 or (branches and ends):
-        return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
-    return "".join(branches)
+def _branch(words: Sequence[str], blank: str) -> str:
+    """Return the pattern of words that begin with the same letter; where a word ends there, the rest is optional."""
+    if len(words) == 1:
+        return _escape(words[0], blank)
+    branches = _branches((word[1:] for word in words if len(word) > 1), blank)
+    ends = any(len(word) == 1 for word in words)
+    rest = f"(?:{'|'.join(branches)}){'?' if ends else ''}" if len(branches) > 1 or ends else branches[0]
+    return _escape(words[0][0], blank) + rest
+
+
+def _escape(word: str, blank: str) -> str:
+    return re.escape(word).replace(r"\ ", blank)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Furniture of a document: lines and spans that are no prose, whatever they say.
 
-Contents with dot leaders, running heads and feet, lines of code, axis labels and other runs of bare numbers, maths, attributes,
-places in law reports.
+Lists of contents, running heads and feet, numbers of notes and rows, lines of code, axis labels and other runs of bare numbers,
+maths, attributes, places in law reports.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
 from pipeline.text.law_reports import law_report_places
+from pipeline.text.layout_numbers import contents_lines, note_numbers, row_numbers
 from pipeline.text.regex import regex
 
 _LINE = regex(r"[^\n]+")
@@ -40,9 +41,11 @@ _MATHS = regex(
     r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
     r"|`r [^`\n]{1,200}`"
 )
-# attributes of a figure, raised and lowered characters, fields of a template: {#fig:map width="85%"}, log~10~, {{ url }}
+# attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
+# such as {#fig:map width="85%"}, {@fig:2} and @ref(tab:tab1), log~10~, {{ url }}, GLYPH<c=3>
 _MARKUP = regex(
-    r"\{[#.][^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
+    r"\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
+    r"|\{[#.][^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
     r"|(?<=[A-Za-z)}])\^[0-9+-]{1,4}\^?"
 )
 
@@ -57,8 +60,12 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     for block in document.blocks:
         if block.kind in (BlockKind.TABLE, BlockKind.CODE):
             tables[block.span.start : block.span.end] = b"\1" * len(block.span)
-    lines = [Span(*line.span()) for line in _LINE.finditer(text) if not tables[line.start()]]
-    spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines)}
+    every_line = [Span(*line.span()) for line in _LINE.finditer(text)]
+    lines = [line for line in every_line if not tables[line.start]]
+    rows = [line for line in every_line if tables[line.start]]
+    spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines), *contents_lines(text, lines)}
+    spans |= set(contents_lines(text, rows, in_table=True))
+    spans |= {*note_numbers(text), *row_numbers(text, document.blocks)}
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text))}
     spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}

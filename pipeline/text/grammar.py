@@ -33,8 +33,8 @@ class Rule(Generic[T]):
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """Return the compiled pattern."""
-        return re.compile(_BOUNDARY + f"(?:{expand_blanks(self.pattern)})", re.IGNORECASE)
+        """Return the pattern; it is compiled when it is first tried."""
+        return regex(_BOUNDARY + f"(?:{expand_blanks(self.pattern)})", re.IGNORECASE)
 
     @cached_property
     def openers(self) -> frozenset[str]:

@@ -3,8 +3,7 @@
 import re
 from typing import AnyStr, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "scanner")
-_FACTS = ("flags", "groups", "groupindex")
+_ATTRIBUTES = frozenset(name for name in dir(re.Pattern) if not name.startswith("_")) - {"pattern"}
 
 
 def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -26,10 +25,10 @@ class _LazyPattern:
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
-        if name not in _METHODS + _FACTS:  # copying asks for much that no pattern has
+        if name not in _ATTRIBUTES:  # copying asks for much that no pattern has
             raise AttributeError(name)
         compiled = re.compile(self.pattern, self._flags)
-        self.__dict__.update({attribute: getattr(compiled, attribute) for attribute in _METHODS + _FACTS})
+        self.__dict__.update({attribute: getattr(compiled, attribute) for attribute in _ATTRIBUTES})
         return self.__dict__[name]
 
     def __repr__(self) -> str:

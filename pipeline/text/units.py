@@ -5,11 +5,12 @@ from functools import cache, lru_cache
 
 from pipeline.lexicon import labels, words
 from pipeline.lexicon.units import units
+from pipeline.text.compound_units import compound_behind
 from pipeline.text.regex import regex
 
 # "km", "per", "m²", "°C", "%", "U.S.", "km/h"; hyphens part words ("12-cent-a-share", "kilowatt-hour")
 _WORD = regex(r"[^\s\-–—,;:()\[\]{}<>\"“”!?'’`]{1,24}")
-_GAP = regex(r"[ \t\u00a0\u2009\u202f]{0,2}(?:-|[\[{<(](?=[^\W\d]{1,3}[\]}>)]))?[ \t\u00a0\u2009\u202f]?")
+_GAP = regex(r"[ \t\u00a0\u2009\u202f]{0,3}(?:-|[\[{<(](?=[^\W\d]{1,3}[\]}>)]))?[ \t\u00a0\u2009\u202f]?")
 _MEGA = {"M": 6, "B": 9, "K": 3}  # "48.5 MGBP"
 _OBSOLETE = regex(r"[(\d&]|unit")
 _KINDS = {"time": "time", "span of months": "time", "share": "percent", "points": "percent"}
@@ -100,6 +101,8 @@ def unit_behind(text: str, at: int) -> UnitMatch | None:
     """
     gap = _GAP.match(text, at)
     start = gap.end() if gap else at
+    if compound := compound_behind(text, start):
+        return UnitMatch(compound[0], compound[1], "measure", text[start : compound[0]])
     parts: list[str] = []
     found: UnitMatch | None = None
     while len(parts) < 4 and (word := _WORD.match(text, start)):

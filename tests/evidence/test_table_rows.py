@@ -43,3 +43,7 @@ def test_cells_with_a_unit_of_their_own_and_rows_without_numbers():
 @given(st.lists(st.lists(st.text("ab1 9%\t", min_size=1, max_size=6), min_size=1, max_size=4), max_size=5))
 def test_any_table_is_read(rows):
     read(*("\t".join(row) for row in rows))
+
+
+def test_a_comma_inside_a_number_ends_no_heading():
+    assert read("Ward\tFalls per 1,000 bed days", "North\t4.1") == ["North: falls per 1,000 bed days 4.1"]

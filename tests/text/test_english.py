@@ -11,9 +11,9 @@ COMMAND_LINE = ("spacy.cli", "typer", "httpx", "requests", "jinja2", "weasel")
 TEXT = "Don't you think she's gonna read it at 9a.m. in the U.S.? The $3bn line (5km long) opened on Jan. 3, wouldn't you say."
 
 
-def test_our_models_come_without_spacys_command_line_which_stays_there():
-    code = "import sys; from pipeline.text.parse import fast, parse\n"
-    code += "list(parse(['It rained in Baku.'])); list(fast.named('It rained in Baku.'))\n"
+@pytest.mark.parametrize("call", ["fast.named(text)", "parse([text])"])
+def test_our_models_come_without_spacys_command_line_which_stays_there(call):
+    code = f"import sys; from pipeline.text.parse import fast, parse; text = 'It rained in Baku.'; list({call})\n"
     code += f"print([m for m in {COMMAND_LINE} if m in sys.modules])\n"
     code += "from spacy.cli import info; print(callable(info))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,8 +1,9 @@
 """Which figure of the source is held against which of the claim: all pairs that can be compared, and the best of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 
 from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, OTHER_NOUN, SAME_UNIT, Pair
@@ -24,7 +25,19 @@ def align(claimed: Sequence[Quantity], found: Sequence[Quantity]) -> dict[int, P
     for i, j, pair in sorted(candidates, key=lambda row: (-_alignment_score(row[2]), *row[:2])):
         if i not in aligned and (j not in used or _restate(used[j], pair)):
             aligned[i], used[j] = pair, pair
+    _exchange(aligned, {(i, pair.found.position): pair for i, _, pair in candidates})
     return aligned
+
+
+def _exchange(aligned: dict[int, Pair], pairs: Mapping[tuple[int, tuple[str, int]], Pair]) -> None:
+    """Exchange the partners of two bounds where both are borne out then: "over 1,340 and over 1,310" of "1,342 and 1,312"."""
+    for i, k in permutations(aligned, 2):
+        left, right = aligned[i], aligned[k]
+        exchanged = pairs.get((i, right.found.position)), pairs.get((k, left.found.position))
+        if left.entails or not (left.claimed.is_bound and right.claimed.is_bound):
+            continue
+        if exchanged[0] and exchanged[1] and exchanged[0].entails and exchanged[1].entails:
+            aligned[i], aligned[k] = exchanged[0], exchanged[1]
 
 
 def _alignment_score(pair: Pair) -> float:

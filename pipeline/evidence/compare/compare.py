@@ -18,6 +18,8 @@ from pipeline.text.sentences import sentences
 
 # a number that is part of a name or a result: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
 _NUMBER = regex(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
+# "Fallout " of "Fallout 76"
+_NAME_BEFORE = regex(r"\b[A-Z][^\W\d_]{2,30} $")
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is surely about the claim, tuned on claims with known evidence
 _SURELY_ABOUT = 0.9
@@ -106,9 +108,27 @@ def _check_numbers_of_names(claim: AnnotatedText, passages: Sequence[AnnotatedTe
     for match in _NUMBER.finditer(claim.text):
         number = match.group()
         inside = any(span.start <= match.start() and match.end() <= span.end for span in mentions)
-        if not inside and not {_normalise(number), _reverse_result(number)} & present:
+        if inside or {_normalise(number), _reverse_result(number)} & present:
+            continue
+        name = _NAME_BEFORE.search(claim.text, 0, match.start())
+        others = _numbers_behind(name.group(), passages) if name else frozenset[str]()
+        if name and len(others) == 1:
+            claimed, found = f"{name.group()}{number}", f"{name.group()}{min(others)}"
+            detail = f"article {claimed}, source {found}"
+            yield Check(CheckKind.FIGURE, claimed, found, CheckOutcome.DIFFERS, detail, by="other-number-of-name")
+        else:
             detail = f"the passage has no {number}"
             yield Check(CheckKind.FIGURE, number, "", CheckOutcome.ABSENT, detail, by="number-of-name")
+
+
+def _numbers_behind(name: str, passages: Sequence[AnnotatedText]) -> frozenset[str]:
+    """Return the numbers that stand behind a name in the passages: "76" of "Fallout 76"."""
+    return frozenset(
+        number.group()
+        for passage in passages
+        for number in _NUMBER.finditer(passage.text)
+        if passage.text.endswith(name, 0, number.start())
+    )
 
 
 def _normalise(number: str) -> str:

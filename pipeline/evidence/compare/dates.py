@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine
-from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss
+from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss, find_slip
 from pipeline.evidence.compare.date_mention import DateMention, date_mentions
 from pipeline.evidence.compare.date_relations import Bound, Relation, bound_of, relate, stated_parts, year_of
 from pipeline.model import Check, CheckKind, CheckOutcome
@@ -86,19 +86,28 @@ def check_dates(
 
 
 def _decide_by_figures(item: ComparedDate, taken: set[int], count_figures: CountFigures) -> Check | None:
-    """Let the figures of the claim say which passage is meant: its date is the same, or it alone dates them otherwise."""
-    same_event = [c for c in item.candidates if count_figures(c.date.text) >= _SAME_EVENT_FIGURES]
+    """Let the figures of the claim say which passage is meant: its date is the same, off by one part, or alone and another."""
     equal = next((c for c in item.entailing if count_figures(c.date.text)), None)
     if equal:
         return _check(item.date, equal.date, CheckOutcome.MATCHES, by="dated-by-figures")
-    if len(same_event) != 1 or item.bound:
+    if item.bound:
         return None
-    relation, _, found = same_event[0]
-    if not item.date.is_event_date or not found.is_event_date or id(found.time) in taken:
+    slip = find_slip(item.date, [c for c in item.candidates if count_figures(c.date.text)])
+    if slip and id(slip.time) not in taken and not item.entailing:
+        return _check(item.date, slip, CheckOutcome.DIFFERS, by="slip-beside-figures")
+    other = _only_date(item, count_figures)
+    if other and id(other.time) not in taken:
+        return _check(item.date, other, CheckOutcome.DIFFERS, by="other-date-by-figures")
+    return None
+
+
+def _only_date(item: ComparedDate, count_figures: CountFigures) -> DateMention | None:
+    """Return the only date of the passages that have the figures of the claim, where it dates the event otherwise."""
+    same_event = [c for c in item.candidates if count_figures(c.date.text) >= _SAME_EVENT_FIGURES]
+    if len(same_event) != 1 or same_event[0].relation != Relation.DISJOINT:
         return None
-    if relation != Relation.DISJOINT:
-        return None
-    return _check(item.date, found, CheckOutcome.DIFFERS, by="other-date-by-figures")
+    found = same_event[0].date
+    return found if item.date.is_event_date and found.is_event_date else None
 
 
 def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout) -> Check:

@@ -92,7 +92,9 @@ def _matches(case: Case) -> bool:
 def _contradicts(case: Case) -> bool:
     """Tell whether the aligned figure is of the same thing, and another value."""
     pair = case.pair
-    if pair is None or not pair.irreconcilable or not case.dates_agree or case.quantity.dimension == "rank":
+    if pair is None or not case.dates_agree or case.quantity.dimension == "rank":
+        return False
+    if not (pair.irreconcilable or (pair.misses_bound and pair.unit_agreement == SAME_UNIT)):
         return False
     return is_contradiction(pair, case.rivals, case.topic)
 
@@ -175,6 +177,9 @@ def _is_slip(pair: Pair) -> bool:
 def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
+    is_level = not (found.is_difference or found.figure.kind == FigureKind.CHANGE)
+    if claimed.is_difference and is_level and claimed.dimension != "share" and pair.value_similarity < _SIMILAR_VALUE:
+        return True
     if not pair.value_similarity:
         change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)
         fractions = claimed.is_worded_fraction and found.is_worded_fraction

@@ -20,6 +20,8 @@ _BOUND_REACH, _BOUND_REACH_OTHER_UNIT = Decimal("1.5"), Decimal("1.2")
 _EXACT_DIGITS, _EXACT_BOUND_REACH = 3, Decimal("1.1")
 # so many digits that stand in another order are a slip of the pen
 _TRANSPOSED_DIGITS = 3
+# a bound of so many digits is said of the value itself
+_TELLING_DIGITS = 2
 _POINT_COMPARATORS = (Comparator.EQUAL, Comparator.ABOUT)
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
 
@@ -155,6 +157,18 @@ class Pair:
         if self.claimed.significant_digits >= _EXACT_DIGITS:  # "no more than 413" is said of 413
             reach = _EXACT_BOUND_REACH
         return high > low * reach
+
+    @property
+    def misses_bound(self) -> bool:
+        """Tell whether the source's value, which is no more exact, is the claim's bound or beyond it: "more than 41" for 41.
+
+        A round bound may be somebody's: "below the 60 million that analysts had feared".
+        """
+        claimed, found = self.claimed, self.found
+        exact = found.figure.comparator == Comparator.EQUAL and claimed.significant_digits >= max(
+            _TELLING_DIGITS, found.significant_digits
+        )
+        return claimed.is_bound and exact and found.is_point and not claimed.exact.contains(found.exact)
 
     @property
     def irreconcilable(self) -> bool:

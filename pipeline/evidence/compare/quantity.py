@@ -30,11 +30,11 @@ _RATE = regex(
 _REFERS_BACK = regex(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
 _MINIMISED = regex(rf"\b{fragment('evidence.minimisers')}\s$", re.IGNORECASE)
+_COMPARATIVES = fragment("vocabulary.comparatives", "evidence.time_comparatives")
 # "ten inches short of what the charter demanded", "350 more nurses", "two days longer": how far two values lie apart
-_DIFFERENCE = regex(
-    rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_prepositions')}|{fragment('evidence.comparatives')})\b)"
-)
-_COMPARATIVE = regex(rf"\b{fragment('evidence.comparatives')}\b")
+_DIFFERENCE = regex(rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_prepositions')}|{_COMPARATIVES})\b)")
+_ADDED = regex(rf"\b{fragment('evidence.added_words')}\b", re.IGNORECASE)
+_COMPARATIVE = regex(rf"\b{_COMPARATIVES}\b")
 # "shortened by twelve minutes"
 _BY = regex(r"[^\W\d_]+(?:ed|t|n|s|w|ing)(?: only)? by $")
 # months and years in days are rounder than anything else: "a month and a half" for six weeks
@@ -153,8 +153,9 @@ class Quantity:
     def is_difference(self) -> bool:
         """Tell whether the figure says how far two values lie apart, and is none of them."""
         span = self.figure.span
-        inside = not self.is_bound and _COMPARATIVE.search(self.words) is not None
-        behind = _DIFFERENCE.match(self.text, span.end) is not None
+        inside = not self.is_bound and any(pattern.search(self.words) for pattern in (_COMPARATIVE, _ADDED))
+        rate = _RATE.match(self.text, span.end)  # "1,500 crowns a year cheaper"
+        behind = any(_DIFFERENCE.match(self.text, end) for end in (span.end, rate.end() if rate else span.end))
         return inside or behind or _BY.search(self.text[max(0, span.start - 24) : span.start]) is not None
 
     @property

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from pipeline.lexicon import words
 from pipeline.lexicon.units import Measure, dimensions, units
+from pipeline.text.compound_units import compound_measures
 from pipeline.text.stems import stem
 
 _GENERIC = frozenset(words("evidence.generic_nouns"))
@@ -37,7 +38,7 @@ def measures_of(unit: str) -> tuple[Measure, ...]:
     for form in (name, name.removesuffix("s"), name.removesuffix("es"), singular, f"{name}s"):
         if form in _measures_by_name():
             return _measures_by_name()[form]
-    return (Measure(_noun_dimension(name)),)
+    return compound_measures(name) or (Measure(_noun_dimension(name)),)
 
 
 def _noun_dimension(noun: str) -> str:
@@ -72,4 +73,4 @@ def is_currency(unit: str) -> bool:
 def is_counted(unit: str) -> bool:
     """Tell whether the unit is a counted noun, or none at all."""
     dimension = measures_of(unit)[0].dimension
-    return dimension not in dimensions() and not is_currency(dimension) and dimension != _CENT
+    return not (dimension in dimensions() or " per " in dimension or is_currency(dimension) or dimension == _CENT)

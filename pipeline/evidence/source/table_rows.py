@@ -29,7 +29,7 @@ _YEAR = regex(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
 # "2022", "2022/23", "2021, billion dollars"
 _YEAR_CELL = regex(rf"{_YEAR.pattern}\s?(?:$|[,(:])")
 # where a heading or a caption names its unit: "(years)", "in %", ", million dollars", ", cents a litre, standard milk"
-_UNIT_SLOT = regex(r"\((?P<bracketed>[^()]{1,30})\)|(?:,|\bin\b)\s*(?P<listed>[^,()]{1,30})(?=$|,|\s\()")
+_UNIT_SLOT = regex(r"\((?P<bracketed>[^()]{1,30})\)|(?:,(?!\d{3})|\bin\b)\s*(?P<listed>[^,()]{1,30})(?=$|,|\s\()")
 # "Mean days from charge to completion", "Days of absence per 100 employees"
 _LEADING_UNIT = regex(rf"(?:{fragment('evidence.caption_openers')} )?(?P<unit>[^\W\d_]{{3,12}})\b", re.IGNORECASE)
 # "Boardings, thousands"

@@ -28,6 +28,10 @@ _OF = regex(
     rf"|{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')}(?= )))? )?(?=[^\W\d])"
 )
 _VERBS = frozenset(words("figures.plural_like_verbs"))
+# an object: what stands before it is a verb
+_OBJECT = regex(rf" {fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')} ")
+# "0.5 indicates that", "the 27 works" of art
+_VERB_BEHIND = regex(rf" (?:that|{fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')}) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,20 @@ def _head(tokens: list[re.Match[str]], *, one: bool) -> int | None:
     """Choose the head: the first plural that is no verb; for 1 the last of the leading nouns."""
     for i, word in enumerate(tokens):
         noun = word["word"]
-        if _is_plural(noun) and not (i and noun in _VERBS):
+        if _is_plural(noun) and not (noun in _VERBS and (i or _VERB_BEHIND.match(word.string, word.end()))):
             # "sales people", "operations centres": a plural may be followed by another
-            follows = tokens[i + 1]["word"] if i + 1 < len(tokens) else ""
-            return i + 1 if follows and _is_plural(follows) and follows.islower() and follows not in _VERBS else i
+            follows = tokens[i + 1] if i + 1 < len(tokens) else None
+            return i + 1 if follows and _is_head(follows) else i
     if not one:
         return None
     nouns = [i for i, w in enumerate(tokens[:3]) if _is_noun(w["word"]) and w["word"] not in _VERBS]
     return nouns[0] if nouns else None
+
+
+def _is_head(word: re.Match[str]) -> bool:
+    """Tell whether the word behind a plural is the noun that is counted, and no verb: "160 million people demand a say"."""
+    noun = word["word"]
+    return _is_plural(noun) and noun.islower() and noun not in _VERBS and not _OBJECT.match(word.string, word.end())
 
 
 def _is_plural(word: str) -> bool:

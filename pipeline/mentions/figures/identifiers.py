@@ -20,6 +20,8 @@ _REGISTERS = (
     rf"\b(?i:{fragment('figures.grant_labels')}) (?:[Nn]o(?:s)?\. ?|[Nn]umbers? )?"
     rf"(?=[A-Z]{{1,8}}[- /]?[0-9]|[0-9]{{5,}}(?![,.][0-9])|[0-9]+[-/]){_CODE}"
     rf"(?:(?:,| and) (?=[A-Z0-9-]*[0-9]{{3}}){_CODE}){{0,6}}",
+    rf"\b{fragment('figures.docket_words')} (?:[Nn]os?\. ?)?[0-9]{{1,4}}-[0-9]{{1,6}}\b",  # Case 07-219
+    r"(?<![\w.,$€£/-])[0-9]{1,4}\([a-z]{1,3}\)(?:\([0-9a-z]{1,4}\)){0,4}(?![\w])",  # 50(b)
     rf"\b[0-9]{{0,2}}:?[0-9]{{2}}-{fragment('figures.docket_types')}-[0-9]{{2,6}}[\w-]{{0,20}}",  # 3:05-cv-00595-RLM
     # 550 U.S. 81, 89 FR 3210, 42 U.S.C. § 1983
     rf"\b[0-9]{{1,4}} (?:{fragment('figures.law_reports')}) ?(?:§{{1,2}} ?|[Pp]arts? |at )?[0-9][\w.()]{{0,14}}"
@@ -32,6 +34,7 @@ _REGISTERS = (
 _ADDRESSES = (
     # 111 South 10th Street
     rf"\b[0-9]{{1,5}}[A-Za-z]? (?:(?:[A-Z0-9][\w.'’-]{{0,20}}) ){{1,4}}?{fragment('figures.streets')}(?![\w])",
+    rf"\b[0-9]{{1,4}},? [A-Z][a-z]{{2,20}}-(?:[sſf]t?[rt]reet|{fragment('figures.hyphened_streets')})\b",  # 178 Market-street
     rf"\b[A-Z][\w.]{{2,30}}{fragment('figures.street_endings')} [0-9]{{1,4}}[a-z]?\b",
     # Chicago, Illinois 60604
     r"(?<=, )(?:[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?) [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9]| [a-z])",
@@ -56,6 +59,11 @@ _PARAGRAPHS = (
     r"(?<=[)\]”] )[0-9]{1,3}(?= [.;,])|(?<=[.!?”] )[0-9]{1,3}(?= [A-Z][a-z]+(?:['’]s\b| (?![a-z]{3,20}s\b)[a-z]))",
 )
 _OTHERS = (
+    r"(?<![\w-])--?[a-z][\w-]{1,40}(?:[ =][0-9]++(?:\.[0-9]++)?+(?![\w%]))",  # --min-depth 3
+    # 1-adamantyl, 4-(aminomethyl)pyridine, 1,3-bis
+    rf"(?<![\w.,$€£-])[0-9]{{1,2}}(?:,[0-9]{{1,2}}){{0,5}}-(?=[(\[]|[a-z]{{0,20}}{fragment('figures.chemical_endings')}\b)",
+    r"(?<![\w.,$€£-])[0-9]{1,2}-to-1\b(?![ -](?:odds|ratio|majority|against))|\bratio of 1 to 1\b|\b1 to 1\b",
+    rf"(?<![\w.,])[0-9]{{1,3}}-fold(?= {fragment('figures.fold_methods')})",  # 10-fold cross-validation
     r"(?<![\w.,])[0-9]{1,3}°[ ]?[0-9]{1,2}[´'′’](?:[ ]?[0-9]{1,2}(?:\.[0-9]+)?[\"″”])?",  # 82° 55´
     # a 9 × 9 grid; "3 × 4 m" and "2 × 10" stay
     rf"(?<![\w.,$€£-])[0-9]{{1,4}} ?[×x] ?[0-9]{{1,4}}(?: ?[×x] ?[0-9]{{1,4}})?(?![\w.,^]|{_LENGTH})(?! 10)",
@@ -67,6 +75,8 @@ IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
 WORDED = regex(
     rf"(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
     rf"|\b(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
+    rf"|\b(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
+    r"(?![ -](?:hundred|thousand|million|billion|[a-z]{3,20}s\b|[a-z]{3,20}-))"
     rf"|\b(?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})(?:[ -](?i:thirty|fifteen))?"
     rf" {fragment('figures.hour_followers')}\b"
 )

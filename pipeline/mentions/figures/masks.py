@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import either, fragment, short_forms, words
 from pipeline.mentions.figures.counted_nouns import counted_noun
+from pipeline.mentions.figures.enumerations import enumerations
 from pipeline.mentions.figures.identifiers import IDENTIFIERS, SCORE, WORDED
 from pipeline.model import Span
 from pipeline.model.span import blank
@@ -59,7 +60,7 @@ _LABELS = (
     r"\b(?:[Vv]ol(?:ume|\.) ?)?[0-9]{1,3}(?:\.[0-9]{1,2})? ?\([0-9–-]{1,7}\): ?[0-9]{1,5}(?:[-–][0-9]{1,5})?",  # 31 (3–4): 314–43
     rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,8}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}"
     rf"(?:-[0-9]{{1,4}}(?![0-9,.]*[0-9%]))?\b(?!,[0-9]{{3}}|\.[0-9]"
-    rf"|[ -]?(?:%|percent|per cent|{_SCALE}))"
+    rf"|[ -]?(?:%|percent|per cent|{_SCALE})| {fragment('dates.units')}\b)"
     r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%"
     r"| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
     # Regulation (EU) 2023/956
@@ -164,7 +165,7 @@ def mask(text: str, within: Sequence[Span]) -> str:
     """
     found = [m for part in within for masks in (MASKS, WORDED) for m in masks.finditer(text, part.start, part.end)]
     scores = (Span(*m.span(m.lastgroup or 0)) for part in within for m in SCORE.finditer(text, part.start, part.end))
-    hidden = blank(text, (*(Span(*m.span()) for m in found), *scores))
+    hidden = blank(text, (*(Span(*m.span()) for m in found), *scores, *enumerations(text, within)))
     hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
     models = {model for m in found for model in _MODEL.findall(m.group())}
     return (

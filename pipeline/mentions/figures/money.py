@@ -25,6 +25,14 @@ _DOLLARS = {
     code: regex(rf"(?<![^\W_]){fragment(f'currencies.dollar_names.{code}')}")
     for code in dict.fromkeys(labels("currencies.dollar_names").values())
 }
+# "$US70", "US$ 70", not "$70": the American dollar is marked, as where it is a foreign one
+_MARKED_USD = regex(r"\$US|US[ ]?\$")
+_PLAIN_DOLLAR = regex(r"(?<![\w.$])\$(?=[0-9])")
+_COUNTRIES = {
+    code: regex(rf"\b{fragment(f'currencies.dollar_countries.{code}')}\b")
+    for code in dict.fromkeys(labels("currencies.dollar_countries").values())
+}
+_LEAST_NAMED = 3  # times that a text names the country of its own dollar
 _ANY_DOLLAR = regex("[dD]ollar|\\$|" + "|".join(_DOLLARS))
 
 # around "5 pounds": a weight, or money; a beginning of the word is enough
@@ -117,6 +125,11 @@ def dollar(text: str, currency: str) -> tuple[str, str]:
         return currency, f"rule:money document-{currency}"
     if not _ANY_DOLLAR.search(text):
         return "USD", "rule:money default-USD"
+    if _MARKED_USD.search(text) and _PLAIN_DOLLAR.search(text):
+        counts = {code: len(pattern.findall(text)) for code, pattern in _COUNTRIES.items()}
+        home = [code for code, count in counts.items() if count >= _LEAST_NAMED]
+        if len(home) == 1:
+            return home[0], f"rule:money country-{home[0]}"
     named = [code for code, pattern in _DOLLARS.items() if pattern.search(text)]
     others = [code for code in named if code != "USD"]
     if len(others) == 1 and "USD" not in named:

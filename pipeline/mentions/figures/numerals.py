@@ -58,7 +58,7 @@ _MORE = rf"(?!(?: of)?(?: an?)? {either([*SCALES, *COLLECTIVES])}\b)"
 _BLANKED = "[ ]{0,160}"
 # "half of", "a third the size", "two-thirds", "one sixth.", "half a percent"; not "half a million", "a third term"
 _FRACTION_OF = (
-    rf"(?:{FRACTION}{_MORE}(?=[ ]{fragment('figures.behind_fraction')}\b"
+    rf"(?:{FRACTION}{_MORE}(?=[ ]{fragment('figures.behind_fraction', 'vocabulary.comparatives')}\b"
     rf"|[ -]{fragment('figures.fraction_units')}|{_BLANKED}[.,;)])"
     rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"

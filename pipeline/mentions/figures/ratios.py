@@ -17,7 +17,7 @@ _N = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,2}})?(?![0-9])"
     rf"|(?:an?|{_WORD}(?:-{_WORD})?)(?: hundred| thousand| million| dozen)\b|{_WORD}(?:-{_WORD})?\b)"
 )
-_COMPARED = fragment("figures.behind_multiple")
+_COMPARED = fragment("figures.behind_multiple", "vocabulary.comparatives")
 _VERBS = words("vocabulary.multiplier_verbs")
 _BASE = either(verb for verb in _VERBS if verb.endswith("e"))
 _SCALE = fragment("vocabulary.scales")

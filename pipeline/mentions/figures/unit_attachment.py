@@ -30,6 +30,8 @@ _NAME_OR_NOUN = regex(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocab
 # what is said of temperatures: "18F" and "5C" alone are names
 _DEGREES = regex(rf"°|\b{fragment('figures.temperature_words')}", re.IGNORECASE)
 _DEGREES_REACH = 90
+# around "bp" where it counts the bases of a chain, and no hundredths of a per cent
+_OF_GENES = regex(rf"\b{fragment('figures.genetics_words')}", re.IGNORECASE)
 # "$99 USD", "$5 Canadian"
 _DOLLARS_BEHIND = regex(rf" {fragment('figures.dollar_qualifiers')}")
 # "75 USD million"
@@ -125,6 +127,8 @@ def _unit_at(text: str, at: int, amount: Amount) -> UnitMatch | None:
         return None
     if unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
         unit = replace(unit, name="GBP", kind="money")
+    if unit.name == "basis points" and unit.written == "bp" and _OF_GENES.search(text) and "basis point" not in text:
+        unit = replace(unit, name="base pair", kind="measure")
     ambiguous = unit.written in words("figures.words_and_symbols")
     return None if _is_adjunct(text, unit, amount) or (ambiguous and _is_word(text, unit, amount)) else unit
 

@@ -143,12 +143,13 @@ def _network() -> _Network:
 
 @cache
 def _model() -> "Language":
-    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False):  # a third quicker on matrices as small as these
         nlp = blank()
         nlp.from_bytes((files("pipeline.assets") / "entities_fast.bin").read_bytes())
+    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+
     # what the network reads of a word; the rest ("is it an address?") takes time
     attributes = (LOWER, NORM, PREFIX, SHAPE, SUFFIX)
     nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in attributes}

@@ -34,42 +34,43 @@ from pipeline.text.calendar import GRAINS, is_finer
 from pipeline.text.date_fragments import WEEKDAY
 from pipeline.text.grammar import expand_blanks
 from pipeline.text.numbers import ordinal
+from pipeline.text.regex import regex
 
 _REACH = 44  # characters that a modifier can have
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(expand_blanks(pattern), re.IGNORECASE)
+def _spaced(pattern: str) -> re.Pattern[str]:
+    return regex(expand_blanks(pattern), re.IGNORECASE)
 
 
 _PERIODS = r"(?:[ ](?:few|two|three))?[ ](?:weeks?|months|days|years)"
 _EARLY = rf"{fragment('dates.period_modifiers.early')}|first(?:{_PERIODS}|[ ](?:part|half))"
 _LATE = rf"{fragment('dates.period_modifiers.late')}|(?:latter|second)[ ]half|latter[ ]part|(?:final|last|closing){_PERIODS}"
-_MODIFIER = _compile(
+_MODIFIER = _spaced(
     rf"(?:\b(?:the )?(?:very )?(?:(?P<early>{_EARLY})|(?P<late>{_LATE})|(?P<mid>{fragment('dates.period_modifiers.mid')}))"
     rf"(?: (?:in|of) (?:the )?| |{DASH})|\b(?:the )?{fragment('dates.period_modifiers.whole')} of (?:the )?)(?:the )?$"
 )
 # "will close in 2026", "to end in May"
-_VERB = _compile(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
+_VERB = _spaced(rf"{fragment('dates.boundary_verbs')} in |(?:start|close) (?!of\b)")
 # "the last four months of", "the second month of", "the closing days of" has no number
 _UNITS = ("short", "long", "span")
 _SIDE = fragment("dates.period_modifiers.first", "dates.period_modifiers.last")
-_SLICE = _compile(
+_SLICE = _spaced(
     rf"\b(?:the )?(?:very )?(?:(?P<side>{_SIDE}) (?P<n>{COUNT})[ -]"
     rf"(?P<units>{plural_units(*_UNITS)})|(?P<at>{ORDINAL_WORD}|{fragment('dates.period_modifiers.last')})"
     rf" (?P<unit>{singular_units(*_UNITS)})) (?:of|in) (?:the )?$"
 )
 _LAST = frozenset(words("dates.period_modifiers.last"))
-_WEEK_OF = _compile(rf"\b(?:the )?(?P<week>{PART_ORDINAL}) week (?:of|in) $")
-_APPROXIMATOR = _compile(
+_WEEK_OF = _spaced(rf"\b(?:the )?(?P<week>{PART_ORDINAL}) week (?:of|in) $")
+_APPROXIMATOR = _spaced(
     rf"\b(?:(?P<circa>{fragment('dates.date_approximators.inside')})|{fragment('dates.date_approximators.outside')}) $"
 )
-_WEEKDAY_BEFORE = _compile(rf"\b{WEEKDAY}(?:, ?| | dawn of )(?:the )?$")
-_PART_BEFORE = _compile(
+_WEEKDAY_BEFORE = _spaced(rf"\b{WEEKDAY}(?:, ?| | dawn of )(?:the )?$")
+_PART_BEFORE = _spaced(
     rf"\b(?:the |early in the )?(?:(?:(?:early|late) )?(?P<part>{DAY_PART}|dawn)(?: hours)?|(?:early|small|wee) hours)"
     r" of (?:the )?$"
 )
-_PART_AFTER = _compile(rf" (?:at )?(?P<part>{DAY_PART})(?!\w)")
+_PART_AFTER = _spaced(rf" (?:at )?(?P<part>{DAY_PART})(?!\w)")
 _WEEKS = PART_ORDINALS | dict.fromkeys(("last", "final"), LAST_WEEK)
 
 

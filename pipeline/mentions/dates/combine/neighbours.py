@@ -19,20 +19,21 @@ from pipeline.mentions.dates.meanings import (
 )
 from pipeline.text.calendar import Period, is_valid_date
 from pipeline.text.grammar import expand_blanks
+from pipeline.text.regex import regex
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(expand_blanks(pattern), re.IGNORECASE)
+def _spaced(pattern: str) -> re.Pattern[str]:
+    return regex(expand_blanks(pattern), re.IGNORECASE)
 
 
 # between "3 p.m." and "Thursday", between "Thursday" and "3 p.m."
-_ON_DAY = _compile(r",? (?:on (?:the )?)?")
-_AT_TIME = _compile(r",? at (?:(?:about|around|approximately) )?")
-_OF_YEAR = _compile(r",? (?:of|in) ")
+_ON_DAY = _spaced(r",? (?:on (?:the )?)?")
+_AT_TIME = _spaced(r",? at (?:(?:about|around|approximately) )?")
+_OF_YEAR = _spaced(r",? (?:of|in) ")
 # "May Day 2010", "Boxing Day, 2004", "28 June in 2020"; "1 Jan. '23"
-_DAY_AND_YEAR = _compile(r",? (?:(?:of|in) )?")
-_BETWEEN = _compile(rf" ?(?:{DASH}|{fragment('dates.range_words')}|,|/|, and) ?(?:the )?(?:(?:early|late|mid)[- ])?")
-_DASH_BETWEEN = _compile(rf" ?(?:{DASH}|/) ?")
+_DAY_AND_YEAR = _spaced(r",? (?:(?:of|in) )?")
+_BETWEEN = _spaced(rf" ?(?:{DASH}|{fragment('dates.range_words')}|,|/|, and) ?(?:the )?(?:(?:early|late|mid)[- ])?")
+_DASH_BETWEEN = _spaced(rf" ?(?:{DASH}|/) ?")
 _RANGE_ENDS = (Absolute, MissingYear, DayOfMonth, TwoDigitYear, Weekday)
 
 

@@ -36,6 +36,13 @@ DIFFERS = [
     ("negation", "Street markets survived.", "Fairs survived; street markets did not."),
     ("negation", "The council decided to close the baths.", "The council voted not to close the baths."),
     ("negation", "The minister backs the toll.", "The minister does not support the toll."),
+    (
+        "direction",
+        "The gap had narrowed to 162 crowns by May.",
+        "In Torl the gap between the two went from 67 to 162 crowns.",
+    ),
+    ("negation", "The tenants may sue the landlord.", "The lease gives the tenants no right to sue the landlord."),
+    ("negation", "The visits brought down the number of calls.", "The visits did not reduce calls."),
     ("negation", "The gap did not narrow by 6.2 per cent.", "The gap narrowed by 6.2% in May."),
     ("negation", "The ministry published the list of licences.", "The ministry never published the list of licences."),
     ("negation", "The mayor signed the contract.", "The mayor refused to sign the contract."),
@@ -53,6 +60,8 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("Different people answered the two surveys.", "The two surveys did not ask the same people."),
+    ("Sarn gave less, 233 crowns against Torl's 512.", "Torl raised 512 crowns, Sarn raised 233 crowns."),
     ("Ferry traffic did not recover.", "Ferry traffic failed to recover after the strike."),
     ("The gap widened.", "The gap did not narrow; it widened."),
     ("The harbour sold the crane to Norvik.", "Norvik bought the crane from the harbour."),

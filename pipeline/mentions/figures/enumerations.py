@@ -1,0 +1,30 @@
+"""Numbers that count the items of a list inside running text: "1. Take distance, 2. March, 3. Squad"."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Span
+from pipeline.text.regex import regex
+
+_ITEM = regex(r"(?<![\w.,$€£#-])(?P<n>[1-9][0-9]?)\.\s{1,12}(?=[_*“\"'‘(\[]{0,3}[A-Z]|[_*]{1,2}\w)")
+_REACH = 600  # characters from one item to the next
+
+
+def enumerations(text: str, within: Sequence[Span]) -> Iterator[Span]:
+    """Yield the numbers of items that count up from one, two items at least.
+
+    >>> text = "Being at a halt: 1. _Take distance_, 2. _March_. It was version 1. He left."
+    >>> [span.of(text) for span in enumerations(text, [Span(0, len(text))])]
+    ['1', '2']
+    """
+    run: list[Span] = []
+    for part in within:
+        for found in _ITEM.finditer(text, part.start, part.end):
+            number, span = int(found["n"]), Span(*found.span("n"))
+            if run and number == len(run) + 1 and span.start - run[-1].end <= _REACH:
+                run.append(span)
+                continue
+            if len(run) > 1:
+                yield from run
+            run = [span] if number == 1 else []
+    if len(run) > 1:
+        yield from run

@@ -1,0 +1,108 @@
+"""Numbers of the layout, which no sentence says: pages of a list of contents, notes set on the line, rows of a table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.model import Block, BlockKind, Span
+from pipeline.text.calendar import MONTHS
+from pipeline.text.regex import regex
+
+# "Vase of unusual shape  124": words, a gap, a page
+_ENTRY = regex(r"[^\n]{0,40}[^\W\d_]{2}[^\n]{0,160}?(?:[ ]{2,}|\t)[ \t]*(?P<page>[0-9]{1,4}|[ivxl]{1,6})[ \t]*$")
+_WORD = regex(r"[^\W\d_]{2,}")
+_PAGE_ALONE = regex(r"[ \t]*(?P<page>[0-9]{1,4})[ \t]*$")
+_LEAST_ENTRIES, _MOST_LINES_APART = 6, 3
+_LEAST_WORDS = 2.5  # an entry where the list was read as a table: rows of a real one are named more briefly
+# a note below the text: its number opens the line
+_NOTE = regex(r"(?m:^[ \t]{0,4}(?P<n>[1-9][0-9]{0,2})[ \t]{1,6}(?=https?:|[A-Z“\"‘]))")
+# its mark in the text, set off by a blank: "the global trade 7 .", "12.99 per cent 8 during"
+_MARK = (
+    r"(?<=[^\W\d_.,;:)”\"’'][ ]){n}(?=[ ]?[.,;:)]|[ ]+[a-z(]|\s*$)"
+    r"|(?<=[.,;:”\"’'][ ]){n}(?=[ ]?\n|[ ]+[A-Z(])|(?<=[)][ ]){n}(?=[ ]?\n|[ ]+[A-Za-z(])"
+)
+_LEAST_NOTES, _LARGEST_STEP, _NOTE_REACH = 3, 5, 12_000
+_ROW_NUMBER = regex(r"(?P<n>[0-9]{1,4})[ \t]+(?=[^\W\d_]|[0-9][^\s]*[^\W\d_])")
+_LEAST_ROWS = 4
+
+
+def contents_lines(text: str, lines: Sequence[Span], *, in_table: bool = False) -> Iterator[Span]:
+    r"""Yield the lines of lists of contents: entries that end in a page behind a gap, the pages never going back.
+
+    in_table: the lines are rows of what was read as tables.
+
+    >>> text = "\n".join(f"The {name} harbour  {page}" for name, page in zip("abcdefg", (3, 5, 5, 9, 12, 13, 20)))
+    >>> len(list(contents_lines(text, [Span(*m.span()) for m in re.finditer(r"[^\n]+", text)])))
+    7
+    """
+    run: list[int] = []
+    last = 0
+    for at, line in enumerate(lines):
+        written = line.of(text)
+        entry = _ENTRY.match(written) or (_PAGE_ALONE.match(written) if run else None)
+        page = int(entry["page"]) if entry and entry["page"].isdigit() else last
+        if run and (at - run[-1] > _MOST_LINES_APART or (entry and page < last)):
+            yield from _entries(text, lines, run, in_table=in_table)
+            run = []
+        if entry:
+            run, last = [*run, at], page
+    yield from _entries(text, lines, run, in_table=in_table)
+
+
+def _entries(text: str, lines: Sequence[Span], run: Sequence[int], *, in_table: bool) -> Sequence[Span]:
+    """Return the lines from the first entry to the last, the wrapped ones among them; none where the run is short."""
+    if len(run) < _LEAST_ENTRIES:
+        return ()
+    words = sum(len(_WORD.findall(lines[at].of(text))) for at in run)
+    return () if in_table and words < _LEAST_WORDS * len(run) else lines[run[0] : run[-1] + 1]
+
+
+def note_numbers(text: str) -> Iterator[Span]:
+    r"""Yield the numbers of notes that stand on the line: those that open the notes, and the one mark of each before it.
+
+    Notes are believed where three or more count up and each has its mark in the text before.
+
+    >>> text = "Of trade 1 . And per cent 2 during\nof rice 3 .\n1 Grain Office.\n2 Rice Board.\n3 Yearbook."
+    >>> [span.of(text) for span in note_numbers(text)]
+    ['1', '2', '3', '1', '2', '3']
+    """
+    marks: list[Span] = []
+    openings: list[Span] = []
+    last = earliest = 0
+    for note in _NOTE.finditer(text):
+        number = int(note["n"])
+        if last and not 0 < number - last <= _LARGEST_STEP:
+            continue
+        mark = _mark_before(text, note, max(earliest, note.start() - _NOTE_REACH))
+        if mark:
+            marks.append(mark)
+            earliest = mark.end
+        if mark or last:
+            openings.append(Span(*note.span("n")))
+            last = number
+    if len(marks) >= max(_LEAST_NOTES, len(openings) // 2):
+        yield from (*marks, *openings)
+
+
+def _mark_before(text: str, note: re.Match[str], start: int) -> Span | None:
+    """Return where the text before a note sets its number behind a word, None where it does not; "October 31," is a day."""
+    for mark in re.compile(_MARK.replace("{n}", note["n"])).finditer(text, start, note.start()):
+        words = text[max(0, mark.start() - 24) : mark.start()].split()
+        if not words or words[-1].casefold().rstrip(".") not in MONTHS:
+            return Span(*mark.span())
+    return None
+
+
+def row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Yield the numbers that count the rows of a table: each row opens with the next greater one, and words stand behind it."""
+    run: list[Span] = []
+    last = -1
+    for block in blocks:
+        found = _ROW_NUMBER.match(text, block.span.start, block.span.end) if block.kind == BlockKind.TABLE else None
+        if found and int(found["n"]) > last:
+            run, last = [*run, Span(*found.span("n"))], int(found["n"])
+            continue
+        if len(run) >= _LEAST_ROWS:
+            yield from run
+        run, last = ([Span(*found.span("n"))], int(found["n"])) if found else ([], -1)
+    if len(run) >= _LEAST_ROWS:
+        yield from run
