@@ -33,7 +33,7 @@ _INFLECTED = ("VERB", "ADJ", "NOUN")
 _IRREGULAR = labels("statements.irregular")
 # what was read in this process, by the parser and the text
 _READINGS: dict[tuple[str, AnnotatedText], Reading] = {}
-_MOST_READINGS = 20_000
+_MOST_READINGS = 5_000
 # passages of several sentences that are kept in memory
 _MOST_JOINED = 2_000
 _CONDITIONS = frozenset(words("statements.conditions.words"))
@@ -44,9 +44,10 @@ _BOUND_REACH = 12
 def read_texts(texts: Sequence[AnnotatedText]) -> list[Reading]:
     """Return the readings of texts, parsed in one batch: that costs less than one by one; many claims read one passage."""
     keys = [(parser_name(), annotated) for annotated in texts]
-    if len(_READINGS) + len(keys) > _MOST_READINGS:
-        _READINGS.clear()
     unread = [key for key in dict.fromkeys(keys) if key not in _READINGS]
+    if unread and len(_READINGS) + len(unread) > _MOST_READINGS:  # never between what was read ahead and its use
+        _READINGS.clear()
+        unread = list(dict.fromkeys(keys))
     parsed = parse([annotated.text for _, annotated in unread])
     for key, sentences in zip(unread, parsed, strict=True):
         _READINGS[key] = _reading(key[1], sentences)
