@@ -42,8 +42,10 @@ def main() -> int:
     expected: Counter[str] = Counter()
     for name, judged in gold["article"].items():
         given = Counter(rows(extract(read(_HERE / "articles" / name))))
-        wanted = Counter((field, row) for field in FIELDS for row in judged.get(field, ()))
-        for field in FIELDS:
+        fields = judged.get("only", FIELDS)
+        given = Counter({(field, row): count for (field, row), count in given.items() if field in fields})
+        wanted = Counter((field, row) for field in fields for row in judged.get(field, ()))
+        for field in fields:
             found[field] += sum(n for (of, _), n in given.items() if of == field)
             expected[field] += sum(n for (of, _), n in wanted.items() if of == field)
             right[field] += sum(n for (of, _), n in (given & wanted).items() if of == field)

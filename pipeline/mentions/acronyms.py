@@ -28,6 +28,8 @@ _REACH = 200  # characters before a bracket in which its long form is looked for
 # XIV, VII; not MC or CD, which are acronyms as often
 _ROMAN_NUMERAL = regex(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
 _JUDGES = regex(r"(?:, (?:and )?[A-Z]{3,14}){0,8},\s{1,3}(?:C\.\s?)?JJ?\.")
+_PLACEHOLDER = regex(r"XX|XY|YY|ZZ")  # "NPA-NXX"
+_OPERATOR_BEFORE, _OPERATOR_BEHIND = regex(r"[=+×÷≤≥<>∑−] ?$"), regex(r" ?[=×÷≤≥∑−]")
 _LINE = regex(r"[^\n]+")
 
 
@@ -147,9 +149,12 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     shout = re.search(r"[A-Z]{2} [A-Z]{2,} $", before) or re.match(r" [A-Z]{2,} [A-Z]{2}", behind)
     initials = len(short) == 2 and short not in names() and re.match(r" [A-Z][a-z]", behind)
     # a part of a code, "00595-RLM", "ANT 1655"; the initials of an author, "HMG was supported by"
-    code = re.match(r"[- ]?\d|-[A-Z]{2,}-", behind) or re.search(r"\d-$|[A-Z]{2}-$", before)
+    code = (
+        re.match(r"[- ]?\d|-[A-Z]{2,}-", behind) or re.search(r"\d-$|[A-Z]{2}-$", before) or _PLACEHOLDER.search(short)
+    )
+    formula = _OPERATOR_BEFORE.search(before) or _OPERATOR_BEHIND.match(behind)  # "HR = HS R"
     author = re.match(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b", behind)
     # "THOMAS, J., concurring", "MOOR, TONNA, and LEE, JJ."; a word that the text also writes small is only stressed
     judge = _JUDGES.match(text, match.end())
     stressed = len(short) > 2 and re.search(rf"(?<![\w-]){short.lower()}(?![\w-])", text)
-    return not (code or shout or initials or author or judge or stressed)
+    return not (code or formula or shout or initials or author or judge or stressed)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.model import Acronym, Extraction, Problem, ProblemCode
 from pipeline.model.problem import problem
 from pipeline.text.gazetteer import known_acronyms, word_set
@@ -12,7 +12,10 @@ from pipeline.text.names import fold
 
 _PREFIX = 5  # letters by which two words count as one: Organization and Organisation, Neighborhood and Neighbourhood
 
-_LEAST_USES = 2  # what stands once is a name, a code or somebody's initials more often than a term to explain
+# what stands once is a name, a code or somebody's initials more often than a term to explain; in a long text what stands twice too
+_LEAST_USES, _LETTERS_A_USE = 2, 25_000
+_LEAST_LETTERS = 3  # initials of words in small letters; two are chance
+_FUNCTION_WORDS = frozenset(words("languages.function_words.en"))
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
@@ -23,17 +26,21 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     acronyms, text = extraction.mentions.acronyms, extraction.document.text
     defined = [a for a in acronyms if a.long_span]
     undefined: dict[str, Acronym] = {}
-    uses = Counter(acronym.short for acronym in acronyms)
+    uses = Counter(fold(acronym.short) for acronym in acronyms)
+    explained = {form for acronym in defined for form in _forms(acronym.short)}
+    seen: set[str] = set()
     for acronym in acronyms:
-        if not acronym.expansion:
+        if not acronym.expansion and not explained & _forms(acronym.short) and fold(acronym.short) not in seen:
+            seen.add(fold(acronym.short))  # "ASTREE" is "ASTRÉE"
             undefined.setdefault(acronym.short, acronym)
+    least = _LEAST_USES + len(text) // _LETTERS_A_USE
     misspelled = {short: meant for short in undefined if (meant := _misspelling_of(short, defined))}
     yield from _mismatches(defined, misspelled)
     yield from _redefined(defined)
     for short, use in undefined.items():
         if short in misspelled:
             yield _looks_like(use, misspelled[short])
-        elif not _is_well_known(short) and uses[short] >= _LEAST_USES and not _is_written_out(short, text):
+        elif not _is_well_known(short) and uses[fold(short)] >= least and not _is_explained(short, text):
             yield problem(
                 ProblemCode.ACRONYM_UNDEFINED,
                 "",
@@ -119,14 +126,40 @@ def _same_expansion(left: str, right: str) -> bool:
     return stems[0] == stems[1]
 
 
+def _forms(short: str) -> frozenset[str]:
+    """Return the singular and the plural of an acronym, without accents: GLMM and GLMMs are one."""
+    singular = fold(short.removesuffix("s"))
+    return frozenset({singular, f"{singular}s"})
+
+
+def _is_explained(short: str, text: str) -> bool:
+    """Tell whether the text says what an acronym is: in words with its initials, in brackets, in an apposition; or it is a gene."""
+    return _is_glossed(short, text) or _is_written_out(short, text)
+
+
+def _is_glossed(short: str, text: str) -> bool:
+    """Tell whether words and acronym stand beside each other as each other's gloss, though not all letters can be read off.
+
+    "the single-use password (QTP)", "QTP (Quittung des Trägers)", "QTP, the trade association of …", "the QTP gene".
+    """
+    acronym, first, last = re.escape(short), re.escape(short[0]), re.escape(short.removesuffix("s")[-1])
+    before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}} \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
+    behind = rf"\b{acronym}(?: \(|\s?[:=–—]\s)(?i:{first})[\w’'-]+ [\w’'-]+ [\w’'-]+"
+    apposition = rf"\b{acronym}, {fragment('gazetteer/acronyms.apposition_openers')} [\w.’'-]+ [\w’'-]{{3,}}"
+    gene = rf"\b{acronym} {fragment('gazetteer/acronyms.gene_nouns')}\b"
+    return any(re.search(pattern, text) for pattern in (before, behind, apposition, gene))
+
+
 def _is_written_out(short: str, text: str) -> bool:
     """Tell whether the text has words with these initials anywhere: "the Energy Information Administration", later "the EIA"."""
     small = rf"(?:{fragment('gazetteer/acronyms.small_words')}[\s-]{{1,2}}){{0,2}}"
-    # "the U.S. Digital Service (USDS)": the name stands before it, whatever its letters
-    if re.search(rf"[A-ZÀ-Þ][\w.’'-]{{2,30}} \((?:the )?{re.escape(short)}(?:[)\s,;])", text):
+    parts = [rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short]
+    if re.search(r"\b" + rf"[\s,-]{{1,2}}{small}".join(parts), text):
         return True
-    words = rf"[\s,-]{{1,2}}{small}".join(rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short)
-    return bool(re.search(rf"\b{words}", text))
+    # "locational marginal price", later "LMP"; "the slow and the" is chance
+    in_small = re.compile(r"\b" + r"[\s-]".join(rf"({part})" for part in parts), re.IGNORECASE)
+    written = (match.groups() for match in in_small.finditer(text)) if len(short) >= _LEAST_LETTERS else ()
+    return any(_FUNCTION_WORDS.isdisjoint(map(str.lower, words)) for words in written)
 
 
 def _is_well_known(short: str) -> bool:

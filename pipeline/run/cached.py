@@ -10,6 +10,7 @@ neither cites the old one nor the new one: both are shown to `locate` alone, whi
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -93,6 +94,11 @@ class SourceSet:
     def unmatched(self) -> dict[str, Source]:
         """Path → its row where it is no reference of an article."""
         return {source.source: source for source in locate((), self.documents)}
+
+    @cached_property
+    def unmatched_rows(self) -> dict[str, tuple[Source, ...]]:
+        """The same in the order of the run, as each article of thousands has them but for a few."""
+        return {path: (self.unmatched[path],) for path in self.keys}
 
 
 class Cache:
@@ -221,12 +227,10 @@ def _with_text(document: Document, read: Document) -> Document:
 
 def _with_unmatched(stored: StoredExtraction, source_set: SourceSet) -> Iterator[Source]:
     """Yield the rows of all sources of this run in order, then those of references without a file, as locate does."""
-    matched: dict[str, list[Source]] = {}
+    matched: dict[str, tuple[Source, ...]] = {}
     for source in stored.extraction.sources:
-        matched.setdefault(source.source, []).append(source)
-    for path in source_set.keys:
-        yield from matched.get(path) or [source_set.unmatched[path]]
-    yield from matched.get("", ())
+        matched[source.source] = (*matched.get(source.source, ()), source)
+    return chain.from_iterable({**source_set.unmatched_rows, **matched}.values())
 
 
 def _read(path: Path) -> ReadFile:

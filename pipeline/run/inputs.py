@@ -1,7 +1,9 @@
 """The inputs of a run, checked before anything is loaded or written: what cannot be meant is refused at once."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -67,14 +69,16 @@ def files_of(paths: Iterable[Path], endings: frozenset[str], kind: str) -> Itera
     Raises:
         UsageError: a folder in which there is no such file.
     """
+    real_folder = cache(Path.resolve)  # to resolve each of ten thousand files takes a second
     seen = set()
     for path in paths:
         files = [file for file in files_below(path) if file.suffix.lower() in endings] if path.is_dir() else [path]
         if not files:
             raise UsageError(f"{path}: the folder holds no {kind} that can be read ({' '.join(sorted(endings))})")
         for file in files:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+            real = file.resolve() if file.is_symlink() else real_folder(file.parent) / file.name
+            if real not in seen:
+                seen.add(real)
                 yield file
 
 
@@ -83,17 +87,22 @@ def files_below(folder: Path) -> list[Path]:
 
     So are the parts of a web page that a browser saves beside it: "page_files/" of "page.html".
     """
-    paths = [path for path in folder.rglob("*") if not path.name.startswith(".")]
-    page_parts = {path for path in paths if path.is_dir() and _holds_page_parts(path)}
-    return sorted(
-        path
-        for path in paths
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and page_parts.isdisjoint(path.parents)
-        and path.stem.lower() != "readme"
-        and path.name != "sources.csv"
-        and not path.is_dir()
-    )
+    return list(_files_below(folder))
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted((e for e in entries if not e.name.startswith(".")), key=lambda entry: entry.name)
+    except (PermissionError, FileNotFoundError):  # a folder that may not be looked into, or is gone by now
+        return
+    for entry in inside:
+        path = folder / entry.name
+        if entry.is_dir():
+            if not entry.is_symlink() and not _holds_page_parts(path):
+                yield from _files_below(path)
+        elif path.stem.lower() != "readme" and entry.name != "sources.csv":
+            yield path
 
 
 def _holds_page_parts(folder: Path) -> bool:

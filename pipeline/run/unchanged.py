@@ -93,6 +93,8 @@ def inputs_of(call: Call, digests: FileDigests) -> str:
 
 def content_of(path: Path, digests: FileDigests) -> str:
     """Return one digest of a file and of what is read with it."""
+    if path.suffix.lower() != _TAKES_IN_FILES:
+        return digest_of([digests.of(path)])
     return digest_of([digests.of(name) for name in dict.fromkeys(_files_of(path, digests))])
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.mentions import acronyms, entities
 from pipeline.mentions.entities.apposition import retype_organisations
 from pipeline.mentions.entities.filters import one_sense_per_discourse
-from pipeline.mentions.entities.overlaps import longest_first
+from pipeline.mentions.entities.overlaps import complete_names, longest_first
 from pipeline.model import Entity, Span
 from pipeline.model.span import blank
 from tests.cases import load
@@ -202,6 +202,32 @@ def test_a_heading_says_nothing_by_its_capitals(heading, names):
 )
 def test_a_short_form_of_common_nouns_is_no_name(text):
     assert {e.name for e in find_all(text)} <= {"Siemens"}
+
+
+def test_what_the_text_defines_is_no_body_of_the_same_letters():
+    names = [e.name for e in find_all("The Independent Salmon Office (ISO) paid. The ISO met.")]
+    assert "International Organization for Standardization" not in names
+
+
+def test_a_place_before_a_modifier_is_a_part_of_a_longer_name():
+    assert "Omaha" not in [e.span.of(t) for t in ["He joined Omaha Public Power Board."] for e in find_all(t)]
+
+
+def test_a_body_is_named_by_its_head_word_behind_its_full_name():
+    text = "The Board waited. The Harbour Board met in May. Later the Board paid. The Board Room is red."
+    assert [(e.span.start, e.name) for e in find_all(text) if e.by == "rule:short-name"] == [
+        (text.index("Board paid"), "Harbour Board")
+    ]
+
+
+def test_the_longest_name_wins_where_it_stands():
+    found = (
+        Entity("", Span(0, 10), "ORG", "Quay Press", "model"),
+        Entity("", Span(16, 20), "GPE", "Quay", "model"),
+        Entity("", Span(31, 35), "GPE", "Quay", "model"),
+    )
+    text = "Quay Press; the Quay Press and Quay alone"
+    assert [e.span.of(text) for e in complete_names(text, found)] == ["Quay Press", "Quay Press", "Quay"]
 
 
 def test_a_name_is_mostly_of_one_kind():

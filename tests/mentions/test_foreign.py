@@ -14,7 +14,47 @@ FIGURES = [
     ("fr", "Il en resta 96 selon les uns, pour 30 millions de francs.", [("30000000", "FRF")]),
     ("de", "Das Urteil (Az.: 5 ZZR 216/94) kostete 30 Mark.", [("30", "DEM")]),
 ]
+WORDED = [
+    ("de", "Elf Boote und zwei Dutzend Netze, einundzwanzig Segel.", ["11 Boote", "24 Netze", "21 Segel"]),
+    (
+        "de",
+        "Die Hälfte, zwei Drittel der Boote und drei von vier Netzen.",
+        ["0.5", "0.6666666666666666666666666667", "0.75"],
+    ),
+    ("de", "Es waren doppelt so viele; 15 bis 20 Boote fuhren aus.", ["2 times", "15..20 Boote"]),
+    ("de", "Der Preis stieg von 3 auf 4 Euro, um 6 Uhr kamen 17  Stimmen dazu.", ["3 EUR", "4 EUR", "17 Stimmen"]),
+    ("de", "Nach zwei ereignisreichen Jahren waren 15 weitere Boote da, fünf davon neu.", ["2 years", "15 Boote", "5"]),
+    (
+        "de",
+        "Sie fuhren 26:45,8 Min. und 1,5 pro Spiel; 190 g/kWh, 41,5 m.",
+        ["190 gram per kilowatt hour", "41.5 metre"],
+    ),
+    ("fr", "Deux phares sur trois, un quart des tours, la moitié.", ["0.6666666666666666666666666667", "0.25", "0.5"]),
+    ("fr", "Le prix est passé de 3,2 à 4,1 millions d'euros.", ["3200000 EUR", "4100000 EUR"]),
+    (
+        "fr",
+        "De 2 à 51 phares, soixante-quinze tours, 200 k€ et 43 M€.",
+        ["2..51 phares", "75 tours", "200000 EUR", "43000000 EUR"],
+    ),
+    ("fr", "De 500 à 20 000 phares, de 15 à 20 millions de francs.", ["500..20000 phares", "15000000..20000000 FRF"]),
+    ("de", "Ein halbes Dutzend Gesetze.", ["6 Gesetze"]),
+    ("fr", "Les lauréats du programme FAST 17 partiront.", []),
+    ("fr", "179 nouveaux agents, dont 19 toujours actifs, à 20 heures.", ["179 agents"]),
+    ("fr", "Le vin valait fr. 9,563,830 pour 174,754 hectolitres.", ["9563830 FRF", "174754 hectolitre"]),
+    ("fr", "Le pont coûta 520,000 francs et dix jours de travail.", ["520000 FRF", "10 days"]),
+]
 DATES = [
+    (
+        "de",
+        "Zwischen Mai und Oktober 2021, vom 3. bis 5. Juni 2022.",
+        ["2021-05", "2021-10", "2022-06-03", "2022-06-05"],
+    ),
+    ("de", "Im 19. Jahrhundert, am 28. September.", ["18XX", "XXXX-09-28"]),
+    (
+        "fr",
+        "Du 3 au 5 mai 2021, le ler août 1914, au dix-neuvième siècle, au XVIIe siècle.",
+        ["2021-05-03", "2021-05-05", "1914-08-01", "18XX", "16XX"],
+    ),
     ("fr", "Reconstruit dans les années 1950 puis en 1961.", ["195X", "1961"]),
     ("de", "Gebaut in den 1950er-Jahren und 1961.", ["195X", "1961"]),
     ("de", "Am 16. September 2009, seit Oktober 2018 und am 12.7.2021.", ["2009-09-16", "2018-10", "2021-07-12"]),
@@ -30,6 +70,13 @@ def test_figures(language: str, text: str, expected: list[tuple[str, str]]) -> N
     assert [(str(f.low), f.unit) for f in figures] == expected
 
 
+@pytest.mark.parametrize(("language", "text", "expected"), WORDED)
+def test_numbers_in_words_ranges_and_parts(language: str, text: str, expected: list[str]) -> None:
+    figures = find_mentions(text, fields=("figures",), language=language).figures
+    rows = [f"{f.low if f.low == f.high else f'{f.low}..{f.high}'} {f.unit}".strip() for f in figures]
+    assert rows == expected
+
+
 @pytest.mark.parametrize(("language", "text", "expected"), DATES)
 def test_dates(language: str, text: str, expected: list[str]) -> None:
     assert [time.edtf for time in find_mentions(text, fields=("times",), language=language).times] == expected
@@ -40,3 +87,16 @@ def test_names_of_one_word_that_no_list_has_are_left_out() -> None:
     names = {entity.name for entity in find_mentions(text, fields=("entities",), language="de").entities}
     assert {"Hamburg", "Günther Schmid"} <= names
     assert not names & {"Auskunftsstelle", "Fahrer", "Antrag"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "no_name"),
+    [
+        ("de", "Der Aufschwung des Romans begann früh. Romans und Dramen.", "Romans"),
+        ("fr", "Les préfectures de la Seine-Saint-Denis et du Nord.", "Seine"),
+        ("fr", "Chaque page a son URL stable et une URL courte.", "URL"),
+    ],
+)
+def test_what_is_no_name_in_another_language(language: str, text: str, no_name: str) -> None:
+    found = find_mentions(text, fields=("entities",), language=language).entities
+    assert no_name not in {entity.span.of(text) for entity in found}

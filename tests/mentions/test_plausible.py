@@ -24,6 +24,12 @@ NONE = [
     ("They read J. Harb. Eng., 12", "J. Harb. Eng", "PERSON"),
     ("TRK was supported by the council", "TRK", "ORG"),
     ("the Christmas market opened", "Christmas", "EVENT"),
+    ("adjusted by Tukey's procedure", "Tukey", "PERSON"),
+    ("shown with merTools there", "merTools", "ORG"),
+    ("the Roman Pontiff spoke", "Roman Pontiff", "PERSON"),
+    ("“Bethink ye, bethink ye,” he said", "Bethink", "PERSON"),
+    ("“Mettetelo li,” they cried", "Mettetelo li", "PERSON"),
+    ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 
 
@@ -37,6 +43,7 @@ def test_names_stay() -> None:
         ("written in R and Python", "R", "PRODUCT"),
         ("in Christmas of that year", "Christmas", "EVENT"),
         ("Vibrio said so", "Vibrio", "ORG"),
+        ("Tonna's boat was slow", "Tonna", "PERSON"),
     ]:
         given = entity(text, written, kind)
         assert list(drop_implausible(text, [given])) == [given]

@@ -72,6 +72,12 @@ def test_a_near_miss(a, b, near):
         "The projects ANT 1655 and ANT 1656 ended.",  # a code
         "The file 3:05-cv-00595-RLM and 00596-RLM were closed.",
         "The boat carried one XQP aboard.",  # once
+        "A single-use password (QTP) is sent. The QTP ends; the QTP is short.",  # a gloss that does not fit
+        "The tool QTÉP (Quittung der Träger im Hafen) ends. QTEP and QTEP.",  # the gloss behind, accents
+        "XQP, the trade association of the ports, paid XQP dues.",  # an apposition
+        "The XQP gene is long. Mice without XQP swim.",  # a gene
+        "Dial NPA-NXX-XXXX or NXX. So XQ = ZQ R and XQ = 2, thus XQ = ZQ.",  # placeholders, formulas
+        "Harbour net boat risk has grown. The HNBR rose; HNBR fell.",  # written out in small letters
     ],
 )
 def test_no_acronym_that_a_reader_needs_explained(text):
@@ -81,6 +87,16 @@ def test_no_acronym_that_a_reader_needs_explained(text):
 def test_a_name_stands_before_the_bracket_whatever_its_letters():
     assert problems_of("the U.S. Harbour Service (USHZ) paid. The USHZ and USHZ met.") == []
     assert [p[1] for p in problems_of("it paid (USHZ) once. The USHZ and USHZ met.")] == ["USHZ"]
+
+
+def test_singular_and_plural_are_one() -> None:
+    assert problems_of("Generalised linear mixed models (GLMMs) fit. One GLMM did. The GLMM ran.") == []
+
+
+def test_what_stands_twice_in_a_long_text_is_not_told() -> None:
+    text = "The XQP met and the XQP paid. " + "The boats lay at the quay. " * 1000
+    assert problems_of(text) == []
+    assert [p[1] for p in problems_of(text + "XQP ended.")] == ["XQP"]
 
 
 def test_judges_and_stressed_words_are_no_acronyms():

@@ -102,6 +102,7 @@ NAMES = frozenset("citenamefont citename citeauthoryear".split())
 # https://ui.adsabs.harvard.edu/help/actions/journal-macros
 WORDS = {
     "and": "; ",
+    "today": "",  # the day of the run, which is no date of the text
     "\\": " ",
     "aj": "AJ",
     "actaa": "Acta Astron.",

@@ -20,8 +20,6 @@ _ANY_TOPIC = 0.1
 _SMALL_WORD, _FEWEST_SMALL_WORDS = regex(r"\b[a-zß-ÿ]{4,40}\b"), 2
 # values so similar, of the same noun, are no coincidence
 _SIMILAR_VALUE = 0.85
-# "saved 86 euros" may be meant for "68 euros less"
-_SIMILAR_DIFFERENCE = 0.5
 # an equal value counts although another figure's context is better by this; a bound fits too much to be given any
 _MARGIN, _MARGIN_BOUND = 0.15, 0.05
 # an equal value of another unit counts when its context is so similar, or it has so many digits
@@ -180,10 +178,9 @@ def _is_slip(pair: Pair) -> bool:
 def _probably_unrelated(pair: Pair) -> bool:
     """Tell whether the two are likely of two things: feet and inches far apart, a change and a level, any two durations."""
     claimed, found, other_context = pair.claimed, pair.found, pair.context_similarity < _SAME_CONTEXT
-    if claimed.is_difference != found.is_difference:
-        similar = _SIMILAR_VALUE if claimed.is_difference else _SIMILAR_DIFFERENCE
-        if pair.value_similarity < similar:
-            return True
+    is_level = not (found.is_difference or found.figure.kind == FigureKind.CHANGE)
+    if claimed.is_difference and is_level and claimed.dimension != "share" and pair.value_similarity < _SIMILAR_VALUE:
+        return True
     if not pair.value_similarity:
         change = claimed.figure.kind == FigureKind.CHANGE != found.figure.kind and not is_counted(claimed.figure.unit)
         fractions = claimed.is_worded_fraction and found.is_worded_fraction

@@ -63,6 +63,7 @@ def text_context(text: str, expressions: Sequence[Expression], written: int | No
     years = [e.meaning.period.year for e in expressions if isinstance(e.meaning, Absolute)]
     if written is None:
         deictic = sum(_is_deictic(expression) for expression in expressions)
+        deictic += sum(_is_today(expression) for expression in expressions) if deictic else 0
         return TextContext(
             text, None, is_narrative=True, is_undated=deictic > 0 and deictic * _DEICTIC_SHARE >= len(expressions)
         )
@@ -79,6 +80,14 @@ def _is_deictic(expression: Expression) -> bool:
             return True
         case Offset(_, count, "speech"):
             return count != 0 or expression.meaning.grain != "day"
+    return False
+
+
+def _is_today(expression: Expression) -> bool:
+    """Tell whether an expression is "today", which beside others that count from the day of writing is that day."""
+    match expression.meaning:
+        case Offset("day", 0, "speech"):
+            return True
     return False
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.lexicon import either, fragment, numbers, words
+from pipeline.lexicon import either, fragment, labels, numbers, words
 from pipeline.lexicon.loader import entry
 from pipeline.model import Span, Time, TimeKind
 from pipeline.text.calendar import Period, is_valid_date, iso_date
@@ -24,6 +24,15 @@ _DECADE_BEFORE = regex(rf"\b{fragment('languages.decade_words')} $", re.IGNORECA
 _DECADE = regex(r"(?<![\w.,])(?P<year>1[5-9][0-9]0|20[0-9]0)er(?:[ -]Jahren?)?\b")
 _UNIT_BEHIND = regex(rf"[ \u00a0]?(?:[%€$£]|{fragment('languages.units', 'languages.scales')}\b)", re.IGNORECASE)
 _LABEL_BEFORE = regex(rf"(?:\b{fragment('languages.labels')}[.:]?|§)[ ]$", re.IGNORECASE)
+_CENTURY = regex(
+    rf"(?<![\w.,-])(?:(?P<digits>[1-9]|1[0-9]|2[01])(?:\.|e|ème)|(?P<roman>[XVI]{{1,6}})(?:e|ème)?|(?P<ordinal>{either(labels('languages.century_ordinals'))}))"
+    rf"[ \u00a0]{fragment('languages.centuries')}\b",
+    re.IGNORECASE,
+)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_LAST_CENTURY = 21
+_LEAP_YEAR = 2000
+_REACH = 28  # characters that an earlier date can have that takes its year from the next
 
 
 def find_foreign(text: str, language: str) -> tuple[Time, ...]:
@@ -35,7 +44,7 @@ def find_foreign(text: str, language: str) -> tuple[Time, ...]:
     found: list[Time] = []
     end = -1
     for time in sorted(
-        (*_written(text, language), *_numeric(text), *_years(text), *_decades(text)),
+        (*_written(text, language), *_numeric(text), *_years(text), *_decades(text), *_centuries(text)),
         key=lambda t: (t.span.start, -t.span.end),
     ):
         if time.span.start >= end:
@@ -45,14 +54,56 @@ def find_foreign(text: str, language: str) -> tuple[Time, ...]:
 
 
 def _written(text: str, language: str) -> Iterator[Time]:
+    """Yield the dates whose month is a word; one that is joined to the next takes its month and year: "3. bis 5. Mai 2021"."""
     if language not in entry("vocabulary.months"):
         return
     months = numbers(f"vocabulary.months.{language}")
-    for match in _months(language).finditer(text):
-        month, day = months[match["month"].casefold()], int(match["day"] or 0)
+    dated, joined = _months(language)
+    for match in dated.finditer(text):
+        month, day = months[match["month"].casefold()], _day(match["day"])
+        if not match["year"]:
+            if day and is_valid_date(_LEAP_YEAR, month, day):
+                value = f"XXXX-{month:02d}-{day:02d}"
+                yield Time("", Span(*match.span()), TimeKind.DATE, value, value, by="rule:foreign")
+            continue
         year = int(match["year"])
-        if is_valid_date(year, month, day or 1):
-            yield _time(match.span(), Period("day" if day else "month", year, month, day))
+        if not is_valid_date(year, month, day or 1):
+            continue
+        yield _time(match.span(), Period("day" if day else "month", year, month, day))
+        before = joined.search(text, max(0, match.start() - _REACH), match.start())
+        if before and (before["day"] or before["month"]) and bool(before["day"]) == bool(day):
+            first_month, first_day = months.get((before["month"] or "").casefold(), month), _day(before["day"])
+            if is_valid_date(year, first_month, first_day or 1):
+                yield _time(before.span("date"), Period("day" if first_day else "month", year, first_month, first_day))
+
+
+def _day(written: str | None) -> int:
+    """Return the day of the month; a scan may read the 1 of "1er" as an l."""
+    return int((written or "0").replace("l", "1"))
+
+
+def _centuries(text: str) -> Iterator[Time]:
+    """Yield "19. Jahrhundert", "dix-neuvième siècle", "XIXe siècle"."""
+    for match in _CENTURY.finditer(text):
+        if match["digits"]:
+            number = int(match["digits"])
+        elif match["roman"]:
+            number = _roman(match["roman"].upper())
+        else:
+            number = numbers("languages.century_ordinals")[match["ordinal"].casefold()]
+        if 1 <= number <= _LAST_CENTURY:
+            yield _time(match.span(), Period("century", (number - 1) * 100))
+
+
+def _roman(written: str) -> int:
+    """Return the value of a Roman number up to XXXIX.
+
+    >>> _roman("XIX"), _roman("XVIII")
+    (19, 18)
+    """
+    values = [_ROMAN_DIGITS[digit] for digit in written]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
 def _numeric(text: str) -> Iterator[Time]:
@@ -106,10 +157,15 @@ def _time(span: tuple[int, int], period: Period) -> Time:
 
 
 @cache
-def _months(language: str) -> re.Pattern[str]:
+def _months(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a date with its month in words, and of what joins an earlier one to it."""
     month = either(words(f"vocabulary.months.{language}"))
-    return re.compile(
-        rf"(?<![\w.,])(?:(?P<day>[0-3]?[0-9])(?:\.|er|º|°)?[ \u00a0](?:de[ ])?)?(?P<month>{month})\b\.?,?"
-        rf"[ ](?:de[ ]|del[ ])?{_YEAR}(?![0-9])",
-        re.IGNORECASE,
+    dated = (
+        rf"(?<![\w.,])(?:(?P<day>[0-3]?[0-9]|l(?=er))(?:\.|[ ]?er|º|°)?[ \u00a0](?:de[ ])?)?(?P<month>{month})\b"
+        rf"(?:\.?,?[ ](?:de[ ]|del[ ])?{_YEAR}(?![0-9]))?"
     )
+    joined = (
+        rf"(?<![\w.,])(?P<date>(?P<day>[0-3]?[0-9])?(?:\.|[ ]?er|º|°)?(?:(?<![ ])[ ])?(?P<month>{month})?)"
+        rf"[ ]?(?:{fragment('languages.date_joiners')}[ ]|[–-][ ]?|/)(?:zum[ ]|au[ ]|al[ ]|el[ ])?$"
+    )
+    return re.compile(dated, re.IGNORECASE), re.compile(joined, re.IGNORECASE)

@@ -77,6 +77,7 @@ MASKS = (
     regex(
         rf"\b{fragment('dates.numbered_abbreviations')}\.[ ]?\d[\d–—-]{{0,12}}(?:[,;][ ]?\d[\d–—-]{{0,12}}){{0,5}}|№[ ]?\d{{1,6}}"
         rf"|\b{fragment('dates.numbered_nouns')}[ ](?:No\.?[ ]|\([A-Z]{{2,4}}\)[ ])?\d[\d/–-]{{0,12}}"
+        rf"(?![\d/–-]|[ ]{plural_units()}\b)"
         r"|\b\d{1,4}[ ]?\(\d{1,3}(?:[–-]\d{1,3})?\)[:,][ ]?\d{1,5}(?:[–-]\d{1,5})?"
     ),
     # C5+1, TPP-11, 5G, 2+2

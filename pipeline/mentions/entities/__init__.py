@@ -3,7 +3,7 @@
 from_acronyms ──┐
 from_gazetteer ─┤
 from_heads ─────┼─ longest_first ─► by_rule ─┐
-acts ───────────┤                            ├─ merge ─► filters ─► apposition ─► canonical_names ─► no overlaps
+acts ───────────┤                            ├─ merge ─► filters ─► apposition ─► canonical_names ─► short_names
 event_names ────┤                            │
 persons ────────┘               from_model ──┘
 """
@@ -15,14 +15,15 @@ from pipeline.mentions.entities.apposition import retype_organisations
 from pipeline.mentions.entities.canonical_names import give_canonical_names
 from pipeline.mentions.entities.event_names import find_event_names, include_years
 from pipeline.mentions.entities.filters import drop_common_nouns, keep_certain, one_sense_per_discourse
-from pipeline.mentions.entities.from_acronyms import find_acronym_entities
+from pipeline.mentions.entities.from_acronyms import find_acronym_entities, without_other_meanings
 from pipeline.mentions.entities.from_gazetteer import find_listed
 from pipeline.mentions.entities.from_heads import find_by_head
 from pipeline.mentions.entities.from_model import find_by_model
 from pipeline.mentions.entities.merge import merge
-from pipeline.mentions.entities.overlaps import first_come, longest_first
+from pipeline.mentions.entities.overlaps import complete_names, first_come, longest_first
 from pipeline.mentions.entities.persons import find_persons
 from pipeline.mentions.entities.plausible import drop_implausible
+from pipeline.mentions.entities.short_names import find_short_names
 from pipeline.mentions.entities.titled import find_titled
 from pipeline.model import Acronym, Entity
 from pipeline.text.phrases import plain
@@ -41,9 +42,12 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
         acronyms: what acronyms.find found in the same text.
         fast: by the small model.
     """
-    found = tuple(drop_implausible(text, merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))))
+    merged = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
+    found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
-    return first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, proper))))
+    whole = first_come(text, complete_names(text, proper))
+    named = first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, whole))))
+    return first_come(text, (*named, *find_short_names(plain(text), named)))
 
 
 def find_foreign(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:

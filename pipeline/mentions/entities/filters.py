@@ -17,8 +17,10 @@ _TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "f
 _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
 _FOREIGN_TITLE = regex(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
 _PLACE_BEFORE = regex(rf"(?<!\w){fragment('languages.place_prepositions')} $")
+_DETERMINER_BEFORE = regex(rf"(?<!\w){fragment('languages.determiners')} ?$")
 _HYPHENED = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
 _CAPITAL_BEFORE = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
+_HYPHEN_BEHIND = regex(r"-[A-ZÀ-Þ][a-zß-ÿ]")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
 
@@ -67,8 +69,20 @@ def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
     """
     lowercase = frozenset(_LOWERCASE.findall(text))
     places = _repeated_places(text, found)
-    certain = (entity for entity in found if _is_certain(entity, lowercase) or entity.name in places)
-    return tuple(_without_title(text, entity) for entity in certain if not _is_in_longer_name(text, entity))
+    nouns = {entity.name for entity in found if entity.kind == "PERSON" and _is_behind_determiner(text, entity)}
+    certain = [entity for entity in found if _is_certain(entity, lowercase) or entity.name in places]
+    full_names = {entity.name for entity in certain if " " in entity.span.of(text)}
+    return tuple(
+        _without_title(text, entity)
+        for entity in certain
+        if not _is_in_longer_name(text, entity)
+        and not (entity.kind == "PERSON" and (entity.name in nouns or entity.name not in full_names))
+    )
+
+
+def _is_behind_determiner(text: str, entity: Entity) -> bool:
+    """Tell whether an article or a pronoun makes a noun of what is taken for a person: "in diesem Bereich", "son URL"."""
+    return bool(_DETERMINER_BEFORE.search(text, max(0, entity.span.start - 12), entity.span.start))
 
 
 def _repeated_places(text: str, found: Sequence[Entity]) -> Collection[str]:
@@ -89,7 +103,9 @@ def _without_title(text: str, entity: Entity) -> Entity:
 
 
 def _is_in_longer_name(text: str, entity: Entity) -> bool:
-    """Tell whether a people's name is a part of another name: the "Western" of "Best Western"."""
+    """Tell whether a listed name is a part of another one: the "Western" of "Best Western", the "Seine" of "Seine-Saint-Denis"."""
+    if _HYPHEN_BEHIND.match(text, entity.span.end):
+        return True
     return entity.kind == "NORP" and bool(
         _CAPITAL_BEFORE.search(text, max(0, entity.span.start - 24), entity.span.start)
     )
@@ -100,10 +116,15 @@ def _is_certain(entity: Entity, lowercase: Collection[str]) -> bool:
     words = entity.name.split()
     if words[0] in word_list("languages.no_name_openers"):
         return False
+    if entity.by == "gazetteer" and entity.kind == "NORP":
+        return False  # a list of English words: "des Romans"
     if entity.name in names() or entity.by in ("rule:given-name", "rule:list"):
         return True
     if len(words) == 1:
-        return entity.name.isupper() and len(entity.name) > 1
+        is_acronym = entity.name.isupper() and len(entity.name) > 1
+        return entity.by == "rule:family-name" or (
+            is_acronym and entity.kind != "PERSON" and entity.name not in word_set("acronyms.well_known")
+        )
     return entity.kind == "PERSON" and not any(word.lower() in lowercase for word in words)
 
 

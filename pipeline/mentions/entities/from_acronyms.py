@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.model import Acronym, Entity
 from pipeline.text.gazetteer import heads, names, word_set
@@ -22,6 +23,26 @@ def find_acronym_entities(acronyms: Iterable[Acronym]) -> Iterator[Entity]:
         yield Entity("", acronym.span, kind, name, "acronym")
         if acronym.long_span:
             yield Entity("", acronym.long_span, kind, name, "acronym")
+
+
+def without_other_meanings(text: str, found: Iterable[Entity], acronyms: Iterable[Acronym]) -> Iterator[Entity]:
+    """Yield the entities; one that the text defines otherwise than the gazetteer has the text's own name: "… Operator (ISO)".
+
+    A place or a people is none then.
+    """
+    defined = {acronym.short: acronym.expansion for acronym in acronyms if _are_initials(acronym)}
+    for entity in found:
+        expansion = defined.get(entity.span.of(text), "")
+        listed = names().get(plain(expansion)) if expansion else None
+        if entity.by != "gazetteer" or not expansion or (listed and listed.name == entity.name):
+            yield entity
+        elif entity.kind == "ORG":
+            yield replace(entity, name=expansion, by="acronym")
+
+
+def _are_initials(acronym: Acronym) -> bool:
+    """Tell whether the capitals of the expansion are the acronym, so that no chance made it one: not "Olaf Scholz (SPD)"."""
+    return "".join(word[0] for word in acronym.expansion.split() if word[0].isupper()) == acronym.short
 
 
 def kind_of(name: str) -> str:

@@ -36,10 +36,17 @@ def _in_longer_name(text: str, span: Span) -> bool:
     if span.of(text).count(" ") > 1:  # long names are certain: "Federal Republic of Germany Olaf Scholz"
         return False
     following = _NEXT_WORD.match(text, span.end)
-    if following and not _joins_no_name(following["word"]) and following["word"] not in word_set("people.given_names"):
+    if following and not _follows_no_name(following["word"]):
         return True
     previous = _PREVIOUS_WORD.search(text, max(0, span.start - 30), span.start)
     return previous is not None and not _joins_no_name(previous["word"])
+
+
+def _follows_no_name(word: str) -> bool:
+    """Return whether a name may end before a capitalised word: "France President …", but not "Omaha Public Power District"."""
+    if word in word_set("people.given_names"):
+        return True
+    return _joins_no_name(word) and word not in word_set("heads.modifiers")
 
 
 def _joins_no_name(word: str) -> bool:

@@ -1,11 +1,12 @@
 """Entities by the trained model, their spans trimmed and their kind and name taken from the gazetteer where it lists them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
+from pipeline.mentions.entities.certainty import Candidate, keep_certain_names
 from pipeline.model import Entity, Span
-from pipeline.text.gazetteer import names, word_set
+from pipeline.text.gazetteer import Listed, names, word_set
 from pipeline.text.parse import named, naming
 from pipeline.text.regex import regex
 
@@ -28,25 +29,31 @@ _NOUN = regex(
 # the full stop belongs to the name: "Jr.", "Inc.", "U.S.", "D. C."
 _ABBREVIATION = regex(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
 _LEADING_ARTICLE = regex(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
+_ENUMERATOR = regex(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
 _PLACES = ("GPE", "LOC", "FAC")
-# a span below it is more often wrong than right (dev data); a place stays one at less
-CONFIDENCE = {"PLACE": 0.4}
-_CONFIDENCE = 0.6
+_FAST_CONFIDENCE = 0.9  # of the small model, which tells none
 
 
 def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
-    """Yield the spans that the model is confident of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    for tagged, label in _tagged(text, fast=fast):
-        if _GAP.search(tagged.of(text)):
-            continue
-        span = _complete_word(text, _trim(text, tagged))
-        phrase = " ".join(span.of(text).split())
-        listed = names().get(phrase) or (names().get(phrase.title()) if phrase.isupper() else None)  # KAZAKHSTAN
-        kind = label
-        if label == "PLACE":
-            kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, span)
-        if phrase and not (kind == "PERSON" and any(c.isdigit() for c in phrase)):  # "lee2017" is a citation key
-            yield Entity("", span, kind, listed.name if listed and listed.kind == kind else phrase, "model")
+    """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
+    for found in keep_certain_names(text, [_candidate(text, *tagged) for tagged in _tagged(text, fast=fast)]):
+        listed, kind = _listed(found.phrase), found.kind
+        if kind == "PLACE":
+            kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, found.span)
+        if found.phrase and not (
+            kind == "PERSON" and any(c.isdigit() for c in found.phrase)
+        ):  # "lee2017" is a citation key
+            yield Entity("", found.span, kind, listed.name if listed and listed.kind == kind else found.phrase, "model")
+
+
+def _candidate(text: str, tagged: Span, label: str, confidence: float) -> Candidate:
+    span = _complete_word(text, _trim(text, tagged))
+    phrase = " ".join(span.of(text).split())
+    return Candidate(span, phrase, label, confidence, _listed(phrase) is not None)
+
+
+def _listed(phrase: str) -> Listed | None:
+    return names().get(phrase) or (names().get(phrase.title()) if phrase.isupper() else None)  # KAZAKHSTAN
 
 
 def _kind_of_place(text: str, span: Span) -> str:
@@ -55,27 +62,29 @@ def _kind_of_place(text: str, span: Span) -> str:
     return "LOC" if with_article and not _NOUN.match(text, span.end) else "GPE"
 
 
-def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str]]:
-    """Yield the spans and labels of the model in use: the user's own, the small one, or ours."""
+def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str, float]]:
+    """Yield the spans, labels and confidences of the model in use: the user's own, the small one, or ours."""
+    found: Iterable[tuple[Span, str, float]]
     if naming():
-        yield from ((tagged.span, tagged.kind) for tagged in named(text))
+        found = ((tagged.span, tagged.kind, 1.0) for tagged in named(text))
     elif fast:
         from pipeline.text.parse.fast import named as named_fast  # loads spaCy's part of it
 
-        yield from ((tagged.span, tagged.kind) for tagged in named_fast(text))
+        found = ((tagged.span, tagged.kind, _FAST_CONFIDENCE) for tagged in named_fast(text))
     else:
         from pipeline.text.tagger import tag  # loads onnxruntime
 
-        for tagged in tag(text):
-            if tagged.confidence >= CONFIDENCE.get(tagged.kind, _CONFIDENCE):
-                yield tagged.span, tagged.kind
+        found = tag(text)
+    yield from (tagged for tagged in found if not _GAP.search(tagged[0].of(text)))
 
 
 def _trim(text: str, span: Span) -> Span:
     """Return the span without a leading article, and without a title, a genitive or a small word at the end: "the Duma's"."""
     article = _LEADING_ARTICLE.match(text, span.start, span.end)
-    start, end = article.end() if article else span.start, span.end
-    for tail in (*_titles_of_several_words(), "'s", "’s", " of", " and", " in", " the"):
+    enumerator = _ENUMERATOR.match(text, span.start, span.end) if text[: span.start].endswith("\n") else None
+    leading = article or enumerator
+    start, end = leading.end() if leading else span.start, span.end
+    for tail in (*_titles_of_several_words(), "'s", "’s", *_small_tails()):
         if text.endswith(tail, start, end):
             end -= len(tail)
     return Span(start, end)
@@ -85,6 +94,12 @@ def _trim(text: str, span: Span) -> Span:
 def _titles_of_several_words() -> tuple[str, ...]:
     """Return the titles of several words, each behind a blank; those of one word end names too, "Bank Governor"."""
     return tuple(f" {title}" for title in sorted(word_set("people.titles")) if " " in title)
+
+
+@cache
+def _small_tails() -> tuple[str, ...]:
+    """Return the words that end no name, each behind a blank."""
+    return tuple(f" {word}" for word in words("entities.small_tails"))
 
 
 def _complete_word(text: str, span: Span) -> Span:

@@ -1,8 +1,23 @@
 """Overlap resolution: of overlapping entities one stays."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from pipeline.model import Entity
+from pipeline.model import Entity, Span
+
+
+def complete_names(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities; one that begins a longer name of the same text is that: "Henry" of "Henry Hub", "UK" of "UK Coal"."""
+    longer: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        written = entity.span.of(text)
+        if " " in written:
+            longer[written.split(" ", 1)[0]].append(entity)
+    for entity in entities:
+        written = entity.span.of(text)
+        whole = next((e for e in longer.get(written, ()) if text.startswith(e.span.of(text), entity.span.start)), None)
+        yield replace(whole, span=Span(entity.span.start, entity.span.start + len(whole.span))) if whole else entity
 
 
 def longest_first(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import either, fragment, words
 from pipeline.model import Entity, Span
-from pipeline.text.gazetteer import names
+from pipeline.text.gazetteer import names, word_set
 from pipeline.text.regex import regex
 
 # "B.", "II", "IV."; a lone letter is a name only of a language or a tool ("R")
@@ -32,7 +32,14 @@ _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
-_LEAST_SMALL = 2  # so often in small letters a word is no name
+# "Tukey's procedure", "the Watson test": the person gave a method its name
+_METHOD_BEHIND = regex(
+    rf"(?:['’]s? (?:\S{{1,20}} ){{0,4}}?|['’]? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?){fragment('entities.method_nouns')}\b"
+)
+# "merTools": a name of a program
+_PROGRAM = regex(r"[a-z]{2,}[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*\(\)")
+_LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
+_RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
 _GUESSES = ("model",)
 
 
@@ -41,11 +48,23 @@ def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
 
     What the gazetteer lists is believed.
     """
+    eponyms = _eponyms(text, found)
     for entity in found:
+        if entity.name in eponyms:
+            continue
         if _bears_title(text, entity):
             yield replace(entity, kind="PERSON", name=entity.span.of(text))
         elif not _is_implausible(text, entity, entity.span.of(text)):
             yield _without_score(text, entity)
+
+
+def _eponyms(text: str, found: Sequence[Entity]) -> frozenset[str]:
+    """Return the persons of one word whom the text only names in the name of a method."""
+    persons = [
+        entity for entity in found if entity.kind == "PERSON" and entity.by in _GUESSES and " " not in entity.name
+    ]
+    others = {entity.name for entity in persons if not _METHOD_BEHIND.match(text, entity.span.end)}
+    return frozenset(entity.name for entity in persons) - others
 
 
 def _bears_title(text: str, entity: Entity) -> bool:
@@ -84,14 +103,36 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return True
     if entity.kind == "PERSON" and _is_no_person(text, entity, written):
         return True
-    if written.endswith("-") or _JOURNAL.fullmatch(written):
+    if (
+        _RUN_TOGETHER.fullmatch(written)
+        or written.endswith("-")
+        or _JOURNAL.fullmatch(written)
+        or (entity.kind == "ORG" and _PROGRAM.fullmatch(written))
+    ):
         return True
     return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
 
 
 def _is_no_person(text: str, entity: Entity, written: str) -> bool:
-    """Tell whether a person is none: initials alone, a version of a program, a word that the text writes small as well."""
+    """Tell whether a person is none: initials, a version, a title, a phrase, a word that the text writes small as well."""
     if _CAPITALS.fullmatch(written) or _VERSION_BEHIND.match(text, entity.span.end):
         return True
-    small = re.compile(rf"(?<![\w-]){re.escape(written.lower())}s?(?![\w-])")
-    return " " not in written and written.istitle() and len(small.findall(text)) >= _LEAST_SMALL
+    parts = written.split()
+    if all(_only_says_which(part) for part in parts) or _is_phrase(parts):
+        return True
+    if len(parts) > 1 or not written.istitle():
+        return False
+    small = len(re.findall(rf"(?<![\w-]){re.escape(written.lower())}s?(?![\w-])", text))
+    return small >= min(_LEAST_SMALL, len(re.findall(rf"(?<![\w-]){re.escape(written)}(?![\w-])", text)))
+
+
+def _only_says_which(word: str) -> bool:
+    """Tell whether a word is a title or a people: "the Roman Pontiff", "a Princess" names nobody."""
+    return word in word_set("people.titles") or (word in names() and names()[word].kind == "NORP")
+
+
+def _is_phrase(parts: Sequence[str]) -> bool:
+    """Tell whether words are of a foreign phrase: an article or a pronoun opens it, or a small word is no particle."""
+    particles, openers = words("vocabulary.name_particles"), words("languages.function_words")
+    opens = parts[0].lower() in openers and parts[0].lower() not in particles
+    return len(parts) > 1 and (opens or any(part.islower() and part not in particles for part in parts[1:]))

@@ -10,13 +10,27 @@ from pipeline.model import Entity, Span
 
 
 def find_titled(text: str) -> Iterator[Entity]:
-    """Yield the full names behind titles, and the places behind "port de", "Hafen von", with their further mentions."""
+    """Yield full names behind titles, institutions with their town, places behind "port de" with their further mentions."""
     for match in _titled().finditer(text):
         yield Entity("", Span(*match.span("name")), "PERSON", " ".join(match["name"].split()), "rule:title")
+    ends = set()
+    for match in _institutions().finditer(text):
+        ends.add(match.end())
+        yield Entity("", Span(*match.span()), "ORG", " ".join(match.group().split()), "rule:place")
     places = {match["name"] for match in _placed().finditer(text)}
     for place in places:
         for match in re.finditer(rf"(?<![\w-]){re.escape(place)}(?![\w-])", text):
-            yield Entity("", Span(*match.span()), "GPE", place, "rule:place")
+            if match.end() not in ends:
+                yield Entity("", Span(*match.span()), "GPE", place, "rule:place")
+
+
+@cache
+def _institutions() -> re.Pattern[str]:
+    """Match "Landgericht Kiel", "Université de Nantes"."""
+    name = rf"{UP}[a-zß-ÿ]{{2,20}}(?:-{UP}?[a-zß-ÿ]{{2,20}}){{0,3}}"
+    return re.compile(
+        rf"(?<!\w){fragment('languages.institution_nouns')} (?:de la |d[’']|de |zu |di |van )?{name}(?![\w-])"
+    )
 
 
 @cache

@@ -13,7 +13,9 @@ _ABOUT = rf"(?:{fragment('vocabulary.approximators.about', 'vocabulary.approxima
 _DASH = regex(r"\s?-?\s?[-–—]\s?$")
 _TO = regex(rf"\s?-?,? (?:to|through|till|up to) (?:{_ABOUT}|as (?:much|many|high) as )?$")
 _AND = regex(r"\s?-?,? and $")
-_OR = regex(rf"\s?-?,? (?:or|and|and/or) (?:(?:even|about|{fragment('vocabulary.hedges')}) )?$|\s?-?, $|/$")
+_OR = regex(
+    rf"\s?-?,? (?:or|and|and/or) (?:(?:even|about|{fragment('vocabulary.hedges')}) )?$|\s?-?, $|/$| ?(?:±|\+/-) ?$"
+)
 # "4 by 7 feet", "2½ by upwards of 3 feet"
 _BY = regex(rf" (?:feet |ft |metres |meters )?by (?:{_ABOUT}|{fragment('vocabulary.bounds')} )?$")
 _BETWEEN = regex(rf"\b[Bb]etween {_ABOUT}?$")
@@ -113,6 +115,8 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     ):
         return None
     dash, to = _DASH.match(between), _TO.match(between)
+    if to and left.leads and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha():
+        return None  # "paid $12.5 million to nine of them"
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
     sides = _BY.match(between) and right.kind == "measure"
     if not (spanned or sides or _OR.match(between)) or _INTERVAL.match(text, right.end):

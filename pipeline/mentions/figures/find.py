@@ -17,6 +17,7 @@ from pipeline.mentions.figures.masks import mask
 from pipeline.mentions.figures.numerals import Amount, numbers
 from pipeline.mentions.figures.prefilter import blank_long_tokens, numeric_spans
 from pipeline.mentions.figures.ratios import ranks, ratios
+from pipeline.mentions.figures.scans import is_bad_scan, is_misread
 from pipeline.mentions.figures.subject import subject
 from pipeline.mentions.figures.unit_attachment import attach_unit
 from pipeline.model import Comparator, Figure, FigureKind, Span
@@ -58,7 +59,10 @@ def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     dollar = money.dollar(text, currency)
     amounts = _without_absorbed(attach_unit(text, amount, dollar) for span in spans for amount in numbers(rest, span))
     coordinated = resolve_ellipsis(coordinate(amounts, text), text)
-    figures = [_figure(amount) for amount in coordinated if is_figure(text, amount)]
+    kept = [amount for amount in coordinated if is_figure(text, amount)]
+    if is_bad_scan(text):
+        kept = [amount for amount in kept if not is_misread(text, amount)]
+    figures = [_figure(amount) for amount in kept]
     return tuple(_with_comparator(text, figure) for figure in sorted([*figures, *relations], key=lambda f: f.span))
 
 

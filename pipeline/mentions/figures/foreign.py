@@ -1,30 +1,42 @@
-"""Figures of texts in other languages than English: digits, grouped as the continent does, with a unit, a scale or a noun."""
+"""Figures of texts in other languages than English: numbers with a unit or a noun, ranges, parts and multiples."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from pipeline.lexicon import either, labels, words
+from pipeline.lexicon import fragment, words
+from pipeline.mentions.figures.foreign_numbers import BLANK, Number, foreign_numbers, unit_words
+from pipeline.mentions.figures.foreign_parts import parts
 from pipeline.model import Figure, FigureKind, Span
 from pipeline.text.numbers import plain
 from pipeline.text.regex import regex
 
-# 400.000; 1 200 000; 1,2; 12 — grouped by points or blanks, with a decimal comma; "23.1" and "4.0" have a decimal point
-_NUMBER = r"(?P<whole>[0-9]{1,3}(?:[. \u00a0\u202f’'][0-9]{3}(?![0-9]))+|[0-9]{1,9})(?P<fraction>[.,][0-9]{1,4})?"
-_BLANK = r"[ \u00a0\u202f]"
-# a number with letters, signs or digits at its side is part of a name, a code, a date, an address
-_FREE_BEFORE = r"(?<![\w.,/§#°@&=+*^_-])(?<![0-9]" + _BLANK + r")"
-_FREE_BEHIND = r"(?![\w/§#°@&=+*^_]|[.,:–-][0-9]|[-–][^\W\d_])"
-_MONTHS = frozenset(words("vocabulary.months"))
 _YEAR = regex(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _LABELLED = regex(
     r"(?P<word>[^\W\d]{1,14}|§|n°)[.:]?(?P<rest>\s?[(]?|\s(?:[0-9a-z]{1,4}(?:,|\s?(?:bis|und|oder|à|et|ou|e|y|a))\s)+)$",
     re.IGNORECASE,
 )
-_NEXT_WORD = regex(_BLANK + r"(?P<word>[^\W\d_][\w’'-]{1,30})")
+_NEXT_WORD = regex(BLANK + r"{1,3}(?:d[’']|de" + BLANK + r")?(?P<word>[^\W\d_][\w’'-]{1,30})")
 _LIST_NUMBER = regex(r"(?:^|\n)[ \t]*[(]?$")
+_LONGEST_LIST_NUMBER = 2  # digits
 _LEAST_BARE = 1000  # without a unit or a noun only what is grouped, and this great, says that it counts
+_RANGE = regex(rf"{BLANK}{fragment('languages.range_words')}{BLANK}|{BLANK}?[-–]{BLANK}?", re.IGNORECASE)
+_TO_LEVEL = regex(rf"{BLANK}{fragment('languages.level_words')}{BLANK}", re.IGNORECASE)
+_CHANGED = regex(rf"\b{fragment('languages.change_verbs')}\b[^.;\n]{{0,40}}$", re.IGNORECASE)
+_PARTITIVE = regex(rf"{BLANK}{fragment('languages.partitives')}\b", re.IGNORECASE)
+_CLOCK = regex(rf"\b{fragment('languages.clock_prepositions')}{BLANK}$", re.IGNORECASE)
+_HOURS_OF_DAY = 24
+_LONGEST_NAME_NUMBER = 3  # digits
+_CAPITALS = regex(r"\b[A-ZÄÖÜ]{2,12} $")
+_NAME = regex(r"(?<=[\w,’'»] )[A-ZÀÉÈ][\w’'-]{1,20} $")
+_NOT_COUNTED = frozenset(
+    (
+        *words("languages.function_words"),
+        *words("languages.no_nouns"),
+        *words("languages.labels"),
+        *words("vocabulary.months"),
+    )
+)
 
 
 def find_foreign(text: str, language: str) -> tuple[Figure, ...]:
@@ -33,54 +45,124 @@ def find_foreign(text: str, language: str) -> tuple[Figure, ...]:
     >>> [(str(f.low), f.unit) for f in find_foreign("Rund 400.000 Euro, 1,2 Mio. Tonnen, 12,5 %, nach § 3 im Jahr 1999.", "de")]
     [('400000', 'EUR'), ('1200000', 'tonne'), ('12.5', '%')]
     """
-    return tuple(_figures(text, language))
+    found = [*parts(text, language)]
+    taken = sorted((figure.span.start, figure.span.end) for figure in found)
+    figures = [
+        *found,
+        *(f for f in _figures(text, language) if not any(a < f.span.end and f.span.start < b for a, b in taken)),
+    ]
+    return tuple(sorted(figures, key=lambda figure: figure.span))
 
 
 def _figures(text: str, language: str) -> Iterator[Figure]:
-    for found in _pattern().finditer(text):
-        value = Decimal(re.sub(r"\D", "", found["whole"]) + (found["fraction"] or "").replace(",", "."))
-        grouped = not found["whole"].isdigit()
-        if found["scale"]:
-            value = plain(value * Decimal(10) ** numbers_of_scales()[found["scale"].casefold()])
-        unit = _unit(found["unit"] or found["sign"])
-        behind = _noun_behind(text, found.end(), language)
-        if not (unit or found["scale"]) and not _counts(text, found, value, behind, grouped=grouped):
+    """Yield the figures of the numbers; the first number of a range takes the unit of the second."""
+    pending: Number | None = None
+    for number in foreign_numbers(text, language):
+        if pending and _is_range(text, pending, number):
+            yield from _range(text, pending, number, language)
+            pending = None
             continue
-        if not (unit or found["scale"] or grouped or found["fraction"]) and _YEAR.fullmatch(found["whole"]):
-            continue
-        if _is_labelled(text, found.start()) and not unit:
-            continue
-        kind = FigureKind.LEVEL if unit or not behind else FigureKind.COUNT
-        noun = behind["word"] if behind and not unit else ""
-        span = Span(found.start(), behind.end() if noun and behind else found.end())
-        yield Figure("", span, value, value, unit or noun, kind=kind, by="rule:foreign")
+        if pending and (figure := _figure(text, pending, language)):
+            yield figure
+        pending = number
+    if pending and (figure := _figure(text, pending, language)):
+        yield figure
 
 
-def _counts(text: str, found: re.Match[str], value: Decimal, behind: re.Match[str] | None, *, grouped: bool) -> bool:
-    """Tell whether a number without a unit counts: a noun stands behind it, or it is great and grouped."""
-    if _LIST_NUMBER.search(text, max(0, found.start() - 40), found.start()):
+def _range(text: str, first: Number, last: Number, language: str) -> Iterator[Figure]:
+    """Yield one figure of "15 bis 20", two of "passé de 3,2 à 4,1 millions"."""
+    upper = _figure(text, last, language)
+    if upper is None or _is_year(text, first) or _is_labelled(text, first.start):
+        yield from (upper,) if upper else ()
+        return
+    scaled = plain(first.value * Decimal(10) ** last.power) if first.power == 0 else first.value
+    low = scaled if scaled < upper.high else first.value
+    levels = _TO_LEVEL.fullmatch(text[first.end : last.start]) or _CHANGED.search(
+        text, max(0, first.start - 80), first.start
+    )
+    if levels:
+        yield Figure("", Span(first.start, first.end), low, low, upper.unit, kind=upper.kind, by="rule:foreign")
+        yield upper
+    else:
+        span = Span(first.start, upper.span.end)
+        yield Figure("", span, low, upper.high, upper.unit, kind=upper.kind, by="rule:foreign")
+
+
+def _is_range(text: str, first: Number, last: Number) -> bool:
+    """Tell whether two numbers are the ends of a range, or two levels of one thing."""
+    between = text[first.end : last.start]
+    joined = _RANGE.fullmatch(between) or _TO_LEVEL.fullmatch(between)
+    return bool(joined) and not first.unit and (first.value < last.value or bool(_TO_LEVEL.fullmatch(between)))
+
+
+def _is_year(text: str, number: Number) -> bool:
+    return (
+        number.written == "digits" and not number.is_grouped and bool(_YEAR.fullmatch(text[number.start : number.end]))
+    )
+
+
+def _figure(text: str, number: Number, language: str) -> Figure | None:
+    """Make a figure of a number that has a unit or counts something; None for labels, years and hours."""
+    behind = None if number.unit else _noun_behind(text, number.end, language)
+    if not number.unit:
+        if _is_name_number(text, number, language):
+            return None
+        if not _counts(text, number, behind) or _is_labelled(text, number.start) or _is_year(text, number):
+            return None
+    elif (
+        number.unit == "hours"
+        and number.value <= _HOURS_OF_DAY
+        and _CLOCK.search(text, max(0, number.start - 12), number.start)
+    ):
+        return None
+    kind = FigureKind.COUNT if behind else FigureKind.LEVEL
+    span = Span(number.start, behind.end() if behind else number.end)
+    return Figure(
+        "",
+        span,
+        number.value,
+        number.value,
+        number.unit or _noun_or_unit(behind),
+        kind=kind,
+        by="rule:foreign",
+    )
+
+
+def _is_name_number(text: str, number: Number, language: str) -> bool:
+    """Tell whether a capitalised word names the number: "FAST 17"; German nouns have a capital all the same."""
+    if number.written != "digits" or number.end - number.start > _LONGEST_NAME_NUMBER:
         return False
-    return (grouped and value >= _LEAST_BARE) or bool(behind and not found["fraction"])
+    pattern = _CAPITALS if language == "de" else _NAME
+    return bool(pattern.search(text, max(0, number.start - 32), number.start))
+
+
+def _noun_or_unit(behind: re.Match[str] | None) -> str:
+    """Return the noun behind a number, or the unit that it names: "zwei ereignisreiche Jahre"."""
+    return unit_words().get(behind["word"].casefold(), behind["word"]) if behind else ""
+
+
+def _counts(text: str, number: Number, behind: re.Match[str] | None) -> bool:
+    """Tell whether a number without a unit counts: a noun stands behind it, it is a part of what was told, or great and grouped."""
+    if number.written == "words":
+        return bool(behind or _PARTITIVE.match(text, number.end))
+    is_short = number.end - number.start <= _LONGEST_LIST_NUMBER
+    if is_short and _LIST_NUMBER.search(text, max(0, number.start - 40), number.start):
+        return False
+    return (
+        (number.is_grouped and number.value >= _LEAST_BARE) or bool(behind) or bool(_PARTITIVE.match(text, number.end))
+    )
 
 
 def _noun_behind(text: str, at: int, language: str) -> re.Match[str] | None:
-    """Return the noun that is counted: in German the first of two words with a capital, elsewhere the next word."""
-    for _ in range(2 if language == "de" else 1):
+    """Return the noun that is counted: in German the first of three words with a capital, elsewhere the next but an adjective."""
+    for _ in range(3 if language == "de" else 2):
         behind = _NEXT_WORD.match(text, at)
-        if not behind:
+        if not behind or len(behind["word"]) < 3 or behind["word"].casefold() in _NOT_COUNTED:
             return None
-        word = behind["word"].casefold()
-        if len(word) < 3 or any(
-            word in group
-            for group in (
-                words("languages.function_words"),
-                words("languages.no_nouns"),
-                words("languages.labels"),
-                _MONTHS,
-            )
-        ):
-            return None
-        if language != "de" or behind["word"].istitle():
+        if language == "de":
+            if behind["word"][0].isupper() and not behind["word"].isupper():
+                return behind
+        elif behind["word"].casefold() not in words("languages.adjectives_before_nouns"):
             return behind
         at = behind.end()
     return None
@@ -90,38 +172,3 @@ def _is_labelled(text: str, start: int) -> bool:
     """Tell whether a word before the number makes it a label: "Kapitel 2", "§ 3", "page 17"."""
     before = _LABELLED.search(text[max(0, start - 40) : start])
     return before is not None and before["word"].casefold() in words("languages.labels")
-
-
-def _unit(written: str | None) -> str:
-    if not written:
-        return ""
-    return _units().get(written.casefold(), "")
-
-
-@cache
-def numbers_of_scales() -> dict[str, int]:
-    """Return the words of scales → their power of ten."""
-    return {word: int(power) for word, power in labels("languages.scales").items()}
-
-
-@cache
-def _units() -> dict[str, str]:
-    return labels("languages.units") | {
-        "%": "%",
-        "€": "EUR",
-        "$": "USD",
-        "£": "GBP",
-        "km": "kilometre",
-        "kg": "kilogram",
-        "ha": "hectare",
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    scale = rf"(?:{_BLANK}?(?P<scale>{either(numbers_of_scales())})(?![\w]))?"
-    unit = rf"(?:{_BLANK}(?:de{_BLANK}|d[’'])?(?P<unit>{either(_units())})(?![\w-]))?"
-    sign = r"(?:[ \u00a0\u202f]?(?P<sign>[%€$£]))?"
-    return re.compile(
-        rf"{_FREE_BEFORE}{_NUMBER}(?:(?={_BLANK}?[%€$£])|{_FREE_BEHIND}){scale}(?:{unit}{sign})", re.IGNORECASE
-    )

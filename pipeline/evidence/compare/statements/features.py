@@ -81,14 +81,18 @@ def subject(tokens: Sequence[Token], children: Children, stems: Sequence[str], i
 
 
 def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> frozenset[str]:
-    """Return the stems of the nouns that a word is said of or says something about, subject and object foremost."""
+    """Return the stems of the nouns that a word is said of or says something about, subject and object foremost.
+
+    What is measured counts for its measure: "admissions" for "the number of admissions".
+    """
     around = set(children[i])
-    if tokens[i].pos != "NOUN":
+    if tokens[i].pos != "NOUN" or tokens[i].relation == "open complement":
         around.add(tokens[i].head)
         if tokens[i].relation in _SHARING_SUBJECT:
             around |= {k for k in children[tokens[i].head] if tokens[k].relation in _SUBJECTS}
-    nouns = (j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN") and stems[j] not in MEASURES)
-    return frozenset(stems[j] for j in nouns if stems[j])
+    nouns = [j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN")]
+    nouns += [k for j in nouns if stems[j] in MEASURES for k in children[j] if tokens[k].relation == "modifier"]
+    return frozenset(stems[j] for j in nouns if stems[j] and stems[j] not in MEASURES)
 
 
 def neighbours(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> dict[str, int]:

@@ -6,19 +6,24 @@ from itertools import combinations
 from pipeline.evidence.compare.statements.contrasts import split
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing, with_denial
-from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
+from pipeline.evidence.compare.statements.owners import Part, changes, parts, rises_and_falls, same_value
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import CheckOutcome, Figure
 from pipeline.text.regex import regex
 
+# "exceeded it by 7" tells the sign of 7, "7 more than" that of what is compared
 _CHANGE = "change"
+_SIGNED = (_CHANGE, "comparison")
 _REACH = 3
 # behind a figure: "7 per cent fewer"; two things compared may stand the other way round: "more than Norvik"
 _OF_ANOTHER = r"(?!\sthan\s(?:it\b|they\b|he\b|she\b|(?:the\s)?[A-Z]))"
 _SIGNS = tuple(
-    (sign, regex(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
-    for sign, end in ((1, "plus"), (-1, "minus"))
+    (sign, regex(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(*lists)})\b{_OF_ANOTHER}"))
+    for sign, lists in (
+        (1, ("statements.signs.plus", "vocabulary.comparatives.more")),
+        (-1, ("statements.signs.minus", "vocabulary.comparatives.less")),
+    )
 )
 
 
@@ -63,9 +68,8 @@ def _written_signs(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
 
 def _signs_by_values(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
     """Yield the sign of a change that ends at a number: "from 67 to 162" rises, however it is parsed."""
-    for before, after in changes(reading):
-        ends_there = any(word.stem == number and after.span.overlaps(word.span) for word in reading.words)
-        if ends_there and before.unit == after.unit and not same_value(before, after):
+    for before, after in rises_and_falls(reading):
+        if any(word.stem == number and after.span.overlaps(word.span) for word in reading.words):
             yield (1 if after.low > before.low else -1), _from_to(reading, before, after)
 
 
@@ -74,9 +78,11 @@ def _signs_by_tree(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
     spans = [part.span for part in split(reading) if any(word.stem == number for word in part.words)]
     by_distance = [
         (word.neighbours[number], pole.sign * word.polarity, word)
-        for word in reading.by_axis.get(_CHANGE, ())
+        for axis in _SIGNED
+        for word in reading.by_axis.get(axis, ())
         for pole in word.poles
-        if pole.axis == _CHANGE and word.neighbours.get(number, _REACH + 1) <= _REACH
+        if pole.axis == axis and (axis == _CHANGE or word.pos == "VERB")
+        if word.neighbours.get(number, _REACH + 1) <= _REACH
         if any(span.overlaps(word.span) for span in spans)
     ]
     nearest = min((distance for distance, _, _ in by_distance), default=0)

@@ -39,13 +39,14 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         matches = [
             match for match in (*same_word(pairing, word), *synonyms(pairing, word)) if _is_comparable(match, word)
         ]
-        opposed = [match for match in matches if match.other.polarity != word.polarity]
+        opposed = [m for m in matches if m.other.polarity != word.polarity and not m.is_of_another(word)]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING)
         if not best or best.support < _DOUBT or has_synonym(pairing, word) or answers(word, best.passage):
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
-        if asserting[1].sentence not in asserting[0].denials and not word.modality:
+        is_permitted = best.other.relation == "noun clause"  # "no right to sue" denies "may sue"
+        if asserting[1].sentence not in asserting[0].denials and (not word.modality or is_permitted):
             yield difference_of(pairing.claim, word, best, sure=_is_surely_denied(pairing.claim, word, best))
 
 

@@ -96,6 +96,16 @@ def changes(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
             yield (left, right) if years[0] < years[1] else (right, left)
 
 
+def rises_and_falls(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs (before, after) of "from 7 to 12", of one unit, which the second may leave out."""
+    ordered = sorted(reading.figures, key=lambda figure: figure.span.start)
+    for left, right in pairwise(ordered):
+        between, lead = reading.text[left.span.end : right.span.start], reading.text[: left.span.start]
+        of_one_unit = right.unit in (left.unit, "") and not same_value(left, right)
+        if of_one_unit and _TO.search(between) and _BEFORE_TO.search(lead):
+            yield left, right
+
+
 def _year_behind(text: str, figure: Figure) -> str:
     """Return the year of "612,000 containers in 2022"."""
     match = _IN_YEAR.match(text, figure.span.end)

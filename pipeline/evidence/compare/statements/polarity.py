@@ -15,6 +15,8 @@ _NOT_DENYING_BEFORE = frozenset(words("statements.denials.followed_by"))
 # "the least favourable case"
 _INVERTING = frozenset(("least", "less"))
 _ARGUMENTS = ("subject", "passive subject", "object")
+_GIVING_VERBS = frozenset(words("statements.denials.giving_verbs"))
+_DENIED_WITH_NOUN = frozenset(words("statements.denials.denied_with_noun"))
 _TURNED_BY_AGAINST = frozenset(words("statements.denials.turned_by_against"))
 _INFINITE = ("VB", "VBG", "")  # "" where a user's model tags nothing
 _COMPLEMENTS = ("open complement", "complement")
@@ -40,6 +42,7 @@ def count_denials(text: str, sentence: Sentence) -> Counter[int]:
             denied[j] += 1
             _deny_coordinated(sentence.tokens, children, j, denied)
     _deny_complements(sentence.tokens, denied)
+    _deny_through_nouns(sentence.tokens, denied)
     return denied
 
 
@@ -116,4 +119,15 @@ def _deny_complements(tokens: Sequence[Token], denied: Counter[int]) -> None:
     """Hand a denial down to the open complement: "was not expected to rise" denies "rise" too."""
     for i, token in enumerate(tokens):
         if token.relation == "open complement" and token.head != i and denied[token.head] % 2:
+            denied[i] += 1
+
+
+def _deny_through_nouns(tokens: Sequence[Token], denied: Counter[int]) -> None:
+    """Hand a denial down through the verb's noun: "gives no right to sue" denies "sue", "did not ask the same people" "same"."""
+    for i, token in enumerate(tokens):
+        noun = tokens[token.head]
+        if noun.relation not in _ARGUMENTS or not denied[noun.head] % 2 or noun.head == token.head:
+            continue
+        is_content = token.relation == "noun clause" and token.tag == "VB" and tokens[noun.head].lemma in _GIVING_VERBS
+        if is_content or (token.relation == "adjective" and token.lemma in _DENIED_WITH_NOUN):
             denied[i] += 1

@@ -87,8 +87,10 @@ def build_one(match: re.Match[str]) -> Parses:
 
 
 def build_vague(match: re.Match[str]) -> Parses:
-    """Read "recently", "now"; "the most recent model" is no time, nor is the moment of "the moment when"."""
+    """Read "recently", "now"; "the most recent model" and "Now, what follows?" are no time, nor the moment of "the moment when"."""
     word, before = match.group().casefold(), text_before(match, 6).casefold()
+    if match.group() == "Now" and match.string.startswith(",", match.end()):
+        return
     if (word == "recent" and before.endswith("most ")) or (word == "the moment" and not before.endswith("at ")):
         return
     yield "", Unanchored("date", f"{(match.lastgroup or '').upper()}_REF")
@@ -170,6 +172,7 @@ RULES = (
             ("The mill was recently sold.", "PAST_REF"),
             ("It may close in the near future.", "FUTURE_REF"),
             ("It is the most recent model.", ""),
+            ("Now, what follows?", ""),
         ),
     ),
 )

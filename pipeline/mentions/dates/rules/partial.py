@@ -32,6 +32,8 @@ _NAMED_DAY = regex(rf"\b{either(map(str.capitalize, words('dates.day_epithets'))
 _ADJUNCT = regex(rf" (?!{fragment('dates.holiday_followers')}\b)[A-Za-z]{{3,20}}")
 # words of a match, whose halves are none of a year
 _MATCH = regex(rf"\b{fragment('dates.match_words')}\b", re.IGNORECASE)
+# "winter wheat", "the summer monsoon"
+_OF_SEASONS = regex(rf"[ -]{fragment('dates.seasonal_things')}\b")
 _HOLIDAYS = labels("holidays.fixed")
 _MATCH_REACH = 120
 _HOLIDAY = either(_HOLIDAYS).replace("'", "['’]")
@@ -80,7 +82,9 @@ def build_weekday(match: re.Match[str]) -> Parses:
 
 
 def build_season(match: re.Match[str]) -> Parses:
-    """Read a season; in "the last autumn before the flood" the autumn alone."""
+    """Read a season, not that of "winter wheat"; in "the last autumn before the flood" the autumn alone."""
+    if not match.groupdict().get("determiner") and _OF_SEASONS.match(match.string, match.end()):
+        return
     phrase = (text_before(match, 4) + match.group()).casefold()
     if "the last" not in phrase or not _LAST_BEFORE.match(match.string, match.end()):
         yield "", MissingYear("season", SEASONS[match["s"].casefold()], determiner=_determiner(match))
