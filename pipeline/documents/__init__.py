@@ -20,19 +20,18 @@ To add a format, write one file with such a function and add one line to READERS
             is_title = underline.startswith("===")
             yield Piece(BlockKind.HEADING, title, level=1) if is_title else Piece(BlockKind.PARAGRAPH, block)
 
-and its line in READERS: ".rst": rst.read. A package of its own adds it by the entry point `citetrail.readers`.
+and its line in READERS: ".rst": LazyReader("rst"). A package of its own adds it by the entry point `citetrail.readers`.
 What several readers need is in shared/ (encodings, archives, XML) and in metadata/ (byline, date lines, front matter).
 Readers do not know each other.
 """
 
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
-from pipeline.documents import docx, epub, html, latex, markdown, mhtml, notebook, odt, pdf, rtf, text, wikitext, xml
 from pipeline.documents.compose import compose
-from pipeline.documents.latex.inputs import assemble
 from pipeline.documents.sniff import find_mismatch
 from pipeline.documents.unread import advise
 from pipeline.errors import ReadError
@@ -42,29 +41,46 @@ from pipeline.settings import current
 
 Reader = Callable[[bytes], Iterator[Part]]
 
+
+@dataclass(frozen=True, slots=True)
+class LazyReader:
+    """The reader in a module of this folder, imported when it is first called: a run reads few formats."""
+
+    module: str
+
+    def load(self) -> Reader:
+        """Return the function."""
+        reader: Reader = import_module(f"{__name__}.{self.module}").read
+        return reader
+
+    def __call__(self, data: bytes) -> Iterator[Part]:
+        """Read a file."""
+        return self.load()(data)
+
+
 # ending of the file's name → reader
 READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".qmd": markdown.read,
-    ".rmd": markdown.read,
-    ".ipynb": notebook.read,
-    ".wiki": wikitext.read,
-    ".mediawiki": wikitext.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".mhtml": mhtml.read,
-    ".mht": mhtml.read,
-    ".pdf": pdf.read,
-    ".tex": latex.read,
-    ".docx": docx.read,
-    ".odt": odt.read,
-    ".rtf": rtf.read,
-    ".epub": epub.read,
-    ".xml": xml.read,
-    ".nxml": xml.read,
+    ".txt": LazyReader("text"),
+    ".md": LazyReader("markdown"),
+    ".markdown": LazyReader("markdown"),
+    ".qmd": LazyReader("markdown"),
+    ".rmd": LazyReader("markdown"),
+    ".ipynb": LazyReader("notebook"),
+    ".wiki": LazyReader("wikitext"),
+    ".mediawiki": LazyReader("wikitext"),
+    ".html": LazyReader("html"),
+    ".htm": LazyReader("html"),
+    ".xhtml": LazyReader("html"),
+    ".mhtml": LazyReader("mhtml"),
+    ".mht": LazyReader("mhtml"),
+    ".pdf": LazyReader("pdf"),
+    ".tex": LazyReader("latex"),
+    ".docx": LazyReader("docx"),
+    ".odt": LazyReader("odt"),
+    ".rtf": LazyReader("rtf"),
+    ".epub": LazyReader("epub"),
+    ".xml": LazyReader("xml"),
+    ".nxml": LazyReader("xml"),
 }
 
 
@@ -92,7 +108,12 @@ def read(path: str | Path, reader: Reader | None = None) -> Document:
     mismatch = find_mismatch(data, path.suffix.lower())
     if mismatch:
         raise ReadError(str(path), mismatch.code, mismatch.reason)
-    content = assemble(path, data) if path.suffix.lower() == ".tex" else data
+    if path.suffix.lower() == ".tex":
+        from pipeline.documents.latex.inputs import assemble
+
+        content = assemble(path, data)
+    else:
+        content = data
     document = compose(reader(content), key=path.stem, data=data, path=str(path))
     if not document.text.strip():
         cause = next((w for w in document.warnings if not w.recovered), Trouble(ErrorCode.EMPTY_FILE, ""))

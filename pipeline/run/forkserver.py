@@ -16,7 +16,6 @@ from importlib import import_module
 from pathlib import Path
 
 from pipeline import documents
-from pipeline.documents import pdf
 from pipeline.errors import ReadError
 from pipeline.model.json import decode, encode
 from pipeline.run.forkserver_protocol import (
@@ -29,7 +28,7 @@ from pipeline.run.forkserver_protocol import (
 )
 from pipeline.settings import Limits, Settings, using
 
-# ending → what its reader imports; imported once by the server, so that a child costs a fork and no more
+# ending → what its reader imports when it reads; imported once by the server, so that a child costs a fork and no more
 _PRELOADED = {
     ".pdf": ("pypdfium2",),
     ".html": ("trafilatura", "lxml.html"),
@@ -69,9 +68,17 @@ def main() -> None:
         request = decode(line, Request)
         if "--once" in sys.argv:
             _run_child(request, send)
-        for module in _PRELOADED.get(Path(request.path).suffix.lower(), ()):
-            import_module(module)
+        _preload(Path(request.path).suffix.lower())
         _fork_child(request, send)
+
+
+def _preload(ending: str) -> None:
+    """Import what reads files with an ending."""
+    reader = documents.READERS.get(ending)
+    if isinstance(reader, documents.LazyReader):
+        reader.load()
+    for module in _PRELOADED.get(ending, ()):
+        import_module(module)
 
 
 def _fork_child(request: Request, send: Send) -> None:
@@ -115,6 +122,8 @@ def _read(request: Request, send: Send) -> int:
     path = Path(os.fsdecode(request.path.encode("latin-1")))
     reader = None
     if request.engine:
+        from pipeline.documents import pdf
+
         reader = partial(
             pdf.read_with,
             engine=request.engine,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from pipeline.documents import pdf
 from pipeline.errors import ReadError
 from pipeline.model import Document, ErrorCode, Trouble
 from pipeline.model.json import decode
@@ -47,7 +46,7 @@ def read_in_subprocess(path: str | Path, limits: Limits | None = None) -> Docume
         ReadError: as documents.read does, and with CRASH, TIMEOUT or OUT_OF_MEMORY.
     """
     path, limits = Path(path), limits or current().limits
-    engines = tuple(pdf.ENGINES) if path.suffix.lower() == ".pdf" else ("",)
+    engines = _pdf_engines() if path.suffix.lower() == ".pdf" else ("",)
     best: Document | None = None
     failures: list[Outcome] = []
     warnings: list[Trouble] = []
@@ -61,7 +60,7 @@ def read_in_subprocess(path: str | Path, limits: Limits | None = None) -> Docume
             failures.append(outcome)
         elif best is None or len(document.text) > len(best.text):
             best = document
-        if best and _is_complete(best):
+        if engine == engines[-1] or (best and _is_complete(best)):
             break
     if best is None:
         # an engine that read every page and found no letter knows more than one that failed
@@ -70,9 +69,18 @@ def read_in_subprocess(path: str | Path, limits: Limits | None = None) -> Docume
     return replace(best, key=path.stem, path=str(path), warnings=(*warnings, *best.warnings))
 
 
+def _pdf_engines() -> tuple[str, ...]:
+    from pipeline.documents.pdf import ENGINES  # a run without PDFs does not import what reads them
+
+    return tuple(ENGINES)
+
+
 def _is_complete(document: Document) -> bool:
+    """Tell whether the second engine of a PDF need not be asked."""
+    from pipeline.documents.pdf import MIN_CHARACTERS
+
     partial = any(warning.code == "PARTIAL_PAGES" for warning in document.warnings)
-    return len(document.text) >= pdf.MIN_CHARACTERS and not partial
+    return len(document.text) >= MIN_CHARACTERS and not partial
 
 
 def _read_with_engine(path: Path, engine: str, limits: Limits, warnings: list[Trouble], deadline: float) -> Outcome:

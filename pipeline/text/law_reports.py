@@ -12,7 +12,7 @@ _REPORTS = "|".join(
     re.sub(r"\\?[ ]", r"\\s*", re.escape(re.sub(r"\.(?=\w)", ". ", report)))
     for report in sorted(words("figures.law_reports"), key=len, reverse=True)
 )
-_PAGES = r"[0-9]{1,5}(?:\s?[-–—]\s?[0-9]{1,5})?(?:,?\s+n\.\s?[0-9]{1,3})?"
+_PAGES = r"[0-9]{1,5}(?:\.[0-9]{1,5})?(?:\s?[-–—]\s?[0-9]{1,5})?(?:,?\s+n\.\s?[0-9]{1,3})?"
 _PLACE = rf"(?:at\s+\*?)?{_PAGES}(?:,\s+(?:at\s+)?{_PAGES}){{0,6}}"
 _COURT_AND_YEAR = r"(?:\s+\((?:[^()\n]{1,30}\s)?[12][0-9]{3}\))?"
 _PATTERNS = regex(

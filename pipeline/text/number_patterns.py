@@ -80,14 +80,20 @@ _PORTION = rf"(?:(?:(?:an?|{_ONES}|eleven){_GAP})?(?:half|halves|quarters?)\b" +
 FRACTION = rf"(?:{_PORTION}|(?<![0-9/.,])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]))"
 _DOZENS = rf"(?:(?:half{BLANK}an?|an?|{_UNDER_100}|[0-9]{{1,3}}){BLANK}{either(COLLECTIVES)}s?\b)"
 MIXED = rf"(?:{DIGITS}(?:[ -]?[{VULGAR}]|[ -][1-9]/[1-9][0-9]?(?![0-9/]))?)"
-POWER = r"(?:e[+-]?[0-9]{1,2}(?![0-9])|[ ]?[x×][ ]?10\^?[-−+]?[0-9]{1,2}(?![0-9]))"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+POWER = (
+    r"(?:e[+-]?[0-9]{1,2}(?![0-9])|[ ]?[x×·][ ]?10(?:\^?[-−+]?[0-9]{1,2}(?![0-9])"
+    rf"|[⁻⁺]?[{RAISED}]{{1,2}}))"
+)
+# "10⁵", "10^6"
+TEN_RAISED = rf"(?:(?<![0-9.,])10(?:\^[-−]?[0-9]{{1,2}}(?![0-9])|⁻?[{RAISED}]{{1,2}}))"
 # digits with their scale: "42,300 million", "1.2bn", "2½ million", "5 lakh crore", "3 million and a half"
 SCALED = (
     rf"(?:{MIXED}(?:{POWER}|{_GAP}?{_SCALE}(?:{_GAP}{_SCALE})?{_HALVES}?|{BLANK}?{either(SHORT_SCALES)}\b|{_HALVES})?)"
 )
 # "half a million", "a quarter of a million", "three-quarters of a billion", "quarter million"
 _PART_SCALE = rf"(?:{_PORTION}{BLANK}(?:of{BLANK})?(?:an?{BLANK})?(?!hundred){_SCALE})"
-NUMBER = rf"(?:{_DOZENS}|{SCALED}|{_PART_SCALE}|{CARDINAL})"
+NUMBER = rf"(?:{TEN_RAISED}|{_DOZENS}|{SCALED}|{_PART_SCALE}|{CARDINAL})"
 # what FRACTION and NUMBER can begin with, so that most words are passed over at their first two letters
 FIRST = rf"(?>(?=[0-9.{VULGAR}]|an?{_GAP})|{begins([*(w for w in SMALL if len(w) > 2), *PARTS])})"
 # "21st", "third", "twenty-first", "hundredth"

@@ -14,6 +14,7 @@ from pipeline.text.number_patterns import (
     ORDINALS,
     PARTS,
     POWER,
+    RAISED,
     SCALES,
     SHORT_SCALES,
     SMALL,
@@ -26,6 +27,9 @@ _POINT = regex(r"(?<=[0-9])·(?=[0-9])")
 _CLEAN = regex(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
 _SUFFIXED = regex(rf"^({MIXED})({POWER}|.*)$", re.IGNORECASE | re.DOTALL)
 _WITH_PART = regex(rf"(.{{1,60}}?) and (an?|one|three) ({either(COARSE_PARTS)})s?( .{{1,40}})?")
+_SUPERSCRIPTS = regex(rf"[⁻⁺]?[{RAISED}]+$")
+_LOWERED = str.maketrans(f"⁻⁺{RAISED}", "-+0123456789")
+_TEN_RAISED = regex(r"10\^([-−]?[0-9]{1,2})")
 _ALL_SCALES = SCALES | SHORT_SCALES | AMBIGUOUS_SCALES
 
 
@@ -135,6 +139,9 @@ def _scale(words: list[str]) -> Decimal | None:
 
 def _digits(text: str) -> Decimal | None:
     """Read digits with a power, a fraction or scales behind them."""
+    text = _SUPERSCRIPTS.sub(lambda raised: "^" + raised.group().translate(_LOWERED), text)
+    if ten := _TEN_RAISED.fullmatch(text):
+        return Decimal(10) ** int(ten[1].replace("−", "-"))
     found = _SUFFIXED.match(text)
     if not found:
         return None
@@ -144,7 +151,7 @@ def _digits(text: str) -> Decimal | None:
     value = _separators(digits.group())
     if part := found[1][digits.end() :].strip(" -"):
         value += _fraction(part) or 0
-    if power := re.fullmatch(r"(?:e|\s?[x×]\s?10\^?)([-−+]?[0-9]{1,2})", found[2]):
+    if power := re.fullmatch(r"(?:e|\s?[x×·]\s?10\^?)([-−+]?[0-9]{1,2})", found[2]):
         return value * Decimal(10) ** int(power[1].replace("−", "-"))
     scale = _scale(found[2].replace("-", " ").split())
     return None if scale is None else value * scale

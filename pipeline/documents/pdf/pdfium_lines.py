@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ctypes import byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.documents.pdf.accents import HAS_ACCENT, compose_accents
+from pipeline.documents.pdf.accents import compose_accents, has_accents
 from pipeline.documents.pdf.page_layout import Line
 from pipeline.documents.pdf.pdfium_ffi import pdfium_functions, pointer_to
 from pipeline.documents.pdf.pdfium_text import (
@@ -91,7 +91,7 @@ class LineReader:
         if self._has_pairs:
             upright = [join_pairs(line) for line in upright]
             rotated = [(angle, join_pairs(line)) for angle, line in rotated]
-        if HAS_ACCENT.search(self.text):
+        if has_accents(self.text):
             upright = [compose_accents(line) for line in upright]
         return self._main_direction(upright, rotated)
 

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
+from pipeline.evidence.compare.comparisons import COMPARISON, IN_WORDS, content, find_reversed, find_same_standard
 from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
 from pipeline.evidence.compare.statements.read import read_texts
@@ -20,26 +21,14 @@ from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome, Figure
 from pipeline.text.regex import regex
-from pipeline.text.stems import STOPWORDS, stems
 
 _CHANGE = "change"
-# "men are absent more often than women"
-_COMPARISON = regex(
-    rf"(?P<left>[^.;:]{{3,160}}?)\b(?:(?P<less>{fragment('vocabulary.comparatives.less')})"
-    rf"|(?P<more>{fragment('vocabulary.comparatives.more')}))\b"
-    r"(?P<measure>(?: [^\W\d_]+){0,5}?) than (?:the |in |for |among )*(?P<right>[^.;:,]{3,60})"
-)
-# "twice as large in villages as in towns"
-_AS_MUCH = regex(
-    r"(?P<left>[^.;:]{3,160}?)\b(?:twice|(?:two|three|four|five|\d{1,3}) times) as (?P<measure>[^.;:,]{3,60}?)"
-    r" as (?P<right>[^.;:,]{3,60})"
-)
 _CHANGE_VERB = regex(
     rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs')}|went)\b", re.IGNORECASE
 )
 _STABLE = regex(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
-# two things are compared, of something that is shared too
-_THINGS = 2
+# "stable" of two years at least
+_FEWEST_YEARS = 2
 # values so far apart are not the same
 _UNSTABLE = Decimal("1.05")
 _ONE_SIZE = 1000  # values without a unit are at most so many times each other
@@ -119,11 +108,11 @@ def _sign(word: Word) -> int:
 
 def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, read: Reading) -> tuple[str, str] | None:
     """Find two things whose values in the passage stand the other way round than the claim has them."""
-    match = _COMPARISON.search(claim.text)
+    match = COMPARISON.search(claim.text)
     start = match.start("right") if match else 0
     if not match or NUMBERS.match(claim.text, start) or any(f.span.start <= start < f.span.end for f in claim.figures):
         return None  # "more than twice", "fewer than a third"
-    left, right = _content(match["left"]), _content(match["right"])
+    left, right = content(match["left"]), content(match["right"])
     listed = parts(read, passage.figures)
     pairs = [
         (a, b)
@@ -140,10 +129,6 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
         return None
     claimed = match.group()[match.start("left") - match.start() :].strip()
     return claimed, f"{a.figure.span.of(passage.text)} and {b.figure.span.of(passage.text)}"
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(stems(text)) - STOPWORDS
 
 
 def _one_unit(left: Figure, right: Figure) -> bool:
@@ -189,33 +174,17 @@ def _year(passage: AnnotatedText, figure: Figure) -> str:
 def _find_same_measure(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading) -> Found:
     """Find what `_find_comparison` does where claim and passage plainly speak of one measure: they share another word."""
     found = _find_comparison(claim, reading, passage, read)
-    match = _COMPARISON.search(claim.text)
+    match = COMPARISON.search(claim.text)
     if not found or not match:
         return None
-    things = _content(match["right"]) | frozenset(w.stem for w in reading.words if w.pos == "PROPN")
-    measured = (_content(match["left"]) | _content(match["measure"])) - things
+    things = content(match["right"]) | frozenset(w.stem for w in reading.words if w.pos == "PROPN")
+    measured = (content(match["left"]) | content(match["measure"])) - things
     subject = next((word.subject for word in reading.words if word.relation == "root"), frozenset[str]())
     if subject and not subject & read.by_stem.keys():
         return None  # "turnout was poorer" of a passage about abstention
     present = frozenset(stem for part in parts(read, passage.figures) for stem in part.words)
     # one shared word may be the thing itself ("men"), a second one is the measure ("absent")
     return found if len(measured & present) > 1 else None
-
-
-def _find_reversed(claim: AnnotatedText, _: Reading, passage: AnnotatedText, __: Reading) -> Found:
-    """Find a comparison in words that the passage has the other way round: "greater in towns than in villages"."""
-    ours = _COMPARISON.search(claim.text)
-    theirs = _COMPARISON.search(passage.text) or _AS_MUCH.search(passage.text)
-    if not ours or not theirs:
-        return None
-    left, right = _content(ours["left"] + " " + ours["measure"]), _content(ours["right"])
-    first, second = _content(theirs["left"] + " " + theirs["measure"]), _content(theirs["right"])
-    less = [bool(match.groupdict().get("less")) for match in (ours, theirs)]
-    across = bool((left - right) & (second - first)) and bool((right - left) & (first - second))
-    about = len((left | right) & (first | second)) > _THINGS
-    if less[0] != less[1] or not across or not about:
-        return None
-    return ours.group().strip(), theirs.group().strip()
 
 
 def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading) -> Found:
@@ -227,7 +196,7 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
     listed = _of_subject(parts(read, passage.figures), about)
     years = {_year(passage, part.figure) for part in listed} - {""}
     values = [part.figure.high for part in listed]
-    if len(years) < _THINGS or max(values) <= min(values) * _UNSTABLE:
+    if len(years) < _FEWEST_YEARS or max(values) <= min(values) * _UNSTABLE:
         return None
     lowest, highest = min(listed, key=lambda p: p.figure.high), max(listed, key=lambda p: p.figure.high)
     return match.group(), f"{lowest.figure.span.of(passage.text)} and {highest.figure.span.of(passage.text)}"
@@ -236,9 +205,10 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
 # read top-down: the first that finds another order speaks
 RULES = (
     _Rule("change-against-its-values", _CHANGE_VERB, _find_own_change, CheckOutcome.DIFFERS),
-    _Rule("comparison-reversed", _COMPARISON, _each_passage(_find_reversed), CheckOutcome.DIFFERS),
-    _Rule("comparison-of-values", _COMPARISON, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
-    _Rule("comparison-of-other-values", _COMPARISON, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
+    _Rule("comparison-reversed", IN_WORDS, _each_passage(find_reversed), CheckOutcome.DIFFERS),
+    _Rule("standard-reversed", IN_WORDS, _each_passage(find_same_standard), CheckOutcome.MAY_DIFFER),
+    _Rule("comparison-of-values", COMPARISON, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
+    _Rule("comparison-of-other-values", COMPARISON, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
     _Rule("stable-against-values", _STABLE, _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
     _Rule("series-of-values", _CHANGE_VERB, _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
 )

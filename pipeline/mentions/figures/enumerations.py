@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.model import Span
 from pipeline.text.regex import regex
 
-_ITEM = regex(r"(?<![\w.,$€£#-])(?P<n>[1-9][0-9]?)\.\s{1,12}(?=[_*“\"'‘(\[]{0,3}[A-Z]|[_*]{1,2}\w)")
+_ITEM = regex(
+    r"(?<![\w.,$€£#-])(?P<n>[1-9][0-9]?)\.\s{1,12}(?=[_*“\"'‘(\[]{0,3}[A-Z]|[_*]{1,2}\w)"
+    r"|(?<=[:;]\s)(?P<m>[1-9][0-9]?)(?=, [a-z(])"
+)
 _REACH = 600  # characters from one item to the next
 
 
@@ -19,7 +22,8 @@ def enumerations(text: str, within: Sequence[Span]) -> Iterator[Span]:
     run: list[Span] = []
     for part in within:
         for found in _ITEM.finditer(text, part.start, part.end):
-            number, span = int(found["n"]), Span(*found.span("n"))
+            group = "n" if found["n"] else "m"
+            number, span = int(found[group]), Span(*found.span(group))
             if run and number == len(run) + 1 and span.start - run[-1].end <= _REACH:
                 run.append(span)
                 continue

@@ -15,6 +15,8 @@ _PRONOUN_AFTER = regex(
 )
 # a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
 _NAMED = regex(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
+# letters of a catalogue: "the dwarf XY 1151"; not among words that are all capitals
+_DESIGNATION = regex(r"(?:[a-z][,;:(]?|^) (?!CO|US|UK|EU|UN)[A-Z]{2,4} $")
 _UNNAMED = regex(rf"{either(word.capitalize() for word in words('figures.no_name_before_number'))} $")
 # "the second half", "in the third quarter"
 _PERIOD = regex(rf"\b{fragment('figures.period_determiners')} $", re.IGNORECASE)
@@ -83,9 +85,11 @@ def _is_period(text: str, amount: Amount, part: str) -> bool:
 def _is_name_number(text: str, amount: Amount, number: str) -> bool:
     """Tell whether a name precedes a number without a unit ("Airbus 320"); a score is none ("the Senate 96-0")."""
     score = text[amount.end : amount.end + 1] in ("-", "–") and text[amount.end + 1 : amount.end + 2].isdigit()
+    preceding = _preceding(text, amount)
+    if not amount.kind and number.isdigit() and len(number) > 3 and _DESIGNATION.search(preceding):
+        return True
     if score or not number.isdigit() or len(number) > 3 or amount.kind not in ("", "count"):
         return False
-    preceding = _preceding(text, amount)
     return _NAMED.search(preceding) is not None and not _UNNAMED.search(preceding)
 
 

@@ -26,6 +26,9 @@ _CHANGED = regex(rf"\b{fragment('languages.change_verbs')}\b[^.;\n]{{0,40}}$", r
 _PARTITIVE = regex(rf"{BLANK}{fragment('languages.partitives')}\b", re.IGNORECASE)
 _CLOCK = regex(rf"\b{fragment('languages.clock_prepositions')}{BLANK}$", re.IGNORECASE)
 _HOURS_OF_DAY = 24
+_LONGEST_NAME_NUMBER = 3  # digits
+_CAPITALS = regex(r"\b[A-ZÄÖÜ]{2,12} $")
+_NAME = regex(r"(?<=[\w,’'»] )[A-ZÀÉÈ][\w’'-]{1,20} $")
 _NOT_COUNTED = frozenset(
     (
         *words("languages.function_words"),
@@ -102,6 +105,8 @@ def _figure(text: str, number: Number, language: str) -> Figure | None:
     """Make a figure of a number that has a unit or counts something; None for labels, years and hours."""
     behind = None if number.unit else _noun_behind(text, number.end, language)
     if not number.unit:
+        if _is_name_number(text, number, language):
+            return None
         if not _counts(text, number, behind) or _is_labelled(text, number.start) or _is_year(text, number):
             return None
     elif (
@@ -121,6 +126,14 @@ def _figure(text: str, number: Number, language: str) -> Figure | None:
         kind=kind,
         by="rule:foreign",
     )
+
+
+def _is_name_number(text: str, number: Number, language: str) -> bool:
+    """Tell whether a capitalised word names the number: "FAST 17"; German nouns have a capital all the same."""
+    if number.written != "digits" or number.end - number.start > _LONGEST_NAME_NUMBER:
+        return False
+    pattern = _CAPITALS if language == "de" else _NAME
+    return bool(pattern.search(text, max(0, number.start - 32), number.start))
 
 
 def _noun_or_unit(behind: re.Match[str] | None) -> str:

@@ -94,7 +94,8 @@ def _value(found: re.Match[str], language: str, *, by_commas: bool) -> Decimal |
     value = read_words(found["words"], language) if found["words"] else 1
     collective = found["dozens"] or found["dozen"]
     times = numbers("languages.collectives")[collective.casefold()] if collective else 1
-    return None if value is None else Decimal(value * times)
+    whole = None if value is None else Decimal(value * times)
+    return whole / 2 if whole and found["halved"] else whole
 
 
 def _power(tail: re.Match[str] | None) -> int:
@@ -177,7 +178,7 @@ def _numbers(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LEAD}|{_FREE_BEFORE}){_DIGITS}{_FREE_BEHIND}"
         rf"|(?<![\w-])(?P<words>{word}{more})(?![\w-])(?:{BLANK}(?P<dozens>{collective}){of})?"
-        rf"|(?<![\w-])(?P<dozen>{collective}){of}",
+        rf"|(?<![\w-])(?P<halved>halbes{BLANK}|demi-)?(?P<dozen>{collective}){of}",
         re.IGNORECASE,
     )
 

@@ -17,8 +17,11 @@ _REACH = 3
 # behind a figure: "7 per cent fewer"; two things compared may stand the other way round: "more than Norvik"
 _OF_ANOTHER = r"(?!\sthan\s(?:it\b|they\b|he\b|she\b|(?:the\s)?[A-Z]))"
 _SIGNS = tuple(
-    (sign, regex(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(f'statements.signs.{end}')})\b{_OF_ANOTHER}"))
-    for sign, end in ((1, "plus"), (-1, "minus"))
+    (sign, regex(rf"\s(?:per cent\s|[^\W\d_]{{3,}}\s)?({fragment(*lists)})\b{_OF_ANOTHER}"))
+    for sign, lists in (
+        (1, ("statements.signs.plus", "vocabulary.comparatives.more")),
+        (-1, ("statements.signs.minus", "vocabulary.comparatives.less")),
+    )
 )
 
 

@@ -170,4 +170,8 @@ def resolve_two_digit_year(meaning: TwoDigitYear, focus: Period | None, context:
         return Period(meaning.grain, meaning.after - meaning.after % 100 + meaning.digits)
     now = speech_time(focus, context)
     latest = (now.year if now else _PRESENT_YEAR) + 5
-    return Period(meaning.grain, latest - (latest - meaning.digits) % 100)
+    year = latest - (latest - meaning.digits) % 100
+    if meaning.grain == "decade" and now and year // 100 < now.year // 100 and now.year < _PRESENT_YEAR - 20:
+        is_of_its_century = re.search(rf"(?<![0-9.,]){year // 100}[0-9]{{2}}(?![0-9])", context.text)
+        return Period(meaning.grain, year if is_of_its_century else year + 100)  # "the 80's" beside 1923 alone
+    return Period(meaning.grain, year)
