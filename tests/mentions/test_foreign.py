@@ -102,3 +102,12 @@ def test_names_of_one_word_that_no_list_has_are_left_out() -> None:
 def test_what_is_no_name_in_another_language(language: str, text: str, no_name: str) -> None:
     found = find_mentions(text, fields=("entities",), language=language).entities
     assert no_name not in {entity.span.of(text) for entity in found}
+
+
+def test_states_have_the_names_of_the_language_and_places_their_form() -> None:
+    found = find_mentions("Deutschland und Österreich einigten sich.", fields=("entities",), language="de").entities
+    assert [entity.name for entity in found] == ["Germany", "Austria"]
+    text = "La Seine-Saint-Denis et Boulogne-sur-Mer, aux États-Unis."
+    found = find_mentions(text, fields=("entities",), language="fr").entities
+    assert [entity.span.of(text) for entity in found] == ["Seine-Saint-Denis", "Boulogne-sur-Mer", "États-Unis"]
+    assert find_mentions("Deutschland", fields=("entities",), language="xx").entities == ()
