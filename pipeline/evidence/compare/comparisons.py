@@ -6,6 +6,7 @@ below it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements.poles import poles_of
@@ -29,7 +30,12 @@ _BESIDE = regex(
     rf"{_LEFT}\b(?:(?P<less>{fragment('vocabulary.comparing_prepositions.less')})"
     rf"|(?P<more>{fragment('vocabulary.comparing_prepositions.more')}))(?P<measure>) (?:what|that of|those of) {_RIGHT}"
 )
-_PATTERNS = (COMPARISON, _AS_MUCH, _BESIDE)
+# pattern → words of which it needs one
+_PATTERNS = {
+    COMPARISON: (" than ",),
+    _AS_MUCH: ("twice as ", "times as "),
+    _BESIDE: (" what ", " that of ", " those of "),
+}
 # what a claim must have to be compared so
 IN_WORDS = regex(r"\b(?:than|as|what|that of|those of)\b")
 _DENIED = regex(rf"\b{fragment('vocabulary.negations')}\b[^.;:,]{{0,24}}$")
@@ -69,9 +75,16 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stems(text)) - STOPWORDS - _DEGREES
 
 
-def comparisons(text: str) -> Iterator[Comparison]:
-    """Yield the comparisons of a text that are not denied."""
-    for pattern in _PATTERNS:
+@lru_cache(maxsize=4096)
+def comparisons(text: str) -> tuple[Comparison, ...]:
+    """Return the comparisons of a text that are not denied; many claims are held against one passage."""
+    return tuple(_comparisons(text)) if IN_WORDS.search(text) else ()
+
+
+def _comparisons(text: str) -> Iterator[Comparison]:
+    for pattern, sign_words in _PATTERNS.items():
+        if not any(word in text for word in sign_words):
+            continue
         for match in pattern.finditer(text):
             if _DENIED.search(match["left"]):
                 continue
@@ -121,7 +134,7 @@ def find_same_standard(claim: AnnotatedText, _: Reading, passage: AnnotatedText,
 
 def _pairs(claim: AnnotatedText, passage: AnnotatedText) -> Iterator[tuple[Comparison, Comparison]]:
     """Yield the comparisons of the claim beside those of the passage, none where another one of the passage may be meant."""
-    found = list(comparisons(passage.text))
+    found = comparisons(passage.text)
     for ours in comparisons(claim.text):
         for theirs in found:
             if not any(_is_rival(ours, theirs, other) for other in found if other is not theirs):
