@@ -56,7 +56,7 @@ class Extractor:
 
         if self._shared is None:
             client = self._stack.enter_context(client_of(self._workers, self._scheduler))
-            if client.dashboard_link and not self._quiet:
+            if self._scheduler and client.dashboard_link and not self._quiet:
                 report(f"dashboard: {client.dashboard_link}", OK)
             self._shared = SharedJob(client)
         return extract_shards(self._shared, articles, job)

@@ -9,6 +9,7 @@ An article is extracted from values alone: doing it twice gives the same bytes. 
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from logging import INFO
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ClusterError, UsageError
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
 _IN_FLIGHT = 4  # shards a worker that were handed out and have not come back
 _SHARD = 50  # articles; fewer where there are not enough for every worker
 _RETRIES = 0  # of a shard whose worker died, by Dask itself; on a scheduler of the user's his setting holds
+# processes that look at themselves a hundred times a second work less
 _QUIET = {
-    "distributed.worker.profile.enabled": False
-}  # workers that look at themselves a hundred times a second work less
+    "distributed.admin.system-monitor.disk": False,
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.worker.profile.enabled": False,
+}
 _CLUSTER = 16  # workers of a cluster, for which articles are read ahead
 _PATIENCE = 30  # seconds for a scheduler, and its first worker, to be there
 _LOG = logger("dask")
@@ -62,12 +69,15 @@ def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
             _check_workers(client)
             yield client
         return
+    is_watched = _LOG.isEnabledFor(INFO)  # the dashboard takes time
+    options = {"threads_per_worker": 1, "dashboard_address": ":0", "scheduler_kwargs": {"dashboard": is_watched}}
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES, **_QUIET}),
-        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as cluster,
+        LocalCluster(n_workers=workers, silence_logs=50, **options) as cluster,
         Client(cluster) as client,
     ):
-        _LOG.info("dashboard: %s", client.dashboard_link)
+        if is_watched:
+            _LOG.info("dashboard: %s", client.dashboard_link)
         yield client
 
 

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.model.span import Span
+from pipeline.text.name_candidates import NAME_SHAPES, name_candidates
 from pipeline.text.sentences import sentences
-from pipeline.text.windows import LABELS, LENGTH, shape, windows
+from pipeline.text.windows import LABELS, LENGTH, by_sentence, shape, windows
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 Scores = npt.NDArray[np.float32]
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # the tokenizer refuses it
-_NAME_SHAPES = frozenset((1, 2, 3, 4))  # shapes of units that can begin a name
 _CHUNK = 100_000  # characters tokenised at a time, cut at a newline
 # from → to: an I- may only follow its own B- or I-
 _FORBIDDEN = np.array(
@@ -46,9 +47,8 @@ class Unit(NamedTuple):
 
 
 class _Window(NamedTuple):
-    """Units of the text, and what the network reads of them; first: the index of each unit's first word piece."""
+    """What the network reads of some units; first: the index of each unit's first word piece."""
 
-    units: list[Span]
     ids: list[int]
     shapes: list[int]
     first: list[int]
@@ -60,38 +60,44 @@ def tag(text: str) -> Iterator[Tagged]:
         yield from _spans(units)
 
 
-def label_units(text: str) -> Iterator[list[Unit]]:
-    """Yield the labelled units of each window of a text; a window without a capital or a digit holds no name and is left out."""
+def label_units(text: str, *, everywhere: bool = False) -> Iterator[list[Unit]]:
+    """Yield the labelled units of runs of sentences, in text order. everywhere: of those as well that can hold no name."""
     start = 0
     while start < len(text):
         end = text.rfind("\n", start, start + _CHUNK) + 1
         end = end if end > start and start + _CHUNK < len(text) else min(len(text), start + _CHUNK)
-        yield from _label_chunk(text[start:end], start)
+        yield from _label_chunk(_LONE_SURROGATE.sub("?", text[start:end]), start, everywhere=everywhere)
         start = end
 
 
-def _label_chunk(text: str, offset: int) -> Iterator[list[Unit]]:
-    for window in _windows(_LONE_SURROGATE.sub("?", text)):
-        # English names have capitals or digits: a window without any is not worth a call
-        if not _NAME_SHAPES.intersection(window.shapes):
+def _label_chunk(text: str, offset: int, *, everywhere: bool) -> Iterator[list[Unit]]:
+    units, pieces = _tokenise(text)
+    spans = sentences(text)
+    candidates = by_sentence(units, spans) if everywhere else name_candidates(text, units, spans)
+    chosen = [i for sentence in candidates for i in sentence]
+    for window in windows([units[i] for i in chosen], [len(pieces[i]) for i in chosen], spans):
+        numbers = [chosen[i] for i in window]
+        read = _window(text, [(units[i], pieces[i]) for i in numbers])
+        if not everywhere and not NAME_SHAPES.intersection(read.shapes):
             continue
-        scores = _run(window)
+        scores = _run(read)
         path = best_path(scores)
         logs = np.exp(scores - scores.max(-1, keepdims=True))
         probabilities = logs[range(len(path)), path] / logs.sum(-1)
-        yield [
-            Unit(span.shifted(offset), LABELS[label], float(probability))
-            for span, label, probability in zip(window.units, path, probabilities, strict=True)
+        labelled = [
+            Unit(units[i].shifted(offset), LABELS[label], float(probability))
+            for i, label, probability in zip(numbers, path, probabilities, strict=True)
         ]
+        # no name goes over a sentence that was left out
+        gaps = [n for n, (i, j) in enumerate(pairwise(numbers), start=1) if j > i + 1]
+        yield from (labelled[start:end] for start, end in pairwise((0, *gaps, len(labelled))))
 
 
-def _windows(text: str) -> Iterator[_Window]:
-    """Yield the windows of a text, cut as in training."""
-    tokenizer = _tokenizer()
-    cls, sep = tokenizer.encode("").ids  # [CLS] and [SEP], which it adds by itself
+def _tokenise(text: str) -> tuple[list[Span], list[list[int]]]:
+    """Return the units of a text and the word pieces of each, at most LENGTH."""
     units: list[Span] = []
     pieces: list[list[int]] = []
-    coded = tokenizer.encode(text, add_special_tokens=False)
+    coded = _tokenizer().encode(text, add_special_tokens=False)
     last: int | None = -1
     for piece, word, (start, end) in zip(coded.ids, coded.word_ids, coded.offsets, strict=True):
         if word == last:
@@ -102,14 +108,19 @@ def _windows(text: str) -> Iterator[_Window]:
             units.append(Span(start, end))
             pieces.append([piece])
         last = word
-    for window in windows(units, [len(p) for p in pieces], sentences(text)):
-        ids, shapes, first = [cls], [7], []
-        for i in window:
-            kind = shape(units[i].of(text))
-            first.append(len(ids))
-            ids += pieces[i]
-            shapes += [kind] + [kind + 8] * (len(pieces[i]) - 1)
-        yield _Window([units[i] for i in window], [*ids, sep], [*shapes, 7], first)
+    return units, pieces
+
+
+def _window(text: str, units: Sequence[tuple[Span, list[int]]]) -> _Window:
+    """Return what the network reads of units with their word pieces."""
+    cls, sep = _tokenizer().encode("").ids  # [CLS] and [SEP], which it adds by itself
+    ids, shapes, first = [cls], [7], []
+    for unit, pieces in units:
+        kind = shape(unit.of(text))
+        first.append(len(ids))
+        ids += pieces
+        shapes += [kind] + [kind + 8] * (len(pieces) - 1)
+    return _Window([*ids, sep], [*shapes, 7], first)
 
 
 def _run(window: _Window) -> Scores:

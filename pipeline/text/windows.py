@@ -38,7 +38,7 @@ def windows(units: Sequence[Span], pieces: Sequence[int], sentences: Sequence[Sp
     pieces: word pieces of each unit, at most LENGTH. units and sentences in text order.
     """
     start = length = 0
-    for sentence in _by_sentence(units, sentences):
+    for sentence in by_sentence(units, sentences):
         size = sum(pieces[i] for i in sentence)
         if length + size > LENGTH and length:
             yield range(start, sentence.start)
@@ -52,7 +52,7 @@ def windows(units: Sequence[Span], pieces: Sequence[int], sentences: Sequence[Sp
         yield range(start, len(units))
 
 
-def _by_sentence(units: Sequence[Span], sentences: Sequence[Span]) -> Iterator[range]:
+def by_sentence(units: Sequence[Span], sentences: Sequence[Span]) -> Iterator[range]:
     """Yield the range of units of each sentence; a unit between two sentences goes with the one before."""
     start = 0
     for following in [*(s.start for s in sentences[1:]), None]:

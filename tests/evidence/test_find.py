@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.evidence import AnnotatedText, Subject, find_evidence, locate
 from pipeline.evidence.compare.date_mention import date_in_title
+from pipeline.evidence.compare.statements import read
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.source.indexed_source import index_source
 from pipeline.model import Block, BlockKind, Document, Entity, Meta, Page, Reference, Span
@@ -143,3 +144,21 @@ def test_a_title_dates_what_no_passage_does():
     source = index_source(document, lambda line: title if line == title.text else annotate(line))
     assert date_in_title(claim.times[0], source.title) == "2014–2020"
     assert date_in_title(claim.times[0], annotated("The fund")) == ""
+
+
+def test_all_texts_of_an_article_are_parsed_in_one_batch(monkeypatch):
+    batches = []
+    parse = read.parse
+    monkeypatch.setattr(read, "parse", lambda texts: parse(batches.append(list(texts)) or batches[-1]))
+    monkeypatch.setattr(read, "_READINGS", {})
+    claims = (
+        "The Okavale ferry carried 14,200 passengers in its first year.",
+        "The Okavale ferry company was sold for $42.3 million.",
+    )
+    subjects = [Subject(f"c-{i}", annotate(claim), ("r1",), ()) for i, claim in enumerate(claims)]
+    document = Document("ferry", "", FERRY, path="ferry.txt")
+    located = locate([Reference("r1", None, "", citekey="ferry")], [document])
+    assert list(find_evidence(subjects, located, [document], annotate))
+    parsed = [batch for batch in batches if batch]
+    assert len(parsed) == 1
+    assert set(claims) < set(parsed[0])

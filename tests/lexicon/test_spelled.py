@@ -80,6 +80,7 @@ NO_WORDS = {
     "run/parts.py": "names of tables",
     "run/online/steps.py": "names of services",
     "evidence/compare/statements/features.py": "relations of the parse",
+    "evidence/compare/statements/roles.py": "relations of the parse",
     "verify/rows.py": "names of columns",
     "verify/snapshot/readers/__init__.py": "names of formats",
     "indexes/names.py": "types of works of the indexes",

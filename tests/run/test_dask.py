@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("distributed")
 
 from pipeline.cli import main
-from pipeline.run.dask import _shards
+from pipeline.run.dask import _shards, client_of
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = """# Port {i}
@@ -169,3 +169,14 @@ def test_shards_hold_every_article_once(count, workers):
     shards = list(_shards(count, workers))
     assert [i for shard in shards for i in shard] == list(range(count))
     assert max(map(len, shards)) <= 50
+
+
+def _settings():
+    import dask
+
+    return [dask.config.get(f"distributed.{name}") for name in ("admin.tick.interval", "worker.profile.enabled")]
+
+
+def test_workers_of_this_machine_look_at_themselves_seldom():
+    with client_of(1, "") as client:
+        assert list(client.run(_settings).values()) == [["1s", False]]

@@ -74,7 +74,7 @@ def write(shared: Path, words: int, out: Path) -> None:
     made = out.read_text(encoding="utf-8").count('"text":') if out.exists() else 0
     with out.open("a", encoding="utf-8") as file:
         for i, text in enumerate(texts[made:], made):
-            rows = [row_of(text, units) for units in label_units(text)]
+            rows = [row_of(text, units) for units in label_units(text, everywhere=True)]
             file.write(json.dumps({"text": i, "rows": rows}, ensure_ascii=False) + "\n")
             if i % 1000 == 0:
                 print(f"labelled {i} of {len(texts)} texts", flush=True)

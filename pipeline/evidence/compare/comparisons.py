@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.statements.read import poles_of
+from pipeline.evidence.compare.statements.poles import poles_of
 from pipeline.evidence.compare.statements.words import Reading
 from pipeline.lexicon import fragment, words
 from pipeline.text.regex import regex

@@ -1,4 +1,4 @@
-"""The order of values: which of two is the greater, and which way a series goes, compared with what a claim says of it.
+"""The order of values and of events: which of two is the greater, which way a series goes, which of two is the cause.
 
 "Climbed from 6,140 to 5,870" contradicts itself; "men are absent more often than women" contradicts "women 16.4 days, men 14.1";
 "prices have not risen since 2019" contradicts "9.90 in 2019, 11.80 in 2023".
@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
+from pipeline.evidence.compare.causes import CAUSAL, find_doubtful_causes, find_reversed_causes
 from pipeline.evidence.compare.comparisons import COMPARISON, IN_WORDS, content, find_reversed, find_same_standard
 from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
@@ -209,6 +210,8 @@ RULES = (
     _Rule("standard-reversed", IN_WORDS, _each_passage(find_same_standard), CheckOutcome.MAY_DIFFER),
     _Rule("comparison-of-values", COMPARISON, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
     _Rule("comparison-of-other-values", COMPARISON, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
+    _Rule("cause-reversed", CAUSAL, find_reversed_causes, CheckOutcome.DIFFERS),
+    _Rule("cause-perhaps-reversed", CAUSAL, find_doubtful_causes, CheckOutcome.MAY_DIFFER),
     _Rule("stable-against-values", _STABLE, _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
     _Rule("series-of-values", _CHANGE_VERB, _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
 )

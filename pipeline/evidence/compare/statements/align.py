@@ -1,6 +1,7 @@
 """How far a word of the claim and a word of a passage are about the same thing: the share of their neighbours in common."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.evidence.retrieve.idf import corpus_idf
@@ -13,25 +14,41 @@ _ELSEWHERE, _MISSING_NAME = 0.35, 0.4
 _DIRECT = 2
 
 
-def support(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: int = _CLAIM_REACH) -> float:
-    """Return the idf-weighted share of the words near `word` that are near `other`, 0…1; 0 where nothing is near."""
+class Alignment(NamedTuple):
+    """How far a word of the claim and one of a passage are about the same thing.
+
+    support: the idf-weighted share of the words near the one that are near the other, 0…1; 0 where nothing is near. Words that
+    stand elsewhere in the passage count a part. local: without that part.
+    """
+
+    support: float
+    local: float
+
+
+def align(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: int = _CLAIM_REACH) -> Alignment:
+    """Return how far `word` of the claim and `other` of the passage are about the same thing."""
     present = passage.by_stem
-    total = shared = 0.0
+    total = near = elsewhere = 0.0
     for stem, distance in word.neighbours.items():
         if distance > reach or stem == other.stem:
             continue
         weight = corpus_idf(stem)
         is_name = any(stem in name for name in claim.names)
         if stem in other.neighbours and other.neighbours[stem] <= _PASSAGE_REACH:
-            shared += weight
+            near += weight
         elif stem in present:
-            shared += weight * _ELSEWHERE
+            elsewhere += weight * _ELSEWHERE
         elif stem[0].isdigit():
             continue  # the comparison of figures and dates speaks of it
         elif is_name:
             weight *= _MISSING_NAME
         total += weight
-    return shared / total if total else 0.0
+    return Alignment((near + elsewhere) / total, near / total) if total else Alignment(0.0, 0.0)
+
+
+def support(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: int = _CLAIM_REACH) -> float:
+    """Return the share of the words near `word` that are near `other`, or elsewhere in the passage."""
+    return align(claim, word, passage, other, reach=reach).support
 
 
 def direct_support(claim: Reading, word: Word, passage: Reading, other: Word) -> float:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations, pairwise
 
 from pipeline.evidence.compare.statements.features import MEASURES
-from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.evidence.compare.statements.words import Reading, Word, opens_sentence
 from pipeline.lexicon import fragment, words
 from pipeline.model import Figure, Span
 from pipeline.text.regex import regex
@@ -16,8 +16,6 @@ from pipeline.text.regex import regex
 # a clause on the word before it stays with it: "Lannick, which kept the test"
 _COMMA = rf",\s(?:and\s|but\s)?(?!{fragment('statements.lists.relatives')}\b)"
 _SEPARATOR = regex(rf"[;:]\s|{_COMMA}|\s[–—-]\s|\band\b|\b{fragment('statements.lists.breaks')}\b|\n")
-_OPENING = regex(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
-_OPENING_REACH = 5
 _AUXILIARIES, _PREPOSITIONS = (
     frozenset(words("vocabulary.auxiliaries")),
     frozenset(words("statements.lists.prepositions")),
@@ -205,11 +203,6 @@ def _names(text: str, words: Sequence[Word]) -> Iterator[str]:
         start = word.span.start
         if text[start].isupper() and (word.pos == "PROPN" or not opens_sentence(text, start)):
             yield word.stem
-
-
-def opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a sentence begins here."""
-    return bool(_OPENING.search(text[max(0, start - _OPENING_REACH) : start]))
 
 
 def ends_in_auxiliary(reading: Reading, part: Part) -> bool:

@@ -86,7 +86,7 @@ def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str],
     What is measured counts for its measure: "admissions" for "the number of admissions".
     """
     around = set(children[i])
-    if tokens[i].pos != "NOUN":
+    if tokens[i].pos != "NOUN" or tokens[i].relation == "open complement":
         around.add(tokens[i].head)
         if tokens[i].relation in _SHARING_SUBJECT:
             around |= {k for k in children[tokens[i].head] if tokens[k].relation in _SUBJECTS}

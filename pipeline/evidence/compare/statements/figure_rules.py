@@ -12,7 +12,9 @@ from pipeline.lexicon import fragment
 from pipeline.model import CheckOutcome, Figure
 from pipeline.text.regex import regex
 
+# "exceeded it by 7" tells the sign of 7, "7 more than" that of what is compared
 _CHANGE = "change"
+_SIGNED = (_CHANGE, "comparison")
 _REACH = 3
 # behind a figure: "7 per cent fewer"; two things compared may stand the other way round: "more than Norvik"
 _OF_ANOTHER = r"(?!\sthan\s(?:it\b|they\b|he\b|she\b|(?:the\s)?[A-Z]))"
@@ -76,9 +78,11 @@ def _signs_by_tree(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
     spans = [part.span for part in split(reading) if any(word.stem == number for word in part.words)]
     by_distance = [
         (word.neighbours[number], pole.sign * word.polarity, word)
-        for word in reading.by_axis.get(_CHANGE, ())
+        for axis in _SIGNED
+        for word in reading.by_axis.get(axis, ())
         for pole in word.poles
-        if pole.axis == _CHANGE and word.neighbours.get(number, _REACH + 1) <= _REACH
+        if pole.axis == axis and (axis == _CHANGE or word.pos == "VERB")
+        if word.neighbours.get(number, _REACH + 1) <= _REACH
         if any(span.overlaps(word.span) for span in spans)
     ]
     nearest = min((distance for distance, _, _ in by_distance), default=0)

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.evidence.compare.statements.align import coverage, direct_support, support
+from pipeline.evidence.compare.statements.align import align, coverage, direct_support
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.model import CheckOutcome
+
+# "in Arizona, which contains", "a tank standing": what these clauses describe is uncertain
+_DESCRIBING = ("relative clause", "noun clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,11 @@ class Pairing:
 class Match:
     """A word of a passage that a word of the claim is compared with.
 
-    support: how far the two are about the same thing, 0…1. number: of the passage.
+    support, local: how far the two are about the same thing, 0…1; local: by what stands near both. number: of the passage.
     """
 
     support: float
+    local: float
     passage: Reading
     other: Word
     number: int
@@ -50,15 +54,39 @@ class Match:
             return bool(word.arguments & self.other.arguments)
         return bool(word.near_numbers & self.other.near_numbers)
 
+    def is_of_another(self, word: Word) -> bool:
+        """Tell whether the two words are said of two names, and the passage has both."""
+        names, subject = self.passage.capitalised, self.other.subject
+        named = word.subject & names
+        if "VERB" not in (word.pos, self.other.pos) or not (named and subject & names) or word.subject & subject:
+            return False
+        acts = any(w.subject & named and w.pos == "VERB" and w.relation not in _DESCRIBING for w in self.passage.words)
+        return acts and not may_be_of(self.passage, self.other, named)
+
     def direct(self, claim: Reading, word: Word) -> float:
         """Return the support of the nearest words alone."""
         return direct_support(claim, word, self.passage, self.other)
 
 
+def may_be_of(passage: Reading, word: Word, stems: frozenset[str]) -> bool:
+    """Tell whether a predicate may be said of these words of its sentence as well.
+
+    They stand right before it, its clause may describe them, or nothing else is said of them.
+    """
+    beside = [w for w in passage.words if w.sentence == word.sentence]
+    mentions = [w for w in beside if w.stem in stems]
+    if not mentions:
+        return False
+    agents = [w.span.end for w in beside if w.stem in word.roles.agent]
+    right_before = any(min(agents, default=0) <= w.span.start < word.span.start for w in mentions)
+    has_other = any(w is not word and stems & (w.roles.agent | w.roles.others) for w in beside)
+    return right_before or word.relation in _DESCRIBING or not has_other
+
+
 def on_axis(pairing: Pairing, word: Word, axis: str) -> list[Match]:
     """Return the matches of a word with the words of the passages that stand on the axis."""
     return [
-        Match(support(pairing.claim, word, passage, other), passage, other, number)
+        Match(*align(pairing.claim, word, passage, other), passage, other, number)
         for number, passage in enumerate(pairing.passages)
         for other in passage.by_axis.get(axis, ())
     ]
@@ -67,7 +95,7 @@ def on_axis(pairing: Pairing, word: Word, axis: str) -> list[Match]:
 def same_word(pairing: Pairing, word: Word) -> list[Match]:
     """Return the matches of a word with the same word in the passages."""
     return [
-        Match(support(pairing.claim, word, passage, other), passage, other, number)
+        Match(*align(pairing.claim, word, passage, other), passage, other, number)
         for number, passage in enumerate(pairing.passages)
         for other in passage.by_stem.get(word.stem, ())
     ]
@@ -85,9 +113,14 @@ def synonyms(pairing: Pairing, word: Word) -> list[Match]:
 
 
 def outweighing(opposed: Sequence[Match], agreeing: Sequence[Match], share: float) -> Match | None:
-    """Return the best opposed match, unless an agreeing one has this share of its support."""
+    """Return the best opposed match, unless an agreeing one has this share of its support.
+
+    What merely stands elsewhere in a long passage makes no match agree: of two words near different things one is meant.
+    """
     best = max(opposed, key=lambda match: match.support, default=None)
-    if best is None or any(match.support >= best.support * share for match in agreeing):
+    if best is None or any(
+        match.support >= best.support * share and match.local >= best.local * share for match in agreeing
+    ):
         return None
     return best
 

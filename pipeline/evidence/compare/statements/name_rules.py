@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.evidence.compare.statements.align import coverage
-from pipeline.evidence.compare.statements.contrasts import opens_sentence
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
-from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.evidence.compare.statements.words import Reading, Word, opens_sentence
 from pipeline.lexicon import words
 from pipeline.model import CheckOutcome
 from pipeline.text.gazetteer import forms_of_states, names, towns

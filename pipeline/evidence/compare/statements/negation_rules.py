@@ -39,7 +39,7 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         matches = [
             match for match in (*same_word(pairing, word), *synonyms(pairing, word)) if _is_comparable(match, word)
         ]
-        opposed = [match for match in matches if match.other.polarity != word.polarity]
+        opposed = [m for m in matches if m.other.polarity != word.polarity and not m.is_of_another(word)]
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING)
         if not best or best.support < _DOUBT or has_synonym(pairing, word) or answers(word, best.passage):

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements import features
+from pipeline.evidence.compare.statements.comparisons import comparison
 from pipeline.evidence.compare.statements.polarity import NEGATORS, count_denials
-from pipeline.evidence.compare.statements.words import Pole, Reading, Word
+from pipeline.evidence.compare.statements.poles import PARTICLES, Masked, poles, poles_of
+from pipeline.evidence.compare.statements.roles import phrases, roles
+from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import labels, words
-from pipeline.lexicon.loader import entry
 from pipeline.model import Figure, Span
 from pipeline.text.parse import Sentence, Token, parse, parser_name
 from pipeline.text.stems import STOPWORDS, stem
@@ -30,34 +31,23 @@ _NEGATIVE_WORDS = frozenset(
 # the parser's lemma of an irregular form may be wrong: "risen"
 _INFLECTED = ("VERB", "ADJ", "NOUN")
 _IRREGULAR = labels("statements.irregular")
-# "goes up", "was brought down", "up 7 per cent": the particle tells the direction
-_PARTICLES = {word: sign for end, sign in (("up", 1), ("down", -1)) for word in words(f"statements.particles.{end}")}
-_MOVING = frozenset(words("statements.particles.verbs"))
-_PARTICLE_POS, _PARTICLE_RELATIONS = ("ADV", "ADP", "PART"), ("particle", "adverb")
-# "fell victim", "lost sight of": no change
-_IDIOMS = {verb: frozenset(nouns) for verb, nouns in entry("statements.idioms").items()}
 # what was read in this process, by the parser and the text
 _READINGS: dict[tuple[str, AnnotatedText], Reading] = {}
-_MOST_READINGS = 20_000
+_MOST_READINGS = 5_000
 # passages of several sentences that are kept in memory
 _MOST_JOINED = 2_000
+_CONDITIONS = frozenset(words("statements.conditions.words"))
 # "before the end of March": what stands so near before a date bounds it
 _BOUND_REACH = 12
-
-
-class Masked(NamedTuple):
-    """Where words oppose nothing: in figures and dates ("more than 40"), and before a date that they bound ("before May")."""
-
-    mentions: Sequence[Span]
-    bounds: Sequence[Span]
 
 
 def read_texts(texts: Sequence[AnnotatedText]) -> list[Reading]:
     """Return the readings of texts, parsed in one batch: that costs less than one by one; many claims read one passage."""
     keys = [(parser_name(), annotated) for annotated in texts]
-    if len(_READINGS) + len(keys) > _MOST_READINGS:
-        _READINGS.clear()
     unread = [key for key in dict.fromkeys(keys) if key not in _READINGS]
+    if unread and len(_READINGS) + len(unread) > _MOST_READINGS:  # never between what was read ahead and its use
+        _READINGS.clear()
+        unread = list(dict.fromkeys(keys))
     parsed = parse([annotated.text for _, annotated in unread])
     for key, sentences in zip(unread, parsed, strict=True):
         _READINGS[key] = _reading(key[1], sentences)
@@ -74,12 +64,16 @@ def join(readings: tuple[Reading, ...]) -> Reading:
     figures: list[Figure] = []
     dates: list[Span] = []
     negators: list[Span] = []
+    named: list[frozenset[str]] = []
+    conditions: list[int] = []
     start = number = 0
     for reading in readings:
         figures += [replace(figure, span=_shift(figure.span, start)) for figure in reading.figures]
         dates += [_shift(span, start) for span in reading.dates]
         negators += [_shift(span, start) for span in reading.negators]
+        named += reading.phrases
         denials += [sentence + number for sentence in reading.denials]
+        conditions += [sentence + number for sentence in reading.conditions]
         content += [
             replace(word, span=_shift(word.span, start), sentence=word.sentence + number) for word in reading.words
         ]
@@ -94,6 +88,8 @@ def join(readings: tuple[Reading, ...]) -> Reading:
         tuple(figures),
         tuple(dates),
         tuple(negators),
+        tuple(named),
+        tuple(conditions),
     )
 
 
@@ -101,31 +97,25 @@ def _shift(span: Span, start: int) -> Span:
     return Span(span.start + start, span.end + start)
 
 
-@cache
-def poles_of() -> dict[str, tuple[Pole, ...]]:
-    """Return base form → its poles, of all opposed words and converses of lexicon/statements.toml."""
-    found: dict[str, list[Pole]] = {}
-    for table in ("opposites", "converses"):
-        for axis, ends in entry(f"statements.{table}").items():
-            for end, sign in (("plus", 1), ("minus", -1), ("still", 0)):
-                for word in ends.get(end, ()):
-                    found.setdefault(word, []).append(Pole(axis, sign, table == "converses", ends.get("pos", "")))
-    return {word: tuple(dict.fromkeys(poles)) for word, poles in found.items()}
-
-
 def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading:
     text = annotated.text
     sentences = [_with_base_forms(text, sentence) for sentence in sentences]
     bounds = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
-    masked = Masked([*(f.span for f in annotated.figures), *(t.span for t in annotated.times)], bounds)
+    figures = [figure.span for figure in annotated.figures]
+    masked = Masked(figures, [*figures, *(t.span for t in annotated.times)], bounds)
     content = [word for i, sentence in enumerate(sentences) for word in _words(text, sentence, i, masked)]
     tokens = [token for sentence in sentences for token in sentence.tokens]
-    denials = tuple(i for i, s in enumerate(sentences) for token in s.tokens if token.lemma in _NEGATIVE_WORDS)
+    lemmas = [(i, token.lemma) for i, sentence in enumerate(sentences) for token in sentence.tokens]
+    denials = tuple(i for i, lemma in lemmas if lemma in _NEGATIVE_WORDS)
+    conditions = tuple(i for i, lemma in lemmas if lemma in _CONDITIONS)
     universals = tuple(token.lemma for token in tokens if features.QUANTITY.get(token.lemma) == "all")
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
     negators = tuple(token.span for token in tokens if token.lemma in NEGATORS)
     dates = tuple(time.span for time in annotated.times)
-    return Reading(text, tuple(content), names, denials, universals, annotated.figures, dates, negators)
+    named = tuple(phrase for sentence in sentences for phrase in _phrases(text, sentence))
+    return Reading(
+        text, tuple(content), names, denials, universals, annotated.figures, dates, negators, named, conditions
+    )
 
 
 def _with_base_forms(text: str, sentence: Sentence) -> Sentence:
@@ -154,13 +144,24 @@ def _names(text: str, sentence: Sentence) -> Iterator[tuple[str, ...]]:
         yield tuple(run)
 
 
-def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterator[Word]:
-    """Yield the content words of a sentence."""
-    tokens = sentence.tokens
+def _children(tokens: Sequence[Token]) -> features.Children:
+    """Return the indices of the dependents of each token."""
     children: list[list[int]] = [[] for _ in tokens]
     for i, token in enumerate(tokens):
         if token.head != i:
             children[token.head].append(i)
+    return children
+
+
+def _phrases(text: str, sentence: Sentence) -> Iterator[frozenset[str]]:
+    tokens = sentence.tokens
+    return phrases(tokens, _children(tokens), [_stem(text, token) for token in tokens])
+
+
+def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterator[Word]:
+    """Yield the content words of a sentence."""
+    tokens = sentence.tokens
+    children = _children(tokens)
     stems = [_stem(text, token) for token in tokens]
     denied = count_denials(text, sentence)
     for i, token in enumerate(tokens):
@@ -171,12 +172,14 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 token.pos,
                 token.relation,
                 number,
-                _poles(text, tokens, children, i, masked),
+                poles(text, tokens, children, i, masked),
                 -1 if denied[i] % 2 else 1,
                 features.modality(tokens, children, i),
                 features.quantity(tokens, children, i),
                 features.subject(tokens, children, stems, i),
                 features.arguments(tokens, children, stems, i),
+                roles(tokens, children, stems, i),
+                comparison(tokens, stems, i),
                 _is_name(token.span.of(text), token, masked),
                 features.DEGREES.get(token.tag, ""),
                 features.neighbours(tokens, children, stems, i),
@@ -195,36 +198,6 @@ def _stem(text: str, token: Token) -> str:
         return ""
     base = stem(word if token.pos in ("PROPN", "NUM") else token.lemma or word)
     if token.pos not in _CONTENT or base in STOPWORDS:
-        polar = token.lemma in poles_of() or (word in _PARTICLES and token.pos == "ADV")
+        polar = token.lemma in poles_of() or (word in PARTICLES and token.pos == "ADV")
         return base if polar and token.pos in _POLAR_FUNCTION_WORDS else ""
     return base
-
-
-def _poles(text: str, tokens: Sequence[Token], children: features.Children, i: int, masked: Masked) -> tuple[Pole, ...]:
-    """Return the poles of a word; a name has none, nor what belongs to a figure or bounds a date ("more than", "before")."""
-    token, form = tokens[i], tokens[i].span.of(text).casefold()
-    spans = [*masked.mentions, *(() if token.pos == "VERB" else masked.bounds)]
-    modifies = token.relation in ("compound", "particle", "fixed")
-    if token.pos == "PROPN" or modifies or any(span.overlaps(token.span) for span in spans):
-        return ()
-    if direction := _direction(text, tokens, children, i):
-        return (Pole("change", direction),)
-    if any(tokens[j].span.of(text).casefold() in _IDIOMS.get(token.lemma, ()) for j in children[i]):
-        return ()
-    poles = poles_of()
-    inflected = form.endswith(("ed", "ing")) and token.pos in ("VERB", "NOUN")  # a lemma may be wrong: "acquitt"
-    found = poles.get(form) or poles.get(token.lemma) or (poles.get(stem(form), ()) if inflected else ())
-    return tuple(pole for pole in found if pole.pos in ("", token.pos))
-
-
-def _direction(text: str, tokens: Sequence[Token], children: features.Children, i: int) -> int:
-    """Return the sign of a particle that tells where something goes: of its verb ("came down"), or its own ("up 7 per cent")."""
-    if tokens[i].pos == "VERB" and tokens[i].lemma in _MOVING:
-        particles = [
-            j for j in children[i] if tokens[j].pos in _PARTICLE_POS and tokens[j].relation in _PARTICLE_RELATIONS
-        ]
-        return sum(_PARTICLES.get(tokens[j].span.of(text).casefold(), 0) for j in particles)
-    word = tokens[i].span.of(text).casefold()
-    head = tokens[tokens[i].head]
-    by_noun = tokens[i].pos == "ADV" and (tokens[i].relation == "root" or head.pos in ("NOUN", "NUM", "PROPN"))
-    return _PARTICLES.get(word, 0) if by_noun else 0

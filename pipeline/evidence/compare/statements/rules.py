@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.evidence.compare.statements.align import share_of, support
+from pipeline.evidence.compare.statements.comparison_rules import find_reversed_comparisons
 from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
@@ -18,8 +19,12 @@ from pipeline.evidence.compare.statements.matching import (
 )
 from pipeline.evidence.compare.statements.name_rules import find_other_names
 from pipeline.evidence.compare.statements.negation_rules import find_lone_denials, find_negations
+from pipeline.evidence.compare.statements.owners import same_value
+from pipeline.evidence.compare.statements.poles import CHANGING
+from pipeline.evidence.compare.statements.role_rules import find_other_agents, find_swapped_roles
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
-from pipeline.model import CheckKind, CheckOutcome
+from pipeline.model import CheckKind, CheckOutcome, Comparator, FigureKind
+from pipeline.text.stems import stem
 
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _SURE, _SURE_DIRECT, _DOUBT = 0.5, 0.3, 0.3
@@ -31,6 +36,9 @@ _AGREEING_OPPOSITE, _AGREEING_MODALITY = 0.3, 0.6
 _SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
 _ABOUT_AS_NEAR = 0.7
+_SUPERLATIVE = "superlative"
+# "did not change" tells no change, and "did not stagnate" one
+_CHANGING = frozenset(stem(verb) for verb in CHANGING)
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
@@ -46,32 +54,62 @@ class Rule:
 
 def find_opposites(pairing: Pairing) -> Iterator[Difference]:
     """Yield words of the claim whose opposite the passage says of the same thing, where nothing there says what the claim says."""
-    for word in pairing.claim.words:
-        for pole in word.poles:
-            agreeing, opposed = [], []
-            for match in on_axis(pairing, word, pole.axis):
-                signs = {p.sign for p in match.other.poles if p.axis == pole.axis}
-                sign = signs.pop()
-                if signs:
-                    continue
-                if sign * match.other.polarity == pole.sign * word.polarity or _may_stand_still(
-                    sign, match, pole, word
-                ):
-                    agreeing.append(match)
-                elif sign != pole.sign and (not pole.converse or word.subject & match.other.subject):
-                    if _is_said_by_another(pairing.claim, word, pole, match):
-                        continue
-                    opposed.append(match)  # the same word denied is what the negation rule speaks of
-            aligned = [m for m in opposed if m.same_argument(word) or _is_surely_aligned(m, word)]
+    claim = pairing.claim
+    for word in claim.words:
+        for pole in () if claim.is_compared(word) else word.poles:
+            agreeing, opposed = _by_sign(pairing, word, pole)
+            aligned = [match for match in opposed if _are_of_one_thing(claim, word, match)]
             best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
-                sure = best.support >= _SURE and best.direct(pairing.claim, word) >= _SURE_DIRECT
-                yield difference_of(pairing.claim, word, best, sure=sure)
+                sure = best.support >= _SURE and best.direct(claim, word) >= _SURE_DIRECT
+                sure = sure and not _have_other_figures(claim, word, best)
+                yield difference_of(claim, word, best, sure=sure)
+
+
+def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], list[Match]]:
+    """Return the matches of a word on the axis of its pole: those that say the same, those that say the opposite."""
+    agreeing, opposed = [], []
+    for match in on_axis(pairing, word, pole.axis):
+        sign, *others = {p.sign for p in match.other.poles if p.axis == pole.axis}
+        if others or match.passage.is_compared(match.other):
+            continue  # what is compared with what is read by another rule
+        same = sign * match.other.polarity == pole.sign * word.polarity
+        if same or _may_stand_still(sign, match, pole, word):
+            agreeing.append(match)
+        elif sign == pole.sign or (pole.converse and not _is_of_one_agent(word, match.other)):
+            continue  # the same word denied is what the negation rule speaks of
+        elif not _is_said_by_another(pairing.claim, word, pole, match):
+            opposed.append(match)
+    return agreeing, opposed
+
+
+def _are_of_one_thing(claim: Reading, word: Word, match: Match) -> bool:
+    """Tell whether two opposed words can contradict each other: of one argument, of one name, under no condition of the passage."""
+    return (
+        (match.same_argument(word) or _is_surely_aligned(match, word))
+        and _are_of_one_degree(match, word)
+        and not match.is_of_another(word)
+        and (bool(claim.conditions) or match.other.sentence not in match.passage.conditions)
+    )
+
+
+def _is_of_one_agent(left: Word, right: Word) -> bool:
+    return bool(left.subject & right.subject and left.roles.agent & right.roles.agent)
 
 
 def _may_stand_still(sign: int, match: Match, pole: Pole, word: Word) -> bool:
     """Tell whether one side denies a change and the other tells none: "did not rise", "was frozen"."""
-    return 0 in (sign, pole.sign) and min(word.polarity, match.other.polarity) < 0
+    if 0 not in (sign, pole.sign):
+        return False
+    still, moved = (match.other, word) if sign == 0 else (word, match.other)
+    return moved.polarity < 0 or (still.polarity < 0 and still.stem not in _CHANGING)
+
+
+def _have_other_figures(claim: Reading, word: Word, match: Match) -> bool:
+    """Tell whether both words stand by figures and by no common one: two changes, not one."""
+    ours = [figure for figure in claim.figures_near(word) if figure.comparator == Comparator.EQUAL]
+    theirs = [figure for figure in match.passage.figures_near(match.other) if figure.kind != FigureKind.RANK]
+    return bool(ours and theirs) and not any(same_value(left, right) for left in ours for right in theirs)
 
 
 def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) -> bool:
@@ -82,6 +120,11 @@ def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) ->
         if other is not word
         and any(p.axis == pole.axis and p.sign * other.polarity != pole.sign * word.polarity for p in other.poles)
     )
+
+
+def _are_of_one_degree(match: Match, word: Word) -> bool:
+    """Tell whether both words are superlatives or neither: many may do what the fewest do as well."""
+    return (word.degree == _SUPERLATIVE) is (match.other.degree == _SUPERLATIVE)
 
 
 def _is_surely_aligned(match: Match, word: Word) -> bool:
@@ -211,9 +254,12 @@ def _uncertainty(word: Word) -> int:
 RULES: Sequence[Rule] = (
     Rule("sign-of-figure", CheckKind.DIRECTION, find_signs),
     Rule("reversed-change", CheckKind.DIRECTION, find_reversed_changes),
+    Rule("reversed-comparison", CheckKind.DIRECTION, find_reversed_comparisons),
     Rule("owner-of-figure", CheckKind.SUBJECT, find_owners),
     Rule("swapped-parts", CheckKind.SUBJECT, find_swaps),
     Rule("other-owner", CheckKind.SUBJECT, find_other_owner),
+    Rule("swapped-roles", CheckKind.SUBJECT, find_swapped_roles),
+    Rule("other-agent", CheckKind.SUBJECT, find_other_agents),
     Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
     Rule("negation", CheckKind.NEGATION, find_negations),

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.evidence.compare.statements.comparisons import Comparison
+from pipeline.evidence.compare.statements.roles import Roles
 from pipeline.model import Figure, Span
+from pipeline.text.regex import regex
+
+_OPENING = regex(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
+_OPENING_REACH = 5
+# how many arcs away a figure may be that belongs to a word
+_NEAR, _FAR = 2, 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ class Word:
         quantity: all, most or some, where a quantifier limits it; "" else.
         subject: stems of the subject of its predicate.
         arguments: stems of the nouns that it governs, that govern it, or that it is said of.
+        roles: who does it, to whom, of a predicate.
+        compared: what is compared with what, of a comparative before "than"; None else.
         is_name: a capitalised word outside of figures and dates that is no acronym and no month.
         degree: comparative or superlative, of an adjective or adverb; "" else.
         neighbours: stem → distance in the tree, of the content words up to REACH arcs away.
@@ -51,6 +61,8 @@ class Word:
     quantity: str
     subject: frozenset[str]
     arguments: frozenset[str]
+    roles: Roles
+    compared: Comparison | None
     is_name: bool
     degree: str
     neighbours: dict[str, int]
@@ -84,6 +96,8 @@ class Reading:
         figures: the figures in it.
         dates: where its dates stand.
         negators: where "not", "no", "nobody" … stand.
+        conditions: the number of the sentence of each word that sets a condition: "if", "without", "off".
+        phrases: the stems of each phrase that names one thing by several words: "the mayor, Reto Blaser".
     """
 
     text: str
@@ -94,10 +108,38 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     dates: tuple[Span, ...] = ()
     negators: tuple[Span, ...] = ()
+    phrases: tuple[frozenset[str], ...] = ()
+    conditions: tuple[int, ...] = ()
 
     def is_in_figure(self, word: Word) -> bool:
         """Tell whether a word belongs to a figure: "more" of "more than 40"."""
         return any(figure.span.overlaps(word.span) for figure in self.figures)
+
+    def figures_near(self, word: Word) -> list[Figure]:
+        """Return the figures that stand near a word in its sentence's tree."""
+        near = (w for w in self.words if w.sentence == word.sentence and word.neighbours.get(w.stem, _FAR) <= _NEAR)
+        spans = [w.span for w in near]
+        return [figure for figure in self.figures if any(figure.span.overlaps(span) for span in spans)]
+
+    @cached_property
+    def comparatives(self) -> tuple[tuple[Word, Comparison], ...]:
+        """Return the words that compare two things, and what they compare: "older than the wall", not "more than 40"."""
+        return tuple((word, word.compared) for word in self.words if word.compared and not self.is_in_figure(word))
+
+    def is_compared(self, word: Word) -> bool:
+        """Tell whether a word belongs to a comparison: "more" and "grew" of "more than it grew"."""
+        return any(
+            word is w
+            or (word.stem in compared.standard and w.sentence == word.sentence and w.span.start < word.span.start)
+            for w, compared in self.comparatives
+        )
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """Return the stems of its words that are names: capitalised within a sentence."""
+        return frozenset(
+            word.stem for word in self.words if word.is_name and not opens_sentence(self.text, word.span.start)
+        )
 
     @cached_property
     def by_stem(self) -> dict[str, tuple[Word, ...]]:
@@ -115,3 +157,8 @@ class Reading:
             for pole in word.poles:
                 found.setdefault(pole.axis, []).append(word)
         return {axis: tuple(words) for axis, words in found.items()}
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence begins here."""
+    return bool(_OPENING.search(text[max(0, start - _OPENING_REACH) : start]))

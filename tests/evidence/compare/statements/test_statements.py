@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.evidence.compare.statements.compare import check_statement
-from pipeline.evidence.compare.statements.read import join, poles_of, read_texts
+from pipeline.evidence.compare.statements.poles import poles_of
+from pipeline.evidence.compare.statements.read import join, read_texts
 from pipeline.flow import annotate_passage
 from pipeline.lexicon.loader import entry
 
@@ -52,6 +53,26 @@ DIFFERS = [
         "Nordline has run one since 2014 and Seabird began a trial in May.",
     ),
 ]
+DIFFERS += [
+    ("subject", "Sarn sued Norvik over the crane.", "In May Norvik sued Sarn over the crane; the yard stayed open."),
+    ("subject", "Sarn was sued by Norvik.", "Sarn sued Norvik in May, and the court sat in June."),
+    ("subject", "The firm owes the council 8 million.", "The council still owes the firm 8 million."),
+    ("subject", "Norvik banned diesel.", "In May Sarn banned diesel. Later Norvik bought a crane."),
+    ("subject", "Lord Justice Fenn held it.", "Lady Justice Moreau held it. Lord Justice Fenn dissented."),
+    ("direction", "The palace is older than the wall.", "The wall is older than the palace."),
+    ("direction", "The palace predates the wall.", "The wall is older than the palace, as the pottery shows."),
+    ("direction", "Rye is cheaper than barley.", "Rye is dearer than barley since May."),
+    ("direction", "Wages outpaced rents.", "Since May rents have risen faster than wages."),
+    ("direction", "The notice was valid.", "The court held that the notice was invalid."),
+    ("direction", "Snowfall diminished.", "Summers were warm, while snowfall hardly changed."),
+    ("direction", "The bank lowered its rate to 4 per cent.", "In May the bank kept its rate at 4 per cent."),
+    ("direction", "The council accepted the offer.", "The council turned the offer down in May."),
+    (
+        "direction",
+        "The krone gained on the euro.",
+        "Prices accelerated in May and exports increased. The krone weakened against the euro. Rents rose.",
+    ),
+]
 OPEN = [
     ("quantifier", "By 3 June most of the tenants had agreed.", "By 3 June 35% of the tenants had agreed."),
     ("quantifier", "All schools reopened in June.", "Most schools reopened in June, the ministry wrote."),
@@ -60,6 +81,16 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("The crane was sold by Norvik to Sarn.", "Norvik sold Sarn the crane."),
+    ("Norvik met Sarn in May.", "Sarn met Norvik in May."),
+    ("Aunt Ida is a painter.", "Ida Marten, known professionally as Aunt Ida, is a painter and writer."),
+    ("The mayor opened the bridge.", "The mayor, Reto Blaser, spoke first. Blaser opened the bridge."),
+    ("The wall is younger than the palace.", "The palace is older than the wall."),
+    ("The rule was not valid.", "The rule was invalid."),
+    ("The jury was unanimous.", "There was no dissent in the jury."),
+    ("Farmers may no longer use the baths.", "The baths, which farmers lost in May, have been shut to them."),
+    ("The streets are warmer because of the fans.", "If the fans are off, the streets are cooler."),
+    ("The number of calls rose by 40.", "The number of calls fell by 3 in Sarn, and rose by 40 in all."),
     ("Different people answered the two surveys.", "The two surveys did not ask the same people."),
     ("Sarn gave less, 233 crowns against Torl's 512.", "Torl raised 512 crowns, Sarn raised 233 crowns."),
     ("Ferry traffic did not recover.", "Ferry traffic failed to recover after the strike."),
