@@ -85,3 +85,9 @@ def test_what_stands_below_methods_is_own_work() -> None:
         (BlockKind.HEADING, "Trade"),
         ("paragraph", ASKED[1]),
     ) == [ASKED[1]]
+
+
+def test_a_sentence_with_the_number_of_a_note_has_its_source_there() -> None:
+    noted = [f"Landings of cod in Norway fell by {n + 40} per cent in 2018, {n} which was much." for n in range(3, 12)]
+    assert uncited(*(("paragraph", sentence) for sentence in noted)) == []
+    assert uncited(*(("paragraph", sentence) for sentence in noted[:2])) == noted[:2]

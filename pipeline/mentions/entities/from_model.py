@@ -31,7 +31,7 @@ _ABBREVIATION = regex(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}
 _LEADING_ARTICLE = regex(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
 _ENUMERATOR = regex(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
 _PLACES = ("GPE", "LOC", "FAC")
-_FAST_CONFIDENCE = 0.9  # of the small model, which tells none
+_FAST_CONFIDENCE = 0.8  # of the small model, which tells none
 
 
 def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:

@@ -7,6 +7,29 @@ from functools import cache
 from pipeline.lexicon import fragment
 from pipeline.mentions.entities.capitals import UP
 from pipeline.model import Entity, Span
+from pipeline.text.gazetteer import states_in
+from pipeline.text.regex import regex
+
+# "Seine-Saint-Denis", "Saint-Malo", "Boulogne-sur-Mer", "Aix-en-Provence"
+_HYPHENED_PLACE = regex(
+    rf"(?<![\w-])(?:(?:{UP}[a-zß-ÿ]+-)?Saint(?:e|s|es)?-{UP}[a-zß-ÿ]+|{UP}[a-zß-ÿ]+-(?:sur|sous|en|lès|les|de|du|la|le)-(?:la-|l[’'])?{UP}[a-zß-ÿ]+)"
+    rf"(?:-{UP}?[a-zß-ÿ]+){{0,3}}(?![\w-])"
+)
+
+
+def find_states(text: str, language: str) -> Iterator[Entity]:
+    """Yield the states by the names of the language, "Deutschland" as Germany, and places by their form, "Seine-Saint-Denis"."""
+    states = states_in(language)
+    for match in _states_pattern(language).finditer(text) if states else ():
+        yield Entity("", Span(*match.span()), "GPE", states[match.group()], "gazetteer")
+    for match in _HYPHENED_PLACE.finditer(text):
+        yield Entity("", Span(*match.span()), "GPE", match.group(), "rule:place")
+
+
+@cache
+def _states_pattern(language: str) -> re.Pattern[str]:
+    names = sorted(states_in(language), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
 def find_titled(text: str) -> Iterator[Entity]:
