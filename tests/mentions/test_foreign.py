@@ -39,6 +39,8 @@ WORDED = [
     ("fr", "De 500 à 20 000 phares, de 15 à 20 millions de francs.", ["500..20000 phares", "15000000..20000000 FRF"]),
     ("de", "Ein halbes Dutzend Gesetze.", ["6 Gesetze"]),
     ("fr", "Les lauréats du programme FAST 17 partiront.", []),
+    ("de", "Eine von sechs Grundlagen gilt.", ["6 Grundlagen"]),
+    ("fr", "Au 31 quai Voltaire, le 28 brumaire an II.", []),
     ("fr", "179 nouveaux agents, dont 19 toujours actifs, à 20 heures.", ["179 agents"]),
     ("fr", "Le vin valait fr. 9,563,830 pour 174,754 hectolitres.", ["9563830 FRF", "174754 hectolitre"]),
     ("fr", "Le pont coûta 520,000 francs et dix jours de travail.", ["520000 FRF", "10 days"]),

@@ -122,6 +122,7 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
         and (a.words - b.words) & (left - right)
         and (b.words - a.words) & (right - left)
         and not (a.words - b.words) & (right - left)
+        and _names_shared(a, b, left | right | content(match["measure"]))
     ]
     if not pairs:
         return None
@@ -130,6 +131,12 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
         return None
     claimed = match.group()[match.start("left") - match.start() :].strip()
     return claimed, f"{a.figure.span.of(passage.text)} and {b.figure.span.of(passage.text)}"
+
+
+def _names_shared(a: Part, b: Part, words: frozenset[str]) -> bool:
+    """Tell whether the words name what two parts are both of, as the label of their row; in a sentence often nothing."""
+    shared = a.words & b.words
+    return not shared or bool(shared & words)
 
 
 def _one_unit(left: Figure, right: Figure) -> bool:

@@ -149,6 +149,8 @@ def ranks(text: str, part: Span) -> Iterator[Figure]:
     """
     for found in _RANK.finditer(text, part.start, part.end):
         group = next(g for g in ("most", "placed", "place", "number") if found[g])
+        if group == "place" and text.endswith("in the ", 0, found.start(group)):  # "in the first place" is no rank
+            continue
         place = int(found[group]) if group == "number" else ordinal(found[group])
         if place is not None:
             yield _figure(Span(*found.span(group)), Decimal(place), "", FigureKind.RANK, "rank")
