@@ -76,8 +76,15 @@ def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
         _without_title(text, entity)
         for entity in certain
         if not _is_in_longer_name(text, entity)
+        and not _is_plain_noun(text, entity)
         and not (entity.kind == "PERSON" and (entity.name in nouns or entity.name not in full_names))
     )
+
+
+def _is_plain_noun(text: str, entity: Entity) -> bool:
+    """Tell whether a listed town is a noun of the language here: "Porto" is postage, "in Porto" is the town."""
+    is_word = entity.span.of(text) in word_list("languages.nouns_and_towns")
+    return is_word and not _PLACE_BEFORE.search(text, max(0, entity.span.start - 8), entity.span.start)
 
 
 def _is_behind_determiner(text: str, entity: Entity) -> bool:
