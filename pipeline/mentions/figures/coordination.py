@@ -40,6 +40,8 @@ _ROSE = regex(
 _INTERVAL = regex(r" ?\(?(?:CI\b|confidence|credib|uncertainty)", re.IGNORECASE)
 _FAR = 20
 _STOP = regex(r"[.!?][ ](?=[A-Z])|\n")
+# letters or a name before its number
+_NAMING = regex(r"\b(?:[A-Z]{2,4}|[A-Z][a-z]{2,12}) $")
 # "218 votes to 206"
 _TALLY = regex(r" (?:to|against) $")
 
@@ -117,6 +119,8 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     dash, to = _DASH.match(between), _TO.match(between)
     if to and left.leads and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha():
         return None  # "paid $12.5 million to nine of them"
+    if between.strip() == "," and _NAMING.search(text, max(0, left.start - 12), left.start):
+        return None  # "the star KD 1184, 147 light-years away"
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
     sides = _BY.match(between) and right.kind == "measure"
     if not (spanned or sides or _OR.match(between)) or _INTERVAL.match(text, right.end):
