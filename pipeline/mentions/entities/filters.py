@@ -20,6 +20,7 @@ _PLACE_BEFORE = regex(rf"(?<!\w){fragment('languages.place_prepositions')} $")
 _DETERMINER_BEFORE = regex(rf"(?<!\w){fragment('languages.determiners')} ?$")
 _HYPHENED = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
 _CAPITAL_BEFORE = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
+_NAMED_AFTER = regex(rf"(?<!\w){fragment('languages.institution_nouns', 'languages.named_after')} $")
 _HYPHEN_BEHIND = regex(r"-[A-ZÀ-Þ][a-zß-ÿ]")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
@@ -113,6 +114,8 @@ def _is_in_longer_name(text: str, entity: Entity) -> bool:
     """Tell whether a listed name is a part of another one: the "Western" of "Best Western", the "Seine" of "Seine-Saint-Denis"."""
     if _HYPHEN_BEHIND.match(text, entity.span.end):
         return True
+    if entity.kind == "PERSON" and _NAMED_AFTER.search(text, max(0, entity.span.start - 24), entity.span.start):
+        return True  # "Institut Paul Tonna"
     return entity.kind == "NORP" and bool(
         _CAPITAL_BEFORE.search(text, max(0, entity.span.start - 24), entity.span.start)
     )

@@ -101,7 +101,11 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return entity.kind != "PRODUCT" or len(written) > 1
     if _AUTHORS_INITIALS.fullmatch(written) and _THANKS.match(text, entity.span.end):
         return True
-    if written in _BACK_REFERENCES or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end)):
+    if (
+        written in word_set("heads.modifiers")
+        or written in _BACK_REFERENCES
+        or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end))
+    ):
         return True
     if entity.kind == "PERSON" and _is_no_person(text, entity, written):
         return True
