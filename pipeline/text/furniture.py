@@ -39,7 +39,7 @@ _MATHS = regex(
     r"\$\$[^$]{1,1500}\$\$"
     r"|\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
     r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
-    r"|`r [^`\n]{1,200}`"
+    r"|`r [^`\n]{1,200}`|`(?=[^`\n]{0,200}[(){}\[\]=_;<>])[^`\n]{1,200}`"
 )
 # attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
 # such as {#fig:map width="85%"}, {@fig:2} and @ref(tab:tab1), log~10~, {{ url }}, GLYPH<c=3>

@@ -20,6 +20,7 @@ NO_CLAIM = [
     "Figure 3: Landings of cod in tonnes, 1991–2018.",
     "Source: Harbour Office of Oslo, 2019, tables 4 and 7.",
     "Received 9 November 2010; accepted 25 December 2010 by the Port Review.",
+    "29 Boolean Harbour Count Harbour The number of 412 boats in Oslo in 2018.",
     "This work was supported by the Sea Council, grant 1170618, in 2018.",
 ]
 ASKED = [

@@ -96,12 +96,21 @@ def test_names_of_one_word_that_no_list_has_are_left_out() -> None:
     [
         ("de", "Der Aufschwung des Romans begann früh. Romans und Dramen.", "Romans"),
         ("fr", "Les préfectures de la Seine-Saint-Denis et du Nord.", "Seine"),
+        ("de", "Wir zahlten 300 Euro Porto und Telefon.", "Porto"),
+        ("de", "Ein Workshop an der Universität von Vorstandsmitgliedern.", "Vorstandsmitgliedern"),
         ("fr", "Chaque page a son URL stable et une URL courte.", "URL"),
     ],
 )
 def test_what_is_no_name_in_another_language(language: str, text: str, no_name: str) -> None:
     found = find_mentions(text, fields=("entities",), language=language).entities
     assert no_name not in {entity.span.of(text) for entity in found}
+
+
+def test_a_double_given_name_is_whole() -> None:
+    text = "Das Werk von Thomas-Guillaume Raynal lag dort."
+    assert "Guillaume Raynal" not in {
+        entity.span.of(text) for entity in find_mentions(text, fields=("entities",), language="de").entities
+    }
 
 
 def test_states_have_the_names_of_the_language_and_places_their_form() -> None:
