@@ -30,12 +30,12 @@ _BESIDE = regex(
     rf"{_LEFT}\b(?:(?P<less>{fragment('vocabulary.comparing_prepositions.less')})"
     rf"|(?P<more>{fragment('vocabulary.comparing_prepositions.more')}))(?P<measure>) (?:what|that of|those of) {_RIGHT}"
 )
-# pattern → words of which it needs one
-_PATTERNS = {
-    COMPARISON: (" than ",),
-    _AS_MUCH: ("twice as ", "times as "),
-    _BESIDE: (" what ", " that of ", " those of "),
-}
+# each with words of which a match has one: to look for them costs a hundredth of the pattern
+_PATTERNS = (
+    (COMPARISON, (" than ",)),
+    (_AS_MUCH, (" as ",)),
+    (_BESIDE, (" what ", " that of ", " those of ")),
+)
 # what a claim must have to be compared so
 IN_WORDS = regex(r"\b(?:than|as|what|that of|those of)\b")
 _DENIED = regex(rf"\b{fragment('vocabulary.negations')}\b[^.;:,]{{0,24}}$")
@@ -46,6 +46,8 @@ _WHERE = regex(r"(?:in|for|among|at|on|of|by|with)\b")
 _DEGREES = frozenset(stem for word in words("evidence.degree_words") for stem in stems(word))
 # two things are compared, of something that is shared too
 _THINGS = 2
+# texts whose comparisons are kept in memory: many claims read one passage
+_MOST_TEXTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,15 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stems(text)) - STOPWORDS - _DEGREES
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_TEXTS)
 def comparisons(text: str) -> tuple[Comparison, ...]:
-    """Return the comparisons of a text that are not denied; many claims are held against one passage."""
-    return tuple(_comparisons(text)) if IN_WORDS.search(text) else ()
+    """Return the comparisons of a text that are not denied."""
+    return tuple(_comparisons(text))
 
 
 def _comparisons(text: str) -> Iterator[Comparison]:
-    for pattern, sign_words in _PATTERNS.items():
-        if not any(word in text for word in sign_words):
-            continue
+    patterns = (pattern for pattern, needed in _PATTERNS if any(word in text for word in needed))
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if _DENIED.search(match["left"]):
                 continue
@@ -134,7 +135,7 @@ def find_same_standard(claim: AnnotatedText, _: Reading, passage: AnnotatedText,
 
 def _pairs(claim: AnnotatedText, passage: AnnotatedText) -> Iterator[tuple[Comparison, Comparison]]:
     """Yield the comparisons of the claim beside those of the passage, none where another one of the passage may be meant."""
-    found = comparisons(passage.text)
+    found = list(comparisons(passage.text))
     for ours in comparisons(claim.text):
         for theirs in found:
             if not any(_is_rival(ours, theirs, other) for other in found if other is not theirs):

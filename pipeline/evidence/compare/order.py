@@ -56,6 +56,11 @@ class _Rule:
     outcome: CheckOutcome
 
 
+def speaks_of_order(claim: str) -> bool:
+    """Tell whether some rule reads a claim by its words, so that it is parsed with the passages relevant to it."""
+    return any(rule.asks.search(claim) for rule in RULES)
+
+
 def check_order(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]]) -> Iterator[tuple[int, Check]]:
     """Yield a check for the first rule that finds another order, with the number of the passage that speaks.
 
