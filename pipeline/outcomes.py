@@ -37,8 +37,8 @@ _OPEN = tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# the rule that holds "twice as many" against two values
-_MULTIPLE = "another-multiple"
+# the rules that hold "twice as many" against two values, and "a third of them" against another part
+_RECKONED = frozenset({"another-multiple", "another-part"})
 # "four in five", "a third"
 _PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
@@ -289,7 +289,9 @@ def is_unverifiable_count(check: Check) -> bool:
 
     A proportion ("four in five") that meets another one is no count.
     """
-    in_words = check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by != _MULTIPLE
+    in_words = (
+        check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by not in _RECKONED
+    )
     return in_words and (
         check.outcome == CheckOutcome.ABSENT
         or (check.outcome == CheckOutcome.MAY_DIFFER and not _PROPORTION.search(check.claimed))

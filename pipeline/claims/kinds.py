@@ -18,6 +18,7 @@ _COUNTS = [word for word in words("vocabulary.numerals.ones") if word != "one"]
 _NUMBER = rf"(?:\d[\d.,]{{0,20}}|{either(_COUNTS)}|{fragment('vocabulary.numerals.teens', 'vocabulary.numerals.tens')}|hundred)"
 _COMPARATIVE = rf"(?:more|less|fewer|(?!{_fragment('no_comparatives')})[^\W\d_]{{3,12}}er)"
 _SPEAKER = rf"(?:{_fragment('speakers')}|[A-Z][\w’'-]{{1,30}})"
+_WORK_WRITTEN = r"(?<=wrote)\s(?:\d|an?\b|the\b)"  # "wrote 212 letters": ascribes nothing
 _MONTHS = either(name for name in MONTH_NAMES if name != "May")  # "may" is a verb too
 
 
@@ -63,7 +64,7 @@ _RULES = (
         ClaimKind.ATTRIBUTION,
         "narrative",
         rf"\b(?i:{_fragment('source_phrases')})\b",
-        rf"\b{_SPEAKER}\s(?:{_fragment('speech_adverbs')}\s)?{_fragment('attributing_verbs')}\b",
+        rf"\b{_SPEAKER}\s(?:{_fragment('speech_adverbs')}\s)?{_fragment('attributing_verbs')}\b(?!{_WORK_WRITTEN})",
         rf"[”\"»],?\s{_fragment('quoting_verbs')}\b",
         rf"\b(?:it\s(?:is|was)|is|are|was|were)\s{_fragment('impersonal_reports')}\b",
         flags=re.NOFLAG,  # a capital makes a name

@@ -37,6 +37,8 @@ _CONTRIBUTOR = regex(
 )
 # where and when news were written: "OSLO, 4 May 2021"
 _DATELINE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:,[^.]{0,40}|\s\([^()]{2,30}\)[^.]{0,12})")
+# a row of a table that a PDF gave as a line: "29 Boolean Domain The domain is"
+_TABLE_ROW = regex(r"\d{1,3}\s[A-Z].{0,200}?[a-z]\s(?:The|An?)\s[a-z]")
 _PLAIN_WORD = regex(r"(?<![\w.])[a-zß-ÿ]{3,}(?![\w.])")
 _LEAST_WORDS = 4  # a sentence of fewer is nothing but places in law reports: "See Moor v. Tonna, 12 U. S. 18."
 _LAST = 0.75  # notes on contributors stand in the last quarter of a document
@@ -60,7 +62,12 @@ def _is_of_places(sentence: str) -> bool:
 
 def is_printed(document: Document, span: Span, sentence: str) -> bool:
     """Tell whether a sentence is no statement: a caption, a line of the imprint, thanks, a note on a contributor."""
-    if _PRINTED.search(sentence) or _DATELINE.fullmatch(sentence) or _is_of_places(sentence):
+    if (
+        _PRINTED.search(sentence)
+        or _TABLE_ROW.match(sentence)
+        or _DATELINE.fullmatch(sentence)
+        or _is_of_places(sentence)
+    ):
         return True
     block = document.block_at(span.start)
     at_end = span.start >= _LAST * len(document.text) or (block >= 0 and document.blocks[block].kind == BlockKind.NOTE)

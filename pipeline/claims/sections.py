@@ -7,7 +7,7 @@ from pipeline.lexicon import fragment
 from pipeline.model import Block, BlockKind, Document
 from pipeline.text.regex import regex
 
-_NUMBER = r"(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?"
+_NUMBER = r"(?:(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}|[A-H])[.)]?\s{1,3})?"
 
 
 class Section(StrEnum):
@@ -33,19 +33,20 @@ _LINES = {section: regex(rf"{_NUMBER}{names}", re.IGNORECASE) for section, names
 _NUMBERED_LINE = regex(r"[\dIVX]{1,4}[.)]\s{1,3}[A-ZÀ-Þ][^.!?]{2,60}")
 # "Abstract—We examined", "Results: Of the 40": the name of a part opens its paragraph
 _RUN_IN = {section: regex(rf"{names}(?:\s?[—–:]|\.)\s?\S", re.IGNORECASE) for section, names in _NAMES.items()}
-_LINE_LEVEL = 1
 
 
 def sections_of(document: Document) -> dict[int, Section]:
     """Return the number of each block → its section; "Sampling" below "Methods" belongs to them, a heading beside does not."""
-    sections, section, level = {}, Section.UNKNOWN, 0
+    sections, section, level, line_level = {}, Section.UNKNOWN, 0, 1
     for i, block in enumerate(document.blocks):
         text = block.span.of(document.text).strip()
-        opened = _opened_by(block, text)
+        if block.kind == BlockKind.HEADING:
+            line_level = block.level + 1  # what is no heading by itself stands below the last one
+        opened, own_level = _opened_by(block, text), block.level or line_level
         if opened is not None:
-            section, level = opened, block.level or _LINE_LEVEL
-        elif _may_close(block, text) and (block.level or _LINE_LEVEL) <= level:
-            section, level = Section.UNKNOWN, block.level or _LINE_LEVEL
+            section, level = opened, own_level
+        elif _may_close(block, text) and own_level <= level:
+            section, level = Section.UNKNOWN, own_level
         sections[i] = section
     return sections
 

@@ -21,8 +21,9 @@ _OF_STUDIES = regex(rf"(?<!\w){_STUDY_WORDS}(?!\w)", re.IGNORECASE)
 _ADVERB = regex(r"[A-Z][a-z]+(?:ly|ing)")  # "Notably", "Barring": opens a sentence
 # of its sentences so many are of "we" or of a method, at least so many are, and so many of a method: an editorial says "we" too
 _SHARE, _LEAST, _LEAST_OF_METHOD = 0.12, 4, 2
+_LEAST_WITH_METHODS = 2  # where a section is of methods or results
 # a name in more of its sentences is what the document is about: no matter of others
-_SUBJECT_SHARE = 0.04
+_SUBJECT_SHARE, _LEAST_OF_SUBJECT = 0.04, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ def study_of(text: str, sentences: Sequence[Span], sections: Mapping[int, Sectio
         bool(_WE.search(sentence) or _METHOD.search(sentence) or _OF_STUDIES.search(sentence)) for sentence in spoken
     )
     has_methods = Section.OWN in sections.values()
-    is_report = reporting >= _LEAST and (
-        has_methods or (of_method >= _LEAST_OF_METHOD and reporting >= _SHARE * len(sentences))
+    is_report = (
+        reporting >= _LEAST_WITH_METHODS
+        if has_methods
+        else reporting >= _LEAST and of_method >= _LEAST_OF_METHOD and reporting >= _SHARE * len(sentences)
     )
     words = Counter(_WORD.findall(text))
     small = frozenset(word for word in words if word[0].islower())
@@ -87,6 +90,6 @@ def study_of(text: str, sentences: Sequence[Span], sections: Mapping[int, Sectio
         has_methods,
         small,
         frozenset(_CAPITAL_INSIDE.findall(text)),
-        frozenset(word for word, n in words.items() if n >= max(2, _SUBJECT_SHARE * len(sentences))),
+        frozenset(word for word, n in words.items() if n >= max(_LEAST_OF_SUBJECT, _SUBJECT_SHARE * len(sentences))),
         max(names, default=(0, ""))[1],
     )

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.choose import choose_passages
 from pipeline.evidence.compare.interpretations import interpret_figures
+from pipeline.evidence.compare.order import speaks_of_order
 from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare_passages import ABOUT, compare_passages
 from pipeline.evidence.library import Library, build_library
 from pipeline.evidence.other_source import best_passage, describe, find_better_source, find_figures_elsewhere
 from pipeline.evidence.possible import only_differences
 from pipeline.evidence.quotes.find import find_quote
-from pipeline.evidence.retrieve.rank import FAINT, rank_indexed, without_names
+from pipeline.evidence.retrieve.rank import FAINT, RELEVANT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
 from pipeline.evidence.source.indexed_source import IndexedSource
 from pipeline.evidence.subjects import Subject
@@ -63,8 +64,8 @@ class Search(NamedTuple):
     @property
     def statements(self) -> list[AnnotatedText]:
         """The texts whose statements will be compared; all of an article are parsed together, which costs half."""
-        windows = self.source.window
-        about = [text for i in self.passages if self.scores[i] >= ABOUT for text in windows(i)]
+        windows, least = self.source.window, RELEVANT if speaks_of_order(self.subject.annotated.text) else ABOUT
+        about = [text for i in self.passages if self.scores[i] >= least for text in windows(i)]
         return [self.subject.annotated, *about] if about else []
 
 

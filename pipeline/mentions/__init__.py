@@ -69,7 +69,7 @@ def _times(prose: Prose) -> Iterable[Time]:
 
 def _entities(prose: Prose) -> Iterable[Entity]:
     found = entities.find(prose.text, prose.found.acronyms, fast=prose.fast)
-    return found if prose.language == ENGLISH else entities.find_foreign(prose.text, found)
+    return found if prose.language == ENGLISH else entities.find_foreign(prose.text, found, prose.language)
 
 
 def _persons(prose: Prose) -> list[Entity]:

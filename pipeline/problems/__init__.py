@@ -6,7 +6,7 @@ A new lint is a file with find(extraction) -> Iterator[Problem] and one line in 
 from collections.abc import Callable, Iterator
 
 from pipeline.model import Extraction, Problem, Severity
-from pipeline.problems import acronyms, citations, claims, evidence, links, references, unread
+from pipeline.problems import acronyms, citations, claims, evidence, links, misspelt, references, unread, years_of_notes
 from pipeline.registry import installed
 
 Lint = Callable[[Extraction], Iterator[Problem]]
@@ -14,10 +14,12 @@ Lint = Callable[[Extraction], Iterator[Problem]]
 # the order among problems of one severity and place
 ALL: tuple[Lint, ...] = (
     citations.find,
+    misspelt.find,
     unread.find,
     links.find,
     evidence.find,
     references.find,
+    years_of_notes.find,
     acronyms.find,
     claims.find,
 )

@@ -34,7 +34,11 @@ def find(extraction: Extraction) -> Iterator[Problem]:
             seen.add(fold(acronym.short))  # "ASTREE" is "ASTRÉE"
             undefined.setdefault(acronym.short, acronym)
     least = _LEAST_USES + len(text) // _LETTERS_A_USE
-    misspelled = {short: meant for short in undefined if (meant := _misspelling_of(short, defined))}
+    misspelled = {
+        short: meant
+        for short in undefined
+        if (meant := _misspelling_of(short, defined)) and not _is_glossed(short, text)
+    }
     yield from _mismatches(defined, misspelled)
     yield from _redefined(defined)
     for short, use in undefined.items():
@@ -123,7 +127,11 @@ def _redefined(defined: list[Acronym]) -> Iterator[Problem]:
 def _same_expansion(left: str, right: str) -> bool:
     """Tell whether two expansions are the same but for spelling, number and small words."""
     stems = [[word[:_PREFIX] for word in fold(name).split() if len(word) > 3] for name in (left, right)]
-    return stems[0] == stems[1]
+    if stems[0] == stems[1]:
+        return True
+    # "Voice over IP" is "Voice over Internet Protocol"
+    short, long = sorted((left.split(), right.split()), key=len)
+    return any(map(str.isupper, short)) and all(word.isupper() or word in long for word in short)
 
 
 def _forms(short: str) -> frozenset[str]:
@@ -143,7 +151,7 @@ def _is_glossed(short: str, text: str) -> bool:
     "the single-use password (QTP)", "QTP (Quittung des Trägers)", "QTP, the trade association of …", "the QTP gene".
     """
     acronym, first, last = re.escape(short), re.escape(short[0]), re.escape(short.removesuffix("s")[-1])
-    before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}} \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
+    before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}}[”\"»]? \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
     behind = rf"\b{acronym}(?: \(|\s?[:=–—]\s)(?i:{first})[\w’'-]+ [\w’'-]+ [\w’'-]+"
     apposition = rf"\b{acronym}, {fragment('gazetteer/acronyms.apposition_openers')} [\w.’'-]+ [\w’'-]{{3,}}"
     gene = rf"\b{acronym} {fragment('gazetteer/acronyms.gene_nouns')}\b"

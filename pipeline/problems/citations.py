@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Citation, Difference, Extraction, Link, LinkStatus, Person, Problem, ProblemCode, Reference
-from pipeline.model.citation import Lookup
 from pipeline.model.problem import problem
 from pipeline.problems.unread import unlisted_citations
 from pipeline.text.names import family_key
-from pipeline.text.regex import regex
 from pipeline.text.spelling import one_edit_apart
 
 _MISSING = {
@@ -15,16 +13,14 @@ _MISSING = {
     Difference.YEAR: ProblemCode.YEAR_MISMATCH,
     Difference.NAME: ProblemCode.NAME_MISMATCH,
 }
-# a name before a mark: "as Hoffmann and Lee found.[3]"; of a letter more or less of a shorter one, another name is made
-_NAME = regex(r"(?<![\w’'])(?:[^\W\d_a-z][’'])?[A-Z][^\W\d_]{3,30}(?:['’]s)?")
-_SENTENCE_END = regex(r"[.?!][\"”’]?\s+(?=[A-Z])|\n")
-_BEFORE_MARK, _SHORTEST_NAME = 240, 5
+# of a letter more or less of a shorter name, another one is made
+_SHORTEST_NAME = 5
 
 
 def find(extraction: Extraction) -> Iterator[Problem]:
     """Yield missing-reference; year-mismatch and name-mismatch where one entry is near; ambiguous-citation.
 
-    name-mismatch also where a citation leads to its work, by number, note or year, and the text spells an author otherwise.
+    name-mismatch also where a citation leads to its work and spells an author otherwise; names beside it: misspelt.py.
     Nothing of citations whose list was not found: unread.py tells that once.
     """
     unlisted = {citation.id for citations in unlisted_citations(extraction) for citation in citations}
@@ -40,7 +36,7 @@ def find(extraction: Extraction) -> Iterator[Problem]:
             and link.status == LinkStatus.LINKED
             and not _code(link)
         ):
-            yield from _misspelt_author(citation, references[link.references[0]], references, extraction.document.text)
+            yield from _misspelt_author(citation, references[link.references[0]], references)
 
 
 def _code(link: Link) -> ProblemCode | None:
@@ -51,18 +47,10 @@ def _code(link: Link) -> ProblemCode | None:
     return ProblemCode.NAME_MISMATCH if link.differs == Difference.NAME else None
 
 
-def _misspelt_author(
-    citation: Citation, cited: Reference, references: Mapping[str, Reference], text: str
-) -> Iterator[Problem]:
-    """Yield name-mismatch where a name right before the mark, or of the citation itself, is a letter from an author's."""
+def _misspelt_author(citation: Citation, cited: Reference, references: Mapping[str, Reference]) -> Iterator[Problem]:
+    """Yield name-mismatch where a name of the citation is a letter from an author's."""
     authors = {family_key(author.family): author.family for author in cited.authors if isinstance(author, Person)}
-    before = text[max(0, citation.group.start - _BEFORE_MARK) : citation.group.start]
-    names = list(citation.names)
-    if citation.lookup != Lookup.NAMES_AND_YEAR and not names:
-        names = _NAME.findall(_SENTENCE_END.split(before)[-1])
-    if any(family_key(name) in authors for name in names[:1]) and len(names) == 1:
-        return
-    for name in names:
+    for name in citation.names:
         key = family_key(name.removesuffix("’s").removesuffix("'s"))
         similar = next((a for a in authors if len(key) >= _SHORTEST_NAME <= len(a) and one_edit_apart(key, a)), "")
         if similar and key not in authors and not _is_author(key, references):

@@ -1,7 +1,8 @@
 """Checkable claims that cite nothing, where a checker would ask for a source."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from pipeline.lexicon import fragment
 from pipeline.lexicon.units import units
@@ -9,6 +10,7 @@ from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, Proble
 from pipeline.model.problem import problem
 from pipeline.settings import current
 from pipeline.text.language import ENGLISH
+from pipeline.text.note_numbers import find_note_numbers
 from pipeline.text.regex import regex
 
 # kinds that ask for no source, whatever figure stands in them
@@ -38,8 +40,11 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     dates = {time.id: time for time in extraction.mentions.times}
     names = {entity.id for entity in extraction.mentions.entities}
     is_legal = _is_legal(extraction.document.text)
+    notes = find_note_numbers(extraction.document.text)
     for claim in extraction.claims:
         if not _may_ask(claim, claim.span.of(extraction.document.text), extraction.document.meta.language):
+            continue
+        if _has_note(claim, notes):
             continue
         measured = any(_is_measured(figures[i], is_legal=is_legal) for i in claim.mentions if i in figures)
         dated = any(_is_dated(dates[i]) for i in claim.mentions if i in dates) and not names.isdisjoint(claim.mentions)
@@ -52,6 +57,12 @@ def find(extraction: Extraction) -> Iterator[Problem]:
                 f"a checkable claim ({kinds}) without a citation",
                 "cite a source",
             )
+
+
+def _has_note(claim: Claim, notes: Sequence[int]) -> bool:
+    """Tell whether the number of a note stands in the sentence or right behind it; one at its start is of the sentence before."""
+    i = bisect_right(notes, claim.span.start)
+    return i < len(notes) and notes[i] <= claim.span.end + 1
 
 
 def _is_attributed(sentence: str, language: str) -> bool:

@@ -23,6 +23,7 @@ from pipeline.text.reference_headings import strip_entry_label
 from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS
 
+_FIRST_PAGE = regex(r"[A-Za-z]?\d{1,6}")
 _SUBTITLE = regex(r"[:.?–]\s")
 _TITLE = regex(r"\W{0,3}(?:\d{1,4}\W{1,3})?[“\"‘«„]")  # a quoted title opens the entry
 _ADDRESS = regex(r"(?:https?://|www\.|doi:?\s?)\S{2,2000}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
@@ -80,6 +81,7 @@ def _duplicates(listed: list[Reference]) -> Iterator[Problem]:
         if ref.title:
             head = _SUBTITLE.split(ref.title, maxsplit=1)[0]
             keys.append((_first_author(ref), ref.year, fold(head if len(head) > _MIN_TITLE else ref.title)))
+        keys += _places(ref)
         by_author = (_first_author(ref), ref.year)
         twin = next((seen[key] for key in keys if key in seen and _same_subtitle(seen[key], ref)), None)
         twin = twin or next((other for other in same_author[by_author] if _words_title_alike(other, ref)), None)
@@ -97,8 +99,18 @@ def _duplicates(listed: list[Reference]) -> Iterator[Problem]:
             seen.setdefault(key, ref)
 
 
+def _places(ref: Reference) -> list[tuple[str, ...]]:
+    """Return where an article stands, whatever its title and its year: author, journal by its first letter, volume, first page."""
+    page = _FIRST_PAGE.match(ref.pages)
+    if not (ref.volume and page and ref.container and ref.authors):
+        return []
+    return [("place", _first_author(ref), fold(ref.container)[:1], ref.volume, page.group())]
+
+
 def _same_subtitle(left: Reference, right: Reference) -> bool:
     """Tell whether two titles agree in their subtitles, where both have one: "Ports: North" is not "Ports: South"."""
+    if set(_places(left)) & set(_places(right)):
+        return True
     first, second = fold(left.title), fold(right.title)
     return (left.doi != "" and left.doi == right.doi) or first.startswith(second) or second.startswith(first)
 

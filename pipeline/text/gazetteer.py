@@ -102,6 +102,23 @@ def _territories() -> dict[str, str]:
     return dict(Locale("en").territories)
 
 
+@cache
+def states_in(language: str) -> dict[str, str]:
+    """Return the names that a language has for the listed states, each with the English one; none of an unknown language.
+
+    >>> states_in("de")["Deutschland"]
+    'Germany'
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        territories = Locale.parse(language).territories if language else {}
+    except (UnknownLocaleError, ValueError):
+        return {}
+    states = entry("gazetteer/states")
+    return {name: state_name(code) for code, name in territories.items() if code in states and state_name(code)}
+
+
 def _states() -> Iterator[tuple[str, Listed]]:
     """Yield the phrases of states.toml, then the territories that it leaves to CLDR."""
     states = entry("gazetteer/states")

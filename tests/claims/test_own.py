@@ -20,6 +20,7 @@ NO_CLAIM = [
     "Figure 3: Landings of cod in tonnes, 1991–2018.",
     "Source: Harbour Office of Oslo, 2019, tables 4 and 7.",
     "Received 9 November 2010; accepted 25 December 2010 by the Port Review.",
+    "29 Boolean Harbour Count Harbour The number of 412 boats in Oslo in 2018.",
     "This work was supported by the Sea Council, grant 1170618, in 2018.",
 ]
 ASKED = [
@@ -85,3 +86,9 @@ def test_what_stands_below_methods_is_own_work() -> None:
         (BlockKind.HEADING, "Trade"),
         ("paragraph", ASKED[1]),
     ) == [ASKED[1]]
+
+
+def test_a_sentence_with_the_number_of_a_note_has_its_source_there() -> None:
+    noted = [f"Landings of cod in Norway fell by {n + 40} per cent in 2018, {n} which was much." for n in range(3, 12)]
+    assert uncited(*(("paragraph", sentence) for sentence in noted)) == []
+    assert uncited(*(("paragraph", sentence) for sentence in noted[:2])) == noted[:2]

@@ -1,5 +1,7 @@
 """The report of a study: what it says without a source is its own work, but for introductions and named things of others."""
 
+from dataclasses import replace
+
 from pipeline.claims.sections import Section, sections_of
 from pipeline.claims.study import study_of
 from pipeline.model import BlockKind
@@ -78,3 +80,11 @@ def test_sections_hold_for_what_stands_below_them() -> None:
     )
     found = list(sections_of(document).values())
     assert found == [Section.OTHER, Section.OTHER, Section.OWN, Section.OWN, Section.UNKNOWN, Section.UNKNOWN]
+
+
+def test_a_line_below_a_heading_ends_with_the_next_heading() -> None:
+    document, _ = article([(BlockKind.HEADING, "Scope"), ("paragraph", "Prior work"), (BlockKind.HEADING, "Gates")])
+    document = replace(
+        document, blocks=tuple(replace(b, level=2) if b.kind == BlockKind.HEADING else b for b in document.blocks)
+    )
+    assert list(sections_of(document).values()) == [Section.UNKNOWN, Section.OTHER, Section.UNKNOWN]

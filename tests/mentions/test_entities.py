@@ -230,6 +230,11 @@ def test_the_longest_name_wins_where_it_stands():
     assert [e.span.of(text) for e in complete_names(text, found)] == ["Quay Press", "Quay Press", "Quay"]
 
 
+def test_a_technical_term_is_no_act():
+    text = "They used Voice over Internet Protocol (VoIP) lines. The VoIP lines were cheap."
+    assert "VoIP" not in [e.span.of(text) for e in find_all(text)]
+
+
 def test_a_name_is_mostly_of_one_kind():
     def entity(start, kind, by="model"):
         return Entity("", Span(start, start + 5), kind, "Hohoe", by)

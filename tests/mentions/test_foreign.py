@@ -39,6 +39,8 @@ WORDED = [
     ("fr", "De 500 à 20 000 phares, de 15 à 20 millions de francs.", ["500..20000 phares", "15000000..20000000 FRF"]),
     ("de", "Ein halbes Dutzend Gesetze.", ["6 Gesetze"]),
     ("fr", "Les lauréats du programme FAST 17 partiront.", []),
+    ("de", "Eine von sechs Grundlagen gilt.", ["6 Grundlagen"]),
+    ("fr", "Au 31 quai Voltaire, le 28 brumaire an II.", []),
     ("fr", "179 nouveaux agents, dont 19 toujours actifs, à 20 heures.", ["179 agents"]),
     ("fr", "Le vin valait fr. 9,563,830 pour 174,754 hectolitres.", ["9563830 FRF", "174754 hectolitre"]),
     ("fr", "Le pont coûta 520,000 francs et dix jours de travail.", ["520000 FRF", "10 days"]),
@@ -94,9 +96,27 @@ def test_names_of_one_word_that_no_list_has_are_left_out() -> None:
     [
         ("de", "Der Aufschwung des Romans begann früh. Romans und Dramen.", "Romans"),
         ("fr", "Les préfectures de la Seine-Saint-Denis et du Nord.", "Seine"),
+        ("de", "Wir zahlten 300 Euro Porto und Telefon.", "Porto"),
+        ("de", "Ein Workshop an der Universität von Vorstandsmitgliedern.", "Vorstandsmitgliedern"),
         ("fr", "Chaque page a son URL stable et une URL courte.", "URL"),
     ],
 )
 def test_what_is_no_name_in_another_language(language: str, text: str, no_name: str) -> None:
     found = find_mentions(text, fields=("entities",), language=language).entities
     assert no_name not in {entity.span.of(text) for entity in found}
+
+
+def test_a_double_given_name_is_whole() -> None:
+    text = "Das Werk von Thomas-Guillaume Raynal lag dort."
+    assert "Guillaume Raynal" not in {
+        entity.span.of(text) for entity in find_mentions(text, fields=("entities",), language="de").entities
+    }
+
+
+def test_states_have_the_names_of_the_language_and_places_their_form() -> None:
+    found = find_mentions("Deutschland und Österreich einigten sich.", fields=("entities",), language="de").entities
+    assert [entity.name for entity in found] == ["Germany", "Austria"]
+    text = "La Seine-Saint-Denis et Boulogne-sur-Mer, aux États-Unis."
+    found = find_mentions(text, fields=("entities",), language="fr").entities
+    assert [entity.span.of(text) for entity in found] == ["Seine-Saint-Denis", "Boulogne-sur-Mer", "États-Unis"]
+    assert find_mentions("Deutschland", fields=("entities",), language="xx").entities == ()

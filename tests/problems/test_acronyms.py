@@ -45,6 +45,7 @@ def test_two_meanings_are_reported_and_two_spellings_are_not():
     text = "Dam Safety Board (DSB); Desert Sheep Bank (DSB)."
     assert [p[:2] for p in problems_of(text)] == [("acronym-redefined", "DSB")]
     assert problems_of("Lakes Trade Organization (LTO); Lakes Trade Organisation (LTO).") == []
+    assert problems_of("Voice over Internet Protocol (VoIP); later Voice over IP (VoIP).") == []
 
 
 @pytest.mark.parametrize(

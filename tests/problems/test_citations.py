@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model import Citation, Document, Extraction, Link, LinkStatus, Person, ProblemCode, Reference, Span
 from pipeline.model.citation import Lookup
-from pipeline.problems import citations, references
+from pipeline.problems import citations, misspelt, references
 
 HOFFMAN = Reference("r1", Span(200, 240), "Hoffman, A. (2019)", authors=(Person("Hoffman", "A."),), year="2019")
 
@@ -26,13 +26,13 @@ def extraction(text, *listed, names=(), lookup=Lookup.LABEL):
     ],
 )
 def test_a_name_before_a_number(text, told):
-    found = [p.code for p in citations.find(extraction(text, HOFFMAN))]
+    found = [p.code for p in misspelt.find(extraction(text, HOFFMAN))]
     assert (ProblemCode.NAME_MISMATCH in found) is told
 
 
 def test_another_author_of_the_list_is_no_slip():
     other = Reference("r2", Span(250, 290), "Hoffmann, B. (2001)", authors=(Person("Hoffmann", "B."),), year="2001")
-    found = citations.find(extraction("As Hoffmann showed, weirs hold eels back.[3]", HOFFMAN, other))
+    found = misspelt.find(extraction("As Hoffmann showed, weirs hold eels back.[3]", HOFFMAN, other))
     assert not list(found)
 
 

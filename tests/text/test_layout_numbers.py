@@ -80,3 +80,8 @@ def test_cross_references_and_left_tags_are_no_prose(tmp_path):
 def test_linear():
     text = "Rye 1 . grew with it.\n1 Grain.\n2 Oats.\n" * 2_000
     assert_linear(lambda part: find_furniture(Document("a", "", part)), text)
+
+
+def test_a_line_of_code_between_backticks_is_no_prose():
+    document = Document("a", "", "The curve of the points `{(0, 3), (10, 4)}` has 60 bins, and `harbour 12` is a name.")
+    assert furniture(document) == "`{(0, 3), (10, 4)}`"

@@ -1,10 +1,17 @@
+import ast
 import copy
 import pickle
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.text.regex import regex
+
+ROOT = Path(pipeline.__file__).parent
+IMPORTED_WHEN_USED = ("text/parse/", "text/tagger.py")  # with the models, which take longer
 
 
 @pytest.fixture
@@ -43,3 +50,25 @@ def test_it_can_be_copied_and_sent_to_a_worker(use):
     pattern = regex("a+")
     use(pattern)
     assert copy.deepcopy(pattern).findall("caat") == pickle.loads(pickle.dumps(pattern)).findall("caat") == ["aa"]
+
+
+def _calls(node: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls that importing a module makes, those of its functions left out."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from _calls(child)
+
+
+def test_importing_a_module_compiles_nothing():
+    paths = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.rglob("*.py"))]
+    found = [
+        f"{path}:{call.lineno}"
+        for path in paths
+        if not path.startswith(IMPORTED_WHEN_USED)
+        for call in _calls(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+        if ast.unparse(call.func) == "re.compile"
+    ]
+    assert found == [], "a constant of a module is regex(…) of text/regex.py"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     W + name for name in "del moveFrom pPr rPr sectPr commentReference annotationRef instrText".split()
 ) | {MC + "Fallback"}
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHARACTERS = {W + "tab": " ", W + "noBreakHyphen": "-", W + "cr": "\n", W + "br": "\n", W + "ptab": " "}
 _NOTE_REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 
@@ -113,6 +114,8 @@ class ParagraphReader:
             elif tag == W + "sdt":
                 self.walk(child)
                 self._cite(works_of_tag(value_at(child, "sdtPr/tag")), start)
+            elif tag == _MATHS + "t":  # a letter set as maths is text ("μ" of "μg/L"), a formula with numbers is none
+                self.append("" if any(map(str.isdigit, child.text or "")) else child.text or "")
             elif isinstance(tag, str) and tag not in _SKIPPED and tag != W + "sdtPr":
                 self.walk(child)
 

@@ -41,8 +41,11 @@ def _exchange(aligned: dict[int, Pair], pairs: Mapping[tuple[int, tuple[str, int
 
 
 def _alignment_score(pair: Pair) -> float:
-    equal = pair.claimed.exact == pair.found.exact or (pair.entails and not pair.claimed.is_bound)
-    return pair.score + (_EQUAL_BONUS_LONG if pair.claimed.significant_digits >= _LONG else _EQUAL_BONUS) * equal
+    stated = pair.claimed.exact == pair.found.exact or pair.differs_in_scale
+    equal = stated or (pair.entails and not pair.claimed.is_bound)
+    # "fell by 4.6 per cent" is meant for the 4.6 percentage points, not for one of the levels
+    telling = pair.claimed.significant_digits >= (_LONG if not pair.percent_and_points else _LONG - 1)
+    return pair.score + (_EQUAL_BONUS_LONG if telling else _EQUAL_BONUS) * equal
 
 
 def _restate(left: Pair, right: Pair) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.evidence.compare.context import topic_overlap
 from pipeline.evidence.compare.date_mention import DateMention
 from pipeline.evidence.compare.date_relations import Bound, Relation, relate, shared_parts, stated_parts, year_of
 
@@ -25,6 +26,8 @@ _TOPIC_YEAR_SLIP = 0.4
 _SAME_CONTEXT, _TOPIC_SAME_CONTEXT = 0.5, 0.6
 # the context of a slip is more similar by this than those of the passages' other dates
 _CLEAR_MARGIN = 0.1
+# or its sentence has so much more of the claim's words
+_CLEAR_OVERLAP = 0.2
 
 # tells of a passage, by its text, whether it is surely about the claim
 IsAbout = Callable[[str], bool]
@@ -97,9 +100,16 @@ def _near_miss(date: DateMention, candidates: Sequence[Candidate], is_about: IsA
     # "was completed in February 2020" dates what "was completed in March 2020" does
     verbs = [candidate.date.head_verb for candidate in about]
     same_verb = date.head_verb and verbs.count(date.head_verb) == 1 and found.head_verb == date.head_verb
-    if not same_verb and any(c.similarity > about[0].similarity - _CLEAR_MARGIN for c in about[1:]):
+    rivals = [c for c in about[1:] if c.similarity > about[0].similarity - _CLEAR_MARGIN]
+    if not same_verb and any(_is_as_near(date, rival.date, found) for rival in rivals):
         return None
     return found if not date.boundary_word or (date.boundary_word in _LASTING and not date.has_figures) else None
+
+
+def _is_as_near(date: DateMention, rival: DateMention, found: DateMention) -> bool:
+    """Tell whether the sentence of a rival has as much of the claim's words; the rows of a table are told apart by them."""
+    least = topic_overlap(date.text, [found.text]) - _CLEAR_OVERLAP
+    return rival.text == found.text or topic_overlap(date.text, [rival.text]) > least
 
 
 def _same_verb(date: DateMention, candidates: Sequence[Candidate], is_about: IsAbout) -> DateMention | None:
@@ -123,9 +133,7 @@ def _full_date_near_miss(
     near_misses = [
         candidate
         for candidate in candidates
-        if candidate.relation == Relation.DISJOINT
-        and stated_parts(candidate.date.time) == _FULL_DATE
-        and shared_parts(date.time, candidate.date.time) == _NEAR_MISS_PARTS
+        if candidate.relation == Relation.DISJOINT and _is_off_by_one(date, candidate.date, candidates)
     ]
     if len({candidate.date.time.timex for candidate in near_misses}) != 1 or not near_misses[0].date.is_event_date:
         return None
@@ -135,6 +143,15 @@ def _full_date_near_miss(
     same_day = date.time.timex[4:] == found.time.timex[4:]
     same_event = date.is_event_date and (similarity >= _CONTEXT_FULL_DATE or is_about(found.text))
     return found if same_day or same_event else None
+
+
+def _is_off_by_one(date: DateMention, found: DateMention, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether two parts of a full date are the same; the year may stand before it, "in 2019, … 4 November of that year"."""
+    shared = shared_parts(date.time, found.time)
+    if stated_parts(found.time) == _FULL_DATE:
+        return shared == _NEAR_MISS_PARTS
+    in_year = any(c.date.text == found.text and year_of(c.date.time) == year_of(date.time) for c in candidates)
+    return stated_parts(found.time) == _NEAR_MISS_PARTS and shared == 1 and not found.time.first and in_year
 
 
 def _year_slip(date: DateMention, candidates: Sequence[Candidate], topic: float) -> DateMention | None:

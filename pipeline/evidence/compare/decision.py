@@ -94,7 +94,8 @@ def _contradicts(case: Case) -> bool:
     pair = case.pair
     if pair is None or not case.dates_agree or case.quantity.dimension == "rank":
         return False
-    if not (pair.irreconcilable or (pair.misses_bound and pair.unit_agreement == SAME_UNIT)):
+    misses_bound = pair.misses_bound and pair.unit_agreement == SAME_UNIT
+    if not (pair.irreconcilable or misses_bound or (pair.percent_and_points and pair.same_value)):
         return False
     return is_contradiction(pair, case.rivals, case.topic)
 

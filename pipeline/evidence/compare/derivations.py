@@ -13,6 +13,12 @@ from pipeline.text.regex import regex
 
 # "Of these, 280 said so", "152 of them", "of whom 9 are women": a share of what was counted before
 _PARTITIVE = regex(rf"\bof {fragment('evidence.partitive_pronouns')}\b", re.IGNORECASE)
+_PARTITIVE_BEHIND = regex(rf" of {fragment('evidence.partitive_pronouns')}\b", re.IGNORECASE)
+_PARTITIVE_BEFORE = regex(rf"\bof {fragment('evidence.partitive_pronouns')},? (?:[^\W\d_]+ ){{0,2}}$", re.IGNORECASE)
+# "nine of the auditors' twelve recommendations"
+_PART_OF_WORDS = regex(
+    rf" of (?:{fragment('evidence.whole_determiners')} )*(?:[^\W\d_]+['’]?s?['’]? ){{0,2}}", re.IGNORECASE
+)
 # "all but 153 of them", "the other 153"
 _REMAINDER = regex(rf"\b{fragment('evidence.remainder_words')} $", re.IGNORECASE)
 # "Taiwan and South Korea together hold 88 per cent"
@@ -132,12 +138,17 @@ def _is_multiple(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
 
 
 def _is_part_of_whole(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
-    """Tell whether the source names both in one breath: "twelve of the 31 courts" for "fewer than half of the courts"."""
+    """Tell whether the source names both in one breath: "twelve of the 31 courts" for "fewer than half of the courts".
+
+    So it does in "164, 97 of them", and where the claim names one of two values of one measure itself ("2.1 days, less than half").
+    """
     if low.text is not high.text or not _are_counts(claimed, low, high):
         return False
     between = low.text[low.figure.span.end : high.figure.span.start]
+    of_whole = _PART_OF_WHOLE.fullmatch(between) or _PARTITIVE_BEHIND.match(low.text, low.figure.span.end)
+    stated = low.dimension == high.dimension and any(is_stated(claimed, quantity) for quantity in (low, high))
     smaller, larger = sorted((100 * low.value / high.value, claimed.value))
-    return _PART_OF_WHOLE.fullmatch(between) is not None and larger <= smaller * _BOUND_REACH
+    return (of_whole is not None or stated) and larger <= smaller * _BOUND_REACH
 
 
 def _are_counts(_: Quantity, low: Quantity, high: Quantity) -> bool:
@@ -203,5 +214,19 @@ def count_one_thing(low: Quantity, high: Quantity) -> bool:
 
 
 def is_partitive(quantity: Quantity) -> bool:
-    """Tell whether the text speaks of what was counted before: "of these, 280 said so"."""
-    return _PARTITIVE.search(quantity.text) is not None
+    """Tell whether the text speaks of what was counted before: "of these, 280 said so", "Sixty-four were male"."""
+    opens = quantity.figure.span.start == 0 and not quantity.figure.unit
+    return opens or _PARTITIVE.search(quantity.text) is not None
+
+
+def is_part_of(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether a text counts one figure as a part of the other: "64 mechanics, a third of them", "nine of the twelve"."""
+    if part.figure.span.start > whole.figure.span.end:
+        return _PARTITIVE_BEHIND.match(part.text, part.figure.span.end) is not None
+    return _PART_OF_WORDS.fullmatch(part.text, part.figure.span.end, whole.figure.span.start) is not None
+
+
+def is_part_named(quantity: Quantity) -> bool:
+    """Tell whether a figure counts a part of what was counted before: "of whom 9", "eight of them"."""
+    behind = _PARTITIVE_BEHIND.match(quantity.text, quantity.figure.span.end)
+    return behind is not None or _PARTITIVE_BEFORE.search(quantity.text, 0, quantity.figure.span.start) is not None

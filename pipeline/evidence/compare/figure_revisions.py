@@ -6,12 +6,16 @@ from decimal import Decimal
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import find_misattributed, same_attribution
-from pipeline.evidence.compare.derivations import is_multiple_of
+from pipeline.evidence.compare.context import cosine
+from pipeline.evidence.compare.derivations import is_multiple_of, is_part_named, is_part_of
 from pipeline.evidence.compare.derived_values import derive_from
 from pipeline.evidence.compare.pair import Pair
 from pipeline.evidence.compare.quantity import NUMBERS, Quantity
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.text.numbers import parse
+
+# cosine of the contexts of two parts of one whole, both "women"
+_SAME_PART = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,38 @@ def _revise_multiple(quantity: Quantity, check: Check, _: Pair | None, compariso
                     detail = f"article {quantity.words}, reckoned from {values} in the source"
                     return check_of_operands(quantity, values, detail, by="multiple-of-sentence")
                 detail = f"article {quantity.words}, source {values}; the two values make another multiple"
-                return replace(
-                    check, found=values, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="another-multiple"
-                )
+                outcome = CheckOutcome.DIFFERS if _is_far(quantity, others) else CheckOutcome.MAY_DIFFER
+                return replace(check, found=values, outcome=outcome, detail=detail, by="another-multiple")
     return None
+
+
+def _revise_part(quantity: Quantity, check: Check, _: Pair | None, comparison: Comparison) -> Check | None:
+    """Doubt a part of a whole that agrees, where the source names another part: "a third of them" of 64, "of whom 9 are women"."""
+    in_words = not any(map(str.isdigit, quantity.words))
+    if check.outcome not in {CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER} or not in_words:
+        return None
+    for whole in (q for q in comparison.matched if is_part_of(quantity, q)):
+        of_whole = [q for q in comparison.found if q.value < whole.value and is_part_named(q)]
+        if of_whole and all(_is_other_part(quantity, q, whole) for q in of_whole):
+            parts = " and ".join(q.words for q in of_whole)
+            detail = f"article {quantity.words}, source {parts} of {whole.words}"
+            same = len(of_whole) == 1 and cosine(quantity.context, of_whole[0].context) >= _SAME_PART
+            outcome = CheckOutcome.DIFFERS if same else CheckOutcome.MAY_DIFFER
+            return replace(check, found=parts, outcome=outcome, detail=detail, by="another-part")
+    return None
+
+
+def _is_other_part(quantity: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Tell whether a part that the source counts is not the claimed one, a count or a fraction, give or take a tenth."""
+    claimed = quantity.value * whole.value / 100 if quantity.is_worded_fraction else quantity.value
+    return abs(claimed - part.value) > claimed / 10
+
+
+def _is_far(quantity: Quantity, values: Sequence[Quantity]) -> bool:
+    """Tell whether two values of one unit make a multiple a fifth and more away from the figure."""
+    low, high = sorted(value.value for value in values[:2])
+    multiple = 1 / quantity.value if 0 < quantity.value < 1 else quantity.value
+    return low > 0 and abs(high / low - multiple) > multiple / 5
 
 
 def _make_multiple(quantity: Quantity, values: Sequence[Decimal]) -> bool:
@@ -113,6 +145,7 @@ REVISIONS: tuple[Callable[[Quantity, Check, Pair | None, Comparison], Check | No
     _revise_number_present,
     _revise_derived,
     _revise_multiple,
+    _revise_part,
 )
 
 

@@ -1,4 +1,4 @@
-"""The order of values: which of two is the greater, and which way a series goes, compared with what a claim says of it.
+"""The order of values and of events: which of two is the greater, which way a series goes, which of two is the cause.
 
 "Climbed from 6,140 to 5,870" contradicts itself; "men are absent more often than women" contradicts "women 16.4 days, men 14.1";
 "prices have not risen since 2019" contradicts "9.90 in 2019, 11.80 in 2023".
@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
+from pipeline.evidence.compare.causes import CAUSAL, find_doubtful_causes, find_reversed_causes
 from pipeline.evidence.compare.comparisons import COMPARISON, IN_WORDS, content, find_reversed, find_same_standard
 from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
@@ -53,6 +54,11 @@ class _Rule:
     asks: re.Pattern[str]
     find: Callable[[AnnotatedText, Reading, Sequence[AnnotatedText]], Found]
     outcome: CheckOutcome
+
+
+def speaks_of_order(claim: str) -> bool:
+    """Tell whether some rule reads a claim by its words, so that it is parsed with the passages relevant to it."""
+    return any(rule.asks.search(claim) for rule in RULES)
 
 
 def check_order(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]]) -> Iterator[tuple[int, Check]]:
@@ -121,6 +127,7 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
         and (a.words - b.words) & (left - right)
         and (b.words - a.words) & (right - left)
         and not (a.words - b.words) & (right - left)
+        and _names_shared(a, b, left | right | content(match["measure"]))
     ]
     if not pairs:
         return None
@@ -129,6 +136,12 @@ def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, r
         return None
     claimed = match.group()[match.start("left") - match.start() :].strip()
     return claimed, f"{a.figure.span.of(passage.text)} and {b.figure.span.of(passage.text)}"
+
+
+def _names_shared(a: Part, b: Part, words: frozenset[str]) -> bool:
+    """Tell whether the words name what two parts are both of, as the label of their row; in a sentence often nothing."""
+    shared = a.words & b.words
+    return not shared or bool(shared & words)
 
 
 def _one_unit(left: Figure, right: Figure) -> bool:
@@ -209,6 +222,8 @@ RULES = (
     _Rule("standard-reversed", IN_WORDS, _each_passage(find_same_standard), CheckOutcome.MAY_DIFFER),
     _Rule("comparison-of-values", COMPARISON, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
     _Rule("comparison-of-other-values", COMPARISON, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
+    _Rule("cause-reversed", CAUSAL, find_reversed_causes, CheckOutcome.DIFFERS),
+    _Rule("cause-perhaps-reversed", CAUSAL, find_doubtful_causes, CheckOutcome.MAY_DIFFER),
     _Rule("stable-against-values", _STABLE, _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
     _Rule("series-of-values", _CHANGE_VERB, _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
 )

@@ -23,6 +23,8 @@ _TRANSPOSED_DIGITS = 3
 # a bound of so many digits is said of the value itself
 _TELLING_DIGITS = 2
 _POINT_COMPARATORS = (Comparator.EQUAL, Comparator.ABOUT)
+# a number written as in "3.7 × 10^44" may be any power of ten off
+_POWER = "10^"
 _SCALES = tuple(Decimal(10) ** power for power in (-9, -6, -3, 3, 6, 9))
 
 
@@ -110,6 +112,9 @@ class Pair:
         one_unit = self.unit_agreement == SAME_UNIT or claimed.currency_elided or found.currency_elided
         measured = bool(claimed.dimension) and not claimed.is_dimensionless and claimed.significant_digits >= 2
         comparable = one_unit and measured and claimed.is_point and found.is_point
+        if all(_POWER in q.words for q in (claimed, found)) and self.unit_agreement >= NO_UNIT:
+            ratio = claimed.value / found.value if found.value else Decimal(0)
+            return ratio > 0 and ratio != 1 and ratio.log10() == ratio.log10().to_integral_value()
         return comparable and any(claimed.value * scale == found.value for scale in _SCALES)
 
     @property

@@ -13,7 +13,7 @@ from pipeline.text.regex import regex
 from pipeline.text.timex import timex
 
 _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
-_FREE_BEFORE, _FREE_BEHIND = r"(?<![\w.,/:§$€-])", r"(?![\w%€$]|[.,:/][0-9]|[-–/][^\W\d_])"
+_FREE_BEFORE, _FREE_BEHIND = r"(?<![\w.,/:§$€-])(?<![x×] )", r"(?![\w%€$]|[.,:/][0-9]|[-–/][^\W\d_])"
 _NUMERIC = regex(
     rf"{_FREE_BEFORE}(?:(?P<day>[0-3]?[0-9])(?P<sign>[./])[ ]?(?P<month>[01]?[0-9])(?P=sign)[ ]?{_YEAR}"
     rf"|{_YEAR.replace('year', 'iso')}-(?P<iso_month>[01][0-9])-(?P<iso_day>[0-3][0-9])){_FREE_BEHIND}"

@@ -24,7 +24,7 @@ from pipeline.mentions.entities.overlaps import complete_names, first_come, long
 from pipeline.mentions.entities.persons import find_persons
 from pipeline.mentions.entities.plausible import drop_implausible
 from pipeline.mentions.entities.short_names import find_short_names
-from pipeline.mentions.entities.titled import find_titled
+from pipeline.mentions.entities.titled import find_states, find_titled
 from pipeline.model import Acronym, Entity
 from pipeline.text.phrases import plain
 
@@ -50,9 +50,9 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     return first_come(text, (*named, *find_short_names(plain(text), named)))
 
 
-def find_foreign(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the names of a text in another language: those found that hold without English, and persons by their titles."""
-    return first_come(text, (*find_titled(text), *keep_certain(text, found)))
+def find_foreign(text: str, found: Sequence[Entity], language: str = "") -> tuple[Entity, ...]:
+    """Return the names of a text in another language: those found that hold without English, states, persons by their titles."""
+    return first_come(text, (*find_titled(text), *find_states(text, language), *keep_certain(text, found)))
 
 
 def by_rule(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:

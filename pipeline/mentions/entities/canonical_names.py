@@ -18,6 +18,8 @@ _AUTHORS = regex(
     rf"(?:(?:, (?P<second>{UP}[\w'-]{{1,30}}),?)? (?:and|&) (?P<third>{UP}[\w'-]{{1,30}})"
     r"(?=\s{4,}| \((?:1[89]|20)\d\d)| et al\b)"
 )
+# Bessen (2018); the year may be blanked
+_CITED_BEHIND = regex(r"\s{4,}(?=[a-z(,.;])| \((?:1[89]|20)\d\d")
 _ORGANISED = ("ORG", "LAW", "PROGRAMME", "EVENT")  # kinds that go by acronyms
 
 
@@ -29,10 +31,11 @@ def give_canonical_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]
     by_acronym, persons = _bracketed_acronyms(text, found), [e for e in found if e.kind == "PERSON"]
     parts_of_names = {word for person in persons if " " in person.name for word in person.name.split(" ")}
     authors = _cited_authors(text)
+    cited = {e.name for e in found if e.by == "model" and _CITED_BEHIND.match(text, e.span.end)}
     for entity in found:
         if entity.kind == "PERSON":
             continue
-        if _is_person(entity, parts_of_names, authors):
+        if _is_person(entity, parts_of_names, authors, cited):
             persons.append(replace(entity, kind="PERSON"))
         else:
             expanded = by_acronym.get(entity.span.of(text))
@@ -47,14 +50,18 @@ def give_canonical_names(text: str, found: Sequence[Entity]) -> Iterator[Entity]
             yield replace(by_acronym[match.group()], span=Span(*match.span()), by="rule:bracket")
 
 
-def _is_person(entity: Entity, parts_of_names: Collection[str], authors: Collection[int]) -> bool:
+def _is_person(
+    entity: Entity, parts_of_names: Collection[str], authors: Collection[int], cited: Collection[str]
+) -> bool:
     """Return whether the model took a person for a place or an organisation that is not listed.
 
     "Meles" beside "Meles Zenawi" is no place; who is cited with another, or "et al.", is no organisation.
     """
     if entity.by != "model" or entity.kind not in ("GPE", "ORG") or entity.name in names():
         return False
-    return (entity.kind == "GPE" and entity.name in parts_of_names) or entity.span.start in authors
+    if (entity.kind == "GPE" and entity.name in parts_of_names) or entity.span.start in authors:
+        return True
+    return " " not in entity.name and entity.name.istitle() and entity.name in cited
 
 
 def _cited_authors(text: str) -> dict[int, Span]:
@@ -76,6 +83,8 @@ def _bracketed_acronyms(text: str, found: Collection[Entity]) -> dict[str, Entit
         if entity.kind not in _ORGANISED or " " not in entity.name:
             continue
         match = _BRACKETED_ACRONYM.match(text, entity.span.end)
+        if match and entity.kind == "LAW" and entity.by == "rule:head" and match["acronym"][0] != entity.name[0]:
+            continue  # "Voice over Internet Protocol (VoIP)" is no act
         if match and match["acronym"] not in names() and match["acronym"] not in defined:
             bracketed.setdefault(match["acronym"], entity)
     return bracketed

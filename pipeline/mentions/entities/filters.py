@@ -20,6 +20,7 @@ _PLACE_BEFORE = regex(rf"(?<!\w){fragment('languages.place_prepositions')} $")
 _DETERMINER_BEFORE = regex(rf"(?<!\w){fragment('languages.determiners')} ?$")
 _HYPHENED = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
 _CAPITAL_BEFORE = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
+_NAMED_AFTER = regex(rf"(?<!\w){fragment('languages.institution_nouns', 'languages.named_after')} $")
 _HYPHEN_BEHIND = regex(r"-[A-ZÀ-Þ][a-zß-ÿ]")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
@@ -76,8 +77,15 @@ def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
         _without_title(text, entity)
         for entity in certain
         if not _is_in_longer_name(text, entity)
+        and not _is_plain_noun(text, entity)
         and not (entity.kind == "PERSON" and (entity.name in nouns or entity.name not in full_names))
     )
+
+
+def _is_plain_noun(text: str, entity: Entity) -> bool:
+    """Tell whether a listed town is a noun of the language here: "Porto" is postage, "in Porto" is the town."""
+    is_word = entity.span.of(text) in word_list("languages.nouns_and_towns")
+    return is_word and not _PLACE_BEFORE.search(text, max(0, entity.span.start - 8), entity.span.start)
 
 
 def _is_behind_determiner(text: str, entity: Entity) -> bool:
@@ -106,6 +114,8 @@ def _is_in_longer_name(text: str, entity: Entity) -> bool:
     """Tell whether a listed name is a part of another one: the "Western" of "Best Western", the "Seine" of "Seine-Saint-Denis"."""
     if _HYPHEN_BEHIND.match(text, entity.span.end):
         return True
+    if entity.kind == "PERSON" and _NAMED_AFTER.search(text, max(0, entity.span.start - 24), entity.span.start):
+        return True  # "Institut Paul Tonna"
     return entity.kind == "NORP" and bool(
         _CAPITAL_BEFORE.search(text, max(0, entity.span.start - 24), entity.span.start)
     )

@@ -16,13 +16,21 @@ def find_acronym_entities(acronyms: Iterable[Acronym]) -> Iterator[Entity]:
     """
     for acronym in acronyms:
         kind = kind_of(acronym.expansion)
-        if not kind:
+        if not kind or _is_technical(acronym.expansion):
             continue
         listed = names().get(plain(acronym.expansion))
         name = listed.name if listed else acronym.expansion
         yield Entity("", acronym.span, kind, name, "acronym")
         if acronym.long_span:
             yield Entity("", acronym.long_span, kind, name, "acronym")
+
+
+def _is_technical(expansion: str) -> bool:
+    """Tell whether a head word makes no name here: "Voice over Internet Protocol", but not "Kyoto Protocol"."""
+    parts = plain(expansion).split()
+    return parts[-1] in word_set("heads.technical_heads") and not any(
+        part in names() for part in (*parts, plain(expansion))
+    )
 
 
 def without_other_meanings(text: str, found: Iterable[Entity], acronyms: Iterable[Acronym]) -> Iterator[Entity]:

@@ -30,8 +30,9 @@ _NOUN = regex(
 _ABBREVIATION = regex(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
 _LEADING_ARTICLE = regex(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
 _ENUMERATOR = regex(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
+_FIRST_OF_DOUBLE = regex(r"(?<![\w-])(?P<word>[A-ZÀ-Þ][a-zß-ÿ]{1,20})-$")
 _PLACES = ("GPE", "LOC", "FAC")
-_FAST_CONFIDENCE = 0.9  # of the small model, which tells none
+_FAST_CONFIDENCE = 0.8  # of the small model, which tells none
 
 
 def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
@@ -48,6 +49,9 @@ def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
 
 def _candidate(text: str, tagged: Span, label: str, confidence: float) -> Candidate:
     span = _complete_word(text, _trim(text, tagged))
+    first = _FIRST_OF_DOUBLE.search(text, max(0, span.start - 30), span.start) if label == "PERSON" else None
+    if first and first["word"] not in names():  # "Thomas-[Guillaume Raynal]"
+        span = Span(first.start(), span.end)
     phrase = " ".join(span.of(text).split())
     return Candidate(span, phrase, label, confidence, _listed(phrase) is not None)
 

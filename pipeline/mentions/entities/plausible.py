@@ -88,6 +88,8 @@ def _is_implausible(text: str, entity: Entity, written: str) -> bool:
         return bool(_ADJUNCT.match(text, entity.span.end))
     if _OF_ACT.match(text, entity.span.end) and text[entity.span.start - 1 : entity.span.start] == "(":
         return True
+    if entity.by == "rule:title" and " " not in written:
+        return _is_written_small(text, written)  # "Count Certificate": the title is a word as well
     if entity.by not in _GUESSES or entity.name in names():
         return False
     return _is_no_guess(text, entity, written)
@@ -99,7 +101,11 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return entity.kind != "PRODUCT" or len(written) > 1
     if _AUTHORS_INITIALS.fullmatch(written) and _THANKS.match(text, entity.span.end):
         return True
-    if written in _BACK_REFERENCES or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end)):
+    if (
+        written in word_set("heads.modifiers")
+        or written in _BACK_REFERENCES
+        or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end))
+    ):
         return True
     if entity.kind == "PERSON" and _is_no_person(text, entity, written):
         return True
@@ -122,6 +128,11 @@ def _is_no_person(text: str, entity: Entity, written: str) -> bool:
         return True
     if len(parts) > 1 or not written.istitle():
         return False
+    return _is_written_small(text, written)
+
+
+def _is_written_small(text: str, written: str) -> bool:
+    """Tell whether the text has a word in small letters too, twice or as often as with its capital."""
     small = len(re.findall(rf"(?<![\w-]){re.escape(written.lower())}s?(?![\w-])", text))
     return small >= min(_LEAST_SMALL, len(re.findall(rf"(?<![\w-]){re.escape(written)}(?![\w-])", text)))
 
@@ -135,4 +146,6 @@ def _is_phrase(parts: Sequence[str]) -> bool:
     """Tell whether words are of a foreign phrase: an article or a pronoun opens it, or a small word is no particle."""
     particles, openers = words("vocabulary.name_particles"), words("languages.function_words")
     opens = parts[0].lower() in openers and parts[0].lower() not in particles
+    if parts[-1][-1] in "'’":  # "Ajdh L'": an article that lost its noun
+        return True
     return len(parts) > 1 and (opens or any(part.islower() and part not in particles for part in parts[1:]))

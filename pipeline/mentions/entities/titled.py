@@ -1,12 +1,36 @@
 """Names of texts in other languages by what stands before them: "M. Paul Tonna", "Bürgermeisterin Moor", "le port de Lune"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from pipeline.lexicon import fragment
 from pipeline.mentions.entities.capitals import UP
 from pipeline.model import Entity, Span
+from pipeline.text.gazetteer import names, states_in
+from pipeline.text.regex import regex
+
+# "Seine-Saint-Denis", "Saint-Malo", "Boulogne-sur-Mer", "Aix-en-Provence"
+_HYPHENED_PLACE = regex(
+    rf"(?<![\w-])(?:(?:{UP}[a-zß-ÿ]+-)?Saint(?:e|s|es)?-{UP}[a-zß-ÿ]+|{UP}[a-zß-ÿ]+-(?:sur|sous|en|lès|les|de|du|la|le)-(?:la-|l[’'])?{UP}[a-zß-ÿ]+)"
+    rf"(?:-{UP}?[a-zß-ÿ]+){{0,3}}(?![\w-])"
+)
+
+
+def find_states(text: str, language: str) -> Iterator[Entity]:
+    """Yield the states by the names of the language, "Deutschland" as Germany, and places by their form, "Seine-Saint-Denis"."""
+    states = states_in(language)
+    for match in _states_pattern(language).finditer(text) if states else ():
+        yield Entity("", Span(*match.span()), "GPE", states[match.group()], "gazetteer")
+    for match in _HYPHENED_PLACE.finditer(text):
+        yield Entity("", Span(*match.span()), "GPE", match.group(), "rule:place")
+
+
+@cache
+def _states_pattern(language: str) -> re.Pattern[str]:
+    forms = sorted(states_in(language), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
 
 
 def find_titled(text: str) -> Iterator[Entity]:
@@ -17,11 +41,17 @@ def find_titled(text: str) -> Iterator[Entity]:
     for match in _institutions().finditer(text):
         ends.add(match.end())
         yield Entity("", Span(*match.span()), "ORG", " ".join(match.group().split()), "rule:place")
-    places = {match["name"] for match in _placed().finditer(text)}
+    placed = Counter(match["name"] for match in _placed().finditer(text))
+    places = {name for name, n in placed.items() if n > 1 or name in names() or not _is_of_members(text, name)}
     for place in places:
         for match in re.finditer(rf"(?<![\w-]){re.escape(place)}(?![\w-])", text):
             if match.end() not in ends:
                 yield Entity("", Span(*match.span()), "GPE", place, "rule:place")
+
+
+def _is_of_members(text: str, name: str) -> bool:
+    """Tell whether "von" may stand before a noun that is no place: "an der Universität von Lehrenden"."""
+    return re.search(rf" von {re.escape(name)}(?![\w-])", text) is not None
 
 
 @cache

@@ -40,6 +40,8 @@ _ROSE = regex(
 _INTERVAL = regex(r" ?\(?(?:CI\b|confidence|credib|uncertainty)", re.IGNORECASE)
 _FAR = 20
 _STOP = regex(r"[.!?][ ](?=[A-Z])|\n")
+# letters or a name before its number
+_NAMING = regex(r"\b(?:[A-Z]{2,4}|[A-Z][a-z]{2,12}) $")
 # "218 votes to 206"
 _TALLY = regex(r" (?:to|against) $")
 
@@ -104,6 +106,16 @@ def _lend_back(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
         yield before
 
 
+def _are_amount_and_count(left: Amount, right: Amount, text: str) -> bool:
+    """Tell whether the second is of those that got the first: "paid $12.5 million to nine of them"."""
+    return bool(left.leads) and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha()
+
+
+def _is_of_name(amount: Amount, text: str) -> bool:
+    """Tell whether a name or letters stand before a number: "the star KD 1184, 147 light-years away"."""
+    return _NAMING.search(text, max(0, amount.start - 12), amount.start) is not None
+
+
 def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     """Join two neighbours into a range (one amount), share a unit (two amounts), or leave them (None)."""
     between = text[left.end : right.start]
@@ -115,8 +127,8 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     ):
         return None
     dash, to = _DASH.match(between), _TO.match(between)
-    if to and left.leads and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha():
-        return None  # "paid $12.5 million to nine of them"
+    if (to and _are_amount_and_count(left, right, text)) or (between.strip() == "," and _is_of_name(left, text)):
+        return None
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
     sides = _BY.match(between) and right.kind == "measure"
     if not (spanned or sides or _OR.match(between)) or _INTERVAL.match(text, right.end):

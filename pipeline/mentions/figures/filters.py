@@ -31,6 +31,8 @@ _ORDINAL_BEHIND = regex(
 _ATTRIBUTE = regex(r"(?:al|ed|way|fold|ary)$")
 # "one expects": behind one stands no plural but a verb
 _THIRD_PERSON = regex(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
+# "two were killed, and a third, who came to see, escaped"
+_SOMEBODY = regex(r",? who\b")
 _NEAR_ZERO = regex(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
 # how many characters around a number its patterns see
 _WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
@@ -54,7 +56,7 @@ def is_figure(text: str, amount: Amount) -> bool:
     if _TENS.match(number) and _ORDINAL_BEHIND.match(text, amount.digits[1]):
         return False
     if amount.by == "rule:fraction":
-        return not _is_period(text, amount, number.casefold())
+        return not (_SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
     return not _is_name_number(text, amount, number)
 
 

@@ -31,7 +31,8 @@ def parts(text: str, language: str) -> Iterator[Figure]:
             )
         else:
             above, below = _read(found["above"], language), _read(found["below"], language)
-            if 0 < above < below and (below <= _MOST_OF or below in _ROUND):
+            is_one_of = found["above"].casefold() in _ONES and found["word"].casefold() in words("languages.of_words")
+            if not is_one_of and 0 < above < below and (below <= _MOST_OF or below in _ROUND):
                 yield _figure(found, Decimal(above) / Decimal(below))
 
 
@@ -60,7 +61,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"\b(?P<times>{either(labels('languages.multiples'))})\b"
         rf"|(?<![\w-]){no_period}(?P<half>{half})(?![\w-])"
         rf"|(?<![\w-])(?P<n>{number}){BLANK}(?P<part>{part})(?![\w-]){whole}"
-        rf"|(?<![\w-])(?P<above>{number})(?:{BLANK}[^\W\d_]{{3,30}})?{BLANK}{fragment('languages.share_words')}{BLANK}"
+        rf"|(?<![\w-])(?P<above>{number})(?:{BLANK}[^\W\d_]{{3,30}})?{BLANK}(?P<word>{fragment('languages.share_words')}){BLANK}"
         rf"(?P<below>{word}|[0-9]{{1,4}})(?![\w.,-][\w]|{BLANK}[^\W\d_]{{2,}}s\b)",
         re.IGNORECASE,
     )

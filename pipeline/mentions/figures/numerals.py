@@ -68,7 +68,7 @@ _FRACTION_OF = (
 )
 _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
 _MANY = [f"{word}s" for word in _POWERS]
-_SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?\b"
+_SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?(?: (?:thousand|million|billion)s?)?\b"
 _VAGUE = rf"(?P<vague>{_SEVERAL}|(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
 NUMBERS = regex(
     rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
@@ -115,7 +115,7 @@ def _vague(found: re.Match[str]) -> Amount:
     """Read "tens of millions" as 10–100 million, "hundreds" as 100–1000, "billions" as 1–1000 billion."""
     words = [w.removesuffix("s") for w in found["vague"].casefold().split() if w != "of"]
     if words[-1] in _POWERS and words[0] not in _POWERS:  # several hundred
-        power = Decimal(10) ** _POWERS[words[-1]]
+        power = Decimal(10) ** sum(_POWERS.get(word, 0) for word in words)
         return Amount(found.start(), found.end(), found.span(), 2 * power, 10 * power, by="rule:vague")
     low, high = Decimal(1), Decimal(1)
     for i, word in enumerate(words):

@@ -39,7 +39,8 @@ _PATTERNS = regex(
     # 3 to 1, two-to-one, 10:1
     r"(?: to |-to-| ?: ?)(?P<one>one\b|1(?![\w%]|[.,:-]\w))(?! (?:per ?cent|million|billion))"
     # "one in five", "4 out of 10", "two out of three", "2 of 10,000"
-    rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every | of (?=1(?:00|,?000|00?,?000)\b))(?P<whole>{_N}){_NO_RATE}"
+    rf"|(?:(?P<in> in )| out of (?:every |the )?| (?:in|of|for) every | of (?=1(?:00|,?000|00?,?000)\b))"
+    rf"(?P<whole>{_N}|(?<=every )(?:hundred|thousand)\b){_NO_RATE}"
     # "one report in five", "four cans out of five"
     rf"|(?P<noun>(?: {_NOUN}){{1,3}})(?:(?P<amid> in )| out of (?:every |the )?| (?:in|of|for) every )(?P<all>{_N}){_NO_RATE}"
     # "10-fold", "three times as large"
@@ -90,7 +91,8 @@ def _read(found: re.Match[str]) -> Figure | None:
     if found["every"]:
         return _every(found)
     first = parse(found["n"] or found["words"] or found["left"] or found["over"])
-    other = parse(found["whole"] or found["all"] or found["one"] or found["right"] or found["under"] or "")
+    below = found["whole"] or found["all"] or found["one"] or found["right"] or found["under"] or ""
+    other = parse(below) or parse(f"a {below}")  # "out of every hundred"
     if first is None:
         return None
     if found["times"]:
@@ -149,6 +151,8 @@ def ranks(text: str, part: Span) -> Iterator[Figure]:
     """
     for found in _RANK.finditer(text, part.start, part.end):
         group = next(g for g in ("most", "placed", "place", "number") if found[g])
+        if group == "place" and text.endswith("in the ", 0, found.start(group)):  # "in the first place" is no rank
+            continue
         place = int(found[group]) if group == "number" else ordinal(found[group])
         if place is not None:
             yield _figure(Span(*found.span(group)), Decimal(place), "", FigureKind.RANK, "rank")

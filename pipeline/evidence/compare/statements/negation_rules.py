@@ -45,7 +45,9 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         if not best or best.support < _DOUBT or has_synonym(pairing, word) or answers(word, best.passage):
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
-        is_permitted = best.other.relation == "noun clause"  # "no right to sue" denies "may sue"
+        is_permitted = (
+            best.other.relation == "noun clause" and "possible" in word.modality
+        )  # "no right to sue" denies "may sue"
         if asserting[1].sentence not in asserting[0].denials and (not word.modality or is_permitted):
             yield difference_of(pairing.claim, word, best, sure=_is_surely_denied(pairing.claim, word, best))
 

@@ -18,6 +18,7 @@ from pipeline.mentions.dates.fragments import (
 from pipeline.mentions.dates.meanings import Unanchored
 from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
 from pipeline.text.quantities import is_quantity
+from pipeline.text.regex import regex
 
 _WHICH = (
     rf"(?:{fragment('dates.duration_determiners')} )?"
@@ -86,10 +87,14 @@ def build_one(match: re.Match[str]) -> Parses:
     yield "", Unanchored("duration", duration(Decimal(1), unit_of(match["unit"])))
 
 
+# "Now, what follows?", "Now we run the model"
+_DISCOURSE = regex(rf",| {fragment('dates.discourse_followers')}\b")
+
+
 def build_vague(match: re.Match[str]) -> Parses:
     """Read "recently", "now"; "the most recent model" and "Now, what follows?" are no time, nor the moment of "the moment when"."""
     word, before = match.group().casefold(), text_before(match, 6).casefold()
-    if match.group() == "Now" and match.string.startswith(",", match.end()):
+    if match.group() == "Now" and _DISCOURSE.match(match.string, match.end()):
         return
     if (word == "recent" and before.endswith("most ")) or (word == "the moment" and not before.endswith("at ")):
         return

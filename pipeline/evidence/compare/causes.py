@@ -1,0 +1,66 @@
+"""Cause and effect, which a claim may have the other way round: "the workers left because the mill closed"."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.comparisons import content
+from pipeline.evidence.compare.statements.words import Reading
+from pipeline.lexicon import fragment
+from pipeline.text.regex import regex
+
+_BEFORE_CAUSE, _BEFORE_EFFECT = fragment("statements.causes.before_cause"), fragment("statements.causes.before_effect")
+_LAST = fragment("statements.causes.behind_effect")
+_PATTERNS = (
+    # "because the soil had washed away, the fields were left"
+    regex(rf"(?:^|[.;?!]\s)(?i:{_BEFORE_CAUSE})\s(?P<cause>[^.;?!,]{{6,200}}),\s(?P<effect>[^.;?!]{{6,200}})"),
+    # "the fields were left because the soil had washed away"
+    regex(rf"(?P<effect>[^.;?!]{{8,200}}?)\b{_BEFORE_CAUSE}\s(?P<cause>[^.;?!]{{6,200}})"),
+    # "the fields were left, which led to floods", "The fields were left. Therefore the soil washed away"
+    regex(
+        rf"(?P<cause>[^.;?!]{{8,200}}?)[.;,]?\s(?:and\s)?(?i:{_BEFORE_EFFECT})\b(?!\sby\b|\sof\b),?\s(?P<effect>[^.;?!]{{6,200}})"
+    ),
+    # "the fields were left, and the soil washed away as a result"
+    regex(rf"(?P<cause>[^.;?!,]{{8,200}}),?\s(?:and|so)\s(?P<effect>[^.;?!]{{6,200}}?)\s{_LAST}(?=[.;,])"),
+)
+# what a claim must have to be compared so
+CAUSAL = regex(rf"\b(?i:{_BEFORE_CAUSE}|{_BEFORE_EFFECT}|{_LAST})\b")
+# so many words in common, of cause and effect together, are no coincidence
+_SURE = 3
+
+
+class _Causation(NamedTuple):
+    """What a text says of a cause and its effect. cause, effect: stems that only the one of them has."""
+
+    words: str
+    cause: frozenset[str]
+    effect: frozenset[str]
+
+
+def find_reversed_causes(claim: AnnotatedText, _: Reading, window: Sequence[AnnotatedText]) -> tuple[str, str] | None:
+    """Find what the claim calls the cause and the passage the effect, with so many words in common that it is sure."""
+    return _reversed(claim, window, _SURE)
+
+
+def find_doubtful_causes(claim: AnnotatedText, _: Reading, window: Sequence[AnnotatedText]) -> tuple[str, str] | None:
+    """Find the same where a word of each is shared."""
+    return _reversed(claim, window, 2)
+
+
+def _reversed(claim: AnnotatedText, window: Sequence[AnnotatedText], least: int) -> tuple[str, str] | None:
+    found = list(_causations(" ".join(passage.text for passage in window)))
+    for ours in _causations(claim.text):
+        if any(ours.cause & theirs.cause or ours.effect & theirs.effect for theirs in found):
+            continue  # the passage says it that way round as well
+        for theirs in found:
+            causes, effects = ours.cause & theirs.effect, ours.effect & theirs.cause
+            if causes and effects and len(causes) + len(effects) >= least:
+                return ours.words, theirs.words
+    return None
+
+
+def _causations(text: str) -> Iterator[_Causation]:
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            cause, effect = content(match["cause"]), content(match["effect"])
+            yield _Causation(match.group().strip(" .;,"), cause - effect, effect - cause)
