@@ -36,6 +36,10 @@ _RISK = regex(rf"\b(?:{fragment('evidence.risk_modifiers')} (?:risk|ratio|rate)s
 _GREATEST_RISK = 3
 # "roam over 32 kilometres" is no bound
 _RANGES_OVER = regex(rf"\b{fragment('evidence.ranging_verbs')} over$", re.IGNORECASE)
+# "the males roam over 32 kilometres and the females over 20"
+_RANGED_BEFORE = regex(
+    rf"\b{fragment('evidence.ranging_verbs')} over\b[^.;:]{{1,80}}\band\b[^.;:,]{{1,40}}$", re.IGNORECASE
+)
 _OVER = len("over")
 # "a good half" is somewhat more than half
 _GOOD = regex(r"\bgood\s$", re.IGNORECASE)
@@ -60,7 +64,8 @@ def _interpret(text: str, figure: Figure, borrowed: Sequence[Measure]) -> Quanti
     context = weigh_context(text, figure.span)
     if figure.comparator == Comparator.EQUAL and _GOOD.search(text, max(0, figure.span.start - 8), figure.span.start):
         figure = replace(figure, comparator=Comparator.SOMEWHAT_MORE)
-    if _RANGES_OVER.search(text, 0, figure.span.start + _OVER):
+    elided = text.startswith("over", figure.span.start) and _RANGED_BEFORE.search(text, 0, figure.span.start)
+    if elided or _RANGES_OVER.search(text, 0, figure.span.start + _OVER):
         figure = replace(figure, comparator=Comparator.EQUAL)
     likeliest, *others = _measures(text, figure)
     rate = _rate(text, figure, likeliest)
