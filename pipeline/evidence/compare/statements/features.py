@@ -95,6 +95,14 @@ def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str],
     return frozenset(stems[j] for j in nouns if stems[j] and stems[j] not in MEASURES)
 
 
+def _listed(tokens: Sequence[Token], children: Children, i: int) -> list[int]:
+    """Return what a list joins to a noun: "a Grammy" and "a Tony" of "an Emmy, a Grammy and a Tony"."""
+    if tokens[i].pos not in ("NOUN", "PROPN"):
+        return []
+    joined = [j for j in children[i] if tokens[j].relation == "conjunct"]
+    return [*joined, *(k for j in joined for k in children[j] if tokens[k].relation == "conjunct")]
+
+
 def neighbours(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> dict[str, int]:
     """Return stem → distance of the content words up to REACH arcs away; function words between cost an arc as well."""
     neighbours: dict[str, int] = {}

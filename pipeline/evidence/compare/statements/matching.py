@@ -52,6 +52,8 @@ class Match:
         """Tell whether the two words say something of one noun; where one names none ("it"), a number may stand for it."""
         if word.arguments and self.other.arguments:
             return bool(word.arguments & self.other.arguments)
+        if word.pos == self.other.pos == "ADV" and word.beside & self.other.beside:
+            return True  # "best known", "worst known"
         return bool(word.near_numbers & self.other.near_numbers)
 
     def is_of_another(self, word: Word) -> bool:

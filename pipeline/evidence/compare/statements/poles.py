@@ -30,6 +30,7 @@ _PREFIXES, _NOT_PREFIXED = words("statements.prefixes.denying"), frozenset(words
 _AMOUNTS = frozenset(words("statements.comparisons.amounts"))
 _BOUNDING = ("ADP", "SCONJ", "ADV")
 _CHANGE = "change"
+_COUNTED = frozenset(words("statements.still.counted"))
 CHANGING, _KEEPING = frozenset(words("statements.still.changing")), frozenset(words("statements.still.keeping"))
 
 
@@ -70,6 +71,8 @@ def poles(text: str, tokens: Sequence[Token], children: features.Children, i: in
         return ()  # "no longer", "no more"
     listed = _listed_poles(text, tokens, children, i)
     found = tuple(pole for pole in listed if pole.pos in ("", token.pos))
+    if token.lemma in _COUNTED and not any(span.overlaps(other.span) for span in masked.figures for other in tokens):
+        found = tuple(pole for pole in found if pole.axis != _CHANGE)  # lost, and not "lost 4 per cent"
     if token.pos == "NOUN" and any(tokens[j].lemma == "no" for j in children[i]):
         found = tuple(replace(pole, sign=-pole.sign) for pole in found)  # "there was no dissent"
     return (*found, *_prefix_poles(form)) if token.pos in _PREFIXED else found

@@ -78,6 +78,16 @@ class Word:
         return self.stem[0].isdigit()
 
     @property
+    def is_attribute(self) -> bool:
+        """Tell whether it is an adjective before its noun."""
+        return self.pos == "ADJ" and self.relation == "adjective"
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """Return the stems one arc away."""
+        return frozenset(stem for stem, distance in self.neighbours.items() if distance == 1)
+
+    @property
     def near_numbers(self) -> frozenset[str]:
         """Return the numbers near it."""
         return frozenset(stem for stem in self.neighbours if stem[0].isdigit())
