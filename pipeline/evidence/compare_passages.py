@@ -39,6 +39,7 @@ def compare_passages(
     years = frozenset(year_of(time) for time in source.title.times)
     compared: Rows = [tuple(compare(claim, window, nearby, years)) for window in windows]
     rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
+    rows = [tuple(check for check in row if not _is_known_number(check, source)) for row in rows]
     rows = find_other_cells(claim, source, passages, rows)
     for n, check in _check_statement(claim, source, passages, scores, windows, rows):
         rows[n] = (*rows[n], check)
@@ -46,6 +47,11 @@ def compare_passages(
         if all(check.kind != other.kind for row in rows for other in row):
             rows[n] = (*rows[n], check)
     return rows
+
+
+def _is_known_number(check: Check, source: IndexedSource) -> bool:
+    """Tell whether the number of a name that the passages lack stands elsewhere in the source: "the star KD 1184"."""
+    return check.by == "number-of-name" and check.claimed in source.numbers
 
 
 def _agreeing(rows: Rows) -> list[str]:
