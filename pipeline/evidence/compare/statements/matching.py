@@ -57,12 +57,11 @@ class Match:
         return bool(word.near_numbers & self.other.near_numbers)
 
     def is_of_another(self, word: Word) -> bool:
-        """Tell whether the two words are said of two names, and the passage has both."""
-        names, subject = self.passage.capitalised, self.other.subject
-        named = word.subject & names
-        if "VERB" not in (word.pos, self.other.pos) or not (named and subject & names) or word.subject & subject:
+        """Tell whether the two words are said of two things, and the passage has something else to say of the claim's."""
+        subject, named = self.other.subject, word.subject & self.passage.by_stem.keys()
+        if "VERB" not in (word.pos, self.other.pos) or not (named and subject) or word.subject & subject:
             return False
-        acts = any(w.subject & named and w.pos == "VERB" and w.relation not in _DESCRIBING for w in self.passage.words)
+        acts = any(w.subject & named and w.is_predicate and w.relation not in _DESCRIBING for w in self.passage.words)
         return acts and not may_be_of(self.passage, self.other, named)
 
     def direct(self, claim: Reading, word: Word) -> float:

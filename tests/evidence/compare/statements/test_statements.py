@@ -81,6 +81,7 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("Hotels need not register.", "Landlords must register from July; hotels are exempt."),
     ("The crane was sold by Norvik to Sarn.", "Norvik sold Sarn the crane."),
     ("Norvik met Sarn in May.", "Sarn met Norvik in May."),
     ("Aunt Ida is a painter.", "Ida Marten, known professionally as Aunt Ida, is a painter and writer."),
