@@ -36,6 +36,9 @@ RELEVANT = 0.5
 FAINT = 0.7
 
 
+_DIGITS = 9
+
+
 def rank(claim: str, passages: Sequence[str]) -> list[tuple[int, float]]:
     """Return all passages ranked for a claim, best first: (number of the passage, score 0…1). Ties stand in text order.
 
@@ -58,7 +61,8 @@ def rank_indexed(index: PassageIndex, claim: str) -> list[tuple[int, float]]:
 
 def log_odds(features: dict[str, float]) -> float:
     """Return the log odds that a passage is relevant: its features, weighed."""
-    return WEIGHTS["bias"] + sum([WEIGHTS[name] * value for name, value in features.items()])
+    # the words of a set are added up in another order in each process: what that leaves in the last digits is no difference
+    return round(WEIGHTS["bias"] + sum([WEIGHTS[name] * value for name, value in features.items()]), _DIGITS)
 
 
 def logistic(odds: float) -> float:
