@@ -36,7 +36,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Agrees:
-    """A true claim, in other words than its source. found: the source's words."""
+    """A true claim, in other words than its source. found: the words of the source, "" where they were not noted."""
 
     text: str
     outcome: str

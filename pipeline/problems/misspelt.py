@@ -19,6 +19,8 @@ _NAME = regex(
 )
 # of a letter more or less of a shorter one, another name is made
 _SHORTEST = 5
+# raised numbers stand by names, and are none of their letters
+_RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), " ")
 _SENTENCE_END = regex(r"[.?!][\"”’]?\s+(?=[A-Z])")
 _WORD = regex(r"[^\W\d_]{5,30}")
 # behind a name so far stands the year of the work that it names: "Haldorsan and Brandt (2018)"
@@ -104,7 +106,7 @@ def _citation_of(reference: Reference, span: Span, cited: Sequence[tuple[Citatio
 
 def _names(extraction: Extraction) -> Iterator[tuple[str, str, Span]]:
     """Yield the names of the text, with the word before each; no places, no words of the text, none of a list or a citation."""
-    text = extraction.document.text
+    text = extraction.document.text.translate(_RAISED)
     listed = [reference.span for reference in extraction.references if reference.span]
     named = [citation.span for citation in extraction.citations if citation.names]
     entries = sorted((*listed, *named))

@@ -13,6 +13,7 @@ SOURCE = [
     "Payments added up to [€87.3 million|87.3e6|EUR].",
     "At night it was still [85 degrees Fahrenheit|85|degree fahrenheit] there.",
     "The main is [31,500 kilometres|31500|kilometre] long and [nineteen|19|] men mend it.",
+    "Asked whether it should go, [four out of five|0.8|||ratio] said no.",
 ]
 
 
@@ -25,6 +26,7 @@ SOURCE = [
         ("[85 °F|85|degree fahrenheit]", [2]),
         ("[some 20,000 miles|20000|mile|~]", [3]),
         ("[more than €80 million|80e6|EUR|>]", [1]),
+        ("[some 80 per cent|80|%|~]", [4]),
         ("[1.9 terawatt-hours|1.9|terawatt hour]", []),
         ("[87 million dollars|87e6|USD|~]", []),
     ],

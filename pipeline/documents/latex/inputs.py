@@ -42,7 +42,8 @@ def _fragments(path: Path, text: str, folder: Path, opened: tuple[Path, ...]) ->
     done = 0
     commands = sorted([*INPUT.finditer(text), *_LIST.finditer(text)], key=lambda command: command.end("before"))
     for command in commands:
-        name = command["file"].strip() if command.re is INPUT else f"{opened[0].stem}.bbl"
+        named = command.groupdict().get("file")
+        name = named.strip() if named else f"{opened[0].stem}.bbl"
         file = _find(name, folder)
         if file is None or file.resolve() in opened or len(opened) > _MAX_DEPTH:
             continue

@@ -54,9 +54,7 @@ class Attribution:
 
     def conflicts_with(self, other: "Attribution", claim: str) -> bool:
         """Tell whether the other figure is of somebody or some year else; no word of the other name stands in the claim."""
-        folded = claim.casefold()
-        akin = self.name <= other.name or other.name <= self.name or all(word in folded for word in other.name)
-        other_name = bool(self.name and other.name) and not akin
+        other_name = bool(self.name and other.name) and not _is_akin(self.name, other.name, claim)
         return _differ(self.year, other.year) or _differ(self.total_noun, other.total_noun) or other_name
 
     def compatible_with(self, other: "Attribution") -> bool:
@@ -64,6 +62,12 @@ class Attribution:
         shared = any((self.year and other.year, self.name and other.name, self.total_noun and other.total_noun))
         akin = not self.name or not other.name or self.name <= other.name or other.name <= self.name
         return akin and shared and not _differ(self.year, other.year) and not _differ(self.total_noun, other.total_noun)
+
+
+def _is_akin(name: frozenset[str], other: frozenset[str], claim: str) -> bool:
+    """Tell whether one name may stand for the other, or the claim has both."""
+    folded = claim.casefold()
+    return name <= other or other <= name or all(word in folded for word in other)
 
 
 def _differ(left: str, right: str) -> bool:
@@ -173,8 +177,13 @@ def _most_similar_of(
         for _, pair in pair_with(claimed, interpret_figures(passage, nearby))
         if pair.irreconcilable
         and (pair.value_similarity > 0 or attribution.total_noun or passage.text in series)
-        and pair.unit_agreement >= BORROWED_UNIT
+        and pair.unit_agreement >= (NO_UNIT if _is_listed(pair.found, series) else BORROWED_UNIT)
         and not pair.found.is_bound
         and attribution.compatible_with(attribution_of(passage, pair.found.figure))
     )
     return max(pairs, key=lambda pair: pair.value_similarity, default=None)
+
+
+def _is_listed(found: Quantity, series: frozenset[str]) -> bool:
+    """Tell whether a number leaves out the noun of the equal figure before it: "the Ald had 6.2 redds, the Brack 4.8"."""
+    return found.text in series and not found.figure.unit

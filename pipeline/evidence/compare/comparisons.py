@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.poles import poles_of
 from pipeline.evidence.compare.statements.words import Reading
 from pipeline.lexicon import fragment, words
@@ -87,8 +88,8 @@ def _comparisons(text: str) -> Iterator[Comparison]:
     patterns = (pattern for pattern, needed in _PATTERNS if any(word in text for word in needed))
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if _DENIED.search(match["left"]):
-                continue
+            if _DENIED.search(match["left"]) or NUMBERS.match(text, match.start("right")):
+                continue  # "more than twelve hours"
             less, more = match.groupdict().get("less"), match["more"]
             measure = match["measure"].split()
             polar = next((word for word in measure[:1] if word in poles_of()), "")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.evidence.compare.derivations import SUM
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, SAME_UNIT, Pair
 from pipeline.evidence.compare.quantity import DURATIONS, LARGE_NUMBER, Quantity
 from pipeline.evidence.compare.units import is_counted
@@ -141,7 +142,8 @@ def is_contradiction(pair: Pair, rivals: Sequence[Pair], topic: float) -> bool:
     of_unit = [rival for rival in rivals if rival.unit_agreement == SAME_UNIT]
     same_number = found.is_bound and not claimed.is_bound and claimed.value == found.value
     open_rival = any(r.entails and (not claimed.is_bound or r.score > pair.score - _RIVAL_MARGIN) for r in of_unit)
-    if same_number or open_rival:
+    part_of_sum = SUM.search(claimed.text) is not None and found.value < claimed.value
+    if same_number or open_rival or part_of_sum:
         return False
     if topic >= (_TOPIC_SCALE if pair.differs_in_scale else _TOPIC_ONLY_VALUE) and _is_slip(pair):
         return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import combinations, groupby, permutations
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
@@ -18,6 +18,8 @@ _MOST_FIGURES = 8
 _SHARED_CONTEXT, _SOME_CONTEXT = 0.1, 0.01
 # a sum of figures that stand one behind the other: so many of them, of so many digits where no "together" speaks for it
 _MOST_ADDENDS, _DIGITS_OF_SUM = 6, 3
+# of so many digits a part of a level is no coincidence
+_DIGITS_OF_SHARE = 2
 
 
 def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Sequence[AnnotatedText] = ()) -> str:
@@ -37,6 +39,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         next(_changes(claimed, operands), "")
         or next(_pairs(claimed, operands), "")
         or next(_sums(claimed, operands), "")
+        or next(_shares_of_levels(claimed, operands), "")
         or derive_from_dates(claimed, passages)
         or count_dates(claimed, passages)
     )
@@ -82,6 +85,22 @@ def _pairs(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
             believed = count_one_thing(low, high) and derivation.applies(claimed, low, high)
             if believed and _states(claimed, derivation.value(low, high)) and _shares_context(claimed, low, high):
                 yield f"{left.words} and {right.words}"
+
+
+def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of a fraction and of what it is a part of, or what that leaves: "three quarters" of 14,000 for 3,500."""
+    if (
+        claimed.is_bound
+        or not claimed.is_point
+        or claimed.is_dimensionless
+        or claimed.significant_digits < _DIGITS_OF_SHARE
+    ):
+        return
+    for share, level in permutations(operands, 2):
+        if share.is_worded_fraction and level.dimension == claimed.dimension and level.value > claimed.value:
+            part = level.value * share.value / 100
+            if any(_states(claimed, value) for value in (part, level.value - part)) and _shares_context(claimed, level):
+                yield f"{share.words} and {level.words}"
 
 
 def _sums(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:

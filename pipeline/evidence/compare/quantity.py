@@ -33,6 +33,7 @@ _MINIMISED = regex(rf"\b{fragment('evidence.minimisers')}\s$", re.IGNORECASE)
 _COMPARATIVES = fragment("vocabulary.comparatives", "evidence.time_comparatives")
 # "ten inches short of what the charter demanded", "350 more nurses", "two days longer": how far two values lie apart
 _DIFFERENCE = regex(rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_prepositions')}|{_COMPARATIVES})\b)")
+_LOST = regex(rf"\b{fragment('evidence.losing_verbs')} $")
 _ADDED = regex(rf"\b{fragment('evidence.added_words')}\b", re.IGNORECASE)
 _COMPARATIVE = regex(rf"\b{_COMPARATIVES}\b")
 # "shortened by twelve minutes"
@@ -156,7 +157,8 @@ class Quantity:
         inside = not self.is_bound and any(pattern.search(self.words) for pattern in (_COMPARATIVE, _ADDED))
         rate = _RATE.match(self.text, span.end)  # "1,500 crowns a year cheaper"
         behind = any(_DIFFERENCE.match(self.text, end) for end in (span.end, rate.end() if rate else span.end))
-        return inside or behind or _BY.search(self.text[max(0, span.start - 24) : span.start]) is not None
+        before = self.text[max(0, span.start - 24) : span.start]
+        return inside or behind or any(pattern.search(before) for pattern in (_BY, _LOST))
 
     @property
     def is_age(self) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.alignment import pair_with
@@ -12,7 +13,10 @@ from pipeline.evidence.compare.pair import NO_UNIT, SAME_UNIT
 from pipeline.evidence.compare.quantity import LARGE_NUMBER, NUMBERS, Quantity
 from pipeline.evidence.compare.units import scales
 from pipeline.text.numbers import parse
+from pipeline.text.regex import regex
 
+# "four out of five", "29 of the 54"
+_OF = regex(r"\s(?:in|out of|of)\s(?:(?:the|these|those|every)\s)?")
 _SCALES = tuple(Decimal(10) ** power for power in (-2, 0, 2, 3, 6, 9, 12))
 # a bound is looked for so far beyond its number: "more than 400" in 412, "more than half" in 57 per cent
 _BOUND_REACH = Decimal("1.2")
@@ -60,8 +64,14 @@ class NumberIndex:
 
 
 def build_number_index(texts: Sequence[str], annotated: Callable[[int], AnnotatedText]) -> NumberIndex:
-    """Index the numbers of all passages, in digits and in words; linear."""
-    numbers = sorted(
-        (value, i) for i, text in enumerate(texts) for m in NUMBERS.finditer(text) if (value := parse(m.group()))
-    )
+    """Index the numbers of all passages, in digits and in words, and the shares that two of them make; linear."""
+    numbers = sorted((value, i) for i, text in enumerate(texts) for value in _values(text))
     return NumberIndex(tuple(value for value, _ in numbers), tuple(i for _, i in numbers), annotated)
+
+
+def _values(text: str) -> Iterator[Decimal]:
+    found = [(m.span(), value) for m in NUMBERS.finditer(text) if (value := parse(m.group()))]
+    yield from (value for _, value in found)
+    for ((_, end), part), ((start, _), whole) in pairwise(found):
+        if part < whole and _OF.fullmatch(text, end, start):
+            yield part / whole

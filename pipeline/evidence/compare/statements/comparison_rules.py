@@ -17,12 +17,13 @@ _MAGNITUDE, _COMPARISON = "magnitude", "comparison"
 
 
 class _Compared(NamedTuple):
-    """A comparison: its word, the sign on each axis, what is compared with what."""
+    """A comparison: its word, the sign on each axis, what is compared with what, what is counted ("more ships")."""
 
     word: Word
     signs: dict[str, int]
     theme: frozenset[str]
     standard: frozenset[str]
+    counted: str = ""
 
 
 def find_reversed_comparisons(pairing: Pairing) -> Iterator[Difference]:
@@ -47,12 +48,14 @@ def _comparisons(reading: Reading) -> Iterator[_Compared]:
     for word, (theme, standard, modified) in reading.comparatives:
         more = next((w for w in reading.by_stem.get(modified, ()) if w.sentence == word.sentence), None)
         if signs := _signs(word, more):
-            yield _Compared(word, signs, _with_poles(reading, word, theme), _with_poles(reading, word, standard))
+            counted = more.stem if more and more.pos == "NOUN" and not more.poles else ""
+            left, right = _with_poles(reading, word, theme), _with_poles(reading, word, standard)
+            yield _Compared(word, signs, left, right, counted)
     for word in reading.words:
         if word.pos == "VERB" and word.roles.agent and word.roles.patient and _is_comparing(word):
             signs = {axis: sign * word.polarity for axis, sign in _axes(word).items()}
-            sides = (_with_poles(reading, word, side) for side in (word.roles.agent, word.roles.patient))
-            yield _Compared(word, signs, *sides)
+            left, right = (_with_poles(reading, word, side) for side in (word.roles.agent, word.roles.patient))
+            yield _Compared(word, signs, left, right)
 
 
 def _is_comparing(word: Word) -> bool:
@@ -81,7 +84,7 @@ def _with_poles(reading: Reading, word: Word, stems: frozenset[str]) -> frozense
 def _agreement(ours: _Compared, theirs: _Compared) -> int:
     """Return 1 where two comparisons say the same, -1 where they contradict each other, 0 where they are of different things."""
     axes = ours.signs.keys() & theirs.signs.keys()
-    if not axes:
+    if not axes or (ours.counted and theirs.counted and ours.counted != theirs.counted):
         return 0
     same_sign = any(ours.signs[axis] == theirs.signs[axis] for axis in axes)
     left, right = ours.theme - ours.standard, ours.standard - ours.theme

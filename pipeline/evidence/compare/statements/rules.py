@@ -60,6 +60,8 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
     for word in claim.words:
         for pole in () if claim.is_compared(word) else word.poles:
             agreeing, opposed = _by_sign(pairing, word, pole)
+            if any(word.near_numbers & match.other.near_numbers for match in agreeing):
+                continue  # the passage says it of the very figure
             aligned = [match for match in opposed if _are_of_one_thing(claim, word, match)]
             best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
             if best and best.support >= _DOUBT:
