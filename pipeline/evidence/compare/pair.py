@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.evidence.compare.quantity import Interval, Quantity, is_integer
+from pipeline.evidence.compare.units import is_counted
 from pipeline.model import Comparator
 
 # how far two units agree: the same; the same if one is borrowed; one names nothing; two nouns that differ ("people", "cases")
@@ -165,11 +166,13 @@ class Pair:
 
     @property
     def misses_bound(self) -> bool:
-        """Tell whether the source's value, which is no more exact, is the claim's bound or beyond it: "more than 41" for 41.
+        """Tell whether the source's count, which is no more exact, is the claim's bound or beyond it: "more than 41" for 41.
 
-        A round bound may be somebody's: "below the 60 million that analysts had feared".
+        A round bound may be somebody's: "below the 60 million that analysts had feared"; 59 per cent may be 59.4.
         """
         claimed, found = self.claimed, self.found
+        if claimed.dimension and not is_counted(claimed.figure.unit):
+            return False
         exact = found.figure.comparator == Comparator.EQUAL and claimed.significant_digits >= max(
             _TELLING_DIGITS, found.significant_digits
         )
