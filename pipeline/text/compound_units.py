@@ -73,10 +73,10 @@ def look_up_compound(written: str) -> str:
             for factor in _FACTOR.finditer(written, end)
         ]
         parts = [_part(written[:end]), *below] if below else []
-    known = [part for part in parts if part]
-    if len(known) < 2 or len(known) < len(parts) or known[0][1] not in words("units_in_compounds.above"):
+    named = [part for part in parts if part]
+    if len(named) < 2 or len(named) < len(parts) or named[0][1] not in words("units_in_compounds.above"):
         return ""
-    return " per ".join(name for name, _ in known)
+    return " per ".join(name for name, _ in named)
 
 
 @lru_cache(maxsize=1024)

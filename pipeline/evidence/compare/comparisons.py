@@ -145,5 +145,5 @@ def _pairs(claim: AnnotatedText, passage: AnnotatedText) -> Iterator[tuple[Compa
 
 def _is_rival(ours: Comparison, theirs: Comparison, other: Comparison) -> bool:
     """Tell whether another comparison of the passage has words of the claim that this one lacks."""
-    said = ours.left | ours.right
-    return bool(said & (other.left | other.right) - (theirs.left | theirs.right))
+    claimed = ours.left | ours.right
+    return bool(claimed & (other.left | other.right) - (theirs.left | theirs.right))

@@ -107,20 +107,20 @@ def _revise_part(quantity: Quantity, check: Check, _: Pair | None, comparison: C
     in_words = not any(map(str.isdigit, quantity.words))
     if check.outcome not in {CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER} or not in_words:
         return None
-    for whole in (q for q in comparison.matched if is_part_of(quantity, q)):
-        of_whole = [q for q in comparison.found if q.value < whole.value and is_part_named(q)]
-        if of_whole and all(_is_other_part(quantity, q, whole) for q in of_whole):
-            parts = " and ".join(q.words for q in of_whole)
-            detail = f"article {quantity.words}, source {parts} of {whole.words}"
-            same = len(of_whole) == 1 and cosine(quantity.context, of_whole[0].context) >= _SAME_PART
+    for total in (q for q in comparison.matched if is_part_of(quantity, q)):
+        of_total = [q for q in comparison.found if q.value < total.value and is_part_named(q)]
+        if of_total and all(_is_other_part(quantity, q, total) for q in of_total):
+            parts = " and ".join(q.words for q in of_total)
+            detail = f"article {quantity.words}, source {parts} of {total.words}"
+            same = len(of_total) == 1 and cosine(quantity.context, of_total[0].context) >= _SAME_PART
             outcome = CheckOutcome.DIFFERS if same else CheckOutcome.MAY_DIFFER
             return replace(check, found=parts, outcome=outcome, detail=detail, by="another-part")
     return None
 
 
-def _is_other_part(quantity: Quantity, part: Quantity, whole: Quantity) -> bool:
+def _is_other_part(quantity: Quantity, part: Quantity, total: Quantity) -> bool:
     """Tell whether a part that the source counts is not the claimed one, a count or a fraction, give or take a tenth."""
-    claimed = quantity.value * whole.value / 100 if quantity.is_worded_fraction else quantity.value
+    claimed = quantity.value * total.value / 100 if quantity.is_worded_fraction else quantity.value
     return abs(claimed - part.value) > claimed / 10
 
 

@@ -45,8 +45,8 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     merged = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
     found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
-    whole = first_come(text, complete_names(text, proper))
-    named = first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, whole))))
+    completed = first_come(text, complete_names(text, proper))
+    named = first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, completed))))
     return first_come(text, (*named, *find_short_names(plain(text), named)))
 
 

@@ -16,8 +16,14 @@ def complete_names(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
             longer[written.split(" ", 1)[0]].append(entity)
     for entity in entities:
         written = entity.span.of(text)
-        whole = next((e for e in longer.get(written, ()) if text.startswith(e.span.of(text), entity.span.start)), None)
-        yield replace(whole, span=Span(entity.span.start, entity.span.start + len(whole.span))) if whole else entity
+        full_name = next(
+            (e for e in longer.get(written, ()) if text.startswith(e.span.of(text), entity.span.start)), None
+        )
+        yield (
+            replace(full_name, span=Span(entity.span.start, entity.span.start + len(full_name.span)))
+            if full_name
+            else entity
+        )
 
 
 def longest_first(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -59,10 +59,10 @@ def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     dollar = money.dollar(text, currency)
     amounts = _without_absorbed(attach_unit(text, amount, dollar) for span in spans for amount in numbers(rest, span))
     coordinated = resolve_ellipsis(coordinate(amounts, text), text)
-    kept = [amount for amount in coordinated if is_figure(text, amount)]
+    accepted = [amount for amount in coordinated if is_figure(text, amount)]
     if is_bad_scan(text):
-        kept = [amount for amount in kept if not is_misread(text, amount)]
-    figures = [_figure(amount) for amount in kept]
+        accepted = [amount for amount in accepted if not is_misread(text, amount)]
+    figures = [_figure(amount) for amount in accepted]
     return tuple(_with_comparator(text, figure) for figure in sorted([*figures, *relations], key=lambda f: f.span))
 
 

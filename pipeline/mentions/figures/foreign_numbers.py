@@ -94,8 +94,8 @@ def _value(found: re.Match[str], language: str, *, by_commas: bool) -> Decimal |
     value = read_words(found["words"], language) if found["words"] else 1
     collective = found["dozens"] or found["dozen"]
     times = numbers("languages.collectives")[collective.casefold()] if collective else 1
-    whole = None if value is None else Decimal(value * times)
-    return whole / 2 if whole and found["halved"] else whole
+    product = None if value is None else Decimal(value * times)
+    return product / 2 if product and found["halved"] else product
 
 
 def _power(tail: re.Match[str] | None) -> int:

@@ -56,11 +56,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     half = either(part for part, below in fractions.items() if below == 2)
     part = either(part for part, below in fractions.items() if below != 2)
     no_period = "".join(rf"(?<!\b{re.escape(ordinal)} )" for ordinal in words("languages.period_ordinals"))
-    whole = rf"(?={BLANK}{fragment('languages.whole_words')}|{BLANK}?[.,;:)\n]|$)"
+    behind_part = rf"(?={BLANK}{fragment('languages.whole_words')}|{BLANK}?[.,;:)\n]|$)"
     return re.compile(
         rf"\b(?P<times>{either(labels('languages.multiples'))})\b"
         rf"|(?<![\w-]){no_period}(?P<half>{half})(?![\w-])"
-        rf"|(?<![\w-])(?P<n>{number}){BLANK}(?P<part>{part})(?![\w-]){whole}"
+        rf"|(?<![\w-])(?P<n>{number}){BLANK}(?P<part>{part})(?![\w-]){behind_part}"
         rf"|(?<![\w-])(?P<above>{number})(?:{BLANK}[^\W\d_]{{3,30}})?{BLANK}(?P<word>{fragment('languages.share_words')}){BLANK}"
         rf"(?P<below>{word}|[0-9]{{1,4}})(?![\w.,-][\w]|{BLANK}[^\W\d_]{{2,}}s\b)",
         re.IGNORECASE,

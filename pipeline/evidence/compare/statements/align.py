@@ -28,14 +28,14 @@ class Alignment(NamedTuple):
 def align(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: int = _CLAIM_REACH) -> Alignment:
     """Return how far `word` of the claim and `other` of the passage are about the same thing."""
     present = passage.by_stem
-    total = near = elsewhere = 0.0
+    total = beside = elsewhere = 0.0
     for stem, distance in word.neighbours.items():
         if distance > reach or stem == other.stem:
             continue
         weight = corpus_idf(stem)
         is_name = any(stem in name for name in claim.names)
         if stem in other.neighbours and other.neighbours[stem] <= _PASSAGE_REACH:
-            near += weight
+            beside += weight
         elif stem in present:
             elsewhere += weight * _ELSEWHERE
         elif stem[0].isdigit():
@@ -43,7 +43,7 @@ def align(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: i
         elif is_name:
             weight *= _MISSING_NAME
         total += weight
-    return Alignment((near + elsewhere) / total, near / total) if total else Alignment(0.0, 0.0)
+    return Alignment((beside + elsewhere) / total, beside / total) if total else Alignment(0.0, 0.0)
 
 
 def support(claim: Reading, word: Word, passage: Reading, other: Word, *, reach: int = _CLAIM_REACH) -> float:

@@ -64,11 +64,11 @@ def _is_comparing(word: Word) -> bool:
 
 def _signs(word: Word, modified: Word | None) -> dict[str, int]:
     """Return the sign on each axis: of "more common" that of "common", of "more" alone that of amounts."""
-    own = _axes(word)
-    amount = own.get(_MAGNITUDE)
+    signs = _axes(word)
+    amount = signs.get(_MAGNITUDE)
     if modified and modified is not word and amount and any(pole.axis == _COMPARISON for pole in word.poles):
-        own = {axis: sign * amount for axis, sign in _axes(modified).items()} or own
-    return {axis: sign * word.polarity for axis, sign in own.items() if sign}
+        signs = {axis: sign * amount for axis, sign in _axes(modified).items()} or signs
+    return {axis: sign * word.polarity for axis, sign in signs.items() if sign}
 
 
 def _axes(word: Word) -> dict[str, int]:

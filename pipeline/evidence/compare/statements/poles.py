@@ -94,20 +94,20 @@ def _listed_poles(text: str, tokens: Sequence[Token], children: features.Childre
 
 def _positives(form: str) -> list[str]:
     """Return what a comparative or superlative may come from: "rarer" from "rare", "thinnest" from "thin"."""
-    bare = next((form.removesuffix(ending) for ending in ("er", "est") if form.endswith(ending)), "")
-    if len(bare) < _SHORTEST_POSITIVE:
+    positive = next((form.removesuffix(ending) for ending in ("er", "est") if form.endswith(ending)), "")
+    if len(positive) < _SHORTEST_POSITIVE:
         return []
-    undoubled = [bare[:-1]] if bare[-1] == bare[-2] else []
-    return [f"{bare[:-1]}y"] if bare.endswith("i") else [bare, f"{bare}e", *undoubled]
+    undoubled = [positive[:-1]] if positive[-1] == positive[-2] else []
+    return [f"{positive[:-1]}y"] if positive.endswith("i") else [positive, f"{positive}e", *undoubled]
 
 
 @cache
 def _prefix_poles(form: str) -> tuple[Pole, ...]:
     """Return the poles of an adjective or adverb that come of its prefix: "invalid" opposes "valid"."""
-    own = Pole(f"prefix {stem(form)}", 1)
+    affirmed = Pole(f"prefix {stem(form)}", 1)
     rests = [form.removeprefix(prefix) for prefix in _PREFIXES if form.startswith(prefix)]
     rests = [rest for rest in rests if len(rest) >= _SHORTEST_REST and form not in _NOT_PREFIXED]
-    return (own, *(Pole(f"prefix {stem(rest)}", -1) for rest in rests))
+    return (affirmed, *(Pole(f"prefix {stem(rest)}", -1) for rest in rests))
 
 
 def _stands_still(tokens: Sequence[Token], children: features.Children, i: int, figures: Sequence[Span]) -> bool:

@@ -127,8 +127,10 @@ class Reading:
 
     def figures_near(self, word: Word) -> list[Figure]:
         """Return the figures that stand near a word in its sentence's tree."""
-        near = (w for w in self.words if w.sentence == word.sentence and word.neighbours.get(w.stem, _FAR) <= _NEAR)
-        spans = [w.span for w in near]
+        neighbours = (
+            w for w in self.words if w.sentence == word.sentence and word.neighbours.get(w.stem, _FAR) <= _NEAR
+        )
+        spans = [w.span for w in neighbours]
         return [figure for figure in self.figures if any(figure.span.overlaps(span) for span in spans)]
 
     @cached_property
