@@ -13,27 +13,27 @@ _FLOOR = 0.005  # seconds of processor; below that a ratio says more about the i
 _ROUNDS = 5  # a busy machine may spoil a round; it does not make quadratic work of linear work five times
 
 
-def assert_linear(work: Callable[[_Input], object], whole: _Input) -> None:
+def assert_linear(work: Callable[[_Input], object], whole: _Input, clock: Callable[[], float] = process_time) -> None:
     """Fail where the work on the whole input takes far more than ten times the processor time of a tenth of it."""
     tenth = len(whole) // _TIMES
     work(whole[:tenth])  # what is imported or compiled once is paid here
     ratios = []
     for i in range(1, _ROUNDS + 1):  # every input is a new one, so that no cache answers
-        small = _processor_seconds(work, whole[: tenth + i])
-        large = _processor_seconds(work, whole[: len(whole) - i])
+        small = _seconds(work, whole[: tenth + i], clock)
+        large = _seconds(work, whole[: len(whole) - i], clock)
         ratios.append(large / max(_FLOOR, small))
         if ratios[-1] < _ALLOWED:
             return
     raise AssertionError(f"ten times the input took {min(ratios):.0f} times the work")
 
 
-def _processor_seconds(work: Callable[[_Input], object], given: _Input) -> float:
-    """Return the processor time of the work without the garbage collector's, which grows with all that the process holds."""
+def _seconds(work: Callable[[_Input], object], given: _Input, clock: Callable[[], float]) -> float:
+    """Return the time of the work without the garbage collector's, which grows with all that the process holds."""
     gc.collect()
     gc.disable()
     try:
-        start = process_time()
+        start = clock()
         work(given)
-        return process_time() - start
+        return clock() - start
     finally:
         gc.enable()
