@@ -15,12 +15,12 @@ from typing import NamedTuple, TypeVar
 from pipeline.evidence.locate.shelf import Shelf
 from pipeline.evidence.locate.source_identity import (
     FIRST_PAGE,
+    distinct_words_on_page,
     file_name_words,
     file_stem,
     folded_words,
     opening,
-    page_words,
-    title_and_opening,
+    words_on_page,
 )
 from pipeline.model import BlockKind, Document, Person, Reference
 from pipeline.text.addresses import dois_in, normalise_doi, normalise_url, urls_in
@@ -142,12 +142,13 @@ def by_title(references: Sequence[Reference]) -> Matcher:
     trigrams = {id_: word_trigrams(title) for id_, title in titles.items()}
     holders = group_by_key((trigram, id_) for id_, of_title in trigrams.items() for trigram in of_title)
     ids_by_trigram = {trigram: ids for trigram, ids in holders.items() if len(ids) <= _COMMON}
+    sizes = {len(trigram) for of_title in trigrams.values() for trigram in of_title}
     author_or_year = {r.id: {*author_keys(r)[:1], r.year[:4]} - {""} for r in references}
 
     def match(document: Document) -> Matches:
-        page = folded_words(title_and_opening(document))
-        present = {page[i : i + n] for n in (1, 2, _TRIGRAM) for i in range(len(page) - n + 1)}
-        candidates = {id_ for trigram in present for id_ in ids_by_trigram.get(trigram, ())}
+        page = words_on_page(document)
+        present = {run for n in sizes for run in zip(*(page[start:] for start in range(n)), strict=False)}
+        candidates = {id_ for trigram in ids_by_trigram.keys() & present for id_ in ids_by_trigram[trigram]}
         found = [i for i in sorted(candidates) if len(trigrams[i] & present) / len(trigrams[i]) >= _SAME_TITLE]
         if not found:
             return {}
@@ -160,7 +161,9 @@ def by_title(references: Sequence[Reference]) -> Matcher:
         return {i: "its title stands on the first page" for i in sure if len(titles[i]) == longest}
 
     def candidates(shelf: Shelf) -> set[int]:
-        return set().union(*(shelf.find_most(page_words, title, _fewest_words(title)) for title in titles.values()))
+        return set().union(
+            *(shelf.find_most(distinct_words_on_page, title, _fewest_words(title)) for title in titles.values())
+        )
 
     return Matcher(candidates, match)
 

@@ -49,14 +49,15 @@ class Shelf(Sequence[Document]):
         return {number for key in keys for number in index.get(key, ())}
 
     def find_most(self, keys_of: KeysOf, keys: Sequence[Hashable], least: int) -> set[int]:
-        """Return all files that have so many of the keys, and perhaps others.
+        """Return the files that have so many of the keys.
 
-        Of the rarest keys a file that has enough must have one, if it can lack no more than the others: the filter by prefixes
-        of Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006.
+        A file that has enough has one of the rarest, of which there is one more than it may lack: the filter by prefixes of
+        Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006.
         """
         index = self._index(keys_of, rarest=False)
         by_rarity = sorted(keys, key=lambda key: len(index.get(key, ())))
-        return self.find(keys_of, by_rarity[: max(0, len(keys) - least + 1)])
+        found = self.find(keys_of, by_rarity[: max(0, len(keys) - least + 1)])
+        return {number for number in found if sum(map(keys_of(self[number]).__contains__, keys)) >= least}
 
     def _index(self, keys_of: KeysOf, *, rarest: bool) -> dict[Hashable, list[int]]:
         if (keys_of, rarest) not in self._indexes:
