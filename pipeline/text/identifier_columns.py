@@ -7,7 +7,7 @@ from pipeline.lexicon import fragment
 from pipeline.model import Block, BlockKind, Span
 from pipeline.text.regex import regex
 
-_CELL = regex(r"[^\s|](?:[^\n\t|]*?[^\s|])?(?=[ ]{2,}|[ ]*[\t|]|\s*$)")
+_CELL = regex(r"[^\s|](?:[^\n\t|]*?[^\s|])??(?=[ ]{2,}|[ ]*[\t|]|\s*$)")
 # the head of such a column: "RPi pin", "Case no.", "PubMed ID (first)", "ZIP code"
 _HEAD = regex(rf"(?:^|[\s_(/]){fragment('figures.identifier_heads')}[.:]?(?:\s*[(\[][^)\]]*[)\]])?$")
 _NUMBER = regex(r"[^\W\d_]{0,6}[-#:. ]?[0-9][\w.:/-]{0,24}")

@@ -57,9 +57,9 @@ def is_figure(text: str, amount: Amount) -> bool:
     if _TENS.match(number) and _ORDINAL_BEHIND.match(text, amount.digits[1]):
         return False
     if amount.by == "rule:fraction":
-        if "/" in number and amount.low >= 1 and not _SMALL_FRACTION.fullmatch(number):
-            return False  # a blood pressure of 120/80
-        return not (_SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
+        # "120/80" is a blood pressure
+        is_pair = "/" in number and amount.low >= 1 and not _SMALL_FRACTION.fullmatch(number)
+        return not (is_pair or _SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
     return not _is_name_number(text, amount, number)
 
 

@@ -9,13 +9,17 @@ from pipeline.text.regex import regex
 _LONGEST_TOKEN = 120
 # a token of chemistry or maths: brackets grow on its letters, and numbers say where groups sit: "2-{4-[3-(furyl)-9-phenyl"
 _GLUED = regex(r"\w[\[({](?!s\))|[\])}]\w|-[\[({]")
-_LOCANT = regex(r"(?<![0-9])[0-9l]{1,2}-(?=[\[({A-Za-z])|[a-z\])}]-[0-9l]{1,2}(?![0-9])|(?<![0-9])[0-9l],[0-9l](?![0-9])")
+_LOCANT = regex(
+    r"(?<![0-9])[0-9l]{1,2}-(?=[\[({A-Za-z])|[a-z\])}]-[0-9l]{1,2}(?![0-9])|(?<![0-9])[0-9l],[0-9l](?![0-9])"
+)
 _ENCLOSED = regex(r"[^\W\d_][\[({][^\s\[\](){}]{1,24}[\])}]\w|=[0-9]\)[^\W\d_]")
 _LEADING_ZERO = regex(r"0[0-9]+")
 # "samtools (1.9)" where a version is spoken of nearby
 _VERSION = regex(r"[0-9]{1,2}\.[0-9]{1,3}")
 _VERSION_BEFORE = regex(r"[A-Za-z][\w+.-]{1,30} \($")
-_OF_SOFTWARE = regex(rf"\([A-Za-z. ]{{0,20}}v?[0-9]+\.[0-9]+\.[0-9]+|\bv[0-9]+\.[0-9]|\b{fragment('figures.software_words')}\b")
+_OF_SOFTWARE = regex(
+    rf"\([A-Za-z. ]{{0,20}}v?[0-9]+\.[0-9]+\.[0-9]+|\bv[0-9]+\.[0-9]|\b{fragment('figures.software_words')}\b"
+)
 _SOFTWARE_REACH = 160
 # "49 is on special verdicts": a number opens the sentence and is its subject
 _OPENS_SENTENCE = regex(r"(?:^|\n|[.!?;][”\"’)]?\s)[“\"]?$")
