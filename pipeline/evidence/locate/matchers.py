@@ -5,7 +5,7 @@ Each reads the references once; then it tells which files of a shelf can be one 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
@@ -15,7 +15,6 @@ from typing import NamedTuple, TypeVar
 from pipeline.evidence.locate.shelf import Shelf
 from pipeline.evidence.locate.source_identity import (
     FIRST_PAGE,
-    distinct_words_on_page,
     file_name_words,
     file_stem,
     folded_words,
@@ -147,7 +146,7 @@ def by_title(references: Sequence[Reference]) -> Matcher:
 
     def match(document: Document) -> Matches:
         page = words_on_page(document)
-        present = {run for n in sizes for run in zip(*(page[start:] for start in range(n)), strict=False)}
+        present = {run for size in sizes for run in _runs(page, size)}
         candidates = {id_ for trigram in ids_by_trigram.keys() & present for id_ in ids_by_trigram[trigram]}
         found = [i for i in sorted(candidates) if len(trigrams[i] & present) / len(trigrams[i]) >= _SAME_TITLE]
         if not found:
@@ -161,34 +160,44 @@ def by_title(references: Sequence[Reference]) -> Matcher:
         return {i: "its title stands on the first page" for i in sure if len(titles[i]) == longest}
 
     def candidates(shelf: Shelf) -> set[int]:
-        return set().union(
-            *(shelf.find_most(distinct_words_on_page, title, _fewest_words(title)) for title in titles.values())
+        """Return the files on whose first page nearly all trigrams of a title stand."""
+        found = (
+            shelf.find_most(_RUNS_ON_PAGE[min(_TRIGRAM, len(titles[id_]))], of_title, ceil(_SAME_TITLE * len(of_title)))
+            for id_, of_title in trigrams.items()
+            if of_title
         )
+        return set().union(*found)
 
     return Matcher(candidates, match)
 
 
-def _fewest_words(title: Sequence[str]) -> int:
-    """Return how many words of a title a page has at least when it has nearly all of its trigrams."""
-    runs = len(title) - _TRIGRAM + 1
-    return ceil(_SAME_TITLE * runs) if runs > 0 else len(title)
+# runs of so many words on a first page
+_RUNS_ON_PAGE: dict[int, Callable[[Document], Iterator[tuple[str, ...]]]] = {
+    1: lambda document: _runs(words_on_page(document), 1),
+    2: lambda document: _runs(words_on_page(document), 2),
+    3: lambda document: _runs(words_on_page(document), 3),
+}
+
+
+def _runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(size)), strict=False)
 
 
 def by_own_title(references: Sequence[Reference]) -> Matcher:
     """Match by the file's own title, word for word anywhere in the entry, however its fields were parsed."""
     entries = {r.id: folded_words(r.raw) for r in references}
     texts = {id_: f" {' '.join(entry)} " for id_, entry in entries.items()}
-    ids_by_trigram = group_by_key((trigram, id_) for id_, entry in entries.items() for trigram in word_trigrams(entry))
+    ids_by_run = group_by_key((run, id_) for id_, entry in entries.items() for run in set(_runs(entry, _TELLING_WORDS)))
 
     def match(document: Document) -> Matches:
         for title in _own_titles(document):
             text = f" {' '.join(title)} "
-            found = [id_ for id_ in ids_by_trigram.get(title[:_TRIGRAM], ()) if text in texts[id_]]
+            found = [id_ for id_ in ids_by_run.get(title[:_TELLING_WORDS], ()) if text in texts[id_]]
             if found:
                 return dict.fromkeys(found, "the file's title stands in the reference")
         return {}
 
-    return Matcher(lambda shelf: shelf.find(_beginnings_of_titles, ids_by_trigram), match)
+    return Matcher(lambda shelf: shelf.find(_beginnings_of_titles, ids_by_run), match)
 
 
 def _own_titles(document: Document) -> list[tuple[str, ...]]:
@@ -199,7 +208,7 @@ def _own_titles(document: Document) -> list[tuple[str, ...]]:
 
 
 def _beginnings_of_titles(document: Document) -> list[tuple[str, ...]]:
-    return [title[:_TRIGRAM] for title in _own_titles(document)]
+    return [title[:_TELLING_WORDS] for title in _own_titles(document)]
 
 
 def by_citekey(references: Sequence[Reference]) -> Matcher:

@@ -1,14 +1,15 @@
 """The saved files of a run, found by what they say of themselves: an article asks for the few that can be its works."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import overload
+
+import numpy as np
 
 from pipeline.model import Document, Source, SourceStatus
 
 # what a file says of itself that it can be found by: its name, the addresses on its first page, the words of its title
-KeysOf = Callable[[Document], Collection[Hashable]]
+KeysOf = Callable[[Document], Iterable[Hashable]]
 
 
 class Shelf(Sequence[Document]):
@@ -16,7 +17,7 @@ class Shelf(Sequence[Document]):
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = tuple(documents)
-        self._indexes: dict[tuple[KeysOf, bool], dict[Hashable, list[int]]] = {}
+        self._indexes: dict[tuple[KeysOf, bool], _Index] = {}
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> "Shelf":
@@ -39,36 +40,49 @@ class Shelf(Sequence[Document]):
         return tuple(map(_unmatched, self._documents))
 
     def find(self, keys_of: KeysOf, keys: Iterable[Hashable]) -> set[int]:
-        """Return the files that have one of the keys."""
-        index = self._index(keys_of, rarest=False)
-        return {number for key in keys for number in index.get(key, ())}
+        """Return all files that have one of the keys, and perhaps others: equal hashes count as equal keys."""
+        found = self._index(keys_of, rarest=False).find(keys)
+        return {number for numbers in found for number in numbers}
 
     def find_within(self, keys_of: KeysOf, keys: Iterable[Hashable]) -> set[int]:
         """Return all files whose every key is among the keys, and perhaps others: those whose rarest key is."""
-        index = self._index(keys_of, rarest=True)
-        return {number for key in keys for number in index.get(key, ())}
+        found = self._index(keys_of, rarest=True).find(keys)
+        return {number for numbers in found for number in numbers}
 
-    def find_most(self, keys_of: KeysOf, keys: Sequence[Hashable], least: int) -> set[int]:
-        """Return the files that have so many of the keys.
+    def find_most(self, keys_of: KeysOf, keys: Iterable[Hashable], least: int) -> set[int]:
+        """Return all files that have so many of the keys, and perhaps others.
 
         A file that has enough has one of the rarest, of which there is one more than it may lack: the filter by prefixes of
         Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins in data cleaning", ICDE 2006.
         """
-        index = self._index(keys_of, rarest=False)
-        by_rarity = sorted(keys, key=lambda key: len(index.get(key, ())))
-        found = self.find(keys_of, by_rarity[: max(0, len(keys) - least + 1)])
-        return {number for number in found if sum(map(keys_of(self[number]).__contains__, keys)) >= least}
+        found = sorted(self._index(keys_of, rarest=False).find(keys), key=len)
+        return {number for numbers in found[: len(found) - least + 1] for number in numbers}
 
-    def _index(self, keys_of: KeysOf, *, rarest: bool) -> dict[Hashable, list[int]]:
+    def _index(self, keys_of: KeysOf, *, rarest: bool) -> "_Index":
         if (keys_of, rarest) not in self._indexes:
-            index: dict[Hashable, list[int]] = defaultdict(list)
-            everywhere = self._index(keys_of, rarest=False) if rarest else {}
-            for number, document in enumerate(self._documents):
-                keys = dict.fromkeys(keys_of(document))
-                for key in sorted(keys, key=lambda key: len(everywhere[key]))[:1] if rarest else keys:
-                    index[key].append(number)
-            self._indexes[keys_of, rarest] = dict(index)
+            keys = [list(dict.fromkeys(keys_of(document))) for document in self._documents]
+            if rarest:
+                index = self._index(keys_of, rarest=False)
+                keys = [sorted(of_file, key=lambda key: len(index.find([key])[0]))[:1] for of_file in keys]
+            self._indexes[keys_of, rarest] = _Index(keys)
         return self._indexes[keys_of, rarest]
+
+
+class _Index:
+    """Key → numbers of the files that have it, in sixteen bytes each: hashes of keys in order, and the files beside them."""
+
+    def __init__(self, keys: Sequence[Iterable[Hashable]]) -> None:
+        pairs = np.array(
+            [(hash(key), number) for number, of_file in enumerate(keys) for key in of_file], dtype=np.int64
+        )
+        pairs = pairs.reshape(-1, 2)
+        self._hashes, self._numbers = pairs[np.argsort(pairs[:, 0], kind="stable")].T.copy()
+
+    def find(self, keys: Iterable[Hashable]) -> list[list[int]]:
+        """Return for each key the files that have it."""
+        wanted = np.array(list(map(hash, keys)), dtype=np.int64)
+        starts, ends = (np.searchsorted(self._hashes, wanted, side=side).tolist() for side in ("left", "right"))
+        return [self._numbers[start:end].tolist() for start, end in zip(starts, ends, strict=True)]
 
 
 def _unmatched(document: Document) -> Source:

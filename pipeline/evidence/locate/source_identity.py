@@ -47,19 +47,9 @@ def words_on_page(document: Document) -> tuple[str, ...]:
     return _words_of_page(title_and_opening(document))
 
 
-def distinct_words_on_page(document: Document) -> frozenset[str]:
-    """Return the same, each once."""
-    return _distinct_words(title_and_opening(document))
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def _words_of_page(text: str) -> tuple[str, ...]:
     return tuple(map(intern, folded_words(text)))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _distinct_words(text: str) -> frozenset[str]:
-    return frozenset(_words_of_page(text))
 
 
 @lru_cache(maxsize=1 << 14)
