@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.evidence.compare.statements.align import share_of, support
 from pipeline.evidence.compare.statements.comparison_rules import find_reversed_comparisons
-from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
+from pipeline.evidence.compare.statements.contrast_rules import (
+    find_elliptic,
+    find_other_owner,
+    find_subjects,
+    find_swaps,
+)
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
@@ -34,7 +39,7 @@ _SURE_WITHOUT_ARGUMENT = 0.6
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
-_AGREEING_OPPOSITE, _AGREEING_MODALITY = 0.7, 0.6
+_AGREEING_OPPOSITE, _AGREEING_NEARBY, _AGREEING_MODALITY = 0.7, 0.4, 0.6
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
 _ABOUT_AS_NEAR = 0.7
 _SUPERLATIVE = "superlative"
@@ -73,8 +78,9 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
 
 
 def _is_said_as_well(best: Match, agreeing: Sequence[Match]) -> bool:
-    """Tell whether the sentence that opposes the claim agrees with it elsewhere: "began in May and ended in June"."""
-    return any(m.number == best.number and m.other.sentence == best.other.sentence for m in agreeing)
+    """Tell whether the passage that opposes the claim agrees with it as well: "began in May and ended in June"."""
+    least = best.support * _AGREEING_NEARBY
+    return any(m.number == best.number and m.support >= least for m in agreeing)
 
 
 def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], list[Match]]:
@@ -233,6 +239,7 @@ RULES: Sequence[Rule] = (
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),
+    Rule("subject", CheckKind.SUBJECT, find_subjects),
     Rule("other-name", CheckKind.SUBJECT, find_other_names),
     Rule("quantifier", CheckKind.QUANTIFIER, find_quantifiers),
     Rule("lone-universal", CheckKind.QUANTIFIER, find_lone_universals),
