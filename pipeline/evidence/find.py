@@ -11,7 +11,13 @@ from pipeline.evidence.compare.order import speaks_of_order
 from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare_passages import ABOUT, compare_passages
 from pipeline.evidence.library import Library, build_library
-from pipeline.evidence.other_source import best_passage, describe, find_better_source, find_figures_elsewhere, is_nearest
+from pipeline.evidence.other_source import (
+    best_passage,
+    describe,
+    find_better_source,
+    find_figures_elsewhere,
+    is_nearest,
+)
 from pipeline.evidence.possible import only_differences
 from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import FAINT, LEAST_OF_NEAREST, RELEVANT, rank_indexed, without_names
