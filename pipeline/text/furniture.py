@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
+from pipeline.text.identifier_columns import identifier_columns
 from pipeline.text.law_reports import law_report_places
 from pipeline.text.layout_numbers import contents_lines, note_numbers, row_numbers
 from pipeline.text.regex import regex
@@ -42,11 +43,12 @@ _MATHS = regex(
     r"|`r [^`\n]{1,200}`|`(?=[^`\n]{0,200}[(){}\[\]=_;<>])[^`\n]{1,200}`"
 )
 # attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
-# such as {#fig:map width="85%"}, {@fig:2} and @ref(tab:tab1), log~10~, {{ url }}, GLYPH<c=3>
+# such as {#fig:map width="85%"}, {width=75%}, {@fig:2} and @ref(tab:tab1), log~10~, {{ url }}, GLYPH<c=3>
 _MARKUP = regex(
-    r"\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
-    r"|\{[#.][^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
-    r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^[0-9+-]{1,4}\^?"
+    # what each of them begins with: most characters are passed over at this first look
+    r"(?=[{@A-Z~^])(?:\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
+    r"|\{(?:[#.]|[a-z-]{2,20}=)[^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
+    r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^[0-9+-]{1,4}\^?)"
 )
 
 
@@ -65,7 +67,7 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     rows = [line for line in every_line if tables[line.start]]
     spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines), *contents_lines(text, lines)}
     spans |= set(contents_lines(text, rows, in_table=True))
-    spans |= {*note_numbers(text), *row_numbers(text, document.blocks)}
+    spans |= {*note_numbers(text), *row_numbers(text, document.blocks), *identifier_columns(text, document.blocks)}
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text))}
     spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}

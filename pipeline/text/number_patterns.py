@@ -77,7 +77,7 @@ _PORTION = rf"(?:(?:(?:an?|{_ONES}|eleven){_GAP})?(?:half|halves|quarters?)\b" +
     rf"|(?:an?|{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')}){_GAP}{_PART}|[{VULGAR}])"
 )
 # "a third", "two-thirds", "three quarters", "half", "⅔", "1/4"
-FRACTION = rf"(?:{_PORTION}|(?<![0-9/.,])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]))"
+FRACTION = rf"(?:{_PORTION}|(?<![0-9/.,])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/]|,[0-9]{{3}}))"
 _DOZENS = rf"(?:(?:half{BLANK}an?|an?|{_UNDER_100}|[0-9]{{1,3}}){BLANK}{either(COLLECTIVES)}s?\b)"
 MIXED = rf"(?:{DIGITS}(?:[ -]?[{VULGAR}]|[ -](?:[1-9]|[12][0-9]|3[01])/[1-9][0-9]?(?![0-9/]))?)"
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -8,6 +8,7 @@ import datetime as dt
 
 from pipeline.mentions.dates.anchoring import text_context
 from pipeline.mentions.dates.combine import combine
+from pipeline.mentions.dates.entries import entries, is_dateline
 from pipeline.mentions.dates.foreign import find_foreign
 from pipeline.mentions.dates.masks import mask
 from pipeline.mentions.dates.meanings import Absolute, Expression
@@ -37,7 +38,7 @@ def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
     plain = mask(text)
     expressions = combine(plain, scan(plain))
     context = text_context(plain, expressions, _day_of_writing(plain, expressions, written))
-    return tuple(to_time(*resolved) for resolved in resolve_all(expressions, context))
+    return tuple(to_time(*resolved) for resolved in resolve_all(expressions, context, entries(plain, expressions)))
 
 
 def _day_of_writing(text: str, expressions: list[Expression], written: dt.date | None) -> int | None:
@@ -51,14 +52,8 @@ def _dateline(text: str, expressions: list[Expression]) -> int | None:
     """Return the day that stands alone on one of the first lines, as news agencies print it."""
     for expression in expressions[:3]:
         match expression.meaning:
-            case Absolute(Period("day") as period) if _fills_line(text, expression):
+            case Absolute(Period("day") as period) if (
+                is_dateline(text, expression) and expression.end < _DATELINE_REACH
+            ):
                 return period.first
     return None
-
-
-def _fills_line(text: str, expression: Expression) -> bool:
-    """Tell whether the expression stands alone on its line, near the beginning of the text."""
-    start = text.rfind("\n", 0, expression.start) + 1
-    end = text.find("\n", expression.end)
-    around = text[start : expression.start], text[expression.end : end].strip(" .")
-    return expression.end < _DATELINE_REACH and end >= 0 and not any(part.strip() for part in around)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.lexicon import fragment
-from pipeline.mentions.dates.meanings import Absolute, Expression, MissingYear, Offset, Weekday
+from pipeline.mentions.dates.meanings import Absolute, Expression, MissingYear, Offset, Unanchored, Weekday
 from pipeline.text.calendar import Period, period_containing
 from pipeline.text.regex import regex
 
@@ -12,6 +12,8 @@ _OWNER = regex(rf"\b(?:{fragment('dates.clause_openers.determiners')}|[A-Z][a-z]
 _NOUN = regex(r" [A-Za-z]")
 # a text of which one expression in so many counts from the day of writing is news
 _DEICTIC_SHARE = 12
+# one of which one in so many does, "now" and "today" among them, is speech: it counts from its own day, whatever years it names
+_SPOKEN_SHARE = 4
 _SENTENCE_END = regex(r"[.!?;][”\"’')]{0,2}\s+[A-Z“\"‘]|\n")
 # a year that sets the scene: "In 1939", a heading; not "the 1614 rules", "a pact of 1902"
 _SCENE = regex(rf"(?:^|\n|[.;:]\s|,\s)(?:{fragment('dates.scene_prepositions')}\s(?:the\s)?)?$")
@@ -69,7 +71,9 @@ def text_context(text: str, expressions: Sequence[Expression], written: int | No
         )
     present = period_containing(written, "year").year
     present_years = sum(abs(year - present) <= 1 for year in years)
-    is_narrative = len(years) >= 5 and present_years * 4 < len(years)
+    spoken = sum(_is_deictic(expression) or _is_now(expression) for expression in expressions)
+    is_spoken = spoken * _SPOKEN_SHARE >= len(expressions)
+    is_narrative = len(years) >= 5 and present_years * 4 < len(years) and not is_spoken
     return TextContext(text, written, is_narrative=is_narrative, names_present=present_years > 1)
 
 
@@ -81,6 +85,14 @@ def _is_deictic(expression: Expression) -> bool:
         case Offset(_, count, "speech"):
             return count != 0 or expression.meaning.grain != "day"
     return False
+
+
+def _is_now(expression: Expression) -> bool:
+    """Tell whether an expression is a present: "today", "right now"."""
+    match expression.meaning:
+        case Unanchored(_, "PRESENT_REF"):
+            return True
+    return _is_today(expression)
 
 
 def _is_today(expression: Expression) -> bool:

@@ -31,6 +31,7 @@ _ORDINAL_BEHIND = regex(
 _ATTRIBUTE = regex(r"(?:al|ed|way|fold|ary)$")
 # "one expects": behind one stands no plural but a verb
 _THIRD_PERSON = regex(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
+_SMALL_FRACTION = regex(r"[0-9]{1,2}/[2-9]")
 # "two were killed, and a third, who came to see, escaped"
 _SOMEBODY = regex(r",? who\b")
 _NEAR_ZERO = regex(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
@@ -56,7 +57,9 @@ def is_figure(text: str, amount: Amount) -> bool:
     if _TENS.match(number) and _ORDINAL_BEHIND.match(text, amount.digits[1]):
         return False
     if amount.by == "rule:fraction":
-        return not (_SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
+        # "120/80" is a blood pressure
+        is_pair = "/" in number and amount.low >= 1 and not _SMALL_FRACTION.fullmatch(number)
+        return not (is_pair or _SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
     return not _is_name_number(text, amount, number)
 
 

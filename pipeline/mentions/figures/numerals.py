@@ -63,7 +63,7 @@ _FRACTION_OF = (
     rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
     rf"|(?<=by )(?:an?|one){BLANK}{fragment('figures.change_fractions')}\b{_MORE}|(?<=than )half\b{_MORE}"
-    rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+    rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,3}}(?:,[0-9]{{3}})?/[0-9]{{1,3}}(?:,[0-9]{{3}})?(?![0-9/]|,[0-9])"
     rf"|[{VULGAR}](?!{BLANK}?(?:million|billion)))"
 )
 _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
@@ -91,7 +91,7 @@ def numbers(text: str, part: Span) -> Iterator[Amount]:
             yield _vague(found)
             continue
         written = found["part"] or found["number"]
-        value = parse(written)
+        value = _share(written) if found["part"] and "," in written else parse(written)
         if value is None:
             continue
         if found["minus"]:
@@ -99,6 +99,12 @@ def numbers(text: str, part: Span) -> Iterator[Amount]:
         start, stop = found.start("part") if found["part"] else found.start("number"), found.end()
         by = "rule:fraction" if found["part"] else "rule:number"
         yield Amount(found.start(), stop, (start, stop), value, value, power=_power(written), by=by)
+
+
+def _share(written: str) -> Decimal | None:
+    """Return the value of so many of so many with groups: "626/1,565"."""
+    above, _, below = written.replace(",", "").partition("/")
+    return Decimal(above) / Decimal(below) if below.isdigit() and int(below) else None
 
 
 def _power(written: str) -> Decimal:

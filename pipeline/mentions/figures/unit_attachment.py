@@ -32,6 +32,11 @@ _DEGREES = regex(rf"°|\b{fragment('figures.temperature_words')}", re.IGNORECASE
 _DEGREES_REACH = 90
 # around "bp" where it counts the bases of a chain, and no hundredths of a per cent
 _OF_GENES = regex(rf"\b{fragment('figures.genetics_words')}", re.IGNORECASE)
+# "298 K", and what is said around it
+_KELVIN = regex(r"[0-9.]{1,6}[ \u00a0\u202f]K")
+_COLD = regex(rf"°|\b{fragment('figures.temperature_words', 'figures.kelvin_words')}", re.IGNORECASE)
+_KELVIN_REACH = 160
+_SIGN_BEHIND = regex(r"[ \u00a0]?[€£$]")
 # "$99 USD", "$5 Canadian"
 _DOLLARS_BEHIND = regex(rf" {fragment('figures.dollar_qualifiers')}")
 # "75 USD million"
@@ -45,9 +50,11 @@ def attach_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
     """
     if amount.by == "rule:vague":
         return _vague(text, amount, dollar)
+    if kelvin := _kelvin(text, amount):
+        return kelvin
     at = amount.digits[0]
     sign = money.before(text, at)
-    if sign and sign[1] == "#" and amount.power < 10**6:
+    if sign and ((sign[1] == "#" and amount.power < 10**6) or _belongs_before(text, sign[0], amount.end)):
         sign = None
     if sign:
         return _money_before(text, amount, sign, dollar)
@@ -68,6 +75,21 @@ def attach_unit(text: str, amount: Amount, dollar: tuple[str, str]) -> Amount:
             by=_by(code[1]),
         )
     return _unit_behind(text, amount, dollar)
+
+
+def _kelvin(text: str, amount: Amount) -> Amount | None:
+    """Read "298 K" where temperatures are spoken of, else None: elsewhere a K behind digits means thousands."""
+    if not _KELVIN.fullmatch(text, *amount.digits):
+        return None
+    if not _COLD.search(text, max(0, amount.start - _KELVIN_REACH), amount.end + _KELVIN_REACH):
+        return None
+    low = amount.low / 1000
+    return replace(amount, low=low, high=low, unit="kelvin", kind="measure", power=Decimal(1), by="rule:unit")
+
+
+def _belongs_before(text: str, sign: int, end: int) -> bool:
+    """Tell whether a sign between two amounts is that of the first, as a sign behind the second shows: "5,00 € 0,00 €"."""
+    return bool(_SIGN_BEHIND.match(text, end) and text[max(0, sign - 2) : sign].strip()[-1:].isdigit())
 
 
 def _is_age(text: str, amount: Amount) -> bool:
@@ -91,7 +113,7 @@ def _money_before(text: str, amount: Amount, sign: tuple[int, str, int], dollar:
     by = "rule:money"
     code, by = ("GBP", "rule:money #-for-£") if code == "#" else (code, by)  # ISO 646-GB prints # as £
     code, by = dollar if code == "$" else (code, by)
-    low, end, power = abs(amount.low) * (minus if amount.low > 0 else -1), amount.end, amount.power
+    low, end, power = abs(amount.low) * (minus if amount.low >= 0 else -1), amount.end, amount.power
     if power == 1 and (short := money.scale_behind(text, end)):
         end, power = short[0], short[1]
         low *= power

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.mentions.dates.anchoring import Focus, TextContext, advance_focus, enter_sentence, note_beside
+from pipeline.mentions.dates.entries import Entries
 from pipeline.mentions.dates.meanings import (
     LAST_WEEK,
     Absolute,
@@ -35,22 +36,29 @@ from pipeline.text.calendar import Period, civil_date, period_containing, shift
 # characters without any date, behind which a text is about another time (WikiWars: 1,200 cost 0.7, 2,000 0.3, 4,000 nothing)
 _FAR = 2500
 _LAST_YEAR = 9999
+NO_ENTRIES = Entries()
 
 
 def resolve_all(
-    expressions: Sequence[Expression], context: TextContext
+    expressions: Sequence[Expression], context: TextContext, parts: Entries = NO_ENTRIES
 ) -> Iterator[tuple[Expression, Period | None, Period | None]]:
-    """Yield each expression with its period and, of a range, that of its right end; None where it cannot be known."""
-    focus, end = Focus(), 0
+    """Yield each expression with its period and, of a range, that of its right end; None where it cannot be known.
+
+    parts: of a text that joins the entries of several days, of which each counts from its own.
+    """
+    focus, end, whole = Focus(), 0, context
     after_left_end = replace(context, is_narrative=True)
     for expression in expressions:
+        day = parts.day_at(expression.start)
+        context = whole if day is None else replace(whole, written=day, is_narrative=False, names_present=True)
         focus = enter_sentence(focus, context.text, end, expression.start)
         if expression.start - end > _FAR:
             focus = Focus()
         end = expression.end
         if is_of_any_year(expression, context):
             continue
-        period = resolve(expression, focus, context)
+        opening = parts.openings.get(expression.start) if parts.openings else None
+        period = opening or resolve(expression, focus, context)
         if period and period.grain == "month" and expression.week:
             period = week_of_month(period, expression.week)
         until = resolve(expression.until, Focus(period), after_left_end) if expression.until and period else None

@@ -11,6 +11,11 @@ from pipeline.text.regex import regex
 _ZONE = rf"(?P<zone> ?{fragment('dates.time_zones')}\b)"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]\.?m\b)"
 _START = r"(?<![\w.,:$€£/])"
+# "it was almost three in the morning", "at five in the afternoon"; not "we sold three in the morning"
+_HOUR_CUE = regex(
+    rf"\b{fragment('dates.clock_cues', 'dates.hour_cues', 'vocabulary.approximators.about', 'vocabulary.approximators.below')} $",
+    re.IGNORECASE,
+)
 _CLOCK_CUE = regex(after(words("dates.clock_cues")) + "$", re.IGNORECASE)
 
 
@@ -41,6 +46,12 @@ def build_o_clock(match: re.Match[str]) -> Parses:
         yield "", TimeOfDay(f"T{hour % 12 + 12 if is_late else hour:02d}:00")
 
 
+def build_hour_of_part(match: re.Match[str]) -> Parses:
+    """Read "three in the morning" behind a preposition or a verb that a time follows."""
+    if _HOUR_CUE.search(text_before(match, 16)):
+        yield from build_o_clock(match)
+
+
 RULES = (
     DateRule(
         "hours and minutes",
@@ -65,6 +76,12 @@ RULES = (
         rf"{_START}(?P<hour>\d\d?|{COUNT}) o['’]clock(?: (?:in the|at) (?P<part>{DAY_PART}))?(?!\w)",
         build_o_clock,
         (("It sank at eight o'clock in the evening.", "2024-05-15"),),
+    ),
+    DateRule(
+        "hour of a part of the day",
+        rf"{_START}(?P<hour>\d\d?|{COUNT}) (?:in the|at) (?P<part>{DAY_PART})(?!\w)",
+        build_hour_of_part,
+        (("It sank at almost three in the morning.", "2024-05-15"), ("They ate three.", "")),
     ),
     DateRule(
         "four digits of a time",
