@@ -30,7 +30,7 @@ _BEFORE = regex(
 )
 # "'s comparison of four cities", "put forward", ", which was asked to count, found"
 _BEHIND = regex(
-    rf"(?:['’]s?)?,? (?:{_KIND}|(?:[^\W\d_]+ly |(?:has|had|also|itself|have|now|then) ){{0,2}}{_VERB})\b", re.IGNORECASE
+    rf"(?:['’]s?)?,? (?:{_KIND}|(?:(?:[^\W\d_]+ly|{fragment('quotes.adverbs')}) ){{0,2}}{_VERB})\b", re.IGNORECASE
 )
 _REACH = 40
 # a title of fewer may be a phrase: "Strategic Plan"
