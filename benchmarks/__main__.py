@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,8 +18,7 @@ from benchmarks import corpus, history, texts
 from benchmarks.measure import ROUNDS, Ratio, measure
 
 _ARTICLES = 100
-# the byte code of modules is written, as a user's Python does it; a test machine may have that switched off
-_ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONDONTWRITEBYTECODE": ""}
+_CODE = Path(__file__).parents[1] / "pipeline"
 
 
 def ratios(folder: Path) -> Iterator[Ratio]:
@@ -62,14 +62,17 @@ def ratios(folder: Path) -> Iterator[Ratio]:
 def _of_runs(folder: Path) -> Iterator[Ratio]:
     """Yield the ratios of whole runs: of one article, with nothing to do, and with one changed article.
 
-    Each has a corpus and a cache of its own: where one changes, another has nothing to do.
+    Each has a corpus and a cache of its own: where one changes, another has nothing to do. They run a copy of the package: a run
+    has something to do whenever its code has changed, and somebody may be at work on it.
     """
+    shutil.copytree(_CODE, folder / "code" / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    # the byte code of modules is written, as a user's Python does it; a test machine may have that switched off
+    env = {**os.environ, "PYTHONPATH": str(folder / "code"), "PYTHONDONTWRITEBYTECODE": ""}
 
     def extract(name: str, *argv: str) -> Callable[[], None]:
         """Return a run in a folder of its own, made once before it is measured."""
         corpus.write(folder / name, _ARTICLES)
         command = [sys.executable, "-m", "pipeline", "extract", "--fast", "-q", "--cache", "cache", "-o", "out"]
-        env = {**_ENV, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
 
         def run() -> None:
             subprocess.run([*command, *argv], check=True, cwd=folder / name, env=env)

@@ -49,7 +49,8 @@ def measure(ratios: Sequence[Ratio], rounds: int = ROUNDS) -> Iterator[Measured]
             found.append((_seconds(ratio.measured), _seconds(ratio.baseline)))
     for ratio, found in zip(ratios, times, strict=True):
         values = [measured / max(baseline, 1e-6) for measured, baseline in found]
-        low, middle, high = quantiles(values, n=4)
+        # inclusive: of five rounds the second and the fourth, so that one round that met something else decides nothing
+        low, middle, high = quantiles(values, n=4, method="inclusive")
         yield Measured(ratio.name, middle, low, high, ratio.limit, median(measured for measured, _ in found))
 
 

@@ -13,6 +13,7 @@ from pipeline.model import Document, Extraction, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import embedded_references, find_references, merge, works_by_address
+from pipeline.text.furniture import find_furniture
 from pipeline.text.language import language_of
 
 
@@ -43,11 +44,12 @@ def extract(
     citations = find_citations(article, references, excluded=lists)
     references = (*references, *works_by_address(citations, references))
     so_far(Extraction(article, references, lists=uses))
-    prose = mask_non_prose(article, citations, lists)
+    furniture = find_furniture(article)
+    prose = mask_non_prose(article, citations, lists, furniture)
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
-    claims = find_claims(article, citations, mentions, excluded=lists)
+    claims = find_claims(article, citations, mentions, excluded=lists, furniture=furniture)
     located = locate(references, sources, named=named)
     unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
     so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Citation, Document, Mark, MarkKind, Span
 from pipeline.model.span import blank
-from pipeline.text.furniture import find_furniture
 from pipeline.text.regex import regex
 
 _REACH = 12  # characters before a raised text that say what it belongs to
@@ -15,12 +14,17 @@ _CONTINUED = regex(
 )
 
 
-def mask_non_prose(document: Document, citations: Sequence[Citation], reference_lists: Sequence[Span]) -> str:
+def mask_non_prose(
+    document: Document,
+    citations: Sequence[Citation],
+    reference_lists: Sequence[Span],
+    furniture: Sequence[Span] = (),
+) -> str:
     """Return the text with reference lists, code, furniture, note marks and citations blanked; same length, so that spans hold."""
     code = [block.span for block in document.blocks if block.kind == BlockKind.CODE]
     notes = [mark.span for mark in document.marks if _is_note(document.text, mark)]
     groups = [_masked_span(document.text, citation) for citation in citations]
-    return blank(document.text, [*reference_lists, *code, *find_furniture(document), *notes, *groups])
+    return blank(document.text, [*reference_lists, *code, *furniture, *notes, *groups])
 
 
 def _is_note(text: str, mark: Mark) -> bool:

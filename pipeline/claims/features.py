@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,10 @@ _MONTHS = either(name for name in MONTH_NAMES if name != "May")  # "may" is a ve
 _NUMERALS = fragment("vocabulary.numerals.ones", "vocabulary.numerals.teens", "vocabulary.numerals.tens")
 # "passed", but not "need" or "interested"; of a word in lower case
 _REGULAR_PAST = regex(rf"(?!{fragment('claims.no_reported_past')})[a-z]{{2,20}}ed")
+# the words and signs of a text, "0" for its digits: what tells which patterns are worth trying on it
+_PARTS = regex(r"[a-z]+|[^\w\s]")
+_DIGIT = regex(r"\d")
+_OFFICES = [title.split()[0].casefold() for title in words("claims.office_titles")]
 # what no list of words says, by the name of its feature; case tells nothing but where it is switched on
 _PATTERNS = {
     "number": r"(?<![\w.,])\d[\d.,]{0,20}",
@@ -39,14 +43,37 @@ _PATTERNS = {
 }
 
 
+# a match of the pattern has one of these words or signs; patterns that are not named here are always tried
+_CUES: dict[str, Sequence[str]] = {
+    "number": "0",
+    "scale": "0",
+    "money": "$€£¥",
+    "year": "0",
+    "month": [name.casefold() for name in MONTH_NAMES],
+    "past_time": ["last"],
+    "history": ["in"],
+    "office": _OFFICES,
+    "progressive": ["is", "are", "'"],
+    "question": "?",
+    "opinion": ["i", "we"],
+    "modal": ["may", "'"],
+    "clock": ["second", "seconds", "minute", "minutes"],
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A feature of the linear model. weight: log odds of each match, counted up to the limit; pattern: None for words alone."""
+    """A feature of the linear model.
+
+    weight: log odds of each match, counted up to the limit. pattern: None for words alone. cues: words and signs, one of which
+    stands wherever the pattern matches; None where none can be named.
+    """
 
     weight: float
     limit: int
     words: frozenset[str]
     pattern: re.Pattern[str] | None
+    cues: frozenset[str] | None
 
 
 def _feature(name: str, row: dict[str, Any]) -> Feature:
@@ -54,7 +81,15 @@ def _feature(name: str, row: dict[str, Any]) -> Feature:
     patterns = [*phrases, _PATTERNS[name]] if name in _PATTERNS else phrases
     pattern = regex("|".join(patterns), re.IGNORECASE) if patterns else None
     listed = words("claims.irregular_past") if name == "past" else row.get("words", ())
-    return Feature(row["weight"], row["limit"], frozenset(listed), pattern)
+    return Feature(row["weight"], row["limit"], frozenset(listed), pattern, _cues(name, row.get("phrases", ())))
+
+
+def _cues(name: str, phrases: Iterable[str]) -> frozenset[str] | None:
+    """Return the first word of each phrase, and what the pattern of the feature needs."""
+    if name in _PATTERNS and name not in _CUES:
+        return None
+    firsts = [_PARTS.match(phrase) for phrase in phrases]
+    return frozenset((*_CUES.get(name, ()), *(first.group() for first in firsts if first))) if all(firsts) else None
 
 
 POSITIVE = {name: _feature(name, row) for name, row in entry("claims.positive").items()}
@@ -81,5 +116,9 @@ def features_of_word(word: str) -> tuple[str, ...]:
 
 
 def features_of_text(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the name of each feature with a pattern, and how often it matches."""
-    return ((name, len(f.pattern.findall(text))) for name, f in FEATURES.items() if f.pattern)
+    """Yield the name of each feature whose pattern may match, and how often it does."""
+    parts = {"0"} if _DIGIT.search(text) else set()
+    parts.update(_PARTS.findall(text.casefold()))
+    for name, feature in FEATURES.items():
+        if feature.pattern and (feature.cues is None or not parts.isdisjoint(feature.cues)):
+            yield name, len(feature.pattern.findall(text))

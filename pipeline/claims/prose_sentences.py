@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.model import Block, BlockKind, Citation, Document, Span
 from pipeline.model.ids import V
 from pipeline.model.span import blank, inside_any
-from pipeline.text.furniture import find_furniture
 from pipeline.text.regex import regex
 from pipeline.text.sentences import sentences
 
@@ -16,7 +15,7 @@ _WORD = regex(r"\w")
 
 
 def prose_sentences(
-    document: Document, citations: Sequence[Citation], reference_lists: Sequence[Span]
+    document: Document, citations: Sequence[Citation], reference_lists: Sequence[Span], furniture: Sequence[Span] = ()
 ) -> Iterator[tuple[Span, ...]]:
     """Yield the sentences of each block of prose, in text order.
 
@@ -24,7 +23,7 @@ def prose_sentences(
     "It grew. (Lee, 2017)", belongs to the sentence before it.
     """
     text = document.text
-    masked = blank(text, (*(c.group for c in citations), *find_furniture(document)))
+    masked = blank(text, (*(c.group for c in citations), *furniture))
     blocks = document.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
     end = max((span.end for span in reference_lists), default=len(text))
     citing = set(values_by_span(citations, [block.span for block in blocks]))

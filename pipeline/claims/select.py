@@ -22,7 +22,12 @@ _KIND_CUES = {Figure: "figure", Time: "date", Event: "event", Quote: "quote"}
 
 
 def find_claims(
-    document: Document, citations: Sequence[Citation], mentions: Mentions, *, excluded: Sequence[Span] = ()
+    document: Document,
+    citations: Sequence[Citation],
+    mentions: Mentions,
+    *,
+    excluded: Sequence[Span] = (),
+    furniture: Sequence[Span] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims in text order, named c-….
 
@@ -31,10 +36,11 @@ def find_claims(
     Args:
         citations, mentions: of the same document, named.
         excluded: its reference lists.
+        furniture: what else of it is no prose, as text/furniture.py finds it.
     """
     text = document.text
     masked = blank(text, (citation.group for citation in citations))
-    paragraphs = tuple(prose_sentences(document, citations, excluded))
+    paragraphs = tuple(prose_sentences(document, citations, excluded, furniture))
     spans = [span for paragraph in paragraphs for span in paragraph]
     cited = {spans[i]: values for i, values in values_by_span(citations, spans).items()}
     mentioned = {spans[i]: values for i, values in values_by_span(_all(mentions), spans).items()}

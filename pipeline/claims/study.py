@@ -70,10 +70,9 @@ class Study:
 def study_of(text: str, sentences: Sequence[Span], sections: Mapping[int, Section]) -> Study:
     """Return what a document's sentences and sections say of whose work it reports."""
     spoken = [span.of(text) for span in sentences]
-    of_method = sum(bool(_METHOD.search(sentence) or _OF_STUDIES.search(sentence)) for sentence in spoken)
-    reporting = sum(
-        bool(_WE.search(sentence) or _METHOD.search(sentence) or _OF_STUDIES.search(sentence)) for sentence in spoken
-    )
+    method = [bool(_METHOD.search(sentence) or _OF_STUDIES.search(sentence)) for sentence in spoken]
+    of_method = sum(method)
+    reporting = sum(is_method or bool(_WE.search(sentence)) for is_method, sentence in zip(method, spoken, strict=True))
     has_methods = Section.OWN in sections.values()
     is_report = (
         reporting >= _LEAST_WITH_METHODS

@@ -1,6 +1,6 @@
 """Subjects: the parts of an article that its citations cover, each compared with the works they lead to."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -72,11 +72,16 @@ def _outside(groups: Sequence[Span], entities: Sequence[Entity]) -> tuple[Entity
     return tuple(e for e, i in zip(entities, before, strict=True) if i < 0 or ordered[i].end <= e.span.start)
 
 
+def _start(mention: Figure | Time | Entity) -> int:
+    return mention.span.start
+
+
 def _annotate(prose: str, span: Span, mentions: Mentions) -> AnnotatedText:
-    """Return a part of the article with its mentions, whose spans are in the part."""
+    """Return a part of the article with its mentions, whose spans are in the part. mentions: in text order."""
 
     def inside(values: Sequence[M]) -> tuple[M, ...]:
-        return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values if span.contains(v.span))
+        first, last = (bisect_left(values, place, key=_start) for place in (span.start, span.end))
+        return tuple(replace(v, span=v.span.shifted(-span.start)) for v in values[first:last] if v.span.end <= span.end)
 
     text = pointed(span.of(prose))
     return AnnotatedText(text, inside(mentions.figures), inside(mentions.times), inside(mentions.entities))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pipeline import flow
+from pipeline.evidence.locate.shelf import Shelf
 from pipeline.log import logger
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Trouble
 from pipeline.run.limits import TookTooLongError, explain, limited
@@ -34,14 +35,15 @@ class Done(msgspec.Struct, frozen=True):
 
 def extract_each(articles: Sequence[Document], job: Job) -> Iterator[tuple[int, Done]]:
     """Yield number and outcome of each article, one after the other in this process."""
+    sources = Shelf(job.sources)
     for i, article in enumerate(articles):
-        yield i, extract_article(article, job)
+        yield i, extract_article(article, sources, job)
 
 
-def extract_article(article: Document, job: Job) -> Done:
-    """Return what came of one article; one that fails does not take the others with it."""
+def extract_article(article: Document, sources: Shelf, job: Job) -> Done:
+    """Return what came of one article; one that fails does not take the others with it. sources: those of the job."""
     start, limits, so_far = time.perf_counter(), job.settings.limits, [Extraction(article)]
-    given = article, job.sources, job.bibliography
+    given = article, sources, job.bibliography
     try:
         with limited(limits):
             extraction = flow.extract(*given, named=job.named, fast=job.fast, so_far=so_far.append)

@@ -16,7 +16,7 @@ from pipeline.errors import ClusterError, UsageError
 from pipeline.log import library_muted, logger
 from pipeline.model import Document, ErrorCode
 from pipeline.model.json import decode, encode
-from pipeline.run.articles import Done, Job, extract_article, trouble_of
+from pipeline.run.articles import Done, Job, extract_each, trouble_of
 from pipeline.settings import using
 
 if TYPE_CHECKING:
@@ -182,7 +182,8 @@ def _extract_shard(articles: list[bytes], shared: bytes) -> list[bytes]:
 
     job = _job_of(shared)
     with using(job.settings), using_model(job.model):
-        return [encode(extract_article(decode(data, Document), job)) for data in articles]
+        documents = [decode(data, Document) for data in articles]
+        return [encode(done) for _, done in extract_each(documents, job)]
 
 
 _jobs: dict[bytes, Job] = {}  # the one of this worker

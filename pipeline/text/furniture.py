@@ -45,9 +45,10 @@ _MATHS = regex(
 # attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
 # such as {#fig:map width="85%"}, {width=75%}, {@fig:2} and @ref(tab:tab1), log~10~, {{ url }}, GLYPH<c=3>
 _MARKUP = regex(
-    r"\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
+    # what each of them begins with: most characters are passed over at this first look
+    r"(?=[{@A-Z~^])(?:\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
     r"|\{(?:[#.]|[a-z-]{2,20}=)[^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
-    r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^[0-9+-]{1,4}\^?"
+    r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^[0-9+-]{1,4}\^?)"
 )
 
 

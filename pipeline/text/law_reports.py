@@ -16,6 +16,8 @@ _PAGES = r"[0-9]{1,5}(?:\.[0-9]{1,5})?(?:\s?[-–—]\s?[0-9]{1,5})?(?:,?\s+n\.\
 _PLACE = rf"(?:at\s+\*?)?{_PAGES}(?:,\s+(?:at\s+)?{_PAGES}){{0,6}}"
 _COURT_AND_YEAR = r"(?:\s+\((?:[^()\n]{1,30}\s)?[12][0-9]{3}\))?"
 _PATTERNS = regex(
+    # what a place can begin with: most characters are passed over at this first look
+    r"(?=[0-9A-Zaips])(?:"
     # 539 U. S. 306, 315 (2003); 438 U. S., at 315; 565 U. S. ___ (2012)
     rf"(?<![\w.,$€£])[0-9]{{1,4}}\s+(?:{_REPORTS})(?:,?\s+{_PLACE}|\s+_{{2,}}){_COURT_AND_YEAR}"
     # 75 Colum. L. Rev. 559, 578 (1975)
@@ -29,12 +31,12 @@ _PATTERNS = regex(
     # 5 AZR 216/94, 2 BvR 1481 / 04, VIII ZR 12/19
     r"|(?<![\w.,])(?:[0-9]{1,2}|[IVX]{1,5})\s[A-Z][A-Za-z]{1,4}\s[0-9]{1,5}\s?/\s?[0-9]{2,4}(?![\w/])"
     # D. C. 20543
-    r"|\b[A-Z]\.\s?[A-Z]\.,?\s+[0-9]{5}(?:-[0-9]{4})?\b"
+    r"|\b[A-Z]\.\s?[A-Z]\.,?\s+[0-9]{5}(?:-[0-9]{4})?\b)"
 )
 
 
 def law_report_places(text: str) -> Iterator[Span]:
-    """Yield the places in reports of cases, in text order.
+    """Yield the places in reports of cases, in text order; each has a number, or a line for one.
 
     >>> text = "Grutter upheld it, 539 U. S. 306 (2003), and Bakke, 438 U. S., at 315, said so. Id., at 12."
     >>> [span.of(text) for span in law_report_places(text)]

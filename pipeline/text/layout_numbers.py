@@ -39,7 +39,7 @@ def contents_lines(text: str, lines: Sequence[Span], *, in_table: bool = False) 
     last = 0
     for at, line in enumerate(lines):
         written = line.of(text)
-        entry = _ENTRY.match(written) or (_PAGE_ALONE.match(written) if run else None)
+        entry = (_ENTRY.match(written) if _has_gap(written) else None) or (_PAGE_ALONE.match(written) if run else None)
         page = int(entry["page"]) if entry and entry["page"].isdigit() else last
         if run and (at - run[-1] > _MOST_LINES_APART or (entry and page < last)):
             yield from _entries(text, lines, run, in_table=in_table)
@@ -47,6 +47,11 @@ def contents_lines(text: str, lines: Sequence[Span], *, in_table: bool = False) 
         if entry:
             run, last = [*run, at], page
     yield from _entries(text, lines, run, in_table=in_table)
+
+
+def _has_gap(line: str) -> bool:
+    """Tell whether an entry of a list of contents may end a line: most lines have no gap, and no pattern is tried on them."""
+    return "  " in line or "\t" in line
 
 
 def _entries(text: str, lines: Sequence[Span], run: Sequence[int], *, in_table: bool) -> Sequence[Span]:

@@ -1,6 +1,7 @@
 """Normalisation of personal names: accents, case, hyphens and particles do not count when names are compared."""
 
 import unicodedata
+from functools import lru_cache
 
 from pipeline.lexicon import words
 from pipeline.text.regex import regex
@@ -14,6 +15,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)  # a document writes few names, and each is compared many times
 def fold(text: str) -> str:
     """Return the text without accents, case and punctuation, its words separated by one blank.
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.locate.locate import locate
+from pipeline.evidence.locate.locate import MATCHERS, locate
+from pipeline.evidence.locate.shelf import Shelf
 from pipeline.model import Document, Meta, Organisation, Person, Reference
 from tests.cases import load
 from tests.growth import assert_linear
@@ -33,6 +34,22 @@ def test_which_file_is_which_reference(case):
     )
     assert [source.reference for source in found[: len(files)]] == case["found"]
     assert case.get("reason", "") in found[0].matched_by
+
+
+@pytest.mark.parametrize("case", load("locate"), ids=lambda case: case["name"])
+def test_each_file_that_a_matcher_matches_is_found_on_the_shelf(case):
+    shelf = Shelf(document(**fields) for fields in case["files"])
+    references = [reference(fields.pop("id"), **fields) for fields in deepcopy(case["references"])]
+    for build in MATCHERS:
+        matcher = build(references)
+        assert {i for i, file in enumerate(shelf) if matcher.match(file)} <= matcher.candidates(shelf)
+
+
+def test_a_file_of_another_work_is_not_looked_at():
+    works = [("lee2017.txt", "Barges of the lower canal"), ("mora2018.txt", "Cold chains of the last mile")] * 20
+    shelf = Shelf(document(f"{i}/{path}", text) for i, (path, text) in enumerate(works))
+    lee = reference("r1", author="Lee", year="2017", title="Barges of the lower canal", raw="Lee. Barges. 2017.")
+    assert not any(build([lee]).candidates(shelf) & set(range(1, 40, 2)) for build in MATCHERS)
 
 
 def test_every_reference_has_a_row():

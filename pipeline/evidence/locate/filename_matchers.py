@@ -26,15 +26,21 @@ def by_author_year(references: Sequence[Reference]) -> Matcher:
     def match(document: Document) -> Matches:
         words = file_name_words(document)
         years = [word for word in words if _YEAR.fullmatch(word)]
-        runs = (words[i:j] for i in range(len(words)) for j in range(i + 1, min(len(words), i + _LONGEST_NAME) + 1))
-        written_by = [by_id[id_] for run in runs for id_ in ids_by_author.get("".join(run), ())]
+        written_by = [by_id[id_] for name in _names_in(document) for id_ in ids_by_author.get(name, ())]
         if years:
             of_year = [r for r in written_by if any(year in (r.year, r.year[:4]) for year in years)]
             return {r.id: f"author and year are the file's name ({file_stem(document)})" for r in of_year}
         agreeing = [r for r in written_by if title_agreement(r, document) >= _AGREES]
         return {r.id: "the file is named after the author and its first page fits the title" for r in agreeing}
 
-    return match
+    return Matcher(lambda shelf: shelf.find(_names_in, ids_by_author), match)
+
+
+def _names_in(document: Document) -> list[str]:
+    """Return all that can be an author's key in a file's name: its words, and those that follow each other run together."""
+    words = file_name_words(document)
+    ends = (range(i + 1, min(len(words), i + _LONGEST_NAME) + 1) for i in range(len(words)))
+    return ["".join(words[i:j]) for i, of_start in enumerate(ends) for j in of_start]
 
 
 def by_slug(references: Sequence[Reference]) -> Matcher:
@@ -47,12 +53,17 @@ def by_slug(references: Sequence[Reference]) -> Matcher:
     allowed = {r.id: {*titles[r.id], *authors[r.id], r.year, r.year[:4]} for r in references}
 
     def match(document: Document) -> Matches:
-        words = file_name_words(document)
-        candidates = {id_ for i in range(len(words) - 2) for id_ in ids_by_trigram.get(words[i : i + 3], ())}
-        found = sorted(id_ for id_ in candidates if set(words) <= allowed[id_])
+        words = set(file_name_words(document))
+        candidates = {id_ for trigram in _trigrams_of_name(document) for id_ in ids_by_trigram.get(trigram, ())}
+        found = sorted(id_ for id_ in candidates if words <= allowed[id_])
         return dict.fromkeys(found, f"the file's name is made of the title ({file_stem(document)})")
 
-    return match
+    return Matcher(lambda shelf: shelf.find(_trigrams_of_name, ids_by_trigram), match)
+
+
+def _trigrams_of_name(document: Document) -> list[tuple[str, ...]]:
+    words = file_name_words(document)
+    return [words[i : i + 3] for i in range(len(words) - 2)]
 
 
 def by_address_words(references: Sequence[Reference]) -> Matcher:
@@ -84,11 +95,15 @@ def _by_words(texts: Iterable[tuple[str, tuple[str, ...]]], fewest: int, reason:
     ids_by_word = group_by_key((word, id_) for id_, words in words_of.items() for word in words)
 
     def match(document: Document) -> Matches:
-        wanted = frozenset(map(stem, file_name_words(document)))
+        wanted = _stems_of_name(document)
         if len(wanted) < fewest:
             return {}
         rarest = min((ids_by_word.get(word, []) for word in wanted), key=len)
         found = [id_ for id_ in rarest if wanted <= words_of[id_]]
         return dict.fromkeys(found, f"{reason} ({file_stem(document)})")
 
-    return match
+    return Matcher(lambda shelf: shelf.find_within(_stems_of_name, ids_by_word), match)
+
+
+def _stems_of_name(document: Document) -> frozenset[str]:
+    return frozenset(map(stem, file_name_words(document)))

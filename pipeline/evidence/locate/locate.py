@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.evidence.locate.filename_matchers import by_address_words, by_author_year, by_entry_words, by_slug
@@ -17,6 +18,7 @@ from pipeline.evidence.locate.matchers import (
     by_url,
     group_by_key,
 )
+from pipeline.evidence.locate.shelf import Shelf
 from pipeline.evidence.locate.source_identity import file_stem, title_agreement
 from pipeline.model import Document, Reference, Source, SourceStatus
 from pipeline.text.addresses import address_key, address_keys
@@ -45,41 +47,29 @@ def locate(
     """Return one Source for each saved file in their order, then one for each reference without a file.
 
     A file that fits nothing has reference ""; a reference without a file has source "" and status "not supplied".
-    Linear in references and in documents.
+    Linear in references and in documents; where the documents are a Shelf only those are looked at that may fit.
 
     named: the user's sources.csv, file name → reference (id, citation key, label, "Lee 2017"), several parted by "|"; or none.
     """
+    shelf = Shelf.of(documents)
     by_id = {r.id: r for r in references}
     matched = _match_named(references, documents, named or {})
     for build in MATCHERS:
         matcher = build(references)
         guesses: dict[int, tuple[str, str]] = {}
-        for i, document in enumerate(documents):
-            if i not in matched and (guess := _best_match(matcher(document), document, by_id)):
+        for i in sorted(matcher.candidates(shelf) - matched.keys()):
+            if guess := _best_match(matcher.match(shelf[i]), shelf[i], by_id):
                 guesses[i] = guess
         supplied = {id_ for matches in matched.values() for id_ in matches}
         matched |= _resolve_disputes(guesses, supplied, documents, by_id)
     files = [
-        _source(document, id_, reason)
-        for i, document in enumerate(documents)
+        replace(source, reference=id_, matched_by=reason) if id_ or reason else source
+        for i, source in enumerate(shelf.unmatched)
         for id_, reason in (matched.get(i) or {"": ""}).items()
     ]
     located = {source.reference for source in files}
     missing = (r for r in references if r.id not in located)
     return (*files, *(Source("", r.id, "", SourceStatus.NOT_SUPPLIED, r.title) for r in missing))
-
-
-def _source(document: Document, reference: str, reason: str) -> Source:
-    return Source(
-        source=document.path or document.key,
-        reference=reference,
-        matched_by=reason,
-        status=SourceStatus.READ if document.text.strip() else SourceStatus.UNREADABLE,
-        title=document.meta.title,
-        pages=len(document.pages),
-        characters=len(document.text),
-        sha256=document.digest,
-    )
 
 
 def _best_match(matches: Matches, document: Document, by_id: Mapping[str, Reference]) -> tuple[str, str] | None:

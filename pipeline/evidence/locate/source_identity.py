@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import PurePath
+from sys import intern
 
 from pipeline.model import Document, Reference
 from pipeline.text.names import fold
@@ -41,14 +42,14 @@ def opening(document: Document, size: int) -> str:
 _before_list = lru_cache(maxsize=_REMEMBERED)(before_list)
 
 
-def page_words(document: Document) -> frozenset[str]:
-    """Return the words of the title of the file's own metadata and of its first page."""
-    return _distinct_words(title_and_opening(document))
+def words_on_page(document: Document) -> tuple[str, ...]:
+    """Return the folded words of the title of the file's own metadata and of its first page."""
+    return _words_of_page(title_and_opening(document))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _distinct_words(text: str) -> frozenset[str]:
-    return frozenset(folded_words(text))
+def _words_of_page(text: str) -> tuple[str, ...]:
+    return tuple(map(intern, folded_words(text)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,8 +1,10 @@
 """What a name's own letters and its neighbours say against it: initials, numerals, genera, journals, scores; titles say PERSON."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.lexicon import either, fragment, words
 from pipeline.model import Entity, Span
@@ -39,6 +41,7 @@ _METHOD_BEHIND = regex(
 # "merTools": a name of a program
 _PROGRAM = regex(r"[a-z]{2,}[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*\(\)")
 _LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
+_ONE_WORD = regex(r"[\w-]+")
 _RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
 _GUESSES = ("model",)
 
@@ -133,8 +136,22 @@ def _is_no_person(text: str, entity: Entity, written: str) -> bool:
 
 def _is_written_small(text: str, written: str) -> bool:
     """Tell whether the text has a word in small letters too, twice or as often as with its capital."""
-    small = len(re.findall(rf"(?<![\w-]){re.escape(written.lower())}s?(?![\w-])", text))
-    return small >= min(_LEAST_SMALL, len(re.findall(rf"(?<![\w-]){re.escape(written)}(?![\w-])", text)))
+    return _count(text, written.lower(), "s") >= min(_LEAST_SMALL, _count(text, written))
+
+
+def _count(text: str, written: str, ending: str = "") -> int:
+    """Return how often words stand in the text, with the ending or without, and no part of a longer word."""
+    if _ONE_WORD.fullmatch(written):
+        uses = _uses(text)
+        return uses[written] + (uses[written + ending] if ending else 0)
+    ending = f"{ending}?" if ending else ""
+    return len(re.findall(rf"(?<![\w-]){re.escape(written)}{ending}(?![\w-])", text))
+
+
+@lru_cache(maxsize=4)
+def _uses(text: str) -> Counter[str]:
+    """Return word → how often it stands in the text; several names of one text ask."""
+    return Counter(_ONE_WORD.findall(text))
 
 
 def _only_says_which(word: str) -> bool:
