@@ -48,7 +48,7 @@ _DEGREES = frozenset(stem for word in words("evidence.degree_words") for stem in
 # two things are compared, of something that is shared too
 _THINGS = 2
 # texts whose comparisons are kept in memory: many claims read one passage
-_MOST_TEXTS = 2_000
+_MOST_TEXTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
