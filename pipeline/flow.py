@@ -61,7 +61,7 @@ def extract(
     return replace(found, problems=find_problems(found))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=4_096)
 def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with its figures and dates, which claims are compared with; many claims read the same passage."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)

@@ -1,6 +1,6 @@
 """Entities by the trained model, their spans trimmed and their kind and name taken from the gazetteer where it lists them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.lexicon import fragment, words
@@ -35,9 +35,20 @@ _PLACES = ("GPE", "LOC", "FAC")
 _FAST_CONFIDENCE = 0.8  # of the small model, which tells none
 
 
-def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
-    """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    for found in keep_certain_names(text, [_candidate(text, *tagged) for tagged in _tagged(text, fast=fast)]):
+def find_candidates(text: str, *, fast: bool = False) -> tuple[Candidate, ...]:
+    """Return every span that the model takes for a name, titles and leading articles outside; one over a gap has confidence 0.
+
+    fast: by the small model.
+    """
+    return tuple(
+        _candidate(text, span, label, 0.0 if _GAP.search(span.of(text)) else confidence)
+        for span, label, confidence in _tagged(text, fast=fast)
+    )
+
+
+def find_by_model(text: str, candidates: Sequence[Candidate]) -> Iterator[Entity]:
+    """Yield the names that the model is sure of; PLACE is GPE unless a list says LOC."""
+    for found in keep_certain_names(text, candidates):
         listed, kind = _listed(found.phrase), found.kind
         if kind == "PLACE":
             kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, found.span)
@@ -79,7 +90,7 @@ def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str, float]]:
         from pipeline.text.tagger import tag  # loads onnxruntime
 
         found = tag(text)
-    yield from (tagged for tagged in found if not _GAP.search(tagged[0].of(text)))
+    yield from found
 
 
 def _trim(text: str, span: Span) -> Span:
