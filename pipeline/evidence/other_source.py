@@ -57,7 +57,7 @@ def best_passage(claim: str, path: str, library: Library) -> BestPassage | None:
 
 
 def is_nearest(claim: str, score: float, path: str, library: Library) -> bool:
-    """Tell whether none of the other supplied works, two at least, has a passage nearer to the claim. score: of this work's best."""
+    """Tell whether none of the other supplied works, two at least, has a nearer passage. score: of this work's best."""
     others = library.readable - {path}
     found = (best_passage(claim, other, library) for other in sorted(others))
     return len(others) >= _FEWEST_OTHERS and all(best is None or best.score < score for best in found)
