@@ -9,6 +9,8 @@ from pipeline.model.span import Span
 NO_NOTE = "rule:note without text"
 # Citation.by of a number that counts up through a document without a list of works
 NO_LIST = "rule:number without list"
+# Citation.by of a work that the sentence names without year, number or note
+NAMED = "rule:named"
 
 
 class Lookup(StrEnum):
@@ -19,6 +21,7 @@ class Lookup(StrEnum):
     LABEL = "label"  # the label that the list gives, or the place in it; without a label by names and year
     CITEKEY = "citekey"  # the key of a .bib entry, else the label
     ADDRESS = "address"  # the label is the address of the work
+    NAMED = "named"  # the label is the id of the one work of the list that has the name in the sentence
 
 
 class LinkStatus(StrEnum):
