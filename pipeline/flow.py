@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.citations import find_citations, mask_non_prose
+from pipeline.citations import find_citations, find_named, mask_non_prose
 from pipeline.claims import find_claims, priority
 from pipeline.evidence import AnnotatedText, find_evidence, find_findings, find_subjects, locate
 from pipeline.links import link
@@ -49,6 +49,9 @@ def extract(
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
+    named_works = find_named(article, references, citations, links, excluded=lists)
+    links = (*links, *link(named_works, references, article.text))
+    citations = tuple(sorted((*citations, *named_works), key=lambda citation: citation.span))
     claims = find_claims(article, citations, mentions, excluded=lists, furniture=furniture)
     located = locate(references, sources, named=named)
     unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
@@ -61,7 +64,7 @@ def extract(
     return replace(found, problems=find_problems(found))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with its figures and dates, which claims are compared with; many claims read the same passage."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)

@@ -33,7 +33,7 @@ class Rule:
 
 def _rule(kind: ClaimKind, mention: str, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
     pattern = regex("|".join(alternatives), flags) if alternatives else None
-    return Rule(kind, frozenset({mention} if mention else ()), pattern)
+    return Rule(kind, frozenset(mention.split()), pattern)
 
 
 # in the order of the table
@@ -62,7 +62,7 @@ _RULES = (
     ),
     _rule(
         ClaimKind.ATTRIBUTION,
-        "narrative",
+        "narrative speaker",
         rf"\b(?i:{_fragment('source_phrases')})\b",
         rf"\b{_SPEAKER}\s(?:{_fragment('speech_adverbs')}\s)?{_fragment('attributing_verbs')}\b(?!{_WORK_WRITTEN})",
         rf"[”\"»],?\s{_fragment('quoting_verbs')}\b",
@@ -97,7 +97,8 @@ _PAST = regex(rf"\b(?!{fragment('claims.no_past')})[a-z]{{2,20}}ed\b|\b{fragment
 def kinds(sentence: str, mentions: Collection[str] = ()) -> tuple[ClaimKind, ...]:
     """Return the kinds in the order of the table; a plain statement has none.
 
-    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject), own.
+    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject), speaker
+    (it stands under the name of one), own.
     Years of citations are to be blanked out before.
 
     >>> [str(kind) for kind in kinds("Trade rose to $42 billion because the border was open.")]

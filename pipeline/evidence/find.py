@@ -11,10 +11,16 @@ from pipeline.evidence.compare.order import speaks_of_order
 from pipeline.evidence.compare.statements.read import read_texts
 from pipeline.evidence.compare_passages import ABOUT, compare_passages
 from pipeline.evidence.library import Library, build_library
-from pipeline.evidence.other_source import best_passage, describe, find_better_source, find_figures_elsewhere
+from pipeline.evidence.other_source import (
+    best_passage,
+    describe,
+    find_better_source,
+    find_figures_elsewhere,
+    is_nearest,
+)
 from pipeline.evidence.possible import only_differences
 from pipeline.evidence.quotes.find import find_quote
-from pipeline.evidence.retrieve.rank import FAINT, RELEVANT, rank_indexed, without_names
+from pipeline.evidence.retrieve.rank import FAINT, LEAST_OF_NEAREST, RELEVANT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
 from pipeline.evidence.source.indexed_source import IndexedSource
 from pipeline.evidence.subjects import Subject
@@ -129,16 +135,18 @@ def _search_works(subject: Subject, library: Library) -> Iterator[Search | None]
     """Yield the search of each work that a subject cites, None where its file cannot be read."""
     for reference in subject.references:
         path = library.file_of(reference).source
-        yield _search(subject, library.index(path)) if path in library.readable else None
+        yield _search(subject, path, library) if path in library.readable else None
 
 
-def _search(subject: Subject, source: IndexedSource) -> Search:
-    claim = subject.annotated
+def _search(subject: Subject, path: str, library: Library) -> Search:
+    claim, source = subject.annotated, library.index(path)
     ranked = rank_indexed(source.passages, without_names(claim.text, source.authors))
     quotes, quoted = _check_quotes(subject, source)
-    passages = choose_passages(claim, source, ranked, quoted)
-    scores = dict(ranked)
     best = ranked[0][1] if ranked else 0.0
+    # nearer to the claim than every other work, a faint passage is likelier the one meant than chance
+    leads = LEAST_OF_NEAREST <= best < RELEVANT and is_nearest(claim.text, best, path, library)
+    passages = choose_passages(claim, source, ranked, quoted, LEAST_OF_NEAREST if leads else RELEVANT)
+    scores = dict(ranked)
     return Search(subject, source, best, passages, {i: scores[i] for i in passages}, quotes, quoted)
 
 

@@ -225,10 +225,16 @@ def by_address(citation: Citation, context: Context) -> list[Candidate]:
     return [Candidate(entry) for entry in context.index.by_address.get(address_key(citation.label), ())]
 
 
+def by_name_alone(citation: Citation, context: Context) -> list[Candidate]:
+    """Return the one work that has the name in the sentence; its id is the label."""
+    return [Candidate(entry) for entry in context.index.entries if entry.reference.id == citation.label]
+
+
 LOOKUPS: Mapping[Lookup, Callable[[Citation, Context], list[Candidate]]] = {
     Lookup.NAMES_AND_YEAR: by_names_and_year,
     Lookup.AUTHOR: by_author,
     Lookup.LABEL: by_label,
     Lookup.CITEKEY: by_citekey,
     Lookup.ADDRESS: by_address,
+    Lookup.NAMED: by_name_alone,
 }

@@ -63,7 +63,7 @@ def _figures(prose: Prose) -> Iterable[Figure]:
 
 def _times(prose: Prose) -> Iterable[Time]:
     if prose.language != ENGLISH:
-        return dates.find_foreign(prose.text, prose.language)
+        return dates.find_foreign(prose.text, prose.language, written=prose.written)
     return dates.find(prose.text, written=prose.written)
 
 

@@ -11,6 +11,8 @@ NO_NOTE = "rule:note without text"
 NO_LIST = "rule:number without list"
 # between the labels of several works that one citation may mean
 LABEL_SEPARATOR = " | "
+# Citation.by of a work that the sentence names without year, number or note
+NAMED = "rule:named"
 
 
 class Lookup(StrEnum):
@@ -21,6 +23,7 @@ class Lookup(StrEnum):
     LABEL = "label"  # the label or the id of each work it may mean, or the place in the list; without one by names and year
     CITEKEY = "citekey"  # the key of a .bib entry, else the label
     ADDRESS = "address"  # the label is the address of the work
+    NAMED = "named"  # the label is the id of the one work of the list that has the name in the sentence
 
 
 class LinkStatus(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.evidence.compare.comparisons import content
+from pipeline.evidence.compare.context import content
 from pipeline.evidence.compare.statements.words import Reading
 from pipeline.lexicon import fragment
 from pipeline.text.regex import regex

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.evidence.retrieve.idf import corpus_idf
+from pipeline.lexicon import words
 from pipeline.model import Span
 from pipeline.text.regex import regex
-from pipeline.text.stems import STOPWORDS, stem
+from pipeline.text.stems import STOPWORDS, stem, stems
 
 _TOKEN = regex(r"(?P<number>\d[\d.,]{0,40})|(?P<word>[^\W\d_]{1,60})|(?P<stop>[,;:()])")
 _NUMBER_TOKEN, _STOP_TOKEN = "#", ","
@@ -16,6 +17,8 @@ _NUMBER_TOKEN, _STOP_TOKEN = "#", ","
 _DECAY, _STOP_WORDS, _NUMBER_WORDS = 0.88, 2, 3
 _NEGLIGIBLE = 0.02
 _NEARBY = 8
+
+_DEGREES = frozenset(base for word in words("evidence.degree_words") for base in stems(word))
 
 # stem → weight
 Context = dict[str, float]
@@ -87,3 +90,8 @@ def topic_overlap(claim: str, passages: Iterable[str]) -> float:
     # fsum: the same whatever the order in which a set is walked
     total = math.fsum(corpus_idf(token) for token in wanted)
     return math.fsum(corpus_idf(token) for token in wanted & present) / total if total else 0.0
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of a text that say something; "a little" says only by how much."""
+    return frozenset(stems(text)) - STOPWORDS - _DEGREES

@@ -14,19 +14,24 @@ from operator import itemgetter
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
 from pipeline.evidence.compare.causes import CAUSAL, find_doubtful_causes, find_reversed_causes
-from pipeline.evidence.compare.comparisons import COMPARISON, IN_WORDS, content, find_reversed, find_same_standard
+from pipeline.evidence.compare.context import content
 from pipeline.evidence.compare.quantity import NUMBERS
+from pipeline.evidence.compare.statements.comparison_rules import find_reversed, find_same_standard
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, same_value
 from pipeline.evidence.compare.statements.read import read_texts
-from pipeline.evidence.compare.statements.words import Reading, Word
-from pipeline.lexicon import fragment
-from pipeline.model import Check, CheckKind, CheckOutcome, Figure
+from pipeline.evidence.compare.statements.words import Comparison, Reading, Word
+from pipeline.lexicon import fragment, words
+from pipeline.model import Check, CheckKind, CheckOutcome, Figure, FigureKind
 from pipeline.text.regex import regex
 
 _CHANGE = "change"
 _CHANGE_VERB = regex(
     rf"\b(?:{fragment('vocabulary.change_verbs', 'vocabulary.multiplier_verbs')}|went)\b", re.IGNORECASE
 )
+# what a claim must have to be compared in words
+_COMPARING = regex(r"\b(?:than|as|what|that of|those of)\b")
+# which of two values is the greater
+_SIGNS = {word: sign for end, sign in (("more", 1), ("less", -1)) for word in words(f"vocabulary.comparatives.{end}")}
 _STABLE = regex(rf"\b{fragment('strength.stable')}\b", re.IGNORECASE)
 # "stable" of two years at least
 _FEWEST_YEARS = 2
@@ -101,6 +106,12 @@ def _each_passage(
     return find_in_window
 
 
+def _by_readings(
+    find: Callable[[Reading, Reading], Found],
+) -> Callable[[AnnotatedText, Reading, AnnotatedText, Reading], Found]:
+    return lambda _claim, reading, _passage, read: find(reading, read)
+
+
 def _direction_before(reading: Reading, offset: int) -> Word | None:
     """Return the nearest word of change before an offset; none where a comma parts them: "shrank, abstention going from"."""
     candidates = [w for w in reading.by_axis.get(_CHANGE, ()) if 0 <= offset - w.span.end <= _REACH]
@@ -112,30 +123,37 @@ def _sign(word: Word) -> int:
     return next(pole.sign for pole in word.poles if pole.axis == _CHANGE) * word.polarity
 
 
-def _find_comparison(claim: AnnotatedText, _: Reading, passage: AnnotatedText, read: Reading) -> tuple[str, str] | None:
+def _comparison_of_values(reading: Reading) -> Comparison | None:
+    """Return the first comparison whose word says which of two values is the greater; none of "fewer than a third"."""
+    first = next((c for c in reading.comparisons if c.span.of(reading.text).casefold() in _SIGNS), None)
+    return None if first and NUMBERS.match(reading.text, first.standard_span.start) else first
+
+
+def _find_comparison(
+    claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading
+) -> tuple[str, str] | None:
     """Find two things whose values in the passage stand the other way round than the claim has them."""
-    match = COMPARISON.search(claim.text)
-    start = match.start("right") if match else 0
-    if not match or NUMBERS.match(claim.text, start) or any(f.span.start <= start < f.span.end for f in claim.figures):
-        return None  # "more than twice", "fewer than a third"
-    left, right = content(match["left"]), content(match["right"])
-    listed = parts(read, passage.figures)
+    compared = _comparison_of_values(reading)
+    if not compared:
+        return None
+    left, right = (content(side.of(claim.text)) for side in (compared.theme_span, compared.standard_span))
+    named = content(claim.text[compared.theme_span.start : compared.span.start])
+    listed = parts(read, [figure for figure in passage.figures if figure.kind != FigureKind.RANK])
     pairs = [
         (a, b)
         for a, b in permutations(listed, 2)
         if _listed_in_one_unit(a.figure, b.figure)
-        and (a.words - b.words) & (left - right)
+        and (a.words - b.words) & (named - right)
         and (b.words - a.words) & (right - left)
         and not (a.words - b.words) & (right - left)
-        and _names_shared(a, b, left | right | content(match["measure"]))
+        and _names_shared(a, b, left | right)
     ]
     if not pairs:
         return None
     a, b = min(pairs, key=lambda pair: abs(pair[0].figure.span.start - pair[1].figure.span.start))
-    if (-1 if match["less"] else 1) * (a.figure.high - b.figure.high) >= 0:
+    if _SIGNS[compared.span.of(claim.text).casefold()] * (a.figure.high - b.figure.high) >= 0:
         return None
-    claimed = match.group()[match.start("left") - match.start() :].strip()
-    return claimed, f"{a.figure.span.of(passage.text)} and {b.figure.span.of(passage.text)}"
+    return reading.words_of(compared), f"{a.figure.span.of(passage.text)} and {b.figure.span.of(passage.text)}"
 
 
 def _names_shared(a: Part, b: Part, words: frozenset[str]) -> bool:
@@ -187,11 +205,13 @@ def _year(passage: AnnotatedText, figure: Figure) -> str:
 def _find_same_measure(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, read: Reading) -> Found:
     """Find what `_find_comparison` does where claim and passage plainly speak of one measure: they share another word."""
     found = _find_comparison(claim, reading, passage, read)
-    match = COMPARISON.search(claim.text)
-    if not found or not match:
+    compared = _comparison_of_values(reading)
+    if not found or not compared:
         return None
-    things = content(match["right"]) | frozenset(w.stem for w in reading.words if w.pos == "PROPN")
-    measured = (content(match["left"]) | content(match["measure"])) - things
+    things = content(compared.standard_span.of(claim.text)) | frozenset(
+        w.stem for w in reading.words if w.pos == "PROPN"
+    )
+    measured = content(compared.theme_span.of(claim.text)) - things
     subject = next((word.subject for word in reading.words if word.relation == "root"), frozenset[str]())
     if subject and not subject & read.by_stem.keys():
         return None  # "turnout was poorer" of a passage about abstention
@@ -218,10 +238,10 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
 # read top-down: the first that finds another order speaks
 RULES = (
     _Rule("change-against-its-values", _CHANGE_VERB, _find_own_change, CheckOutcome.DIFFERS),
-    _Rule("comparison-reversed", IN_WORDS, _each_passage(find_reversed), CheckOutcome.DIFFERS),
-    _Rule("standard-reversed", IN_WORDS, _each_passage(find_same_standard), CheckOutcome.MAY_DIFFER),
-    _Rule("comparison-of-values", COMPARISON, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
-    _Rule("comparison-of-other-values", COMPARISON, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
+    _Rule("comparison-reversed", _COMPARING, _each_passage(_by_readings(find_reversed)), CheckOutcome.DIFFERS),
+    _Rule("standard-reversed", _COMPARING, _each_passage(_by_readings(find_same_standard)), CheckOutcome.MAY_DIFFER),
+    _Rule("comparison-of-values", _COMPARING, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
+    _Rule("comparison-of-other-values", _COMPARING, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
     _Rule("cause-reversed", CAUSAL, find_reversed_causes, CheckOutcome.DIFFERS),
     _Rule("cause-perhaps-reversed", CAUSAL, find_doubtful_causes, CheckOutcome.MAY_DIFFER),
     _Rule("stable-against-values", _STABLE, _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.model.span import Span
 from pipeline.text.parse.blas import one_thread
+from pipeline.text.parse.convolutions import Convolutions
 from pipeline.text.parse.english import blank_english
 from pipeline.text.parse.transitions import Actions, Floats
 from pipeline.text.phrases import split_long
@@ -120,7 +121,8 @@ class _Network:
     def __init__(self, nlp: "Language") -> None:
         ner = nlp.get_pipe("ner")
         convolved, _, self._project = ner.model.get_ref("tok2vec").layers
-        self._embed, self._convolve = convolved.layers
+        self._embed, convolutions = convolved.layers
+        self._convolutions = Convolutions(convolutions)
         self._nlp = nlp
         self.actions = Actions(ner)
 
@@ -132,7 +134,7 @@ class _Network:
 
     def encode(self, segments: Sequence[Floats]) -> Floats:
         """Return the vector of each word in its context: [words, width of the parser], the segments in a row."""
-        vectors: Floats = self._project.predict(np.concatenate(self._convolve.predict(list(segments))))
+        vectors: Floats = self._project.predict(self._convolutions.encode(segments))
         return vectors
 
 

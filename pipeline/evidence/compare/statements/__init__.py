@@ -3,7 +3,7 @@
     words.py      the words of a parsed text that carry a statement: poles, polarity, modality, quantity, neighbours
     features.py   certainty, quantity, subject, arguments and neighbours of a word
     roles.py      who does what to whom, active and passive in one form
-    comparisons.py  what is compared with what: "older than the wall"
+    comparisons.py  what is compared with what: "older than the wall", "twice as large in towns as in villages", "exceeds"
     poles.py      at which end of which axis a word stands
     polarity.py   which words of a sentence are denied, and how often
     read.py       texts parsed together and read; the door to the parse
@@ -14,7 +14,7 @@
     owners.py     whose the figures of a list are, and which value came first
     contrasts.py  the parts of a text that stand beside each other
     contrast_rules.py  what the passage has of one part and the claim of another
-    comparison_rules.py  comparisons that the passage has the other way round
+    comparison_rules.py  comparisons that the passage has the other way round (../order.py asks for them too)
     role_rules.py what is said of one name and in the passage of another; sides that are swapped
     negation_rules.py  what one side denies and the other asserts
     name_rules.py a name that the whole source lacks

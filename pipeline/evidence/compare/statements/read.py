@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.statements import features
-from pipeline.evidence.compare.statements.comparisons import comparison
+from pipeline.evidence.compare.statements.comparisons import find_comparisons
 from pipeline.evidence.compare.statements.polarity import NEGATORS, count_denials
 from pipeline.evidence.compare.statements.poles import PARTICLES, Masked, poles, poles_of
 from pipeline.evidence.compare.statements.roles import phrases, roles
-from pipeline.evidence.compare.statements.words import Reading, Word
+from pipeline.evidence.compare.statements.words import Comparison, Reading, Word
 from pipeline.lexicon import labels, words
 from pipeline.model import Figure, Span
 from pipeline.text.parse import Sentence, Token, parse, parser_name
@@ -33,9 +33,9 @@ _INFLECTED = ("VERB", "ADJ", "NOUN")
 _IRREGULAR = labels("statements.irregular")
 # what was read in this process, by the parser and the text
 _READINGS: dict[tuple[str, AnnotatedText], Reading] = {}
-_MOST_READINGS = 5_000
+_MOST_READINGS = 1_000
 # passages of several sentences that are kept in memory
-_MOST_JOINED = 2_000
+_MOST_JOINED = 500
 _CONDITIONS = frozenset(words("statements.conditions.words"))
 # "before the end of March": what stands so near before a date bounds it
 _BOUND_REACH = 12
@@ -66,6 +66,7 @@ def join(readings: tuple[Reading, ...]) -> Reading:
     negators: list[Span] = []
     named: list[frozenset[str]] = []
     conditions: list[int] = []
+    compared: list[Comparison] = []
     start = number = 0
     for reading in readings:
         figures += [replace(figure, span=_shift(figure.span, start)) for figure in reading.figures]
@@ -74,6 +75,7 @@ def join(readings: tuple[Reading, ...]) -> Reading:
         named += reading.phrases
         denials += [sentence + number for sentence in reading.denials]
         conditions += [sentence + number for sentence in reading.conditions]
+        compared += [comparison.shifted(start) for comparison in reading.comparisons]
         content += [
             replace(word, span=_shift(word.span, start), sentence=word.sentence + number) for word in reading.words
         ]
@@ -90,6 +92,7 @@ def join(readings: tuple[Reading, ...]) -> Reading:
         tuple(negators),
         tuple(named),
         tuple(conditions),
+        tuple(compared),
     )
 
 
@@ -103,7 +106,12 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     bounds = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
     figures = [figure.span for figure in annotated.figures]
     masked = Masked(figures, [*figures, *(t.span for t in annotated.times)], bounds)
-    content = [word for i, sentence in enumerate(sentences) for word in _words(text, sentence, i, masked)]
+    by_sentence = [tuple(_words(text, sentence, i, masked)) for i, sentence in enumerate(sentences)]
+    compared = tuple(
+        comparison
+        for sentence, of_sentence in zip(sentences, by_sentence, strict=True)
+        for comparison in find_comparisons(sentence.tokens, of_sentence, figures)
+    )
     tokens = [token for sentence in sentences for token in sentence.tokens]
     lemmas = [(i, token.lemma) for i, sentence in enumerate(sentences) for token in sentence.tokens]
     denials = tuple(i for i, lemma in lemmas if lemma in _NEGATIVE_WORDS)
@@ -114,7 +122,17 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     dates = tuple(time.span for time in annotated.times)
     named = tuple(phrase for sentence in sentences for phrase in _phrases(text, sentence))
     return Reading(
-        text, tuple(content), names, denials, universals, annotated.figures, dates, negators, named, conditions
+        text,
+        tuple(word for of_sentence in by_sentence for word in of_sentence),
+        names,
+        denials,
+        universals,
+        annotated.figures,
+        dates,
+        negators,
+        named,
+        conditions,
+        compared,
     )
 
 
@@ -179,7 +197,6 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 features.subject(tokens, children, stems, i),
                 features.arguments(tokens, children, stems, i),
                 roles(tokens, children, stems, i),
-                comparison(tokens, stems, i),
                 _is_name(token.span.of(text), token, masked),
                 features.DEGREES.get(token.tag, ""),
                 features.neighbours(tokens, children, stems, i),

@@ -1,9 +1,8 @@
 """The words of a text that carry a statement, as values that are compared without the parse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.evidence.compare.statements.comparisons import Comparison
 from pipeline.evidence.compare.statements.roles import Roles
 from pipeline.model import Figure, Span
 from pipeline.text.regex import regex
@@ -44,7 +43,6 @@ class Word:
         subject: stems of the subject of its predicate.
         arguments: stems of the nouns that it governs, that govern it, or that it is said of.
         roles: who does it, to whom, of a predicate.
-        compared: what is compared with what, of a comparative before "than"; None else.
         is_name: a capitalised word outside of figures and dates that is no acronym and no month.
         degree: comparative or superlative, of an adjective or adverb; "" else.
         neighbours: stem → distance in the tree, of the content words up to REACH arcs away.
@@ -62,7 +60,6 @@ class Word:
     subject: frozenset[str]
     arguments: frozenset[str]
     roles: Roles
-    compared: Comparison | None
     is_name: bool
     degree: str
     neighbours: dict[str, int]
@@ -93,6 +90,38 @@ class Word:
         return frozenset(stem for stem in self.neighbours if stem[0].isdigit())
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two things in one order: "the wall is older than the palace".
+
+    Attributes:
+        span: of the word that compares.
+        theme_span: where what is more so stands, as far as its clause goes.
+        standard_span: where stands what it is compared with.
+        signs: axis → 1 where the theme is at the upper end; empty where the word is on none.
+        theme: the stems and poles of what is more so.
+        standard: the same of what it is compared with.
+        counted: the stem of what "more" counts: "ships" of "more ships than".
+        by_verb: a verb compares: "exceeds".
+    """
+
+    span: Span
+    theme_span: Span
+    standard_span: Span
+    signs: dict[str, int]
+    theme: frozenset[str]
+    standard: frozenset[str]
+    counted: str = ""
+    by_verb: bool = False
+
+    def shifted(self, offset: int) -> "Comparison":
+        """Return the same comparison of a text that begins so much later."""
+        span, theme, standard = (
+            Span(s.start + offset, s.end + offset) for s in (self.span, self.theme_span, self.standard_span)
+        )
+        return replace(self, span=span, theme_span=theme, standard_span=standard)
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """A text with its statement-bearing words; one is another only where it is the same object, so that what it has is kept.
@@ -108,6 +137,7 @@ class Reading:
         negators: where "not", "no", "nobody" … stand.
         conditions: the number of the sentence of each word that sets a condition: "if", "without", "off".
         phrases: the stems of each phrase that names one thing by several words: "the mayor, Reto Blaser".
+        comparisons: what is compared with what.
     """
 
     text: str
@@ -120,6 +150,7 @@ class Reading:
     negators: tuple[Span, ...] = ()
     phrases: tuple[frozenset[str], ...] = ()
     conditions: tuple[int, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
     def is_in_figure(self, word: Word) -> bool:
         """Tell whether a word belongs to a figure: "more" of "more than 40"."""
@@ -133,18 +164,18 @@ class Reading:
         spans = [w.span for w in neighbours]
         return [figure for figure in self.figures if any(figure.span.overlaps(span) for span in spans)]
 
-    @cached_property
-    def comparatives(self) -> tuple[tuple[Word, Comparison], ...]:
-        """Return the words that compare two things, and what they compare: "older than the wall", not "more than 40"."""
-        return tuple((word, word.compared) for word in self.words if word.compared and not self.is_in_figure(word))
-
     def is_compared(self, word: Word) -> bool:
         """Tell whether a word belongs to a comparison: "more" and "grew" of "more than it grew"."""
         return any(
-            word is w
-            or (word.stem in compared.standard and w.sentence == word.sentence and w.span.start < word.span.start)
-            for w, compared in self.comparatives
+            word.span == compared.span or compared.standard_span.overlaps(word.span)
+            for compared in self.comparisons
+            if not compared.by_verb
         )
+
+    def words_of(self, compared: Comparison) -> str:
+        """Return the words of a comparison."""
+        spans = compared.span, compared.theme_span, compared.standard_span
+        return self.text[min(s.start for s in spans) : max(s.end for s in spans)]
 
     @cached_property
     def capitalised(self) -> frozenset[str]:
