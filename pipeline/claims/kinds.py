@@ -1,7 +1,7 @@
 """What kinds of statement a sentence makes: several, each recognised by its own words."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.lexicon import either, fragment, words
@@ -32,8 +32,20 @@ class Rule:
 
 
 def _rule(kind: ClaimKind, mention: str, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    pattern = regex("|".join(alternatives), flags) if alternatives else None
+    pattern = regex("|".join(_at_words(alternatives)), flags) if alternatives else None
     return Rule(kind, frozenset(mention.split()), pattern)
+
+
+def _at_words(alternatives: Iterable[str]) -> Iterator[str]:
+    r"""Yield the alternatives, those that begin with \b as one: inside of words none of them is tried."""
+    bounded: list[str] = []
+    for alternative in alternatives:
+        if alternative.startswith(r"\b"):
+            bounded.append(alternative.removeprefix(r"\b"))
+        else:
+            yield alternative
+    if bounded:
+        yield rf"\b(?:{'|'.join(bounded)})"
 
 
 # in the order of the table

@@ -116,7 +116,7 @@ _ANY = (
 # few of them have none)
 _WORTH = (
     r"(?=\S|(?m:^))(?=\b|\W|https?:|www\.)"
-    r"(?=[^0-9]{0,32}[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
+    r"(?=[^0-9]{0,32}+[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
 )
 MASKS = regex(f"{_WORTH}(?:{_ANY})")
 _MODEL = regex(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
