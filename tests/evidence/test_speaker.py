@@ -10,7 +10,7 @@ from pipeline.flow import find_quotes
 from pipeline.model import Block, BlockKind, CheckOutcome, Document, Quote, Span
 
 PROSE = [
-    "Ada Moss, chair of the board, said: “Nobody will miss the old ferry.” Her deputy, Jan Rook, called it “a boat that sank too late”.",
+    "Ada Moss, the chair, said: “Nobody will miss the old ferry.” Her deputy, Jan Rook, called it “a boat that sank too late”.",
     "“We paid for it twice over,” Moss added.",
 ]
 TRANSCRIPT = ["Moss: We paid for it twice over.", "Rook: Nobody told us about the second bill. The bank did not know."]
