@@ -10,6 +10,7 @@ from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.derive import derive_in_paragraphs
+from pipeline.evidence.equal_values import settle_equal_values
 from pipeline.evidence.other_cell import find_other_cells
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
@@ -42,6 +43,7 @@ def compare_passages(
     compared: Rows = [tuple(compare(claim, *read)) for read in zip(windows, repeat(nearby), years, strict=False)]
     headings = [source.heading_of(i) for i in passages] if claim.times else []
     rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent, headings))
+    rows = settle_equal_values(claim, windows, rows)
     rows = derive_in_paragraphs(claim, source, passages, scores, rows)
     rows = [tuple(check for check in row if not _is_known_number(check, source)) for row in rows]
     rows = find_other_cells(claim, source, passages, rows)
