@@ -12,6 +12,7 @@ from pipeline.evidence.compare.strength import Surroundings, check_strength
 from pipeline.evidence.derive import derive_in_paragraphs
 from pipeline.evidence.equal_values import settle_equal_values
 from pipeline.evidence.other_cell import find_other_cells
+from pipeline.evidence.other_date import doubt_other_dates, doubt_reversed_changes
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
 from pipeline.evidence.source.indexed_source import IndexedSource
@@ -47,6 +48,8 @@ def compare_passages(
     rows = derive_in_paragraphs(claim, source, passages, scores, rows)
     rows = [tuple(check for check in row if not _is_known_number(check, source)) for row in rows]
     rows = find_other_cells(claim, source, passages, rows)
+    rows = doubt_other_dates(claim, windows, rows)
+    rows = doubt_reversed_changes(claim, windows, rows)
     for n, check in _check_statement(claim, source, passages, scores, windows, rows):
         rows[n] = (*rows[n], check)
     for n, check in _check_order_and_strength(claim, source, passages, scores, windows, rows):
