@@ -3,6 +3,7 @@
 The parts of a sentence ("…; in 2022 …", ", against 309,000 in 2021") tell what each date is of.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,10 @@ from pipeline.text.regex import regex
 
 _PART_END = regex(
     rf"[;:]\s|\s[–—]\s|,?\s(?:{fragment('statements.lists.breaks')})\s|,\s(?:and|or|(?:up|down)\s(?:from|on))\s|(?<=\.)\s(?=[A-Z])"
+)
+# "by the end of 2018", "since 2009": no date of what happened
+_BOUNDARY = regex(
+    rf"\b{fragment('evidence.date_boundary_words')}\s(?:the\s(?:end|start|beginning)\sof\s)?$", re.IGNORECASE
 )
 _FROM_TO = regex(r"\bfrom $"), regex(r"\bto $")
 # the rules that find the date in the title or a heading, which dates all of the passage
@@ -116,7 +121,7 @@ def _parts(window: Sequence[AnnotatedText]) -> Iterator[Part]:
             span, text = Span(start, end), sentence.text[start:end]
             times = tuple(replace(t, span=t.span.shifted(-start)) for t in sentence.times if span.contains(t.span))
             figures = tuple(replace(f, span=f.span.shifted(-start)) for f in sentence.figures if span.contains(f.span))
-            dated = tuple(time for time in times if time.first)
+            dated = tuple(time for time in times if time.first and not _BOUNDARY.search(text, 0, time.span.start))
             yield Part(sentence.text, text, dated, figures, content(text))
 
 
