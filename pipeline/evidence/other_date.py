@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import content
+from pipeline.evidence.compare.date_mention import date_mentions
+from pipeline.evidence.compare.date_relations import bound_of
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.revise import Rows
 from pipeline.lexicon import fragment
@@ -49,7 +51,7 @@ class Part:
 def doubt_other_dates(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]], rows: Rows) -> Rows:
     """Return the checks, in which the only date of a claim is doubted that each passage has with another figure or event."""
     dates = [check for row in rows for check in row if _is_date(check)]
-    if len({mention(check) for check in dates}) != 1 or len([time for time in claim.times if time.first]) != 1:
+    if len({mention(check) for check in dates}) != 1 or not _is_of_event(claim):
         return rows
     matched = [(window, row) for window, row in zip(windows, rows, strict=True) if any(map(_is_date, row))]
     with_figures = [(window, row) for window, row in matched if any(map(_is_figure, row))]
@@ -58,6 +60,17 @@ def doubt_other_dates(claim: AnnotatedText, windows: Sequence[Sequence[Annotated
     if not all(doubts):
         return rows
     return [tuple(_as_doubt(check, doubts[0]) if _is_date(check) else check for check in row) for row in rows]
+
+
+def _is_of_event(claim: AnnotatedText) -> bool:
+    """Tell whether the claim has one date, which says when something happened: not "since 2019", "than in 2019", "a year later"."""
+    dates = date_mentions(claim)
+    return (
+        len(dates) == 1
+        and dates[0].is_event_date
+        and not dates[0].year_is_inferred
+        and not bound_of(claim.text, dates[0].time)
+    )
 
 
 def _is_date(check: Check) -> bool:
@@ -78,7 +91,11 @@ def _doubt(claim: AnnotatedText, parts: Sequence[Part], everywhere: Sequence[Par
     date = next(check for check in row if _is_date(check))
     figures = [check for check in row if _is_figure(check)]
     of_date = [part for part in parts if part.has(date.found)]
-    return _of_other_figure(figures, of_date, parts) if figures else _of_other_event(claim, date, of_date, everywhere)
+    if not figures:
+        return _of_other_event(claim, date, of_date, everywhere)
+    dated = [part for part in _parts([claim]) if part.has(date.claimed)]
+    figures = [check for check in figures if any(part.has(check.claimed) for part in dated)]
+    return _of_other_figure(figures, of_date, parts) if figures else ""
 
 
 def _of_other_figure(figures: Sequence[Check], of_date: Sequence[Part], parts: Sequence[Part]) -> str:
