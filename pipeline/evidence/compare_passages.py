@@ -16,7 +16,6 @@ from pipeline.evidence.other_date import doubt_other_dates, doubt_reversed_chang
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
 from pipeline.evidence.source.indexed_source import IndexedSource
-from pipeline.evidence.whose_figure import doubt_other_owners
 from pipeline.model import Check, CheckOutcome
 
 # a passage of this score is about the claim, so that its statement can be compared: 4 % of supported claims lie below
@@ -49,7 +48,6 @@ def compare_passages(
     rows = derive_in_paragraphs(claim, source, passages, scores, rows)
     rows = [tuple(check for check in row if not _is_known_number(check, source)) for row in rows]
     rows = find_other_cells(claim, source, passages, rows)
-    rows = doubt_other_owners(claim, source, passages, rows)
     rows = doubt_other_dates(claim, windows, rows)
     rows = doubt_reversed_changes(claim, windows, rows)
     for n, check in _check_statement(claim, source, passages, scores, windows, rows):

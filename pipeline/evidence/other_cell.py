@@ -113,7 +113,7 @@ def _other_cell(
     claim: AnnotatedText, claimed: Quantity, cells: Sequence[Cell], others: Sequence[Quantity]
 ) -> Cell | None:
     """Return the cell that the words of the claim name, where the figure stands in cells of something else only."""
-    words, context = words_about(claim, claimed), frozenset(stems(claim.text))
+    words, context = _words_about(claim, claimed), frozenset(stems(claim.text))
     equal = [cell for cell in cells if _bears_out(claimed, cell.quantity)]
     rivals = [cell for cell in cells if not any(_bears_out(other, cell.quantity) for other in others)]
     named = [_named_beside(cell, rivals, words, context) for cell in equal]
@@ -142,7 +142,7 @@ def _bears_out(claimed: Quantity, found: Quantity) -> bool:
     return any(pair.entails and pair.unit_agreement >= NO_UNIT for _, pair in pair_with(claimed, [found]))
 
 
-def words_about(claim: AnnotatedText, claimed: Quantity) -> frozenset[str]:
+def _words_about(claim: AnnotatedText, claimed: Quantity) -> frozenset[str]:
     """Return the stems of the words around a figure, up to what parts them from those of the next figure."""
     span = claimed.figure.span
     figures = [figure.span for figure in claim.figures if not _NAMED.search(claim.text, 0, figure.span.start)]
