@@ -23,7 +23,9 @@ def find(extraction: Extraction) -> Iterator[Problem]:
 
     "Eurasian Economic Union (EUEA)" and a later "EAEU" are both reported, each with the other in its message.
     """
-    acronyms, text = extraction.mentions.acronyms, extraction.document.text
+    text = extraction.document.text
+    persons = {entity.span.end for entity in extraction.mentions.entities if entity.kind == "PERSON"}
+    acronyms = [a for a in extraction.mentions.acronyms if a.long_span or a.span.end not in persons]  # "ADA MOOR:"
     defined = [a for a in acronyms if a.long_span]
     undefined: dict[str, Acronym] = {}
     uses = Counter(fold(acronym.short) for acronym in acronyms)
@@ -141,7 +143,7 @@ def _forms(short: str) -> frozenset[str]:
 
 
 def _is_explained(short: str, text: str) -> bool:
-    """Tell whether the text says what an acronym is: in words with its initials, in brackets, in an apposition; or it is a gene."""
+    """Tell whether the text says what an acronym is: by its initials, in brackets, in apposition; or it is a gene or a format."""
     return _is_glossed(short, text) or _is_written_out(short, text)
 
 
@@ -154,7 +156,7 @@ def _is_glossed(short: str, text: str) -> bool:
     before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}}[”\"»]? \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
     behind = rf"\b{acronym}(?: \(|\s?[:=–—]\s)(?i:{first})[\w’'-]+ [\w’'-]+ [\w’'-]+"
     apposition = rf"\b{acronym}, {fragment('gazetteer/acronyms.apposition_openers')} [\w.’'-]+ [\w’'-]{{3,}}"
-    gene = rf"\b{acronym} {fragment('gazetteer/acronyms.gene_nouns')}\b"
+    gene = rf"\b{acronym}[ -]{fragment('gazetteer/acronyms.gene_nouns', 'gazetteer/acronyms.format_nouns')}\b"
     return any(re.search(pattern, text) for pattern in (before, behind, apposition, gene))
 
 

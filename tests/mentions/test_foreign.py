@@ -50,6 +50,12 @@ WORDED = [
     ("fr", "Entre 20 et 30 % manquaient.", ["20..30 %"]),
     (
         "de",
+        "Etwa 80-85% der Kosten, 850 T€ (VJ 916 T€), 3–5 Tage, Tel. 030-12345.",
+        ["80..85 %", "850000 EUR", "916000 EUR", "3..5 days"],
+    ),
+    ("fr", "De 10-15 % en 3–5 jours.", ["10..15 %", "3..5 days"]),
+    (
+        "de",
         "Steuern 0,00 € 5,50 € -308,05 € bei -2,5 °C und A-12 Boote.",
         ["0 EUR", "5.5 EUR", "-308.05 EUR", "-2.5 degree Celsius"],
     ),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.mentions.entities.acts import find_acts
 from pipeline.mentions.entities.agreement import keep_agreed
-from pipeline.mentions.entities.apposition import retype_organisations
+from pipeline.mentions.entities.apposition import retype_organisations, retype_products
 from pipeline.mentions.entities.canonical_names import give_canonical_names
 from pipeline.mentions.entities.event_names import find_event_names, include_years
 from pipeline.mentions.entities.filters import drop_common_nouns, keep_certain, one_sense_per_discourse
@@ -27,6 +27,7 @@ from pipeline.mentions.entities.plausible import drop_implausible
 from pipeline.mentions.entities.short_names import find_short_names
 from pipeline.mentions.entities.titled import find_states, find_titled
 from pipeline.model import Acronym, Entity
+from pipeline.text.addresses import blank_addresses
 from pipeline.text.parse import naming
 from pipeline.text.phrases import plain
 
@@ -44,13 +45,16 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
         acronyms: what acronyms.find found in the same text.
         fast: by the small model.
     """
+    text = blank_addresses(text)
     seen = find_candidates(text, fast=fast)
     rules = by_rule(text, acronyms)
-    merged = merge(text, rules if naming() else keep_agreed(text, rules, seen), find_by_model(text, seen))
+    agreed = rules if naming() else keep_agreed(text, rules, seen)
+    merged = merge(text, agreed, find_by_model(text, seen), full_names=naming())
     found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
     completed = first_come(text, complete_names(text, proper))
-    named = first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, completed))))
+    typed = tuple(retype_organisations(text, tuple(retype_products(text, completed))))
+    named = first_come(text, give_canonical_names(plain(text), typed))
     return first_come(text, (*named, *find_short_names(plain(text), named)))
 
 

@@ -31,7 +31,7 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
         written = _written(text, entity)
         if _needs_support(entity, written) and supported.isdisjoint((written, entity.name)):
             continue
-        if entity.by != "rule:title" and _needs_support(entity, written) and touched.is_inside(entity.span):
+        if _may_be_part(entity, written) and touched.is_inside(entity.span):
             continue
         kind = kinds.get(written, "")
         if (entity.by == "gazetteer" and entity.kind in _PLACES and kind) or (
@@ -48,11 +48,14 @@ def _written(text: str, entity: Entity) -> str:
 
 def _needs_support(entity: Entity, written: str) -> bool:
     """Tell whether a list or a rule alone is no proof of a name: capitals and full names are."""
-    if entity.by == "gazetteer":
-        return not written.replace(".", "").isupper()
-    if entity.by == "rule:title":
-        return " " not in written
+    if entity.by in ("gazetteer", "rule:title"):
+        return " " not in written and not written.replace(".", "").isupper()
     return entity.by == "rule:head" and entity.kind not in _UNKNOWN_TO_MODEL
+
+
+def _may_be_part(entity: Entity, written: str) -> bool:
+    """Tell whether the name may be a part of a longer one: "American" of the "American Banker"."""
+    return entity.by == "rule:head" or (entity.by == "gazetteer" and not written.replace(".", "").isupper())
 
 
 class _Touched:

@@ -1,5 +1,6 @@
 """Entities by the trained model, their spans trimmed and their kind and name taken from the gazetteer where it lists them."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -9,8 +10,10 @@ from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import Listed, names, word_set
 from pipeline.text.parse import named, naming
 from pipeline.text.regex import regex
+from pipeline.text.sentences import sentences
 
 _GAP = regex(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
+_CLAUSE = regex(r"(?: [a-z][\w’'-]*,?){5}|^[^(]*\)")
 # what follows inside the same word; a genitive or a verb is none
 _REST_OF_WORD = regex(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
 _FUNCTION_WORDS = (
@@ -40,10 +43,18 @@ def find_candidates(text: str, *, fast: bool = False) -> tuple[Candidate, ...]:
 
     fast: by the small model.
     """
+    ends = [sentence.end for sentence in sentences(text)]
     return tuple(
-        _candidate(text, span, label, 0.0 if _GAP.search(span.of(text)) else confidence)
+        _candidate(text, span, label, 0.0 if _runs_on(text, span, ends) else confidence)
         for span, label, confidence in _tagged(text, fast=fast)
     )
+
+
+def _runs_on(text: str, span: Span, ends: Sequence[int]) -> bool:
+    """Tell whether a span goes over a gap or the end of a sentence, or on into the sentence: "NASA) similarly enabled sharing"."""
+    i = bisect_right(ends, span.start)
+    crosses = i < len(ends) and ends[i] < span.end
+    return crosses or bool(_GAP.search(span.of(text)) or _CLAUSE.search(span.of(text)))
 
 
 def find_by_model(text: str, candidates: Sequence[Candidate]) -> Iterator[Entity]:

@@ -19,12 +19,16 @@ _DIGITS = (
     rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,4}}(?![0-9,])|[0-9]{{1,3}}(?:(?:[.’']|{BLANK})[0-9]{{3}}(?![0-9]))+|[0-9]{{1,9}})"
     r"(?P<fraction>[.,][0-9]{1,4})?"
 )
-_SHORT = r"(?:k|K|M|Md|Mrd)"
+_SHORT = r"(?:k|K|T|M|Md|Mrd)"
 # a number with letters, signs or digits at its side is part of a name, a code, a date, an address
 _FREE_BEFORE = rf"(?<![\w.,/§#°@&=+*^_-])(?<![0-9]{BLANK})(?<![0-9]:)"
-_FREE_BEHIND = rf"(?:(?={BLANK}?{_SHORT}?{BLANK}?[%€$£])|(?![\w/§#°@&=+*^_]|[.,:–-][0-9]|[-–][^\W\d_]))"
+# of a range the unit stands behind its second number: "80-85%", "3–5 Tage"
+_UNIT_OF_RANGE = rf"[-–][0-9]{{1,4}}(?:,[0-9]{{1,3}})?(?:{BLANK}?[%€$£]|{BLANK}(?=[^\W\d_]{{3}}))"
+_FREE_BEHIND = (
+    rf"(?:(?={_UNIT_OF_RANGE})|(?={BLANK}?{_SHORT}?{BLANK}?[%€$£])|(?![\w/§#°@&=+*^_]|[.,:–-][0-9]|[-–][^\W\d_]))"
+)
 _LEAD = rf"(?<![\w.])(?<![0-9][ \u00a0])(?P<lead>€|\$|£|EUR|CHF|[Ff]r\.){BLANK}?"
-_POWERS = {"k": 3, "m": 6, "md": 9, "mrd": 9}
+_POWERS = {"k": 3, "t": 3, "m": 6, "md": 9, "mrd": 9}
 _SYMBOL = regex(rf"{BLANK}?(?P<symbol>[A-Za-zµμ°][^\s,;:.()\[\]{{}}<>„“”»«!?–—-]{{0,5}})(?![\w-])")
 _COMMA_GROUPS = regex(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2}(?![0-9,])")
 _GAP = regex(rf"{BLANK}?")
@@ -155,7 +159,7 @@ def _numbers(language: str) -> re.Pattern[str]:
     of = rf"(?![\w])(?={BLANK}d(?:e{BLANK}|[’'])|{BLANK}[A-ZÄÖÜ])"
     one, scale, unit = either(ONES), either(labels("languages.scales")), either(labels("languages.units"))
     return re.compile(
-        rf"(?:{_LEAD}|{_FREE_BEFORE})(?P<minus>(?<![\w)%])[-−](?=[0-9]))?{_DIGITS}{_FREE_BEHIND}"
+        rf"(?:{_LEAD}|{_FREE_BEFORE}|(?<=[0-9][-–]))(?P<minus>(?<![\w)%])[-−](?=[0-9]))?{_DIGITS}{_FREE_BEHIND}"
         rf"|(?<![\w-])(?P<mixed>{halves(language)})(?![\w-])"
         rf"|(?<![\w-])(?P<words>{cardinal(language)})(?![\w-])(?:{BLANK}(?P<dozens>{collective}){of})?"
         rf"|(?<![\w-])(?P<halved>halbes{BLANK}|demi-)?(?P<dozen>{collective}){of}"

@@ -86,12 +86,12 @@ IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
 
 # the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
 WORDED = regex(
-    rf"(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
-    rf"|\b(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
-    rf"|\b(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
+    rf"\b(?:(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
+    rf"|(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
+    rf"|(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
     r"(?![ -](?:hundred|thousand|million|billion|[a-z]{3,20}s\b|[a-z]{3,20}-))"
-    rf"|\b(?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})(?:[ -](?i:thirty|fifteen))?"
-    rf" {fragment('figures.hour_followers')}\b"
+    rf"|(?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})(?:[ -](?i:thirty|fifteen))?"
+    rf" {fragment('figures.hour_followers')}\b)"
 )
 
 # "beat Leeds 3-1": the score of a game

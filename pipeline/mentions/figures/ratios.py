@@ -64,7 +64,8 @@ _RANK = regex(
     rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)"
     rf"|(?:{fragment('figures.ranking_verbs')}(?: (?:in|as|at))?(?: the)? )(?P<placed>{ORDINAL})\b"
     rf"(?! (?:time|of\b.{{0,5}}{fragment('vocabulary.months.en')}\b))"
-    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b)|{fragment('figures.ranking_verbs.rank')}"
+    rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b(?! {fragment('figures.relative_openers')}\b))"
+    rf"|{fragment('figures.ranking_verbs.rank')}"
     rf" (?:number |no\. ?|#)?(?P<number>[0-9]{{1,4}})(?![\w%.,]))",
     re.IGNORECASE,
 )

@@ -1,11 +1,10 @@
 """Times of the day: "18:00 UTC", "11 a.m.", "0800 UTC", "5:30PM"."""
 
 import re
-from collections.abc import Iterator
 
 from pipeline.lexicon import fragment, words
 from pipeline.mentions.dates.fragments import COUNT, DAY_PART, after, count
-from pipeline.mentions.dates.meanings import TimeOfDay, Unanchored
+from pipeline.mentions.dates.meanings import TimeOfDay
 from pipeline.mentions.dates.rules.base import DateRule, Parses, text_before
 from pipeline.text.regex import regex
 
@@ -38,7 +37,7 @@ def build_noon(match: re.Match[str]) -> Parses:
         yield "", TimeOfDay("T12:00" if word == "noon" else "T24:00")
 
 
-def build_o_clock(match: re.Match[str]) -> Iterator[tuple[str, TimeOfDay]]:
+def build_o_clock(match: re.Match[str]) -> Parses:
     """Read "eight o'clock in the evening"."""
     hour = int(match["hour"]) if match["hour"].isdigit() else int(count(match["hour"]) or 0)
     if 1 <= hour <= 12:
@@ -48,9 +47,9 @@ def build_o_clock(match: re.Match[str]) -> Iterator[tuple[str, TimeOfDay]]:
 
 
 def build_hour_of_part(match: re.Match[str]) -> Parses:
-    """Read "three in the morning" behind a preposition or a verb that a time follows; of which day the words seldom say."""
+    """Read "three in the morning" behind a preposition or a verb that a time follows."""
     if _HOUR_CUE.search(text_before(match, 16)):
-        yield from (("", Unanchored("date", f"XXXX-XX-XX{time.clock}")) for _, time in build_o_clock(match))
+        yield from build_o_clock(match)
 
 
 RULES = (
@@ -82,7 +81,7 @@ RULES = (
         "hour of a part of the day",
         rf"{_START}(?P<hour>\d\d?|{COUNT}) (?:in the|at) (?P<part>{DAY_PART})(?!\w)",
         build_hour_of_part,
-        (("It sank at almost three in the morning.", "XXXX-XX-XXT03:00"), ("They ate three.", "")),
+        (("It sank at almost three in the morning.", "2024-05-15"), ("They ate three.", "")),
     ),
     DateRule(
         "four digits of a time",
