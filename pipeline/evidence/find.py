@@ -20,10 +20,10 @@ from pipeline.evidence.other_source import (
 )
 from pipeline.evidence.possible import only_differences
 from pipeline.evidence.quotes.find import find_quote
-from pipeline.evidence.quotes.speaker import FindQuotes, check_speaker
 from pipeline.evidence.retrieve.rank import FAINT, LEAST_OF_NEAREST, RELEVANT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
 from pipeline.evidence.source.indexed_source import IndexedSource
+from pipeline.evidence.speaker import FindQuotes, check_speaker
 from pipeline.evidence.subjects import Subject
 from pipeline.model import (
     Check,

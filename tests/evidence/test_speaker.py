@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.quotes.find import find_quote
-from pipeline.evidence.quotes.speaker import check_speaker
 from pipeline.evidence.source.indexed_source import index_source
+from pipeline.evidence.speaker import check_speaker
 from pipeline.flow import find_quotes
 from pipeline.model import Block, BlockKind, CheckOutcome, Document, Quote, Span
 
