@@ -69,8 +69,11 @@ def _read_section(text: str, lines: Sequence[Line], i: int, marks: TextMarks) ->
     head = lines[i]
     line = head.span.of(text)
     inline = None if len(line) < _SHORTEST_INLINE else _INLINE.match(line)
-    notes = len(line) < _SHORTEST_INLINE and is_notes_heading(line)
-    if not (notes or inline or is_reference_heading(line)):
+    is_list = is_reference_heading(line)
+    notes = (
+        len(line) < _SHORTEST_INLINE and is_notes_heading(line) and not is_list
+    )  # "Notes and references" may head either
+    if not (notes or inline or is_list):
         return None
     body = list(lines[i + 1 : section_end(text, lines, i + 1, marks)])
     if inline:
