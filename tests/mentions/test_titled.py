@@ -32,3 +32,10 @@ def test_a_saint_is_a_town_behind_its_preposition_alone() -> None:
 def test_an_article_opens_no_family_name() -> None:
     text = "Graf Moor den Richter sah er nicht, aber Frau Ursula von der Leyen."
     assert [e.span.of(text) for e in find_titled(text)] == ["Ursula von der Leyen"]
+
+
+def test_an_institution_keeps_its_town() -> None:
+    text = "Die Hafenstiftung Kiel und die Technische Universität Kiel, auch die Hochschule für Technik Kiel, förderten Kiel."
+    found = [e.span.of(text) for e in find_titled(text) if e.kind == "ORG"]
+    assert found == ["Hafenstiftung Kiel", "Technische Universität Kiel", "Hochschule für Technik Kiel"]
+    assert not list(find_titled("Der Förderverein Hafenstiftung tagte."))

@@ -34,9 +34,7 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
         if _may_be_part(entity, written) and touched.is_inside(entity.span):
             continue
         kind = kinds.get(written, "")
-        if (entity.by == "gazetteer" and entity.kind in _PLACES and kind) or (
-            entity.by == "rule:head" and kind == "PERSON"
-        ):
+        if kind and _may_be_another_kind(entity, kind):
             yield replace(entity, kind=kind, name=written, by="model")
         elif not (entity.by in _PERSONS_BY_NEIGHBOURS and kind in ("ORG", "PLACE", "PRODUCT")):
             yield entity
@@ -51,6 +49,13 @@ def _needs_support(entity: Entity, written: str) -> bool:
     if entity.by in ("gazetteer", "rule:title"):
         return " " not in written and not written.replace(".", "").isupper()
     return entity.by == "rule:head" and entity.kind not in _UNKNOWN_TO_MODEL
+
+
+def _may_be_another_kind(entity: Entity, kind: str) -> bool:
+    """Tell whether the model's sure kind is believed: Jordan the player, Michael Derby, the magazine New Republic."""
+    if entity.by == "gazetteer":
+        return entity.kind in _PLACES
+    return entity.by == "rule:head" and (kind == "PERSON" or (kind == "ORG" and entity.kind in (*_PLACES, "EVENT")))
 
 
 def _may_be_part(entity: Entity, written: str) -> bool:

@@ -17,6 +17,7 @@ _TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "f
 _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
 _FOREIGN_TITLE = regex(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
 _OF_TOWN = regex(r"(?P<town>[A-ZÀ-Þ][a-zß-ÿ]{3,30})er (?=[A-ZÀ-Þ][\w-]{1,30} [A-ZÀ-Þ])")
+_OF_SOMETHING = regex(r" von \d")
 _PLACE_BEFORE = regex(rf"(?<!\w){fragment('languages.place_prepositions')} $")
 _DETERMINER_BEFORE = regex(rf"(?<!\w){fragment('languages.determiners')} ?$")
 _HYPHENED = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
@@ -114,7 +115,8 @@ def _repeated_places(text: str, found: Sequence[Entity]) -> Collection[str]:
     guesses = [e for e in found if e.by == "model" and e.kind in ("GPE", "LOC") and " " not in e.name]
     counts = Counter(e.name for e in guesses)
     behind = {e.name for e in guesses if _PLACE_BEFORE.search(text, max(0, e.span.start - 8), e.span.start)}
-    return {name for name in behind if counts[name] > 1 or _HYPHENED.fullmatch(name)}
+    nouns = {e.name for e in guesses if _OF_SOMETHING.match(text, e.span.end)}  # "in Höhe von 27 Euro"
+    return {name for name in behind - nouns if counts[name] > 1 or _HYPHENED.fullmatch(name)}
 
 
 def _without_title(text: str, entity: Entity, towns: Collection[str]) -> Entity:

@@ -71,10 +71,13 @@ def _is_of_members(text: str, name: str) -> bool:
 
 @cache
 def _institutions() -> re.Pattern[str]:
-    """Match "Landgericht Kiel", "Université de Nantes"."""
+    """Match "Landgericht Kiel", "Université de Nantes", "Technische Universität Kiel", "Hafenstiftung Kiel"."""
     name = rf"{UP}[a-zß-ÿ]{{2,20}}(?:-{UP}?[a-zß-ÿ]{{2,20}}){{0,3}}"
+    noun = rf"{fragment('languages.institution_nouns')}(?: für {UP}[a-zß-ÿ]{{2,20}}(?: und {UP}[a-zß-ÿ]{{2,20}})?)?"
+    compound = rf"{UP}[a-zß-ÿ]{{2,20}}{fragment('languages.institution_endings')}"
+    link = r"(?:de la |d[’']|de |zu |di |van )?"
     return re.compile(
-        rf"(?<!\w){fragment('languages.institution_nouns')} (?:de la |d[’']|de |zu |di |van )?{name}(?![\w-])"
+        rf"(?<!\w)(?:(?:Technische|Freie)[nr]? )?(?:{noun} {link}|{compound} )(?!{compound}\b){name}(?![\w-])"
     )
 
 

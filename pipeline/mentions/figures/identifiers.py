@@ -97,8 +97,8 @@ WORDED = regex(
 
 # "beat Leeds 3-1": the score of a game
 SCORE = regex(
-    rf"(?<![\w-]){fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
+    rf"(?<![\w-])(?:{fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
     r"(?P<score>[0-9]{1,3} ?[-–] ?[0-9]{1,3})(?![\w%]|[-.,–][0-9]| [a-z]{3,12}s\b)"
-    rf"|(?<![\w$€£.,-])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b)",
+    rf"|(?<![$€£.,])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b))",
     re.IGNORECASE,
 )
