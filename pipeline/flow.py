@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.citations import find_citations, mask_non_prose
+from pipeline.citations import find_citations, find_named, mask_non_prose
 from pipeline.claims import find_claims, priority
 from pipeline.evidence import AnnotatedText, find_evidence, find_findings, find_subjects, locate
 from pipeline.links import link
 from pipeline.mentions import find_mentions
-from pipeline.model import Document, Extraction, Reference
+from pipeline.model import Document, Extraction, Quote, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import embedded_references, find_references, merge, works_by_address
@@ -49,20 +49,28 @@ def extract(
     mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
+    named_works = find_named(article, references, citations, links, excluded=lists)
+    links = (*links, *link(named_works, references, article.text))
+    citations = tuple(sorted((*citations, *named_works), key=lambda citation: citation.span))
     claims = find_claims(article, citations, mentions, excluded=lists, furniture=furniture)
     located = locate(references, sources, named=named)
     unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
     so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
-    evidence = tuple(find_evidence(subjects, located, sources, annotate_passage, references))
+    evidence = tuple(find_evidence(subjects, located, sources, annotate_passage, references, find_quotes))
     assessed = assess(claims, links, evidence)
     findings = tuple(find_findings(assessed, lambda assessment: priority(assessment, links)))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings, lists=uses)
     return replace(found, problems=find_problems(found))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with its figures and dates, which claims are compared with; many claims read the same passage."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return AnnotatedText(text, found.figures, found.times)
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Return the quotations of a paragraph of a source, with their speakers."""
+    return find_mentions(text, fields=("quotes",)).quotes

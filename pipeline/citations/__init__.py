@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.citations.competition import SHAPE_ONLY, drop_unsupported, keep_dominant_styles, without_overlaps
 from pipeline.citations.masking import mask_non_prose
+from pipeline.citations.named import find_named
 from pipeline.citations.style import Style
 from pipeline.citations.styles import author_date, author_page, key, link, note, numeric, superscript, title
 from pipeline.model.citation import Citation
@@ -19,7 +20,7 @@ from pipeline.registry import installed
 from pipeline.text.notes import note_marks
 from pipeline.text.sentences import sentences
 
-__all__ = ["STYLES", "Style", "find_citations", "mask_non_prose", "styles"]
+__all__ = ["STYLES", "Style", "find_citations", "find_named", "mask_non_prose", "styles"]
 
 STYLES: tuple[Style, ...] = (
     note.STYLE,

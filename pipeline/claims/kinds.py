@@ -1,7 +1,7 @@
 """What kinds of statement a sentence makes: several, each recognised by its own words."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.lexicon import either, fragment, words
@@ -32,8 +32,20 @@ class Rule:
 
 
 def _rule(kind: ClaimKind, mention: str, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> Rule:
-    pattern = regex("|".join(alternatives), flags) if alternatives else None
-    return Rule(kind, frozenset({mention} if mention else ()), pattern)
+    pattern = regex("|".join(_at_words(alternatives)), flags) if alternatives else None
+    return Rule(kind, frozenset(mention.split()), pattern)
+
+
+def _at_words(alternatives: Iterable[str]) -> Iterator[str]:
+    r"""Yield the alternatives, those that begin with \b as one: inside of words none of them is tried."""
+    bounded: list[str] = []
+    for alternative in alternatives:
+        if alternative.startswith(r"\b"):
+            bounded.append(alternative.removeprefix(r"\b"))
+        else:
+            yield alternative
+    if bounded:
+        yield rf"\b(?:{'|'.join(bounded)})"
 
 
 # in the order of the table
@@ -62,7 +74,7 @@ _RULES = (
     ),
     _rule(
         ClaimKind.ATTRIBUTION,
-        "narrative",
+        "narrative speaker",
         rf"\b(?i:{_fragment('source_phrases')})\b",
         rf"\b{_SPEAKER}\s(?:{_fragment('speech_adverbs')}\s)?{_fragment('attributing_verbs')}\b(?!{_WORK_WRITTEN})",
         rf"[”\"»],?\s{_fragment('quoting_verbs')}\b",
@@ -97,7 +109,8 @@ _PAST = regex(rf"\b(?!{fragment('claims.no_past')})[a-z]{{2,20}}ed\b|\b{fragment
 def kinds(sentence: str, mentions: Collection[str] = ()) -> tuple[ClaimKind, ...]:
     """Return the kinds in the order of the table; a plain statement has none.
 
-    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject), own.
+    mentions: what the finders saw in it: figure, date, event, quote, narrative (a citation whose author is the subject), speaker
+    (it stands under the name of one), own.
     Years of citations are to be blanked out before.
 
     >>> [str(kind) for kind in kinds("Trade rose to $42 billion because the border was open.")]

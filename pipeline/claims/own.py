@@ -39,6 +39,8 @@ _CONTRIBUTOR = regex(
 _DATELINE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:,[^.]{0,40}|\s\([^()]{2,30}\)[^.]{0,12})")
 # a row of a table that a PDF gave as a line: "29 Boolean Domain The domain is"
 _TABLE_ROW = regex(r"\d{1,3}\s[A-Z].{0,200}?[a-z]\s(?:The|An?)\s[a-z]")
+# behind a caption: "(Ada Moor/Associated Press)"
+_CREDIT = regex(r"\s{0,3}\([^()\n]{3,60}/[^()\n]{2,60}\)")
 _PLAIN_WORD = regex(r"(?<![\w.])[a-zß-ÿ]{3,}(?![\w.])")
 _LEAST_WORDS = 4  # a sentence of fewer is nothing but places in law reports: "See Moor v. Tonna, 12 U. S. 18."
 _LAST = 0.75  # notes on contributors stand in the last quarter of a document
@@ -67,6 +69,7 @@ def is_printed(document: Document, span: Span, sentence: str) -> bool:
         or _TABLE_ROW.match(sentence)
         or _DATELINE.fullmatch(sentence)
         or _is_of_places(sentence)
+        or _CREDIT.match(document.text, span.end)
     ):
         return True
     block = document.block_at(span.start)

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.claims.checkworthy import checkworthiness
+from pipeline.claims.dialogue import start_of_dialogue
 from pipeline.claims.kinds import kinds
 from pipeline.claims.own import is_own, is_printed
 from pipeline.claims.prose_sentences import prose_sentences, values_by_span
@@ -47,10 +49,8 @@ def find_claims(
     compared = {span for span, values in mentioned.items() if any(isinstance(value, Figure | Time) for value in values)}
     inferred = _inferred(paragraphs, cited, masked, [quote.span for quote in mentions.quotes], compared)
     sections = sections_of(document)
-    study = study_of(text, spans, sections)
-    claims = (
-        _claim(document, sections, study, s, masked, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans
-    )
+    context = _Context(document, masked, sections, study_of(text, spans, sections), start_of_dialogue(document))
+    claims = (_claim(context, s, cited.get(s, ()), mentioned.get(s, ()), inferred[s]) for s in spans)
     return name_all("c", (claim for claim in claims if claim), text, sentences(text))
 
 
@@ -85,17 +85,25 @@ def _inferred(
     return scopes
 
 
+class _Context(NamedTuple):
+    """What a sentence is read in; masked: the text without its citations; spoken_from: where a transcript starts."""
+
+    document: Document
+    masked: str
+    sections: Mapping[int, Section]
+    study: Study
+    spoken_from: int
+
+
 def _claim(
-    document: Document,
-    sections: Mapping[int, Section],
-    study: Study,
+    context: _Context,
     span: Span,
-    masked: str,
     cited: Sequence[Citation],
     mentioned: Sequence[Mention],
     inferred: Sequence[Scope],
 ) -> Claim | None:
     """Return the claim of a sentence, None where it neither cites nor is worth a check."""
+    document, masked = context.document, context.masked
     sentence = " ".join(span.of(masked).split())
     score = checkworthiness(sentence)
     cues = {_KIND_CUES[type(value)] for value in mentioned if type(value) in _KIND_CUES}
@@ -104,11 +112,13 @@ def _claim(
     )
     if not cited and (not worth_it or is_printed(document, span, sentence)):
         return None
-    section = sections.get(document.block_at(span.start), Section.UNKNOWN)
+    section = context.sections.get(document.block_at(span.start), Section.UNKNOWN)
     names = [value.span.of(document.text) for value in mentioned if isinstance(value, Entity)]
-    if not cited and is_own(sentence, section, study, names):
+    if not cited and is_own(sentence, section, context.study, names):
         cues.add("own")
     cues |= {"narrative" for citation in cited if citation.narrative}
+    if span.start >= context.spoken_from:
+        cues.add("speaker")
     return Claim(
         id="",
         span=span,

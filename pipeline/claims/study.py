@@ -18,6 +18,10 @@ _CAPITAL_INSIDE = regex(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w-]*")
 _METHOD = regex(rf"\b(?:was|were|[Ww]e)\s(?:\w{{3,14}}ly\s)?{fragment('claims.own.method_participles')}\b")
 _STUDY_WORDS = fragment("claims.own.study_words", blank=r"\s")
 _OF_STUDIES = regex(rf"(?<!\w){_STUDY_WORDS}(?!\w)", re.IGNORECASE)
+# a line that only the record of a meeting has, at its beginning: "Minutes of the board", "Présents : Ada, Paul"
+_RECORD_WORDS = fragment("claims.own.records", blank=r"\s")
+_RECORD = regex(rf"^\W{{0,4}}{_RECORD_WORDS}(?!\w)", re.IGNORECASE | re.MULTILINE)
+_HEAD = 800  # letters in which a document says what it is
 _ADVERB = regex(r"[A-Z][a-z]+(?:ly|ing)")  # "Notably", "Barring": opens a sentence
 # of its sentences so many are of "we" or of a method, at least so many are, and so many of a method: an editorial says "we" too
 _SHARE, _LEAST, _LEAST_OF_METHOD = 0.12, 4, 2
@@ -32,7 +36,7 @@ class Study:
 
     is_report: it reports a study of its authors. has_methods: sections say so. words: those that it writes in small letters.
     inner_names: those that it writes with a capital inside a sentence. subjects: the words that it has in many sentences.
-    own_name: what it calls its own work, the capitalised word that it has most often.
+    own_name: what it calls its own work, the capitalised word that it has most often. is_record: it is the minutes of a meeting.
     """
 
     is_report: bool
@@ -41,12 +45,15 @@ class Study:
     inner_names: frozenset[str]
     subjects: frozenset[str]
     own_name: str
+    is_record: bool = False
 
     def is_of_the_authors(self, sentence: str, section: Section, names: Sequence[str] = ()) -> bool:
         """Tell whether a sentence that cites nothing reports the study: not in an introduction, nor of a named thing of others.
 
         names: those in the sentence; where no section says that the study is reported, a sentence with one is of the world.
         """
+        if self.is_record:
+            return True
         if not self.is_report or section == Section.OTHER:
             return False
         if _OF_STUDIES.search(sentence):
@@ -91,4 +98,5 @@ def study_of(text: str, sentences: Sequence[Span], sections: Mapping[int, Sectio
         frozenset(_CAPITAL_INSIDE.findall(text)),
         frozenset(word for word, n in words.items() if n >= max(_LEAST_OF_SUBJECT, _SUBJECT_SHARE * len(sentences))),
         max(names, default=(0, ""))[1],
+        bool(_RECORD.search(text, 0, _HEAD)),
     )

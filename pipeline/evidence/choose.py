@@ -16,17 +16,24 @@ _RARE = 3
 
 
 def choose_passages(
-    claim: AnnotatedText, source: IndexedSource, ranked: Sequence[tuple[int, float]], quoted: Sequence[int]
+    claim: AnnotatedText,
+    source: IndexedSource,
+    ranked: Sequence[tuple[int, float]],
+    quoted: Sequence[int],
+    least: float = RELEVANT,
 ) -> list[int]:
-    """Return the passages to be shown: those of the quotations, the most relevant, and those with figures that these lack."""
-    relevant = _relevant_passages(ranked, source)
+    """Return the passages to be shown: those of the quotations, the most relevant, and those with figures that these lack.
+
+    least: the score from which a passage is relevant.
+    """
+    relevant = _relevant_passages(ranked, source, least)
     by_number = _passages_by_number(claim, source, relevant, dict(ranked))
     return list(dict.fromkeys([*quoted, *relevant[: SHOWN - len(by_number)], *by_number]))[:SHOWN]
 
 
-def _relevant_passages(ranked: Sequence[tuple[int, float]], source: IndexedSource) -> list[int]:
+def _relevant_passages(ranked: Sequence[tuple[int, float]], source: IndexedSource, least: float) -> list[int]:
     """Return the passages that are relevant to the claim, best first; a heading or a byline only where no sentence is."""
-    relevant = [i for i, score in ranked if score >= RELEVANT]
+    relevant = [i for i, score in ranked if score >= least]
     return ([i for i in relevant if i not in source.titles] or relevant)[:SHOWN]
 
 

@@ -13,6 +13,8 @@ from pipeline.evidence.retrieve.rank import FAINT, rank_indexed, without_names
 _SURELY_ABOUT, _CLEAR_LEAD = 0.9, 0.3
 # passages of another work that may have the figures
 _LOOKED_AT = 5
+# fewer other works tell nothing by being farther off
+_FEWEST_OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def best_passage(claim: str, path: str, library: Library) -> BestPassage | None:
     i, score = found
     page = source.document.page_at(source.spans[i].start)
     return BestPassage(path, library.names.get(path, path), score, page)
+
+
+def is_nearest(claim: str, score: float, path: str, library: Library) -> bool:
+    """Tell whether none of the other supplied works, two at least, has a nearer passage. score: of this work's best."""
+    others = library.readable - {path}
+    found = (best_passage(claim, other, library) for other in sorted(others))
+    return len(others) >= _FEWEST_OTHERS and all(best is None or best.score < score for best in found)
 
 
 def find_better_source(score: float, others: Iterable[BestPassage]) -> BestPassage | None:

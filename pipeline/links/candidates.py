@@ -9,7 +9,7 @@ from pipeline.links.index import Entry, Index
 from pipeline.links.penalties import COUNT, LIMIT, PART, SPELLING, coauthor_penalty, penalty_of
 from pipeline.links.rank import page_score
 from pipeline.links.years import year_key
-from pipeline.model.citation import Citation, Lookup
+from pipeline.model.citation import LABEL_SEPARATOR, Citation, Lookup
 from pipeline.model.reference import ADDRESS_ONLY, Person
 from pipeline.text.addresses import address_key
 from pipeline.text.authors import YEAR, institution_keys, key_of
@@ -204,8 +204,9 @@ def by_author(citation: Citation, context: Context) -> list[Candidate]:
 def by_label(citation: Citation, context: Context) -> list[Candidate]:
     """Return the entries under a label; the places of a list without numbers are its labels."""
     index = context.index
-    if citation.label in index.by_label:
-        return [Candidate(entry) for entry in index.by_label[citation.label]]
+    labels = citation.label.split(LABEL_SEPARATOR)
+    if all(label in index.by_label for label in labels):
+        return [Candidate(entry) for label in labels for entry in index.by_label[label]]
     is_place = citation.label.isdecimal() and not any(label.isdecimal() for label in index.by_label)
     place = int(citation.label) - 1 if is_place else -1
     found = index.entries[place : place + 1] if place >= 0 else ()
@@ -224,10 +225,16 @@ def by_address(citation: Citation, context: Context) -> list[Candidate]:
     return [Candidate(entry) for entry in context.index.by_address.get(address_key(citation.label), ())]
 
 
+def by_name_alone(citation: Citation, context: Context) -> list[Candidate]:
+    """Return the one work that has the name in the sentence; its id is the label."""
+    return [Candidate(entry) for entry in context.index.entries if entry.reference.id == citation.label]
+
+
 LOOKUPS: Mapping[Lookup, Callable[[Citation, Context], list[Candidate]]] = {
     Lookup.NAMES_AND_YEAR: by_names_and_year,
     Lookup.AUTHOR: by_author,
     Lookup.LABEL: by_label,
     Lookup.CITEKEY: by_citekey,
     Lookup.ADDRESS: by_address,
+    Lookup.NAMED: by_name_alone,
 }

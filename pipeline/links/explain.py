@@ -67,6 +67,10 @@ def linked(citation: Citation, candidate: Candidate, lookup: Lookup) -> Link:
             if entry.reference.by == ADDRESS_ONLY
             else f"The link leads to {show_entry(entry)}."
         )
+    elif lookup == Lookup.NAMED:
+        reason = (
+            f"Found by name: the sentence names {shown}, and the list has one work of that name, {show_entry(entry)}."
+        )
     elif lookup != Lookup.NAMES_AND_YEAR:
         reason = f"The list has an entry {shown}."
     elif candidate.misspelled:

@@ -52,7 +52,7 @@ def entry_of(place: int, reference: Reference) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The entries of a list by (key of the first author, year), by first author, by label, by citekey and by address.
+    """The entries of a list by (key of the first author, year), by first author, by label and id, by citekey and by address.
 
     by_word: works without a personal author (treaties, laws, institutions) by (word of their head, year).
     near_keys: the keys of by_year that differ by one letter; near_citekeys: the same of citekeys, in lower case,
@@ -96,8 +96,8 @@ def build_index(references: Sequence[Reference]) -> Index:
             by_name[key].append(entry)
             for year in entry.years:
                 by_year[key, year].append(entry)
-        if entry.reference.label:
-            by_label[entry.reference.label].append(entry)
+        for label in {entry.reference.label, entry.reference.id} - {""}:
+            by_label[label].append(entry)
         if entry.reference.citekey:
             by_citekey[entry.reference.citekey].append(entry)
     citekeys = {key.casefold(): key for key in by_citekey}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pipeline.lexicon import fragment
 from pipeline.mentions.long_forms import find_long_form, is_expansion
 from pipeline.model import Acronym, Span
+from pipeline.text.addresses import blank_addresses
 from pipeline.text.gazetteer import names, word_set
 from pipeline.text.phrases import plain
 from pipeline.text.regex import regex
@@ -28,6 +29,7 @@ _REACH = 200  # characters before a bracket in which its long form is looked for
 # XIV, VII; not MC or CD, which are acronyms as often
 _ROMAN_NUMERAL = regex(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
 _JUDGES = regex(r"(?:, (?:and )?[A-Z]{3,14}){0,8},\s{1,3}(?:C\.\s?)?JJ?\.")
+_LEAST_OF_WORD = 5
 _PLACEHOLDER = regex(r"XX|XY|YY|ZZ")  # "NPA-NXX"
 _OPERATOR_BEFORE, _OPERATOR_BEHIND = regex(r"[=+×÷≤≥<>∑−] ?$"), regex(r" ?[=×÷≤≥∑−]")
 _LINE = regex(r"[^\n]+")
@@ -45,7 +47,7 @@ def find(text: str) -> tuple[Acronym, ...]:
     "the Eurasian Economic Union (EUEA)" is a definition that does not fit; "EUEA" later is a use: expansion filled,
     long_span None; "EAEU" that nobody expands has expansion "". No acronyms: C5+1, XIV, US, 5 GW, headings, words in capitals.
     """
-    plain_text = plain(text)
+    plain_text = plain(blank_addresses(text))
     found = sorted({*_long_form_first(plain_text), *_short_form_first(plain_text)}, key=lambda d: d.short)
     definitions = {definition.short.start: definition for definition in found}
     latest: dict[str, Acronym] = {}
@@ -156,5 +158,10 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     author = re.match(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b", behind)
     # "THOMAS, J., concurring", "MOOR, TONNA, and LEE, JJ."; a word that the text also writes small is only stressed
     judge = _JUDGES.match(text, match.end())
-    stressed = len(short) > 2 and re.search(rf"(?<![\w-]){short.lower()}(?![\w-])", text)
-    return not (code or formula or shout or initials or author or judge or stressed)
+    stressed = len(short) > 2 and re.search(rf"(?<![\w-])(?:{short.lower()}|{short.capitalize()})(?![\w-])", text)
+    return not (code or formula or shout or initials or author or judge or stressed or _is_word(text, short))
+
+
+def _is_word(text: str, short: str) -> bool:
+    """Tell whether capitals of five letters and more only open lines and sentences: "ADOPTÉ à l'unanimité"."""
+    return len(short) >= _LEAST_OF_WORD and not re.search(rf"[\w,(] \(?{short}(?![\w-])|\({short}", text)

@@ -9,6 +9,10 @@ from pipeline.model.span import Span
 NO_NOTE = "rule:note without text"
 # Citation.by of a number that counts up through a document without a list of works
 NO_LIST = "rule:number without list"
+# between the labels of several works that one citation may mean
+LABEL_SEPARATOR = " | "
+# Citation.by of a work that the sentence names without year, number or note
+NAMED = "rule:named"
 
 
 class Lookup(StrEnum):
@@ -16,9 +20,12 @@ class Lookup(StrEnum):
 
     NAMES_AND_YEAR = "names and year"
     AUTHOR = "author"  # whatever the year; words of the title decide between works of one author
-    LABEL = "label"  # the label that the list gives, or the place in it; without a label by names and year
+    LABEL = (
+        "label"  # the label or the id of each work it may mean, or the place in the list; without one by names and year
+    )
     CITEKEY = "citekey"  # the key of a .bib entry, else the label
     ADDRESS = "address"  # the label is the address of the work
+    NAMED = "named"  # the label is the id of the one work of the list that has the name in the sentence
 
 
 class LinkStatus(StrEnum):

@@ -23,7 +23,9 @@ def find(extraction: Extraction) -> Iterator[Problem]:
 
     "Eurasian Economic Union (EUEA)" and a later "EAEU" are both reported, each with the other in its message.
     """
-    acronyms, text = extraction.mentions.acronyms, extraction.document.text
+    text = extraction.document.text
+    persons = {entity.span.end for entity in extraction.mentions.entities if entity.kind == "PERSON"}
+    acronyms = [a for a in extraction.mentions.acronyms if a.long_span or a.span.end not in persons]  # "ADA MOOR:"
     defined = [a for a in acronyms if a.long_span]
     undefined: dict[str, Acronym] = {}
     uses = Counter(fold(acronym.short) for acronym in acronyms)
@@ -141,21 +143,24 @@ def _forms(short: str) -> frozenset[str]:
 
 
 def _is_explained(short: str, text: str) -> bool:
-    """Tell whether the text says what an acronym is: in words with its initials, in brackets, in an apposition; or it is a gene."""
+    """Tell whether the text says what an acronym is: by its initials, in brackets, in apposition; or it is a gene or a format."""
     return _is_glossed(short, text) or _is_written_out(short, text)
 
 
 def _is_glossed(short: str, text: str) -> bool:
     """Tell whether words and acronym stand beside each other as each other's gloss, though not all letters can be read off.
 
-    "the single-use password (QTP)", "QTP (Quittung des Trägers)", "QTP, the trade association of …", "the QTP gene".
+    "the single-use password (QTP)", "QTP (Quittung des Trägers)", "QTP, the trade association of …", "the QTP gene",
+    "referred to as QTP", "§ 62 Abs. 1 QTP".
     """
     acronym, first, last = re.escape(short), re.escape(short[0]), re.escape(short.removesuffix("s")[-1])
     before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}}[”\"»]? \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
     behind = rf"\b{acronym}(?: \(|\s?[:=–—]\s)(?i:{first})[\w’'-]+ [\w’'-]+ [\w’'-]+"
     apposition = rf"\b{acronym}, {fragment('gazetteer/acronyms.apposition_openers')} [\w.’'-]+ [\w’'-]{{3,}}"
-    gene = rf"\b{acronym} {fragment('gazetteer/acronyms.gene_nouns')}\b"
-    return any(re.search(pattern, text) for pattern in (before, behind, apposition, gene))
+    gene = rf"\b{acronym}[ -]{fragment('gazetteer/acronyms.gene_nouns', 'gazetteer/acronyms.format_nouns')}\b"
+    called = rf"\b(?:refer(?:red)? to as|called|abbreviated as|denoted) {acronym}\b"
+    code_of_law = rf"(?:§|\b(?:Abs|Nr|Art|art|S)\.)\s?\d{{1,4}}[a-z]?\s{acronym}\b"
+    return any(re.search(pattern, text) for pattern in (before, behind, apposition, gene, called, code_of_law))
 
 
 def _is_written_out(short: str, text: str) -> bool:

@@ -20,6 +20,11 @@ _KINDS = frozenset(
     {ClaimKind.QUANTITY, ClaimKind.COMPARISON, ClaimKind.DATED_EVENT, ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION}
 )
 _LEAST_WORDS = 6
+# "12,8 mois pour des contraventions de 5ème classe.": an item of a list, without a verb
+_FRAGMENT = regex(
+    rf"\W{{0,3}}\d[\d.,]* ?[\w%€$°]{{1,12}} {fragment('claims.uncited.fragment_prepositions')} ", re.IGNORECASE
+)
+_MOST_OF_FRAGMENT = 10
 _SENTENCE = regex(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
 _SUPPOSING = regex(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
 _NORM = regex(rf"\b{fragment('claims.uncited.norms')}\b", re.IGNORECASE)
@@ -83,7 +88,9 @@ def _may_ask(claim: Claim, sentence: str, language: str) -> bool:
         return False
     if ClaimKind.ATTRIBUTION in claim.kinds or ClaimKind.QUOTATION in claim.kinds or _is_attributed(sentence, language):
         return False  # the text names who says it
-    complete = len(sentence.split()) >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence)
+    length = len(sentence.split())
+    is_fragment = length <= _MOST_OF_FRAGMENT and _FRAGMENT.match(sentence)
+    complete = length >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence) and not is_fragment
     named_source = _NORM.search(sentence) or _PROVISION.search(sentence)
     return bool(complete) and not _SUPPOSING.match(sentence) and not named_source
 

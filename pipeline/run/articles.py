@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -67,3 +68,8 @@ def trouble_of(
 ) -> Trouble:
     """Return a row of errors.csv for an article that was read and not extracted whole."""
     return Trouble(code, reason, article.path, article.digest, "extract", recovered=recovered, seconds=seconds)
+
+
+def with_matched_sources(extraction: Extraction) -> Extraction:
+    """Return the extraction without files that are no reference of it: as many rows for each article as there are files."""
+    return replace(extraction, sources=tuple(source for source in extraction.sources if source.reference))

@@ -12,7 +12,7 @@ from pipeline.errors import ReadError
 from pipeline.log import logger
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Source, Trouble
 from pipeline.references import read_library
-from pipeline.run.articles import Done, Job, extract_each
+from pipeline.run.articles import Done, Job, extract_each, with_matched_sources
 from pipeline.run.cached import TOO_MUCH, Cache, Keyed, SourceSet
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.inputs import is_address_list
@@ -69,7 +69,7 @@ def run(
     troubles += [trouble for outcome in outcomes for trouble in outcome.troubles]
     extractions = [outcome.extraction for outcome in outcomes if outcome.extraction]
     unmatched: tuple[Source, ...] = ()
-    if len(extractions) > 1:
+    if len(plan.articles) > 1:
         unmatched = tuple(unmatched_sources(source_set, extractions))
         extractions = list(map(with_matched_sources, extractions))
     checked = [drop_ignored(extraction, current().ignore) for extraction in _with_distinct_keys(extractions)]
@@ -143,11 +143,6 @@ def unmatched_sources(source_set: SourceSet, extractions: Iterable[Extraction]) 
     """Yield the files that are a reference of none of the articles."""
     matched = {source.source for extraction in extractions for source in extraction.sources if source.reference}
     yield from (source for path, source in source_set.unmatched.items() if path not in matched)
-
-
-def with_matched_sources(extraction: Extraction) -> Extraction:
-    """Return the extraction without files that are no reference of it: as many rows for each article as there are files."""
-    return replace(extraction, sources=tuple(source for source in extraction.sources if source.reference))
 
 
 def _read_article(path: Path, cache: Cache) -> tuple[Keyed | None, list[Trouble]]:

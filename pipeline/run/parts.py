@@ -20,7 +20,8 @@ from pathlib import Path
 import msgspec
 
 from pipeline.model import Extraction, Trouble
-from pipeline.run.batch import Outcome, Work, extract_all, with_matched_sources
+from pipeline.run.articles import with_matched_sources
+from pipeline.run.batch import Outcome, Work, extract_all
 from pipeline.run.digests import digest_of
 from pipeline.run.ignored import drop_ignored
 from pipeline.run.storage import Folder

@@ -5,10 +5,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pipeline.lexicon import fragment
 from pipeline.model.reference import Reference
+from pipeline.model.span import Span, blank
 from pipeline.text.regex import regex
 
 # "https://example.org/a(1)?x=2", without the stop or bracket that follows it
 _URL = regex(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
+# a page without its scheme, a mailbox
+_BARE_ADDRESS = regex(r"\bwww\.[\w-]{1,63}\.[^\s<>\"]{2,500}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 # Crossref's recommended pattern, "10.1177/14614448211019220"
 _DOI = regex(r"\b10\.\d{4,9}/[^\s\"'<>“”]{1,200}", re.IGNORECASE)
 # of a query: they name the link that was followed, and not the page
@@ -69,6 +72,16 @@ def site_of(url: str) -> str:
     labels = normalise_url(url).partition("/")[0].partition("?")[0].split(".")
     size = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= _SHORT_LABEL else 2
     return ".".join(labels[-size:])
+
+
+def blank_addresses(text: str) -> str:
+    """Return the text with its URLs and mailboxes turned into blanks: same length, so that spans hold.
+
+    >>> blank_addresses("see https://example.org/Oslo, ada@example.org")
+    'see                           ,                '
+    """
+    found = (match.span() for pattern in (_URL, _BARE_ADDRESS) for match in pattern.finditer(text))
+    return blank(text, (Span(*span) for span in found))
 
 
 def urls_in(text: str) -> list[str]:

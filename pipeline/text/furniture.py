@@ -4,14 +4,15 @@ Lists of contents, running heads and feet, numbers of notes and rows, lines of c
 maths, attributes, places in law reports.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind, Document, Span
 from pipeline.text.identifier_columns import identifier_columns
 from pipeline.text.law_reports import law_report_places
-from pipeline.text.layout_numbers import contents_lines, note_numbers, row_numbers
+from pipeline.text.layout_numbers import contents_lines, note_numbers, paragraph_numbers, row_numbers
 from pipeline.text.regex import regex
 
 _LINE = regex(r"[^\n]+")
@@ -39,7 +40,7 @@ _LEAST_SYMBOLS = 0.06  # share of the characters of a line of code
 _MATHS = regex(
     r"\$\$[^$]{1,1500}\$\$"
     r"|\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
-    r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
+    r"|\$\([^$\n]{1,80}\)\$|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
     r"|`r [^`\n]{1,200}`|`(?=[^`\n]{0,200}[(){}\[\]=_;<>])[^`\n]{1,200}`"
 )
 # attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
@@ -50,6 +51,19 @@ _MARKUP = regex(
     r"|\{(?:[#.]|[a-z-]{2,20}=)[^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
     r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^[0-9+-]{1,4}\^?)"
 )
+# in a text with code: a call with an argument of a program, "r round(fixef(fit)[\"x\"], 2)", and an assignment, "thin=10"
+_INNER = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,80}\)){0,120}\)){0,240}"
+_CALL = regex(
+    rf"(?<![\w.])(?:r )?[A-Za-z_][\w.:]{{1,40}}\((?=[^\n]{{0,80}}?[=~\"\[$]){_INNER}\)(?:[$\[][\w\"$\]]{{1,40}})?"
+    r"|(?<![\w.(])r [a-z_][\w.]{0,40}\("
+    + _INNER
+    + r"\)|(?<![\w.])(?P<name>[A-Za-z_][\w.]{2,30})=[-+]?[0-9][\w.+-]{0,20}"
+)
+
+
+def _is_statistic(found: re.Match[str]) -> bool:
+    """Tell whether an assignment reports a number of statistics: "mean=3.2"."""
+    return bool(found["name"]) and found["name"].casefold() in words("figures.statistics")
 
 
 def find_furniture(document: Document) -> tuple[Span, ...]:
@@ -67,10 +81,17 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     rows = [line for line in every_line if tables[line.start]]
     spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines), *contents_lines(text, lines)}
     spans |= set(contents_lines(text, rows, in_table=True))
-    spans |= {*note_numbers(text), *row_numbers(text, document.blocks), *identifier_columns(text, document.blocks)}
+    spans |= {
+        *note_numbers(text),
+        *paragraph_numbers(text),
+        *row_numbers(text, document.blocks),
+        *identifier_columns(text, document.blocks),
+    }
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text))}
     spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}
+    if any(block.kind == BlockKind.CODE for block in document.blocks):
+        spans |= {Span(*found.span()) for found in _CALL.finditer(text) if not _is_statistic(found)}
     spans |= set(law_report_places(text))
     return tuple(sorted(spans))
 
@@ -97,11 +118,11 @@ def _repeated(text: str, lines: list[Span]) -> Iterator[Span]:
         line: _TRAILING_PAGE.sub("", " ".join(line.of(text).split())) for line in lines if len(line) <= _LONGEST_HEAD
     }
     counts = Counter(plain.values())
-    for line, words in plain.items():
+    for line, written in plain.items():
         if (
-            counts[words] >= _LEAST_REPEATS
+            counts[written] >= _LEAST_REPEATS
             and any(c.isdigit() for c in line.of(text))
-            and any(c.isalpha() for c in words)
+            and any(c.isalpha() for c in written)
         ):
             yield line
 

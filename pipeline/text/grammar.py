@@ -60,7 +60,7 @@ class Grammar(Generic[T]):
         firsts = sorted({opener[0] for rule in self.rules for opener in rule.openers if opener})
         first = "." if everywhere else f"[{re.escape(''.join(firsts))}]".replace("0", r"\d").replace(r"\ ", r"\s")
         self._places = re.compile(rf"{_BOUNDARY}(?=({first}.{{0,{LENGTH - 1}}}))", re.IGNORECASE | re.DOTALL)
-        self._opened = lru_cache(maxsize=100_000)(self._find_opened)
+        self._opened = lru_cache(maxsize=1 << 14)(self._find_opened)
         self._by_opener: dict[str, list[int]] = {}
         for number, rule in enumerate(self.rules):
             for opener in rule.openers:

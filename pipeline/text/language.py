@@ -11,7 +11,7 @@ _SAMPLE = 40_000  # characters that are read; a language shows in far fewer
 # share of function words from which a text is prose of a language, and by how much it must lead before English
 _LEAST_SHARE, _LEAD = 0.12, 1.3
 # the same of tables and lists, which have few of them: another language must lead much farther
-_LEAST_SHARE_OF_LIST, _LEAD_OF_LIST = 0.04, 8
+_LEAST_SHARE_OF_LIST, _LEAD_OF_LIST, _LEAST_DIFFERENT = 0.04, 8, 3
 _LEAST_WORDS = 40
 ENGLISH = "en"
 
@@ -29,7 +29,11 @@ def language_of(text: str) -> str:
     shares = {language: sum(found[word] for word in words) / total for language, words in _function_words().items()}
     best = max(shares, key=lambda language: shares[language])
     leads = shares[best] >= _LEAST_SHARE and shares[best] > _LEAD * shares[ENGLISH]
-    is_list = shares[best] >= _LEAST_SHARE_OF_LIST and shares[best] > _LEAD_OF_LIST * shares[ENGLISH]
+    is_list = (
+        shares[best] >= _LEAST_SHARE_OF_LIST
+        and shares[best] > _LEAD_OF_LIST * shares[ENGLISH]
+        and sum(word in found for word in _function_words()[best]) >= _LEAST_DIFFERENT
+    )
     return best if leads or is_list else ENGLISH
 
 

@@ -6,7 +6,7 @@ from pipeline.text.regex import regex
 
 # "the plan, 20 which aims", "the past. 29 On the other hand": no noun is counted
 _BARE_NUMBER = regex(
-    r"(?:(?<=[^\W\d_][,.;:’'”\")])|(?<=[\d%)][.,])|(?<=[a-z]{2}))\s{1,2}(?P<number>\d{1,3})(?= [A-Za-z‘“'])"
+    r"(?=\s)(?:(?<=[^\W\d_][,.;:’'”\")])|(?<=[\d%)][.,])|(?<=[a-z]{2}))\s{1,2}(?P<number>\d{1,3})(?= [A-Za-z‘“'])"
 )
 _LEAST = 8  # so many in a row are no chance
 _STEP = 2  # one in between may stand where no word shows it

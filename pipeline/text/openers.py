@@ -32,7 +32,7 @@ class _Beginnings(NamedTuple):
         return _Beginnings(self.fixed | right.fixed, self.open | right.open)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def simplify(text: str) -> str:
     """Return the text with each digit as 0, each blank as a space, letters in lower case: one character for each of its own.
 

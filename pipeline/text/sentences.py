@@ -31,6 +31,9 @@ _WORD = regex(r"(?<![\w'’`])(?:[^\W\d_]+\.)*[^\W\d_]{1,24}$")
 _NUMBER = regex(
     rf"(?:{fragment('sentences.numbered_parts')} )?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[ivx]{{1,5}}|[IVX]{{1,5}}|[^\W\d_])"
 )
+# "am 24. November", "vom 3. bis 5. März": the day's full stop
+_DAY = regex(rf"(?<!\w){fragment('sentences.before_days')} \d{{1,2}}$", re.IGNORECASE)
+_MONTH = regex(rf"\s+{fragment('vocabulary.months.de')}\b", re.IGNORECASE)
 _ABBREVIATIONS = frozenset(words("sentences.abbreviations"))
 _AMBIGUOUS_ABBREVIATIONS = frozenset(
     (
@@ -53,6 +56,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return True
     if stop.start() - start < 24 and _NUMBER.fullmatch(text[start : stop.start()].strip()):
         return stop.end() == len(text)
+    if _DAY.search(text, max(start, stop.start() - 12), stop.start()) and _MONTH.match(text, stop.end()):
+        return False
     before = _WORD.search(text, max(start, stop.start() - 32), stop.start())
     return before is None or not _is_abbreviation(text, before.group(), stop.end())
 

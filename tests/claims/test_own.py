@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.claims import find_claims
+from pipeline.claims.own import is_printed
 from pipeline.mentions import find_mentions
-from pipeline.model import BlockKind, Extraction
+from pipeline.model import BlockKind, Document, Extraction, Span
 from pipeline.problems import claims as lint
 from tests.claims.articles import article
 
@@ -92,3 +93,10 @@ def test_a_sentence_with_the_number_of_a_note_has_its_source_there() -> None:
     noted = [f"Landings of cod in Norway fell by {n + 40} per cent in 2018, {n} which was much." for n in range(3, 12)]
     assert uncited(*(("paragraph", sentence) for sentence in noted)) == []
     assert uncited(*(("paragraph", sentence) for sentence in noted[:2])) == noted[:2]
+
+
+def test_a_caption_with_its_credit_is_printed() -> None:
+    text = "Boats of 40 tonnes seized on Wednesday. (Ada Moor/Associated Press)"
+    document = Document("", "", text)
+    assert is_printed(document, Span(0, 39), text[:39])
+    assert not is_printed(Document("", "", text[:39]), Span(0, 39), text[:39])

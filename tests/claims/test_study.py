@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.claims.sections import Section, sections_of
 from pipeline.claims.study import study_of
-from pipeline.model import BlockKind
+from pipeline.model import BlockKind, Span
 from pipeline.text.sentences import sentences
 from tests.claims.articles import article
 
@@ -88,3 +88,12 @@ def test_a_line_below_a_heading_ends_with_the_next_heading() -> None:
         document, blocks=tuple(replace(b, level=2) if b.kind == BlockKind.HEADING else b for b in document.blocks)
     )
     assert list(sections_of(document).values()) == [Section.UNKNOWN, Section.OTHER, Section.UNKNOWN]
+
+
+def test_the_minutes_of_a_meeting_record_what_its_members_did() -> None:
+    text = "Compte rendu du conseil\nPrésents : Ada, Paul.\nLe conseil a payé 8 024 euros en 2021."
+    study = study_of(text, [Span(45, len(text))], {})
+    assert study.is_record
+    assert study.is_of_the_authors("Le conseil a payé 8 024 euros en 2021.", Section.UNKNOWN)
+    other = "The Kyoto Protocol\nStates signed the protocol in 1997."
+    assert not study_of(other, [Span(19, len(other))], {}).is_record

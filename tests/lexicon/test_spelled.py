@@ -45,6 +45,8 @@ NO_WORDS = {
     "evidence/retrieve/features.py": "names of features",
     "evidence/retrieve/rank.py": "names of features",
     "mentions/dates/fragments.py": "names of unit classes",
+    "mentions/dates/foreign_relative.py": "names of groups",
+    "mentions/figures/foreign_numbers.py": "names of groups",
     "mentions/dates/serialise.py": "grains of the calendar",
     "mentions/events/dependency_roles.py": "relations of the parser",
     "mentions/events/triggers.py": "names of groups",

@@ -56,3 +56,8 @@ def test_the_real_article(shared):
     gold = json.loads((shared / "real" / "gold.json").read_text(encoding="utf-8"))
     found = {a.short: a.expansion for a in acronyms.find(text) if a.expansion}
     assert gold["acronyms"].items() <= found.items()
+
+
+def test_names_of_speakers_and_labels_in_capitals_are_no_acronyms():
+    text = "MOOR. Good day, said Moor.\nBESCHLOSSEN mit zwei Stimmen.\nSee https://example.org/QTZ and the RQX."
+    assert [a.short for a in acronyms.find(text)] == ["RQX"]

@@ -1,5 +1,7 @@
 """Figures, dates and names of texts in other languages than English."""
 
+import datetime as dt
+
 import pytest
 
 from pipeline.mentions import find_mentions
@@ -44,6 +46,43 @@ WORDED = [
     ("fr", "179 nouveaux agents, dont 19 toujours actifs, à 20 heures.", ["179 agents"]),
     ("fr", "Le vin valait fr. 9,563,830 pour 174,754 hectolitres.", ["9563830 FRF", "174754 hectolitre"]),
     ("fr", "Le pont coûta 520,000 francs et dix jours de travail.", ["520000 FRF", "10 days"]),
+    ("de", "Zwischen 20 und 30 Prozent fehlten; 20 und 30 Boote.", ["20..30 %", "30 Boote"]),
+    ("fr", "Entre 20 et 30 % manquaient.", ["20..30 %"]),
+    (
+        "de",
+        "Etwa 80-85% der Kosten, 850 T€ (VJ 916 T€), 3–5 Tage, Tel. 030-12345.",
+        ["80..85 %", "850000 EUR", "916000 EUR", "3..5 days"],
+    ),
+    ("fr", "De 10-15 % en 3–5 jours.", ["10..15 %", "3..5 days"]),
+    (
+        "de",
+        "Steuern 0,00 € 5,50 € -308,05 € bei -2,5 °C und A-12 Boote.",
+        ["0 EUR", "5.5 EUR", "-308.05 EUR", "-2.5 degree Celsius"],
+    ),
+    (
+        "de",
+        "Eine halbe Million Euro, anderthalb Jahre, eineinhalb Millionen Tonnen.",
+        ["500000 EUR", "1.5 years", "1500000 tonne"],
+    ),
+    (
+        "de",
+        "Dreihundertvierzig Schiffe, zweitausendelf Netze, fünfzigtausend Bürger.",
+        ["340 Schiffe", "2011 Netze", "50000 Bürger"],
+    ),
+    ("de", "Es kamen Tausende Bürger und Hunderte von Booten.", ["1000..1000000 Bürger", "100..1000 Booten"]),
+    ("de", "Es wurde um 3 Grad wärmer und dauerte eine halbe Stunde.", ["3 degree", "0.5 hours"]),
+    (
+        "fr",
+        "Un milliard d'euros, un an et demi, une demi-heure, deux ans et demi.",
+        ["1000000000 EUR", "1.5 years", "0.5 hours", "2.5 years"],
+    ),
+    (
+        "fr",
+        "Cent cinquante mille habitants, vingt et un navires, mille deux cents bateaux.",
+        ["150000 habitants", "21 navires", "1200 bateaux"],
+    ),
+    ("fr", "Des milliers de personnes et des dizaines de barques.", ["1000..1000000 personnes", "10..100 barques"]),
+    ("fr", "La deuxieme moitié du siècle fut calme, la moitié des phares aussi.", ["0.5"]),
 ]
 DATES = [
     (
@@ -63,6 +102,29 @@ DATES = [
     ("de", "Zwischen 1991 und 1999, dann 2001-2004; 2500 Euro, § 2005.", ["1991", "1999", "2001/2004"]),
     ("fr", "Le 1er mai 2013, puis en juin 2014.", ["2013-05-01", "2014-06"]),
     ("fr", "Le 31 avril 2013 n'existe pas.", ["2013"]),
+    ("fr", "Au XXieme siècle et au XXIe siècle.", ["19XX", "20XX"]),
+    ("de", "Gestern und vor drei Jahren war es so.", []),
+]
+RELATIVE = [
+    (
+        "de",
+        "Gestern, vor drei Jahren, im vergangenen Monat, letzte Woche.",
+        ["2021-06-16", "2018", "2021-05", "2021-06-07/2021-06-13"],
+    ),
+    ("de", "Im Mai dieses Jahres, im vergangenen August, Ende nächsten Jahres.", ["2021-05", "2020-08", "2022"]),
+    ("de", "Seit zwei Jahren, in den letzten Jahren, vor etwa 20 Jahren, heute.", []),
+    ("de", "Vor drei Jahren; 1914, 1915, 1916, 1917, 1918.", ["1914", "1915", "1916", "1917", "1918"]),
+    (
+        "fr",
+        "Hier, il y a trois ans, l'an dernier, la semaine prochaine.",
+        ["2021-06-16", "2018", "2020", "2021-06-21/2021-06-27"],
+    ),
+    (
+        "fr",
+        "En mai dernier, cette année, le mois prochain, en août dernier.",
+        ["2021-05", "2021", "2021-07", "2020-08"],
+    ),
+    ("fr", "Ces dernières années, depuis deux ans, il y a environ dix ans.", []),
 ]
 
 
@@ -82,6 +144,12 @@ def test_numbers_in_words_ranges_and_parts(language: str, text: str, expected: l
 @pytest.mark.parametrize(("language", "text", "expected"), DATES)
 def test_dates(language: str, text: str, expected: list[str]) -> None:
     assert [time.edtf for time in find_mentions(text, fields=("times",), language=language).times] == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), RELATIVE)
+def test_dates_that_count_from_the_day_of_writing(language: str, text: str, expected: list[str]) -> None:
+    times = find_mentions(text, fields=("times",), language=language, written=dt.date(2021, 6, 17)).times
+    assert [time.edtf for time in times] == expected
 
 
 def test_names_of_one_word_that_no_list_has_are_left_out() -> None:

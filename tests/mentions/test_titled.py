@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.mentions.entities.titled import find_titled
+from pipeline.mentions.entities.titled import find_states, find_titled
 
 CASES = [
     ("Hier M. Paul Tonna a parlé.", ["Paul Tonna"]),
@@ -22,3 +22,20 @@ def test_names(text: str, names: list[str]) -> None:
 def test_an_institution_is_its_noun_and_its_town() -> None:
     text = "Das Landgericht Kiel entschied, die Universität zu Lund nicht."
     assert [e.name for e in find_titled(text) if e.kind == "ORG"] == ["Landgericht Kiel", "Universität zu Lund"]
+
+
+def test_a_saint_is_a_town_behind_its_preposition_alone() -> None:
+    text = "Il vit à Saint-Malo. L'orgue de Saint-Etienne de Besançon sonne; le prieur de Saint-Amatre part. Saint-Malo dort."
+    assert [e.span.of(text) for e in find_states(text, "fr") if e.by == "rule:place"] == ["Saint-Malo", "Saint-Malo"]
+
+
+def test_an_article_opens_no_family_name() -> None:
+    text = "Graf Moor den Richter sah er nicht, aber Frau Ursula von der Leyen."
+    assert [e.span.of(text) for e in find_titled(text)] == ["Ursula von der Leyen"]
+
+
+def test_an_institution_keeps_its_town() -> None:
+    text = "Die Hafenstiftung Kiel und die Technische Universität Kiel, auch die Hochschule für Technik Kiel, förderten Kiel."
+    found = [e.span.of(text) for e in find_titled(text) if e.kind == "ORG"]
+    assert found == ["Hafenstiftung Kiel", "Technische Universität Kiel", "Hochschule für Technik Kiel"]
+    assert not list(find_titled("Der Förderverein Hafenstiftung tagte."))

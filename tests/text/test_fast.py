@@ -37,3 +37,11 @@ def test_hostile_texts_end(text):
 def test_fast_takes_the_rules_too():
     found = {(e.span.of(TEXT), e.kind) for e in pipeline.find_entities(TEXT, fast=True)}
     assert {("Kazakhstan", "GPE"), ("Olaf Scholz", "PERSON"), ("European Commission", "ORG")} <= found
+
+
+def test_words_that_were_forgotten_are_embedded_again(monkeypatch):
+    text = "Ada Moor met the Harbour Board in Oslo.\nAda Moor left Bergen in May."
+    found = list(fast.named(text))
+    monkeypatch.setattr(fast, "_FORMS", 3)
+    assert found
+    assert list(fast.named(text)) == found

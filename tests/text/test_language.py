@@ -21,3 +21,9 @@ def test_language(language: str, text: str) -> None:
 def test_a_short_text_and_an_english_one_with_german_titles_are_english() -> None:
     assert language_of("Der Hafen ist alt.") == "en"
     assert language_of(TEXTS["en"] * 6 + TEXTS["de"] * 2) == "en"
+
+
+def test_a_table_of_another_language_has_few_of_its_words():
+    table = "Erlöse von Mitgliedern 12 aus Zuschüssen 30 und Sachanlagen Summe Ausgaben Personalkosten Reisekosten " * 8
+    assert language_of(table) == "de"
+    assert language_of("Revenue members grants total 12 expenses staff travel von Berg " * 12) == "en"

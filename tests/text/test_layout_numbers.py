@@ -85,3 +85,25 @@ def test_linear():
 def test_a_line_of_code_between_backticks_is_no_prose():
     document = Document("a", "", "The curve of the points `{(0, 3), (10, 4)}` has 60 bins, and `harbour 12` is a name.")
     assert furniture(document) == "`{(0, 3), (10, 4)}`"
+
+
+def test_calls_and_assignments_are_no_prose_where_there_is_code(tmp_path):
+    path = tmp_path / "draft.md"
+    prose = "The fit (thin=10, mean=3.2) has round(coef(fit)[1], 2) and list(V=5, nu=2). It fed 40 towns (of 60)."
+    path.write_text(f"{prose}\n\n```r\nfit <- lm(y ~ x)\n```\n")
+    found = furniture(read(path))
+    assert {"thin=10", "round(coef(fit)[1], 2)", "list(V=5, nu=2)"} <= set(found.split("|"))
+    assert "mean=3.2" not in found
+    assert "40" not in found
+    path.write_text(f"{prose}\n")
+    assert "thin=10" not in furniture(read(path))
+
+
+def test_numbers_of_paragraphs_count_up(tmp_path):
+    path = tmp_path / "briefing.txt"
+    lines = [f"{n} The harbour board has met and has decided on the matter of quay {n}." for n in (1, 2, 3, 5, 6, 7)]
+    path.write_text(
+        "\n\n".join([*lines[:3], "300 Boats came to the harbour in the summer of that year.", *lines[3:]]) + "\n"
+    )
+    document = read(path)
+    assert [span.of(document.text) for span in find_furniture(document)] == ["1", "2", "3", "5", "6", "7"]

@@ -26,3 +26,11 @@ def test_sentences_read_back_in_order_and_lose_only_white_space(text):
 @pytest.mark.parametrize("unit", ["word ", "Mr. ", "a.b.", "((((", "1.", "....", "[^1]."])
 def test_ten_times_the_text_is_not_a_hundred_times_the_work(unit):
     assert_linear(sentences, unit * 200_000)
+
+
+def test_the_full_stop_of_a_german_day_ends_no_sentence():
+    text = "Er kam am 24. November 1821 an. Vom 3. Mai bis zum 5. Juni blieb er."
+    assert [s.of(text) for s in sentences(text)] == [
+        "Er kam am 24. November 1821 an.",
+        "Vom 3. Mai bis zum 5. Juni blieb er.",
+    ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.citations.style import Style
 from pipeline.citations.styles import numeric, superscript
-from pipeline.model.citation import NO_NOTE, Citation, Lookup
+from pipeline.model.citation import LABEL_SEPARATOR, NO_NOTE, Citation, Lookup
 from pipeline.model.document import BlockKind, Document, MarkKind
 from pipeline.model.reference import NOTE_LABEL, Person, Reference, ReferenceKind
 from pipeline.model.span import Span, blank
@@ -37,7 +37,7 @@ def find(document: Document, references: Sequence[Reference]) -> Iterator[Citati
         return
     listed = [r for r in references if not r.label.startswith(NOTE_LABEL)]
     marks = _marks(document, notes)
-    for work in resolve(document, listed, read):
+    for work in resolve(document, listed, read, by_start.values()):
         for mark in marks.get((work.note.part, work.note.label), ()):
             yield _citation(work, mark)
 
@@ -73,7 +73,8 @@ def _citation(work: NotedWork, mark: Span) -> Citation:
         return Citation("", mark, mark, (name,), year, locator=work.locator, by="rule:note")
     authors = tuple(a.family if isinstance(a, Person) else a.name for a in reference.authors)
     names = authors or (reference.title if reference.kind == ReferenceKind.LAW else head_of(reference.raw),)
-    label = reference.label if reference.label.startswith(NOTE_LABEL) else ""
+    works = [r.label if r.label.startswith(NOTE_LABEL) else r.id for r in (reference, *work.rivals)]
+    label = LABEL_SEPARATOR.join(works) if all(works) else ""
     return Citation("", mark, mark, names, reference.year, label, work.locator, by="rule:note")
 
 

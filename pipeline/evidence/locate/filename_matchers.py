@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key, word_trigrams
+from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key
+from pipeline.evidence.locate.page_matchers import word_trigrams
 from pipeline.evidence.locate.source_identity import file_name_words, file_stem, folded_words, title_agreement
 from pipeline.model import Document, Reference
 from pipeline.text.regex import regex

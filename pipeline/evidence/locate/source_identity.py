@@ -53,13 +53,14 @@ def _words_of_page(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _title_stems(title: str) -> frozenset[str]:
+def title_stems(title: str) -> frozenset[str]:
+    """Return the stems of the words of a title that mean something."""
     return frozenset(stems(title)) - STOPWORDS
 
 
 def title_agreement(reference: Reference, document: Document) -> float:
     """Return the share of the title's content words in the file's name, own title and first page; 0 without a title."""
-    wanted = _title_stems(reference.title)
+    wanted = title_stems(reference.title)
     name = " ".join(file_name_words(document))
     present = stems(f"{name}\n{title_and_opening(document)}")
     return len(wanted & set(present)) / len(wanted) if wanted else 0.0

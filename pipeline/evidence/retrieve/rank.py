@@ -31,6 +31,9 @@ WEIGHTS = {
 }
 # a best passage of a lower score is as likely to come from an unrelated source
 RELEVANT = 0.5
+# where no other supplied work has a better one: of 1,100 true claims of our articles eight have their best passage between the two
+# then, of 66 that cite a wrong work or have no source none
+LEAST_OF_NEAREST = 0.45
 # below, the passage is faint: of our own articles one claim in nine has its best passage there, and of claims held against a
 # work on something else one in twenty
 FAINT = 0.7

@@ -1,13 +1,15 @@
-"""Dates of texts in other languages than English: days, months and years as their calendars write them; nothing relative."""
+"""Dates of texts in other languages than English: days, months and years as their calendars write them."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.lexicon import either, fragment, labels, numbers, words
 from pipeline.lexicon.loader import entry
+from pipeline.mentions.dates.foreign_relative import find_relative
 from pipeline.model import Span, Time, TimeKind
-from pipeline.text.calendar import Period, is_valid_date, iso_date
+from pipeline.text.calendar import Period, day_number, is_valid_date, iso_date
 from pipeline.text.edtf import edtf
 from pipeline.text.regex import regex
 from pipeline.text.timex import timex
@@ -25,7 +27,9 @@ _DECADE = regex(r"(?<![\w.,])(?P<year>1[5-9][0-9]0|20[0-9]0)er(?:[ -]Jahren?)?\b
 _UNIT_BEHIND = regex(rf"[ \u00a0]?(?:[%€$£]|{fragment('languages.units', 'languages.scales')}\b)", re.IGNORECASE)
 _LABEL_BEFORE = regex(rf"(?:\b{fragment('languages.labels')}[.:]?|§)[ ]$", re.IGNORECASE)
 _CENTURY = regex(
-    rf"(?<![\w.,-])(?:(?P<digits>[1-9]|1[0-9]|2[01])(?:\.|e|ème)|(?P<roman>[XVI]{{1,6}})(?:e|ème)?|(?P<ordinal>{either(labels('languages.century_ordinals'))}))"
+    r"(?<![\w.,-])(?:(?P<digits>[1-9]|1[0-9]|2[01])(?:\.|e|ème)"
+    r"|(?P<roman>(?-i:[XVI]{1,6}|[xvi]{1,6}(?=e )))(?-i:i?[eè]me|e|E)?"
+    rf"|(?P<ordinal>{either(labels('languages.century_ordinals'))}))"
     rf"[ \u00a0]{fragment('languages.centuries')}\b",
     re.IGNORECASE,
 )
@@ -35,16 +39,21 @@ _LEAP_YEAR = 2000
 _REACH = 28  # characters that an earlier date can have that takes its year from the next
 
 
-def find_foreign(text: str, language: str) -> tuple[Time, ...]:
-    """Return the dates that the calendar of a language writes out.
+def find_foreign(text: str, language: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
+    """Return the dates that the calendar of a language writes out; of German and French news those that count from its day.
 
     >>> [t.edtf for t in find_foreign("Am 16. September 2009 und seit Oktober 2018; 12.7.2021; 1999", "de")]
     ['2009-09-16', '2018-10', '2021-07-12', '1999']
     """
     found: list[Time] = []
     end = -1
+    plain = (*_written(text, language), *_numeric(text), *_years(text), *_decades(text), *_centuries(text))
+    relative: Iterable[Time] = ()
+    if written:
+        years = [int(time.first[:4]) for time in plain if time.first]
+        relative = find_relative(text, language, day_number(written.year, written.month, written.day), years)
     for time in sorted(
-        (*_written(text, language), *_numeric(text), *_years(text), *_decades(text), *_centuries(text)),
+        (*plain, *relative),
         key=lambda t: (t.span.start, -t.span.end),
     ):
         if time.span.start >= end:

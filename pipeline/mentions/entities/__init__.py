@@ -2,23 +2,24 @@
 
 from_acronyms ──┐
 from_gazetteer ─┤
-from_heads ─────┼─ longest_first ─► by_rule ─┐
-acts ───────────┤                            ├─ merge ─► filters ─► apposition ─► canonical_names ─► short_names
-event_names ────┤                            │
-persons ────────┘               from_model ──┘
+from_heads ─────┼─ longest_first ─► by_rule ─► agreement ─┐
+acts ───────────┤                                         ├─ merge ─► filters ─► apposition ─► canonical_names ─► short_names
+event_names ────┤                                         │
+persons ────────┘                            from_model ──┘
 """
 
 from collections.abc import Sequence
 
 from pipeline.mentions.entities.acts import find_acts
-from pipeline.mentions.entities.apposition import retype_organisations
+from pipeline.mentions.entities.agreement import keep_agreed
+from pipeline.mentions.entities.apposition import retype_organisations, retype_products
 from pipeline.mentions.entities.canonical_names import give_canonical_names
 from pipeline.mentions.entities.event_names import find_event_names, include_years
 from pipeline.mentions.entities.filters import drop_common_nouns, keep_certain, one_sense_per_discourse
 from pipeline.mentions.entities.from_acronyms import find_acronym_entities, without_other_meanings
 from pipeline.mentions.entities.from_gazetteer import find_listed
 from pipeline.mentions.entities.from_heads import find_by_head
-from pipeline.mentions.entities.from_model import find_by_model
+from pipeline.mentions.entities.from_model import find_by_model, find_candidates
 from pipeline.mentions.entities.merge import merge
 from pipeline.mentions.entities.overlaps import complete_names, first_come, longest_first
 from pipeline.mentions.entities.persons import find_persons
@@ -26,6 +27,8 @@ from pipeline.mentions.entities.plausible import drop_implausible
 from pipeline.mentions.entities.short_names import find_short_names
 from pipeline.mentions.entities.titled import find_states, find_titled
 from pipeline.model import Acronym, Entity
+from pipeline.text.addresses import blank_addresses
+from pipeline.text.parse import naming
 from pipeline.text.phrases import plain
 
 __all__ = ["by_rule", "find", "find_foreign"]
@@ -42,11 +45,16 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
         acronyms: what acronyms.find found in the same text.
         fast: by the small model.
     """
-    merged = merge(text, by_rule(text, acronyms), find_by_model(text, fast=fast))
+    text = blank_addresses(text)
+    seen = find_candidates(text, fast=fast)
+    rules = by_rule(text, acronyms)
+    agreed = rules if naming() else keep_agreed(text, rules, seen)
+    merged = merge(text, agreed, find_by_model(text, seen), full_names=naming())
     found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))
     completed = first_come(text, complete_names(text, proper))
-    named = first_come(text, give_canonical_names(plain(text), tuple(retype_organisations(text, completed))))
+    typed = tuple(retype_organisations(text, tuple(retype_products(text, completed))))
+    named = first_come(text, give_canonical_names(plain(text), typed))
     return first_come(text, (*named, *find_short_names(plain(text), named)))
 
 

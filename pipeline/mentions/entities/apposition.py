@@ -1,5 +1,6 @@
-"""Organisations that an apposition calls so: "Codelco, the state copper firm", "shares of Albemarle"."""
+"""What the words beside a name call it: "Codelco, the state copper firm", "shares of Albemarle", "the Chrome extension"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,19 @@ _POSSESSED = regex(
     rf"\b(?i:{fragment('entities.organisation_possessions')})"
     r"\s(?:of|in|at)\s(?:the\s)?(?:(?:[A-Z][\w’'-]{0,20}\s){1,4}and\s(?:of\s)?(?:the\s)?)?$"
 )
+# behind the name: "the Chrome extension", "Debian packages"
+_PRODUCT_BEHIND = regex(rf"[ ]{fragment('entities.product_nouns')}\b")
+_LEAST_AS_PRODUCT = 1 / 3  # of its mentions: a firm has an app too
+
+
+def retype_products(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities; what only the model took for an organisation is a PRODUCT where the text often calls it one."""
+    guesses = [e for e in found if _is_guess(e) and e.kind == "ORG"]
+    mentions = Counter(e.name for e in guesses)
+    called = Counter(e.name for e in guesses if _PRODUCT_BEHIND.match(text, e.span.end))
+    products = {name for name, count in called.items() if count >= _LEAST_AS_PRODUCT * mentions[name]}
+    for entity in found:
+        yield replace(entity, kind="PRODUCT") if _is_guess(entity) and entity.name in products else entity
 
 
 def retype_organisations(text: str, found: Sequence[Entity]) -> Iterator[Entity]:

@@ -16,11 +16,16 @@ _LOWERCASE = regex(r"(?<![\w-])[a-zß-ÿ]{2,}(?![\w-])")
 _TITLE_CASE_LETTERS = 4  # of a word that a heading capitalises: "of", "and", "from" stay in lower case
 _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
 _FOREIGN_TITLE = regex(rf"(?:{fragment('languages.titles')}[ ])+(?=\S)")
+_OF_TOWN = regex(r"(?P<town>[A-ZÀ-Þ][a-zß-ÿ]{3,30})er (?=[A-ZÀ-Þ][\w-]{1,30} [A-ZÀ-Þ])")
+_OF_SOMETHING = regex(r" von \d")
 _PLACE_BEFORE = regex(rf"(?<!\w){fragment('languages.place_prepositions')} $")
 _DETERMINER_BEFORE = regex(rf"(?<!\w){fragment('languages.determiners')} ?$")
 _HYPHENED = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?:-[a-zß-ÿ]{2,4})*-[A-ZÀ-Þ][a-zß-ÿ]{2,20}")
 _CAPITAL_BEFORE = regex(r"[A-ZÀ-Þ][a-zß-ÿ]{2,20} $")
 _NAMED_AFTER = regex(rf"(?<!\w){fragment('languages.institution_nouns', 'languages.named_after')} $")
+_PLURAL_ACRONYM = regex(r"(?<![\w-])(?P<short>[A-Z]{2,6})s(?![\w-])")
+_INDEFINITE = regex(r"\b[Aa]n? $")
+_NOUN_BEHIND = regex(r"[ -][a-z]")
 _HYPHEN_BEHIND = regex(r"-[A-ZÀ-Þ][a-zß-ÿ]")
 _GUESSES = frozenset(("model", "rule:head", "rule:small-head"))
 
@@ -39,12 +44,23 @@ def drop_common_nouns(text: str, found: Sequence[Entity], acronyms: Sequence[Acr
     outside = {e.name for e in found if not in_heading[e.span.start]}
     common = {a.short for a in acronyms if a.expansion and _is_common(a.expansion, lowercase)}
     common |= word_set("acronyms.well_known")
+    # "two ITSPs": a class of firms
+    common |= {form for match in _PLURAL_ACRONYM.finditer(text) for form in match.group(0, "short")}
+    named = {entity.name for entity in found if not _is_behind_article(text, entity)}
     for entity in found:
         guessed = entity.by in _GUESSES and entity.name not in names()
         if not guessed or not (
-            entity.name in common or (entity.name not in outside and _is_common(entity.name, lowercase))
+            entity.name in common
+            or (entity.name not in outside and _is_common(entity.name, lowercase))
+            or (entity.by == "rule:head" and entity.name not in named)
         ):
             yield entity
+
+
+def _is_behind_article(text: str, entity: Entity) -> bool:
+    """Tell whether "a" or "an" makes one of many of it: "an Act of Parliament"; not of "a Senate vote"."""
+    start, end = entity.span.start, entity.span.end
+    return bool(_INDEFINITE.search(text, max(0, start - 4), start)) and not _NOUN_BEHIND.match(text, end)
 
 
 def _is_common(name: str, lowercase: Collection[str]) -> bool:
@@ -73,8 +89,9 @@ def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
     nouns = {entity.name for entity in found if entity.kind == "PERSON" and _is_behind_determiner(text, entity)}
     certain = [entity for entity in found if _is_certain(entity, lowercase) or entity.name in places]
     full_names = {entity.name for entity in certain if " " in entity.span.of(text)}
+    towns = {entity.name for entity in found if entity.kind == "GPE"}
     return tuple(
-        _without_title(text, entity)
+        _without_title(text, entity, towns)
         for entity in certain
         if not _is_in_longer_name(text, entity)
         and not _is_plain_noun(text, entity)
@@ -98,13 +115,17 @@ def _repeated_places(text: str, found: Sequence[Entity]) -> Collection[str]:
     guesses = [e for e in found if e.by == "model" and e.kind in ("GPE", "LOC") and " " not in e.name]
     counts = Counter(e.name for e in guesses)
     behind = {e.name for e in guesses if _PLACE_BEFORE.search(text, max(0, e.span.start - 8), e.span.start)}
-    return {name for name in behind if counts[name] > 1 or _HYPHENED.fullmatch(name)}
+    nouns = {e.name for e in guesses if _OF_SOMETHING.match(text, e.span.end)}  # "in Höhe von 27 Euro"
+    return {name for name in behind - nouns if counts[name] > 1 or _HYPHENED.fullmatch(name)}
 
 
-def _without_title(text: str, entity: Entity) -> Entity:
-    """Return a person without the title of another language: "Bundeskanzlerin Ada Moor", "M. Dumas"."""
-    title = _FOREIGN_TITLE.match(text, entity.span.start, entity.span.end) if entity.kind == "PERSON" else None
-    if not title:
+def _without_title(text: str, entity: Entity, towns: Collection[str]) -> Entity:
+    """Return a person without a title of another language or a home town: "Bundeskanzlerin Ada Moor", "Kieler Ada Moor"."""
+    if entity.kind != "PERSON":
+        return entity
+    start, end = entity.span.start, entity.span.end
+    title = _FOREIGN_TITLE.match(text, start, end) or _OF_TOWN.match(text, start, end)
+    if not title or (title.lastgroup and title["town"] not in towns):
         return entity
     span = Span(title.end(), entity.span.end)
     return replace(entity, span=span, name=entity.name.removeprefix(title.group()))

@@ -1,6 +1,7 @@
 """Entities by the trained model, their spans trimmed and their kind and name taken from the gazetteer where it lists them."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.lexicon import fragment, words
@@ -9,8 +10,10 @@ from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import Listed, names, word_set
 from pipeline.text.parse import named, naming
 from pipeline.text.regex import regex
+from pipeline.text.sentences import sentences
 
 _GAP = regex(r"\n|\s\s")  # no name goes over a line, or over a citation that was blanked
+_CLAUSE = regex(r"(?: [a-z][\w’'-]*,?){5}|^[^(]*\)")
 # what follows inside the same word; a genitive or a verb is none
 _REST_OF_WORD = regex(r"-(?P<word>[A-ZÀ-Þ]\w{0,30})|['’](?!(?:s|re|ve|ll|d|m|t)\b)[a-z]\w{0,30}")
 _FUNCTION_WORDS = (
@@ -30,14 +33,35 @@ _NOUN = regex(
 _ABBREVIATION = regex(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
 _LEADING_ARTICLE = regex(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
 _ENUMERATOR = regex(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
+_FAMILY_NAME_BEHIND = regex(r" (?:[A-Z]\. ?){1,2}[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?![\w-])")
+_NOTE_SIGNS = "∗*†‡§¶"
 _FIRST_OF_DOUBLE = regex(r"(?<![\w-])(?P<word>[A-ZÀ-Þ][a-zß-ÿ]{1,20})-$")
 _PLACES = ("GPE", "LOC", "FAC")
 _FAST_CONFIDENCE = 0.8  # of the small model, which tells none
 
 
-def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
-    """Yield the spans that the model is sure of, titles and leading articles outside; PLACE is GPE unless a list says LOC."""
-    for found in keep_certain_names(text, [_candidate(text, *tagged) for tagged in _tagged(text, fast=fast)]):
+def find_candidates(text: str, *, fast: bool = False) -> tuple[Candidate, ...]:
+    """Return every span that the model takes for a name, titles and leading articles outside; one over a gap has confidence 0.
+
+    fast: by the small model.
+    """
+    ends = [sentence.end for sentence in sentences(text)]
+    return tuple(
+        _candidate(text, span, label, 0.0 if _runs_on(text, span, ends) else confidence)
+        for span, label, confidence in _tagged(text, fast=fast)
+    )
+
+
+def _runs_on(text: str, span: Span, ends: Sequence[int]) -> bool:
+    """Tell whether a span goes over a gap or the end of a sentence, or on into the sentence: "NASA) similarly enabled sharing"."""
+    i = bisect_right(ends, span.start)
+    crosses = i < len(ends) and ends[i] < span.end
+    return crosses or bool(_GAP.search(span.of(text)) or _CLAUSE.search(span.of(text)))
+
+
+def find_by_model(text: str, candidates: Sequence[Candidate]) -> Iterator[Entity]:
+    """Yield the names that the model is sure of; PLACE is GPE unless a list says LOC."""
+    for found in keep_certain_names(text, candidates):
         listed, kind = _listed(found.phrase), found.kind
         if kind == "PLACE":
             kind = listed.kind if listed and listed.kind in _PLACES else _kind_of_place(text, found.span)
@@ -49,6 +73,9 @@ def find_by_model(text: str, *, fast: bool = False) -> Iterator[Entity]:
 
 def _candidate(text: str, tagged: Span, label: str, confidence: float) -> Candidate:
     span = _complete_word(text, _trim(text, tagged))
+    family = _FAMILY_NAME_BEHIND.match(text, span.end) if label == "PERSON" and " " not in span.of(text) else None
+    if family:  # "[Adam] M. Stark"
+        span = Span(span.start, family.end())
     first = _FIRST_OF_DOUBLE.search(text, max(0, span.start - 30), span.start) if label == "PERSON" else None
     if first and first["word"] not in names():  # "Thomas-[Guillaume Raynal]"
         span = Span(first.start(), span.end)
@@ -79,7 +106,7 @@ def _tagged(text: str, *, fast: bool) -> Iterator[tuple[Span, str, float]]:
         from pipeline.text.tagger import tag  # loads onnxruntime
 
         found = tag(text)
-    yield from (tagged for tagged in found if not _GAP.search(tagged[0].of(text)))
+    yield from found
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -91,7 +118,7 @@ def _trim(text: str, span: Span) -> Span:
     for tail in (*_titles_of_several_words(), "'s", "’s", *_small_tails()):
         if text.endswith(tail, start, end):
             end -= len(tail)
-    return Span(start, end)
+    return Span(start, start + len(text[start:end].rstrip(_NOTE_SIGNS)) or end)
 
 
 @cache

@@ -11,8 +11,9 @@ from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import heads, names, word_set
 from pipeline.text.regex import regex
 
-# "Kassym-Jomart", "O'Neill", "al-Assad", "J.", "J.-P."
-_PART = rf"(?:(?:O'|D'|Mc|Mac|al-|el-|Al-|El-){UP}\w+|{UP}\w+(?:-\w+){{0,2}}|{UP}\.(?:-?{UP}\.)?)"
+# "Kassym-Jomart", "O'Neill", "al-Assad", "J.", "J.-P.", "Ev." of "Johann Ev. Lang"
+_ABBREVIATED = rf"{fragment('entities.abbreviated_given_names')}\.(?=\ {UP})"
+_PART = rf"(?:{_ABBREVIATED}|(?:O'|D'|Mc|Mac|al-|el-|Al-|El-){UP}\w+|{UP}\w+(?:-\w+){{0,2}}|{UP}\.(?:-?{UP}\.)?)"
 _PARTICLE = rf"(?:{fragment('vocabulary.name_particles', 'entities.patronymic_particles')}\ )"
 _NAME = regex(rf"{_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{0,3}}", re.VERBOSE)
 _FULL_NAME = regex(rf"(?<![\w'.&-]){_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{1,3}}(?!\w)", re.VERBOSE)

@@ -71,8 +71,8 @@ def _eponyms(text: str, found: Sequence[Entity]) -> frozenset[str]:
 
 
 def _bears_title(text: str, entity: Entity) -> bool:
-    """Tell whether a name of one word that is taken for no person stands behind a title."""
-    guessed = entity.by in _GUESSES and entity.kind != "PERSON" and " " not in entity.span.of(text)
+    """Tell whether a name of one word that is taken for no person stands behind a title: "Mr. Rome"."""
+    guessed = entity.by in (*_GUESSES, "gazetteer") and entity.kind != "PERSON" and " " not in entity.span.of(text)
     return guessed and bool(_HONORIFIC.search(text, max(0, entity.span.start - 8), entity.span.start))
 
 

@@ -11,11 +11,15 @@ from pipeline.model import Entity, Span
 from pipeline.text.gazetteer import names, states_in
 from pipeline.text.regex import regex
 
-# "Seine-Saint-Denis", "Saint-Malo", "Boulogne-sur-Mer", "Aix-en-Provence"
+# "Seine-Saint-Denis", "Boulogne-sur-Mer", "Aix-en-Provence"
 _HYPHENED_PLACE = regex(
-    rf"(?<![\w-])(?:(?:{UP}[a-zß-ÿ]+-)?Saint(?:e|s|es)?-{UP}[a-zß-ÿ]+|{UP}[a-zß-ÿ]+-(?:sur|sous|en|lès|les|de|du|la|le)-(?:la-|l[’'])?{UP}[a-zß-ÿ]+)"
+    rf"(?<![\w-])(?:{UP}[a-zß-ÿ]+-Saint(?:e|s|es)?-{UP}[a-zß-ÿ]+|{UP}[a-zß-ÿ]+-(?:sur|sous|en|lès|les|de|du|la|le)-(?:la-|l[’'])?{UP}[a-zß-ÿ]+)"
     rf"(?:-{UP}?[a-zß-ÿ]+){{0,3}}(?![\w-])"
 )
+# "Saint-Malo"; as often a church ("Saint-Etienne de Besançon", "le prieur de Saint-Amatre")
+_SAINT = regex(rf"(?<![\w-])Saint(?:e|s|es)?-{UP}[a-zß-ÿ]+(?:-{UP}?[a-zß-ÿ]+){{0,3}}(?![\w-])")
+_IN_TOWN = regex(rf"(?<!\w){fragment('languages.before_towns')} $")
+_OF_TOWN = regex(rf" d(?:e |['’]){UP}")
 
 
 def find_states(text: str, language: str) -> Iterator[Entity]:
@@ -23,8 +27,19 @@ def find_states(text: str, language: str) -> Iterator[Entity]:
     states = states_in(language)
     for match in _states_pattern(language).finditer(text) if states else ():
         yield Entity("", Span(*match.span()), "GPE", states[match.group()], "gazetteer")
-    for match in _HYPHENED_PLACE.finditer(text):
+    for match in (*_HYPHENED_PLACE.finditer(text), *_saints(text)):
         yield Entity("", Span(*match.span()), "GPE", match.group(), "rule:place")
+
+
+def _saints(text: str) -> Iterator[re.Match[str]]:
+    """Yield the towns that are called after a saint: one of their mentions stands behind "à" or "ville de"."""
+    found = tuple(_SAINT.finditer(text))
+    towns = {
+        match.group()
+        for match in found
+        if _IN_TOWN.search(text, max(0, match.start() - 14), match.start()) and not _OF_TOWN.match(text, match.end())
+    }
+    yield from (match for match in found if match.group() in towns)
 
 
 @cache
@@ -56,10 +71,13 @@ def _is_of_members(text: str, name: str) -> bool:
 
 @cache
 def _institutions() -> re.Pattern[str]:
-    """Match "Landgericht Kiel", "Université de Nantes"."""
+    """Match "Landgericht Kiel", "Université de Nantes", "Technische Universität Kiel", "Hafenstiftung Kiel"."""
     name = rf"{UP}[a-zß-ÿ]{{2,20}}(?:-{UP}?[a-zß-ÿ]{{2,20}}){{0,3}}"
+    noun = rf"{fragment('languages.institution_nouns')}(?: für {UP}[a-zß-ÿ]{{2,20}}(?: und {UP}[a-zß-ÿ]{{2,20}})?)?"
+    compound = rf"{UP}[a-zß-ÿ]{{2,20}}{fragment('languages.institution_endings')}"
+    link = r"(?:de la |d[’']|de |zu |di |van )?"
     return re.compile(
-        rf"(?<!\w){fragment('languages.institution_nouns')} (?:de la |d[’']|de |zu |di |van )?{name}(?![\w-])"
+        rf"(?<!\w)(?:(?:Technische|Freie)[nr]? )?(?:{noun} {link}|{compound} )(?!{compound}\b){name}(?![\w-])"
     )
 
 
@@ -73,7 +91,8 @@ def _placed() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     part = rf"{UP}[a-zß-ÿ]{{1,20}}(?:-{UP}[a-zß-ÿ]{{1,20}})?"
-    particle = fragment("vocabulary.name_particles")
+    # "Graf Moor den Richter": an article opens no family name, but "von der Leyen"
+    particle = rf"(?:(?<!\w)(?:von|van) (?:der|den)|(?!(?:der|den|des) ){fragment('vocabulary.name_particles')})"
     return re.compile(
         rf"(?<!\w)(?:{fragment('languages.titles')} )+(?P<name>{part}(?: (?:{particle} ){{0,2}}{part}){{1,2}})(?!\w)"
     )

@@ -11,8 +11,8 @@ from pipeline.text.sentences import sentences
 _REACH = 400
 # what parts two statements inside a sentence
 _BOUNDARY = regex(
-    rf"[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){{0,4}}[a-z]{{3,20}}\s{fragment('figures.clause_verbs')}\b)"
-    rf"|,?\s{fragment('figures.subordinators')}\s|,\s{fragment('figures.clause_openers')}\s|[()]"
+    rf"(?=[;:,()\s])(?:[;:]\s|\s[–—-]\s|\s(?:and|but)\s(?=(?:[a-z]+\s){{0,4}}[a-z]{{3,20}}\s{fragment('figures.clause_verbs')}\b)"
+    rf"|,?\s{fragment('figures.subordinators')}\s|,\s{fragment('figures.clause_openers')}\s|[()])"
 )
 # what parts a level from the level it is compared with
 _COMPARED = regex(

@@ -38,6 +38,26 @@ _STATED = regex(
     rf"(?:\s{fragment('vocabulary.determiners.articles', 'figures.amount_determiners')})?[^\S\n]{{0,2}}$",
     re.IGNORECASE,
 )
+# the last word of what stands before the figure, and those that end such an adverb: most words before figures end none
+_LAST_WORD = regex(r"[^\W\d_]+(?=[^\S\n]{0,2}$)")
+_LAST_WORDS = frozenset(
+    (
+        *("than", "ca", "c"),
+        *(
+            phrase.casefold().split()[-1]
+            for name in (
+                "vocabulary.bounds",
+                "vocabulary.approximators",
+                "vocabulary.determiners.articles",
+                "figures.equality_phrases",
+                "figures.shortfalls",
+                "figures.approximate_phrases",
+                "figures.amount_determiners",
+            )
+            for phrase in words(name)
+        ),
+    )
+)
 # "the fees added up to 5", "sales went up to 5": the sum itself, and where they are now
 _SUMS = regex(rf"\b{fragment('figures.sum_verbs')} $", re.IGNORECASE)
 # "58 per cent more than four years earlier", "ten times as much as two seasons before"
@@ -89,6 +109,9 @@ def _adverbs_before(text: str, start: int, *, duration: bool) -> tuple[str, int]
     operator, first = "=", start
     for _ in range(2):
         preceding = text[max(0, first - 44) : first]
+        last = _LAST_WORD.search(preceding[-24:])
+        if last and last.group().casefold() not in _LAST_WORDS:
+            break
         found = _STATED.search(preceding)
         if not found or (duration and _DURING.fullmatch(found.group())) or _belongs_elsewhere(found):
             break

@@ -10,9 +10,12 @@ from pipeline.text.regex import regex
 _PRONOUN_BEFORE = regex(rf"\b{fragment('figures.before_pronoun_one')}[ -]$", re.IGNORECASE)
 _PRONOUN_AFTER = regex(
     rf"[ -](?:{fragment('figures.after_pronoun_one')}\b|day\b(?! {fragment('figures.duration_followers')}))"
-    r"|[’'.,;:!?)]|[ ][a-z]{2,16} after another\b",
+    rf"|[’'.,;:!?)]|[ ][a-z]{{2,16}} {fragment('figures.before_another')} (?:another|the (?:next|other))\b"
+    rf"|[ ]{fragment('figures.one_adjectives')}[ ]",
     re.IGNORECASE,
 )
+# "One bright note in the survey: …", at the head of a sentence
+_INTRODUCES = regex(rf" (?:[a-z-]{{3,16}} )?{fragment('figures.introducing_nouns')}\b")
 # a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
 _NAMED = regex(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
 # letters of a catalogue: "the dwarf XY 1151"; not among words that are all capitals
@@ -35,6 +38,8 @@ _SMALL_FRACTION = regex(r"[0-9]{1,2}/[2-9]")
 # "two were killed, and a third, who came to see, escaped"
 _SOMEBODY = regex(r",? who\b")
 _NEAR_ZERO = regex(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
+# "1/n"
+_SYMBOL_BELOW = regex(r"/[a-zA-Z](?![\w.])")
 # how many characters around a number its patterns see
 _WINDOW_BEFORE, _WINDOW_AFTER = 32, 24
 
@@ -64,9 +69,12 @@ def is_figure(text: str, amount: Amount) -> bool:
 
 
 def _is_attached(text: str, amount: Amount) -> bool:
-    """Tell whether letters touch the number, or digits follow it ("12abc", "A4")."""
+    """Tell whether letters or digits touch the number ("12abc", "A4"), or it is a power or over a symbol ("m^2", "1/n")."""
     preceding, following = text[max(0, amount.start - 1) : amount.start], text[amount.end : amount.end + 1]
-    return preceding.isalpha() or following.isalpha() or (following.isascii() and following.isdigit())
+    is_power_or_share = preceding == "^" or (following == "/" and _SYMBOL_BELOW.match(text, amount.end) is not None)
+    return (
+        preceding.isalpha() or following.isalpha() or (following.isascii() and following.isdigit()) or is_power_or_share
+    )
 
 
 def _is_pronoun(text: str, amount: Amount) -> bool:
@@ -74,6 +82,8 @@ def _is_pronoun(text: str, amount: Amount) -> bool:
     if amount.kind == "" or _PRONOUN_BEFORE.search(_preceding(text, amount)):
         return True
     following = text[amount.digits[1] : amount.digits[1] + _WINDOW_AFTER]
+    if text[amount.digits[0]] == "O" and _INTRODUCES.match(text, amount.digits[1]):
+        return True
     if following.startswith(("-time", "-off")):
         return True
     return amount.kind in ("count", "time") and _PRONOUN_AFTER.match(following) is not None

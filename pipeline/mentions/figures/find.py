@@ -15,6 +15,8 @@ from pipeline.mentions.figures.filters import is_figure
 from pipeline.mentions.figures.half_units import half_units
 from pipeline.mentions.figures.labels_in_context import is_label
 from pipeline.mentions.figures.masks import mask
+from pipeline.mentions.figures.multiples import join_multiples
+from pipeline.mentions.figures.numbered import without_numbered
 from pipeline.mentions.figures.numerals import Amount, numbers
 from pipeline.mentions.figures.prefilter import blank_long_tokens, numeric_spans
 from pipeline.mentions.figures.ratios import ranks, ratios
@@ -63,7 +65,8 @@ def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     accepted = [amount for amount in coordinated if is_figure(text, amount) and not is_label(text, amount)]
     if is_bad_scan(text):
         accepted = [amount for amount in accepted if not is_misread(text, amount)]
-    figures = [_figure(amount) for amount in accepted]
+    accepted, relations = join_multiples(text, accepted, relations)
+    figures = [_figure(amount) for amount in without_numbered(text, accepted)]
     return tuple(_with_comparator(text, figure) for figure in sorted([*figures, *relations], key=lambda f: f.span))
 
 

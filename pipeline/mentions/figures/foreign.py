@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.lexicon import fragment, words
-from pipeline.mentions.figures.foreign_numbers import BLANK, Number, foreign_numbers, unit_words
+from pipeline.lexicon import fragment, labels, words
+from pipeline.mentions.figures.foreign_numbers import Number, foreign_numbers, unit_words
 from pipeline.mentions.figures.foreign_parts import parts
-from pipeline.model import Figure, FigureKind, Span
+from pipeline.mentions.figures.foreign_words import BLANK
+from pipeline.model import Comparator, Figure, FigureKind, Span
 from pipeline.text.numbers import plain
 from pipeline.text.regex import regex
 
@@ -21,6 +22,14 @@ _LIST_NUMBER = regex(r"(?:^|\n)[ \t]*[(]?$")
 _LONGEST_LIST_NUMBER = 2  # digits
 _LEAST_BARE = 1000  # without a unit or a noun only what is grouped, and this great, says that it counts
 _RANGE = regex(rf"{BLANK}{fragment('languages.range_words')}{BLANK}|{BLANK}?[-–]{BLANK}?", re.IGNORECASE)
+# "zwischen 20 und 30"
+_AND = regex(rf"{BLANK}{fragment('languages.between_joiners')}{BLANK}", re.IGNORECASE)
+_BETWEEN = regex(rf"\b{fragment('languages.between_words')}{BLANK}(?:[^\W\d]{{3,10}}{BLANK})?$", re.IGNORECASE)
+# "Tausende Menschen", "des milliers de personnes"
+_VAGUE = regex(
+    rf"(?<![\w-])(?:des{BLANK})?(?P<many>{fragment('languages.vague_counts')})(?:[ ]von)?(?=[ ][^\W\d_])", re.IGNORECASE
+)
+_VAGUE_TOP = {3: 1000, 4: 10, 5: 10, 6: 1000, 9: 1000}  # "thousands" go up to a million
 _TO_LEVEL = regex(rf"{BLANK}{fragment('languages.level_words')}{BLANK}", re.IGNORECASE)
 _CHANGED = regex(rf"\b{fragment('languages.change_verbs')}\b[^.;\n]{{0,40}}$", re.IGNORECASE)
 _PARTITIVE = regex(rf"{BLANK}{fragment('languages.partitives')}\b", re.IGNORECASE)
@@ -45,7 +54,7 @@ def find_foreign(text: str, language: str) -> tuple[Figure, ...]:
     >>> [(str(f.low), f.unit) for f in find_foreign("Rund 400.000 Euro, 1,2 Mio. Tonnen, 12,5 %, nach § 3 im Jahr 1999.", "de")]
     [('400000', 'EUR'), ('1200000', 'tonne'), ('12.5', '%')]
     """
-    found = [*parts(text, language)]
+    found = [*parts(text, language), *_vague(text, language)]
     taken = sorted((figure.span.start, figure.span.end) for figure in found)
     figures = [
         *found,
@@ -88,10 +97,33 @@ def _range(text: str, first: Number, last: Number, language: str) -> Iterator[Fi
         yield Figure("", span, low, upper.high, upper.unit, kind=upper.kind, by="rule:foreign")
 
 
+def _vague(text: str, language: str) -> Iterator[Figure]:
+    """Yield "Tausende Menschen" as 1,000 to a million of them; none without a noun."""
+    powers = labels("languages.vague_counts")
+    for found in _VAGUE.finditer(text):
+        behind = _noun_behind(text, found.end(), language)
+        if behind:
+            power = int(powers[found["many"].casefold()])
+            low = Decimal(10) ** power
+            span = Span(found.start(), behind.end())
+            yield Figure(
+                "",
+                span,
+                low,
+                low * _VAGUE_TOP.get(power, 10),
+                _noun_or_unit(behind),
+                Comparator.ABOUT,
+                FigureKind.COUNT,
+                by="rule:foreign vague",
+            )
+
+
 def _is_range(text: str, first: Number, last: Number) -> bool:
     """Tell whether two numbers are the ends of a range, or two levels of one thing."""
     between = text[first.end : last.start]
     joined = _RANGE.fullmatch(between) or _TO_LEVEL.fullmatch(between)
+    if not joined and _AND.fullmatch(between):
+        joined = _BETWEEN.search(text, max(0, first.start - 28), first.start)
     return bool(joined) and not first.unit and (first.value < last.value or bool(_TO_LEVEL.fullmatch(between)))
 
 

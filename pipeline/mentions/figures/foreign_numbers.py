@@ -7,29 +7,34 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon import either, labels, numbers, words
-from pipeline.lexicon.loader import entry
 from pipeline.lexicon.units import units
+from pipeline.mentions.figures.foreign_words import BLANK, ONES, cardinal, halves, read_half, read_words
 from pipeline.text.compound_units import compound_behind
 from pipeline.text.numbers import plain
 from pipeline.text.regex import regex
 
-BLANK = r"[ \u00a0\u202f]"
 # 400.000; 1 200 000; 1,2; 12: grouped by points or blanks, with a decimal comma; "23.1" has a decimal point;
 # old print groups by commas
 _DIGITS = (
     rf"(?P<whole>[0-9]{{1,3}}(?:,[0-9]{{3}}){{2,4}}(?![0-9,])|[0-9]{{1,3}}(?:(?:[.’']|{BLANK})[0-9]{{3}}(?![0-9]))+|[0-9]{{1,9}})"
     r"(?P<fraction>[.,][0-9]{1,4})?"
 )
-_SHORT = r"(?:k|K|M|Md|Mrd)"
+_SHORT = r"(?:k|K|T|M|Md|Mrd)"
 # a number with letters, signs or digits at its side is part of a name, a code, a date, an address
 _FREE_BEFORE = rf"(?<![\w.,/§#°@&=+*^_-])(?<![0-9]{BLANK})(?<![0-9]:)"
-_FREE_BEHIND = rf"(?:(?={BLANK}?{_SHORT}?{BLANK}?[%€$£])|(?![\w/§#°@&=+*^_]|[.,:–-][0-9]|[-–][^\W\d_]))"
-_LEAD = rf"(?<![\w.])(?P<lead>€|\$|£|EUR|CHF|[Ff]r\.){BLANK}?"
-_POWERS = {"k": 3, "m": 6, "md": 9, "mrd": 9}
+# of a range the unit stands behind its second number: "80-85%", "3–5 Tage"
+_UNIT_OF_RANGE = rf"[-–][0-9]{{1,4}}(?:,[0-9]{{1,3}})?(?:{BLANK}?[%€$£]|{BLANK}(?=[^\W\d_]{{3}}))"
+_FREE_BEHIND = (
+    rf"(?:(?={_UNIT_OF_RANGE})|(?={BLANK}?{_SHORT}?{BLANK}?[%€$£])|(?![\w/§#°@&=+*^_]|[.,:–-][0-9]|[-–][^\W\d_]))"
+)
+_LEAD = rf"(?<![\w.])(?<![0-9][ \u00a0])(?P<lead>€|\$|£|EUR|CHF|[Ff]r\.){BLANK}?"
+_POWERS = {"k": 3, "t": 3, "m": 6, "md": 9, "mrd": 9}
 _SYMBOL = regex(rf"{BLANK}?(?P<symbol>[A-Za-zµμ°][^\s,;:.()\[\]{{}}<>„“”»«!?–—-]{{0,5}})(?![\w-])")
 _COMMA_GROUPS = regex(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2}(?![0-9,])")
 _GAP = regex(rf"{BLANK}?")
-_PARTS = regex(r"[\s\u00a0-]+(?:et[\s-]+)?")
+# "deux ans et demi"
+_AND_A_HALF = regex(rf"{BLANK}et{BLANK}demie?\b")
+_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,14 @@ def foreign_numbers(text: str, language: str) -> Iterator[Number]:
         if value is None:
             continue
         end = tail.end() if tail else found.end()
+        if unit and (half := _AND_A_HALF.match(text, end)):
+            end, value = half.end(), value + _HALF
         if not unit and found["whole"] and (symbol := _symbol_behind(text, end)):
             end, unit = symbol
+        if found["minus"]:
+            if not unit:
+                continue
+            value = -value
         is_grouped = bool(power or found["fraction"] or (found["whole"] or "").isdigit() is False)
         yield Number(
             found.start(),
@@ -91,6 +102,10 @@ def _value(found: re.Match[str], language: str, *, by_commas: bool) -> Decimal |
         if by_commas and len(fraction) == 4 and fraction[0] == ",":
             return Decimal(found["whole"] + fraction[1:])
         return Decimal(re.sub(r"\D", "", found["whole"]) + fraction.replace(",", "."))
+    if found["mixed"]:
+        return read_half(found["mixed"], language)
+    if found["single"] or found["half"] or found["one"]:
+        return _HALF if found["half"] or found["part"] else Decimal(1)
     value = read_words(found["words"], language) if found["words"] else 1
     collective = found["dozens"] or found["dozen"]
     times = numbers("languages.collectives")[collective.casefold()] if collective else 1
@@ -103,36 +118,6 @@ def _power(tail: re.Match[str] | None) -> int:
     if tail and tail["scale"]:
         return int(labels("languages.scales")[tail["scale"].casefold()])
     return _POWERS[tail["short"].casefold()] if tail and tail["short"] else 0
-
-
-def read_words(written: str, language: str) -> int | None:
-    """Return the value of a number in words, None where they make none.
-
-    >>> read_words("soixante-quinze", "fr"), read_words("quatre-vingt-deux", "fr"), read_words("einundzwanzig", "de")
-    (75, 82, 21)
-    """
-    values = word_values(language)
-    total = current = 0
-    for word in _PARTS.split(written.casefold()):
-        value = values.get(word)
-        if value is None:
-            return None
-        is_power = value in (100, 1000) or (value == 20 and current == 4)  # "quatre-vingts"
-        current = max(current, 1) * value if is_power else current + value
-        if value == 1000:
-            total, current = total + current, 0
-    return total + current or None
-
-
-@cache
-def word_values(language: str) -> dict[str, int]:
-    """Return word → value, the German words for 21 to 99 among them."""
-    values = numbers(f"languages.numerals.{language}") if language in entry("languages.numerals") else {}
-    if language == "de":
-        ones = {"ein": 1} | {word: value for word, value in values.items() if value < 10}
-        tens = {word: value for word, value in values.items() if 20 <= value < 100}
-        values = values | {f"{one}und{ten}": a + b for one, a in ones.items() for ten, b in tens.items()}
-    return values
 
 
 @cache
@@ -169,16 +154,19 @@ def _symbol_behind(text: str, at: int) -> tuple[int, str] | None:
 
 @cache
 def _numbers(language: str) -> re.Pattern[str]:
-    """Match digits, number words, dozens."""
-    values = word_values(language)
-    word = either(values) if values else r"(?!)"
-    more = rf"(?:(?:-|{BLANK}et{BLANK}|-et-|{BLANK}(?=(?:cents?|mille)\b)){word}){{0,3}}"
+    """Match digits, number words, dozens, halves, and one of a scale."""
     collective = either(numbers("languages.collectives"))
     of = rf"(?![\w])(?={BLANK}d(?:e{BLANK}|[’'])|{BLANK}[A-ZÄÖÜ])"
+    one, scale, unit = either(ONES), either(labels("languages.scales")), either(labels("languages.units"))
     return re.compile(
-        rf"(?:{_LEAD}|{_FREE_BEFORE}){_DIGITS}{_FREE_BEHIND}"
-        rf"|(?<![\w-])(?P<words>{word}{more})(?![\w-])(?:{BLANK}(?P<dozens>{collective}){of})?"
-        rf"|(?<![\w-])(?P<halved>halbes{BLANK}|demi-)?(?P<dozen>{collective}){of}",
+        rf"(?:{_LEAD}|{_FREE_BEFORE}|(?<=[0-9][-–]))(?P<minus>(?<![\w)%])[-−](?=[0-9]))?{_DIGITS}{_FREE_BEHIND}"
+        rf"|(?<![\w-])(?P<mixed>{halves(language)})(?![\w-])"
+        rf"|(?<![\w-])(?P<words>{cardinal(language)})(?![\w-])(?:{BLANK}(?P<dozens>{collective}){of})?"
+        rf"|(?<![\w-])(?P<halved>halbes{BLANK}|demi-)?(?P<dozen>{collective}){of}"
+        # "eine halbe Million", "un million", "un an et demi"
+        rf"|(?<![\w-])(?P<single>{one}){BLANK}(?P<part>halbe[rsnm]?{BLANK}|demi[ -])?(?={scale}(?!\w))"
+        rf"|(?<![\w-])(?P<one>{one})(?={BLANK}{unit}{BLANK}et{BLANK}demie?\b)"
+        rf"|(?<![\w-])(?:{one}{BLANK})?(?P<half>halbe[rsnm]?(?={BLANK}{unit}(?!\w))|demi-(?={unit}(?!\w)))",
         re.IGNORECASE,
     )
 
@@ -188,7 +176,7 @@ def _tail() -> re.Pattern[str]:
     """Match the scale and the unit behind a number."""
     return re.compile(
         rf"(?:{BLANK}{{0,2}}(?P<scale>{either(labels('languages.scales'))})(?![\w]))?(?:{BLANK}?(?P<short>{_SHORT})(?={BLANK}?[€$£]))?"
-        rf"(?:{BLANK}{{1,3}}(?:de{BLANK}|d[’'])?(?P<unit>{either(labels('languages.units'))})(?![\w-]))?"
+        rf"(?:(?:{BLANK}{{1,3}}|(?<=demi-))(?:de{BLANK}|d[’'])?(?P<unit>{either(labels('languages.units'))})(?![\w-]))?"
         rf"(?:{BLANK}?(?P<sign>[%€$£]))?(?:{BLANK}(?P<code>EUR|CHF|USD|GBP)\b)?",
         re.IGNORECASE,
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon import either, fragment, labels, numbers, words
-from pipeline.mentions.figures.foreign_numbers import BLANK, read_words, word_values
+from pipeline.mentions.figures.foreign_words import BLANK, read_words, word_values
 from pipeline.model import Figure, FigureKind, Span
 
 _MOST_OF = 12  # "zwei von drei" is a share, "zwei von 340" are two of them

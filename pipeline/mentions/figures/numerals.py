@@ -71,6 +71,7 @@ _MANY = [f"{word}s" for word in _POWERS]
 _SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?(?: (?:thousand|million|billion)s?)?\b"
 _VAGUE = rf"(?P<vague>{_SEVERAL}|(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
 NUMBERS = regex(
+    r"(?:(?<![^\W_])|(?=[0-9]))"  # what _START asks for too: it passes over the inside of words at once
     rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
     rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative)[ -]))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",

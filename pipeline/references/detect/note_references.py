@@ -67,7 +67,10 @@ def find_note_references(document: Document, listed: Sequence[Reference]) -> tup
     for work in works:
         if work.reference and work.reference.span:
             notes.setdefault(work.reference.span, work.note)
-    return list(_label(found, notes)), [work.span for work in works]
+    references = list(_label(found, notes))
+    by_start = {reference.span.start: reference for reference in references if reference.span}
+    works = list(resolve(document, listed, lambda span, _: by_start.get(span.start), references))
+    return references, [work.span for work in works]
 
 
 def _wider_tests(

@@ -10,6 +10,7 @@ from pipeline.model.reference import Organisation, Reference, ReferenceKind
 from pipeline.text.authors import author_keys, head_of, key_of, party_names
 from pipeline.text.names import fold
 from pipeline.text.notes.back_references import FINAL_LOCATOR
+from pipeline.text.notes.short_forms import ShortForms, known_works
 from pipeline.text.notes.split import Note
 from pipeline.text.regex import regex
 
@@ -18,6 +19,7 @@ _CONJUNCTION = regex(rf"\s(?:{fragment('citations.name_conjunctions')}|et\sal)(?
 _OPENING_NAME = regex(r"(?P<name>(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,3}(?P<family>[^\W\d_a-z][\w’'-]{1,30}))[:,/]\s?\S")
 _REPORTER = regex(r"(?<!\w)(\d{1,4}\s[A-Z][\w.’']{0,9}(?:\s[A-Z\d][\w.’']{0,9}){0,3})\s(?:at\s)?\d")
 _FINAL_YEAR = regex(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
+_YEAR = regex(r"(?:1[5-9]|20)\d\d")
 _TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
 _SHARED = 0.6  # of the words of a short title stand in the title
 _SHORTEST_TITLE = 8  # letters of a title that stands for its work
@@ -29,7 +31,7 @@ class Antecedents:
     """What the notes read so far let a statement mean. listed: the reference list by author.
 
     cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). by_reporter: cases by
-    volume and reporter. last: the last of all.
+    volume and reporter. last: the last of all. forms: the works by their words; later: those that the notes give further down.
     """
 
     listed: dict[str, list[Reference]]
@@ -37,6 +39,8 @@ class Antecedents:
     by_note: dict[tuple[int, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     by_reporter: dict[str, Reference] = field(default_factory=dict)
     last: Reference | None = None
+    forms: ShortForms = field(default_factory=ShortForms)
+    later: ShortForms = field(default_factory=ShortForms)
 
     def add(self, note: Note, reference: Reference, *, short_title: str = "", is_latest: bool = True) -> None:
         """Add a work that a note cites; a work cited again is the latest of its author.
@@ -48,6 +52,7 @@ class Antecedents:
         self.by_note[note.part, note.label].append(reference)
         for found in _REPORTER.finditer(reference.raw):
             self.by_reporter[found[1]] = reference
+        self.forms.add(reference)
         if is_latest:
             self.last = reference
 
@@ -89,20 +94,23 @@ class Antecedents:
         return self.cited.get(keys[0] if keys else "", ())
 
 
-def start(references: Iterable[Reference]) -> Antecedents:
-    """Return the antecedents before the first note: the reference list."""
+def start(references: Sequence[Reference], later: Iterable[Reference] = ()) -> Antecedents:
+    """Return the antecedents before the first note: the reference list, and the works that the notes will give."""
     listed: dict[str, list[Reference]] = defaultdict(list)
     for reference in references:
         for key in _keys(reference):
             listed[key].append(reference)
-    return Antecedents(listed)
+    return Antecedents(listed, forms=known_works(references), later=known_works(later))
 
 
 def best_title_match(title: Sequence[str], works: Sequence[Reference]) -> Reference | None:
-    """Return the work that has the most words of a short title, the latest of equals; None where none has enough."""
+    """Return the work that has the most words of a short title and its years, the latest of equals; None where none has enough."""
     best, best_share = None, _SHARED
+    years = {word for word in title if _YEAR.fullmatch(word)}
     for work in works if title else ():
         work_words = set(fold(f"{work.title} {work.raw}").split())
+        if not years <= work_words:
+            continue
         share = sum(word in work_words for word in title) / len(title)
         if share >= best_share:
             best, best_share = work, share

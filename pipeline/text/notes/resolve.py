@@ -1,7 +1,7 @@
 """Resolution of notes: the work that each statement means, given in full, in a short form, or by "ibid." and the like."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import fragment
@@ -12,6 +12,8 @@ from pipeline.text.names import fold
 from pipeline.text.notes.antecedents import Antecedents, best_title_match, start, title_words
 from pipeline.text.notes.back_references import FINAL_LOCATOR, LOCATOR, BackReference, read_back_reference
 from pipeline.text.notes.explanations import closes_citation, is_inner, short_title
+from pipeline.text.notes.inner_forms import openings_behind_words, split_by_works
+from pipeline.text.notes.short_forms import ShortForm
 from pipeline.text.notes.split import Note, find_notes
 from pipeline.text.regex import regex
 
@@ -24,6 +26,10 @@ _SHORT_BY_YEAR = regex(
 _SHORT_BY_TITLE = regex(
     rf"(?P<name>[^,;:()]{{2,80}}?)[,:]\s(?:(?P<title>.{{3,200}}?)[,.:][”\"’»*_]{{0,2}}\s)??\(?(?P<locator>{LOCATOR})[\s.)]*$",
     re.IGNORECASE,
+)
+# by title alone: "Tides and Trade, p. 4", "“Quays of the North,” pp. 4–5"
+_SHORT_BY_TITLE_ALONE = regex(
+    r"[“\"‘«„]?(?P<title>[^\W\d_a-z][\w’'-]{0,30}(?:\s[\w’'-]{1,30}){1,9})[,”\"’»]{1,2}\s(?:pp?|S)\.\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?[\s.)]*"
 )
 # by title and no page: "Lee, Tides, annex B", "Harbour News, “Ships in May”"
 _SHORT_PLAIN = regex(r"(?P<name>[^,;:()]{2,80}?),\s(?P<title>[^,;]{3,120})(?:,[^,;]{1,40})?$")
@@ -43,22 +49,29 @@ _LABELLED_PAGE = regex(r"(?:pp?|S|с|стр)\.\s?\d")
 _OPENS_TITLE = regex(r"[“\"‘«„*_]")
 _SHORTEST_TITLE = 12  # letters that a title must have to be recognised by itself
 _LONGEST = 200  # characters of a short form
+_SHORT_WORD = 3  # letters of a word that has no capital in a title
 
 ReadFull = Callable[[Span, Reference | None], Reference | None]
 
 
 @dataclass(frozen=True, slots=True)
 class NotedWork:
-    """A work that a note cites. reference: None where a pointer leads nowhere; name: what it points to in words."""
+    """A work that a note cites. reference: None where a pointer leads nowhere; name: what it points to in words.
+
+    rivals: other works that a short form fits as well.
+    """
 
     note: Note
     span: Span
     reference: Reference | None
     name: str = ""
     locator: str = ""
+    rivals: tuple[Reference, ...] = ()
 
 
-def resolve(document: Document, references: Iterable[Reference], read_full: ReadFull) -> Iterator[NotedWork]:
+def resolve(
+    document: Document, references: Sequence[Reference], read_full: ReadFull, later: Iterable[Reference] = ()
+) -> Iterator[NotedWork]:
     """Yield the works of all notes in order; statements that cite none give nothing. Linear in the notes; never raises.
 
     Args:
@@ -66,10 +79,12 @@ def resolve(document: Document, references: Iterable[Reference], read_full: Read
         references: its reference list.
         read_full: (span of a statement, the work cited before it) → the reference that the statement gives in full, or None;
             "Ders." repeats the authors of the work before.
+        later: the works that the notes give; a short form may stand in front of them.
     """
-    antecedents = start(references)
+    antecedents = start(references, later)
     for note in find_notes(document):
-        for span in note.statements:
+        parts = (part for span in note.statements for part in split_by_works(document.text, span, antecedents.forms))
+        for span in parts:
             statement = span.of(document.text)
             work = _resolve_statement(note, span, statement, antecedents, read_full)
             quoted = is_inner(document.text, span.start)
@@ -98,16 +113,36 @@ def _resolve_statement(
         if earlier:
             return NotedWork(note, span, earlier, locator=_final_locator(statement))
     reference, locator = _resolve_short_form(statement, antecedents)
+    if not reference and (form := antecedents.forms.find(statement)):
+        return _short_form(note, span, form, antecedents.last)
     case = None if reference else _SHORT_CASE.match(statement)
     if case:
         works = antecedents.by_author(case["name"], listed=False)
         reference, locator = works[-1] if works else None, case["locator"]
     reference = reference or read_full(span, antecedents.last)
-    unknown = "" if reference else name_in_short_title(statement) or _unknown_by_year(statement, antecedents)
+    if not reference and (form := _find_anywhere(statement, antecedents)):
+        return _short_form(note, span, form, antecedents.last)
+    unknown = "" if reference else _unknown_work(statement, antecedents)
     locator = locator or _final_locator(statement)
     if reference and _digits(locator) == _digits(reference.pages):
         locator = ""  # the pages of the work itself, not the page that is meant
     return NotedWork(note, span, reference, unknown, locator) if reference or unknown else None
+
+
+def _short_form(note: Note, span: Span, form: ShortForm, last: Reference | None) -> NotedWork:
+    """Return the work that a short form means; of several that fit, the one just cited, else all."""
+    if last in form.works or len(form.works) == 1:
+        return NotedWork(note, span, last if last in form.works else form.works[0], locator=form.place)
+    *rivals, latest = form.works
+    return NotedWork(note, span, latest, locator=form.place, rivals=tuple(rivals))
+
+
+def _find_anywhere(statement: str, antecedents: Antecedents) -> ShortForm | None:
+    """Return the short form of a work that a later note gives, or one behind words of the author's own."""
+    if form := antecedents.later.find(statement):
+        return form
+    behind = (antecedents.forms.find(statement[at:]) for at in openings_behind_words(statement))
+    return next((form for form in behind if form and form.sure and form.place), None)
 
 
 def _digits(pages: str) -> list[str]:
@@ -132,6 +167,21 @@ def name_in_short_title(statement: str) -> str:
     if not (_LABELLED_PAGE.search(short["locator"]) or _OPENS_TITLE.match(short["title"])):
         return ""  # of a bare page only a title in quotation marks speaks for a work
     return short["name"].strip() if _NAMES.fullmatch(short["name"]) else ""
+
+
+def _unknown_work(statement: str, antecedents: Antecedents) -> str:
+    """Return the name, or the title, by which a statement cites a work that the document does not give."""
+    name = name_in_short_title(statement) or _unknown_by_year(statement, antecedents)
+    behind = (name_in_short_title(statement[at:]) for at in openings_behind_words(statement))
+    return name or next((name for name in behind if name), "") or _unknown_title(statement)
+
+
+def _unknown_title(statement: str) -> str:
+    """Return a title that stands alone with a page behind it: "Lost Lines, p. 9"."""
+    titled = _SHORT_BY_TITLE_ALONE.fullmatch(statement) if len(statement) <= _LONGEST else None
+    title = titled["title"].strip() if titled else ""
+    content = [word for word in title.split() if len(word) > _SHORT_WORD]
+    return title if 2 * sum(word[0].isupper() for word in content) > len(content) else ""
 
 
 def _unknown_by_year(statement: str, antecedents: Antecedents) -> str:

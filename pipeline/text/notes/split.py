@@ -154,9 +154,9 @@ def split_statements(text: str, span: Span) -> Iterator[Span]:
         between = text[at : boundary.start()]
         depth, at = depth + between.count("(") - between.count(")"), boundary.start()
         if depth <= 0 and (boundary["sure"] or _is_complete(text, start, span.end, boundary)):
-            yield from _trim(text, start, boundary.start())
+            yield from trim_statement(text, start, boundary.start())
             start, depth = boundary.end(), 0
-    yield from _trim(text, start, span.end)
+    yield from trim_statement(text, start, span.end)
 
 
 def _is_complete(text: str, start: int, stop: int, boundary: re.Match[str]) -> bool:
@@ -172,7 +172,7 @@ def _is_complete(text: str, start: int, stop: int, boundary: re.Match[str]) -> b
     return is_address or _END.search(text, max(start, end - _TAIL), end) is not None
 
 
-def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+def trim_statement(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the span without white space at its edges, what leads up to a work and what explains it; nothing where it is empty."""
     explained = end
     end = citation_end(text, start, end)

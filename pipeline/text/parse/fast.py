@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, islice
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from pipeline.model.span import Span
 from pipeline.text.parse.blas import one_thread
+from pipeline.text.parse.convolutions import Convolutions
 from pipeline.text.parse.english import blank_english
 from pipeline.text.parse.transitions import Actions, Floats
 from pipeline.text.phrases import split_long
@@ -23,7 +25,8 @@ TOKEN = re.compile(r"\w{1,200}|[^\w\s]")
 # no name goes over a line, or over the gap where a citation was blanked
 _LINE = re.compile(r"(?:[^\n\s]|[^\S\n]{1,3}(?![^\S\n]))+")
 _LONGEST = 5000  # characters of a segment
-_VECTORS = 20_000  # words whose vectors are held at a time
+_BATCH = 15_000  # words that are read together; a last segment more
+_FORMS = _BATCH + _LONGEST  # word forms whose vectors are kept, in 8 MB; once there are more all are forgotten
 _WORDS_A_CALL = 1000  # their arrays stay in the processor's cache
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")  # spaCy cannot take it
 
@@ -46,21 +49,20 @@ def named(text: str) -> Iterator[Named]:
         for start, end in split_long(line.group(), _LONGEST)
     )
     segments = ([Span(*token.span()) for token in TOKEN.finditer(encodable, s.start, s.end)] for s in spans)
-    for batch in _batches(filter(None, segments), _VECTORS):
+    for batch in _batches(filter(None, segments), _BATCH):
         yield from _named(encodable, batch)
 
 
 def _named(text: str, segments: Sequence[Segment]) -> list[Named]:
-    """Return the entities of some segments. Each word form is embedded once, however often it stands there."""
+    """Return the entities of some segments. Each word form is embedded once, however often and in how many texts it stands."""
     network = _network()
-    forms = {token.of(text): token for segment in segments for token in segment}
-    row = {form: i for i, form in enumerate(forms)}
+    forms = [[token.of(text) for token in segment] for segment in segments]
     entities = []
-    with one_thread():
-        vectors = network.embed(text, list(forms.values()))
+    with network.lock, one_thread():
+        rows = network.rows_of(forms)
         for batch in _batches(segments, _WORDS_A_CALL):
             tokens = list(chain.from_iterable(batch))
-            encoded = network.encode([vectors[[row[token.of(text)] for token in segment]] for segment in batch])
+            encoded = network.encode(list(islice(rows, len(batch))))
             for span, kind in network.actions.predict(encoded, [len(segment) for segment in batch]):
                 entities.append(Named(Span(tokens[span.start].start, tokens[span.end - 1].end), kind))
     return entities
@@ -120,19 +122,40 @@ class _Network:
     def __init__(self, nlp: "Language") -> None:
         ner = nlp.get_pipe("ner")
         convolved, _, self._project = ner.model.get_ref("tok2vec").layers
-        self._embed, self._convolve = convolved.layers
+        self._embed, convolutions = convolved.layers
+        self._convolutions = Convolutions(convolutions)
         self._nlp = nlp
+        self._row: dict[str, int] = {}
+        self._vectors: Floats = np.empty((_FORMS, self._project.get_dim("nI")), dtype=np.float32)
         self.actions = Actions(ner)
+        self.lock = Lock()  # one text at a time adds to the vectors
 
-    def embed(self, text: str, forms: Sequence[Span]) -> Floats:
+    def rows_of(self, segments: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+        """Return where the vectors of the words of each segment stand; until the next call, which may forget them."""
+        forms = list(dict.fromkeys(chain.from_iterable(segments)))
+        new = [form for form in forms if form not in self._row]
+        if len(self._row) + len(new) > _FORMS:
+            self._row.clear()
+            new = forms
+        for start in range(0, len(new), _WORDS_A_CALL):
+            added = new[start : start + _WORDS_A_CALL]
+            at = len(self._row)
+            self._vectors[at : at + len(added)] = self._embed_forms(added)
+            self._row.update(zip(added, range(at, at + len(added)), strict=True))
+        return ([self._row[form] for form in segment] for segment in segments)
+
+    def _embed_forms(self, forms: Sequence[str]) -> Floats:
         """Return the embedding of each word form: [forms, width]."""
-        with self._nlp.vocab.memory_zone():  # else every new word of every text stays in memory
-            docs = [doc_of(self._nlp, text, forms[i : i + _WORDS_A_CALL]) for i in range(0, len(forms), _WORDS_A_CALL)]
-            return np.concatenate([self._embed.predict([doc])[0] for doc in docs])
+        from spacy.tokens import Doc
 
-    def encode(self, segments: Sequence[Floats]) -> Floats:
+        with self._nlp.vocab.memory_zone():  # else every new word of every text stays in memory
+            doc = Doc(self._nlp.vocab, words=list(forms), spaces=[False] * len(forms))
+            vectors: Floats = self._embed.predict([doc])[0]
+            return vectors
+
+    def encode(self, segments: Sequence[Sequence[int]]) -> Floats:
         """Return the vector of each word in its context: [words, width of the parser], the segments in a row."""
-        vectors: Floats = self._project.predict(np.concatenate(self._convolve.predict(list(segments))))
+        vectors: Floats = self._project.predict(self._convolutions.encode([self._vectors[rows] for rows in segments]))
         return vectors
 
 

@@ -19,6 +19,7 @@ from pipeline.text.parse.analysis import Analysis
 from pipeline.text.parse.blas import one_thread
 from pipeline.text.parse.chunks import Chunk
 from pipeline.text.parse.classifiers import Classifiers
+from pipeline.text.parse.convolutions import Convolutions
 from pipeline.text.parse.label_schemes import OTHER, label_table
 from pipeline.text.parse.models import OWN, load
 
@@ -47,7 +48,8 @@ class ShippedParser:
 
         self._nlp = nlp
         self._parser = nlp.get_pipe("parser")
-        embed, self._encode = nlp.get_pipe("tok2vec").model.layers
+        embed, encoder = nlp.get_pipe("tok2vec").model.layers
+        self._convolutions = Convolutions(encoder)
         self._columns = ["ORTH", *embed.layers[0].attrs["columns"]]
         self._hash, self._mix = embed.layers[2].layers[0], embed.layers[3].layers[0]
         self._classifiers = Classifiers(nlp)
@@ -64,12 +66,13 @@ class ShippedParser:
         with self._lock, one_thread():
             self._make_room()
             docs = [self._nlp.make_doc(chunk.text) for chunk in chunks]
-            vectors = self._encode.predict(self._embed(docs))
-            for chunk, doc, tensor in zip(chunks, docs, vectors, strict=True):
-                doc.tensor = tensor
+            vectors = self._convolutions.encode(self._embed(docs))
+            ends = accumulate(map(len, docs))
+            for chunk, doc, end in zip(chunks, docs, ends, strict=True):
+                doc.tensor = vectors[end - len(doc) : end]
                 _set_sentence_starts(doc, chunk)
             self._parser.set_annotations(docs, self._parser.predict(docs))
-            return list(self._read(chunks, docs, np.concatenate(vectors)))
+            return list(self._read(chunks, docs, vectors))
 
     def _make_room(self) -> None:
         """Forget all words once there are many, so that memory does not grow with the texts."""

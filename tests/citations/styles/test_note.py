@@ -67,7 +67,7 @@ def _fits(expected: str, number: str, citation: Citation, raw: str) -> bool:
     return mark == number and raw.startswith(start) and (not locator or citation.locator.rstrip(".") == locator)
 
 
-@pytest.mark.parametrize("case", load("citations_notes"), ids=lambda c: c["about"])
+@pytest.mark.parametrize("case", [*load("citations_notes"), *load("citations_short_notes")], ids=lambda c: c["about"])
 def test_notes(case):
     document = _document(case["notes"], case.get("listed", []))
     references, found, links, _ = _walk(document)

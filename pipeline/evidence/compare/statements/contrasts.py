@@ -26,7 +26,7 @@ _PRO_VERBS = frozenset(("do", "have", "be"))
 # how many parts two may stand apart that are held against each other
 _APART = 4
 # texts whose parts are kept in memory
-_MOST_SPLIT = 2_000
+_MOST_SPLIT = 500
 _DENIAL = "not"
 
 

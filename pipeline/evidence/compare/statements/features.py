@@ -28,6 +28,8 @@ MEASURES = frozenset(stem(word) for word in words("statements.measures.nouns"))
 DEGREES = {"JJR": "comparative", "RBR": "comparative", "JJS": "superlative", "RBS": "superlative"}
 
 Children = Sequence[Sequence[int]]
+# one for all words that have none: Python makes every empty set anew, and passages are kept by the thousand
+NOTHING: frozenset[str] = frozenset()
 
 
 def modality(tokens: Sequence[Token], children: Children, i: int) -> frozenset[str]:
@@ -44,7 +46,7 @@ def modality(tokens: Sequence[Token], children: Children, i: int) -> frozenset[s
         if tokens[i].relation not in _INHERITING or tokens[i].head == i:
             break
         i = tokens[i].head
-    return frozenset(found)
+    return frozenset(found) or NOTHING
 
 
 def quantity(tokens: Sequence[Token], children: Children, i: int) -> str:
@@ -73,11 +75,11 @@ def subject(tokens: Sequence[Token], children: Children, stems: Sequence[str], i
         subject = next((j for j in children[i] if tokens[j].relation in _SUBJECTS), None)
         if subject is not None:
             parts = [subject, *(j for j in children[subject] if tokens[j].relation in _NAME_PARTS)]
-            return frozenset(stems[j] for j in parts if stems[j])
+            return frozenset(stems[j] for j in parts if stems[j]) or NOTHING
         if tokens[i].head == i:
-            return frozenset()
+            return NOTHING
         i = tokens[i].head
-    return frozenset()
+    return NOTHING
 
 
 def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> frozenset[str]:
@@ -92,7 +94,7 @@ def arguments(tokens: Sequence[Token], children: Children, stems: Sequence[str],
             around |= {k for k in children[tokens[i].head] if tokens[k].relation in _SUBJECTS}
     nouns = [j for j in around if j != i and tokens[j].pos in ("NOUN", "PROPN")]
     nouns += [k for j in nouns if stems[j] in MEASURES for k in children[j] if tokens[k].relation == "modifier"]
-    return frozenset(stems[j] for j in nouns if stems[j] and stems[j] not in MEASURES)
+    return frozenset(stems[j] for j in nouns if stems[j] and stems[j] not in MEASURES) or NOTHING
 
 
 def _listed(tokens: Sequence[Token], children: Children, i: int) -> list[int]:

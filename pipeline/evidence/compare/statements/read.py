@@ -33,9 +33,9 @@ _INFLECTED = ("VERB", "ADJ", "NOUN")
 _IRREGULAR = labels("statements.irregular")
 # what was read in this process, by the parser and the text
 _READINGS: dict[tuple[str, AnnotatedText], Reading] = {}
-_MOST_READINGS = 5_000
+_MOST_READINGS = 1_000
 # passages of several sentences that are kept in memory
-_MOST_JOINED = 2_000
+_MOST_JOINED = 500
 _CONDITIONS = frozenset(words("statements.conditions.words"))
 # "before the end of March": what stands so near before a date bounds it
 _BOUND_REACH = 12

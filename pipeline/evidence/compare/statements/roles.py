@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.evidence.compare.statements.features import NOTHING
 from pipeline.text.parse import Token
 
 Children = Sequence[Sequence[int]]
@@ -88,13 +89,13 @@ def _phrase(
     for _ in range(_PHRASE_DEPTH):
         level = [j for k in level for j in children[k] if tokens[j].relation in relations]
         found.update(level)
-    return frozenset(stems[j] for j in found if stems[j] and not stems[j][0].isdigit())
+    return frozenset(stems[j] for j in found if stems[j] and not stems[j][0].isdigit()) or NOTHING
 
 
 def _union(
     tokens: Sequence[Token], children: Children, stems: Sequence[str], places: Iterator[int] | list[int]
 ) -> frozenset[str]:
-    return frozenset().union(*(phrase(tokens, children, stems, j) for j in places))
+    return NOTHING.union(*(phrase(tokens, children, stems, j) for j in places)) or NOTHING
 
 
 def _case(tokens: Sequence[Token], children: Children, i: int) -> str:

@@ -30,6 +30,7 @@ from pipeline.mentions.dates.resolve.missing import (
     resolve_weekday,
 )
 from pipeline.mentions.dates.resolve.offsets import resolve_offset, resolve_same_period
+from pipeline.mentions.dates.tense import tense
 from pipeline.text.calendar import Period, civil_date, period_containing, shift
 
 # EDTF and datetime have four digits
@@ -37,6 +38,7 @@ from pipeline.text.calendar import Period, civil_date, period_containing, shift
 _FAR = 2500
 _LAST_YEAR = 9999
 NO_ENTRIES = Entries()
+_OF_ANY_DAY = ("part of the day", "hour of a part of the day")  # rules whose time is that of any day in a habit
 
 
 def resolve_all(
@@ -87,9 +89,16 @@ def resolve(expression: Expression, focus: Focus, context: TextContext) -> Perio
             period = resolve_two_digit_year(meaning, focus.period, context)
         case SamePeriod() as meaning:
             period = resolve_same_period(meaning, focus, context)
+        case TimeOfDay() if _is_habitual(expression, context.text):
+            period = None
         case Offset() | TimeOfDay() as meaning:
             period = resolve_offset(expression, meaning, focus, context)
     return period if period and civil_date(period.last)[0] <= _LAST_YEAR else None
+
+
+def _is_habitual(expression: Expression, text: str) -> bool:
+    """Tell whether "in the evening" or "six in the evening" is that of any day: its clause tells of no past and nothing to come."""
+    return expression.rule in _OF_ANY_DAY and not tense(text, expression.start, expression.end)
 
 
 def units_of(period: Period, part: Slice) -> tuple[Period, Period | None]:

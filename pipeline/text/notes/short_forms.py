@@ -1,0 +1,175 @@
+"""Short forms recognised by the works of the whole document: words of one work in their order, then a place in it.
+
+"Outlook 2024, Key points" means "Office of Ports, Harbours: Outlook 2024": a title alone, its beginning or its subtitle, an author,
+an institution with kind and date, a name in brackets. What follows must be a place in the work, not words of another work.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.lexicon import fragment
+from pipeline.lexicon.fragments import BLANK
+from pipeline.model.reference import Organisation, Person, Reference
+from pipeline.text.notes.back_references import LOCATOR
+from pipeline.text.notes.title_words import KnownWork, Tokens, index_of, known_work, tokenize
+from pipeline.text.regex import regex
+
+_YEAR = regex(r"(?:1[5-9]|20)\d\d[a-z]?")
+_OPENING = r"[\s.,:;?!”\"’»*_)\]]*"
+_PLACE_WORDS = fragment("citations.named_parts", blank=BLANK)
+# a place that only a cited work has: "p. 4", "at 9", "Table 2", "12.", "Annex B", "abstract", "Key points", "under “Fees”"
+_PLACE = regex(
+    rf"{_OPENING}(?P<place>(?=[^\W\d_]|§|\[)(?i:{LOCATOR}|{_PLACE_WORDS})(?![^\W\d_]).{{0,120}}|(?i:{LOCATOR})(?=[\s.)]*$|[,.]\s[a-z]).{{0,120}})$"
+)
+# another one, behind a title: "question 9", "Day 4"
+_NUMBERED_PLACE = regex(rf"{_OPENING}(?P<place>[^\W\d_]{{3,12}}\.?\s\d{{1,4}}(?!\d).{{0,60}})$")
+_NOTHING = regex(rf"{_OPENING}$")
+_REMARK = regex(rf"{_OPENING}(?P<place>[a-z“\"‘(][^\n;]{{1,80}}|[A-Z][\w’'-]{{1,20}}(?:\s[\w’'-]{{1,20}}){{0,2}})$")
+_STATEMENT = regex(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
+_CLOSED_QUOTATION = regex(r"[.,]+(?=[”\"’»]$)")
+_PAIRS = {"”": "“", "»": "«", "’": "‘", ")": "(", "]": "["}
+_MOST_WORKS = 60  # works that begin with, or have, the first word of a short form
+_LONGEST = 300  # characters of a short form with its place
+_FEWEST = 2  # words of a title that stand for it without its author
+_SHORT_NAME = 3  # words of a name whose last is a family's
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """What a statement means. works: all that fit best; place: in the work; sure: a place that only a cited work has."""
+
+    works: tuple[Reference, ...]
+    place: str = ""
+    sure: bool = False
+
+
+@dataclass(slots=True)
+class ShortForms:
+    """The works that short forms may mean, by each of their words."""
+
+    by_word: dict[str, list[KnownWork]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, reference: Reference) -> None:
+        """Add a work; one that is there already counts once."""
+        work = known_work(reference)
+        for word in dict.fromkeys(work.tokens.words):
+            if not any(other.reference == reference for other in self.by_word[word][-_MOST_WORKS:]):
+                self.by_word[word].append(work)
+
+    def find(self, statement: str) -> ShortForm | None:
+        """Return the works that a statement fits best, None where it fits none or says more than a short form."""
+        if len(statement) > _LONGEST:
+            return None
+        tokens = tokenize(statement)
+        if not tokens.words or tokens.words[0].isdecimal():
+            return None
+        best: list[tuple[tuple[int, int], ShortForm]] = []
+        for work in self.by_word.get(tokens.words[0], [])[-_MOST_WORKS:]:
+            fit = _fit(statement, tokens, work)
+            if fit and (not best or fit[0] >= best[0][0]):
+                best = [*(best if best and fit[0] == best[0][0] else ()), fit]
+        if not best:
+            return None
+        works = tuple(dict.fromkeys(work for _, form in best for work in form.works))
+        return ShortForm(works, best[0][1].place, best[0][1].sure)
+
+
+def known_works(references: Iterable[Reference]) -> ShortForms:
+    """Return the short forms of these works."""
+    forms = ShortForms()
+    for reference in references:
+        forms.add(reference)
+    return forms
+
+
+def _fit(statement: str, tokens: Tokens, work: KnownWork) -> tuple[tuple[int, int], ShortForm] | None:
+    """Return how well a statement fits a work, (words, 3 for its title … 1 for words inside it), and what it means."""
+    parts = list(_parts(tokens))
+    is_author = _is_author(tokens, parts[0], work)
+    used, at, tier, titled = (parts[0].stop, work.title, 0, 0) if is_author else (0, 0, 0, 0)
+    for part in parts[1:] if is_author else parts:
+        place = _place_of(tokens, part, work, at, titled=titled, authored=is_author)
+        if place is None:
+            break
+        if not titled:
+            tier = _tier(work, place)
+        titled += len(part)
+        used, at = part.stop, max(at, place + len(part))
+    if not used or not _years_agree(tokens, used, work):
+        return None
+    form = _read_place(statement[tokens.ends[used - 1] :], work, titled=titled, authored=is_author, tier=tier)
+    return ((used, tier), form) if form else None
+
+
+def _parts(tokens: Tokens) -> Iterator[range]:
+    """Yield the parts of a statement: what stands between commas, colons, brackets, quotation marks."""
+    starts = [i for i, opens in enumerate(tokens.opens) if opens or not i]
+    for start, stop in zip(starts, [*starts[1:], len(tokens.words)], strict=True):
+        yield range(start, stop)
+
+
+def _is_author(tokens: Tokens, part: range, work: KnownWork) -> bool:
+    """Tell whether a part names who wrote a work: family names in their order, or how an institution's name begins."""
+    name = tokens.words[part.start : part.stop]
+    zone = work.tokens.words[: work.title]
+    if not zone or len(name) > len(zone):
+        return False
+    if zone[: len(name)] == name:
+        is_institution = any(isinstance(author, Organisation) for author in work.reference.authors[:1])
+        return len(name) > 1 or len(zone) <= _SHORT_NAME or not is_institution
+    people = [author for author in work.reference.authors if isinstance(author, Person)]
+    families = iter([word for person in people for word in tokenize(person.family).words])
+    if people and name[0] in tokenize(people[0].family).words and all(word in families for word in name):
+        return True
+    first = next((i for i in range(1, len(zone)) if work.tokens.opens[i]), len(zone))
+    return first <= _SHORT_NAME and zone[first - len(name) : first] == name
+
+
+def _place_of(tokens: Tokens, part: range, work: KnownWork, at: int, *, titled: int, authored: bool) -> int | None:
+    """Return where the words of a part stand in a work, None where they do not, or where they may as well mean another."""
+    wanted = tokens.words[part.start : part.stop]
+    if all(word.isdecimal() and not _YEAR.fullmatch(word) for word in wanted):
+        return None  # a page
+    found = index_of(work.tokens.words, wanted, at)
+    if found < 0:
+        is_date = (titled or authored) and any(word.isdecimal() for word in wanted)
+        return at if is_date and set(wanted) <= set(work.tokens.words) else None  # "14 May 2023" for "May 14, 2023"
+    if titled or authored:
+        return found
+    if found >= work.container or (len(wanted) < _FEWEST and not work.tokens.opens[found]):
+        return None
+    return found
+
+
+def _tier(work: KnownWork, place: int) -> int:
+    """Return 3 where a short form opens like the title, 2 where it opens like a part of the entry, 1 inside of one."""
+    return 3 if place == work.title else 2 if work.tokens.opens[place] else 1
+
+
+def _years_agree(tokens: Tokens, used: int, work: KnownWork) -> bool:
+    """Tell whether the entry has each year that stands behind the words of a short form."""
+    return all(word in work.tokens.words for word in tokens.words[used:] if _YEAR.fullmatch(word))
+
+
+def _read_place(rest: str, work: KnownWork, *, titled: int, authored: bool, tier: int) -> ShortForm | None:
+    """Return the short form whose words the rest follows, None where the rest is no place in a work."""
+    sure = _PLACE.match(rest) or (_NUMBERED_PLACE.match(rest) if titled else None)
+    is_empty = _NOTHING.match(rest) is not None
+    if not titled:  # an author alone needs a place
+        return ShortForm((work.reference,), _tidy(sure["place"]), sure=True) if sure and authored else None
+    if titled < _FEWEST and not authored and not (tier > 1 and sure):
+        return None
+    if sure or is_empty:
+        place = _tidy(sure["place"]) if sure else ""
+        return ShortForm((work.reference,), place, sure=sure is not None or titled >= _FEWEST)
+    remark = _REMARK.match(rest) if not _STATEMENT.search(rest) else None
+    return ShortForm((work.reference,), _tidy(remark["place"])) if remark else None
+
+
+def _tidy(place: str) -> str:
+    """Return a place without the mark that closes the note, "under “Fees.”" → "under “Fees”"."""
+    place = _CLOSED_QUOTATION.sub("", place.strip(" .,;:*_"))
+    while place and place[-1] in _PAIRS and _PAIRS[place[-1]] not in place:
+        place = place[:-1].rstrip(" .,;:")
+    return place
