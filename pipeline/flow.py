@@ -9,7 +9,7 @@ from pipeline.claims import find_claims, priority
 from pipeline.evidence import AnnotatedText, find_evidence, find_findings, find_subjects, locate
 from pipeline.links import link
 from pipeline.mentions import find_mentions
-from pipeline.model import Document, Extraction, Reference
+from pipeline.model import Document, Extraction, Quote, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import embedded_references, find_references, merge, works_by_address
@@ -57,7 +57,7 @@ def extract(
     unchecked = tuple(find_findings(assess(claims, links, ()), lambda assessment: priority(assessment, links)))
     so_far(Extraction(article, references, citations, links, mentions, claims, located, (), unchecked, lists=uses))
     subjects = tuple(find_subjects(prose, citations, claims, links, mentions))
-    evidence = tuple(find_evidence(subjects, located, sources, annotate_passage, references))
+    evidence = tuple(find_evidence(subjects, located, sources, annotate_passage, references, find_quotes))
     assessed = assess(claims, links, evidence)
     findings = tuple(find_findings(assessed, lambda assessment: priority(assessment, links)))
     found = Extraction(article, references, citations, links, mentions, claims, located, evidence, findings, lists=uses)
@@ -69,3 +69,8 @@ def annotate_passage(text: str) -> AnnotatedText:
     """Return a passage with its figures and dates, which claims are compared with; many claims read the same passage."""
     found = find_mentions(text, fields=("times", "figures"), values_only=True)
     return AnnotatedText(text, found.figures, found.times)
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Return the quotations of a paragraph of a source, with their speakers."""
+    return find_mentions(text, fields=("quotes",)).quotes

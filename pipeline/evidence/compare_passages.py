@@ -1,6 +1,7 @@
 """The checks of a claim with passages of one source: figures and dates, the statement, the order of values, its strength."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.compare import compare
@@ -8,7 +9,10 @@ from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
+from pipeline.evidence.derive import derive_in_paragraphs
+from pipeline.evidence.equal_values import settle_equal_values
 from pipeline.evidence.other_cell import find_other_cells
+from pipeline.evidence.other_date import doubt_other_dates, doubt_reversed_changes
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
 from pipeline.evidence.source.indexed_source import IndexedSource
@@ -36,17 +40,27 @@ def compare_passages(
     """
     windows = [source.window(i) for i in passages]
     nearby = [text for window, i in zip(windows, passages, strict=True) if scores[i] >= RELEVANT for text in window]
-    years = frozenset(year_of(time) for time in source.title.times)
-    compared: Rows = [tuple(compare(claim, window, nearby, years)) for window in windows]
-    rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent))
+    years = [_years_around(source, i) if claim.times else frozenset[str]() for i in passages]
+    compared: Rows = [tuple(compare(claim, *read)) for read in zip(windows, repeat(nearby), years, strict=False)]
+    headings = [source.heading_of(i) for i in passages] if claim.times else []
+    rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent, headings))
+    rows = settle_equal_values(claim, windows, rows)
+    rows = derive_in_paragraphs(claim, source, passages, scores, rows)
     rows = [tuple(check for check in row if not _is_known_number(check, source)) for row in rows]
     rows = find_other_cells(claim, source, passages, rows)
+    rows = doubt_other_dates(claim, windows, rows)
+    rows = doubt_reversed_changes(claim, windows, rows)
     for n, check in _check_statement(claim, source, passages, scores, windows, rows):
         rows[n] = (*rows[n], check)
     for n, check in _check_order_and_strength(claim, source, passages, scores, windows, rows):
         if all(check.kind != other.kind for row in rows for other in row):
             rows[n] = (*rows[n], check)
     return rows
+
+
+def _years_around(source: IndexedSource, passage: int) -> frozenset[str]:
+    """Return the years to which the days of a passage may belong: of the title, and the one that was named before."""
+    return frozenset((*(year_of(time) for time in source.title.times), source.year_before(passage)))
 
 
 def _is_known_number(check: Check, source: IndexedSource) -> bool:

@@ -23,6 +23,7 @@ from pipeline.evidence.quotes.find import find_quote
 from pipeline.evidence.retrieve.rank import FAINT, LEAST_OF_NEAREST, RELEVANT, rank_indexed, without_names
 from pipeline.evidence.revise import Rows, unresolved
 from pipeline.evidence.source.indexed_source import IndexedSource
+from pipeline.evidence.speaker import FindQuotes, check_speaker
 from pipeline.evidence.subjects import Subject
 from pipeline.model import (
     Check,
@@ -81,6 +82,7 @@ def find_evidence(
     documents: Sequence[Document],
     annotate: Callable[[str], AnnotatedText],
     references: Sequence[Reference] = (),
+    find_quotes: FindQuotes = lambda _: (),
 ) -> Iterator[Evidence]:
     """Yield up to three passages for each claim and reference, or one row that says why there is none.
 
@@ -92,9 +94,10 @@ def find_evidence(
         documents: the saved sources.
         annotate: finds figures and dates in a sentence; called for sentences near a claim only.
         references: the works, whose authors' names say nothing of what stands in them.
+        find_quotes: finds quotations and their speakers; called for a paragraph of the source with a quotation of the article.
     """
     library = build_library(located, documents, references, annotate)
-    searches = [list(_search_works(subject, library)) for subject in subjects]
+    searches = [list(_search_works(subject, library, find_quotes)) for subject in subjects]
     read_texts([text for of_subject in searches for search in of_subject if search for text in search.statements])
     for subject, of_subject in zip(subjects, searches, strict=True):
         found: list[Evidence] = []
@@ -131,17 +134,17 @@ def _better_elsewhere(subject: Subject, rows: Sequence[Evidence], library: Libra
     return describe(better) if better else ""
 
 
-def _search_works(subject: Subject, library: Library) -> Iterator[Search | None]:
+def _search_works(subject: Subject, library: Library, find_quotes: FindQuotes) -> Iterator[Search | None]:
     """Yield the search of each work that a subject cites, None where its file cannot be read."""
     for reference in subject.references:
         path = library.file_of(reference).source
-        yield _search(subject, path, library) if path in library.readable else None
+        yield _search(subject, path, library, find_quotes) if path in library.readable else None
 
 
-def _search(subject: Subject, path: str, library: Library) -> Search:
+def _search(subject: Subject, path: str, library: Library, find_quotes: FindQuotes) -> Search:
     claim, source = subject.annotated, library.index(path)
     ranked = rank_indexed(source.passages, without_names(claim.text, source.authors))
-    quotes, quoted = _check_quotes(subject, source)
+    quotes, quoted = _check_quotes(subject, source, find_quotes)
     best = ranked[0][1] if ranked else 0.0
     # nearer to the claim than every other work, a faint passage is likelier the one meant than chance
     leads = LEAST_OF_NEAREST <= best < RELEVANT and is_nearest(claim.text, best, path, library)
@@ -192,10 +195,18 @@ def _doubt_name(check: Check) -> Check:
     return replace(check, kind=CheckKind.SUBJECT, outcome=CheckOutcome.MAY_DIFFER, by="unknown-name")
 
 
-def _check_quotes(subject: Subject, source: IndexedSource) -> tuple[list[Check], list[int]]:
-    """Return the checks of the quotations, and the passages where they or their nearest wording stand."""
-    found = [find_quote(words, source.document.text, about=id_) for id_, words in subject.quotes]
-    return [check for check, _ in found], [source.passage_at(span.start) for _, span in found if span]
+def _check_quotes(subject: Subject, source: IndexedSource, find_quotes: FindQuotes) -> tuple[list[Check], list[int]]:
+    """Return the checks of the quotations and their speakers, and the passages where they or their nearest wording stand."""
+    checks: list[Check] = []
+    quoted: list[int] = []
+    for quote, words in subject.quotes:
+        check, span = find_quote(words, source.document.text, about=quote.id)
+        checks.append(check)
+        if span:
+            quoted.append(source.passage_at(span.start))
+            speaker = check_speaker(quote, words, span, source, find_quotes)
+            checks += [speaker] if speaker else []
+    return checks, quoted
 
 
 def _absent_everywhere(claim: AnnotatedText, source: IndexedSource) -> list[Check]:

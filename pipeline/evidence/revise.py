@@ -17,6 +17,7 @@ from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.outcomes import Mention, best_checks, mention
 
+_OPEN = (CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER)
 # the checks of each passage, about one claim
 Rows = list[tuple[Check, ...]]
 
@@ -26,13 +27,14 @@ class Comparison:
     """What the checks are revised by.
 
     claim: with its mentions. scores: of each passage, 0…1. title: of the source. absent: a check of each mention of the claim
-    that stands nowhere in the source.
+    that stands nowhere in the source. headings: of the section of each passage.
     """
 
     claim: AnnotatedText
     scores: Sequence[float]
     title: AnnotatedText
     absent: Sequence[Check]
+    headings: Sequence[AnnotatedText] = ()
 
 
 def revise(rows: Rows, comparison: Comparison) -> Rows:
@@ -66,6 +68,15 @@ def apply_title_dates(rows: Rows, comparison: Comparison) -> Rows:
     return [tuple(_date_by_title(check, dates) for check in row) for row in rows]
 
 
+def apply_heading_dates(rows: Rows, comparison: Comparison) -> Rows:
+    """Let the heading of a section date what its passage leaves open: "412,000 trips" below "The scheme in 2022"."""
+    dated = []
+    for row, heading in zip(rows, comparison.headings, strict=False):
+        dates = {time.id: found for time in comparison.claim.times if (found := date_in_title(time, heading))}
+        dated.append(tuple(_date_by_heading(check, dates) for check in row))
+    return dated or rows
+
+
 def mark_absent(rows: Rows, comparison: Comparison) -> Rows:
     """Say "nowhere in the source" instead of "not in the passage", and add the names that are nowhere."""
     absent = {mention(check): check for check in unresolved(comparison.absent, rows)}
@@ -77,6 +88,7 @@ REVISIONS: tuple[Callable[[Rows, Comparison], Rows], ...] = (
     downgrade_distant,
     reconcile_passages,
     apply_title_dates,
+    apply_heading_dates,
     mark_absent,
 )
 
@@ -111,6 +123,14 @@ def _date_by_title(check: Check, dates: Mapping[str, str]) -> Check:
     found = dates[check.about]
     detail = f"article {check.claimed}, title of the source {found}"
     return replace(check, found=found, outcome=CheckOutcome.MATCHES, detail=detail, by="date-in-title")
+
+
+def _date_by_heading(check: Check, dates: Mapping[str, str]) -> Check:
+    if check.kind != CheckKind.DATE or check.outcome not in _OPEN or check.about not in dates:
+        return check
+    found = dates[check.about]
+    detail = f"article {check.claimed}, heading of the section {found}"
+    return replace(check, found=found, outcome=CheckOutcome.MATCHES, detail=detail, by="date-in-heading")
 
 
 def _mark_absent(check: Check, absent: Mapping[Mention, Check]) -> Check:

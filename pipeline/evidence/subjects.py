@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pipeline.evidence.annotated import AnnotatedText
-from pipeline.model import Citation, Claim, Entity, Figure, Link, Mentions, ScopeKind, Span, Time
+from pipeline.model import Citation, Claim, Entity, Figure, Link, Mentions, Quote, ScopeKind, Span, Time
 from pipeline.model.span import blank
 from pipeline.text.numbers import pointed
 from pipeline.text.regex import regex
@@ -25,14 +25,14 @@ class Subject:
     """The part of a claim that some citations cover, and the works that it is compared with.
 
     claim: id. annotated: the text with its mentions (their ids come back in Check.about), citations blanked.
-    references: ids of the works it is linked to, best first. quotes: (id, words) of each quotation in it. is_possible: nobody
+    references: ids of the works it is linked to, best first. quotes: each quotation in it, with its words. is_possible: nobody
     says that these works are its sources; they are cited in its paragraph.
     """
 
     claim: str
     annotated: AnnotatedText
     references: tuple[str, ...] = ()
-    quotes: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[tuple[Quote, str], ...] = ()
     is_possible: bool = False
 
 
@@ -54,7 +54,7 @@ def find_subjects(
             span = scope.span if claim.span.contains(scope.span) and _states(scope.span.of(prose)) else claim.span
             references[span, scope.kind == ScopeKind.PARAGRAPH_POSSIBLE] += link_of[scope.citation].references
         for (span, is_possible), cited in references.items():
-            quotes = tuple((q.id, q.span.of(prose)) for q in mentions.quotes if span.start < q.span.end <= span.end)
+            quotes = tuple((q, q.span.of(prose)) for q in mentions.quotes if span.start < q.span.end <= span.end)
             works = tuple(dict.fromkeys(cited))
             yield Subject(claim.id, _annotate(prose, span, mentions), works, quotes, is_possible)
 

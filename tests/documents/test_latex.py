@@ -179,3 +179,24 @@ def test_raised_numbers_are_marks_and_affiliations_are_no_text(tmp_path):
     raised = [mark.span.of(document.text) for mark in document.marks if mark.kind == MarkKind.SUPERSCRIPT]
     assert document.text.startswith("Boats left")
     assert raised[:2] == ["²–⁴", "⁵,⁶"]
+
+
+def test_an_ampersand_outside_of_tables_is_printed(tmp_path):
+    document = latex(tmp_path, r"Fish & chips. \begin{tabular}{ll}Aktau & 40\end{tabular}")
+    assert document.text.startswith("Fish & chips.")
+    assert "&" not in document.text.split("chips")[1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        r"\makebox[2em][c]{40}",
+        r"\parbox[c]{1em}{40}",
+        r"\raisebox{1em}{40}",
+        r"\makecell[c]{40}",
+        r"\rule[c]{1em}{2pt}40",
+    ],
+)
+def test_the_measures_of_boxes_are_not_printed(tmp_path, cell):
+    document = latex(tmp_path, rf"\begin{{tabular}}{{ll}}Aktau & {cell}\end{{tabular}}")
+    assert document.text.split() == ["Aktau", "40"]

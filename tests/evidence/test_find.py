@@ -9,7 +9,7 @@ from pipeline.evidence.compare.date_mention import date_in_title
 from pipeline.evidence.compare.statements import read
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.source.indexed_source import index_source
-from pipeline.model import Block, BlockKind, Document, Entity, Meta, Page, Reference, Span
+from pipeline.model import Block, BlockKind, Document, Entity, Meta, Page, Quote, Reference, Span
 from tests.evidence.notation import annotated
 
 FERRY = """The Okavale ferry company runs nine ships.
@@ -37,7 +37,7 @@ def evidence_for(claim: str, *, quotes: tuple[str, ...] = (), text: str = FERRY,
 
 
 def enumerate_ids(quotes):
-    return ((f"q{i}", words) for i, words in enumerate(quotes))
+    return ((Quote(f"q{i}", Span(0, 0)), words) for i, words in enumerate(quotes))
 
 
 @pytest.mark.parametrize(

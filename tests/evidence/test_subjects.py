@@ -29,7 +29,8 @@ def subjects(*scopes: Scope):
 
 def test_the_covered_part_with_its_mentions_and_works():
     [subject] = subjects(Scope("k-1", CLAUSE, ScopeKind.CLAUSE))
-    assert (subject.claim, subject.references, subject.quotes) == ("c-1", ("r-1", "r-2"), (("q-1", "it grew"),))
+    [(quote, words)] = subject.quotes
+    assert (subject.claim, subject.references, quote.id, words) == ("c-1", ("r-1", "r-2"), "q-1", "it grew")
     assert "(Lee, 2017)" not in subject.annotated.text
     [figure] = subject.annotated.figures
     assert figure.span.of(subject.annotated.text) == "42 tonnes"

@@ -86,11 +86,17 @@ class BlockWriter:
             elif name == "LatexMathNode":
                 self._formula(node)
             elif name == "LatexSpecialsNode":
-                self.append(_LIGATURES.get(node.specials_chars, printed_text(node)))
+                self._special(node)
             elif name == "LatexMacroNode":
                 self._command(node)
             elif name == "LatexEnvironmentNode":
                 self._environment(node)
+
+    def _special(self, node: "LatexNode") -> None:
+        """Read a ligature; "&" parts the cells of a table, and stands for itself where somebody forgot to escape it."""
+        characters = node.specials_chars
+        is_ampersand = characters == "&" and self.kind != BlockKind.TABLE
+        self.append("&" if is_ampersand else _LIGATURES.get(characters, printed_text(node)))
 
     def _formula(self, node: "LatexNode") -> None:
         """Read a formula in the line; numbers that are nothing but raised call a note or a work: "$^{1,2}$"."""

@@ -43,7 +43,7 @@ SILENT = frozenset(
     nocite label ref eqref pageref autoref cref Cref nameref vspace hspace vskip hskip vfill hfill pagestyle thispagestyle
     maketitle tableofcontents listoffigures listoftables newpage clearpage cleardoublepage pagebreak linebreak noindent
     centering raggedright bigskip medskip smallskip appendix frontmatter mainmatter backmatter index printindex glossary
-    toprule midrule bottomrule hline cline cmidrule multirow rowcolor cellcolor color definecolor pagenumbering
+    toprule midrule bottomrule hline cline cmidrule multirow rowcolor cellcolor color definecolor pagenumbering rule
     selectlanguage setstretch doublespacing onehalfspacing singlespacing footnotemark protect relax date author title
     affiliation affil address institute institution email orcid shorttitle leftheader
     setcitestyle citestyle bibpunct defcitealias bibpreamble BibitemOpen BibitemShut addcontentsline leavevmode urlstyle
@@ -93,9 +93,21 @@ COMMAND_ARGUMENTS = {
     "selectlanguage": "{",
     "multicolumn": "{{{",
     "cmidrule": "[{",
+    **dict.fromkeys(["makebox", "framebox"], "[[{"),
+    **dict.fromkeys(["makecell", "thead"], "*[{"),
+    **dict.fromkeys(["pbox", "rotatebox", "rule"], "[{{"),
+    "parbox": "[[[{{",
+    "raisebox": "{[[{",
+    "resizebox": "*{{{",
+    "scalebox": "{[{",
 }
 # only the last argument of these is prose
-PROSE_LAST = frozenset("textcolor multicolumn href bibinfo bibfield hypertarget hyperlink".split())
+PROSE_LAST = frozenset(
+    """
+    textcolor multicolumn href bibinfo bibfield hypertarget hyperlink
+    makebox framebox makecell thead pbox rotatebox parbox raisebox resizebox scalebox
+    """.split()
+)
 # commands with "cite" in their names that cite nothing: they set the names of an entry
 NAMES = frozenset("citenamefont citename citeauthoryear".split())
 # command → the words that it prints: between authors, a line end, and the journals of astronomers' .bbl files

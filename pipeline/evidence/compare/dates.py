@@ -43,15 +43,27 @@ def compare_dates(
     claim: AnnotatedText, passages: Sequence[AnnotatedText], of_work: frozenset[str] = frozenset()
 ) -> tuple[ComparedDate, ...]:
     """Relate each date of the claim to those of the passages. of_work: years of the title, of days that state none."""
-    found = [date for passage in passages for date in date_mentions(passage) if not date.year_is_inferred]
+    mentions = [date for passage in passages for date in date_mentions(passage)]
+    found = [date for date in mentions if not date.year_is_inferred]
+    counted = [date for date in mentions if date.year_is_inferred and not any(map(str.isdigit, date.words))]
     years = (frozenset(year_of(date.time) for date in found) | of_work) - {""}
-    return tuple(_compare_date(date, found, years) for date in date_mentions(claim))
+    return tuple(_compare_date(date, found, counted, years) for date in date_mentions(claim))
 
 
-def _compare_date(date: DateMention, found: Sequence[DateMention], years: frozenset[str]) -> ComparedDate:
+def _compare_date(
+    date: DateMention, found: Sequence[DateMention], counted: Sequence[DateMention], years: frozenset[str]
+) -> ComparedDate:
+    """Return a date with those it is compared with. counted: from another date ("five years later"); they only ever agree."""
     bound = bound_of(date.text, date.time)
-    candidates = [Candidate(_relation(date, f, bound, years), cosine(date.context, f.context), f) for f in found]
-    comparable = (c for c in candidates if c.relation != Relation.INCOMPARABLE)
+    candidates = [
+        Candidate(_relation(date, f, bound, years), cosine(date.context, f.context), f) for f in (*found, *counted)
+    ]
+    of_counted = candidates[len(found) :]
+    comparable = (
+        c
+        for c in candidates
+        if c.relation == Relation.ENTAILS or (c.relation != Relation.INCOMPARABLE and c not in of_counted)
+    )
     return ComparedDate(date, tuple(sorted(comparable, key=lambda c: -c.similarity)), bound)
 
 

@@ -93,7 +93,7 @@ def _matches(case: Case) -> bool:
 def _contradicts(case: Case) -> bool:
     """Tell whether the aligned figure is of the same thing, and another value."""
     pair = case.pair
-    if pair is None or not case.dates_agree or case.quantity.dimension == "rank":
+    if pair is None or not case.dates_agree or case.quantity.dimension == "rank" or pair.is_complement:
         return False
     misses_bound = pair.misses_bound and pair.unit_agreement == SAME_UNIT
     if not (pair.irreconcilable or misses_bound or (pair.percent_and_points and pair.same_value)):

@@ -28,6 +28,9 @@ _PART_OF_WHOLE = regex(rf"\s(?:out )?of (?:{fragment('evidence.whole_determiners
 # "a third fewer", "16 per cent more"
 _FALL_BEHIND = regex(rf"\s{fragment('vocabulary.comparatives.less')}\b")
 _RISE_BEHIND = regex(rf"\s{fragment('vocabulary.comparatives.more')}\b")
+# "400 more than Dahl had estimated", "45 fewer than in 2022"
+_MORE_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.more')} than\b")
+_LESS_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.less')} than\b")
 # "went up by 1.1 days, or about 14 per cent"
 _RESTATES_CHANGE = regex(
     rf"\b{fragment('vocabulary.change_verbs')}\b[^.;]{{1,80}},? or (?:[^\W\d_]+ ){{0,2}}$", re.IGNORECASE
@@ -103,6 +106,9 @@ def _derivations_of_measure(claimed: Quantity, *, change: bool) -> Iterator[Deri
         yield Derivation(_difference, _is_level_after_change)
     if change:
         yield Derivation(_difference, _is_difference)
+    elif claimed.significant_digits > 1:
+        yield Derivation(_difference, _is_exceeded)
+        yield Derivation(lambda low, high: high.value + low.value, _is_fallen_short_of)
 
 
 def _difference(low: Quantity, high: Quantity) -> Decimal:
@@ -187,6 +193,21 @@ def _is_level_after_change(claimed: Quantity, low: Quantity, high: Quantity) -> 
     """Tell whether one of the two says how much the other one grew or fell."""
     changes = (low.figure.kind == FigureKind.CHANGE) + (high.figure.kind == FigureKind.CHANGE)
     return changes == 1 and _fits_unit(claimed, low) and _fits_unit(claimed, high)
+
+
+def _is_exceeded(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether the source has the higher one as so much more than the claimed: "1,900 metres, 400 more than she thought"."""
+    return _is_compared(claimed, low, high) and _MORE_THAN_BEHIND.match(low.text, low.figure.span.end) is not None
+
+
+def _is_fallen_short_of(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether the source has the higher one as so much less than the claimed: "310 pairs, 45 fewer than in 2022"."""
+    return _is_compared(claimed, low, high) and _LESS_THAN_BEHIND.match(low.text, low.figure.span.end) is not None
+
+
+def _is_compared(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether two figures of one sentence may be of the claim's unit."""
+    return low.text is high.text and _fits_unit(claimed, high) and (_fits_unit(claimed, low) or not low.dimension)
 
 
 def _fits_unit(claimed: Quantity, found: Quantity) -> bool:

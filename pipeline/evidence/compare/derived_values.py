@@ -20,6 +20,8 @@ _SHARED_CONTEXT, _SOME_CONTEXT = 0.1, 0.01
 _MOST_ADDENDS, _DIGITS_OF_SUM = 6, 3
 # of so many digits a part of a level is no coincidence
 _DIGITS_OF_SHARE = 2
+# "more than a thousand" is said of 1,060, not of 5,000
+_BOUND_REACH = Decimal("1.3")
 
 
 def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Sequence[AnnotatedText] = ()) -> str:
@@ -89,18 +91,24 @@ def _pairs(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
 
 def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
     """Yield the words of a fraction and of what it is a part of, or what that leaves: "three quarters" of 14,000 for 3,500."""
-    if (
-        claimed.is_bound
-        or not claimed.is_point
-        or claimed.is_dimensionless
-        or claimed.significant_digits < _DIGITS_OF_SHARE
-    ):
+    if claimed.is_dimensionless or claimed.dimension == "share":
         return
+    exact = claimed.is_point and not claimed.is_bound and claimed.significant_digits >= _DIGITS_OF_SHARE
     for share, level in permutations(operands, 2):
-        if share.is_worded_fraction and level.dimension == claimed.dimension and level.value > claimed.value:
-            part = level.value * share.value / 100
-            if any(_states(claimed, value) for value in (part, level.value - part)) and _shares_context(claimed, level):
-                yield f"{share.words} and {level.words}"
+        if not share.is_worded_fraction or level.value <= claimed.value or not _is_level_of(claimed, share, level):
+            continue
+        part = level.value * share.value / 100
+        near = claimed.is_bound and is_stated(claimed, level) and part <= claimed.value * _BOUND_REACH
+        values = (part, level.value - part) if exact else (part,) if near else ()
+        if any(_states(claimed, value) for value in values) and _shares_context(claimed, level, share):
+            yield f"{share.words} and {level.words}"
+
+
+def _is_level_of(claimed: Quantity, share: Quantity, level: Quantity) -> bool:
+    """Tell whether a share may be of that level, and the claimed figure a part of it; one without a unit stands beside it."""
+    if level.dimension == claimed.dimension:
+        return True
+    return share.text is level.text and not (level.dimension and claimed.dimension) and not level.is_dimensionless
 
 
 def _sums(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.derivations import is_multiple_of, is_part_named, is_part_of
 from pipeline.evidence.compare.derived_values import derive_from
 from pipeline.evidence.compare.pair import Pair
-from pipeline.evidence.compare.quantity import NUMBERS, Quantity
+from pipeline.evidence.compare.quantity import NUMBERS, Interval, Quantity
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.text.numbers import parse
 
@@ -120,8 +120,10 @@ def _revise_part(quantity: Quantity, check: Check, _: Pair | None, comparison: C
 
 def _is_other_part(quantity: Quantity, part: Quantity, total: Quantity) -> bool:
     """Tell whether a part that the source counts is not the claimed one, a count or a fraction, give or take a tenth."""
-    claimed = quantity.value * total.value / 100 if quantity.is_worded_fraction else quantity.value
-    return abs(claimed - part.value) > claimed / 10
+    claimed, counted = (q.value * total.value / 100 if q.is_worded_fraction else q.value for q in (quantity, part))
+    if quantity.is_bound and not quantity.is_worded_fraction and quantity.interval.contains(Interval.point(counted)):
+        return False
+    return abs(claimed - counted) > claimed / 10
 
 
 def _is_far(quantity: Quantity, values: Sequence[Quantity]) -> bool:

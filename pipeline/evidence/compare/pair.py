@@ -23,6 +23,9 @@ _EXACT_DIGITS, _EXACT_BOUND_REACH = 3, Decimal("1.1")
 _TRANSPOSED_DIGITS = 3
 # a bound of so many digits is said of the value itself
 _TELLING_DIGITS = 2
+# "ten or more" and "fewer than ten" part a whole
+_OPPOSITE = ({Comparator.AT_LEAST, Comparator.LESS}, {Comparator.AT_MOST, Comparator.MORE})
+_WHOLE = 100
 _POINT_COMPARATORS = (Comparator.EQUAL, Comparator.ABOUT)
 # a number written as in "3.7 × 10^44" may be any power of ten off
 _POWER = "10^"
@@ -63,6 +66,7 @@ class Pair:
             claimed.interval.contains(found.exact)
             or self._rounds_in_own_unit
             or self._drops_hedge
+            or self._states_fraction
             or self._rounds_to_integer
         )
 
@@ -70,6 +74,14 @@ class Pair:
     def same_value(self) -> bool:
         """Tell whether the two state the same value."""
         return self.claimed.exact == self.found.exact or self.claimed.value == self.found.value
+
+    @property
+    def is_complement(self) -> bool:
+        """Tell whether the two make up a whole, so that what is said of one denies the other: 94 per cent have it, 6 do not."""
+        left, right = self.claimed, self.found
+        shares = left.dimension == right.dimension == "share" and not (left.is_bound or right.is_bound)
+        opposite = {left.figure.comparator, right.figure.comparator} in _OPPOSITE and left.value == right.value
+        return (shares and left.value + right.value == _WHOLE and left.value != right.value) or opposite
 
     @property
     def is_converted(self) -> bool:
@@ -88,6 +100,14 @@ class Pair:
         """Tell whether the claim only leaves out that the source's value is approximate: "1,190" for "about 1,190"."""
         hedged = self.found.figure.comparator == Comparator.ABOUT and self.claimed.figure.comparator != Comparator.ABOUT
         return hedged and self.claimed.interval.contains(Interval.point(self.found.value))
+
+    @property
+    def _states_fraction(self) -> bool:
+        """Tell whether the claim gives in per cent what the source has as a fraction: "8 per cent" for "one in twelve"."""
+        stated = (
+            self.found.is_worded_fraction and not self.claimed.is_worded_fraction and self.claimed.dimension == "share"
+        )
+        return stated and not self.found.is_bound and self.claimed.interval.contains(Interval.point(self.found.value))
 
     @property
     def _rounds_to_integer(self) -> bool:

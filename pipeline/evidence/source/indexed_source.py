@@ -22,6 +22,8 @@ _LONGEST_PASSAGE = 700
 # a longer table is no neighbourhood
 _SMALL_TABLE = 16
 _NUMBER = regex(r"\d{1,20}(?:[.,]\d{1,20}){0,8}")
+# passages of a paragraph that are read together
+_LONGEST_PARAGRAPH = 12
 # so many passages stand at the top of a work
 _TOP = 5
 # a passage with fewer words in small letters, and without a stop, is a title, a byline or a running head
@@ -75,6 +77,28 @@ class IndexedSource:
             AnnotatedText(self.annotated(j).text) if j != i and j in self.headings else self.annotated(j)
             for j in self.neighbours(i)
         ]
+
+    def paragraph(self, i: int) -> list[int]:
+        """Return the numbers of the passages of the same paragraph, a dozen at most; of a row of a table that row alone."""
+        block = self.document.block_at(self.spans[i].start)
+        if block < 0 or i in self.table_rows:
+            return [i]
+        whole = self.document.blocks[block].span
+        around = range(max(0, i - _LONGEST_PARAGRAPH // 2), min(len(self.spans), i + _LONGEST_PARAGRAPH // 2 + 1))
+        return [j for j in around if whole.contains(self.spans[j])]
+
+    def year_before(self, i: int) -> str:
+        """Return the year that was named last before a passage, to which its days and months may belong; "" for none near."""
+        for j in range(i - 1, max(-1, i - _LONGEST_PARAGRAPH), -1):
+            years = [time.first[:4] for time in self.annotated(j).times if time.first[:4] == time.last[:4] != ""]
+            if years:
+                return years[-1]
+        return ""
+
+    def heading_of(self, i: int) -> AnnotatedText:
+        """Return the heading of the section that a passage stands in, below the title of the work; empty where there is none."""
+        above = [j for j in self.headings if 0 < j < i]
+        return self.annotated(max(above)) if above else AnnotatedText("")
 
     def passage_at(self, offset: int) -> int:
         """Return the number of the passage at an offset, or of the one before it."""

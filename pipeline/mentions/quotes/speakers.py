@@ -45,6 +45,7 @@ _BEFORE_NAME = regex(
     r"(?=[^\W\d_a-z])"
 )
 _OF_COUNTRY = regex(r" of (?:the )?[A-Z].*$")
+_WHOLE_NAME = regex(_NAME)
 _APPOSED_NAME = regex(rf", (?P<name>{_NAME}),")
 _REACH = 260  # characters before a quotation in which its speaker is looked for
 
@@ -70,7 +71,7 @@ def speaker_of(text: str, quotation: MarkedText) -> tuple[str, str]:
 
 def _apposed_name(match: re.Match[str], speaker: str) -> str:
     """Return Maria Petrova of "the envoy, Maria Petrova, warned"."""
-    if not (speaker[0].islower() or speaker.startswith(("The ", "A ", "An "))):
+    if _WHOLE_NAME.fullmatch(speaker):
         return speaker
     apposed = _APPOSED_NAME.match(match.string, match.end("speaker"))
     return apposed["name"] if apposed else speaker

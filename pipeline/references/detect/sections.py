@@ -1,6 +1,7 @@
 """Candidate lists of works: what stands under a heading, what the markup calls so, what is numbered, what reads like works."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from pipeline.text.regex import regex
 
 # heading and first entry on one line: "References: 1. Lee …", "Literatur: Lee, D. …"
 _INLINE = regex(rf"\W{{0,3}}{HEADING_WORDS}\s?[:.]\s{{1,9}}", re.IGNORECASE)
+_SPEAKER = regex(r"(?P<speaker>[^\W\d_a-z][^\d:;()\n]{1,50}):\s")
+_SPEAKERS = 2  # who take turns
 _RUN = 3  # references in a row make a list without heading
 _UNLIKE = 3  # entries at the top of such a list that may look unlike references, and the line above them
 _SHORTEST_INLINE = 40  # characters of a line with heading and entry
@@ -155,8 +158,13 @@ def _numbered_section(text: str, run: Sequence[Line], count: int) -> Iterator[Se
 
 
 def find_by_looks(text: str, lines: Sequence[Line], marks: TextMarks) -> Iterator[Section]:  # noqa: ARG001 — one signature for all finders
-    """Yield the last run of entries that read like references and stand under no heading; rows of a table are none."""
+    """Yield the last run of entries that read like references and stand under no heading; rows of a table are none.
+
+    Nor are the turns of a transcript, "Ada Moss, Jr.: We paid in 1998.", whose speakers come again after others.
+    """
     lines = [line for line in lines if line.kind != BlockKind.TABLE]
+    turns = _turns(text, lines)
+    lines = [line for i, line in enumerate(lines) if i not in turns]
     entries = split_entries(text, lines)
     good = [is_reference(entry.of(text)) for entry in entries]
     end = len(entries)
@@ -172,6 +180,18 @@ def find_by_looks(text: str, lines: Sequence[Line], marks: TextMarks) -> Iterato
             yield Section(Span(run[0].start, run[-1].end), tuple(run), tuple(labels.values()), "looks")
             return
         end = start
+
+
+def _turns(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that open with a name and a colon, as others do, of a speaker who comes again after another one."""
+    opened = [(i, match["speaker"]) for i, line in enumerate(lines) if (match := _SPEAKER.match(line.span.of(text)))]
+    changes = [
+        speaker for (_, speaker), (_, before) in zip(opened, [(0, ""), *opened], strict=False) if speaker != before
+    ]
+    returning = {speaker for speaker, count in Counter(changes).items() if count > 1}
+    if len(returning) < _SPEAKERS:
+        return frozenset()
+    return frozenset(i for i, _ in opened)
 
 
 def _run_start(text: str, entries: list[Span], start: int) -> int:

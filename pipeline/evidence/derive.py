@@ -1,0 +1,53 @@
+"""Figures that follow from others of the same paragraph: "15 per cent of the 840 members" from 840 and, two sentences on, 126."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.compare.derived_values import derive_from
+from pipeline.evidence.compare.figure_revisions import check_of_operands
+from pipeline.evidence.compare.interpretations import interpret_figures
+from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.retrieve.rank import RELEVANT
+from pipeline.evidence.revise import Rows
+from pipeline.evidence.source.indexed_source import IndexedSource
+from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.outcomes import mention
+
+_OPEN = (CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER)
+
+
+def derive_in_paragraphs(
+    claim: AnnotatedText, source: IndexedSource, passages: Sequence[int], scores: Mapping[int, float], rows: Rows
+) -> Rows:
+    """Return the checks, in which a figure matches that no passage has and that follows from figures of their paragraphs."""
+    settled = {mention(check) for row in rows for check in row if check.outcome not in _OPEN}
+    wanted = {
+        check.about
+        for row in rows
+        for check in row
+        if check.kind == CheckKind.FIGURE and check.outcome in _OPEN and mention(check) not in settled
+    }
+    quantities = {q.figure.id: q for q in interpret_figures(claim) if q.figure.id in wanted}
+    relevant = [i for i in passages if scores[i] >= RELEVANT]
+    derived = {id_: found for id_, quantity in quantities.items() if (found := _derive(quantity, source, relevant))}
+    return [tuple(derived.get(check.about, check) for check in row) for row in rows]
+
+
+def _derive(quantity: Quantity, source: IndexedSource, passages: Sequence[int]) -> Check | None:
+    operands = next((words for texts in _paragraphs(source, passages) if (words := _operands(quantity, texts))), "")
+    detail = f"article {quantity.words}, reckoned from {operands} in the source"
+    return check_of_operands(quantity, operands, detail, by="derived-in-paragraph") if operands else None
+
+
+def _operands(quantity: Quantity, texts: Sequence[AnnotatedText]) -> str:
+    return derive_from(quantity, [found for text in texts for found in interpret_figures(text, texts)], texts)
+
+
+def _paragraphs(source: IndexedSource, passages: Sequence[int]) -> Iterator[list[AnnotatedText]]:
+    """Yield the paragraph of each passage, where it is more than the passage and its neighbours."""
+    seen: set[tuple[int, ...]] = set()
+    for i in passages:
+        paragraph = tuple(source.paragraph(i))
+        if paragraph not in seen and not set(paragraph) <= set(source.neighbours(i)):
+            seen.add(paragraph)
+            yield [source.annotated(j) for j in paragraph]
