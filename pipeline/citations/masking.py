@@ -10,7 +10,7 @@ from pipeline.text.regex import regex
 _REACH = 12  # characters before a raised text that say what it belongs to
 # the ending of an ordinal, the power of a unit of length, the power of ten behind a sign of multiplication
 _CONTINUED = regex(
-    rf"[0-9]\0{fragment('figures.raised_endings')}$|(?:^|[\s0-9/])(?:mm|cm|dm|m|km|ft|in)\0[23]$|[x×·]\s?10\0[-−+⁻]?[0-9⁰¹²³⁴-⁹]{{1,2}}$|(?:^|[^0-9.,])10\0[-−⁻]?[3-9³⁴-⁹]$"
+    rf"[0-9]\0{fragment('figures.raised_endings')}$|(?:^|[\s0-9/])(?:mm|cm|dm|m|km|ft|in)\0[23²³]$|[x×·]\s?10\0[-−+⁻]?[0-9⁰¹²³⁴-⁹]{{1,2}}$|(?:^|[^0-9.,])10\0[-−⁻]?[3-9³⁴-⁹]$"
 )
 
 

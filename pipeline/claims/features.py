@@ -52,6 +52,7 @@ _CUES: dict[str, Sequence[str]] = {
     "month": [name.casefold() for name in MONTH_NAMES],
     "past_time": ["last"],
     "history": ["in"],
+    "comparison": ["than"],
     "office": _OFFICES,
     "progressive": ["is", "are", "'"],
     "question": "?",

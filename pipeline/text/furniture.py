@@ -12,7 +12,7 @@ from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind, Document, Span
 from pipeline.text.identifier_columns import identifier_columns
 from pipeline.text.law_reports import law_report_places
-from pipeline.text.layout_numbers import contents_lines, note_numbers, row_numbers
+from pipeline.text.layout_numbers import contents_lines, note_numbers, paragraph_numbers, row_numbers
 from pipeline.text.regex import regex
 
 _LINE = regex(r"[^\n]+")
@@ -40,7 +40,7 @@ _LEAST_SYMBOLS = 0.06  # share of the characters of a line of code
 _MATHS = regex(
     r"\$\$[^$]{1,1500}\$\$"
     r"|\$(?=\S)(?=[^$\n]{0,200}(?:[=\\^_{}<>*+\[]|(?<=\$)[A-Za-z](?:\$|[ ,/])))[^$\n]{1,200}(?<=\S)\$(?![0-9])"
-    r"|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
+    r"|\$\([^$\n]{1,80}\)\$|\\\([^\n]{1,300}?\\\)|\\\[[^\n]{1,300}?\\\]"
     r"|`r [^`\n]{1,200}`|`(?=[^`\n]{0,200}[(){}\[\]=_;<>])[^`\n]{1,200}`"
 )
 # attributes of a figure and references to one, raised and lowered characters, fields of a template, tags left in the text:
@@ -81,7 +81,12 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     rows = [line for line in every_line if tables[line.start]]
     spans = {*_repeated(text, lines), *_runs_of_numbers(text, lines), *contents_lines(text, lines)}
     spans |= set(contents_lines(text, rows, in_table=True))
-    spans |= {*note_numbers(text), *row_numbers(text, document.blocks), *identifier_columns(text, document.blocks)}
+    spans |= {
+        *note_numbers(text),
+        *paragraph_numbers(text),
+        *row_numbers(text, document.blocks),
+        *identifier_columns(text, document.blocks),
+    }
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text))}
     spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}

@@ -24,6 +24,9 @@ _MARK = (
 _LEAST_NOTES, _LARGEST_STEP, _NOTE_REACH = 3, 5, 12_000
 _ROW_NUMBER = regex(r"(?P<n>[0-9]{1,4})[ \t]+(?=[^\W\d_]|[0-9][^\s]*[^\W\d_])")
 _LEAST_ROWS = 4
+# "15 Whether compelled or not"
+_PARAGRAPH = regex(r"(?m:^[ \t]{0,8}(?P<n>[1-9][0-9]{0,2})[ \t]+(?=[“\"‘'(]?[A-Z]))")
+_LEAST_PARAGRAPHS, _LARGEST_PARAGRAPH_STEP = 6, 4
 
 
 def contents_lines(text: str, lines: Sequence[Span], *, in_table: bool = False) -> Iterator[Span]:
@@ -111,4 +114,26 @@ def row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
             yield from run
         run, last = ([Span(*found.span("n"))], int(found["n"])) if found else ([], -1)
     if len(run) >= _LEAST_ROWS:
+        yield from run
+
+
+def paragraph_numbers(text: str) -> Iterator[Span]:
+    r"""Yield the numbers that count the paragraphs of a text: lines open with them, and they go up by small steps.
+
+    >>> text = "\n".join(f"{n} The harbour is old." for n in (1, 2, 4, 5, 6, 7)) + "\n300 boats came."
+    >>> [span.of(text) for span in paragraph_numbers(text)]
+    ['1', '2', '4', '5', '6', '7']
+    """
+    run: list[Span] = []
+    last = 0
+    for found in _PARAGRAPH.finditer(text):
+        number = int(found["n"])
+        if run and not 0 < number - last <= _LARGEST_PARAGRAPH_STEP:
+            if number - last > _LARGEST_PARAGRAPH_STEP:
+                continue  # a count that opens a sentence
+            if len(run) >= _LEAST_PARAGRAPHS:
+                yield from run
+            run = []
+        run, last = [*run, Span(*found.span("n"))], number
+    if len(run) >= _LEAST_PARAGRAPHS:
         yield from run

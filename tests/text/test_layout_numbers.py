@@ -97,3 +97,13 @@ def test_calls_and_assignments_are_no_prose_where_there_is_code(tmp_path):
     assert "40" not in found
     path.write_text(f"{prose}\n")
     assert "thin=10" not in furniture(read(path))
+
+
+def test_numbers_of_paragraphs_count_up(tmp_path):
+    path = tmp_path / "briefing.txt"
+    lines = [f"{n} The harbour board has met and has decided on the matter of quay {n}." for n in (1, 2, 3, 5, 6, 7)]
+    path.write_text(
+        "\n\n".join([*lines[:3], "300 Boats came to the harbour in the summer of that year.", *lines[3:]]) + "\n"
+    )
+    document = read(path)
+    assert [span.of(document.text) for span in find_furniture(document)] == ["1", "2", "3", "5", "6", "7"]

@@ -91,10 +91,6 @@ MASKS = (
         rf"\b{fragment('dates.round_count_cues')}[ ]\d{{1,2}}00(?=[ ](?:[a-z]{{3,15}}[ ])?[a-z]{{3,20}}s\b)",
         re.IGNORECASE,
     ),
-    # the 1000 pairs of places: a round number of things
-    regex(r"\bthe[ ]1[0-4]00(?=[ ](?:[a-z]{3,15}[ ])?[a-z]{3,20}s\b)"),
-    # age in years: a unit
-    regex(rf"\b{fragment('dates.measured_in')}[ ]in[ ]{plural_units()}\b"),
     # Vision 2030, Strategy 2050, ‘Central Asia 2040’
     regex(
         rf"\b{fragment('dates.plan_nouns')}[ ](?:20|21)\d\d\b(?![–-]\d)"

@@ -14,6 +14,8 @@ _PRONOUN_AFTER = regex(
     rf"|[ ]{fragment('figures.one_adjectives')}[ ]",
     re.IGNORECASE,
 )
+# "One bright note in the survey: …", at the head of a sentence
+_INTRODUCES = regex(rf" (?:[a-z-]{{3,16}} )?{fragment('figures.introducing_nouns')}\b")
 # a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
 _NAMED = regex(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
 # letters of a catalogue: "the dwarf XY 1151"; not among words that are all capitals
@@ -80,6 +82,8 @@ def _is_pronoun(text: str, amount: Amount) -> bool:
     if amount.kind == "" or _PRONOUN_BEFORE.search(_preceding(text, amount)):
         return True
     following = text[amount.digits[1] : amount.digits[1] + _WINDOW_AFTER]
+    if text[amount.digits[0]] == "O" and _INTRODUCES.match(text, amount.digits[1]):
+        return True
     if following.startswith(("-time", "-off")):
         return True
     return amount.kind in ("count", "time") and _PRONOUN_AFTER.match(following) is not None

@@ -22,6 +22,7 @@ _REGISTERS = (
     rf"(?:(?:,| and) (?=[A-Z0-9-]*[0-9]{{3}}){_CODE}){{0,6}}",
     rf"\b{fragment('figures.docket_words')} (?:[Nn]os?\. ?)?[0-9]{{1,4}}-[0-9]{{1,6}}\b",  # Case 07-219
     r"(?<![\w.,$€£/-])[0-9]{1,4}\([a-z]{1,3}\)(?:\([0-9a-z]{1,4}\)){0,4}(?![\w])",  # 50(b)
+    r"(?m:^[ \t]{0,8}[0-9]{1,3}\([0-9]{1,2}\)(?=[ (](?:[A-Z(]|a\))))",  # 52(1) The, at a line's start
     rf"\b[0-9]{{0,2}}:?[0-9]{{2}}-{fragment('figures.docket_types')}-[0-9]{{2,6}}[\w-]{{0,20}}",  # 3:05-cv-00595-RLM
     # 550 U.S. 81, 89 FR 3210, 42 U.S.C. § 1983
     rf"\b[0-9]{{1,4}} (?:{fragment('figures.law_reports')}) ?(?:§{{1,2}} ?|[Pp]arts? |at )?[0-9][\w.()]{{0,14}}"
@@ -96,8 +97,8 @@ WORDED = regex(
 
 # "beat Leeds 3-1": the score of a game
 SCORE = regex(
-    rf"(?<![\w-]){fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
+    rf"(?<![\w-])(?:{fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
     r"(?P<score>[0-9]{1,3} ?[-–] ?[0-9]{1,3})(?![\w%]|[-.,–][0-9]| [a-z]{3,12}s\b)"
-    rf"|(?<![\w$€£.,-])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b)",
+    rf"|(?<![$€£.,])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b))",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ _PATTERNS = regex(
 _FIRST_OF_RANK = begins([*ORDINALS, *TENS, "in", *words("figures.ranking_verbs")])
 _RANK = regex(
     rf"\b(?:(?=[0-9])|{_FIRST_OF_RANK})(?<![\w-])"
-    rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|[a-z]{{2,12}}est)\b)"
+    rf"(?:(?P<most>{ORDINAL})[- ](?=(?:most|least|(?!{fragment('figures.nouns_in_est')}\b)[a-z]{{2,12}}est)\b)"
     rf"|(?:{fragment('figures.ranking_verbs')}(?: (?:in|as|at))?(?: the)? )(?P<placed>{ORDINAL})\b"
     rf"(?! (?:time|of\b.{{0,5}}{fragment('vocabulary.months.en')}\b))"
     rf"|(?:in )?(?P<place>{ORDINAL})(?= (?:place|position|spot|rank)\b(?! {fragment('figures.relative_openers')}\b))"
@@ -152,7 +152,10 @@ def ranks(text: str, part: Span) -> Iterator[Figure]:
     """
     for found in _RANK.finditer(text, part.start, part.end):
         group = next(g for g in ("most", "placed", "place", "number") if found[g])
-        if group == "place" and text.endswith("in the ", 0, found.start(group)):  # "in the first place" is no rank
+        # "in the first place" and "a horse of the first rank" are no ranks
+        if group == "place" and (
+            text.endswith("in the ", 0, found.start(group)) or text.startswith(" rank", found.end(group))
+        ):
             continue
         place = int(found[group]) if group == "number" else ordinal(found[group])
         if place is not None:

@@ -25,11 +25,12 @@ class Actions:
     def __init__(self, ner: "EntityRecognizer") -> None:
         lower, upper = ner.model.get_ref("lower"), ner.model.get_ref("upper")
         slots, hidden, pieces, width = lower.get_param("W").shape
-        self._hidden: Floats = lower.get_param("W").reshape(slots * hidden * pieces, width).T
-        self._shape = (slots, hidden, pieces)
-        self._bias: Floats = lower.get_param("b")
+        # piece by piece: the largest of two rows is found many times as fast as the largest of each pair in one
+        self._hidden: Floats = lower.get_param("W").transpose(0, 2, 1, 3).reshape(-1, width).T
+        self._shape = (slots, pieces, hidden)
+        self._bias: Floats = lower.get_param("b").T
         # no entity is open: no first word, no word before
-        self._closed: Floats = self._bias + lower.get_param("pad")[0, 1:].sum(0)
+        self._closed: Floats = self._bias + lower.get_param("pad")[0, 1:].sum(0).T
         self._weights: Floats = upper.get_param("W").T
         self._offsets: Floats = upper.get_param("b")
         actions = [ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)]
@@ -72,6 +73,6 @@ class Actions:
         return stop
 
     def _scores(self, summed: Floats) -> Floats:
-        """Return the scores [..., actions] of the sums [..., hidden, pieces] (maxout, then a linear layer)."""
-        scores: Floats = summed.max(-1) @ self._weights + self._offsets
+        """Return the scores [..., actions] of the sums [..., pieces, hidden] (maxout, then a linear layer)."""
+        scores: Floats = summed.max(-2) @ self._weights + self._offsets
         return scores

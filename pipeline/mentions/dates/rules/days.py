@@ -2,10 +2,12 @@
 
 import re
 
+from pipeline.mentions.dates.fragments import ORDINAL_WORD
 from pipeline.mentions.dates.meanings import Absolute, DayOfMonth, MissingYear, TwoDigitYear
 from pipeline.mentions.dates.rules.base import ANCIENT_YEAR, START, TO, DateRule, Parses, month_of, year_of
 from pipeline.text.calendar import Period, is_valid_date
 from pipeline.text.date_fragments import DAY, ERA, MONTH, ORDINAL_SUFFIX, YEAR
+from pipeline.text.numbers import ordinal
 
 # "7 January 1916" may follow a day of the same month: "6–7 January 1916", "the 28 and 29 August", "the 13th to the 19th of October"
 _NEXT_DAY = rf"(?={ORDINAL_SUFFIX}?{TO}{DAY}{ORDINAL_SUFFIX}? (?:of )?{MONTH}(?![a-z]))"
@@ -58,7 +60,31 @@ def build_first_day(match: re.Match[str]) -> Parses:
     yield "", DayOfMonth(int(match["d"]))
 
 
+# "second", "twenty-first"
+_WORDED = rf"(?:(?:twenty|thirty)[- ])?{ORDINAL_WORD}"
+
+
+def build_worded_day(match: re.Match[str]) -> Parses:
+    """Read "May second, 2004", "the twenty-first of May, 1832", "December first and second, 2004"."""
+    month, year = month_of(match["m"] or match["n"] or match["q"]), int(match["y"] or match["z"] or match["x"])
+    for group, written in (("left", match["d"]), ("right", match["e"]), ("", match["o"] or match["p"])):
+        day = ordinal(written) if written else None
+        if day and is_valid_date(year, month, day):
+            yield group, Absolute(Period("day", year, month, day))
+
+
 RULES = (
+    DateRule(
+        "day in words",
+        rf"{START}(?:(?P<left>(?P<m>{MONTH}) (?:the )?(?P<d>{_WORDED})) (?:and|to) (?P<right>(?P<e>{_WORDED}),? (?P<y>{YEAR}))"
+        rf"|(?P<n>{MONTH}) (?:the )?(?P<o>{_WORDED}),? (?P<z>{YEAR})"
+        rf"|(?:the )?(?P<p>{_WORDED}) (?:day )?of (?P<q>{MONTH}),? (?P<x>{YEAR}))(?!\d)",
+        build_worded_day,
+        (
+            ("They asked on December first and second, 2004.", "2004-12-01 2004-12-02"),
+            ("It was signed on the twenty-first of May, 1832.", "1832-05-21"),
+        ),
+    ),
     DateRule(
         "iso day",
         rf"{START}(?P<y>{YEAR})(?P<sep>[-/.])(?P<m>0\d|1[0-2])(?P=sep)(?P<d>{DAY})(?:T[\d:]{{4,8}}Z?)?(?![\w-])",

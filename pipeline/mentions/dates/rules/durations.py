@@ -28,6 +28,7 @@ _FROM_SPEECH = words("dates.duration_adjectives.speech")
 _UNIT_ADJECTIVE = fragment("dates.unit_adjectives")
 _PLURAL = plural_units("clock", "short", "long", "night")
 _NOT_AFTER = r"(?<![\w.,$€£/:-])"
+_MEASURED_IN, _MEASURED_REACH = regex(rf"\b{fragment('dates.measured_in')} in $", re.IGNORECASE), 16
 _CLOCK_UNITS = ("minute", "hour", "second")
 _YEAR_DIGITS = 4
 _VAGUE = "|".join(
@@ -78,7 +79,9 @@ def build_fraction(match: re.Match[str]) -> Parses:
 
 
 def build_uncounted(match: re.Match[str]) -> Parses:
-    """Read "for months", "days after": so many units, nobody says how many."""
+    """Read "for months", "days after": so many units, nobody says how many; "age in years" names a unit."""
+    if _MEASURED_IN.search(text_before(match, _MEASURED_REACH)):
+        return
     yield "", Unanchored("duration", duration(None, unit_of(match["unit"])))
 
 

@@ -102,8 +102,9 @@ def build_part_of_year(match: re.Match[str]) -> Parses:
 
 
 def build_quarter(match: re.Match[str]) -> Parses:
-    """Read "Q3"."""
-    yield "", MissingYear("quarter", int(match["n"]))
+    """Read "Q3"; in small letters it is a quartile or a question."""
+    if match.group()[0].isupper():
+        yield "", MissingYear("quarter", int(match["n"]))
 
 
 def build_day_of_month(match: re.Match[str]) -> Parses:
