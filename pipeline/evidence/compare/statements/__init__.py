@@ -15,6 +15,7 @@
     contrasts.py  the parts of a text that stand beside each other
     contrast_rules.py  what the passage has of one part and the claim of another
     comparison_rules.py  comparisons that the passage has the other way round (../order.py asks for them too)
+    rank_rules.py another rank of the same thing: "the second largest"
     role_rules.py what is said of one name and in the passage of another; sides that are swapped
     negation_rules.py  what one side denies and the other asserts
     name_rules.py a name that the whole source lacks

@@ -26,6 +26,7 @@ from pipeline.evidence.compare.statements.name_rules import find_other_names
 from pipeline.evidence.compare.statements.negation_rules import find_lone_denials, find_negations
 from pipeline.evidence.compare.statements.owners import same_value
 from pipeline.evidence.compare.statements.poles import CHANGING
+from pipeline.evidence.compare.statements.rank_rules import find_other_ranks
 from pipeline.evidence.compare.statements.role_rules import find_other_agents, find_swapped_roles
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.model import CheckKind, CheckOutcome, Comparator, FigureKind
@@ -237,6 +238,7 @@ RULES: Sequence[Rule] = (
     Rule("other-agent", CheckKind.SUBJECT, find_other_agents),
     Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
+    Rule("other-rank", CheckKind.DIRECTION, find_other_ranks),
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),
     Rule("subject", CheckKind.SUBJECT, find_subjects),

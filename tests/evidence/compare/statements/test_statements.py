@@ -54,6 +54,13 @@ DIFFERS = [
     ),
 ]
 DIFFERS += [
+    (
+        "direction",
+        "In 2018 Marel released her fifth studio album.",
+        "In 2018 Marel released her fourth studio album, Tide.",
+    ),
+]
+DIFFERS += [
     ("subject", "Sarn sued Norvik over the crane.", "In May Norvik sued Sarn over the crane; the yard stayed open."),
     ("subject", "Sarn was sued by Norvik.", "Sarn sued Norvik in May, and the court sat in June."),
     ("subject", "The firm owes the council 8 million.", "The council still owes the firm 8 million."),
