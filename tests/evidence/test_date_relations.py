@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.evidence.compare.date_mention import date_mentions
 from pipeline.evidence.compare.date_relations import (
     Bound,
     as_stated,
@@ -11,6 +12,7 @@ from pipeline.evidence.compare.date_relations import (
     year_is_inferred,
 )
 from pipeline.model import Span, Time
+from tests.evidence.notation import annotated
 
 
 def date(first, last="", timex=""):
