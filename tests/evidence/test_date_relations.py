@@ -1,6 +1,5 @@
 import pytest
 
-from pipeline.evidence.compare.date_mention import date_mentions
 from pipeline.evidence.compare.date_relations import (
     Bound,
     as_stated,
@@ -12,7 +11,6 @@ from pipeline.evidence.compare.date_relations import (
     year_is_inferred,
 )
 from pipeline.model import Span, Time
-from tests.evidence.notation import annotated
 
 
 def date(first, last="", timex=""):
@@ -79,10 +77,3 @@ def test_a_year_that_only_the_text_around_suggests_does_not_count():
 
 def test_counts_what_a_date_states():
     assert [stated_parts(DAY), stated_parts(MONTH), stated_parts(OPEN_DAY)] == [3, 2, 2]
-
-
-def test_an_hour_is_no_date_of_its_own():
-    evening = annotated("Most took place before {six in the evening|2024-05-12|2024-05-12|2024-05-12T18:00}.")
-    dated = annotated("It broke at {6 p.m. on 3 May 2019|2019-05-03|2019-05-03|2019-05-03T18:00}.")
-    assert not date_mentions(evening)
-    assert len(date_mentions(dated)) == 1

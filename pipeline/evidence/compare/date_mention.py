@@ -62,11 +62,6 @@ class DateMention:
         return year_is_inferred(self.time, self.words)
 
     @property
-    def is_hour(self) -> bool:
-        """Tell whether it is an hour or a part of a day, whose day only the text around suggests: "six in the evening"."""
-        return self.year_is_inferred and "T" in self.time.timex
-
-    @property
     def boundary_word(self) -> str:
         """Return the word that makes it the day of a count or of a state ("as of", "since"), "" where none stands there."""
         match = _BOUNDARY_WORD.search(self.text[max(0, self.time.span.start - 16) : self.time.span.start])
@@ -97,16 +92,12 @@ def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:
         span = Span(time.span.start, behind.span.end) if shared else time.span
         stated = as_stated(time, span.of(text))
         found.append(DateMention(stated, text, span, weigh_context(text, span), bool(annotated.figures)))
-<<<<<<< HEAD
-    return tuple(mention for mention in found if is_comparable(mention.time) and not mention.is_hour)
-=======
     return tuple(mention for mention in found if is_comparable(mention.time) and not _names_no_day(mention.time))
 
 
 def _names_no_day(time: Time) -> bool:
     """Tell whether only an hour is named, of a day that the text around gives: "before six in the evening" dates nothing."""
     return time.by.startswith(_RULES_OF_HOURS)
->>>>>>> main
 
 
 def _share_year(text: str, time: Time, behind: Time) -> bool:
