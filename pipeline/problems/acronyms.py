@@ -151,15 +151,16 @@ def _is_glossed(short: str, text: str) -> bool:
     """Tell whether words and acronym stand beside each other as each other's gloss, though not all letters can be read off.
 
     "the single-use password (QTP)", "QTP (Quittung des Trägers)", "QTP, the trade association of …", "the QTP gene",
-    "§ 62 Abs. 1 QTP".
+    "referred to as QTP", "§ 62 Abs. 1 QTP".
     """
     acronym, first, last = re.escape(short), re.escape(short[0]), re.escape(short.removesuffix("s")[-1])
     before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}}[”\"»]? \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
     behind = rf"\b{acronym}(?: \(|\s?[:=–—]\s)(?i:{first})[\w’'-]+ [\w’'-]+ [\w’'-]+"
     apposition = rf"\b{acronym}, {fragment('gazetteer/acronyms.apposition_openers')} [\w.’'-]+ [\w’'-]{{3,}}"
     gene = rf"\b{acronym}[ -]{fragment('gazetteer/acronyms.gene_nouns', 'gazetteer/acronyms.format_nouns')}\b"
+    called = rf"\b(?:refer(?:red)? to as|called|abbreviated as|denoted) {acronym}\b"
     code_of_law = rf"(?:§|\b(?:Abs|Nr|Art|art|S)\.)\s?\d{{1,4}}[a-z]?\s{acronym}\b"
-    return any(re.search(pattern, text) for pattern in (before, behind, apposition, gene, code_of_law))
+    return any(re.search(pattern, text) for pattern in (before, behind, apposition, gene, called, code_of_law))
 
 
 def _is_written_out(short: str, text: str) -> bool:

@@ -86,3 +86,15 @@ def test_what_the_text_calls_a_product_is_one() -> None:
 def test_no_name_is_found_in_an_address() -> None:
     text = "See https://example.org/wiki/Wikipedia:Barcamp and write to Oslo@example.org today."
     assert not find(text)
+
+
+def test_who_stands_in_a_list_is_a_person_where_the_model_sees_one() -> None:
+    text = "By Ada Moor, Lyud Neykov and Harbour News."
+    found = [_entity(text, "Lyud Neykov", "PERSON", "rule:list"), _entity(text, "Harbour News", "PERSON", "rule:list")]
+    seen = [_seen(text, "Lyud Neykov", "PERSON", 0.5), _seen(text, "Harbour News", "ORG", 0.5)]
+    assert _kept(text, found, seen) == [("Lyud Neykov", "PERSON")]
+
+
+def test_a_body_keeps_the_title_of_its_patron() -> None:
+    text = "She studied at Queen Mary University of London in 1999."
+    assert "Queen Mary University of London" in {e.span.of(text) for e in find(text)}

@@ -24,3 +24,13 @@ def test_a_span_over_the_end_of_a_sentence_is_no_mention(monkeypatch: pytest.Mon
         "pipeline.mentions.entities.from_model.named", lambda _: (Named(span, "ORG", 1.0) for span in spans)
     )
     assert [candidate.confidence for candidate in find_candidates(text)] == [0.0, 0.0, 1.0]
+
+
+def test_a_given_name_takes_its_initial_and_family_name_and_no_sign_of_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ada M. Stark, Paul Tonna∗ wrote."
+    spans = [Span(0, 3), Span(14, 25)]
+    monkeypatch.setattr("pipeline.mentions.entities.from_model.naming", lambda: True)
+    monkeypatch.setattr(
+        "pipeline.mentions.entities.from_model.named", lambda _: (Named(span, "PERSON", 1.0) for span in spans)
+    )
+    assert [candidate.phrase for candidate in find_candidates(text)] == ["Ada M. Stark", "Paul Tonna"]

@@ -108,3 +108,7 @@ def test_judges_and_stressed_words_are_no_acronyms():
 def test_a_code_of_law_and_a_file_format_ask_for_no_expansion():
     assert not problems_of("Nach § 62 Abs. 1 Nr. 1 QXZ gilt das; auch § 3 QXZ nennt es.")
     assert not problems_of("Save it as a QXZ file. Each QXZ file is small.")
+
+
+def test_what_the_text_calls_a_short_form_is_explained():
+    assert not problems_of("The constant technique, which we refer to as QXZ, is slow. QXZ fails.")

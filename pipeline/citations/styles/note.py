@@ -75,7 +75,8 @@ def _citation(work: NotedWork, mark: Span) -> Citation:
     names = authors or (reference.title if reference.kind == ReferenceKind.LAW else head_of(reference.raw),)
     works = [r.label if r.label.startswith(NOTE_LABEL) else r.id for r in (reference, *work.rivals)]
     label = LABEL_SEPARATOR.join(works) if all(works) else ""
-    return Citation("", mark, mark, names, reference.year, label, work.locator, by="rule:note")
+    year = "" if work.rivals else reference.year
+    return Citation("", mark, mark, names, year, label, work.locator, by="rule:note")
 
 
 def _marks(document: Document, notes: Sequence[Note]) -> Marks:

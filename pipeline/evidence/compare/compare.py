@@ -54,14 +54,16 @@ def compare(
     return [*figures, *dates, *_check_numbers_of_names(claim, passages)]
 
 
-def compare_all(claim: AnnotatedText, passages: Sequence[AnnotatedText], *, all_passages: bool = False) -> list[Check]:
+def compare_all(
+    claim: AnnotatedText, passages: Sequence[AnnotatedText], is_known: Callable[[str], bool] = lambda _: True
+) -> list[Check]:
     """Return the checks of a claim with passages that are known to be about it: figures, dates, the statement, its strength.
 
-    all_passages: the passages are all of the source, so that a name which they lack is unknown to it.
+    is_known: tells whether a name stands elsewhere in the source; False where the passages are all of it.
     """
     checks = compare(claim, passages)
     agreeing = [check.claimed for check in checks if check.outcome == CheckOutcome.MATCHES]
-    checks += [check for _, check in check_statement(claim, [passages], agreeing, lambda _: not all_passages)]
+    checks += [check for _, check in check_statement(claim, [passages], agreeing, is_known)]
     nearest = sorted(_sentences(passages), key=lambda sentence: -topic_overlap(claim.text, [sentence]))
     further = (*check_order(claim, [passages]), *check_strength(claim.text, Surroundings(nearest, agreeing)))
     kinds = {check.kind for check in checks}

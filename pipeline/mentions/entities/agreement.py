@@ -15,7 +15,7 @@ _SURE = 0.9  # of another kind than the list's: Java the language, Jordan the pl
 _PLACES = ("GPE", "LOC")
 _OTHER_KINDS = ("PERSON", "ORG", "PRODUCT")
 _UNKNOWN_TO_MODEL = ("LAW", "PROGRAMME")  # kinds that it does not tell
-_PERSONS_BY_NEIGHBOURS = ("rule:list", "rule:role")
+_PERSONS_BY_NEIGHBOURS = ("rule:list", "rule:role", "rule:family-name")
 
 
 def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate]) -> Iterator[Entity]:
@@ -27,6 +27,7 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
     touched = _Touched(text, seen)
     supported = {name for e in found if touched.touches(e.span) for name in (_written(text, e), e.name)}
     kinds = _sure_kinds(seen)
+    persons = {e.name for e in found if e.kind == "PERSON" and touched.is_person(e.span)}
     for entity in found:
         written = _written(text, entity)
         if _needs_support(entity, written) and supported.isdisjoint((written, entity.name)):
@@ -36,7 +37,7 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
         kind = kinds.get(written, "")
         if kind and _may_be_another_kind(entity, kind):
             yield replace(entity, kind=kind, name=written, by="model")
-        elif not (entity.by in _PERSONS_BY_NEIGHBOURS and kind in ("ORG", "PLACE", "PRODUCT")):
+        elif entity.by not in _PERSONS_BY_NEIGHBOURS or entity.name in persons:
             yield entity
 
 
@@ -74,6 +75,10 @@ class _Touched:
 
     def touches(self, span: Span) -> bool:
         return any(owner >= 0 for owner in self._owner[span.start : span.end])
+
+    def is_person(self, span: Span) -> bool:
+        """Tell whether the model sees a person in a part of the span, or behind it: a list without a given name is no proof."""
+        return any(owner >= 0 and self._seen[owner].kind == "PERSON" for owner in self._owner[span.start : span.end])
 
     def is_inside(self, span: Span) -> bool:
         """Tell whether the span is a part of a longer one that the model counts as a mention."""

@@ -17,6 +17,7 @@ _CONJUNCT = regex(rf"(?:,\ {RUN})?,?\ and\ (?P<run>{RUN})", re.VERBOSE)
 _PORTFOLIO = regex(fragment("entities.portfolio_patterns", "entities.portfolio_nouns"), re.IGNORECASE)
 # a name goes on: "Records/Universal", "Sea–Baltic", "Hall of Fame"
 _CONTINUED = regex(r"[/–-]\w| of Fame\b")
+_ROYAL = ("Queen", "King", "Prince", "Princess")  # of the patron's name: "Queen Mary University"
 _COMPLEMENTS = 3  # "of" after "of": Ministry of Science of the Republic of Kazakhstan
 
 
@@ -75,7 +76,7 @@ def _first_word(run_words: list[str], head: int) -> int:
     """Return the index of the first word of the name: after openers and titles."""
     start = 0
     for i in range(head):
-        title = run_words[i] in word_set("people.titles") and i + 1 < head
+        title = run_words[i] in word_set("people.titles") and i + 1 < head and run_words[i] not in _ROYAL
         if run_words[i] in word_set("heads.openers") or title:
             start = i + 1
     return start

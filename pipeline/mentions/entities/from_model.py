@@ -33,6 +33,8 @@ _NOUN = regex(
 _ABBREVIATION = regex(rf"(?<!\w)(?:{fragment('entities.abbreviations_in_names')}|[A-Z])\.$")
 _LEADING_ARTICLE = regex(rf"(?i:{fragment('vocabulary.determiners.articles')}) ")
 _ENUMERATOR = regex(r"[A-Z]\. (?=\S)")  # of a heading: "B. Carriers"
+_FAMILY_NAME_BEHIND = regex(r" (?:[A-Z]\. ?){1,2}[A-ZÀ-Þ][a-zß-ÿ]{2,20}(?![\w-])")
+_NOTE_SIGNS = "∗*†‡§¶"
 _FIRST_OF_DOUBLE = regex(r"(?<![\w-])(?P<word>[A-ZÀ-Þ][a-zß-ÿ]{1,20})-$")
 _PLACES = ("GPE", "LOC", "FAC")
 _FAST_CONFIDENCE = 0.8  # of the small model, which tells none
@@ -71,6 +73,9 @@ def find_by_model(text: str, candidates: Sequence[Candidate]) -> Iterator[Entity
 
 def _candidate(text: str, tagged: Span, label: str, confidence: float) -> Candidate:
     span = _complete_word(text, _trim(text, tagged))
+    family = _FAMILY_NAME_BEHIND.match(text, span.end) if label == "PERSON" and " " not in span.of(text) else None
+    if family:  # "[Adam] M. Stark"
+        span = Span(span.start, family.end())
     first = _FIRST_OF_DOUBLE.search(text, max(0, span.start - 30), span.start) if label == "PERSON" else None
     if first and first["word"] not in names():  # "Thomas-[Guillaume Raynal]"
         span = Span(first.start(), span.end)
@@ -113,7 +118,7 @@ def _trim(text: str, span: Span) -> Span:
     for tail in (*_titles_of_several_words(), "'s", "’s", *_small_tails()):
         if text.endswith(tail, start, end):
             end -= len(tail)
-    return Span(start, end)
+    return Span(start, start + len(text[start:end].rstrip(_NOTE_SIGNS)) or end)
 
 
 @cache

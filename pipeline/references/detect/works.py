@@ -27,6 +27,10 @@ _SYMBOL = regex(
 _LAW = regex(
     rf"(?<!\w){either(map(str.capitalize, words('references.legal_works')))}(?!\w).{{0,120}}?(?<!\d)(?:1[5-9]|20)\d\d(?!\d)"
 )
+# "Hafenordnung für den Norden vom 2. Mai 1840"
+_LAW_OF_DAY = regex(
+    rf"[^\W\d_a-z]\w{{2,24}}{fragment('references.legal_endings')}(?:\s[^\s,;]{{1,24}}){{0,8}}\svom\s\d{{1,2}}\.\s[^\W\d_]{{3,9}}\s(?:1[5-9]|20)\d\d(?!\d)"
+)
 _ADDRESS = regex(r"https?://\S{4,400}")
 _DATED = regex(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\b(?:n\.\s?d|s\.\s?d|o\.\s?J)\.|\bforthcoming|\bin\spress|\b10\.\d{4,9}/|https?://"
@@ -116,7 +120,7 @@ def _has_shape(statement: str) -> bool:
     """Tell whether a dated statement without a verb is written like a work."""
     if is_reference(statement) or any(sign.search(statement) for sign in (_ADDRESS, _CASE, _SYMBOL, _NEWS)):
         return True
-    if len(statement) <= _BRIEF and _LAW.search(statement):
+    if len(statement) <= _BRIEF and (_LAW.search(statement) or _LAW_OF_DAY.match(statement)):
         return True
     if _opens_like_work(statement) and any(sign.search(statement) for sign in (_PLACED, _QUOTED_TITLE, _DAY)):
         return True

@@ -20,6 +20,7 @@ _OPENING_NAME = regex(r"(?P<name>(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,3}(?P<famil
 _REPORTER = regex(r"(?<!\w)(\d{1,4}\s[A-Z][\w.’']{0,9}(?:\s[A-Z\d][\w.’']{0,9}){0,3})\s(?:at\s)?\d")
 _FINAL_YEAR = regex(r",?\s\(?(?:1[5-9]|20)\d\d\)?$")  # "Street Trading Act 1999"
 _YEAR = regex(r"(?:1[5-9]|20)\d\d")
+_IMPRINT = regex(r"\s\([^()]{0,90}(?P<year>(?:1[5-9]|20)\d\d)\)?")
 _TITLE_STOPWORDS = frozenset(words("citations.title_stopwords"))
 _SHARED = 0.6  # of the words of a short title stand in the title
 _SHORTEST_TITLE = 8  # letters of a title that stands for its work
@@ -118,7 +119,8 @@ def best_title_match(title: Sequence[str], works: Sequence[Reference]) -> Refere
 
 
 def title_words(title: str) -> list[str]:
-    """Return the content words of a short title, without the page behind it."""
+    """Return the content words of a short title and the year of its imprint, without the rest of that and the page behind it."""
+    title = _IMPRINT.sub(r" \g<year>", title)
     locator = FINAL_LOCATOR.search(title)
     folded = fold(title[: locator.start()] if locator else title).split()
     return [word for word in folded if word not in _TITLE_STOPWORDS and len(word) > 1]

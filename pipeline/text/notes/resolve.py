@@ -142,7 +142,7 @@ def _find_anywhere(statement: str, antecedents: Antecedents) -> ShortForm | None
     if form := antecedents.later.find(statement):
         return form
     behind = (antecedents.forms.find(statement[at:]) for at in openings_behind_words(statement))
-    return next((form for form in behind if form and form.sure and form.place), None)
+    return next((form for form in behind if form and form.sure), None)
 
 
 def _digits(pages: str) -> list[str]:
@@ -219,7 +219,8 @@ def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Refer
         reference = best_title_match(title_words(short["title"]), antecedents.by_author(short["name"]))
     elif short and (_LABELLED.match(short["locator"]) or _is_name_and_page(short)):
         works = antecedents.by_author(short["name"], listed=False)
-        reference = works[-1] if works else None
+        is_one = len(set(works)) == 1 or not antecedents.forms.find(statement)
+        reference = works[-1] if works and is_one else None  # of several, see _short_form
     if not reference or not short:
         by_title = _by_full_title(statement, antecedents) or _by_plain_title(statement, antecedents)
         return by_title or antecedents.by_title(statement) or antecedents.reported(statement), ""

@@ -137,7 +137,8 @@ def _place_of(tokens: Tokens, part: range, work: KnownWork, at: int, *, titled: 
         return at if is_date and set(wanted) <= set(work.tokens.words) else None  # "14 May 2023" for "May 14, 2023"
     if titled or authored:
         return found
-    if found >= work.container or (len(wanted) < _FEWEST and not work.tokens.opens[found]):
+    is_number = len(wanted) >= _FEWEST and work.tokens.opens[found] and wanted[-1].isdecimal()  # of a report: "SP-12"
+    if (found >= work.container and not is_number) or (len(wanted) < _FEWEST and not work.tokens.opens[found]):
         return None
     return found
 

@@ -26,7 +26,7 @@ _SEE = fragment("citations.signals.see", blank=BLANK)
 # where one statement may end: before "see", at a semicolon, or behind a page or "ibid." that closes a sentence
 _BOUNDARY = regex(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
-    r"|(?:(?<=\d\.)|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{1,4}(?=[^\W\d_a-z])"
+    rf"|(?:(?<=\d\.)(?!\s(?i:{fragment('vocabulary.months')})(?!\w))|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{{1,4}}(?=[^\W\d_a-z])"
     # any other end of a sentence: what stands before must close a work, or be words of the author's own
     r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2})|(?<=[”\"’][.?!]))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
 )
@@ -45,7 +45,7 @@ _SIGNAL = rf"(?:{fragment('citations.signals', 'citations.note_signals', blank=B
 _SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
 # what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
 _LEAD = regex(
-    rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
+    rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s|{fragment('citations.lead_openers')}\s[^.;:()]{{2,60}}\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
     rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+"
     r"|(?-i:\d{1,3}[A-Z]?\s(?=[A-Z]{3,}\s[A-Z&]))",  # the volume of a treatise: "13A WRIGHT & MILLER"
     re.IGNORECASE,

@@ -247,3 +247,23 @@ def test_a_volume_of_a_reporter_stands_for_the_case_that_it_reports():
     _, _, links, _ = _walk(_document(notes, []))
     assert [one.references for one in links][2] == links[0].references
     assert len({one.references for one in links}) == 2
+
+
+@pytest.mark.parametrize(
+    ("note", "works"),
+    [("Brandt, 41.", [0, 1]), ("Brandt, Canals, 41.", [1]), ("Tides of Trade, p. 4.", [0, 3])],
+)
+def test_a_short_form_that_several_works_fit_is_ambiguous(note, works):
+    notes = [
+        "Hanna Brandt, Tides of Trade in the North (Bonn: Anchor Press, 2011), 22.",
+        "Hanna Brandt, Canals (Bonn: Anchor Press, 2015), 3.",
+        "Jean Moreau, Weirs (Paris: Ancre, 2006), 3.",
+        "Pia Lind, Tides of Trade in the South (Oslo: Anchor Press, 2019), 3.",
+        "Jean Moreau, Weirs, 7.",
+        note,
+    ]
+    references, found, links, _ = _walk(_document(notes, []))
+    last = links[-1]
+    assert [r.id for r in references if r.id in last.references] == [references[i].id for i in works]
+    assert last.status == ("ambiguous" if len(last.references) > 1 else "linked")
+    assert found[-1].locator in ("41", "p. 4")

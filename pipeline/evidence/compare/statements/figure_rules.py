@@ -113,7 +113,12 @@ def find_owners(pairing: Pairing) -> Iterator[Difference]:
         found = parts(passage, [g for g in passage.figures if any(_same_unit(f, g) for f in shared)])
         for left, right in combinations(parts(pairing.claim, shared), 2):
             owners = _only_owner(left, found), _only_owner(right, found)
-            if owners[0] and owners[1] and _are_swapped(left, right, owners[0], owners[1]):
+            if (
+                owners[0]
+                and owners[1]
+                and _are_listed(pairing.claim, left.figure, right.figure)
+                and _are_swapped(left, right, owners[0], owners[1])
+            ):
                 yield Difference(
                     f"{left.figure.span.of(pairing.claim.text)} ({_shown(pairing.claim, left.words & owners[1].words)})",
                     f"{owners[0].figure.span.of(passage.text)} ({_shown(passage, owners[0].words - owners[1].words)})",
@@ -121,6 +126,12 @@ def find_owners(pairing: Pairing) -> Iterator[Difference]:
                     number,
                     "the source has it of another",
                 )
+
+
+def _are_listed(reading: Reading, left: Figure, right: Figure) -> bool:
+    """Tell whether two figures may be of one list: not "15 per cent of those aged 25–64", nor a result, "2–0"."""
+    between = reading.text[left.span.end : right.span.start]
+    return (left.low == left.high) is (right.low == right.high) and any(map(str.isalpha, between))
 
 
 def _only_owner(part: Part, found: list[Part]) -> Part | None:

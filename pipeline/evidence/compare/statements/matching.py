@@ -7,6 +7,7 @@ from pipeline.evidence.compare.statements.align import align, coverage, direct_s
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.model import CheckOutcome
+from pipeline.text.names import fold
 
 # "in Arizona, which contains", "a tank standing": what these clauses describe is uncertain
 _DESCRIBING = ("relative clause", "noun clause")
@@ -26,8 +27,8 @@ class Pairing:
 
     def has_name(self, name: str) -> bool:
         """Tell whether a name stands in a passage or elsewhere in the source."""
-        folded = name.casefold()
-        return self.is_known(name) or any(folded in passage.text.casefold() for passage in self.passages)
+        folded = fold(name)
+        return self.is_known(name) or any(folded in passage.folded for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from pipeline.evidence.compare.statements.align import coverage
@@ -15,11 +16,14 @@ from pipeline.text.gazetteer import forms_of_states, names, towns
 _NEAR = 3
 # how much of the claim, its unknown name left out, the passage must have: beside another name in its place, and without one
 _COVERED_SURE, _COVERED = 0.45, 0.6
+# names so alike are one, misspelt: "Heinserberg", "Heinsberg"
+_MISSPELT = 0.85
 _TITLES = frozenset(words("statements.names.titles"))
 _PREPOSITIONS, _ARTICLES = frozenset(words("statements.lists.prepositions")), frozenset(words("vocabulary.articles"))
 # how far before a name its preposition stands
 _BEFORE = 16
 _SUBJECT, _TITLE = "subject", "title"
+_DOERS = {_SUBJECT, _TITLE}
 _SUBJECTS = ("subject", "passive subject", "agent", "possessor")
 _NAME_PARTS, _TITLES_OF = ("name", "compound"), ("apposition", "name", "compound", "title")
 # "Lorvanian" is of Lorvania
@@ -40,19 +44,21 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
     for name in unknown:
         for number, passage in enumerate(pairing.passages):
             covered = coverage(pairing.claim, passage, pairing.agreeing, leave_out=left_out)
-            others = [n for n in _names(passage) if _stands_for(n, name, claim_stems)]
-            if others and covered >= _COVERED_SURE:
-                yield Difference(
-                    name.text, others[0].text, CheckOutcome.DIFFERS, number, f"the source has no {name.text}"
-                )
-            elif others and covered >= _COVERED:
-                yield Difference(
-                    name.text, others[0].text, CheckOutcome.MAY_DIFFER, number, f"the source has no {name.text}"
-                )
+            found = _names(passage)
+            others = [n for n in found if _stands_for(n, name, claim_stems)]
+            if not others or covered < _COVERED_SURE or any(_may_contain(n, name) for n in found):
+                continue
+            sure = next((n for n in others if _is_in_the_place(n, name)), None)
+            if sure or covered >= _COVERED:
+                outcome = CheckOutcome.DIFFERS if sure else CheckOutcome.MAY_DIFFER
+                found_name = (sure or others[0]).text
+                yield Difference(name.text, found_name, outcome, number, f"the source has no {name.text}")
 
 
 def _stands_for(other: "_Name", name: "_Name", claim_stems: Collection[str]) -> bool:
     """Tell whether a name of the passage stands where the claim has an unknown one: in its place, or a part of both is one."""
+    if name.stems <= other.stems or other.stems <= name.stems:
+        return False  # "Round Rock City" for "Round Rock"
     if other.words[0] == name.words[0] or other.words[-1] == name.words[-1]:
         return min(len(other.words), len(name.words)) > 1  # "Isla Perdida" for "Isla Contoy"
     return other.stems.isdisjoint(claim_stems) and _are_in_one_place(name, other)
@@ -60,12 +66,13 @@ def _stands_for(other: "_Name", name: "_Name", claim_stems: Collection[str]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name: its words, their stems, the content words right by it, and what it is in its sentence: subject, "in", "of"."""
+    """A name: its words, their stems, the content words right by it, its slot (subject, "in", "of"), what governs it."""
 
     words: tuple[str, ...]
     stems: frozenset[str]
     anchors: frozenset[str]
     slot: str
+    head: str
 
     @property
     def text(self) -> str:
@@ -81,6 +88,23 @@ def _is_unknown(pairing: Pairing, name: _Name) -> bool:
     lasts = {form for form in forms if form not in name.words[:-1]}
     acronym = {"".join(word[0] for word in name.words)} if len(name.words) > 2 else set()
     return not any(pairing.has_name(form) for form in (*lasts, *singular, *acronym))
+
+
+def _is_in_the_place(other: _Name, name: _Name) -> bool:
+    """Tell whether two names have one place for sure: one slot, one head, or more words by them than one in common."""
+    slots = {other.slot, name.slot}
+    return len(slots) == 1 or slots <= _DOERS or other.head == name.head or len(other.anchors & name.anchors) > 1
+
+
+def _may_contain(other: _Name, name: _Name) -> bool:
+    """Tell whether a passage tells in the same place a name the other way: a misspelt one, a town for its state."""
+    spelled = max(
+        SequenceMatcher(None, a, b).ratio() for a, b in ((other.words[-1], name.words[-1]), (other.text, name.text))
+    )
+    kinds = _kind_of_place(other), _kind_of_place(name)
+    return _MISSPELT <= spelled < 1 or (
+        (other.slot, other.head) == (name.slot, name.head) and all(kinds) and kinds[0] != kinds[1]
+    )
 
 
 def _are_in_one_place(left: _Name, right: _Name) -> bool:
@@ -116,7 +140,8 @@ def _names(reading: Reading) -> list[_Name]:
 
 def _is_name(reading: Reading, word: Word) -> bool:
     """Tell whether a word is a name: capitalised within a sentence; at its start as a proper noun before "'s" or another name."""
-    if not word.is_name or word.span.of(reading.text).casefold() in _TITLES:
+    name = word.span.of(reading.text).rstrip(".")
+    if not word.is_name or name.casefold() in _TITLES or any(map(str.isdigit, name)):
         return False
     if not opens_sentence(reading.text, word.span.start):
         return True
@@ -134,9 +159,9 @@ def _name(reading: Reading, run: list[Word]) -> _Name:
     neighbours = {
         stem for word in run for stem, arcs in word.neighbours.items() if arcs <= _NEAR and not stem[0].isdigit()
     }
-    return _Name(
-        tuple(word.span.of(reading.text) for word in run), stems, frozenset(neighbours - stems), _slot(reading, run)
-    )
+    head = next((word.head for word in reversed(run) if word.head not in stems), "")
+    texts = tuple(word.span.of(reading.text) for word in run)
+    return _Name(texts, stems, frozenset(neighbours - stems), _slot(reading, run), head)
 
 
 def _slot(reading: Reading, run: list[Word]) -> str:

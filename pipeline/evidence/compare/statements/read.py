@@ -190,6 +190,7 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 token.pos,
                 token.relation,
                 number,
+                _head(tokens, stems, i),
                 poles(text, tokens, children, i, masked),
                 -1 if denied[i] % 2 else 1,
                 features.modality(tokens, children, i),
@@ -201,6 +202,15 @@ def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterat
                 features.DEGREES.get(token.tag, ""),
                 features.neighbours(tokens, children, stems, i),
             )
+
+
+def _head(tokens: Sequence[Token], stems: Sequence[str], i: int) -> str:
+    """Return the stem of the nearest content word above a token."""
+    while tokens[i].head != i:
+        i = tokens[i].head
+        if stems[i]:
+            return stems[i]
+    return ""
 
 
 def _is_name(word: str, token: Token, masked: Masked) -> bool:

@@ -1,11 +1,16 @@
 """The decision table for statements: the first rule that finds a difference speaks; a sure one before a doubt."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.evidence.compare.statements.align import share_of, support
 from pipeline.evidence.compare.statements.comparison_rules import find_reversed_comparisons
-from pipeline.evidence.compare.statements.contrast_rules import find_elliptic, find_other_owner, find_swaps
+from pipeline.evidence.compare.statements.contrast_rules import (
+    find_elliptic,
+    find_other_owner,
+    find_subjects,
+    find_swaps,
+)
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
@@ -34,8 +39,7 @@ _SURE_WITHOUT_ARGUMENT = 0.6
 _QUANTIFIER, _LONE_UNIVERSAL, _LONE_UNIVERSAL_OF_OTHER, _MODALITY, _MODALITY_OF_NUMBER = 0.3, 0.7, 0.85, 0.35, 0.6
 _HEDGED_SENTENCE = 0.35
 # a use of the word that agrees counts when it has so much of the support of the one that does not; 0: any does
-_AGREEING_OPPOSITE, _AGREEING_MODALITY = 0.7, 0.6
-_SUBJECT, _AGREEING_SUBJECT = 0.5, 0.8
+_AGREEING_OPPOSITE, _AGREEING_NEARBY, _AGREEING_MODALITY = 0.7, 0.4, 0.6
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
 _ABOUT_AS_NEAR = 0.7
 _SUPERLATIVE = "superlative"
@@ -69,8 +73,14 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                     (_SURE_OF_PART, _SURE_DIRECT_OF_PART) if word.is_attribute else (_SURE, _SURE_DIRECT)
                 )
                 sure = best.support >= least and best.direct(claim, word) >= least_direct
-                sure = sure and not _have_other_figures(claim, word, best)
+                sure = sure and not _have_other_figures(claim, word, best) and not _is_said_as_well(best, agreeing)
                 yield difference_of(claim, word, best, sure=sure)
+
+
+def _is_said_as_well(best: Match, agreeing: Sequence[Match]) -> bool:
+    """Tell whether the passage that opposes the claim agrees with it as well: "began in May and ended in June"."""
+    least = best.support * _AGREEING_NEARBY
+    return any(m.number == best.number and m.support >= least for m in agreeing)
 
 
 def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], list[Match]]:
@@ -137,48 +147,6 @@ def _are_of_one_degree(match: Match, word: Word) -> bool:
 def _is_surely_aligned(match: Match, word: Word) -> bool:
     """Tell whether two words of one part of speech have so many neighbours in common that no argument need be shared."""
     return match.support >= _SURE_WITHOUT_ARGUMENT and match.other.pos == word.pos
-
-
-def find_subjects(pairing: Pairing) -> Iterator[Difference]:
-    """Yield names of which the claim says what the passage says of another name, while it says something else of the first.
-
-    A name that the passage lacks may be what "it" or "the company" stands for there, and gives no difference.
-    """
-    claim = pairing.claim
-    names = {stem for name in claim.names for stem in name}
-    for word in claim.words:
-        is_number = word.is_number
-        if not (word.is_predicate or is_number) or not word.subject or not word.subject <= names or word.stem in names:
-            continue
-        agreeing, opposed = [], []
-        for match in _same_statement(pairing, word):
-            subject = match.other.subject
-            others = {stem for name in match.passage.names for stem in name}
-            if word.subject & subject or not subject or not subject <= others or subject & names:
-                agreeing.append(match)
-            elif any(
-                word.subject & other.subject for other in match.passage.words if other.sentence == match.other.sentence
-            ):
-                opposed.append(match)
-        best = outweighing(opposed, agreeing, _AGREEING_SUBJECT)
-        if best and (best.support >= _SUBJECT or is_number):
-            claimed, found = _subject_words(claim, word), _subject_words(best.passage, best.other)
-            outcome = CheckOutcome.DIFFERS if is_number else CheckOutcome.MAY_DIFFER
-            yield Difference(claimed, found, outcome, best.number, "the source says it of another")
-
-
-def _same_statement(pairing: Pairing, word: Word) -> list[Match]:
-    """Return the matches of a predicate, whatever its subject: what stands near it apart from that."""
-    without_subject = replace(
-        word, neighbours={stem: arcs for stem, arcs in word.neighbours.items() if stem not in word.subject}
-    )
-    return same_word(pairing, without_subject)
-
-
-def _subject_words(reading: Reading, word: Word) -> str:
-    """Return the subject of a predicate as the text has it."""
-    found = [w.span for w in reading.words if w.sentence == word.sentence and w.stem in word.subject]
-    return reading.text[min(s.start for s in found) : max(s.end for s in found)] if found else ""
 
 
 def find_quantifiers(pairing: Pairing) -> Iterator[Difference]:

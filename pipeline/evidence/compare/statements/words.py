@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pipeline.evidence.compare.statements.roles import Roles
 from pipeline.model import Figure, Span
+from pipeline.text.names import fold
 from pipeline.text.regex import regex
 
 _OPENING = regex(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
@@ -36,6 +37,7 @@ class Word:
         pos: universal part of speech.
         relation: to its head.
         sentence: number of its sentence.
+        head: stem of the content word that governs it, "" of the main word of a sentence.
         poles: the axes on which it stands.
         polarity: -1 where it is denied, +1 else; two denials cancel out.
         modality: the kinds of hedges over it: possible, future, reported.
@@ -53,6 +55,7 @@ class Word:
     pos: str
     relation: str
     sentence: int
+    head: str
     poles: tuple[Pole, ...]
     polarity: int
     modality: frozenset[str]
@@ -176,6 +179,11 @@ class Reading:
         """Return the words of a comparison."""
         spans = compared.span, compared.theme_span, compared.standard_span
         return self.text[min(s.start for s in spans) : max(s.end for s in spans)]
+
+    @cached_property
+    def folded(self) -> str:
+        """Return the text without case and accents."""
+        return fold(self.text)
 
     @cached_property
     def capitalised(self) -> frozenset[str]:
