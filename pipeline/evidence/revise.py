@@ -17,7 +17,6 @@ from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.outcomes import Mention, best_checks, mention
 
-_OPEN = (CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER)
 # the checks of each passage, about one claim
 Rows = list[tuple[Check, ...]]
 
@@ -126,7 +125,7 @@ def _date_by_title(check: Check, dates: Mapping[str, str]) -> Check:
 
 
 def _date_by_heading(check: Check, dates: Mapping[str, str]) -> Check:
-    if check.kind != CheckKind.DATE or check.outcome not in _OPEN or check.about not in dates:
+    if check.kind != CheckKind.DATE or check.outcome == CheckOutcome.MATCHES or check.about not in dates:
         return check
     found = dates[check.about]
     detail = f"article {check.claimed}, heading of the section {found}"

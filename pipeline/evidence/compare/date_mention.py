@@ -11,6 +11,8 @@ from pipeline.lexicon import fragment
 from pipeline.model import Span, Time
 from pipeline.text.regex import regex
 
+# the rules of dates that find an hour by itself
+_RULES_OF_HOURS = "rule:hour"
 # "2018 FIFA World Cup", "the 2019–20 season": part of a name
 _NAME_BEHIND = regex(rf"(?:\s*[–-]\s*\d{{2,4}})?\s+(?:[A-Z]|{fragment('evidence.dated_works')}\b)")
 # "as of 10 March", "by April": the day of a count or a state, not of an event
@@ -90,7 +92,12 @@ def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:
         span = Span(time.span.start, behind.span.end) if shared else time.span
         stated = as_stated(time, span.of(text))
         found.append(DateMention(stated, text, span, weigh_context(text, span), bool(annotated.figures)))
-    return tuple(mention for mention in found if is_comparable(mention.time))
+    return tuple(mention for mention in found if is_comparable(mention.time) and not _names_no_day(mention.time))
+
+
+def _names_no_day(time: Time) -> bool:
+    """Tell whether only an hour is named, of a day that the text around gives: "before six in the evening" dates nothing."""
+    return time.by.startswith(_RULES_OF_HOURS)
 
 
 def _share_year(text: str, time: Time, behind: Time) -> bool:

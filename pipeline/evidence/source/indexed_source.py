@@ -12,6 +12,7 @@ from pipeline.evidence.retrieve.index import PassageIndex, index_passages
 from pipeline.evidence.source.number_index import NumberIndex, build_number_index
 from pipeline.evidence.source.table_rows import read_rows, table_runs
 from pipeline.model import BlockKind, Document, Span
+from pipeline.text.authors import YEAR
 from pipeline.text.names import fold
 from pipeline.text.numbers import pointed
 from pipeline.text.regex import regex
@@ -90,6 +91,8 @@ class IndexedSource:
     def year_before(self, i: int) -> str:
         """Return the year that was named last before a passage, to which its days and months may belong; "" for none near."""
         for j in range(i - 1, max(-1, i - _LONGEST_PARAGRAPH), -1):
+            if not YEAR.search(self.spans[j].of(self.document.text)):
+                continue
             years = [time.first[:4] for time in self.annotated(j).times if time.first[:4] == time.last[:4] != ""]
             if years:
                 return years[-1]
