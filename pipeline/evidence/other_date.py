@@ -20,7 +20,7 @@ from pipeline.outcomes import mention
 from pipeline.text.regex import regex
 
 _PART_END = regex(
-    rf"[;:]\s|\s[–—]\s|,?\s(?:{fragment('statements.lists.breaks')})\s|,\s(?:and|or|(?:up|down)\s(?:from|on))\s|(?<=\.)\s(?=[A-Z])"
+    rf"[;:]\s|\s[–—]\s|,?\s(?:{fragment('statements.lists.breaks')})\s|,\s(?:up|down)\s(?:from|on)\s|(?<=\.)\s(?=[A-Z])"
 )
 # "by the end of 2018", "since 2009": no date of what happened
 _BOUNDARY = regex(

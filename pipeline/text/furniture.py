@@ -35,6 +35,7 @@ _ENTRY = regex(
     r"|\([A-Z][a-z]+\s+[0-9]{1,2},\s+[12][0-9]{3}\)\.\s|\bRetrieved\s[^\n]{0,40}\sfrom\shttps?:"
 )
 _SYMBOL = regex(r"[()\[\]{}=<>*_;/|\\&]")
+_LEAST_POWERS, _LEAST_SIGNS = 2, 0.12  # of a line of torn maths
 _LEAST_SYMBOLS = 0.06  # share of the characters of a line of code
 # TeX between dollars or brackets, and inline R; two prices in dollars are no maths
 _MATHS = regex(
@@ -88,7 +89,7 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
         *identifier_columns(text, document.blocks),
     }
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
-    spans |= {line for line in lines if _is_entry(line.of(text))}
+    spans |= {line for line in lines if _is_entry(line.of(text)) or _is_torn_maths(line.of(text))}
     spans |= {Span(*found.span()) for pattern in (_MATHS, _MARKUP) for found in pattern.finditer(text)}
     if any(block.kind == BlockKind.CODE for block in document.blocks):
         spans |= {Span(*found.span()) for found in _CALL.finditer(text) if not _is_statistic(found)}
@@ -110,6 +111,11 @@ def _is_code(line: str) -> bool:
     if len(line) > 200 or not _CODE.match(line):
         return False
     return len(_SYMBOL.findall(line)) >= _LEAST_SYMBOLS * len(line)
+
+
+def _is_torn_maths(line: str) -> bool:
+    """Tell whether a line is a formula that a scan has torn: powers, and a great share of signs."""
+    return line.count("^") >= _LEAST_POWERS and len(_SYMBOL.findall(line)) + line.count("^") >= _LEAST_SIGNS * len(line)
 
 
 def _repeated(text: str, lines: list[Span]) -> Iterator[Span]:

@@ -107,3 +107,10 @@ def test_numbers_of_paragraphs_count_up(tmp_path):
     )
     document = read(path)
     assert [span.of(document.text) for span in find_furniture(document)] == ["1", "2", "3", "5", "6", "7"]
+
+
+def test_lines_of_torn_maths_are_no_prose():
+    text = "The wave is long.\n-2^(0 - 1232a /#2(') ^(tf + 40/x^2(0\nIt covers 30 km^2 and 12 m^3 of the bay."
+    found = furniture(Document("a", "", text))
+    assert found.startswith("-2^(0 - 1232a /#2(') ^(tf + 40/x^2(0")
+    assert "30 km" not in found

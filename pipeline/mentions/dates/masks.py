@@ -88,7 +88,7 @@ MASKS = (
     regex(rf"(?<![\d–-])\b\d{{4}}(?:[ ](?!{_DETERMINER}[ ])\w{{3,15}})?[ ]{_COUNTED}\b(?![-’'])"),
     # a round count of things: nearly 1500 ethnic Germans
     regex(
-        rf"\b{fragment('dates.round_count_cues')}[ ]\d{{1,2}}00(?=[ ](?:[a-z]{{3,15}}[ ])?[a-z]{{3,20}}s\b)",
+        rf"\b{fragment('dates.round_count_cues')}[ ]\d{{2}}00(?=[ ](?:[a-z]{{3,15}}[ ])?[a-z]{{3,20}}s\b)",
         re.IGNORECASE,
     ),
     # Vision 2030, Strategy 2050, ‘Central Asia 2040’

@@ -159,7 +159,7 @@ def _numbers(language: str) -> re.Pattern[str]:
     of = rf"(?![\w])(?={BLANK}d(?:e{BLANK}|[’'])|{BLANK}[A-ZÄÖÜ])"
     one, scale, unit = either(ONES), either(labels("languages.scales")), either(labels("languages.units"))
     return re.compile(
-        rf"(?:{_LEAD}|{_FREE_BEFORE}|(?<=[0-9][-–]))(?P<minus>(?<![\w)%])[-−](?=[0-9]))?{_DIGITS}{_FREE_BEHIND}"
+        rf"(?:{_LEAD}|{_FREE_BEFORE}|(?<=[0-9][-–])|(?<=[ (]\+))(?P<minus>(?<![\w)%])[-−](?=[0-9]))?{_DIGITS}{_FREE_BEHIND}"
         rf"|(?<![\w-])(?P<mixed>{halves(language)})(?![\w-])"
         rf"|(?<![\w-])(?P<words>{cardinal(language)})(?![\w-])(?:{BLANK}(?P<dozens>{collective}){of})?"
         rf"|(?<![\w-])(?P<halved>halbes{BLANK}|demi-)?(?P<dozen>{collective}){of}"

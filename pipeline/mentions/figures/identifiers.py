@@ -55,6 +55,7 @@ _PARAGRAPHS = (
     # "10.33  There"
     rf"(?m:^[ \t]{{0,8}}[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,4}}(?=[ \t]{{1,4}}(?!{_CAPITALISED_SCALE}\b)[A-Z]))",
     r"(?m:^[ \t]{0,8}[0-9]{1,3}(?=[ \t]{2,}\S))",
+    r"(?m:^[ \t]{0,8}[0-9]{1,3}(?=[ \t]*\n[ \t]*(?:https?:|www\.)))",  # of a note, whose address is the next line
     r"(?m:(?<=[ \t]{6})[0-9]{1,4}(?=[ \t]{3,}\S|[ \t]*$))",  # of a page
     # behind a bracket and before a full stop; between a full stop and a sentence of its own
     r"(?<=[)\]”] )[0-9]{1,3}(?= [.;,])|(?<=[.!?”] )[0-9]{1,3}(?= [A-Z][a-z]+(?:['’]s\b| (?![a-z]{3,20}s\b)[a-z]))",

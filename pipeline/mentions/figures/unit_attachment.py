@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.lexicon import fragment, words
 from pipeline.mentions.figures import money
@@ -36,6 +37,7 @@ _OF_GENES = regex(rf"\b{fragment('figures.genetics_words')}", re.IGNORECASE)
 _KELVIN = regex(r"[0-9.]{1,6}[ \u00a0\u202f]K")
 _COLD = regex(rf"°|\b{fragment('figures.temperature_words', 'figures.kelvin_words')}", re.IGNORECASE)
 _KELVIN_REACH = 160
+_PHYSICAL = regex(r"[0-9][ \u00a0]?(?:°C|[nµμ]m|m?[AV]|[kMG]?Hz|[kMG]?eV|[kMG]?Pa|mmol|[mµμ]M|[mkM]W|mK|kJ)(?![\w])")
 _SIGN_BEHIND = regex(r"[ \u00a0]?[€£$]")
 # "$99 USD", "$5 Canadian"
 _DOLLARS_BEHIND = regex(rf" {fragment('figures.dollar_qualifiers')}")
@@ -81,10 +83,17 @@ def _kelvin(text: str, amount: Amount) -> Amount | None:
     """Read "298 K" where temperatures are spoken of, else None: elsewhere a K behind digits means thousands."""
     if not _KELVIN.fullmatch(text, *amount.digits):
         return None
-    if not _COLD.search(text, max(0, amount.start - _KELVIN_REACH), amount.end + _KELVIN_REACH):
+    is_near = _COLD.search(text, max(0, amount.start - _KELVIN_REACH), amount.end + _KELVIN_REACH)
+    if not is_near and not _measures(text):
         return None
     low = amount.low / 1000
     return replace(amount, low=low, high=low, unit="kelvin", kind="measure", power=Decimal(1), by="rule:unit")
+
+
+@lru_cache(maxsize=64)
+def _measures(text: str) -> bool:
+    """Tell whether a text measures volts, hertz, nanometres or the like, so that its "K" behind a blank is kelvin."""
+    return _PHYSICAL.search(text) is not None
 
 
 def _belongs_before(text: str, sign: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _UNIT_ADJECTIVE = fragment("dates.unit_adjectives")
 _PLURAL = plural_units("clock", "short", "long", "night")
 _NOT_AFTER = r"(?<![\w.,$€£/:-])"
 _MEASURED_IN, _MEASURED_REACH = regex(rf"\b{fragment('dates.measured_in')} in $", re.IGNORECASE), 16
+_ONE_DAY = regex(r"(?:^|[.!?:;\n]\s?|\bit )$")
 _CLOCK_UNITS = ("minute", "hour", "second")
 _YEAR_DIGITS = 4
 _VAGUE = "|".join(
@@ -41,6 +42,12 @@ def build_duration(match: re.Match[str]) -> Parses:
     unit, number, article = unit_of(match["unit"]), count(match["n"]), match["n"].casefold()
     if article == "many" and text_before(match, 3).casefold() == "as ":
         return  # "in as many years"
+    if (
+        unit == "day"
+        and _ONE_DAY.search(text_before(match, 8))
+        and (article == "a" or match.string.startswith(",", match.end()))
+    ):
+        return  # "One day, it may", "call it a day"
     if (unit == "quarter" and not match["kind"]) or (number is not None and number <= 0) or article == "the":
         return
     if article in ("a", "an") and match["unit"].casefold() != unit:
