@@ -1,6 +1,6 @@
 """Reading order of a page: columns by the gutters that lines leave free, bands by the lines that cross a gutter."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
@@ -20,6 +20,8 @@ _MIN_LINES = 2  # in a column
 _MIN_LINES_BOTH = 5  # in two columns
 _MIN_AT_MARGIN = 0.3  # of the lines of a right column begin at its margin
 _MIN_LINES_APART = 8  # in each of two columns no lines of which stand side by side
+# text and a table beside it: so wide, of the page; so many rows; rows at the height of a line; rows that begin with a word
+_MIN_BESIDE, _MIN_ROWS, _LEVEL, _MAX_LEVEL, _MIN_LABELLED = 0.25, 5, 1.5, 0.35, 0.5
 _MAX_DEPTH = 4  # gutters inside gutters
 
 
@@ -116,7 +118,28 @@ def _separates_columns(lines: Sequence[Line], x: float, width: float) -> bool:
         least = _MIN_LINES_APART
     if min(len(left), len(right)) < least or not _has_margin(right):
         return False
-    return _is_text_column(left, width) and _is_text_column(right, width)
+    match _is_text_column(left, width), _is_text_column(right, width):
+        case True, True:
+            return True
+        case True, False:
+            return _is_beside_table(left, right, width)
+        case False, True:
+            return _is_beside_table(right, left, width)
+    return False
+
+
+def _is_beside_table(text: Sequence[Line], table: Sequence[Line], width: float) -> bool:
+    """Return whether a table beside text is one of its own: its rows have labels, and stand at other heights than the lines."""
+    if any(
+        max(line.x1 for line in side) - min(line.x0 for line in side) < _MIN_BESIDE * width for side in (text, table)
+    ):
+        return False
+    heights = sorted({line.y for line in text})
+    rows = [min(row, key=attrgetter("x0")) for _, row in groupby(sorted(table, key=attrgetter("y")), attrgetter("y"))]
+    fewer = min(len(heights), len(rows))
+    level = sum(bisect_right(heights, r.y + _LEVEL) > bisect_left(heights, r.y - _LEVEL) for r in rows)
+    labelled = sum(row.text.strip()[:1].isalpha() for row in rows)
+    return fewer >= _MIN_ROWS and level <= _MAX_LEVEL * fewer and labelled >= _MIN_LABELLED * len(rows)
 
 
 def _has_margin(lines: list[Line]) -> bool:
