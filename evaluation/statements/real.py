@@ -2,7 +2,7 @@
 
 numeric_claims_dev of the shared folder: claims that people marked as supported or refuted by a passage. Counted are those of
 which every figure and date matches; told are those whose statement is told to differ, doubted those with an open point. The
-source is the passage and the title of its page. Not part of the tests: nothing is printed where the file is absent.
+source is the passage and the title of its page. Where the file is absent one line says so.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.evidence import compare_all
+from pipeline.evidence import compare, compare_all
 from pipeline.flow import annotate_passage
 from pipeline.model import CheckKind, CheckOutcome
 from pipeline.text.names import fold
@@ -37,10 +37,11 @@ def judge(shared: Path) -> Iterator[Judged]:
             continue
         title = f" {fold(row.get('page') or '')} "
         passages = [annotate_passage(text) for text in row["evidence"]]
-        checks = compare_all(annotate_passage(row["claim"]), passages, _names_in(title))
-        values = [check.outcome for check in checks if check.kind in _VALUES]
+        claim = annotate_passage(row["claim"])
+        values = [check.outcome for check in compare(claim, passages) if check.kind in _VALUES]
         if not values or any(outcome != CheckOutcome.MATCHES for outcome in values):
             continue
+        checks = compare_all(claim, passages, _names_in(title))
         outcomes = {check.outcome for check in checks}
         verdict = (
             "told"
