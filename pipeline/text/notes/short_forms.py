@@ -29,6 +29,8 @@ _REMARK = regex(rf"{_OPENING}(?P<place>[a-z“\"‘(][^\n;]{{1,80}}|[A-Z][\w’'
 _STATEMENT = regex(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
 _CLOSED_QUOTATION = regex(r"[.,]+(?=[”\"’»]$)")
 _PAIRS = {"”": "“", "»": "«", "’": "‘", ")": "(", "]": "["}
+_QUOTATION_MARKS = ("“", '"', "‘")
+_TITLE = 3  # a short form opens like the title
 _MOST_WORKS = 60  # works that begin with, or have, the first word of a short form
 _LONGEST = 300  # characters of a short form with its place
 _FEWEST = 2  # words of a title that stand for it without its author
@@ -145,7 +147,7 @@ def _place_of(tokens: Tokens, part: range, work: KnownWork, at: int, *, titled: 
 
 def _tier(work: KnownWork, place: int) -> int:
     """Return 3 where a short form opens like the title, 2 where it opens like a part of the entry, 1 inside of one."""
-    return 3 if place == work.title else 2 if work.tokens.opens[place] else 1
+    return _TITLE if place == work.title else 2 if work.tokens.opens[place] else 1
 
 
 def _years_agree(tokens: Tokens, used: int, work: KnownWork) -> bool:
@@ -165,6 +167,9 @@ def _read_place(rest: str, work: KnownWork, *, titled: int, authored: bool, tier
         place = _tidy(sure["place"]) if sure else ""
         return ShortForm((work.reference,), place, sure=sure is not None or titled >= _FEWEST)
     remark = _REMARK.match(rest) if not _STATEMENT.search(rest) else None
+    has_title_in_marks = any(mark in work.reference.raw for mark in _QUOTATION_MARKS)
+    if remark and remark["place"].startswith(_QUOTATION_MARKS) and (has_title_in_marks or tier < _TITLE):
+        return None  # the title of another work of the same outlet
     return ShortForm((work.reference,), _tidy(remark["place"])) if remark else None
 
 
