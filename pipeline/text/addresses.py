@@ -78,10 +78,10 @@ def blank_addresses(text: str) -> str:
     """Return the text with its URLs and mailboxes turned into blanks: same length, so that spans hold.
 
     >>> blank_addresses("see https://example.org/Oslo, ada@example.org")
-    'see                           ,                '
+    'see                         ,                '
     """
-    found = (match.span() for pattern in (_URL, _BARE_ADDRESS) for match in pattern.finditer(text))
-    return blank(text, (Span(*span) for span in found))
+    found = (match for pattern in (_URL, _BARE_ADDRESS) for match in pattern.finditer(text))
+    return blank(text, (Span(m.start(), m.start() + len(m.group().rstrip(_TRAILING))) for m in found))
 
 
 def urls_in(text: str) -> list[str]:

@@ -22,7 +22,7 @@ def identifier_columns(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
     r"""Yield the cells of tables that identify something, by the head of their column or by all that the column holds.
 
     >>> text = "Part  Pin  Volts\nA  19  3.3\nB  21  5.1"
-    >>> rows = [Block(Span(0, 16), BlockKind.TABLE), Block(Span(17, 27), BlockKind.TABLE), Block(Span(28, 38), BlockKind.TABLE)]
+    >>> rows = [Block(BlockKind.TABLE, Span(*ends)) for ends in ((0, 16), (17, 27), (28, 38))]
     >>> [span.of(text) for span in identifier_columns(text, rows)]
     ['19', '21']
     """

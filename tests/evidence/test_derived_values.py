@@ -19,6 +19,11 @@ YARD = "The yard had 2,000 welders in spring; in autumn 1,500 welders were left.
             "31 minutes and 19 minutes",
         ),
         (
+            "Nearly three in four of the nets had holes.",
+            "In 29 per cent of the nets the holes were large, in 44 per cent small. The other 27 per cent of the nets were whole.",
+            "29 per cent and 44 per cent",
+        ),
+        (
             "Passengers on the ferry grew by 25,000.",
             "The ferry carried 212,000 passengers, against 187,000 the year before.",
             "212,000 passengers and 187,000",
@@ -74,6 +79,10 @@ def test_a_figure_that_follows_agrees(claim, source, operands):
         ("A quarter more welders were left in autumn.", YARD),
         ("The lift broke in 1938, after 37 years.", "The lift served the mill from 1911 to 1938."),
         ("Fewer than half of the courts sit on Saturdays.", "Twenty of the 31 courts now sit on Saturdays."),
+        (
+            "Nearly three in four of the nets had holes.",
+            "In 29 per cent of the nets the holes were large, in 44 per cent small; 51 per cent of the nets were blue.",
+        ),
         (
             "Losses of the glacier more than halved.",
             "The glacier had losses of 0.9 metres; in the next year its losses were 0.6 metres.",

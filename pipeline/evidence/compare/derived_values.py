@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby, permutations
+from itertools import accumulate, combinations, groupby, permutations
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
@@ -18,6 +18,8 @@ _MOST_FIGURES = 8
 _SHARED_CONTEXT, _SOME_CONTEXT = 0.1, 0.01
 # a sum of figures that stand one behind the other: so many of them, of so many digits where no "together" speaks for it
 _MOST_ADDENDS, _DIGITS_OF_SUM = 6, 3
+# shares are parts of one whole if they make up so many per cent, but for what was rounded
+_FEWEST_ADDENDS, _WHOLE, _ROUNDED = 2, Decimal(100), Decimal(1)
 # of so many digits a part of a level is no coincidence
 _DIGITS_OF_SHARE = 2
 # "more than a thousand" is said of 1,060, not of 5,000
@@ -41,6 +43,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         next(_changes(claimed, operands), "")
         or next(_pairs(claimed, operands), "")
         or next(_sums(claimed, operands), "")
+        or next(_parts_of_whole(claimed, operands), "")
         or next(_shares_of_levels(claimed, operands), "")
         or derive_from_dates(claimed, passages)
         or count_dates(claimed, passages)
@@ -120,8 +123,26 @@ def _sums(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
         listed = list(group)
         for first, end in combinations(range(len(listed) + 1), 2):
             addends = listed[first:end]
-            if 2 <= len(addends) <= _MOST_ADDENDS and _add_up(claimed, addends):
+            if _FEWEST_ADDENDS <= len(addends) <= _MOST_ADDENDS and _add_up(claimed, addends):
                 yield ", ".join(quantity.words for quantity in addends[:-1]) + f" and {addends[-1].words}"
+
+
+def _parts_of_whole(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of neighbouring shares that make up the claimed one, where with others beside them they make up a whole.
+
+    "Nearly three in four" for 29 and 44 per cent, the rest being 27.
+    """
+    shares = [q for q in operands if q.dimension == "share" and q.is_point and q.figure.kind != FigureKind.CHANGE]
+    if claimed.dimension != "share" or len(shares) <= _FEWEST_ADDENDS:
+        return
+    totals = [Decimal(0), *accumulate(share.value for share in shares)]
+    for first, end in combinations(range(len(shares) + 1), 2):
+        if end - first <= _FEWEST_ADDENDS or abs(totals[end] - totals[first] - _WHOLE) > _ROUNDED:
+            continue
+        for start, stop in combinations(range(first, end + 1), 2):
+            parts = shares[start:stop]
+            if _FEWEST_ADDENDS <= len(parts) < end - first and _states(claimed, totals[stop] - totals[start]):
+                yield ", ".join(part.words for part in parts[:-1]) + f" and {parts[-1].words}"
 
 
 def _add_up(claimed: Quantity, addends: Sequence[Quantity]) -> bool:
