@@ -79,6 +79,7 @@ def test_a_figure_that_follows_agrees(claim, source, operands):
         ("A quarter more welders were left in autumn.", YARD),
         ("The lift broke in 1938, after 37 years.", "The lift served the mill from 1911 to 1938."),
         ("Fewer than half of the courts sit on Saturdays.", "Twenty of the 31 courts now sit on Saturdays."),
+        ("The play got a score of 101.", "The play got an average score of 81, based on 20 reviews."),
         (
             "Nearly three in four of the nets had holes.",
             "In 29 per cent of the nets the holes were large, in 44 per cent small; 51 per cent of the nets were blue.",

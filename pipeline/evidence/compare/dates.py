@@ -53,17 +53,19 @@ def compare_dates(
 def _compare_date(
     date: DateMention, found: Sequence[DateMention], counted: Sequence[DateMention], years: frozenset[str]
 ) -> ComparedDate:
-    """Return a date with those it is compared with. counted: from another date ("five years later"); they only ever agree."""
+    """Return a date with those it is compared with.
+
+    counted: from another date ("five years later"); one only ever agrees, where no named one is in words more like the claim's.
+    """
     bound = bound_of(date.text, date.time)
     candidates = [
-        Candidate(_relation(date, f, bound, years), cosine(date.context, f.context), f) for f in (*found, *counted)
+        [Candidate(_relation(date, f, bound, years), cosine(date.context, f.context), f) for f in mentions]
+        for mentions in (found, counted)
     ]
-    of_counted = candidates[len(found) :]
-    comparable = (
-        c
-        for c in candidates
-        if c.relation == Relation.ENTAILS or (c.relation != Relation.INCOMPARABLE and c not in of_counted)
-    )
+    named = [c for c in candidates[0] if c.relation != Relation.INCOMPARABLE]
+    nearest = max((c.similarity for c in named), default=0.0)
+    agreeing = (c for c in candidates[1] if c.relation == Relation.ENTAILS and c.similarity >= nearest)
+    comparable = (*named, *agreeing)
     return ComparedDate(date, tuple(sorted(comparable, key=lambda c: -c.similarity)), bound)
 
 
