@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
@@ -39,6 +39,14 @@ _FEWEST_YEARS = 2
 _UNSTABLE = Decimal("1.05")
 _ONE_SIZE = 1000  # values without a unit are at most so many times each other
 _PARTED = regex(r"[,;:](?!\d)")
+# a level and what it was: 14.8 per cent at the end, against 15.6 a year earlier; 84 branches (2022: 97); 9, down from 11
+_TO = regex(r"(?: [a-z]+ly)?(?: (?:up|down|back))? to ")
+_AGAINST = regex(r"[^.;:]{0,60}[\s(](?:as )?(?:against|compared (?:with|to))\s")
+_EARLIER = regex(
+    r"\b(?:year|month|quarter|decade)s? (?:before|earlier|previously)\b|\b(?:in|for) (?:19|20)\d\d\b|\bpreviously\b"
+)
+_FROM = regex(r"[^.;:]{0,60}[\s(](?:up|down) from\s")
+_OF_YEAR = regex(r"[^.;:]{0,40}\s\((?:in )?(?:19|20)\d\d: ")
 # how far before its figures the word stands that says which way they go
 _REACH = 60
 
@@ -93,6 +101,27 @@ def _find_own_change(claim: AnnotatedText, reading: Reading, window: Sequence[An
             values = f"{before.span.of(claim.text)} to {after.span.of(claim.text)}"
             return f"{word.span.of(claim.text)} from {values}", after.span.of(claim.text)
     return None
+
+
+def _find_earlier_value(claim: AnnotatedText, reading: Reading, passage: AnnotatedText, _read: Reading) -> Found:
+    """Find a change to a level that its earlier value contradicts: "rose to 14.8" of "14.8, against 15.6 a year before"."""
+    for level in claim.figures:
+        word = _direction_before(reading, level.span.start)
+        if not word or not _TO.match(claim.text, word.span.end, level.span.end):
+            continue
+        for now, before in pairwise(sorted(passage.figures, key=lambda figure: figure.span.start)):
+            step = now.high - before.high
+            if same_value(level, now) and _sign(word) * step < 0 and _is_earlier(passage.text, now, before):
+                values = f"{now.span.of(passage.text)} and {before.span.of(passage.text)} before"
+                return f"{word.span.of(claim.text)} to {level.span.of(claim.text)}", values
+    return None
+
+
+def _is_earlier(text: str, now: Figure, before: Figure) -> bool:
+    """Tell whether the text gives the second figure as what the first one was earlier."""
+    between = text[now.span.end : before.span.start]
+    is_dated = _AGAINST.fullmatch(between) and _EARLIER.search(text, before.span.start, before.span.end + _REACH)
+    return bool(is_dated or _FROM.fullmatch(between) or _OF_YEAR.fullmatch(between))
 
 
 def _each_passage(
@@ -238,6 +267,7 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
 # read top-down: the first that finds another order speaks
 RULES = (
     _Rule("change-against-its-values", _CHANGE_VERB, _find_own_change, CheckOutcome.DIFFERS),
+    _Rule("change-against-earlier-value", _CHANGE_VERB, _each_passage(_find_earlier_value), CheckOutcome.MAY_DIFFER),
     _Rule("comparison-reversed", _COMPARING, _each_passage(_by_readings(find_reversed)), CheckOutcome.DIFFERS),
     _Rule("standard-reversed", _COMPARING, _each_passage(_by_readings(find_same_standard)), CheckOutcome.MAY_DIFFER),
     _Rule("comparison-of-values", _COMPARING, _each_passage(_find_same_measure), CheckOutcome.DIFFERS),
