@@ -1,14 +1,14 @@
 """Numbers in words of other languages than English: their patterns and values, with compounds and halves."""
 
-import re
 from decimal import Decimal
 from functools import cache
 
 from pipeline.lexicon import either, fragment, numbers, words
 from pipeline.lexicon.loader import entry
+from pipeline.text.regex import regex
 
 BLANK = r"[ \u00a0\u202f]"
-_PARTS = re.compile(r"[\s\u00a0-]+(?:et[\s-]+)?")
+_PARTS = regex(r"[\s\u00a0-]+(?:et[\s-]+)?")
 _HUNDRED, _THOUSAND = 100, 1000
 ONES = frozenset(words("languages.ones"))
 

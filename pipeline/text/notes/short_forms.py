@@ -34,6 +34,7 @@ _TITLE = 3  # a short form opens like the title
 _MOST_WORKS = 60  # works that begin with, or have, the first word of a short form
 _LONGEST = 300  # characters of a short form with its place
 _FEWEST = 2  # words of a title that stand for it without its author
+_TELLING = 3  # words of a title that with its author tell the work, whatever the year
 _SHORT_NAME = 3  # words of a name whose last is a family's
 
 
@@ -92,6 +93,9 @@ def _fit(statement: str, tokens: Tokens, work: KnownWork) -> tuple[tuple[int, in
     used, at, tier, titled = (parts[0].stop, work.title, 0, 0) if is_author else (0, 0, 0, 0)
     for part in parts[1:] if is_author else parts:
         place = _place_of(tokens, part, work, at, titled=titled, authored=is_author)
+        if place is None and is_author and titled >= _TELLING and _is_year(tokens, part):
+            used = part.stop  # another year of the same work: problems/years_of_notes.py tells it
+            continue
         if place is None:
             break
         if not titled:
@@ -143,6 +147,10 @@ def _place_of(tokens: Tokens, part: range, work: KnownWork, at: int, *, titled: 
     if (found >= work.container and not is_number) or (len(wanted) < _FEWEST and not work.tokens.opens[found]):
         return None
     return found
+
+
+def _is_year(tokens: Tokens, part: range) -> bool:
+    return len(part) == 1 and _YEAR.fullmatch(tokens.words[part.start]) is not None
 
 
 def _tier(work: KnownWork, place: int) -> int:
