@@ -140,8 +140,11 @@ def _parts_of_whole(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator
         if end - first <= _FEWEST_ADDENDS or abs(totals[end] - totals[first] - _WHOLE) > _ROUNDED:
             continue
         for start, stop in combinations(range(first, end + 1), 2):
-            parts = shares[start:stop]
-            if _FEWEST_ADDENDS <= len(parts) < end - first and _states(claimed, totals[stop] - totals[start]):
+            parts, total = shares[start:stop], totals[stop] - totals[start]
+            if not (_FEWEST_ADDENDS <= len(parts) < end - first and _shares_context(claimed, *parts)):
+                continue
+            near = claimed.value / _BOUND_REACH <= total <= claimed.value * _BOUND_REACH
+            if _states(claimed, total) and (near or not claimed.is_bound):
                 yield ", ".join(part.words for part in parts[:-1]) + f" and {parts[-1].words}"
 
 
