@@ -67,11 +67,11 @@ def _all_identify(numbers: Sequence[str], cells: int) -> bool:
     """Tell whether the numbers of a column are identifiers by themselves: zeros lead them, or they are long and all differ."""
     if len(numbers) < _LEAST_CELLS or len(set(numbers)) < len(numbers):
         return False
-    whole = [number for number in numbers if _WHOLE.fullmatch(number)]
+    integers = [number for number in numbers if _WHOLE.fullmatch(number)]
     codes = sum(bool(_CODE.fullmatch(number)) for number in numbers)
     if codes >= _LEAST_SHARE * cells:
         return True
-    if len(whole) < len(numbers):
+    if len(integers) < len(numbers):
         return False
-    is_led = any(number[0] == "0" and len(number) > 1 for number in whole)
-    return is_led or (len({len(number) for number in whole}) == 1 and len(whole[0]) >= _LEAST_DIGITS)
+    is_led = any(number[0] == "0" and len(number) > 1 for number in integers)
+    return is_led or (len({len(number) for number in integers}) == 1 and len(integers[0]) >= _LEAST_DIGITS)

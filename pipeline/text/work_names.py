@@ -30,15 +30,15 @@ def names_of_works(references: Sequence[Reference], text: str) -> Mapping[str, R
     A name may be cut to its last words, of which two are left at least: "Audit Office" for "State Audit Office". It may be cut
     to its first ones where the text has the others alone as well: "Riders' Voice" for "Riders' Voice Port Merrow".
     """
-    whole: defaultdict[str, list[Reference]] = defaultdict(list)
+    full_names: defaultdict[str, list[Reference]] = defaultdict(list)
     parts: defaultdict[str, list[Reference]] = defaultdict(list)
     for reference in references:
         bodies = set(_names_of_bodies(reference))
         for name in bodies | set(_titles(reference)):
-            whole[name].append(reference)
+            full_names[name].append(reference)
         for part in {part for name in bodies for part in _parts(name, text)}:
             parts[part].append(reference)
-    works = {**parts, **whole}
+    works = {**parts, **full_names}
     return {name: of_name[0] for name, of_name in works.items() if len(of_name) == 1}
 
 
@@ -55,8 +55,8 @@ def _names_of_bodies(reference: Reference) -> Iterator[str]:
 
 def _titles(reference: Reference) -> Iterator[str]:
     """Yield the title up to a colon, and a part that names its kind, if they are names or so long that they are no phrase."""
-    whole = reference.title.split(":")[0]
-    for part in (whole, *(part for part in whole.split(", ")[1:] if _KIND.search(part))):
+    main_title = reference.title.split(":")[0]
+    for part in (main_title, *(part for part in main_title.split(", ")[1:] if _KIND.search(part))):
         title = _ARTICLE.sub("", " ".join(YEAR.sub("", part).strip(" ,.:").split()))
         if is_name(title) or title.count(" ") + 1 >= _LONG_TITLE:
             yield title

@@ -101,8 +101,8 @@ def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterat
         if not share.is_worded_fraction or level.value <= claimed.value or not _is_level_of(claimed, share, level):
             continue
         part = level.value * share.value / 100
-        near = claimed.is_bound and is_stated(claimed, level) and part <= claimed.value * _BOUND_REACH
-        values = (part, level.value - part) if exact else (part,) if near else ()
+        meets_bound = claimed.is_bound and is_stated(claimed, level) and part <= claimed.value * _BOUND_REACH
+        values = (part, level.value - part) if exact else (part,) if meets_bound else ()
         if any(_states(claimed, value) for value in values) and _shares_context(claimed, level, share):
             yield f"{share.words} and {level.words}"
 
@@ -143,8 +143,8 @@ def _parts_of_whole(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator
             parts, total = shares[start:stop], totals[stop] - totals[start]
             if not (_FEWEST_ADDENDS <= len(parts) < end - first and _shares_context(claimed, *parts)):
                 continue
-            near = claimed.value / _BOUND_REACH <= total <= claimed.value * _BOUND_REACH
-            if _states(claimed, total) and (near or not claimed.is_bound):
+            within_reach = claimed.value / _BOUND_REACH <= total <= claimed.value * _BOUND_REACH
+            if _states(claimed, total) and (within_reach or not claimed.is_bound):
                 yield ", ".join(part.words for part in parts[:-1]) + f" and {parts[-1].words}"
 
 

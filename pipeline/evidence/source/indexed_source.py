@@ -84,9 +84,9 @@ class IndexedSource:
         block = self.document.block_at(self.spans[i].start)
         if block < 0 or i in self.table_rows:
             return [i]
-        whole = self.document.blocks[block].span
+        paragraph = self.document.blocks[block].span
         around = range(max(0, i - _LONGEST_PARAGRAPH // 2), min(len(self.spans), i + _LONGEST_PARAGRAPH // 2 + 1))
-        return [j for j in around if whole.contains(self.spans[j])]
+        return [j for j in around if paragraph.contains(self.spans[j])]
 
     def year_before(self, i: int) -> str:
         """Return the year that was named last before a passage, to which its days and months may belong; "" for none near."""

@@ -25,8 +25,10 @@ def find_relative(text: str, language: str, written: int, years: Sequence[int]) 
     ['2021-06-16', '2018', '2021-05', '2021-05']
     """
     present = civil_date(written)[0]
-    near = sum(abs(year - present) <= 1 for year in years)
-    if language not in entry("languages.relative") or (len(years) >= _LEAST_YEARS and near * _LEAST_SHARE < len(years)):
+    recent = sum(abs(year - present) <= 1 for year in years)
+    if language not in entry("languages.relative") or (
+        len(years) >= _LEAST_YEARS and recent * _LEAST_SHARE < len(years)
+    ):
         return
     for found in _pattern(language).finditer(text):
         period = _period(found, language, written)

@@ -91,5 +91,5 @@ def read_half(written: str, language: str) -> Decimal:
     >>> str(read_half("zweieinhalb", "de")), str(read_half("anderthalb", "de"))
     ('2.5', '1.5')
     """
-    whole = written.casefold().removesuffix("einhalb")
-    return word_values(language).get(whole, 1) + Decimal("0.5")
+    integer = written.casefold().removesuffix("einhalb")
+    return word_values(language).get(integer, 1) + Decimal("0.5")

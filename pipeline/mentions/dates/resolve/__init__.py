@@ -48,11 +48,13 @@ def resolve_all(
 
     parts: of a text that joins the entries of several days, of which each counts from its own.
     """
-    focus, end, whole = Focus(), 0, context
+    focus, end, of_document = Focus(), 0, context
     after_left_end = replace(context, is_narrative=True)
     for expression in expressions:
         day = parts.day_at(expression.start)
-        context = whole if day is None else replace(whole, written=day, is_narrative=False, names_present=True)
+        context = (
+            of_document if day is None else replace(of_document, written=day, is_narrative=False, names_present=True)
+        )
         focus = enter_sentence(focus, context.text, end, expression.start)
         if expression.start - end > _FAR:
             focus = Focus()

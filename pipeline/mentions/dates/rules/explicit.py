@@ -7,6 +7,7 @@ from pipeline.lexicon import numbers as numbers_of
 from pipeline.lexicon.fragments import DASH
 from pipeline.mentions.dates.fragments import ORDINAL_WORD, PART_ORDINAL, PART_ORDINALS
 from pipeline.mentions.dates.meanings import Absolute, MissingYear, TwoDigitYear
+from pipeline.mentions.dates.rules.bare_years import build_bare_year
 from pipeline.mentions.dates.rules.base import ANCIENT_YEAR, START, TO, DateRule, Parses, month_of, text_before, year_of
 from pipeline.text import numbers
 from pipeline.text.calendar import SEASONS, Period
@@ -21,16 +22,6 @@ _DECADES_OF_TENS = 1900  # "the 1900s" and "the 2000s" are as often their first 
 _DECADES = numbers_of("dates.decade_names")
 # "iLife ", "PowerPoint ": a product has capitals inside
 _PRODUCT = regex(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
-_SURE_YEAR = 1700
-_REACH = 16
-_BEFORE_YEAR = regex(rf"(?:^|\b{fragment('dates.year_cues')}[ -])$", re.IGNORECASE)
-# "between 1614 and 1630", "1450 to 1520"; "144 and 1406" is none
-_YEAR_LIST = regex(r"(?<![\d.,])1\d{3},? (?:and|to|or|of) (?:the )?$|(?<![\d.,])1\d{3}, $", re.IGNORECASE)
-# a plural behind the digits and before them a word that counts: no year; "in 1998 elections were held" has another
-_COUNTED = regex(rf" (?!{fragment('dates.no_counted_plurals')}\b)[a-z]{{3,20}}(?<!ss)s\b(?!['’-])")
-# "the 1000 longitudes/latitudes"
-_COUNTED_OR = regex(r" (?:[a-z]{3,15} )?[a-z]{3,20}(?<!ss)s\b")
-_COUNTING = regex(rf"(?:\b{fragment('dates.counting_cues')}|\() ?$", re.IGNORECASE)
 
 
 def build_month(match: re.Match[str]) -> Parses:
@@ -63,18 +54,6 @@ def build_first_year_bc(match: re.Match[str]) -> Parses:
 def build_year(match: re.Match[str]) -> Parses:
     """Read a year."""
     yield "", Absolute(Period("year", year_of(match)))
-
-
-def build_bare_year(match: re.Match[str]) -> Parses:
-    """Read four digits that count nothing; below 1700 they are as often a count, and need a word that dates have ("in 1614")."""
-    before = text_before(match, _REACH)
-    if _COUNTED.match(match.string, match.end()) and _COUNTING.search(before) and not _YEAR_LIST.search(before):
-        return  # "with 1723 cells and 1797 spots"
-    is_round = int(match["y"]) < _SURE_YEAR and match["y"].endswith("00")
-    if is_round and before.endswith("the ") and _COUNTED_OR.match(match.string, match.end()):
-        return  # "the 1000 pairs"
-    if int(match["y"]) >= _SURE_YEAR or _BEFORE_YEAR.search(before) or _YEAR_LIST.search(before):
-        yield from build_year(match)
 
 
 def build_decade(match: re.Match[str]) -> Parses:
