@@ -57,9 +57,10 @@ def _undated(month: str) -> str:
     return rf"(?<!\d[ ]){cues}\b{month}\b(?![ ]\d|,[ ]{_YEAR})"
 
 
+# https://…/2024/08/…, www.…, 10.1080/…
+_ADDRESS = regex(r"(?:https?://|www\.|doi:)\S{1,500}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
+_ADDRESS_SIGNS = ("://", "www.", "doi:", "10.")  # no address is without
 MASKS = (
-    # https://…/2024/08/…, www.…, 10.1080/…
-    regex(r"(?:https?://|www\.|doi:)\S{1,500}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE),
     # (Sullivan, 2019), (Lee 2017, p. 4; Kassen 2018a), Smith (2010), Lee et al. (2017)
     regex(
         rf"\((?:(?:see|cf\.|e\.g\.,?)[ ]){{0,2}}[^()\d\n]{{0,60}}?[A-Z][^()\d\n]{{0,80}},?[ ]{_YEAR}[a-z]?"
@@ -144,6 +145,8 @@ def _month_names(text: str) -> Iterator[Span]:
 
 def _spans(text: str) -> Iterator[Span]:
     yield from (Span(*m.span()) for m in _FOUR_DIGITS.finditer(text) if _counts_units(text, *m.span()))
+    if any(sign in text.casefold() for sign in _ADDRESS_SIGNS):
+        yield from (Span(*m.span()) for m in _ADDRESS.finditer(text))
     yield from _impossible_days(text)
     yield from _month_names(text)
     for pattern in MASKS:
