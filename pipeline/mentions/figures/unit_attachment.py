@@ -15,6 +15,8 @@ from pipeline.text.units import UnitMatch, unit_behind
 
 _HYPHEN = regex(r"-(?=[^\W\d])")
 _VAGUE_OF = regex(r" of (?=[^\W\d])")
+# "17 of 29 cases": two figures
+_OF_SOME = regex(r" of (?=\w)")
 # "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
 _METRE = regex(rf"\s?m\b(?= (?:{fragment('figures.behind_metres')}|x|×)|[),]| ?[x×])")
 # "half a percent", "a quarter of a percentage point"
@@ -213,7 +215,7 @@ def _with_counted_noun(text: str, amount: Amount) -> Amount:
     noun = counted_noun(text, more.end() if more else amount.end, one=(amount.low == 1 and not more) or hyphen)
     if not noun:
         return amount
-    end = amount.end if _VAGUE_OF.match(text, amount.end) else noun.end
+    end = amount.end if _OF_SOME.match(text, amount.end) else noun.end
     return replace(amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count")
 
 
