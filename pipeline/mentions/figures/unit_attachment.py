@@ -31,7 +31,7 @@ _AGE_SPOKEN = regex(
     r"\b(?:[Ii](?:['’]m| am)|[Ss]?[Hh]e(?:['’]s| is| was)|who (?:is|was)|[Tt]urn(?:s|ed|ing))"
     rf" (?:{fragment('figures.age_adverbs')} )?$"
 )
-_AGE_ENDS = regex(r"[.!?;,”\"](?![0-9])|$|\n| (?:and|or|but|now)\b")
+_AGE_ENDS = regex(r"[.!?;,”\"](?![0-9])|$|\n| (?:and|or|but|then)\b")
 _NAME_COMMA = regex(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
 _INCHES = regex(
     r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b"
