@@ -169,7 +169,7 @@ TABLE = (
     Row(
         Outcome.PASSAGE_FOUND,
         "a passage of the source is near; nothing in it could be compared",
-        Priority.REST,
+        Priority.UNCOMPARED,
         when=lambda tally: tally.passage,
     ),
     Row(
