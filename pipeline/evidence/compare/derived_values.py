@@ -8,6 +8,7 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
 from pipeline.evidence.compare.derivations import SUM, derivations
 from pipeline.evidence.compare.derived_from import BOUND_REACH, is_stated
+from pipeline.evidence.compare.operands import of_claim
 from pipeline.evidence.compare.parts import is_partitive, names_rest
 from pipeline.evidence.compare.quantity import Interval, Quantity
 from pipeline.evidence.compare.spans_of_time import count_dates, derive_from_dates
@@ -38,6 +39,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         passages: whose dates may have been subtracted ("27 years" for 1911 to 1938).
     """
     operands = [quantity for quantity in quantities if quantity.value > 0 and not quantity.is_bound]
+    operands = of_claim(claimed, operands, passages)
     if len(operands) > _MOST_FIGURES:
         operands = _of_nearest_sentence(claimed, operands) if _is_coarse(claimed) else _nearest(claimed, operands)
     return (

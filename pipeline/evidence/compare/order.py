@@ -167,7 +167,7 @@ def _find_comparison(
         return None
     left, right = (content(side.of(claim.text)) for side in (compared.theme_span, compared.standard_span))
     named = content(claim.text[compared.theme_span.start : compared.span.start])
-    listed = parts(read, [figure for figure in passage.figures if figure.kind != FigureKind.RANK])
+    listed = parts(read.text, [figure for figure in passage.figures if figure.kind != FigureKind.RANK])
     pairs = [
         (a, b)
         for a, b in permutations(listed, 2)
@@ -201,7 +201,7 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
     if not word or claim.figures:
         return None
     about = frozenset(stem for stem in word.neighbours if not stem[0].isdigit())
-    rows = [(_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)]
+    rows = [(_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read.text, passage.figures), about)]
     dated = sorted((row for row in rows if row[0]), key=itemgetter(0, 1))
     steps = [later[1] - earlier[1] for earlier, later in combinations(dated, 2) if earlier[0] < later[0]]
     if not steps or any(_sign(word) * step >= 0 for step in steps):
@@ -244,7 +244,7 @@ def _find_same_measure(claim: AnnotatedText, reading: Reading, passage: Annotate
     subject = next((word.subject for word in reading.words if word.relation == "root"), frozenset[str]())
     if subject and not subject & read.by_stem.keys():
         return None  # "turnout was poorer" of a passage about abstention
-    present = frozenset(stem for part in parts(read, passage.figures) for stem in part.words)
+    present = frozenset(stem for part in parts(read.text, passage.figures) for stem in part.words)
     # one shared word may be the thing itself ("men"), a second one is the measure ("absent")
     return found if len(measured & present) > 1 else None
 
@@ -255,7 +255,7 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
     if not match:
         return None
     about = frozenset(word.stem for word in reading.words if not word.is_number)
-    listed = _of_subject(parts(read, passage.figures), about)
+    listed = _of_subject(parts(read.text, passage.figures), about)
     years = {_year(passage, part.figure) for part in listed} - {""}
     values = [part.figure.high for part in listed]
     if len(years) < _FEWEST_YEARS or max(values) <= min(values) * _UNSTABLE:

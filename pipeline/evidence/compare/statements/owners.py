@@ -24,6 +24,7 @@ _SEPARATORS = (
     regex(r"\band\b"),
     regex(r",\s"),
 )
+SEPARATOR = regex("|".join(separator.pattern for separator in _SEPARATORS))
 _SENTENCE_END = regex(r"[.?!;][”\"']?(?:\(\d{1,3}\))?\s")
 # a single capital names a thing: "Route A"
 _WORD = regex(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
@@ -51,18 +52,18 @@ def same_value(left: Figure, right: Figure) -> bool:
     return all(abs(a - b) <= _CLOSE * max(abs(a), abs(b)) for a, b in ((left.low, right.low), (left.high, right.high)))
 
 
-def parts(reading: Reading, figures: Sequence[Figure]) -> list[Part]:
+def parts(text: str, figures: Sequence[Figure]) -> list[Part]:
     """Return the parts of a text that belong to figures of it, in text order."""
     ordered = sorted(figures, key=lambda figure: figure.span.start)
-    cuts = [_cut(reading.text, left, right) for left, right in pairwise(ordered)]
+    cuts = [_cut(text, left, right) for left, right in pairwise(ordered)]
     found = []
     for i, figure in enumerate(ordered):
         start = cuts[i - 1] if i else 0
-        end = cuts[i] if i < len(cuts) else len(reading.text)
-        ends = [m.end() for m in _SENTENCE_END.finditer(reading.text, start, figure.span.start)]
-        stop = _SENTENCE_END.search(reading.text, figure.span.end, end)
-        before = reading.text[ends[-1] if ends else start : figure.span.start]
-        behind = reading.text[figure.span.end : stop.start() if stop else end]
+        end = cuts[i] if i < len(cuts) else len(text)
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, figure.span.start)]
+        stop = _SENTENCE_END.search(text, figure.span.end, end)
+        before = text[ends[-1] if ends else start : figure.span.start]
+        behind = text[figure.span.end : stop.start() if stop else end]
         found.append(Part(figure, _words(f"{before} {behind}")))
     return found
 
