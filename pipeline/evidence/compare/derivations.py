@@ -23,7 +23,7 @@ from pipeline.evidence.compare.derived_from import (
     is_remainder_of,
     is_sum,
 )
-from pipeline.evidence.compare.parts import is_left_over, is_remainder
+from pipeline.evidence.compare.parts import is_remainder, speaks_of_rest
 from pipeline.evidence.compare.quantity import Quantity
 from pipeline.lexicon import fragment
 from pipeline.model import Comparator, FigureKind
@@ -72,9 +72,9 @@ def derivations(claimed: Quantity, *, rest: bool = False) -> Iterator[Derivation
     if SUM.search(claimed.text) and not claimed.is_bound:
         yield Derivation(lambda low, high: low.value + high.value, is_sum)
     if is_multiple_of(claimed):
-        yield Derivation(_fraction if claimed.value < 1 else _multiple, is_multiple)
+        yield Derivation(_fraction if claimed.value < 1 else _multiple, is_multiple, reach=BOUND_REACH)
     elif claimed.is_worded_fraction and claimed.is_bound:
-        yield Derivation(_share, is_part_of_whole)
+        yield Derivation(_share, is_part_of_whole, reach=BOUND_REACH)
         yield from _changes_by_share(claimed, are_counts_of_one_thing) if change else ()
     elif is_open or not claimed.is_point:
         return
@@ -118,7 +118,7 @@ def _derivations_of_measure(claimed: Quantity, *, change: bool, rest: bool) -> I
     if is_remainder(claimed):
         yield Derivation(_difference, are_counts_of_one_thing)
     elif telling:
-        yield Derivation(_difference, are_of_unit if rest or is_left_over(claimed) else is_remainder_of)
+        yield Derivation(_difference, are_of_unit if rest or speaks_of_rest(claimed.text) else is_remainder_of)
     if telling and _EACH.search(claimed.text):
         yield Derivation(_multiple, is_average, rounds=True)
     if telling and _LEVEL_REACHED.search(claimed.text, 0, claimed.figure.span.start):

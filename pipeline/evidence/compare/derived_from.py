@@ -68,11 +68,8 @@ def is_sum(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
 
 
 def is_multiple(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
-    """Tell whether "more than fourfold" may be said: not of a ninefold; and "twice as often" of two shares."""
-    if not (are_shares(claimed, low, high) or _measure_one_thing(low, high)):
-        return False
-    multiple = 1 / claimed.value if 0 < claimed.value < 1 else claimed.value
-    return not claimed.is_bound or high.value / low.value <= multiple * BOUND_REACH
+    """Tell whether one may be so many times the other; "twice as often" may be said of two shares."""
+    return are_shares(claimed, low, high) or _measure_one_thing(low, high)
 
 
 def is_part_of_whole(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
@@ -87,11 +84,8 @@ def is_part_of_whole(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     if low.text is high.text:
         between = low.text[low.figure.span.end : high.figure.span.start]
         of_whole = PART_OF_WHOLE.fullmatch(between) or PARTITIVE_BEHIND.match(low.text, low.figure.span.end)
-        believed = of_whole is not None or any(stated)
-    else:
-        believed = is_partitive(low) or (bool(stated) and all(stated))
-    smaller, larger = sorted((100 * low.value / high.value, claimed.value))
-    return believed and larger <= smaller * BOUND_REACH
+        return of_whole is not None or any(stated)
+    return is_partitive(low) or (bool(stated) and all(stated))
 
 
 def is_average(claimed: Quantity, low: Quantity, high: Quantity) -> bool:

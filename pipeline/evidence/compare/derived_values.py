@@ -6,14 +6,16 @@ from itertools import accumulate, combinations, groupby, permutations
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
-from pipeline.evidence.compare.derivations import SUM, derivations
+from pipeline.evidence.compare.derivations import SUM, Derivation, derivations
 from pipeline.evidence.compare.derived_from import BOUND_REACH, is_stated
 from pipeline.evidence.compare.operands import of_claim
 from pipeline.evidence.compare.parts import is_partitive, names_rest
 from pipeline.evidence.compare.quantity import Interval, Quantity
 from pipeline.evidence.compare.spans_of_time import count_dates, derive_from_dates
 from pipeline.evidence.compare.units import is_counted
+from pipeline.lexicon import fragment
 from pipeline.model import FigureKind
+from pipeline.text.regex import regex
 from pipeline.text.stems import stems
 
 # of so many figures a share drawn at random follows in 6 passages of a thousand, "twice" or "a third" in 26
@@ -24,6 +26,8 @@ _SHARED_CONTEXT, _SOME_CONTEXT = 0.1, 0.01
 _MOST_ADDENDS, _DIGITS_OF_SUM = 6, 3
 # shares are parts of one whole if they make up so many per cent, but for what was rounded
 _FEWEST_ADDENDS, _WHOLE, _ROUNDED = 2, Decimal(100), Decimal(1)
+# "a fifth of the electricity that it used to need", "a third of what it had been"
+_OF_FORMER = regex(rf" of (?:what|the|its|their)\b[^.;]{{1,60}}\b{fragment('evidence.former_words')}\b")
 # of so many digits a part of a level is no coincidence
 _DIGITS_OF_SHARE = 2
 
@@ -48,6 +52,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         or next(_sums(claimed, operands), "")
         or next(_parts_of_whole(claimed, operands), "")
         or next(_shares_of_levels(claimed, operands), "")
+        or next(_shares_left(claimed, operands), "")
         or derive_from_dates(claimed, passages)
         or count_dates(claimed, passages)
     )
@@ -92,12 +97,17 @@ def _pairs(claimed: Quantity, operands: Sequence[Quantity], *, rest: bool) -> It
             low, high = sorted(_in_one_unit(left, right), key=lambda quantity: quantity.value)
             if not derivation.applies(claimed, low, high):
                 continue
-            value = derivation.value(low, high)
-            if claimed.is_bound and max(value, claimed.value) > min(value, claimed.value) * derivation.reach:
-                continue
-            rounded = derivation.rounds and not claimed.is_bound and abs(value - claimed.value) <= claimed.rounding_unit
-            if (rounded or _states(claimed, value)) and _shares_context(claimed, low, high):
+            if _follows(claimed, derivation, derivation.value(low, high)) and _shares_context(claimed, low, high):
                 yield f"{left.words} and {right.words}"
+
+
+def _follows(claimed: Quantity, derivation: Derivation, value: Decimal) -> bool:
+    """Tell whether the claim's words may stand for a reckoned value, which lies within reach of a bound."""
+    low, high = sorted((value, claimed.value))
+    if claimed.is_bound and high > low * derivation.reach:
+        return False
+    rounded = derivation.rounds and not claimed.is_bound and high - low <= claimed.rounding_unit
+    return rounded or _states(claimed, value)
 
 
 def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
@@ -113,6 +123,16 @@ def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterat
         values = (part, level.value - part) if exact else (part,) if meets_bound else ()
         if any(_states(claimed, value) for value in values) and _shares_context(claimed, level, share):
             yield f"{share.words} and {level.words}"
+
+
+def _shares_left(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of a fall by a share that leaves the claimed one: 78 per cent less for "a fifth of what it used to need"."""
+    if claimed.dimension != "share" or not _OF_FORMER.match(claimed.text, claimed.figure.span.end):
+        return
+    for share in operands:
+        falls = share.figure.kind == FigureKind.CHANGE or share.is_difference
+        if share.dimension == "share" and falls and _states(claimed, _WHOLE - share.value):
+            yield share.words
 
 
 def _is_level_of(claimed: Quantity, share: Quantity, level: Quantity) -> bool:

@@ -56,9 +56,9 @@ def is_remainder(quantity: Quantity) -> bool:
     return _REMAINDER.search(quantity.text, 0, quantity.figure.span.start) is not None
 
 
-def is_left_over(quantity: Quantity) -> bool:
-    """Tell whether the text speaks of what is left of something: "37 million have not been spent"."""
-    return _LEFT_OVER.search(quantity.text) is not None
+def speaks_of_rest(text: str) -> bool:
+    """Tell whether a text speaks of what is left of something: "37 million have not been spent"."""
+    return _LEFT_OVER.search(text) is not None
 
 
 def names_rest(text: str) -> bool:
