@@ -31,7 +31,7 @@ _EXTREME = regex(
 )
 # "most of the", "most schools"; "the largest since 1990", "one of the largest"
 _NO_EXTREME = regex(r"\b(?:one of|among|some of)(?: the)? \w{0,20} ?$")
-_OF_TIME = regex(r"[^.;:]{0,60}\b(?:since|ever|on record|in (?:its|their) history|in [a-z]+ years)\b")
+_OF_TIME = regex(rf"[^.;:]{{0,60}}\b(?:{fragment('evidence.of_all_time')}|in [a-z]+ years)\b")
 _DENIED = regex(r"\b(?:not|no|never|nor|neither)\b|n['’]t\b")
 _YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _TOTALS = frozenset(stem for word in words("evidence.totals") for stem in stems(word))
