@@ -1,6 +1,6 @@
 """Claims in other words than their source, end to end: what is true agrees, what is wrong or stronger is told or doubted.
 
-tests/cases/paraphrases.toml, paraphrases_kinds.toml, paraphrases_reckoned.toml; a claim under `not_yet` is known to come out otherwise.
+tests/cases/paraphrases*.toml; a claim under `not_yet` is known to come out otherwise.
 """
 
 from pathlib import Path
