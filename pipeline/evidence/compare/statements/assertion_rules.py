@@ -40,7 +40,7 @@ def find_lone_assertions(pairing: Pairing) -> Iterator[Difference]:
     "It will move its yard to Corrie" beside "It ruled out moving its yard to Corrie".
     """
     claim = pairing.claim
-    denies = claim.denials or any(word.polarity < 0 or word.stem in _REFUSING for word in claim.words)
+    denies = claim.denials or any(word.polarity < 0 or _denies(claim, word) for word in claim.words)
     if denies or _QUOTATION.search(claim.text):
         return
     least = _IN_SCOPE_BESIDE_FIGURE if pairing.agreeing else _IN_SCOPE

@@ -33,6 +33,8 @@ _BEFORE_TO = regex(rf"\b{fragment('statements.lists.from_words')}\s(?:[^\W\d_]+\
 _TO = regex(rf"^[^.;]{{0,40}}?\b{fragment('statements.lists.to_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
 # "31 months; previously they had waited 44", "18 per cent; in 2022 it had been 34"
 _EARLIER = regex(r"^[^?!]{0,80}?\b(?:had\s(?:[^\W\d_]+\s){1,2}|the\s)$(?<!in\sthe\s)")
+# as in: net debt was £690m (2021: £735m)
+_OF_EARLIER_YEAR = regex(r"[^.;:()]{0,30}\s\((?:in )?(?:1[89]|20)\d\d: ")
 _IN_YEAR = regex(r"(?:\s[^\W\d_]+)?\sin\s((?:1[89]|20)\d\d)\b")
 _AFTERWARDS = regex(
     rf"^[^.;]{{0,60}}?\b{fragment('statements.lists.down_from')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE
@@ -84,12 +86,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 def changes(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the pairs (before, after) that a text tells of one thing: "from 7 to 12", "12, up from 7", "7 in 1990, 12 in 1995"."""
+    """Yield the pairs (before, after) that a text tells of one thing: "from 7 to 12", "12, up from 7", "12 (2019: 7)"."""
     ordered = sorted(reading.figures, key=lambda figure: figure.span.start)
     for left, right in pairwise(ordered):
         between, lead = reading.text[left.span.end : right.span.start], reading.text[: left.span.start]
         years = _year_behind(reading.text, left), _year_behind(reading.text, right)
-        if _AFTERWARDS.search(between) or _EARLIER.search(between):
+        if _AFTERWARDS.search(between) or _EARLIER.search(between) or _OF_EARLIER_YEAR.fullmatch(between):
             yield right, left
         elif _TO.search(between) and _BEFORE_TO.search(lead):
             yield left, right
