@@ -1,5 +1,6 @@
 """Sentences of which nobody asks a source: instructions, entries of a list of changes or of achievements, bulletins, exercises."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -9,20 +10,19 @@ from pipeline.text.regex import regex
 
 # "Add 90 µl", "Then stir", "From this tube, take 10 µl"; "Run 3 was long" is none
 _INSTRUCTION = regex(
-    rf"(?i:\W{{0,4}}(?:{fragment('claims.uncited.before_instructions')},? |(?:From|In|To|With|For|On) [^,.\n]{{3,40}}, )?"
+    rf"(?i:\W{{0,4}}(?:{fragment('claims.uncited.before_instructions')},? |{fragment('claims.uncited.means_prepositions')} "
+    r"[^,.\n]{3,40}, )?"
     rf"{fragment('claims.uncited.instructions')} )(?![A-Z]|(?:is|was|are|were|of)\b|[0-9]{{1,3}} (?:is|was)\b)"
 )
 # "Managed 3 clusters and 300 pods.": a verb opens the sentence, and no clause with a subject follows
-_ACHIEVEMENT = regex(r"\W{0,4}(?:[A-Z][a-z]{2,14}ed|Led|Built|Wrote|Won) (?:[^,.\n]{1,40} )?[^,\n]{4,}")
+_ACHIEVEMENT = regex(r"\W{0,4}(?:[A-Z][a-z]{2,14}ed|Led|Built|Wrote) (?:[^,.\n]{1,40} )?[^,\n]{4,}")
 # "[#118]", "boats#12": the tracker has it; "births_2014.csv": the data beside the text
-_TRACKED = regex(r"(?<![&\w])[\w/]{0,30}#[0-9]{1,7}\b|\b[\w-]{3,60}\.(?:csv|tsv|json|xlsx|zip)\b")
+_TRACKED = regex(r"(?<![&\w])[\w/]{0,30}#[0-9]{1,7}\b|\b[\w-]{3,60}\.(?:csv|tsv|json|zip)\b")
 _CAPITALS = 0.8  # of the letters of a sentence in a bulletin
 _LEAST_LETTERS = 20
 _PARAGRAPH = regex(r"[^\n]+")
 # "How many boats are left?"
-_TASK = regex(
-    r"(?:\b[Hh]ow (?:many|much|far|long|old|fast)\b|\b[Ww]hat\b|\b[Cc]alculate\b|\b[Ff]ind\b)[^.!?\n]{0,240}[.?][\s)\"”]{0,4}"
-)
+_TASK = regex(rf"\b{fragment('claims.uncited.tasks')}\b[^.!?\n]{{0,240}}[.?][\s)\"”]{{0,4}}", re.IGNORECASE)
 
 
 def needs_no_source(sentence: str) -> bool:

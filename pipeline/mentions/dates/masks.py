@@ -99,7 +99,7 @@ MASKS = (
     # the Central Asia 2040 vision
     regex(rf"(?<=[a-z,] )(?!{MONTH_NAME}){_NAME}[ ]20[3-9]\d\b"),
     # "every now and then", "Friday the 13th", This Week in Boats
-    regex(r"\b(?:now and (?:then|again)|friday,? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
+    regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
     regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
     # newspapers: the Daily Telegraph
     regex(

@@ -20,7 +20,9 @@ _LETTERS = {"Q": "quarter", "H": "half"}
 _PARTS = {"quarter": 4, "half": 2}
 _DECADES_OF_TENS = 1900  # "the 1900s" and "the 2000s" are as often their first ten years
 # "in the", "since late", "mid"
-_DECADE_BEFORE = regex(r"\b(?:in|since|of|until)\s(?:early |late |mid )?$", re.IGNORECASE)
+_DECADE_BEFORE = regex(
+    r"(?:\b(?:in|since|of|until)|[0-9]0['’]?s,? (?:and|or|to))\s(?:early |late |mid )?$", re.IGNORECASE
+)
 _OLDEST_PLURAL = 1400  # hundreds of years that are as often a count of things
 _DECADES = numbers_of("dates.decade_names")
 # "iLife ", "PowerPoint ": a product has capitals inside
@@ -255,6 +257,7 @@ RULES = (
         (
             ("Mills closed in the ’90s.", "199X"),
             ("Mills closed in the nineties.", "199X"),
+            ("Cars of the 70s and 80s rust.", "197X 198X"),
             ("A gentleman, late 40s, sought company.", ""),
         ),
     ),
