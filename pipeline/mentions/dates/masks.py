@@ -100,14 +100,16 @@ MASKS = (
     ),
     # the Central Asia 2040 vision
     regex(rf"(?<=[a-z,] )(?!{MONTH_NAME}){_NAME}[ ]20[3-9]\d\b"),
-    # "every now and then", "Friday the 13th", This Week in Boats
-    regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
-    regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
 )
 # the Daily Telegraph
 _NEWSPAPER = regex(
     rf"\b{either(map(str.capitalize, words('dates.newspaper_rhythms')))}"
     rf"[ ]{either(map(str.capitalize, words('dates.newspaper_nouns')))}\b"
+)
+# "every now and then", "Friday the 13th"; This Week in Boats
+_IDIOMS = (
+    regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
+    regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
 )
 
 
@@ -149,7 +151,7 @@ def _month_names(text: str) -> Iterator[Span]:
 
 def _spans(text: str) -> Iterator[Span]:
     yield from _month_names(text)
-    yield from (Span(*m.span()) for m in _NEWSPAPER.finditer(text))
+    yield from (Span(*m.span()) for pattern in (_NEWSPAPER, *_IDIOMS) for m in pattern.finditer(text))
     if _DIGIT.search(text):
         yield from _numbers(text)
 
