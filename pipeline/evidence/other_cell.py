@@ -19,6 +19,8 @@ from pipeline.outcomes import mention
 from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
+# rules by which a figure follows from others, and stands in no cell
+_RECKONED = frozenset(("derived", "derived-in-paragraph", "follows-from-claim", "multiple-of-sentence"))
 # a longer table is a list of its own
 _LONGEST_TABLE = 80
 # "1.91 ± 0.02": the value, and how far it may be off
@@ -54,11 +56,12 @@ def find_other_cells(claim: AnnotatedText, source: IndexedSource, passages: Sequ
     prose = [source.annotated(i).text for i in windows if i not in source.table_rows]
     tables = {tuple(source.table_rows[i]) for i in listed}
     cells = [cell for table in tables for cell in cells_of(source, table)]
+    reckoned = {mention(check) for row in rows for check in row if check.by in _RECKONED}
     differing: dict[tuple[str, str, str], Check] = {}
     quantities = {quantity.figure.id: quantity for quantity in interpret_figures(claim)}
     for check in (check for row in rows for check in row):
         matched = check.kind == CheckKind.FIGURE and check.outcome == CheckOutcome.MATCHES and check.about in quantities
-        if not matched:
+        if not matched or mention(check) in reckoned:
             continue
         quantity, misattributed = quantities[check.about], _misattributed(check, rows)
         if misattributed and _is_unnamed(claim, quantity, cells):

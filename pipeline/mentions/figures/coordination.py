@@ -111,8 +111,10 @@ def _lend_back(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
 
 
 def _are_amount_and_count(left: Amount, right: Amount, text: str) -> bool:
-    """Tell whether the second is of those that got the first: "paid $12.5 million to nine of them"."""
-    return bool(left.leads) and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha()
+    """Tell whether the second is of those that got the first: "paid $12.5 million to nine of them", "6.9 million to 46 farms"."""
+    spelled = bool(left.leads) and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha()
+    falls = _FROM.search(text, max(0, left.start - 16), left.start) is not None
+    return spelled or (not left.kind and right.kind == "count" and left.low > right.high * _FAR and not falls)
 
 
 def _is_of_name(amount: Amount, text: str) -> bool:
