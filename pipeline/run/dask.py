@@ -20,6 +20,7 @@ from pipeline.model import Document, ErrorCode
 from pipeline.model.json import decode, encode
 from pipeline.run.articles import Done, Job, extract_each, trouble_of, with_matched_sources
 from pipeline.settings import using
+from pipeline.startup import save
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -191,7 +192,9 @@ def _extract_shard(articles: list[bytes], shared: bytes, *, is_alone: bool) -> l
     with using(job.settings), using_model(job.model):
         documents = [decode(data, Document) for data in articles]
         found = (done for _, done in extract_each(documents, job))
-        return [encode(done if is_alone else _with_matched_sources(done)) for done in found]
+        encoded = [encode(done if is_alone else _with_matched_sources(done)) for done in found]
+    save()
+    return encoded
 
 
 def _with_matched_sources(done: Done) -> Done:
