@@ -37,8 +37,9 @@ _OPEN = tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# the rules that hold "twice as many" against two values, and "a third of them" against another part
-_RECKONED = frozenset({"another-multiple", "another-part"})
+# the rules that hold "twice as many" against two values, "a third of them" against another part, "two hours longer" against a
+# level of two hours
+_RECKONED = frozenset({"another-multiple", "another-part", "level-for-difference"})
 # "four in five", "a third"
 _PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
@@ -169,7 +170,7 @@ TABLE = (
     Row(
         Outcome.PASSAGE_FOUND,
         "a passage of the source is near; nothing in it could be compared",
-        Priority.REST,
+        Priority.UNCOMPARED,
         when=lambda tally: tally.passage,
     ),
     Row(

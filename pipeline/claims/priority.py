@@ -27,8 +27,8 @@ def priority(assessed: Assessment, links: Sequence[Link]) -> tuple[Priority, str
         if each:
             return level, "; ".join(each)
     if not claim.citations and ClaimKind.OWN not in claim.kinds and claim.score >= current().thresholds.checkworthy:
-        return Priority.UNCITED, f"a checkable claim without a citation{_nearby(claim)}"
-    return Priority.REST, row.words if row else "nothing to compare"
+        return Priority.UNCOMPARED, f"a checkable claim without a citation{_nearby(claim)}"
+    return (row.priority, row.words) if row else (Priority.REST, "nothing to compare")
 
 
 def _nearby(claim: Claim) -> str:

@@ -19,6 +19,8 @@ from pipeline.outcomes import mention
 from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
+# rules by which a figure follows from others, and stands in no cell
+_RECKONED = frozenset(("derived", "derived-in-paragraph", "follows-from-claim", "multiple-of-sentence"))
 # a longer table is a list of its own
 _LONGEST_TABLE = 80
 # "1.91 ± 0.02": the value, and how far it may be off
@@ -32,12 +34,13 @@ _PARTED = regex(rf"[,;:](?!\d)|\b(?:and|{fragment('statements.lists.contrasts')}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure of a table. words: stems of its row and its column. row, column: where it stands."""
+    """A figure of a table. words: stems of its row and its column. row, column: where it stands. head: stems of its row's head."""
 
     quantity: Quantity
     words: frozenset[str]
     row: int
     column: int
+    head: frozenset[str] = frozenset()
 
     def is_beside(self, other: "Cell") -> bool:
         """Tell whether two cells share their row or their column."""
@@ -52,12 +55,13 @@ def find_other_cells(claim: AnnotatedText, source: IndexedSource, passages: Sequ
         return rows
     prose = [source.annotated(i).text for i in windows if i not in source.table_rows]
     tables = {tuple(source.table_rows[i]) for i in listed}
-    cells = [cell for table in tables if len(table) <= _LONGEST_TABLE for cell in _cells(source, table)]
+    cells = [cell for table in tables for cell in cells_of(source, table)]
+    reckoned = {mention(check) for row in rows for check in row if check.by in _RECKONED}
     differing: dict[tuple[str, str, str], Check] = {}
     quantities = {quantity.figure.id: quantity for quantity in interpret_figures(claim)}
     for check in (check for row in rows for check in row):
         matched = check.kind == CheckKind.FIGURE and check.outcome == CheckOutcome.MATCHES and check.about in quantities
-        if not matched:
+        if not matched or mention(check) in reckoned:
             continue
         quantity, misattributed = quantities[check.about], _misattributed(check, rows)
         if misattributed and _is_unnamed(claim, quantity, cells):
@@ -93,8 +97,9 @@ def _differ(check: Check, cell: Cell) -> Check:
     return replace(check, found=found, outcome=CheckOutcome.DIFFERS, detail=detail, by="other-cell")
 
 
-def _cells(source: IndexedSource, table: Sequence[int]) -> Iterator[Cell]:
-    for row in table:
+def cells_of(source: IndexedSource, table: Sequence[int]) -> Iterator[Cell]:
+    """Yield the figures of a table, row by row; none of a long one."""
+    for row in table if len(table) <= _LONGEST_TABLE else ():
         annotated = source.annotated(row)
         quantities = interpret_figures(annotated)
         start = 0
@@ -105,7 +110,8 @@ def _cells(source: IndexedSource, table: Sequence[int]) -> Iterator[Cell]:
                 measured = [q for q in inside if _MARGIN.match(annotated.text, q.figure.span.end)]
                 value = (measured or inside)[-1]
                 words = annotated.text[start : value.figure.span.start] + annotated.text[value.figure.span.end : end]
-                yield Cell(value, frozenset(stems(words)) - STOPWORDS, row, column)
+                head = annotated.text[start:end].strip("; ").partition(": ")[0]
+                yield Cell(value, frozenset(stems(words)) - STOPWORDS, row, column, frozenset(stems(head)) - STOPWORDS)
             start = end
 
 

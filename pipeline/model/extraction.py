@@ -19,8 +19,8 @@ class Priority(IntEnum):
     FIRST = 1  # the source says something else
     MISSING = 2  # a citation leads nowhere
     UNSURE = 3  # a citation fits several works, or a figure, date or quotation has no counterpart
-    UNCITED = 4  # a checkable claim cites nothing
-    REST = 5
+    UNCOMPARED = 4  # a passage is near and nothing in it could be compared, or a checkable claim cites nothing
+    REST = 5  # what was compared agrees, or there is nothing to compare
 
 
 @dataclass(frozen=True, slots=True)

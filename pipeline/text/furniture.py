@@ -12,7 +12,14 @@ from pipeline.lexicon import fragment, words
 from pipeline.model import BlockKind, Document, Span
 from pipeline.text.identifier_columns import identifier_columns
 from pipeline.text.law_reports import law_report_places
-from pipeline.text.layout_numbers import contents_lines, note_numbers, paragraph_numbers, row_numbers
+from pipeline.text.layout_numbers import (
+    code_lines,
+    contents_lines,
+    counting_numbers,
+    note_numbers,
+    paragraph_numbers,
+    row_numbers,
+)
 from pipeline.text.regex import regex
 
 _LINE = regex(r"[^\n]+")
@@ -84,6 +91,8 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
     spans |= set(contents_lines(text, rows, in_table=True))
     spans |= {
         *note_numbers(text),
+        *counting_numbers(text, every_line),
+        *code_lines(text, lines),
         *paragraph_numbers(text),
         *row_numbers(text, document.blocks),
         *identifier_columns(text, document.blocks),

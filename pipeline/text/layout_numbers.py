@@ -24,6 +24,10 @@ _MARK = (
 _LEAST_NOTES, _LARGEST_STEP, _NOTE_REACH = 3, 5, 12_000
 _ROW_NUMBER = regex(r"(?P<n>[0-9]{1,4})[ \t]+(?=[^\W\d_]|[0-9][^\s]*[^\W\d_])")
 _LEAST_ROWS = 4
+_NUMBERS_IN_ROW = regex(r"(?<![\w.,:/-])[0-9]{1,2}(?:[ \t|]{1,12}[0-9]{1,2}(?![\w.,:/-])){3,60}")
+_WHOLE = regex(r"[0-9]+")
+# "WGUS46 KMTR 311700", "CAC001-312200-"
+_CODES = regex(r"[ \t]*(?=[^\n]{0,80}?[0-9]{4})[A-Z]{2,6}[0-9]{2,6}[A-Z0-9-]{0,20}(?:[ \t]+[A-Z0-9-]{3,12}){0,4}[ \t]*")
 # "15 Whether compelled or not"
 _PARAGRAPH = regex(r"(?m:^[ \t]{0,8}(?P<n>[1-9][0-9]{0,2})[ \t]+(?=[“\"‘'(]?[A-Z]))")
 _LEAST_PARAGRAPHS, _LARGEST_PARAGRAPH_STEP = 6, 4
@@ -115,6 +119,32 @@ def row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
         run, last = ([Span(*found.span("n"))], int(found["n"])) if found else ([], -1)
     if len(run) >= _LEAST_ROWS:
         yield from run
+
+
+def counting_numbers(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield the numbers of lines that count up by one without a word between: heads of columns, axes, holes of a course.
+
+    >>> text = "Odds  1  2  3  4  5  6"
+    >>> [span.of(text) for span in counting_numbers(text, [Span(0, len(text))])]
+    ['1  2  3  4  5  6']
+    """
+    for line in lines:
+        for found in _NUMBERS_IN_ROW.finditer(text, line.start, line.end):
+            numbers = [int(number) for number in _WHOLE.findall(found.group())]
+            if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+                yield Span(*found.span())
+
+
+def code_lines(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    r"""Yield the lines that are codes of letters and digits and nothing else, and a lone number that opens the document.
+
+    >>> text = "WGUS46 KMTR 311700\nAT 311700 TONNES"
+    >>> [span.of(text) for span in code_lines(text, [Span(0, 18), Span(19, 35)])]
+    ['WGUS46 KMTR 311700']
+    """
+    for at, line in enumerate(lines):
+        if _CODES.fullmatch(text, line.start, line.end) or (at == 0 and _PAGE_ALONE.match(line.of(text))):
+            yield line
 
 
 def paragraph_numbers(text: str) -> Iterator[Span]:

@@ -48,6 +48,7 @@ CASES = [
     (LINKED, [evidence("needs_human", check("date", "absent", detail="no date there"))], 3, "no date there"),
     (LINKED, [evidence("no_matching_passage", span=None)], 3, "no passage of the source is near"),
     (LINKED, [evidence("figures_match", check("figure", "matches"))], 5, "the figures and dates agree with the source"),
+    (LINKED, [evidence("passage_found")], 4, "a passage of the source is near; nothing in it could be compared"),
     (LINKED, [evidence("source_not_available", span=None)], 5, "the cited work was not supplied"),
     (LINKED, [], 5, "nothing to compare"),
 ]
@@ -62,7 +63,7 @@ def test_a_figure_without_a_passage_comes_before_words_without_one():
     counts = Claim("c-1", HERE, kinds=("quantity",), citations=("k-1",))
     nothing = evidence("no_matching_passage", span=None)
     assert prioritise(counts, [LINKED], [nothing])[0] == 3
-    assert prioritise(counts, [LINKED], [nothing, evidence("passage_found")])[0] == 5
+    assert prioritise(counts, [LINKED], [nothing, evidence("passage_found")])[0] == 4
 
 
 def test_another_passage_that_agrees_settles_a_difference():

@@ -60,6 +60,31 @@ YARD = "The yard had 2,000 welders in spring; in autumn 1,500 welders were left.
             "March 2019 and June 2020",
         ),
         (
+            "A farm received 150,000 euros on average.",
+            "The fund granted 6.9 million euros to 46 farms.",
+            "6.9 million euros and 46 farms",
+        ),
+        (
+            "Some 1.7 million euros of the fund have not been spent.",
+            "The fund received 8.6 million euros and granted 6.9 million.",
+            "8.6 million euros and 6.9 million",
+        ),
+        (
+            "The ticket became more than a quarter dearer.",
+            "The ticket was 610 euros in 2018, up from 480 in 2008.",
+            "610 euros and 480",
+        ),
+        (
+            "Short sleep was more than twice as common among night workers.",
+            "Of the night workers 44 per cent had a short sleep, of the day workers 19 per cent.",
+            "44 per cent and 19 per cent",
+        ),
+        (
+            "The mill is down to a fifth of the coal that it used to need.",
+            "The new boiler of the mill lowered its need of coal by 80 per cent.",
+            "80 per cent",
+        ),
+        (
             "Takings of the opera climbed to 14 million.",
             "Takings of the opera, 12.5 million a year ago, have grown by 1.5 million.",
             "12.5 million and 1.5 million",
@@ -77,6 +102,9 @@ def test_a_figure_that_follows_agrees(claim, source, operands):
         ("The yard employed 600 fewer welders in autumn.", YARD),
         ("A third fewer welders were left in autumn.", YARD),
         ("A quarter more welders were left in autumn.", YARD),
+        ("A farm received 250,000 euros on average.", "The fund granted 6.9 million euros to 46 farms."),
+        ("A school received 150,000 euros on average.", "The fund granted 6.9 million euros to 46 farms."),
+        ("The ticket became more than a half dearer.", "The ticket was 610 euros in 2018, up from 480 in 2008."),
         ("The lift broke in 1938, after 37 years.", "The lift served the mill from 1911 to 1938."),
         ("Fewer than half of the courts sit on Saturdays.", "Twenty of the 31 courts now sit on Saturdays."),
         ("The play got a score of 101.", "The play got an average score of 81, based on 20 reviews."),

@@ -6,8 +6,9 @@ only. A check counts unless a row that counts has the same mention as the articl
 - problems.csv has figure-differs, date-differs, quote-altered or quote-not-found if and only if a check that counts says so;
 - the outcome in claims.csv is the most pressing of these, and none of them where no check says so;
 - the outcome is that of the evidence where all rows that count agree on one;
-- priority is 1 if and only if the outcome is a difference, at most 3 where something of the claim has no counterpart, and of a
-  claim that the source bears out only doubt about a citation makes it 2 or 3;
+- priority is 1 if and only if the outcome is a difference, at most 3 where something of the claim has no counterpart, at most 4
+  where nothing of it could be compared with the passage, and of a claim that the source bears out only doubt about a citation
+  makes it 2 or 3;
 - `why` and `priority_reason` name the same check, or neither names one;
 - the outcome of a quotation in quotes.csv is that of the best check that counts;
 - the outcome in evidence.csv is made by a check of its own rows.
@@ -89,6 +90,8 @@ def of_claim(row: dict[str, str], rows: list[Evidence], checks: list[Check], cod
     if outcome in UNSURE and priority > 3:
         yield f"outcome {outcome}, priority {priority}"
     if outcome in AGREES and priority in (2, 3) and not {"missing", "ambiguous"} & set(row["link"].split(" | ")):
+        yield f"outcome {outcome}, priority {priority}"
+    if outcome == "passage_found" and priority == 5:
         yield f"outcome {outcome}, priority {priority}"
     doubt = priority == 1 or (priority == 3 and outcome in UNSURE and "ambiguous" not in row["link"])
     if doubt and not same_subject(row, checks):

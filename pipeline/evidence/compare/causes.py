@@ -27,6 +27,10 @@ _PATTERNS = (
 CAUSAL = regex(rf"\b(?i:{_BEFORE_CAUSE}|{_BEFORE_EFFECT}|{_LAST})\b")
 # so many words in common, of cause and effect together, are no coincidence
 _SURE = 3
+# so many words of the effect alone
+_SURE_OF_ONE = 2
+# "due to falling numbers and not to the subsidy"
+_DENIED = regex(r"\b(?:and|but|,)?\s?(?:not|rather than|instead of)\b")
 
 
 class _Causation(NamedTuple):
@@ -57,6 +61,25 @@ def _reversed(claim: AnnotatedText, window: Sequence[AnnotatedText], least: int)
             if causes and effects and len(causes) + len(effects) >= least:
                 return ours.words, theirs.words
     return None
+
+
+def find_other_causes(claim: AnnotatedText, _: Reading, window: Sequence[AnnotatedText]) -> tuple[str, str] | None:
+    """Find an effect of the claim that the passage calls a cause, or a cause that it denies: "due to A and not to B"."""
+    found = list(_causations(" ".join(passage.text for passage in window)))
+    for ours in _causations(claim.text):
+        if any(ours.cause & _asserted(theirs) for theirs in found):
+            continue
+        for theirs in found:
+            is_turned = len(ours.effect & theirs.cause) >= _SURE_OF_ONE and not ours.effect & theirs.effect
+            denied = theirs.cause - _asserted(theirs)
+            if is_turned or (ours.cause & denied and ours.effect & theirs.effect):
+                return ours.words, theirs.words
+    return None
+
+
+def _asserted(causation: _Causation) -> frozenset[str]:
+    """Return the cause without what stands behind "and not"."""
+    return causation.cause & content(_DENIED.split(causation.words, maxsplit=1)[0])
 
 
 def _causations(text: str) -> Iterator[_Causation]:

@@ -24,6 +24,8 @@ _BASE = regex(
     rf"\b{fragment('evidence.comparison_bases')}(?: {fragment('evidence.base_connectives')}){{0,3}}\s$", re.IGNORECASE
 )
 _BASE_REACH = 32
+# "2,140 people (2022: 2,310)": of the value beside which it stands
+_VALUE_BEHIND = regex(r": ?\W?\d")
 # between two dates that share their year: "6 to 7 May 2019", "May and June 2019", "6/7 May 2019"
 _JOINED = regex(r"\s?(?:[–—/-]|[^\W\d_]{1,7})\s?")
 
@@ -79,7 +81,10 @@ class DateMention:
 
     @property
     def is_base(self) -> bool:
-        """Tell whether something is only compared with that time: "19 per cent higher than in 2022"."""
+        """Tell whether something is only compared with that time: "19 per cent higher than in 2022", "2,140 (2022: 2,310)"."""
+        opens_bracket = self.text[: self.time.span.start].endswith("(")
+        if opens_bracket and _VALUE_BEHIND.match(self.text, self.time.span.end):
+            return True
         return _BASE.search(self.text, max(0, self.time.span.start - _BASE_REACH), self.time.span.start) is not None
 
 

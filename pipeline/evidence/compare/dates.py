@@ -134,7 +134,8 @@ def _decide(item: ComparedDate, taken: set[int], topic: float, is_about: IsAbout
     if exact:
         return _check(date, exact.date, CheckOutcome.MATCHES, by="same-date")
     if entailing:
-        rival = next((c for c in candidates if id(c.date.time) not in taken), candidates[0])
+        meant = [c for c in candidates if c.relation == Relation.ENTAILS or not c.date.is_base]
+        rival = next((c for c in meant if id(c.date.time) not in taken), meant[0])
         margin = _MARGIN_BOUND if item.bound else _MARGIN
         if rival.similarity - entailing[0].similarity <= margin:
             return _check(date, entailing[0].date, CheckOutcome.MATCHES, by="entailing-date")

@@ -90,6 +90,14 @@ def _matches(case: Case) -> bool:
     return not _is_share_in_bare_row(pair, case.topic)
 
 
+def _is_level(case: Case) -> bool:
+    """Tell whether the claim says by how much two values differ, and the source has the figure as one of them."""
+    pair = case.pair
+    if pair is None or not (pair.claimed.is_comparative and pair.same_value) or pair.claimed.dimension == "share":
+        return False
+    return not pair.found.may_be_difference
+
+
 def _contradicts(case: Case) -> bool:
     """Tell whether the aligned figure is of the same thing, and another value."""
     pair = case.pair
@@ -207,6 +215,7 @@ RULES: tuple[Rule, ...] = (
         lambda _: _TAKEN,
     ),
     Rule("no-counterpart", CheckOutcome.ABSENT, _has_no_counterpart),
+    Rule("level-for-difference", CheckOutcome.MAY_DIFFER, _is_level, lambda _: "there it is no difference"),
     Rule("same-value", CheckOutcome.MATCHES, _matches),
     Rule("same-thing-other-value", CheckOutcome.DIFFERS, _contradicts),
     Rule("fraction-unlike-all", CheckOutcome.ABSENT, _is_unlike_all),

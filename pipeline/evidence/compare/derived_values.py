@@ -6,11 +6,17 @@ from itertools import accumulate, combinations, groupby, permutations
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
-from pipeline.evidence.compare.derivations import SUM, count_one_thing, derivations, is_partitive, is_stated
+from pipeline.evidence.compare.derivations import SUM, Derivation, derivations
+from pipeline.evidence.compare.derived_from import BOUND_REACH, is_stated
+from pipeline.evidence.compare.operands import of_claim
+from pipeline.evidence.compare.parts import is_partitive, names_rest
 from pipeline.evidence.compare.quantity import Interval, Quantity
 from pipeline.evidence.compare.spans_of_time import count_dates, derive_from_dates
 from pipeline.evidence.compare.units import is_counted
+from pipeline.lexicon import fragment
 from pipeline.model import FigureKind
+from pipeline.text.regex import regex
+from pipeline.text.stems import stems
 
 # of so many figures a share drawn at random follows in 6 passages of a thousand, "twice" or "a third" in 26
 _MOST_FIGURES = 8
@@ -20,10 +26,10 @@ _SHARED_CONTEXT, _SOME_CONTEXT = 0.1, 0.01
 _MOST_ADDENDS, _DIGITS_OF_SUM = 6, 3
 # shares are parts of one whole if they make up so many per cent, but for what was rounded
 _FEWEST_ADDENDS, _WHOLE, _ROUNDED = 2, Decimal(100), Decimal(1)
+# "a fifth of the electricity that it used to need", "a third of what it had been"
+_OF_FORMER = regex(rf" of (?:what|the|its|their)\b[^.;]{{1,60}}\b{fragment('evidence.former_words')}\b")
 # of so many digits a part of a level is no coincidence
 _DIGITS_OF_SHARE = 2
-# "more than a thousand" is said of 1,060, not of 5,000
-_BOUND_REACH = Decimal("1.3")
 
 
 def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Sequence[AnnotatedText] = ()) -> str:
@@ -37,14 +43,16 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         passages: whose dates may have been subtracted ("27 years" for 1911 to 1938).
     """
     operands = [quantity for quantity in quantities if quantity.value > 0 and not quantity.is_bound]
+    operands = of_claim(claimed, operands, passages)
     if len(operands) > _MOST_FIGURES:
         operands = _of_nearest_sentence(claimed, operands) if _is_coarse(claimed) else _nearest(claimed, operands)
     return (
         next(_changes(claimed, operands), "")
-        or next(_pairs(claimed, operands), "")
+        or next(_pairs(claimed, operands, rest=any(names_rest(passage.text) for passage in passages)), "")
         or next(_sums(claimed, operands), "")
         or next(_parts_of_whole(claimed, operands), "")
         or next(_shares_of_levels(claimed, operands), "")
+        or next(_shares_left(claimed, operands), "")
         or derive_from_dates(claimed, passages)
         or count_dates(claimed, passages)
     )
@@ -82,14 +90,24 @@ def _nearest(claimed: Quantity, operands: Sequence[Quantity]) -> list[Quantity]:
     return [q for q in operands if id(q) in chosen]
 
 
-def _pairs(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
-    """Yield the words of each two figures from which the claimed one follows."""
-    for derivation in derivations(claimed):
+def _pairs(claimed: Quantity, operands: Sequence[Quantity], *, rest: bool) -> Iterator[str]:
+    """Yield the words of each two figures from which the claimed one follows. rest: the source speaks of what is left."""
+    for derivation in derivations(claimed, rest=rest):
         for left, right in combinations(operands, 2):
             low, high = sorted(_in_one_unit(left, right), key=lambda quantity: quantity.value)
-            believed = count_one_thing(low, high) and derivation.applies(claimed, low, high)
-            if believed and _states(claimed, derivation.value(low, high)) and _shares_context(claimed, low, high):
+            if not derivation.applies(claimed, low, high):
+                continue
+            if _follows(claimed, derivation, derivation.value(low, high)) and _shares_context(claimed, low, high):
                 yield f"{left.words} and {right.words}"
+
+
+def _follows(claimed: Quantity, derivation: Derivation, value: Decimal) -> bool:
+    """Tell whether the claim's words may stand for a reckoned value, which lies within reach of a bound."""
+    low, high = sorted((value, claimed.value))
+    if claimed.is_bound and high > low * derivation.reach:
+        return False
+    rounded = derivation.rounds and not claimed.is_bound and high - low <= claimed.rounding_unit
+    return rounded or _states(claimed, value)
 
 
 def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
@@ -101,10 +119,20 @@ def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterat
         if not share.is_worded_fraction or level.value <= claimed.value or not _is_level_of(claimed, share, level):
             continue
         part = level.value * share.value / 100
-        meets_bound = claimed.is_bound and is_stated(claimed, level) and part <= claimed.value * _BOUND_REACH
+        meets_bound = claimed.is_bound and is_stated(claimed, level) and part <= claimed.value * BOUND_REACH
         values = (part, level.value - part) if exact else (part,) if meets_bound else ()
         if any(_states(claimed, value) for value in values) and _shares_context(claimed, level, share):
             yield f"{share.words} and {level.words}"
+
+
+def _shares_left(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of a fall by a share that leaves the claimed one: 78 per cent less for "a fifth of what it used to need"."""
+    if claimed.dimension != "share" or not _OF_FORMER.match(claimed.text, claimed.figure.span.end):
+        return
+    for share in operands:
+        falls = share.figure.kind == FigureKind.CHANGE or share.is_difference
+        if share.dimension == "share" and falls and _states(claimed, _WHOLE - share.value):
+            yield share.words
 
 
 def _is_level_of(claimed: Quantity, share: Quantity, level: Quantity) -> bool:
@@ -143,7 +171,7 @@ def _parts_of_whole(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator
             parts, total = shares[start:stop], totals[stop] - totals[start]
             if not (_FEWEST_ADDENDS <= len(parts) < end - first and _shares_context(claimed, *parts)):
                 continue
-            within_reach = claimed.value / _BOUND_REACH <= total <= claimed.value * _BOUND_REACH
+            within_reach = claimed.value / BOUND_REACH <= total <= claimed.value * BOUND_REACH
             if _states(claimed, total) and (within_reach or not claimed.is_bound):
                 yield ", ".join(part.words for part in parts[:-1]) + f" and {parts[-1].words}"
 
@@ -163,8 +191,12 @@ def _shares_context(claimed: Quantity, *found: Quantity) -> bool:
 
     Of two sentences, where "twice" and "a third" of a count are soon found, the other one shares a word at least.
     """
+    of_noun = claimed.significant_digits > 1 and not claimed.is_dimensionless
     similarities = [
-        max(cosine(claimed.context, quantity.context), _SHARED_CONTEXT * is_stated(claimed, quantity))
+        max(
+            cosine(claimed.context, quantity.context),
+            _SHARED_CONTEXT * (is_stated(claimed, quantity) or (of_noun and _names_unit(claimed, quantity.text))),
+        )
         for quantity in found
     ]
     in_words = (claimed.figure.unit == "times" and claimed.significant_digits <= 1) or claimed.is_worded_fraction
@@ -172,6 +204,12 @@ def _shares_context(claimed: Quantity, *found: Quantity) -> bool:
     separate = found[0].text is not found[-1].text and counted and not any(map(is_partitive, found))
     least = _SHARED_CONTEXT if claimed.is_bound else _SOME_CONTEXT
     return max(similarities) >= _SHARED_CONTEXT and (min(similarities) >= least or not (in_words and separate))
+
+
+def _names_unit(claimed: Quantity, text: str) -> bool:
+    """Tell whether a text names what the claim counts: "The number of teachers rose from 19,800 to 22,900"."""
+    noun = claimed.dimension.removeprefix("counted ")
+    return is_counted(claimed.figure.unit) and bool(noun) and noun in stems(text)
 
 
 def _in_one_unit(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:

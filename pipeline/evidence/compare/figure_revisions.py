@@ -7,9 +7,10 @@ from decimal import Decimal
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import find_misattributed, same_attribution
 from pipeline.evidence.compare.context import cosine
-from pipeline.evidence.compare.derivations import is_multiple_of, is_part_named, is_part_of
+from pipeline.evidence.compare.derivations import is_multiple_of
 from pipeline.evidence.compare.derived_values import derive_from
 from pipeline.evidence.compare.pair import Pair
+from pipeline.evidence.compare.parts import is_part_named, is_part_of
 from pipeline.evidence.compare.quantity import NUMBERS, Interval, Quantity
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.text.numbers import parse

@@ -61,7 +61,8 @@ def _check_figure(
     rivals = [pair for pair in candidates if pair.found.position not in taken] or candidates
     case = Case(quantity, aligned.get(i), candidates, rivals, topic, dates_agree)
     rule = decide(case)
-    if rule.outcome != CheckOutcome.MATCHES and (operands := derive_from(quantity, found, passages)):
+    of_level = case.pair is not None and quantity.is_difference and not case.pair.found.may_be_difference
+    if (rule.outcome != CheckOutcome.MATCHES or of_level) and (operands := derive_from(quantity, found, passages)):
         detail = f"article {quantity.words}, reckoned from {operands} in the source"
         return check_of_operands(quantity, operands, detail, by="derived")
     pair = case.pair or next(iter(rivals), None)

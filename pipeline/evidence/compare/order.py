@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
-from pipeline.evidence.compare.causes import CAUSAL, find_doubtful_causes, find_reversed_causes
+from pipeline.evidence.compare.causes import CAUSAL, find_doubtful_causes, find_other_causes, find_reversed_causes
 from pipeline.evidence.compare.context import content
 from pipeline.evidence.compare.quantity import NUMBERS
 from pipeline.evidence.compare.statements.comparison_rules import find_reversed, find_same_standard
@@ -46,6 +46,7 @@ _EARLIER = regex(
     r"\b(?:year|month|quarter|decade)s? (?:before|earlier|previously)\b|\b(?:in|for) (?:19|20)\d\d\b|\bpreviously\b"
 )
 _FROM = regex(r"[^.;:]{0,60}[\s(](?:up|down) from\s")
+_UP_OR_DOWN_FROM = regex(r"\b(?:up|(?P<down>down)) from\b")
 _OF_YEAR = regex(r"[^.;:]{0,40}\s\((?:in )?(?:19|20)\d\d: ")
 # how far before its figures the word stands that says which way they go
 _REACH = 60
@@ -100,6 +101,18 @@ def _find_own_change(claim: AnnotatedText, reading: Reading, window: Sequence[An
         if word and both and _one_unit(before, after) and _sign(word) * (after.high - before.high) < 0:
             values = f"{before.span.of(claim.text)} to {after.span.of(claim.text)}"
             return f"{word.span.of(claim.text)} from {values}", after.span.of(claim.text)
+    return None
+
+
+def _find_up_from(claim: AnnotatedText, reading: Reading, window: Sequence[AnnotatedText]) -> Found:
+    """Find "up from" before the greater of two values, or "down from" before the smaller, which claim and source have."""
+    figures = [figure for passage in window for figure in passage.figures if figure.kind != FigureKind.RANK]
+    for before, after in changes(reading):
+        match = _UP_OR_DOWN_FROM.search(claim.text, after.span.end, before.span.start)
+        both = all(any(same_value(value, other) for other in figures) for value in (before, after))
+        step = (after.high - before.high) * (-1 if match and match["down"] else 1)
+        if match and both and _one_unit(before, after) and step < 0:
+            return claim.text[after.span.start : before.span.end], before.span.of(claim.text)
     return None
 
 
@@ -167,7 +180,7 @@ def _find_comparison(
         return None
     left, right = (content(side.of(claim.text)) for side in (compared.theme_span, compared.standard_span))
     named = content(claim.text[compared.theme_span.start : compared.span.start])
-    listed = parts(read, [figure for figure in passage.figures if figure.kind != FigureKind.RANK])
+    listed = parts(read.text, [figure for figure in passage.figures if figure.kind != FigureKind.RANK])
     pairs = [
         (a, b)
         for a, b in permutations(listed, 2)
@@ -201,7 +214,7 @@ def _find_series(claim: AnnotatedText, reading: Reading, passage: AnnotatedText,
     if not word or claim.figures:
         return None
     about = frozenset(stem for stem in word.neighbours if not stem[0].isdigit())
-    rows = [(_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read, passage.figures), about)]
+    rows = [(_year(passage, p.figure), p.figure.high, p) for p in _of_subject(parts(read.text, passage.figures), about)]
     dated = sorted((row for row in rows if row[0]), key=itemgetter(0, 1))
     steps = [later[1] - earlier[1] for earlier, later in combinations(dated, 2) if earlier[0] < later[0]]
     if not steps or any(_sign(word) * step >= 0 for step in steps):
@@ -244,7 +257,7 @@ def _find_same_measure(claim: AnnotatedText, reading: Reading, passage: Annotate
     subject = next((word.subject for word in reading.words if word.relation == "root"), frozenset[str]())
     if subject and not subject & read.by_stem.keys():
         return None  # "turnout was poorer" of a passage about abstention
-    present = frozenset(stem for part in parts(read, passage.figures) for stem in part.words)
+    present = frozenset(stem for part in parts(read.text, passage.figures) for stem in part.words)
     # one shared word may be the thing itself ("men"), a second one is the measure ("absent")
     return found if len(measured & present) > 1 else None
 
@@ -255,7 +268,7 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
     if not match:
         return None
     about = frozenset(word.stem for word in reading.words if not word.is_number)
-    listed = _of_subject(parts(read, passage.figures), about)
+    listed = _of_subject(parts(read.text, passage.figures), about)
     years = {_year(passage, part.figure) for part in listed} - {""}
     values = [part.figure.high for part in listed]
     if len(years) < _FEWEST_YEARS or max(values) <= min(values) * _UNSTABLE:
@@ -267,6 +280,7 @@ def _find_unstable(claim: AnnotatedText, reading: Reading, passage: AnnotatedTex
 # read top-down: the first that finds another order speaks
 RULES = (
     _Rule("change-against-its-values", _CHANGE_VERB, _find_own_change, CheckOutcome.DIFFERS),
+    _Rule("up-from-a-greater-value", _UP_OR_DOWN_FROM, _find_up_from, CheckOutcome.DIFFERS),
     _Rule("change-against-earlier-value", _CHANGE_VERB, _each_passage(_find_earlier_value), CheckOutcome.MAY_DIFFER),
     _Rule("comparison-reversed", _COMPARING, _each_passage(_by_readings(find_reversed)), CheckOutcome.DIFFERS),
     _Rule("standard-reversed", _COMPARING, _each_passage(_by_readings(find_same_standard)), CheckOutcome.MAY_DIFFER),
@@ -274,6 +288,7 @@ RULES = (
     _Rule("comparison-of-other-values", _COMPARING, _each_passage(_find_comparison), CheckOutcome.MAY_DIFFER),
     _Rule("cause-reversed", CAUSAL, find_reversed_causes, CheckOutcome.DIFFERS),
     _Rule("cause-perhaps-reversed", CAUSAL, find_doubtful_causes, CheckOutcome.MAY_DIFFER),
+    _Rule("other-cause", CAUSAL, find_other_causes, CheckOutcome.MAY_DIFFER),
     _Rule("stable-against-values", _STABLE, _each_passage(_find_unstable), CheckOutcome.MAY_DIFFER),
     _Rule("series-of-values", _CHANGE_VERB, _each_passage(_find_series), CheckOutcome.MAY_DIFFER),
 )

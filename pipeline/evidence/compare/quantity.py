@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.evidence.compare.context import Context
 from pipeline.lexicon import fragment
-from pipeline.model import Comparator, Figure
+from pipeline.model import Comparator, Figure, FigureKind
 from pipeline.text.number_patterns import FIRST, FRACTION, NUMBER
 from pipeline.text.regex import regex
 
@@ -36,8 +36,15 @@ _DIFFERENCE = regex(rf"(?:\s(?:in\s)?(?:{fragment('evidence.distance_preposition
 _LOST = regex(rf"\b{fragment('evidence.losing_verbs')} $")
 _ADDED = regex(rf"\b{fragment('evidence.added_words')}\b", re.IGNORECASE)
 _COMPARATIVE = regex(rf"\b{_COMPARATIVES}\b")
+_COMPARATIVE_BEHIND = regex(rf"\s{fragment('vocabulary.comparatives')}\b")
 # "shortened by twelve minutes"
 _BY = regex(r"[^\W\d_]+(?:ed|t|n|s|w|ing)(?: only)? by $")
+# a text that speaks of a change or compares
+_CHANGES = regex(
+    rf"\b(?:{_COMPARATIVES}|{fragment('vocabulary.change_verbs')}|{fragment('evidence.losing_verbs')}|{fragment('evidence.change_words')})\b",
+    re.IGNORECASE,
+)
+_SIGNS = frozenset("+-−–±")
 # months and years in days are rounder than anything else: "a month and a half" for six weeks
 _WEEK_SECONDS, _CALENDAR_SHARE = 604_800, Decimal("0.1")
 # "at an age above 13 years", "12 years old"
@@ -155,10 +162,25 @@ class Quantity:
         """Tell whether the figure says how far two values lie apart, and is none of them."""
         span = self.figure.span
         inside = not self.is_bound and any(pattern.search(self.words) for pattern in (_COMPARATIVE, _ADDED))
-        rate = _RATE.match(self.text, span.end)  # "1,500 crowns a year cheaper"
-        behind = any(_DIFFERENCE.match(self.text, end) for end in (span.end, rate.end() if rate else span.end))
         before = self.text[max(0, span.start - 24) : span.start]
-        return inside or behind or any(pattern.search(before) for pattern in (_BY, _LOST))
+        return inside or self._stands_before(_DIFFERENCE) or any(pattern.search(before) for pattern in (_BY, _LOST))
+
+    @property
+    def is_comparative(self) -> bool:
+        """Tell whether a comparative behind the figure says how far two values lie apart: "nine crowns a day dearer"."""
+        return self._stands_before(_COMPARATIVE_BEHIND)
+
+    def _stands_before(self, pattern: re.Pattern[str]) -> bool:
+        rate = _RATE.match(self.text, self.figure.span.end)  # "1,500 crowns a year cheaper"
+        return any(
+            pattern.match(self.text, end) for end in {self.figure.span.end, rate.end() if rate else -1} if end >= 0
+        )
+
+    @property
+    def may_be_difference(self) -> bool:
+        """Tell whether the figure may say how far two values lie apart: it does, or its text speaks of a change or compares."""
+        signed = self.words[:1] in _SIGNS
+        return signed or self.is_difference or self.figure.kind == FigureKind.CHANGE or bool(_CHANGES.search(self.text))
 
     @property
     def is_age(self) -> bool:

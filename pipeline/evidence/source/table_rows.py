@@ -40,11 +40,15 @@ Annotate = Callable[[str], AnnotatedText]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the header of a column states: its unit as written, its year, else what it measures; "" for nothing."""
+    """What the header of a column states: its unit as written, its year, else what it measures; "" for nothing.
+
+    names: a number behind the measure would be a name: "class 31".
+    """
 
     unit: str = ""
     year: str = ""
     measure: str = ""
+    names: bool = False
 
 
 def read_rows(document: Document, spans: Sequence[Span], annotate: Annotate) -> Iterator[tuple[int, str]]:
@@ -97,7 +101,9 @@ def _column(header: str, caption_unit: str, annotate: Annotate) -> Column:
     measure = _YEAR.sub("", _BRACKETED.sub("", header)).strip(" ,:;")
     measure = "" if _unit(measure, annotate) else measure
     # a capital would make a name of it
-    return Column(unit or caption_unit, _year(header), measure if measure.isupper() else measure.lower())
+    measure = measure if measure.isupper() else measure.lower()
+    names = bool(measure) and not annotate(f"{measure} {_WRITTEN}").figures
+    return Column(unit or caption_unit, _year(header), measure, names)
 
 
 def _is_value(cell: str) -> bool:
@@ -135,4 +141,5 @@ def _cell_text(cell: str, column: Column, row_unit: str) -> str:
     """Return a cell with what its row and its column state of it."""
     unit = (row_unit or column.unit) if _NUMBER.fullmatch(cell) else ""
     when = f" in {column.year}" if column.year and _is_value(cell) else ""
-    return f"{column.measure} {cell} {unit}".strip() + when
+    measure = f"{column.measure}," if column.names else column.measure
+    return f"{measure} {cell} {unit}".strip() + when

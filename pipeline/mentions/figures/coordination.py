@@ -42,6 +42,10 @@ _FAR = 20
 _STOP = regex(r"[.!?][ ](?=[A-Z])|\n")
 # letters or a name before its number
 _NAMING = regex(r"\b(?:[A-Z]{2,4}|[A-Z][a-z]{2,12}) $")
+_RANGE_BEHIND = regex(r" ?[-–] ?[0-9]")
+# "by the Yeas and Nays: 143 - 245": the two sides of a vote
+_VOTED = regex(rf"\b{fragment('figures.vote_words')}\b[^.;\n]{{0,40}}$", re.IGNORECASE)
+_VOTE_REACH = 60
 # "218 votes to 206"
 _TALLY = regex(r" (?:to|against) $")
 
@@ -107,8 +111,10 @@ def _lend_back(amounts: Iterable[Amount], text: str) -> Iterator[Amount]:
 
 
 def _are_amount_and_count(left: Amount, right: Amount, text: str) -> bool:
-    """Tell whether the second is of those that got the first: "paid $12.5 million to nine of them"."""
-    return bool(left.leads) and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha()
+    """Tell whether the second is of those that got the first: "paid $12.5 million to nine of them", "6.9 million to 46 farms"."""
+    spelled = bool(left.leads) and text[left.digits[0]].isdigit() and text[right.digits[0]].isalpha()
+    falls = _FROM.search(text, max(0, left.start - 16), left.start) is not None
+    return spelled or (not left.kind and right.kind == "count" and left.low > right.high * _FAR and not falls)
 
 
 def _is_of_name(amount: Amount, text: str) -> bool:
@@ -127,7 +133,11 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     ):
         return None
     dash, to = _DASH.match(between), _TO.match(between)
-    if (to and _are_amount_and_count(left, right, text)) or (between.strip() == "," and _is_of_name(left, text)):
+    # "from 18.4 to 21–23 billion": the range is that of the last two
+    ends_other = to and (
+        _are_amount_and_count(left, right, text) or (not right.kind and _RANGE_BEHIND.match(text, right.end))
+    )
+    if ends_other or (between.strip() == "," and _is_of_name(left, text)):
         return None
     spanned = dash or to or (_AND.match(between) and _BETWEEN.search(text, max(0, left.start - 40), left.start))
     sides = _BY.match(between) and right.kind == "measure"
@@ -145,7 +155,8 @@ def _lend(left: Amount, right: Amount, text: str) -> list[Amount] | None:
     moved = to and (
         _is_change(text, left) or ((both_named or without_unit or right.low > left.high * _FAR) and _rose(text, left))
     )
-    return [_range(left, right, text)] if spanned and left.low < right.high and not moved else [left, right]
+    voted = dash and _VOTED.search(text, max(0, left.start - _VOTE_REACH), left.start)
+    return [_range(left, right, text)] if spanned and left.low < right.high and not (moved or voted) else [left, right]
 
 
 def _score(amount: Amount) -> Amount:

@@ -21,7 +21,9 @@ _NOUNS = frozenset(words("figures.nouns_like_adjectives"))
 _ADJECTIVES = frozenset(words("figures.attributive_adjectives"))
 # "of its devices", "or more of the 12 million voters"
 _OF = regex(
-    r"(?: or (?:so|more|less|fewer))?(?: more)? of"
+    # "three of five wells"
+    rf" of (?:[0-9]{{1,3}}|{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')}) (?=[^\W\d])"
+    r"|(?: or (?:so|more|less|fewer))?(?: more)? of"
     rf" (?:{fragment('vocabulary.determiners.possessives', 'figures.partitive_determiners')}"
     rf"(?: {fragment('figures.places_in_row')})?"
     rf"(?: (?:[0-9][0-9.,]{{0,12}}(?: {fragment('vocabulary.scales')})?"
@@ -87,6 +89,8 @@ def _head(tokens: list[re.Match[str]], *, one: bool) -> int | None:
     """Choose the head: the first plural that is no verb; for 1 the last of the leading nouns."""
     for i, word in enumerate(tokens):
         noun = word["word"]
+        if one and i and _is_noun(tokens[i - 1]["word"]) and noun not in _PLURALS:
+            return i - 1  # "one sailor presses the hat": behind the one thing stands a verb
         if _is_plural(noun) and not (noun in _VERBS and (i or _VERB_BEHIND.match(word.string, word.end()))):
             # "sales people", "operations centres": a plural may be followed by another
             follows = tokens[i + 1] if i + 1 < len(tokens) else None

@@ -34,7 +34,8 @@ _ORDINAL_BEHIND = regex(
 _ATTRIBUTE = regex(r"(?:al|ed|way|fold|ary)$")
 # "one expects": behind one stands no plural but a verb
 _THIRD_PERSON = regex(r"^[a-z]+(?<!s)(?<!ie)(?<!u)(?<!i)s$")
-_SMALL_FRACTION = regex(r"[0-9]{1,2}/[2-9]")
+# "120/80" is a blood pressure
+_PAIR = regex(r"[0-9]{1,3}/[0-9]{2,3}|[0-9]{3}/[0-9]")
 # "two were killed, and a third, who came to see, escaped"
 _SOMEBODY = regex(r",? who\b")
 _NEAR_ZERO = regex(rf"\b{fragment('figures.before_zero')} $", re.IGNORECASE)
@@ -53,7 +54,9 @@ def is_figure(text: str, amount: Amount) -> bool:
     (True, False)
     """
     number = text[amount.digits[0] : amount.digits[1]]
-    if _is_attached(text, amount) or (number.casefold() == "zero" and _NEAR_ZERO.search(_preceding(text, amount))):
+    is_pair = amount.low >= 1 and _PAIR.fullmatch(number)
+    near_zero = number.casefold() == "zero" and _NEAR_ZERO.search(_preceding(text, amount))
+    if is_pair or near_zero or _is_attached(text, amount):
         return False
     if amount.hyphen and amount.kind == "count" and _ATTRIBUTE.search(amount.unit):
         return False
@@ -62,9 +65,7 @@ def is_figure(text: str, amount: Amount) -> bool:
     if _TENS.match(number) and _ORDINAL_BEHIND.match(text, amount.digits[1]):
         return False
     if amount.by == "rule:fraction":
-        # "120/80" is a blood pressure
-        is_pair = "/" in number and amount.low >= 1 and not _SMALL_FRACTION.fullmatch(number)
-        return not (is_pair or _SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
+        return not (_SOMEBODY.match(text, amount.end) or _is_period(text, amount, number.casefold()))
     return not _is_name_number(text, amount, number)
 
 

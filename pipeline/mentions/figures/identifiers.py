@@ -41,6 +41,7 @@ _ADDRESSES = (
     r"(?<=, )(?:[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?) [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9]| [a-z])",
     r"(?<=, )(?:[A-Z]{1,2}-)?[0-9]{4,5} [A-Z][\w-]{2,30}(?=[,;)\n]|\.?$)",  # , 56070 Koblenz,
     r"(?<![\w.,])\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b",  # (604) 662-6882
+    r"(?<![\w.,])0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}\b",  # 0113 496 0000
 )
 _VERSIONS = (
     r"\b(?:[Vv]ersions?|[Rr]eleases?) (?:[≤≥<>~]=? ?)?[0-9]++(?:\.[0-9]++){0,3}+"
@@ -84,7 +85,23 @@ _OTHERS = (
     rf"(?<![\w.,$€£-])[0-9]{{1,4}} ?[×x] ?[0-9]{{1,4}}(?: ?[×x] ?[0-9]{{1,4}})?(?![\w.,^]|{_LENGTH})(?! 10)",
     rf"(?<![\w.,])[0-9]{{1,2}} {fragment('figures.hour_followers')}\b",
 )
-IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_OTHERS)
+# numbers behind a sign that makes them names, pairs that say which and not how many, coordinates
+_SIGNED = (
+    rf"(?<![\w&])[\w/-]{{0,40}}#[0-9]{{1,8}}(?![\w%]|[.,][0-9]| (?:{_SCALE}))",  # #118, boats#432, harbour/pier#18
+    r":[a-z]{2,12}:`[^`\n]{1,60}`",  # :pep:`8107`
+    r"(?<=[A-Za-z_]=)[0-9]{5,}(?:-[0-9]{1,6})?\b",  # stamp=875559604
+    r"(?<![\w.,:$€£/])(?<!ratio of )(?:1:1|[0-9]{1,3}:(?!1(?![\w.,]))[0-9]{1,3})"  # Psalm 119:105, mixed 1:4
+    r"(?![\w:]|[.,][0-9]| (?:ratio|split|majority|odds)\b)",
+    r"(?<![\w.,-])[0-9]{2}-[0-9]{3,6}-[A-Z]{2,4}\b",  # 23-31747-KLP
+    # P.L. 111-118, H. Doc. 111-84
+    r"\b(?:[A-Z][A-Za-z]{0,4}\. ?){2,3}(?:No\. )?[0-9]{1,4}-[0-9]{1,5}\b(?![,.]?[0-9]| ?(?:%|[a-z]))",
+    r"(?<![\w.,$€£])[0-9]{1,2}\.[0-9]{1,4} ?°? ?[NS][, /]{1,3}[0-9]{1,3}\.[0-9]{1,4} ?°? ?[EW]\b",  # 14.7N 94.1W
+    rf"\b(?i:{fragment('figures.coordinate_words')})[.: ]{{1,4}}[-−]?[0-9]{{1,3}}\.[0-9]{{1,8}}\b",  # longitude 94.1
+    r"\b(?i:lat\W{1,3}lon)[.: ]{1,4}[0-9]{4,8}(?:\s{1,16}[0-9]{4,8}){1,80}",
+    # where 1 is Monday and 7 is Sunday
+    r"(?<=where )[0-9]{1,3} (?:is|=|means)(?: [\w'-]{1,20}){1,4},? and [0-9]{1,3} (?=(?:is|=|means)\b)",
+)
+IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_SIGNED, *_OTHERS)
 
 # the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
 WORDED = regex(
@@ -99,7 +116,8 @@ WORDED = regex(
 # "beat Leeds 3-1": the score of a game
 SCORE = regex(
     rf"(?<![\w-])(?:{fragment('figures.game_words')}\b[^.;!?\n]{{0,40}}?(?<![\w$€£.-])"
-    r"(?P<score>[0-9]{1,3} ?[-–] ?[0-9]{1,3})(?![\w%]|[-.,–][0-9]| [a-z]{3,12}s\b)"
+    r"(?P<score>[0-9]{1,3} ?[-–] ?[0-9]{1,3}(?:,? (?:and )?[0-9]{1,2}[-–][0-9]{1,2}(?![\w.,–-]\w)){0,6})"
+    r"(?![\w%]|[-.,–][0-9]| [a-z]{3,12}s\b)"
     rf"|(?<![$€£.,])(?P<before>[0-9]{{1,2}}[-–][0-9]{{1,2}})(?= {fragment('figures.game_words')}\b))",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Numbers that the token, the bracket or the sentence around them make labels: formulas, versions, numbered items, odd zeros."""
 
 import re
+from functools import lru_cache
 
 from pipeline.lexicon import fragment
 from pipeline.mentions.figures.numerals import Amount
@@ -21,6 +22,16 @@ _OF_SOFTWARE = regex(
     rf"\([A-Za-z. ]{{0,20}}v?[0-9]+\.[0-9]+\.[0-9]+|\bv[0-9]+\.[0-9]|\b{fragment('figures.software_words')}\b"
 )
 _SOFTWARE_REACH = 160
+# "Firebird 0.6", "Windows 98": a name before a number, where a text speaks of software again and again
+_NAME_BEFORE = regex(r"(?<![.!?\n] )(?<!\w)(?:[A-Z][\w+#-]{2,20}|[a-z]{2,12}[A-Z]\w{1,12}|[Ww]indows) \(?v?$")
+_SPEAKS_OF_SOFTWARE = regex(rf"\b{fragment('figures.software_words', 'figures.computing_words')}\b", re.IGNORECASE)
+_LEAST_SOFTWARE_WORDS, _WORDS_A_SOFTWARE_WORD = 4, 120
+_SHORT_VERSION = regex(r"[0-9]{0,2}\.[0-9]{1,2}|[0-9]{1,2}")
+# "was mended in version 16; that for 18", "came back in 2.32": a version stands before it in the sentence
+_VERSION_SAID = regex(
+    r"\b(?:[Vv]ersions?|[Rr]eleases?) [^\n.!?]{0,80}(?:[.][0-9][^\n.!?]{0,80}){0,3}"
+    rf"\b{fragment('figures.version_prepositions')} $"
+)
 # "49 is on special verdicts": a number opens the sentence and is its subject
 _OPENS_SENTENCE = regex(r"(?:^|\n|[.!?;][”\"’)]?\s)[“\"]?$")
 _LABEL_VERB = regex(rf" {fragment('figures.label_verbs')}\b")
@@ -51,6 +62,7 @@ def is_label(text: str, amount: Amount) -> bool:
         _LEADING_ZERO.fullmatch(number) is not None
         or _is_running_time(text, amount)
         or _is_version(text, amount, number)
+        or _is_of_software(text, amount, number)
         or _is_numbered_item(text, amount, number)
         or _is_in_formula(text, start, end)
     )
@@ -82,6 +94,27 @@ def _is_version(text: str, amount: Amount, number: str) -> bool:
     if not _VERSION_BEFORE.search(text, max(0, amount.start - 40), amount.start):
         return False
     return bool(_OF_SOFTWARE.search(text, max(0, amount.start - _SOFTWARE_REACH), amount.end + _SOFTWARE_REACH))
+
+
+def _is_of_software(text: str, amount: Amount, number: str) -> bool:
+    """Tell whether a short number is the version of what its name or its sentence says, in a text on software."""
+    if amount.kind not in ("", "count") or not _SHORT_VERSION.fullmatch(number):
+        return False
+    if not amount.kind and _VERSION_SAID.search(text, max(0, amount.start - _SOFTWARE_REACH), amount.start):
+        return True
+    is_version = "." in number or not amount.kind
+    return (
+        is_version
+        and _NAME_BEFORE.search(text, max(0, amount.start - 32), amount.start) is not None
+        and _speaks_of_software(text)
+    )
+
+
+@lru_cache(maxsize=64)
+def _speaks_of_software(text: str) -> bool:
+    """Tell whether words of software stand again and again in a text."""
+    said = len(_SPEAKS_OF_SOFTWARE.findall(text))
+    return said >= _LEAST_SOFTWARE_WORDS and said * _WORDS_A_SOFTWARE_WORD >= text.count(" ")
 
 
 def _is_numbered_item(text: str, amount: Amount, number: str) -> bool:

@@ -51,6 +51,9 @@ _DATES = (
     r"\[[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,3})?\]",
     r"\b(?:AD|A\.D\.|BCE?|CE) ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\b(?![.,][0-9])",  # AD 193–197
     r"\b(?:[Nn]oon|[Mm]idnight)\b",
+    r"(?<![\w,$€£:])(?<![0-9]\.)(?:0?[1-9]|1[0-2])[0-5][0-9] [AP]M\b",  # 921 AM
+    r"(?<![\w,$€£:])(?<![0-9]\.)(?:[01][0-9]|2[0-4])[0-5][0-9] ?(?:UTC|GMT|Z)\b",  # 1800 UTC
+    r"(?<=[Yy]ear )[0-9]{1,4}\b(?=[,.;:)\]])",  # in the year 251,
     r"(?<![\w.,])24/7\b",
 )
 _LABEL = either(
@@ -70,8 +73,8 @@ _LABELS = (
     # Regulation (EU) 2023/956
     rf"\b{either(word.capitalize() for word in words('figures.legal_acts'))} \([A-Z]{{2,5}}\) (?:No\.? )?[0-9]{{1,5}}/[0-9]{{1,5}}",
     r"\[[0-9]{1,3}(?: ?[,;–-] ?[0-9]{1,3}){0,20}\]",  # [3], [1, 4–6]
-    r"(?m:^[ \t]{0,8}(?:\([0-9]{1,3}\)|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.)])[ \t]+(?=\S))",  # "2. ", "(3) " at a line's start
-    r"(?<=[:;,] )\(?[0-9]{1,2}\)(?= ?[^\W\d])|(?<=[:;,] )(?:and )\(?[0-9]{1,2}\)(?= )",  # "; 2) that"
+    r"(?m:^[ \t]{0,8}(?:\([0-9]{1,3}\)|[0-9]{1,3}(?:\.[0-9]{1,2}){0,3} ?[.)])[ \t]+(?=\S))",  # "2. ", "(3) " at a line's start
+    r"(?<![0-9]: )(?<=[:;,] )\(?[0-9]{1,2}\)(?= ?[^\W\d])|(?<=[:;,] )(?:and )\(?[0-9]{1,2}\)(?= )",  # "; 2) that"
     r"(?<=[a-z] )[0-9]{1,2}\)(?= [a-z])",  # either 1) none or 2) some
     r"(?<=\w )\([0-9]{1,2}\)(?= [A-Za-z])",  # six (6) months, and (4) Results
 )
@@ -120,7 +123,7 @@ _WORTH = (
     r"(?=[^0-9]{0,32}+[0-9]|https?:|www\.|[\w.+-]{1,64}@|[Nn]oon|[Mm]idnight|\w{3,5}-figure)"
 )
 MASKS = regex(f"{_WORTH}(?:{_ANY})")
-_MODEL = regex(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?:s|-[0-9]{1,3}[A-Z]*)?$")
+_MODEL = regex(r"^(?:[A-Z][\w&. ]{1,20}[ -])?([0-9]{3,4})(?<!00)(?:['’]?s|-[0-9]{1,3}[A-Z]*)?$")
 _THREE = regex(rf"(?<![\w.,$€£#-])[0-9]{{3}}(?![\w%]|[.,-][0-9]|[ -](?:{_SCALE}|percent|per cent|%))")
 _LONE_YEAR = regex(rf"(?<![\w.,$€£¥₹/+#])(?<![\w][-–]){_YEAR}(?![\w%/]|[.,:][0-9]|-[0-9])")
 # what says before a four-digit number that it counts, and what says after it
@@ -132,6 +135,8 @@ _COUNTS = regex(
 )
 # "by oil around 1946", where nothing is counted behind; not "killed about 1750"
 _ABOUT = regex(rf"(?<!killed )(?<!killing )\b{fragment('vocabulary.approximators.about')}\s$", re.IGNORECASE)
+# "c. 1450": said of dates
+_CIRCA = regex(r"(?<!\w)(?:ca?\.|circa)\s$")
 # "up to 2018", "in about 1990": years where nothing is counted; "up to 1500" stays a number
 _UNTIL = regex(
     rf"\b(?:up to|{fragment('figures.year_prepositions')} {fragment('dates.date_approximators.outside')})\s$",
@@ -149,6 +154,9 @@ def _years(text: str, part: Span) -> Iterator[Span]:
     """Yield four-digit numbers that are years: those that neither count nor are counted."""
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
         before = text[max(0, year.start() - 16) : year.start()]
+        if _CIRCA.search(before) and not is_quantity(text, *year.span()) and not counted_noun(text, year.end()):
+            yield Span(*year.span())
+            continue
         if _UNTIL.search(before) and _BARE.fullmatch(year.group()):
             if not is_quantity(text, *year.span()) and not counted_noun(text, year.end()):
                 yield Span(*year.span())

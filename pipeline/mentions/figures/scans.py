@@ -8,7 +8,7 @@ from pipeline.text.regex import regex
 
 # a syllable that the scan has cut off, specks, stops inside words, "1 have", "8cc." for "&c."
 _MISREAD = regex(
-    r"[A-Za-z]¬|[■¦][ ]?[A-Za-z]|[A-Za-z][■¦]|\b[a-z]{2,12}[?!;][a-z]{2,12}\b|\b8cc?\b"
+    r"[A-Z]{2,12}[$#%][A-Z&]{2,12}(?![a-z])|[A-Za-z]¬|[■¦][ ]?[A-Za-z]|[A-Za-z][■¦]|\b[a-z]{2,12}[?!;][a-z]{2,12}\b|\b8cc?\b"
     rf"|\b1 {fragment('figures.first_person_verbs')}\b"
 )
 _WORD = regex(r"\S+")

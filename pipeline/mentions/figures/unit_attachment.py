@@ -15,6 +15,8 @@ from pipeline.text.units import UnitMatch, unit_behind
 
 _HYPHEN = regex(r"-(?=[^\W\d])")
 _VAGUE_OF = regex(r" of (?=[^\W\d])")
+# "17 of 29 cases": two figures
+_OF_SOME = regex(r" of (?=\w)")
 # "1,100 of its dealerships, 35m of its devices": the m is no metre where a counted noun follows
 _METRE = regex(rf"\s?m\b(?= (?:{fragment('figures.behind_metres')}|x|×)|[),]| ?[x×])")
 # "half a percent", "a quarter of a percentage point"
@@ -24,8 +26,17 @@ _POINT = regex(r" points?\b")
 # "300+ homes", "300 or more homes"
 _OR_MORE = regex(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?= )")
 _AGE_BEFORE = regex(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
+# "I'm 67.", "he turned 40 and"
+_AGE_SPOKEN = regex(
+    r"\b(?:[Ii](?:['’]m| am)|[Ss]?[Hh]e(?:['’]s| is| was)|who (?:is|was)|[Tt]urn(?:s|ed|ing))"
+    rf" (?:{fragment('figures.age_adverbs')} )?$"
+)
+_AGE_ENDS = regex(r"[.!?;,”\"](?![0-9])|$|\n| (?:and|or|but|then)\b")
 _NAME_COMMA = regex(r"[^\W\d_][^\W\d_’'.-]{2,30}, $")
-_INCHES = regex(r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b")
+_INCHES = regex(
+    r"(?:,? and)? (?P<n>[0-9]{1,2}(?:\.[0-9])?)[ -]?(?:inch(?:es)?|ins?)\b"
+    r"|\.? (?P<m>1[01]|[0-9])(?=\+?[,;)\n]|\+?\.?$|\. [A-Z])"  # "6 ft 2, slim"
+)
 # a noun behind "second", a name behind "C"; no preposition, conjunction or auxiliary
 _NAME_OR_NOUN = regex(rf"(?:-|\.? (?!{fragment('vocabulary.stopwords.en', 'vocabulary.prepositions')}\b))[^\W\d_]")
 # what is said of temperatures: "18F" and "5C" alone are names
@@ -33,6 +44,8 @@ _DEGREES = regex(rf"°|\b{fragment('figures.temperature_words')}", re.IGNORECASE
 _DEGREES_REACH = 90
 # around "bp" where it counts the bases of a chain, and no hundredths of a per cent
 _OF_GENES = regex(rf"\b{fragment('figures.genetics_words')}", re.IGNORECASE)
+# around "mb" where it is megabytes, and no pressure
+_OF_MEMORY = regex(rf"\b{fragment('figures.memory_words')}\b", re.IGNORECASE)
 # "298 K", and what is said around it
 _KELVIN = regex(r"[0-9.]{1,6}[ \u00a0\u202f]K")
 _COLD = regex(rf"°|\b{fragment('figures.temperature_words', 'figures.kelvin_words')}", re.IGNORECASE)
@@ -108,6 +121,8 @@ def _is_age(text: str, amount: Amount) -> bool:
     before, after = text[max(0, amount.start - 36) : amount.start], text[amount.end : amount.end + 2]
     if _AGE_BEFORE.search(before):
         return not re.match(r"[ -]?[a-z%]", after) or after[0] == " "
+    if _AGE_SPOKEN.search(before):
+        return _AGE_ENDS.match(text, amount.end) is not None
     return bool(_NAME_COMMA.search(before)) and amount.low > 13 and after[:1] in (",", ".")
 
 
@@ -160,6 +175,8 @@ def _unit_at(text: str, at: int, amount: Amount) -> UnitMatch | None:
         unit = replace(unit, name="GBP", kind="money")
     if unit.name == "basis points" and unit.written == "bp" and _OF_GENES.search(text) and "basis point" not in text:
         unit = replace(unit, name="base pair", kind="measure")
+    if unit.name == "millibar" and unit.written == "mb" and _OF_MEMORY.search(text):
+        unit = replace(unit, name="megabyte")
     ambiguous = unit.written in words("figures.words_and_symbols")
     return None if _is_adjunct(text, unit, amount) or (ambiguous and _is_word(text, unit, amount)) else unit
 
@@ -195,10 +212,10 @@ def _name_and_rule(unit: UnitMatch, dollar: tuple[str, str]) -> tuple[str, str]:
 def _with_counted_noun(text: str, amount: Amount) -> Amount:
     """Return the amount as a count of the noun behind it, unchanged where none follows."""
     more, hyphen = _OR_MORE.match(text, amount.end), _is_hyphenated(text, amount)
-    noun = counted_noun(text, more.end() if more else amount.end, one=amount.low == 1 or hyphen)
+    noun = counted_noun(text, more.end() if more else amount.end, one=(amount.low == 1 and not more) or hyphen)
     if not noun:
         return amount
-    end = amount.end if _VAGUE_OF.match(text, amount.end) else noun.end
+    end = amount.end if _OF_SOME.match(text, amount.end) else noun.end
     return replace(amount, end=end, unit=noun.unit, phrase=noun.phrase, kind="count", hyphen=hyphen, by="rule:count")
 
 
@@ -222,7 +239,7 @@ def _with_inches(text: str, amount: Amount) -> Amount:
     found = _INCHES.match(text, amount.end)
     if not found:
         return amount
-    value = amount.low + Decimal(found["n"]) / 12
+    value = amount.low + Decimal(found["n"] or found["m"]) / 12
     return replace(amount, low=value, high=value, end=found.end())
 
 

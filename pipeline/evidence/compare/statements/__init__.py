@@ -18,6 +18,9 @@
     rank_rules.py another rank of the same thing: "the second largest"
     role_rules.py what is said of one name and in the passage of another; sides that are swapped
     negation_rules.py  what one side denies and the other asserts
+    assertion_rules.py  what the claim asserts and the passage denies, refuses or rules out in other words
+    subject_rules.py  a figure that every passage says of another name
+    date_rules.py an event and its opposite on one date
     name_rules.py a name that the whole source lacks
     compare.py    one claim, some passages: the checks
 

@@ -18,6 +18,8 @@ _INHERITING = frozenset(
 )
 _MODALITY = labels("statements.modality")
 QUANTITY = labels("statements.quantity")
+# "of the staff" of "most of the staff", "few of the staff"
+_OF_PHRASE = ("modifier", "oblique")
 _DISTRIBUTIVE, _PERIODS = frozenset(("each", "every")), frozenset(words("statements.measures.periods"))
 _SHARE_SIGNS = frozenset(words("statements.measures.shares"))
 _DEEPEST = 4
@@ -55,7 +57,7 @@ def quantity(tokens: Sequence[Token], children: Children, i: int) -> str:
         return ""
     limits = [tokens[j] for j in children[i] if tokens[j].relation in ("determiner", "adjective", "adverb", "number")]
     head = tokens[tokens[i].head]
-    if tokens[i].relation == "modifier" and any(tokens[j].lemma == "of" for j in children[i]):
+    if tokens[i].relation in _OF_PHRASE and any(tokens[j].lemma == "of" for j in children[i]):
         limits.append(head)
         if head.lemma in _SHARE_SIGNS:
             exceeds = any(tokens[j].lemma in ("more", "over") for j in children[tokens[i].head])

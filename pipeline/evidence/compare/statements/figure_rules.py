@@ -110,8 +110,8 @@ def find_owners(pairing: Pairing) -> Iterator[Difference]:
     """
     for number, passage in enumerate(pairing.passages):
         shared = [f for f in pairing.claim.figures if any(same_value(f, g) for g in passage.figures)]
-        found = parts(passage, [g for g in passage.figures if any(_same_unit(f, g) for f in shared)])
-        for left, right in combinations(parts(pairing.claim, shared), 2):
+        found = parts(passage.text, [g for g in passage.figures if any(_same_unit(f, g) for f in shared)])
+        for left, right in combinations(parts(pairing.claim.text, shared), 2):
             owners = _only_owner(left, found), _only_owner(right, found)
             if (
                 owners[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.evidence.compare.parts import speaks_of_rest
 from pipeline.evidence.compare.statements.contrast_rules import answers
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import (
@@ -82,7 +83,7 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
     denied = next((word for word in claim.words if word.polarity < 0 and word.is_predicate), None)
     if any(word.degree == _COMPARATIVE and not claim.is_in_figure(word) for word in claim.words):
         return  # "no region receives more" is a superlative
-    if not denied or not pairing.passages:
+    if not denied or not pairing.passages or (pairing.agreeing and speaks_of_rest(claim.text)):
         return
     covered, number = nearest(pairing)
     if covered < _LONE_DENIAL or any(passage.denials for passage in pairing.passages):

@@ -24,6 +24,7 @@ _SEPARATORS = (
     regex(r"\band\b"),
     regex(r",\s"),
 )
+SEPARATOR = regex("|".join(separator.pattern for separator in _SEPARATORS))
 _SENTENCE_END = regex(r"[.?!;][”\"']?(?:\(\d{1,3}\))?\s")
 # a single capital names a thing: "Route A"
 _WORD = regex(r"[^\W\d_]{2,40}|\b[A-Z]\b|\b[A-Z]\d{1,3}\b")
@@ -32,6 +33,8 @@ _BEFORE_TO = regex(rf"\b{fragment('statements.lists.from_words')}\s(?:[^\W\d_]+\
 _TO = regex(rf"^[^.;]{{0,40}}?\b{fragment('statements.lists.to_words')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE)
 # "31 months; previously they had waited 44", "18 per cent; in 2022 it had been 34"
 _EARLIER = regex(r"^[^?!]{0,80}?\b(?:had\s(?:[^\W\d_]+\s){1,2}|the\s)$(?<!in\sthe\s)")
+# as in: net debt was £690m (2021: £735m)
+_OF_EARLIER_YEAR = regex(r"[^.;:()]{0,30}\s\((?:in )?(?:1[89]|20)\d\d: ")
 _IN_YEAR = regex(r"(?:\s[^\W\d_]+)?\sin\s((?:1[89]|20)\d\d)\b")
 _AFTERWARDS = regex(
     rf"^[^.;]{{0,60}}?\b{fragment('statements.lists.down_from')}\s(?:[^\W\d_]+\s){{0,2}}$", re.IGNORECASE
@@ -51,18 +54,18 @@ def same_value(left: Figure, right: Figure) -> bool:
     return all(abs(a - b) <= _CLOSE * max(abs(a), abs(b)) for a, b in ((left.low, right.low), (left.high, right.high)))
 
 
-def parts(reading: Reading, figures: Sequence[Figure]) -> list[Part]:
+def parts(text: str, figures: Sequence[Figure]) -> list[Part]:
     """Return the parts of a text that belong to figures of it, in text order."""
     ordered = sorted(figures, key=lambda figure: figure.span.start)
-    cuts = [_cut(reading.text, left, right) for left, right in pairwise(ordered)]
+    cuts = [_cut(text, left, right) for left, right in pairwise(ordered)]
     found = []
     for i, figure in enumerate(ordered):
         start = cuts[i - 1] if i else 0
-        end = cuts[i] if i < len(cuts) else len(reading.text)
-        ends = [m.end() for m in _SENTENCE_END.finditer(reading.text, start, figure.span.start)]
-        stop = _SENTENCE_END.search(reading.text, figure.span.end, end)
-        before = reading.text[ends[-1] if ends else start : figure.span.start]
-        behind = reading.text[figure.span.end : stop.start() if stop else end]
+        end = cuts[i] if i < len(cuts) else len(text)
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, figure.span.start)]
+        stop = _SENTENCE_END.search(text, figure.span.end, end)
+        before = text[ends[-1] if ends else start : figure.span.start]
+        behind = text[figure.span.end : stop.start() if stop else end]
         found.append(Part(figure, _words(f"{before} {behind}")))
     return found
 
@@ -83,12 +86,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 def changes(reading: Reading) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the pairs (before, after) that a text tells of one thing: "from 7 to 12", "12, up from 7", "7 in 1990, 12 in 1995"."""
+    """Yield the pairs (before, after) that a text tells of one thing: "from 7 to 12", "12, up from 7", "12 (2019: 7)"."""
     ordered = sorted(reading.figures, key=lambda figure: figure.span.start)
     for left, right in pairwise(ordered):
         between, lead = reading.text[left.span.end : right.span.start], reading.text[: left.span.start]
         years = _year_behind(reading.text, left), _year_behind(reading.text, right)
-        if _AFTERWARDS.search(between) or _EARLIER.search(between):
+        if _AFTERWARDS.search(between) or _EARLIER.search(between) or _OF_EARLIER_YEAR.fullmatch(between):
             yield right, left
         elif _TO.search(between) and _BEFORE_TO.search(lead):
             yield left, right

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.compare.statements.align import share_of, support
+from pipeline.evidence.compare.statements.assertion_rules import find_lone_assertions
 from pipeline.evidence.compare.statements.comparison_rules import find_reversed_comparisons
 from pipeline.evidence.compare.statements.contrast_rules import (
     find_elliptic,
@@ -11,6 +12,7 @@ from pipeline.evidence.compare.statements.contrast_rules import (
     find_subjects,
     find_swaps,
 )
+from pipeline.evidence.compare.statements.date_rules import DATED_AXES, find_dated_opposites
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.figure_rules import find_owners, find_reversed_changes, find_signs
 from pipeline.evidence.compare.statements.matching import (
@@ -28,6 +30,7 @@ from pipeline.evidence.compare.statements.owners import same_value
 from pipeline.evidence.compare.statements.poles import CHANGING
 from pipeline.evidence.compare.statements.rank_rules import find_other_ranks
 from pipeline.evidence.compare.statements.role_rules import find_other_agents, find_swapped_roles
+from pipeline.evidence.compare.statements.subject_rules import find_other_subjects
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.model import CheckKind, CheckOutcome, Comparator, FigureKind
 from pipeline.text.stems import stem
@@ -64,6 +67,8 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
     claim = pairing.claim
     for word in claim.words:
         for pole in () if claim.is_compared(word) else word.poles:
+            if pole.axis in DATED_AXES:
+                continue
             agreeing, opposed = _by_sign(pairing, word, pole)
             if any(word.near_numbers & match.other.near_numbers for match in agreeing):
                 continue  # the passage says it of the very figure
@@ -234,13 +239,16 @@ RULES: Sequence[Rule] = (
     Rule("owner-of-figure", CheckKind.SUBJECT, find_owners),
     Rule("swapped-parts", CheckKind.SUBJECT, find_swaps),
     Rule("other-owner", CheckKind.SUBJECT, find_other_owner),
+    Rule("other-subject", CheckKind.SUBJECT, find_other_subjects),
     Rule("swapped-roles", CheckKind.SUBJECT, find_swapped_roles),
     Rule("other-agent", CheckKind.SUBJECT, find_other_agents),
     Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
+    Rule("opposite-at-date", CheckKind.DIRECTION, find_dated_opposites),
     Rule("other-rank", CheckKind.DIRECTION, find_other_ranks),
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),
+    Rule("lone-assertion", CheckKind.NEGATION, find_lone_assertions),
     Rule("subject", CheckKind.SUBJECT, find_subjects),
     Rule("other-name", CheckKind.SUBJECT, find_other_names),
     Rule("quantifier", CheckKind.QUANTIFIER, find_quantifiers),

@@ -9,6 +9,9 @@ from pipeline.flow import annotate_passage
 from pipeline.lexicon.loader import entry
 
 DIFFERS = [
+    ("subject", "Lake Orrin covers 655 square kilometres.", "Lake Senn covers 655 square kilometres but is not deep."),
+    ("direction", "Agnes Moll died in 1928.", "Agnes Moll was born in Durban on 14 January 1928."),
+    ("direction", "Net debt rose from £690m to £735m.", "Net debt was £690m (2021: £735m)."),
     (
         "direction",
         "The monthly gap widened by 6.2 per cent.",
@@ -81,6 +84,13 @@ DIFFERS += [
     ),
 ]
 OPEN = [
+    (
+        "negation",
+        "Halden will move the production of its towers to Corrie.",
+        "Halden ruled out moving production of towers to Corrie.",
+    ),
+    ("negation", "The surgeon was given money for lint.", "The surgeon was refused money for lint."),
+    ("quantifier", "Most of the new staff had worked with glass.", "Few of the new staff had worked with glass."),
     ("quantifier", "By 3 June most of the tenants had agreed.", "By 3 June 35% of the tenants had agreed."),
     ("quantifier", "All schools reopened in June.", "Most schools reopened in June, the ministry wrote."),
     ("modality", "The mayor will close the bridge.", "The mayor may close the bridge if the money runs out."),
@@ -88,6 +98,9 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("Three quarters of the pupils could name a poet.", "A quarter of the pupils could not name a poet."),
+    ("The terns gave up their colony after a storm.", "The terns abandoned the colony after the storm."),
+    ("Brandt died before the canal was opened.", "Brandt, born at Hexley, had never built a canal."),
     ("Hotels need not register.", "Landlords must register from July; hotels are exempt."),
     ("The crane was sold by Norvik to Sarn.", "Norvik sold Sarn the crane."),
     ("Norvik met Sarn in May.", "Sarn met Norvik in May."),
