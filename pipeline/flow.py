@@ -65,10 +65,15 @@ def extract(
 
 
 @lru_cache(maxsize=4_096)
-def annotate_passage(text: str) -> AnnotatedText:
-    """Return a passage with its figures and dates, which claims are compared with; many claims read the same passage."""
-    found = find_mentions(text, fields=("times", "figures"), values_only=True)
-    return AnnotatedText(text, found.figures, found.times)
+def annotate_passage(text: str, *, dated: bool = True) -> AnnotatedText:
+    """Return a passage with its figures and dates, which claims are compared with; many claims read the same passage.
+
+    dated: find the dates too; a passage is looked up by its figures alone.
+    """
+    if dated:
+        times = find_mentions(text, fields=("times",)).times
+        return AnnotatedText(text, annotate_passage(text, dated=False).figures, times)
+    return AnnotatedText(text, find_mentions(text, fields=("figures",), values_only=True).figures)
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:

@@ -1,6 +1,7 @@
 """A text with the mentions found in it: what a comparison reads of a claim and of a passage."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline.model import Entity, Figure, Time
 
@@ -13,3 +14,9 @@ class AnnotatedText:
     figures: tuple[Figure, ...] = ()
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
+
+
+class Annotate(Protocol):
+    """Finds the figures and the dates of a sentence; its figures alone where it need not be dated, which takes half of the time."""
+
+    def __call__(self, text: str, *, dated: bool = True) -> AnnotatedText: ...  # noqa: D102

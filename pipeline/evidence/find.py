@@ -1,10 +1,10 @@
 """For each claim and each source it cites: the passages that bear on it, their checks, and one outcome."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.annotated import Annotate, AnnotatedText
 from pipeline.evidence.choose import choose_passages
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.order import speaks_of_order
@@ -80,7 +80,7 @@ def find_evidence(
     subjects: Sequence[Subject],
     located: Sequence[Source],
     documents: Sequence[Document],
-    annotate: Callable[[str], AnnotatedText],
+    annotate: Annotate,
     references: Sequence[Reference] = (),
     find_quotes: FindQuotes = lambda _: (),
 ) -> Iterator[Evidence]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.annotated import Annotate
 from pipeline.evidence.source.indexed_source import IndexedSource, index_source
 from pipeline.model import Document, Person, Reference, Source, SourceStatus
 
@@ -31,7 +31,7 @@ def build_library(
     located: Sequence[Source],
     documents: Sequence[Document],
     references: Sequence[Reference],
-    annotate: Callable[[str], AnnotatedText],
+    annotate: Annotate,
 ) -> Library:
     """Return the works; nothing is indexed yet. annotate: finds the figures and dates of a sentence."""
     paths = {document.path or document.key: document for document in documents}

@@ -12,6 +12,7 @@ from pipeline.text.regex import regex
 _URL = regex(r"https?://[^\s<>\"'“”‘’\]]{3,2000}")
 # a page without its scheme, a mailbox
 _BARE_ADDRESS = regex(r"\bwww\.[\w-]{1,63}\.[^\s<>\"]{2,500}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
+_SIGNS = {_URL: ("://",), _BARE_ADDRESS: ("www.", "@")}  # no address is without
 # Crossref's recommended pattern, "10.1177/14614448211019220"
 _DOI = regex(r"\b10\.\d{4,9}/[^\s\"'<>“”]{1,200}", re.IGNORECASE)
 # of a query: they name the link that was followed, and not the page
@@ -80,7 +81,8 @@ def blank_addresses(text: str) -> str:
     >>> blank_addresses("see https://example.org/Oslo, ada@example.org")
     'see                         ,                '
     """
-    found = (match for pattern in (_URL, _BARE_ADDRESS) for match in pattern.finditer(text))
+    patterns = [pattern for pattern, signs in _SIGNS.items() if any(sign in text for sign in signs)]
+    found = (match for pattern in patterns for match in pattern.finditer(text))
     return blank(text, (Span(m.start(), m.start() + len(m.group().rstrip(_TRAILING))) for m in found))
 
 

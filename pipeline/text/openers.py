@@ -41,13 +41,16 @@ def simplify(text: str) -> str:
     >>> simplify("Sept.\u00a017")
     'sept. 00'
     """
-    return "".join(map(_simple, text.translate(_FOLDED)))
+    return text.translate(_SIMPLE) if text.isascii() else "".join(map(_simple, text.translate(_FOLDED)))
 
 
 def _simple(character: str) -> str:
     if character.isdecimal():
         return "0"
     return " " if character.isspace() else character.lower()[0]
+
+
+_SIMPLE = str.maketrans({character: _simple(character) for character in map(chr, range(128))})
 
 
 def openers(pattern: str, *, flags: int = re.IGNORECASE) -> frozenset[str]:

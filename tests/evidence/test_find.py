@@ -18,7 +18,7 @@ The director said that nobody had expected such crowds at the pier. Fog was the 
 The Okavale ferry company was sold for $42.1 million in the end."""
 
 
-def annotate(text: str) -> AnnotatedText:
+def annotate(text: str, *, dated: bool = True) -> AnnotatedText:  # noqa: ARG001 — as the flow calls it
     """Find numbers with a noun and dollar amounts: enough for these texts."""
     marked = re.sub(r"\$(\d+\.\d) million", lambda m: f"[{m.group()}|{m[1]}e6|USD]", text)
     marked = re.sub(r"\b(\d+),(\d{3}) (passengers)", lambda m: f"[{m.group()}|{m[1]}{m[2]}|{m[3]}|=|count]", marked)
@@ -115,10 +115,10 @@ def test_gives_the_reason_where_there_is_none():
 
 
 def test_a_source_is_cut_and_indexed_once():
-    calls: list[str] = []
+    calls: list[tuple[str, bool]] = []
 
-    def counting(text: str) -> AnnotatedText:
-        calls.append(text)
+    def counting(text: str, *, dated: bool = True) -> AnnotatedText:
+        calls.append((text, dated))
         return annotate(text)
 
     document = Document("ferry", "", FERRY, path="ferry.txt")
@@ -141,7 +141,7 @@ def test_a_title_dates_what_no_passage_does():
     claim = annotated("Between {2014|2014-01-01|2014-12-31|2014} and 2020 the fund paid 1,312 passengers back.")
     title = annotated("The fund {2014–2020|2014-01-01|2020-12-31|P7Y}")
     document = Document("fund", "", "The fund paid 1,312 passengers back.", meta=Meta(title=title.text))
-    source = index_source(document, lambda line: title if line == title.text else annotate(line))
+    source = index_source(document, lambda line, **_: title if line == title.text else annotate(line))
     assert date_in_title(claim.times[0], source.title) == "2014–2020"
     assert date_in_title(claim.times[0], annotated("The fund")) == ""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, weigh_context
@@ -50,6 +51,11 @@ def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedTe
 
     neighbours: the sentences beside it, whose units a bare number may have: "It cost 26 euros in June. In July it cost 52."
     """
+    return _interpret_all(annotated, tuple(neighbours))
+
+
+@lru_cache(maxsize=1_024)
+def _interpret_all(annotated: AnnotatedText, neighbours: tuple[AnnotatedText, ...]) -> tuple[Quantity, ...]:
     figures = (figure for text in (annotated, *neighbours) for figure in text.figures)
     borrowed = dict.fromkeys(measures_of(figure.unit)[0] for figure in figures if _lends_unit(figure))
     return tuple(_interpret(annotated.text, figure, tuple(borrowed)) for figure in annotated.figures)

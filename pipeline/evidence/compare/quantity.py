@@ -10,6 +10,7 @@ from pipeline.model import Comparator, Figure, FigureKind
 from pipeline.text.number_patterns import FIRST, FRACTION, NUMBER
 from pipeline.text.regex import regex
 
+_ZERO = Decimal(0)
 # so large a number needs no unit to be told from others: "500 million people" in "half a billion depend on it"
 LARGE_NUMBER = 100_000
 # "1,412", "three", "half a billion", "a third"
@@ -129,8 +130,10 @@ class Quantity:
     @property
     def value(self) -> Decimal:
         """Return the stated value in base units: the middle of a range, the number of a bound."""
-        ends = [v for v in (self.exact.low, self.exact.high) if v.is_finite()]
-        return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
+        low, high = self.exact.low, self.exact.high
+        if not (low.is_finite() and high.is_finite()):
+            return _ZERO + next((end for end in (low, high) if end.is_finite()), _ZERO)
+        return _ZERO + low if low == high else (_ZERO + low + high) / 2
 
     @property
     def is_point(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.annotated import Annotate, AnnotatedText
 from pipeline.evidence.compare.quantity import Quantity
 from pipeline.evidence.retrieve.index import PassageIndex, index_passages
 from pipeline.evidence.source.number_index import NumberIndex, build_number_index
@@ -124,9 +124,7 @@ class IndexedSource:
         return not fold(name) or f" {fold(name).split()[-1]} " in f" {self.folded_text} "
 
 
-def index_source(
-    document: Document, annotate: Callable[[str], AnnotatedText], authors: Sequence[str] = ()
-) -> IndexedSource:
+def index_source(document: Document, annotate: Annotate, authors: Sequence[str] = ()) -> IndexedSource:
     """Cut a source into passages and index it; linear in its length.
 
     annotate: finds the figures and dates of a passage. authors: family names of the work's authors.
@@ -140,7 +138,7 @@ def index_source(
     titles = headings | _title_like(document, spans, texts)
     top = (texts[i] for i in range(min(_TOP, len(texts))) if i in titles)
     annotated = cache(lambda i: annotate(read[i]))
-    number_index = build_number_index(read, annotated)
+    number_index = build_number_index(read, cache(lambda i: annotate(read[i], dated=False)))
     numbers = frozenset(_plain_number(number) for number in _NUMBER.findall(pointed(document.text)))
     numbers |= {_plain_number(f"{value:f}") for value in number_index.values}
     return IndexedSource(

@@ -5,10 +5,10 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.evidence.annotated import AnnotatedText
+from pipeline.evidence.annotated import Annotate
 from pipeline.evidence.compare.units import is_counted
 from pipeline.lexicon import fragment
 from pipeline.model import BlockKind, Document, Span
@@ -34,8 +34,6 @@ _UNIT_SLOT = regex(r"\((?P<bracketed>[^()]{1,30})\)|(?:,(?!\d{3})|\bin\b)\s*(?P<
 _LEADING_UNIT = regex(rf"(?:{fragment('evidence.caption_openers')} )?(?P<unit>[^\W\d_]{{3,12}})\b", re.IGNORECASE)
 # "Boardings, thousands"
 _SCALE = regex(r"(?P<scale>thousand|million|billion)s?", re.IGNORECASE)
-
-Annotate = Callable[[str], AnnotatedText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _unit(words: str, annotate: Annotate) -> str:
 def _is_unit(unit: str, annotate: Annotate) -> bool:
     """Tell whether words are a unit: a measure, a currency, or any noun that is told in thousands or more."""
     text = f"{_WRITTEN} {_RATE.sub('', unit)}"
-    figures = annotate(text).figures
+    figures = annotate(text, dated=False).figures
     stated = len(figures) == 1 and figures[0].span == Span(0, len(text))
     return stated and bool(figures[0].unit) and (not is_counted(figures[0].unit) or figures[0].high >= 1000 * _WRITTEN)
 

@@ -30,6 +30,7 @@ _BEFORE_YEAR = regex(
 
 # "After 2010 residents paid": a year where it is no round number
 _BOUNDS_YEAR = regex(r"\b(?:after|before)[ ](?:19|20)\d\d(?<!00)$", re.IGNORECASE)
+_DIGIT = regex(r"\d")
 _FOUR_DIGITS = regex(r"(?<![\w–-])\d{4}(?!\d)")
 
 _DURATION = regex(plural_units(), re.IGNORECASE)
@@ -57,9 +58,10 @@ def _undated(month: str) -> str:
     return rf"(?<!\d[ ]){cues}\b{month}\b(?![ ]\d|,[ ]{_YEAR})"
 
 
+# https://…/2024/08/…, www.…, 10.1080/…
+_ADDRESS = regex(r"(?:https?://|www\.|doi:)\S{1,500}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
+_ADDRESS_SIGNS = ("://", "www.", "doi:", "10.")  # no address is without
 MASKS = (
-    # https://…/2024/08/…, www.…, 10.1080/…
-    regex(r"(?:https?://|www\.|doi:)\S{1,500}|\b10\.\d{4,9}/\S{1,200}", re.IGNORECASE),
     # (Sullivan, 2019), (Lee 2017, p. 4; Kassen 2018a), Smith (2010), Lee et al. (2017)
     regex(
         rf"\((?:(?:see|cf\.|e\.g\.,?)[ ]){{0,2}}[^()\d\n]{{0,60}}?[A-Z][^()\d\n]{{0,80}},?[ ]{_YEAR}[a-z]?"
@@ -98,11 +100,11 @@ MASKS = (
     ),
     # the Central Asia 2040 vision
     regex(rf"(?<=[a-z,] )(?!{MONTH_NAME}){_NAME}[ ]20[3-9]\d\b"),
-    # newspapers: the Daily Telegraph
-    regex(
-        rf"\b{either(map(str.capitalize, words('dates.newspaper_rhythms')))}"
-        rf"[ ]{either(map(str.capitalize, words('dates.newspaper_nouns')))}\b"
-    ),
+)
+# the Daily Telegraph
+_NEWSPAPER = regex(
+    rf"\b{either(map(str.capitalize, words('dates.newspaper_rhythms')))}"
+    rf"[ ]{either(map(str.capitalize, words('dates.newspaper_nouns')))}\b"
 )
 
 
@@ -143,9 +145,18 @@ def _month_names(text: str) -> Iterator[Span]:
 
 
 def _spans(text: str) -> Iterator[Span]:
-    yield from (Span(*m.span()) for m in _FOUR_DIGITS.finditer(text) if _counts_units(text, *m.span()))
-    yield from _impossible_days(text)
     yield from _month_names(text)
+    yield from (Span(*m.span()) for m in _NEWSPAPER.finditer(text))
+    if _DIGIT.search(text):
+        yield from _numbers(text)
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    """Yield what has digits and is no date."""
+    yield from (Span(*m.span()) for m in _FOUR_DIGITS.finditer(text) if _counts_units(text, *m.span()))
+    if any(sign in text.casefold() for sign in _ADDRESS_SIGNS):
+        yield from (Span(*m.span()) for m in _ADDRESS.finditer(text))
+    yield from _impossible_days(text)
     for pattern in MASKS:
         for match in pattern.finditer(text):
             if match.group()[0] == "(" and _DATE_IN_BRACKETS.search(match.group()):

@@ -11,6 +11,9 @@ _MISREAD = regex(
     r"[A-Z]{2,12}[$#%][A-Z&]{2,12}(?![a-z])|[A-Za-z]¬|[■¦][ ]?[A-Za-z]|[A-Za-z][■¦]|\b[a-z]{2,12}[?!;][a-z]{2,12}\b|\b8cc?\b"
     rf"|\b1 {fragment('figures.first_person_verbs')}\b"
 )
+# a misreading has one of these, and a text of prose seldom
+_SIGNS = ("¬", "■", "¦", "8c", "1 ")
+_SIGN_INSIDE = regex(r"[?!;][a-z]|[$#%][A-Z&]")
 _WORD = regex(r"\S+")
 _LEAST_SIGNS, _LEAST_SHARE = (
     3,
@@ -27,6 +30,8 @@ def is_bad_scan(text: str) -> bool:
     >>> is_bad_scan("1 have to fay that two pieces of can¬ non were fold. 1 am, 8cc."), is_bad_scan("I have 2 boats.")
     (True, False)
     """
+    if not any(sign in text for sign in _SIGNS) and not _SIGN_INSIDE.search(text):
+        return False
     signs = len(_MISREAD.findall(text))
     return signs >= _LEAST_SIGNS and signs >= _LEAST_SHARE * len(_WORD.findall(text))
 

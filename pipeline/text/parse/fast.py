@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"\w{1,200}|[^\w\s]")
 # no name goes over a line, or over the gap where a citation was blanked
-_LINE = re.compile(r"(?:[^\n\s]|[^\S\n]{1,3}(?![^\S\n]))+")
+_LINE = re.compile(r"(?:\S++|[^\S\n]{1,3}(?![^\S\n]))+")
 _LONGEST = 5000  # characters of a segment
 _BATCH = 15_000  # words that are read together; a last segment more
 _FORMS = _BATCH + _LONGEST  # word forms whose vectors are kept, in 8 MB; once there are more all are forgotten
