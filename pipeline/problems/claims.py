@@ -8,6 +8,7 @@ from pipeline.lexicon import fragment
 from pipeline.lexicon.units import units
 from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, ProblemCode, Time, TimeKind
 from pipeline.model.problem import problem
+from pipeline.problems.unsourced import find_exercises, needs_no_source
 from pipeline.settings import current
 from pipeline.text.language import ENGLISH
 from pipeline.text.note_numbers import find_note_numbers
@@ -46,10 +47,11 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     names = {entity.id for entity in extraction.mentions.entities}
     is_legal = _is_legal(extraction.document.text)
     notes = find_note_numbers(extraction.document.text)
+    exercises = find_exercises(extraction.document.text)
     for claim in extraction.claims:
         if not _may_ask(claim, claim.span.of(extraction.document.text), extraction.document.meta.language):
             continue
-        if _has_note(claim, notes):
+        if _has_note(claim, notes) or exercises.covers(claim.span):
             continue
         measured = any(_is_measured(figures[i], is_legal=is_legal) for i in claim.mentions if i in figures)
         dated = any(_is_dated(dates[i]) for i in claim.mentions if i in dates) and not names.isdisjoint(claim.mentions)
@@ -92,7 +94,7 @@ def _may_ask(claim: Claim, sentence: str, language: str) -> bool:
     is_fragment = length <= _MOST_OF_FRAGMENT and _FRAGMENT.match(sentence)
     complete = length >= _LEAST_WORDS and _SENTENCE.fullmatch(sentence) and not is_fragment
     named_source = _NORM.search(sentence) or _PROVISION.search(sentence)
-    return bool(complete) and not _SUPPOSING.match(sentence) and not named_source
+    return bool(complete) and not (_SUPPOSING.match(sentence) or named_source or needs_no_source(sentence))
 
 
 def _is_legal(text: str) -> bool:

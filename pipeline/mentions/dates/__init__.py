@@ -12,6 +12,7 @@ from pipeline.mentions.dates.entries import entries, is_dateline
 from pipeline.mentions.dates.foreign import find_foreign
 from pipeline.mentions.dates.masks import mask
 from pipeline.mentions.dates.meanings import Absolute, Expression
+from pipeline.mentions.dates.numeric_order import order_numeric_days
 from pipeline.mentions.dates.resolve import resolve_all
 from pipeline.mentions.dates.scan import scan
 from pipeline.mentions.dates.serialise import to_time
@@ -36,7 +37,7 @@ def find(text: str, *, written: dt.date | None = None) -> tuple[Time, ...]:
     TIMEX3: TimeML 1.2.1; EDTF: ISO 8601-2.
     """
     plain = mask(text)
-    expressions = combine(plain, scan(plain))
+    expressions = combine(plain, order_numeric_days(plain, scan(plain)))
     context = text_context(plain, expressions, _day_of_writing(plain, expressions, written))
     return tuple(to_time(*resolved) for resolved in resolve_all(expressions, context, entries(plain, expressions)))
 

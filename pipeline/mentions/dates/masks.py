@@ -106,6 +106,11 @@ _NEWSPAPER = regex(
     rf"\b{either(map(str.capitalize, words('dates.newspaper_rhythms')))}"
     rf"[ ]{either(map(str.capitalize, words('dates.newspaper_nouns')))}\b"
 )
+# "every now and then", "Friday the 13th"; This Week in Boats
+_IDIOMS = (
+    regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
+    regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
+)
 
 
 def mask(text: str) -> str:
@@ -146,7 +151,7 @@ def _month_names(text: str) -> Iterator[Span]:
 
 def _spans(text: str) -> Iterator[Span]:
     yield from _month_names(text)
-    yield from (Span(*m.span()) for m in _NEWSPAPER.finditer(text))
+    yield from (Span(*m.span()) for pattern in (_NEWSPAPER, *_IDIOMS) for m in pattern.finditer(text))
     if _DIGIT.search(text):
         yield from _numbers(text)
 

@@ -29,7 +29,7 @@ _LEAST_SOFTWARE_WORDS, _WORDS_A_SOFTWARE_WORD = 4, 120
 _SHORT_VERSION = regex(r"[0-9]{0,2}\.[0-9]{1,2}|[0-9]{1,2}")
 # "was mended in version 16; that for 18", "came back in 2.32": a version stands before it in the sentence
 _VERSION_SAID = regex(
-    r"\b(?:[Vv]ersions?|[Rr]eleases?) [^\n.!?]{0,80}(?:[.][0-9][^\n.!?]{0,80}){0,3}"
+    r"\b(?:[Vv]ersions?|[Rr]eleases?) v?[0-9][^\n.!?]{0,80}(?:[.][0-9][^\n.!?]{0,80}){0,3}"
     rf"\b{fragment('figures.version_prepositions')} $"
 )
 # "49 is on special verdicts": a number opens the sentence and is its subject

@@ -19,6 +19,11 @@ _VERB_BEFORE = regex(rf"\b(?:to|{fragment('vocabulary.modal_verbs')}) $", re.IGN
 _LETTERS = {"Q": "quarter", "H": "half"}
 _PARTS = {"quarter": 4, "half": 2}
 _DECADES_OF_TENS = 1900  # "the 1900s" and "the 2000s" are as often their first ten years
+# "in the", "since late", "mid"
+_DECADE_BEFORE = regex(
+    r"(?:\b(?:in|since|of|until)|[0-9]0['’]?s,? (?:and|or|to))\s(?:early |late |mid )?$", re.IGNORECASE
+)
+_OLDEST_PLURAL = 1400  # hundreds of years that are as often a count of things
 _DECADES = numbers_of("dates.decade_names")
 # "iLife ", "PowerPoint ": a product has capitals inside
 _PRODUCT = regex(r"(?:\b[A-Za-z]{1,12}[a-z][A-Z][a-z]{1,12}|\bi[A-Z][a-z]{1,12}) $")
@@ -59,6 +64,13 @@ def build_year(match: re.Match[str]) -> Parses:
 def build_decade(match: re.Match[str]) -> Parses:
     """Read "the 1990s", "the 470s BC"."""
     year = int(match["y"])
+    if (
+        year % 100 == 0
+        and year < _OLDEST_PLURAL
+        and not match["era"]
+        and not match.group().startswith(("the ", "The "))
+    ):
+        return  # "1000s of dollars"
     if year % 100 == 0 and year < _DECADES_OF_TENS and not match["era"]:
         yield "", Absolute(Period("century", year))  # "the 1600s"
     else:
@@ -67,6 +79,8 @@ def build_decade(match: re.Match[str]) -> Parses:
 
 def build_two_digit_decade(match: re.Match[str]) -> Parses:
     """Read "the 90s", "the nineties"."""
+    if match["n"] and match.group()[0].isdigit() and not _DECADE_BEFORE.search(text_before(match, 14)):
+        return  # "a gentleman, late 40s"
     yield "", TwoDigitYear(int(match["n"]) if match["n"] else _DECADES[match["w"].casefold()], grain="decade")
 
 
@@ -240,7 +254,12 @@ RULES = (
         "decade without century",
         rf"(?<![\w.,/$€£-])(?:(?:the )?['’‘]?(?P<n>[2-9]0)['’]?s(?!\w)|the (?P<w>{fragment('dates.decade_names')})(?!\w))",
         build_two_digit_decade,
-        (("Mills closed in the ’90s.", "199X"), ("Mills closed in the nineties.", "199X")),
+        (
+            ("Mills closed in the ’90s.", "199X"),
+            ("Mills closed in the nineties.", "199X"),
+            ("Cars of the 70s and 80s rust.", "197X 198X"),
+            ("A gentleman, late 40s, sought company.", ""),
+        ),
     ),
     DateRule(
         "century",
@@ -261,9 +280,9 @@ RULES = (
     ),
     DateRule(
         "the year",
-        rf"(?<!\w)(?:the )year (?P<y>{YEAR})(?!\w)",
+        rf"(?<!\w)(?:the )year (?P<y>{YEAR}(?!\w)|\d{{3}}(?=[,.;:)\]]))",
         build_year,
-        (("By the year 2050 it will be gone.", "2050"),),
+        (("By the year 2050 it will be gone.", "2050"), ("He died (in the year 251).", "0251")),
     ),
     DateRule(
         "year",

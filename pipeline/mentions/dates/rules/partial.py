@@ -123,9 +123,10 @@ def build_holiday(match: re.Match[str]) -> Parses:
 RULES = (
     DateRule(
         "day month",
-        rf"(?<![\w.,/:$€£])(?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}? (?:of )?(?P<m>{MONTH})(?![a-z])",
+        rf"(?<![\w.,/:$€£])(?:the )?(?P<d>{DAY}){ORDINAL_SUFFIX}? (?:day )?(?:of )?(?P<m>{MONTH})(?![a-z])",
         build_day,
         (
+            ("The ferry sank on the 8th day of March.", "2024-03-08"),
             ("The ferry sank on 8 March.", "2024-03-08"),
             ("The ferry sank on the 8th of March.", "2024-03-08"),
             ("They ran 8 march steps.", ""),
