@@ -40,7 +40,7 @@ _ADDRESSES = (
     # Chicago, Illinois 60604
     r"(?<=, )(?:[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?) [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9]| [a-z])",
     r"(?<=, )(?:[A-Z]{1,2}-)?[0-9]{4,5} [A-Z][\w-]{2,30}(?=[,;)\n]|\.?$)",  # , 56070 Koblenz,
-    r"(?<![\w.,])\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b",  # (604) 662-6882
+    r"(?<![\w.,])\(?[0-9]{3}\)?[ .-][0-9]{3} ?[ .-] ?[0-9]{4}\b",  # (604) 662-6882
     r"(?<![\w.,])0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}\b",  # 0113 496 0000
 )
 _VERSIONS = (
@@ -109,6 +109,7 @@ IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_SIGNED, *_O
 WORDED = regex(
     rf"\b(?:Big {_CAPITALISED_NUMBER}\b"
     rf"|(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
+    rf"|(?i:{fragment('vocabulary.numerals.ones')})-fold(?= {fragment('figures.fold_methods')})"
     rf"|(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
     rf"|(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
     r"(?![ -](?:hundred|thousand|million|billion|[a-z]{3,20}s\b|[a-z]{3,20}-))"
