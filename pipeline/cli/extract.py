@@ -9,7 +9,9 @@ from pipeline.cli.messages import BIB_HELP, MODEL_HELP, NOTHING, OK, command_par
 
 if TYPE_CHECKING:
     from pipeline.run.archive import Tools
+    from pipeline.run.digests import FileDigests
     from pipeline.run.plan import Plan
+    from pipeline.run.store import Store
     from pipeline.run.texts import Arguments
     from pipeline.run.unchanged import Call, Ending
 
@@ -122,29 +124,44 @@ def _finish(ending: "Ending", *, quiet: bool) -> int:
 
 def _extract(args: argparse.Namespace, call: "Call") -> "Ending":
     """Do the run, write the tables and keep what it did."""
+    from pipeline.run.digests import FileDigests
+    from pipeline.run.fingerprint import fingerprint
+    from pipeline.run.storage import is_remote
+    from pipeline.run.store import Store, default_folder
+    from pipeline.run.unchanged import earlier_files
+    from pipeline.settings import current
+    from pipeline.startup import remembering
+
+    store = Store(None if args.no_cache else args.cache or default_folder(), current().cache_megabytes * 2**20)
+    earlier = {} if is_remote(args.out) else earlier_files(args.out)
+    digests = FileDigests({**store.earlier_files(), **earlier})
+    with closing(store):
+        if store.folder is None or not store.is_open:
+            return _extract_with(args, call, store, digests)
+        with remembering(store.folder, fingerprint(digests)):  # before the stages are imported
+            return _extract_with(args, call, store, digests)
+
+
+def _extract_with(args: argparse.Namespace, call: "Call", store: "Store", digests: "FileDigests") -> "Ending":
+    """Do the run with this cache. digests: of the files that are known already."""
     from pipeline.cli.progress import progress_of
     from pipeline.cli.workers import Extractor
     from pipeline.documents import readers
     from pipeline.run.archive import Tools, refuse_parts
     from pipeline.run.cached import Cache
-    from pipeline.run.digests import FileDigests
     from pipeline.run.plan import plan
     from pipeline.run.save import take_in_edits
     from pipeline.run.storage import is_remote
-    from pipeline.run.store import Store, default_folder
-    from pipeline.run.unchanged import earlier_files, inputs_of, write_record
-    from pipeline.settings import current
+    from pipeline.run.unchanged import inputs_of, write_record
     from pipeline.text.parse import using
 
     is_here = not is_remote(args.out)
     write = _write_parts if args.tables == "parquet" or not is_here else _write_tables
-    digests = FileDigests(earlier_files(args.out) if is_here else None)
     if write is _write_tables:
         refuse_parts(args.out)
         take_in_edits(args.out)
     inputs = inputs_of(call, digests)
     planned = plan(args.articles, args.sources, args.bib, readers())
-    store = Store(None if args.no_cache else args.cache or default_folder(), current().cache_megabytes * 2**20)
     with using(call.model), closing(Cache(store, call.model, digests.used)) as cache, Extractor(args) as extract:
         ending = write(args, call, planned, Tools(cache, digests, progress_of(quiet=args.quiet), extract, extract.wave))
     if is_here:

@@ -55,7 +55,8 @@ class Extractor:
         from pipeline.run.dask import SharedJob, client_of, extract_shards
 
         if self._shared is None:
-            client = self._stack.enter_context(client_of(self._workers, self._scheduler))
+            warm = "" if job.model else "fast" if job.fast else "accurate"
+            client = self._stack.enter_context(client_of(self._workers, self._scheduler, warm))
             if self._scheduler and client.dashboard_link and not self._quiet:
                 report(f"dashboard: {client.dashboard_link}", OK)
             self._shared = SharedJob(client)

@@ -10,10 +10,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pipeline.startup import recall
+
 
 @cache
 def _file(stem: str) -> dict[str, Any]:
-    return tomllib.loads((files("pipeline.lexicon") / f"{stem}.toml").read_text(encoding="utf-8"))
+    def read() -> dict[str, Any]:
+        return tomllib.loads((files("pipeline.lexicon") / f"{stem}.toml").read_text(encoding="utf-8"))
+
+    return recall(f"lexicon {stem}", dict[str, Any], read)
 
 
 def entry(name: str) -> Any:

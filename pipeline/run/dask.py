@@ -6,6 +6,8 @@ others may have waited on the same worker. One that ends its worker even then is
 An article is extracted from values alone: doing it twice gives the same bytes. The run puts results in the order of the articles.
 """
 
+import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +21,9 @@ from pipeline.log import library_muted, logger
 from pipeline.model import Document, ErrorCode
 from pipeline.model.json import decode, encode
 from pipeline.run.articles import Done, Job, extract_each, trouble_of, with_matched_sources
+from pipeline.run.warm_start import VARIABLE
 from pipeline.settings import using
+from pipeline.startup import save
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -51,8 +55,10 @@ def check_installed() -> None:
 
 
 @contextmanager
-def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
+def client_of(workers: int, scheduler: str, warm: str = "") -> "Iterator[Client]":
     """Give a client of a scheduler that runs already, or of so many processes on this machine.
+
+    warm: what these start with, as in warm_start.py; "" where they start with nothing.
 
     Raises:
         UsageError: Dask is not installed here or there, or the scheduler does not answer.
@@ -74,13 +80,35 @@ def client_of(workers: int, scheduler: str) -> "Iterator[Client]":
     is_watched = _LOG.isEnabledFor(INFO)  # the dashboard takes time
     options = {"threads_per_worker": 1, "dashboard_address": ":0", "scheduler_kwargs": {"dashboard": is_watched}}
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES, **_QUIET}),
+        dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES, **_QUIET, **_start_method()}),
+        _warm(warm),
         LocalCluster(n_workers=workers, silence_logs=50, **options) as cluster,
         Client(cluster) as client,
     ):
         if is_watched:
             _LOG.info("dashboard: %s", client.dashboard_link)
         yield client
+
+
+def _start_method() -> dict[str, str]:
+    """Return the setting by which workers are forked from one process that has started, where there is fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return {}
+    return {"distributed.worker.multiprocessing-method": "forkserver"}
+
+
+@contextmanager
+def _warm(warm: str) -> Iterator[None]:
+    """Let the process from which workers are forked import what they need, and nothing else."""
+    import distributed.utils
+
+    distributed.utils._forkserver_preload_set = True  # else Dask has it import pandas, and this process as well
+    multiprocessing.set_forkserver_preload(["pipeline.run.warm_start", "distributed"])
+    os.environ[VARIABLE] = warm
+    try:
+        yield
+    finally:
+        os.environ.pop(VARIABLE)
 
 
 class SharedJob:
@@ -191,7 +219,9 @@ def _extract_shard(articles: list[bytes], shared: bytes, *, is_alone: bool) -> l
     with using(job.settings), using_model(job.model):
         documents = [decode(data, Document) for data in articles]
         found = (done for _, done in extract_each(documents, job))
-        return [encode(done if is_alone else _with_matched_sources(done)) for done in found]
+        encoded = [encode(done if is_alone else _with_matched_sources(done)) for done in found]
+    save()
+    return encoded
 
 
 def _with_matched_sources(done: Done) -> Done:

@@ -53,7 +53,7 @@ class FileDigests:
         if stamp is None:
             self.is_settled = False
             return _NO_FILE
-        before = self.earlier.get(name)
+        before = self.used.get(name) or self.earlier.get(name)
         if before and tuple(before[0]) == stamp:
             self.used[name] = before
             return before[1]

@@ -11,6 +11,8 @@ from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree
 from re import _parser  # type: ignore[attr-defined]  # same
 from typing import Any, NamedTuple
 
+from pipeline.startup import recall
+
 # characters of an opener: with four find_dates is a quarter slower, with eight a grammar takes longer to make
 LENGTH = 6
 # a class with more characters than this tells nothing
@@ -57,6 +59,10 @@ def openers(pattern: str, *, flags: int = re.IGNORECASE) -> frozenset[str]:
     >>> sorted(openers(r"(?<!\w)(?:the )?[12]\d|Q[1-4]"))
     ['00', 'q0', 'the 00']
     """
+    return recall(f"openers {int(flags)} {pattern}", frozenset[str], lambda: _openers(pattern, flags))
+
+
+def _openers(pattern: str, flags: int) -> frozenset[str]:
     tree = _parser.parse(pattern, flags)
     for length in range(LENGTH, 0, -1):
         fixed, ended = _sequence(tree, _Beginnings(frozenset(), frozenset({""})), length)

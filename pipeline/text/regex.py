@@ -3,6 +3,8 @@
 import re
 from typing import AnyStr, cast
 
+from pipeline.text.compile import compile_pattern
+
 _ATTRIBUTES = frozenset(name for name in dir(re.Pattern) if not name.startswith("_")) - {"pattern"}
 
 
@@ -27,9 +29,13 @@ class _LazyPattern:
     def __getattr__(self, name: str) -> object:
         if name not in _ATTRIBUTES:  # copying asks for much that no pattern has
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = _compile(self.pattern, self._flags)
         self.__dict__.update({attribute: getattr(compiled, attribute) for attribute in _ATTRIBUTES})
         return self.__dict__[name]
 
     def __repr__(self) -> str:
         return f"regex({self.pattern!r})"
+
+
+def _compile(pattern: str | bytes, flags: int) -> object:
+    return compile_pattern(pattern, flags) if isinstance(pattern, str) else re.compile(pattern, flags)

@@ -1,5 +1,6 @@
 """Articles on workers: the same bytes as in one process, and a poison article costs nobody but itself."""
 
+import json
 import os
 import subprocess
 import sys
@@ -180,3 +181,36 @@ def _settings():
 def test_workers_of_this_machine_look_at_themselves_seldom():
     with client_of(1, "") as client:
         assert list(client.run(_settings).values()) == [["1s", False]]
+
+
+STARTED = """
+import gc, json, os, sys
+from pipeline.run.dask import client_of
+
+def started():
+    from pipeline.text.parse.shipped import shipped
+    from pipeline.text.regex import _LazyPattern
+    gc.unfreeze()
+    patterns = [thing for thing in gc.get_objects() if isinstance(thing, _LazyPattern)]
+    compiled = sum("search" in vars(pattern) for pattern in patterns)
+    imported = [name for name in ("pipeline.flow", "spacy", "pandas") if name in sys.modules]
+    return [os.getppid(), imported, shipped.cache_info().currsize, compiled]
+
+if __name__ == "__main__":
+    with client_of(2, "", "fast") as client:
+        print(json.dumps([os.getpid(), *client.run(started).values()]))
+"""
+
+
+def test_workers_of_this_machine_share_one_start(tmp_path):
+    """Each is forked from a process that has imported the flow, loaded the models and compiled patterns; none imports pandas."""
+    (tmp_path / "started.py").write_text(STARTED, encoding="utf-8")
+    command = [sys.executable, "started.py"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=environment())
+    this, *workers = json.loads(done.stdout)
+    assert len(workers) == 2
+    assert len({parent for parent, *_ in workers} - {this}) == 1
+    for _, imported, loaded, compiled in workers:
+        assert imported == ["pipeline.flow", "spacy"]
+        assert loaded == 1
+        assert compiled > 100
