@@ -50,7 +50,8 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
             best.other.relation == "noun clause" and "possible" in word.modality
         )  # "no right to sue" denies "may sue"
         if asserting[1].sentence not in asserting[0].denials and (not word.modality or is_permitted):
-            yield difference_of(pairing.claim, word, best, sure=_is_surely_denied(pairing.claim, word, best))
+            sure = _is_surely_denied(pairing.claim, word, best) and not _is_of_pronoun(word, best)
+            yield difference_of(pairing.claim, word, best, sure=sure)
 
 
 def _is_surely_denied(claim: Reading, word: Word, match: Match) -> bool:
@@ -60,6 +61,13 @@ def _is_surely_denied(claim: Reading, word: Word, match: Match) -> bool:
         return False
     denied, asserted = ((claim, word), match.passage) if word.polarity < 0 else ((match.passage, match.other), claim)
     return not _is_limited(*denied, asserted)
+
+
+def _is_of_pronoun(word: Word, match: Match) -> bool:
+    """Tell whether a pronoun stands for the subject, and the claim's comes only later: "he failed to win; they lost to Wick"."""
+    other = match.other
+    mentions = [w for w in match.passage.words if w.sentence == other.sentence and w.stem in word.subject]
+    return not other.subject and bool(mentions) and all(w.span.start > other.span.end for w in mentions)
 
 
 def _is_limited(reading: Reading, denied: Word, other: Reading) -> bool:

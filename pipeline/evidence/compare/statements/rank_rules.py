@@ -16,6 +16,7 @@ from pipeline.text.stems import stem
 _SURE, _DOUBT = 0.45, 0.3
 _ORDINALS = frozenset(stem(word) for word in words("vocabulary.ordinals"))
 _FIRST, _SUPERLATIVE = stem("first"), "superlative"
+_NAME = "PROPN"
 _OF_PHRASE = ("ADJ", "ADV", "NOUN", "PROPN", "VERB")
 
 
@@ -54,6 +55,38 @@ def find_other_ranks(pairing: Pairing) -> Iterator[Difference]:
             outcome = CheckOutcome.DIFFERS if both_counted and support >= _SURE else CheckOutcome.MAY_DIFFER
             shown = rank.word.span.of(pairing.claim.text), other.word.span.of(passage.text)
             yield Difference(*shown, outcome, number, "another rank")
+
+
+def find_other_scopes(pairing: Pairing) -> Iterator[Difference]:
+    """Yield a first or a superlative that the passage has of another place only: "the first woman from Lenham", "from England"."""
+    claim = pairing.claim
+    for word in claim.words:
+        places = _names_near(claim, word) if word.degree == _SUPERLATIVE or word.stem == _FIRST else frozenset[str]()
+        found = [
+            (number, passage, other)
+            for number, passage in enumerate(pairing.passages)
+            for other in (passage.by_stem.get(word.stem, ()) if places else ())
+            if (word.beside & other.beside) - places
+        ]
+        others = [
+            (number, passage, other) for number, passage, other in found if _is_elsewhere(claim, places, passage, other)
+        ]
+        if found and len(others) == len(found):
+            number, passage, other = others[0]
+            shown = word.span.of(claim.text), other.span.of(passage.text)
+            yield Difference(*shown, CheckOutcome.MAY_DIFFER, number, "there it is of another name")
+
+
+def _is_elsewhere(claim: Reading, places: frozenset[str], passage: Reading, other: Word) -> bool:
+    """Tell whether a word of the passage stands by a name that the claim lacks, and the claim's name in another sentence."""
+    beside = {word.stem for word in passage.words if word.sentence == other.sentence}
+    elsewhere = (places - beside) & passage.by_stem.keys()
+    return bool(elsewhere) and bool(_names_near(passage, other) - claim.by_stem.keys())
+
+
+def _names_near(reading: Reading, word: Word) -> frozenset[str]:
+    """Return the stems of the names near a word in its sentence's tree."""
+    return frozenset(w.stem for w in reading.words if w.is_name and w.pos == _NAME and w.stem in word.neighbours)
 
 
 def _ranks(reading: Reading) -> Iterator[_Rank]:

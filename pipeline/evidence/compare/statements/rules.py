@@ -28,8 +28,13 @@ from pipeline.evidence.compare.statements.name_rules import find_other_names
 from pipeline.evidence.compare.statements.negation_rules import find_lone_denials, find_negations
 from pipeline.evidence.compare.statements.owners import same_value
 from pipeline.evidence.compare.statements.poles import CHANGING
-from pipeline.evidence.compare.statements.rank_rules import find_other_ranks
-from pipeline.evidence.compare.statements.role_rules import find_other_agents, find_swapped_roles
+from pipeline.evidence.compare.statements.rank_rules import find_other_ranks, find_other_scopes
+from pipeline.evidence.compare.statements.role_rules import (
+    find_later_agents,
+    find_other_agents,
+    find_other_recipients,
+    find_swapped_roles,
+)
 from pipeline.evidence.compare.statements.subject_rules import find_other_subjects
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.model import CheckKind, CheckOutcome, Comparator, FigureKind
@@ -47,8 +52,11 @@ _AGREEING_OPPOSITE, _AGREEING_NEARBY, _AGREEING_MODALITY = 0.7, 0.4, 0.6
 _UNCERTAINTY = {"future": 1, "intended": 2, "possible": 3, "reported": 3}
 _ABOUT_AS_NEAR = 0.7
 _SUPERLATIVE = "superlative"
+# "before Varga", "after Dahl" are opposed only of one argument
+_RELATING = ("ADP", "SCONJ")
 # "did not change" tells no change, and "did not stagnate" one
 _CHANGING = frozenset(stem(verb) for verb in CHANGING)
+_CONTEST = "contest"
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
@@ -109,11 +117,20 @@ def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], lis
 def _are_of_one_thing(claim: Reading, word: Word, match: Match) -> bool:
     """Tell whether two opposed words can contradict each other: of one argument, of one name, under no condition of the passage."""
     return (
-        (match.same_argument(word) or _is_surely_aligned(match, word))
+        (match.same_argument(word) or (_is_surely_aligned(match, word) and word.pos not in _RELATING))
+        and not _are_of_two_sides(match, word)
         and _are_of_one_degree(match, word)
         and not match.is_of_another(word)
         and (bool(claim.conditions) or match.other.sentence not in match.passage.conditions)
     )
+
+
+def _are_of_two_sides(match: Match, word: Word) -> bool:
+    """Tell whether the passage tells of the other side of a contest, which the claim's subject won: "B lost it to A"."""
+    theirs = match.other.subject
+    beside = {w.stem for w in match.passage.words if w.sentence == match.other.sentence}
+    is_contest = any(pole.axis == _CONTEST for pole in word.poles)
+    return is_contest and bool(theirs and word.subject & beside) and not word.subject & theirs
 
 
 def _is_of_one_agent(left: Word, right: Word) -> bool:
@@ -242,6 +259,9 @@ RULES: Sequence[Rule] = (
     Rule("other-subject", CheckKind.SUBJECT, find_other_subjects),
     Rule("swapped-roles", CheckKind.SUBJECT, find_swapped_roles),
     Rule("other-agent", CheckKind.SUBJECT, find_other_agents),
+    Rule("other-recipient", CheckKind.SUBJECT, find_other_recipients),
+    Rule("later-agent", CheckKind.SUBJECT, find_later_agents),
+    Rule("other-scope", CheckKind.SUBJECT, find_other_scopes),
     Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),
     Rule("opposite-at-date", CheckKind.DIRECTION, find_dated_opposites),

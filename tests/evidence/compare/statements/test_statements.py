@@ -85,6 +85,21 @@ DIFFERS += [
 ]
 OPEN = [
     (
+        "subject",
+        "The court awarded the landlord £4,500.",
+        "The judge had found for the landlord. She awarded Miss Calder £4,500.",
+    ),
+    (
+        "subject",
+        "Petrie held the record for the mile.",
+        "She held the record for the mile until Petrie took four seconds off it.",
+    ),
+    (
+        "subject",
+        "Moll was the first woman from England to run at Melbourne.",
+        "Moll was the first woman from Lenham to run at Melbourne. She came to England in 1937.",
+    ),
+    (
         "negation",
         "Halden will move the production of its towers to Corrie.",
         "Halden ruled out moving production of towers to Corrie.",
@@ -98,6 +113,14 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    (
+        "Only one woman had wintered on the ice before Varga.",
+        "Varga was the second woman to winter on the ice, after Dahl.",
+    ),
+    (
+        "Moll was the first woman from Lenham to run at Melbourne.",
+        "Moll was the first woman from Lenham to run at Melbourne. She came to England in 1937.",
+    ),
     ("Three quarters of the pupils could name a poet.", "A quarter of the pupils could not name a poet."),
     ("The terns gave up their colony after a storm.", "The terns abandoned the colony after the storm."),
     ("Brandt died before the canal was opened.", "Brandt, born at Hexley, had never built a canal."),
