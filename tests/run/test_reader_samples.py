@@ -27,7 +27,7 @@ documents.read(path)
 print(json.dumps([len(compiled), sorted(set(sys.modules) - modules)]))
 """
 TEXTS = {
-    ".txt": "A report\n\n4 May 2021\n\nRain fell on 12 days (Ito, 2020).\n\nReferences\n\nIto, K. (2020). Rain. Harbour Press.\n",
+    ".txt": "A report\n\nRain fell on 12 days (Ito, 2020).\n\nReferences\n\nIto, K. (2020). Rain. Harbour Press.\n",
     ".md": "# A report\n\nRain fell on 12 days (Ito, 2020).\n\n## References\n\nIto, K. (2020). *Rain*. Harbour Press.\n",
     ".html": "<html><body><article><h1>A report</h1>"
     + "<p>Rain fell on 12 days (Ito, 2020).</p>" * 9
