@@ -30,8 +30,8 @@ MONTH_ABBREVIATION = either(_abbreviations("vocabulary.months.en"))
 MONTH = rf"(?:{MONTH_NAME}|{MONTH_ABBREVIATION}\b\.?)"
 WEEKDAY_NAMES = _full_names("vocabulary.weekdays.en")
 WEEKDAY_NAME = either(WEEKDAY_NAMES)
-# "Tuesday"; "Tues." before a date only
-WEEKDAY = rf"(?:{WEEKDAY_NAME}(?![a-z])|{either(_abbreviations('vocabulary.weekdays.en'))}\b\.?(?=,?[ ]\d))"
+# "Tuesday"; "Tues." before a date only, or where the text is cut off before it
+WEEKDAY = rf"(?:{WEEKDAY_NAME}(?![a-z])|{either(_abbreviations('vocabulary.weekdays.en'))}\b\.?(?=,?[ ](?:\d|$)))"
 SEASON = fragment("vocabulary.seasons")
 # 1 to 31, of a month
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"

@@ -26,6 +26,7 @@ def test_order_of_day_and_month(text, days):
     [
         "It rains every now and then.",
         "It was unlucky on Friday the 13th.",
+        "Sunday School boats",
         "This Week in Boats has it.",
         "He paid 1000s of crowns.",
         "A gentleman, late 40s, sails.",
@@ -40,3 +41,8 @@ def test_day_of_a_month_and_an_old_year():
         "0251",
         "0251-02-05",
     ]
+
+
+def test_a_short_weekday_belongs_to_its_day():
+    text = "Sent Tue, 8 Feb 2011 to all."
+    assert [t.span.of(text) for t in find_dates(text)] == ["Tue, 8 Feb 2011"]

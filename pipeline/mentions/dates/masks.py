@@ -109,6 +109,7 @@ _NEWSPAPER = regex(
 # "every now and then", "Friday the 13th"; This Week in Boats
 _IDIOMS = (
     regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
+    regex(rf"\b{WEEKDAY_NAME} [Ss]chools?\b"),
     regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
 )
 

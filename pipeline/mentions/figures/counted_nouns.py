@@ -8,6 +8,8 @@ from pipeline.text.date_fragments import MONTH_NAMES, WEEKDAY_NAMES
 from pipeline.text.regex import regex
 
 _NEXT = regex(r"(?P<gap>[ \t\u00a0]{1,2}|-|[ ]-[ ]|’s |'s )(?P<word>[^\W\d_](?:[\w&’']|\.(?=\w)|-(?=\w)){0,30})")
+# "what one shouldn’t read"
+_NOT = ("n’t", "n't")
 # words that a noun phrase cannot go on with
 _STOPS = frozenset((*words("figures.noun_phrase_stops"), *(name.casefold() for name in MONTH_NAMES + WEEKDAY_NAMES)))
 _PLURALS = frozenset(words("figures.irregular_plurals"))
@@ -76,7 +78,11 @@ def _phrase(text: str, at: int) -> list[re.Match[str]]:
     """Collect up to six words that may belong to the noun phrase."""
     phrase: list[re.Match[str]] = []
     while len(phrase) < 6 and (word := _NEXT.match(text, at)):
-        if word["word"].casefold() in _STOPS or (word["gap"].strip() in ("’s", "'s") and not phrase):
+        if (
+            word["word"].casefold() in _STOPS
+            or word["word"].endswith(_NOT)
+            or (word["gap"].strip() in ("’s", "'s") and not phrase)
+        ):
             break
         phrase.append(word)
         at = word.end()

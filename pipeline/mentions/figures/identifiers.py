@@ -40,7 +40,7 @@ _ADDRESSES = (
     # Chicago, Illinois 60604
     r"(?<=, )(?:[A-Z]{2}|[A-Z][a-z]{3,13}(?: [A-Z][a-z]{3,10})?) [0-9]{5}(?:-[0-9]{4})?\b(?![,.][0-9]| [a-z])",
     r"(?<=, )(?:[A-Z]{1,2}-)?[0-9]{4,5} [A-Z][\w-]{2,30}(?=[,;)\n]|\.?$)",  # , 56070 Koblenz,
-    r"(?<![\w.,])\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b",  # (604) 662-6882
+    r"(?<![\w.,])\(?[0-9]{3}\)?[ .-][0-9]{3} ?[ .-] ?[0-9]{4}\b",  # (604) 662-6882
     r"(?<![\w.,])0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}\b",  # 0113 496 0000
 )
 _VERSIONS = (
@@ -96,7 +96,9 @@ _SIGNED = (
     # P.L. 111-118, H. Doc. 111-84
     r"\b(?:[A-Z][A-Za-z]{0,4}\. ?){2,3}(?:No\. )?[0-9]{1,4}-[0-9]{1,5}\b(?![,.]?[0-9]| ?(?:%|[a-z]))",
     r"(?<![\w.,$€£])[0-9]{1,2}\.[0-9]{1,4} ?°? ?[NS][, /]{1,3}[0-9]{1,3}\.[0-9]{1,4} ?°? ?[EW]\b",  # 14.7N 94.1W
-    rf"\b(?i:{fragment('figures.coordinate_words')})[.: ]{{1,4}}[-−]?[0-9]{{1,3}}\.[0-9]{{1,8}}\b",  # longitude 94.1
+    # longitude 94.1, lat. 80° S
+    rf"\b(?i:{fragment('figures.coordinate_words')})[.: ]{{1,4}}[-−]?[0-9]{{1,3}}(?:\.[0-9]{{1,8}}\b|°)(?: ?[NSEW]\b)?",
+    r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{1,4})?° ?[NSEW]\b",
     r"\b(?i:lat\W{1,3}lon)[.: ]{1,4}[0-9]{4,8}(?:\s{1,16}[0-9]{4,8}){1,80}",
     # where 1 is Monday and 7 is Sunday
     r"(?<=where )[0-9]{1,3} (?:is|=|means)(?: [\w'-]{1,20}){1,4},? and [0-9]{1,3} (?=(?:is|=|means)\b)",
@@ -105,7 +107,9 @@ IDENTIFIERS = (*_REGISTERS, *_ADDRESSES, *_VERSIONS, *_PARAGRAPHS, *_SIGNED, *_O
 
 # the same of numbers in words: Five Eyes, the Thirty-nine Steps; in the first place; eleven o'clock
 WORDED = regex(
-    rf"\b(?:(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
+    rf"\b(?:Big {_CAPITALISED_NUMBER}\b"
+    rf"|(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
+    rf"|(?i:{fragment('vocabulary.numerals.ones')})-fold(?= {fragment('figures.fold_methods')})"
     rf"|(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
     rf"|(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
     r"(?![ -](?:hundred|thousand|million|billion|[a-z]{3,20}s\b|[a-z]{3,20}-))"

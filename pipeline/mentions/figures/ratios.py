@@ -54,7 +54,7 @@ _PATTERNS = regex(
     rf"(?! {fragment('dates.units', 'dates.day_parts', 'figures.recurrences')}\b)"
     rf"|\b(?P<verb>{either(verb for verb in _VERBS if verb.endswith(('ed', 'ing')))})\b"
     # to double, would triple
-    rf"|{_AHEAD}(?P<base>{_BASE})\b)",
+    rf"|{_AHEAD}(?P<base>{_BASE})\b(?!-))",
     re.IGNORECASE,
 )
 # "the third-largest", "ranked 5th", "No. 1", "came second", "in third place"
@@ -154,7 +154,7 @@ def ranks(text: str, part: Span) -> Iterator[Figure]:
         group = next(g for g in ("most", "placed", "place", "number") if found[g])
         # "in the first place" and "a horse of the first rank" are no ranks
         if group == "place" and (
-            text.endswith("in the ", 0, found.start(group)) or text.startswith(" rank", found.end(group))
+            text.endswith(("in the ", "In the "), 0, found.start(group)) or text.startswith(" rank", found.end(group))
         ):
             continue
         place = int(found[group]) if group == "number" else ordinal(found[group])
