@@ -26,7 +26,7 @@ def main() -> int:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         return run_command()
     finally:
-        signal.signal(signal.SIGINT, _stop)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is the end of the interpreter
 
 
 if __name__ == "__main__":

@@ -37,9 +37,9 @@ _OPEN = tuple((kind, CheckOutcome.MAY_DIFFER) for kind in _STATEMENT)
 _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 # the best that a passage can have of a mention comes first
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
-# the rules that hold "twice as many" against two values, "a third of them" against another part, "two hours longer" against a
-# level of two hours
-_RECKONED = frozenset({"another-multiple", "another-part", "level-for-difference"})
+# the rules whose doubt of a count in words stands: they held "twice as many" against two values, "a third of them" against another
+# part, "two hours longer" against a level of two hours, or found it in a passage that is too faint
+_COMPARED = frozenset({"another-multiple", "another-part", "level-for-difference", "faint-passage"})
 # "four in five", "a third"
 _PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
@@ -291,7 +291,7 @@ def is_unverifiable_count(check: Check) -> bool:
     A proportion ("four in five") that meets another one is no count.
     """
     in_words = (
-        check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by not in _RECKONED
+        check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by not in _COMPARED
     )
     return in_words and (
         check.outcome == CheckOutcome.ABSENT

@@ -15,6 +15,10 @@ class AnnotatedText:
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
 
+    def __hash__(self) -> int:
+        """Return the hash of the words: a passage is looked up again and again, and that of a string is kept."""
+        return hash(self.text)
+
 
 class Annotate(Protocol):
     """Finds the figures and the dates of a sentence; its figures alone where it need not be dated, which takes half of the time."""

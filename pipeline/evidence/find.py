@@ -1,29 +1,25 @@
 """For each claim and each source it cites: the passages that bear on it, their checks, and one outcome."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from pipeline.evidence.annotated import Annotate, AnnotatedText
-from pipeline.evidence.choose import choose_passages
 from pipeline.evidence.compare.interpretations import interpret_figures
-from pipeline.evidence.compare.order import speaks_of_order
 from pipeline.evidence.compare.statements.read import read_texts
-from pipeline.evidence.compare_passages import ABOUT, compare_passages
+from pipeline.evidence.compare_passages import compare_passages
 from pipeline.evidence.library import Library, build_library
 from pipeline.evidence.other_source import (
     best_passage,
     describe,
     find_better_source,
     find_figures_elsewhere,
-    is_nearest,
 )
 from pipeline.evidence.possible import only_differences
-from pipeline.evidence.quotes.find import find_quote
-from pipeline.evidence.retrieve.rank import FAINT, LEAST_OF_NEAREST, RELEVANT, rank_indexed, without_names
-from pipeline.evidence.revise import Rows, unresolved
+from pipeline.evidence.retrieve.rank import FAINT
+from pipeline.evidence.revise import Rows, doubt_matches, unresolved
+from pipeline.evidence.search import Search, search_works
 from pipeline.evidence.source.indexed_source import IndexedSource
-from pipeline.evidence.speaker import FindQuotes, check_speaker
+from pipeline.evidence.speaker import FindQuotes
 from pipeline.evidence.subjects import Subject
 from pipeline.model import (
     Check,
@@ -47,35 +43,6 @@ _UNREAD = {
 }
 
 
-class Search(NamedTuple):
-    """What was found in one work for one subject.
-
-    Attributes:
-        subject: the part of a claim.
-        source: the work.
-        best: the score of its best passage.
-        passages: numbers of those that bear on the claim.
-        scores: of these.
-        quotes: the checks of the quotations.
-        quoted: the passages where they stand.
-    """
-
-    subject: Subject
-    source: IndexedSource
-    best: float
-    passages: Sequence[int]
-    scores: Mapping[int, float]
-    quotes: Sequence[Check]
-    quoted: Sequence[int]
-
-    @property
-    def statements(self) -> list[AnnotatedText]:
-        """The texts whose statements will be compared; all of an article are parsed together, which costs half."""
-        windows, least = self.source.window, RELEVANT if speaks_of_order(self.subject.annotated.text) else ABOUT
-        about = [text for i in self.passages if self.scores[i] >= least for text in windows(i)]
-        return [self.subject.annotated, *about] if about else []
-
-
 def find_evidence(
     subjects: Sequence[Subject],
     located: Sequence[Source],
@@ -97,7 +64,7 @@ def find_evidence(
         find_quotes: finds quotations and their speakers; called for a paragraph of the source with a quotation of the article.
     """
     library = build_library(located, documents, references, annotate)
-    searches = [list(_search_works(subject, library, find_quotes)) for subject in subjects]
+    searches = search_works(subjects, library, find_quotes)
     read_texts([text for of_subject in searches for search in of_subject if search for text in search.statements])
     for subject, of_subject in zip(subjects, searches, strict=True):
         found: list[Evidence] = []
@@ -134,33 +101,15 @@ def _better_elsewhere(subject: Subject, rows: Sequence[Evidence], library: Libra
     return describe(better) if better else ""
 
 
-def _search_works(subject: Subject, library: Library, find_quotes: FindQuotes) -> Iterator[Search | None]:
-    """Yield the search of each work that a subject cites, None where its file cannot be read."""
-    for reference in subject.references:
-        path = library.file_of(reference).source
-        yield _search(subject, path, library, find_quotes) if path in library.readable else None
-
-
-def _search(subject: Subject, path: str, library: Library, find_quotes: FindQuotes) -> Search:
-    claim, source = subject.annotated, library.index(path)
-    ranked = rank_indexed(source.passages, without_names(claim.text, source.authors))
-    quotes, quoted = _check_quotes(subject, source, find_quotes)
-    best = ranked[0][1] if ranked else 0.0
-    # nearer to the claim than every other work, a faint passage is likelier the one meant than chance
-    leads = LEAST_OF_NEAREST <= best < RELEVANT and is_nearest(claim.text, best, path, library)
-    passages = choose_passages(claim, source, ranked, quoted, LEAST_OF_NEAREST if leads else RELEVANT)
-    scores = dict(ranked)
-    return Search(subject, source, best, passages, {i: scores[i] for i in passages}, quotes, quoted)
-
-
 def _evidence_rows(search: Search) -> list[Evidence]:
     """Return the evidence of one source for one subject, best first; the outcome is still to be decided."""
-    subject, source, best, passages, scores, quotes, quoted = search
+    subject, source, _, passages, scores, quotes, quoted, is_beside = search
     claim = subject.annotated
     absent = _absent_everywhere(claim, source)
     if not passages:
-        return [Evidence(subject.claim, "", score=best, checks=(*quotes, *absent))]
+        return [Evidence(subject.claim, "", score=search.best_score, checks=(*quotes, *absent))]
     rows = _doubt_unknown_names(claim, compare_passages(claim, source, passages, scores, absent))
+    rows = doubt_matches(rows) if is_beside else rows
     of_claim = (*_absent_but_doubtful(unresolved(absent, rows), rows), *quotes)
     ordered = sorted(
         zip(passages, rows, strict=True), key=lambda row: (row[0] not in quoted, -_resolved(row[1], source, row[0]))
@@ -193,20 +142,6 @@ def _doubt_name(check: Check) -> Check:
     if check.kind != CheckKind.NAME or check.outcome != CheckOutcome.ABSENT:
         return check
     return replace(check, kind=CheckKind.SUBJECT, outcome=CheckOutcome.MAY_DIFFER, by="unknown-name")
-
-
-def _check_quotes(subject: Subject, source: IndexedSource, find_quotes: FindQuotes) -> tuple[list[Check], list[int]]:
-    """Return the checks of the quotations and their speakers, and the passages where they or their nearest wording stand."""
-    checks: list[Check] = []
-    quoted: list[int] = []
-    for quote, words in subject.quotes:
-        check, span = find_quote(words, source.document.text, about=quote.id)
-        checks.append(check)
-        if span:
-            quoted.append(source.passage_at(span.start))
-            speaker = check_speaker(quote, words, span, source, find_quotes)
-            checks += [speaker] if speaker else []
-    return checks, quoted
 
 
 def _absent_everywhere(claim: AnnotatedText, source: IndexedSource) -> list[Check]:

@@ -102,6 +102,18 @@ def unresolved(absent: Iterable[Check], rows: Rows) -> list[Check]:
     return [check for check in absent if (check.kind, check.about) not in resolved]
 
 
+def doubt_matches(rows: Rows) -> Rows:
+    """Let passages that are too faint bear nothing out: a count or a date that merely occurs there proves nothing."""
+    return [tuple(_doubt_match(check) for check in row) for row in rows]
+
+
+def _doubt_match(check: Check) -> Check:
+    if check.outcome != CheckOutcome.MATCHES:
+        return check
+    detail = f"{check.detail}; the passage is too faint to bear it out"
+    return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="faint-passage")
+
+
 def _same_number(check: Check) -> bool:
     """Tell whether a doubtful figure is at least the same number: "4,200" and "more than 4,200"."""
     claimed, found = (re.sub(r"\D", "", words) for words in (check.claimed, check.found))

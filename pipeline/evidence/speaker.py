@@ -1,5 +1,6 @@
 """Who speaks a quotation in its source: the speaker named beside it there, or at the head of the paragraph of a transcript."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipeline.evidence.source.indexed_source import IndexedSource
@@ -13,6 +14,11 @@ _NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]{0,30}(?: [^\W\d_a-zß-ÿ][\w.’'-]{0,30}){
 # the name and a colon: "Ferrell: We drilled 340 wells."
 _LABEL = regex(rf"\W{{0,3}}(?P<speaker>{_NAME})\W{{0,2}}:\W{{0,2}}\s")
 _IS_NAME = regex(_NAME)
+_PERSON = r"[A-Z][\w’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){1,3}"
+# "Ingrid Sohl. The Secretary": the speaker and the sentence behind; "Ch. Moss" is one name
+_NEXT_SENTENCE = regex(r"\. (?:The|An?|Her|His) .*$")
+# an office has an article: "the managing director", "The Energy Secretary"
+_PERSON_NAME = regex(rf"(?!The\b){_PERSON}")
 # a longer paragraph is read around the quotation only
 _REACH = 1500
 # fewer words may be anybody's
@@ -54,6 +60,13 @@ def _speaker_at(found: Span, document: Document, find_quotes: FindQuotes) -> str
     place = found.shifted(-start)
     around = [quote for quote in find_quotes(text) if quote.span.overlaps(place)]
     if around:
-        return around[0].speaker
+        named = _NEXT_SENTENCE.sub("", around[0].speaker)
+        return _apposed_name(named, text) or named
     label = _LABEL.match(text)
     return label["speaker"] if label and label.end() <= place.start else ""
+
+
+def _apposed_name(office: str, text: str) -> str:
+    """Return the name behind an office, "" where none stands there: "Ingrid Sohl" of "the managing director, Ingrid Sohl"."""
+    match = re.search(rf"{re.escape(office)}, (?P<name>{_PERSON})(?=[.,;:]|\s[^\W\d_A-Z])", text) if office else None
+    return match["name"] if match and not _PERSON_NAME.fullmatch(office) else ""

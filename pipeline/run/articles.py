@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import msgspec
 
-from pipeline import flow
 from pipeline.evidence.locate.shelf import Shelf
 from pipeline.log import logger
 from pipeline.model import Document, ErrorCode, Extraction, Reference, Trouble
@@ -43,6 +42,8 @@ def extract_each(articles: Sequence[Document], job: Job) -> Iterator[tuple[int, 
 
 def extract_article(article: Document, sources: Shelf, job: Job) -> Done:
     """Return what came of one article; one that fails does not take the others with it. sources: those of the job."""
+    from pipeline import flow  # a run whose workers extract imports no stage
+
     start, limits, so_far = time.perf_counter(), job.settings.limits, [Extraction(article)]
     given = article, sources, job.bibliography
     try:

@@ -10,13 +10,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
 from pipeline import documents
-from pipeline.errors import ReadError
+from pipeline.documents.compose import compose
+from pipeline.errors import CitetrailError, ReadError
 from pipeline.model.json import decode, encode
 from pipeline.run.forkserver_protocol import (
     EXIT_DOCUMENT,
@@ -26,6 +28,7 @@ from pipeline.run.forkserver_protocol import (
     Refusal,
     Request,
 )
+from pipeline.run.reader_samples import PLAIN, SAMPLES
 from pipeline.settings import Limits, Settings, using
 
 # ending → what its reader imports when it reads; imported once by the server, so that a child costs a fork and no more
@@ -72,13 +75,20 @@ def main() -> None:
         _fork_child(request, send)
 
 
+@cache
 def _preload(ending: str) -> None:
-    """Import what reads files with an ending."""
+    """Import what reads files with an ending, and read a sample, so that no child begins with what the last one made."""
     reader = documents.READERS.get(ending)
     if isinstance(reader, documents.LazyReader):
         reader.load()
     for module in _PRELOADED.get(ending, ()):
         import_module(module)
+    with suppress(CitetrailError):  # a broken plug-in is told by the child
+        documents.readers()
+    for sample in dict.fromkeys((PLAIN, ending)):
+        if sample in SAMPLES:
+            data = SAMPLES[sample]
+            compose(documents.READERS[sample](data), key="", data=data, path=f"sample{sample}")
 
 
 def _fork_child(request: Request, send: Send) -> None:

@@ -162,3 +162,21 @@ def test_all_texts_of_an_article_are_parsed_in_one_batch(monkeypatch):
     parsed = [batch for batch in batches if batch]
     assert len(parsed) == 1
     assert set(claims) < set(parsed[0])
+
+
+def outcomes_beside(first: str, second: str) -> list[str]:
+    """The outcomes of two claims that stand one behind the other and cite the ferry."""
+    subjects = [Subject(f"c-{n}", annotate(claim), ("r1",)) for n, claim in enumerate((first, second))]
+    document = Document("ferry", "", FERRY, path="ferry.txt")
+    located = locate([Reference("r1", None, "", citekey="ferry")], [document])
+    rows = list(find_evidence(subjects, located, [document], annotate))
+    return [next(row.outcome for row in rows if row.claim == subject.claim) for subject in subjects]
+
+
+def test_a_faint_passage_beside_that_of_the_claim_before_is_found():
+    faint = "Passes for it were next to nothing, cheap as chips."
+    assert outcomes_beside("The Okavale ferry carried 14,200 passengers in its first year.", faint) == [
+        "figures_match",
+        "passage_found",
+    ]
+    assert outcomes_beside("Volcanic ash closed Icelandic schools.", faint) == ["no_matching_passage"] * 2

@@ -4,6 +4,7 @@ from pipeline.evidence import AnnotatedText
 from pipeline.evidence.revise import (
     Comparison,
     apply_title_dates,
+    doubt_matches,
     downgrade_distant,
     mark_absent,
     reconcile_passages,
@@ -40,6 +41,11 @@ def test_a_distant_passage_contradicts_nothing():
     near, distant = downgrade_distant(rows, comparison(0.9, 0.1))
     assert (near[0].outcome, distant[0].outcome) == ("differs", "may_differ")
     assert distant[0].detail == "because"
+
+
+def test_a_faint_passage_bears_nothing_out():
+    ((match, absent),) = doubt_matches([(check("figure", "matches"), check("date", "absent"))])
+    assert (match.outcome, match.by, absent.outcome) == ("may_differ", "faint-passage", "absent")
 
 
 def test_the_title_dates_what_no_passage_does():

@@ -13,6 +13,10 @@ PROSE = [
     "Ada Moss, the chair, said: “Nobody will miss the old ferry.” Her deputy, Jan Rook, called it “a boat that sank too late”.",
     "“We paid for it twice over,” Moss added.",
 ]
+OFFICES = [
+    "“Nobody believed that it would happen,” said the managing director, Ingrid Sohl. "
+    "The Energy Secretary, Mark Telfer, called the works “the best news in thirty years”.",
+]
 TRANSCRIPT = ["Moss: We paid for it twice over.", "Rook: Nobody told us about the second bill. The bank did not know."]
 
 
@@ -37,6 +41,10 @@ def speaker_told(words: str, speaker: str, paragraphs: list[str], authors: tuple
         ("a boat that sank too late", "Jan Rook", PROSE, ""),
         ("Nobody will miss the old ferry", "Ada Moss", PROSE, ""),
         ("Nobody will miss the old ferry", "Rook", PROSE, "Ada Moss"),
+        ("Nobody believed that it would happen", "Mark Telfer", OFFICES, "Ingrid Sohl"),
+        ("Nobody believed that it would happen", "Ingrid Sohl", OFFICES, ""),
+        ("the best news in thirty years", "Mark Telfer", OFFICES, ""),
+        ("the best news in thirty years", "Sohl", OFFICES, "Mark Telfer"),
         ("Nobody will miss the old ferry", "Harlan", PROSE, ""),  # whom the source does not know
         ("Nobody will miss the old ferry", "the board", PROSE, ""),
         ("We paid for it twice over", "Rook", TRANSCRIPT, "Moss"),

@@ -14,7 +14,8 @@ from pipeline.text.stems import STOPWORDS, stem, stems
 _TOKEN = regex(r"(?P<number>\d[\d.,]{0,40})|(?P<word>[^\W\d_]{1,60})|(?P<stop>[,;:()])")
 _NUMBER_TOKEN, _STOP_TOKEN = "#", ","
 # a word's weight decays by this from word to word; a comma or another figure stands for so many words
-_DECAY, _STOP_WORDS, _NUMBER_WORDS = 0.88, 2, 3
+_DECAY = 0.88
+_STOP_DECAY, _NUMBER_DECAY = _DECAY**2, _DECAY**3
 _NEGLIGIBLE = 0.02
 _NEARBY = 8
 
@@ -47,9 +48,9 @@ def weigh_context(text: str, span: Span) -> Context:
             if weight < _NEGLIGIBLE:
                 break
             if token == _STOP_TOKEN:
-                weight *= _DECAY**_STOP_WORDS
+                weight *= _STOP_DECAY
             elif token == _NUMBER_TOKEN:
-                weight *= _DECAY**_NUMBER_WORDS
+                weight *= _NUMBER_DECAY
             else:
                 if token not in STOPWORDS:
                     context[token] = max(context.get(token, 0.0), weight * corpus_idf(token))

@@ -35,7 +35,10 @@ def word_trigrams(words: Sequence[str]) -> set[tuple[str, ...]]:
 
 
 def by_title(references: Sequence[Reference]) -> Matcher:
-    """Match by nearly the whole title, on the first page or as the file's own; a short one needs author or year beside it."""
+    """Match by nearly the whole title, on the first page or as the file's own, with author or year beside it.
+
+    A short one at the top of the page needs both.
+    """
     titles = {r.id: _main_title(r.title) for r in references}
     trigrams = {id_: word_trigrams(title) for id_, title in titles.items()}
     holders = group_by_key((trigram, id_) for id_, of_title in trigrams.items() for trigram in of_title)
@@ -53,7 +56,13 @@ def by_title(references: Sequence[Reference]) -> Matcher:
         own_title = folded_words(document.meta.title)
         beside = {*page, *map("".join, pairwise(page)), *file_name_words(document)}
         telling = [i for i in found if len(titles[i]) >= _TELLING_WORDS]
-        sure = [i for i in found if (i in telling or titles[i] == own_title) and author_or_year[i] & beside]
+        stands_out = {i for i in found if i in telling or titles[i] == own_title}
+        sure = [i for i in found if i in stands_out and author_or_year[i] & beside]
+        sure += [
+            i
+            for i in found
+            if i not in stands_out and _begins_with(page, titles[i]) and _has_both(author_or_year[i], beside)
+        ]
         sure = sure or [i for i in telling if _begins_with(own_title or page, titles[i])]
         longest = max((len(titles[i]) for i in sure), default=0)
         return {i: "its title stands on the first page" for i in sure if len(titles[i]) == longest}
@@ -146,6 +155,10 @@ def _main_title(title: str) -> tuple[str, ...]:
     """Return the words before the colon where they are telling, for pages leave subtitles out; else all."""
     main = folded_words(title.partition(": ")[0])
     return main if len(main) >= _TELLING_WORDS else folded_words(title)
+
+
+def _has_both(author_and_year: set[str], words: set[str]) -> bool:
+    return len(author_and_year) > 1 and author_and_year <= words
 
 
 def _begins_with(text: tuple[str, ...], title: tuple[str, ...]) -> bool:

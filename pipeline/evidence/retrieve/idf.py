@@ -15,14 +15,15 @@ _UNLISTED_IDF, _STOPWORD_IDF = 7.5, 0.4
 
 @cache
 def _corpus_idf() -> dict[str, float]:
-    """Return stem → idf of assets/idf.tsv; origin of the counts: assets/DATA.md."""
+    """Return stem → idf of assets/idf.tsv and of the function words; origin of the counts: assets/DATA.md."""
     table = (files("pipeline.assets") / "idf.tsv").read_text(encoding="utf-8")
-    return {stem: float(idf) for stem, idf in (line.split("\t") for line in table.splitlines())}
+    listed = {stem: float(idf) for stem, idf in (line.split("\t") for line in table.splitlines())}
+    return listed | dict.fromkeys(STOPWORDS, _STOPWORD_IDF)
 
 
 def corpus_idf(stem: str) -> float:
     """Return the idf of a stem in English at large: 0.4 for function words, 7.5 for rare words and numbers."""
-    return _STOPWORD_IDF if stem in STOPWORDS else _corpus_idf().get(stem, _UNLISTED_IDF)
+    return _corpus_idf().get(stem, _UNLISTED_IDF)
 
 
 def passage_idf(stem: str, document_frequency: int, passages: int) -> float:

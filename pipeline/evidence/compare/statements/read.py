@@ -76,9 +76,7 @@ def join(readings: tuple[Reading, ...]) -> Reading:
         denials += [sentence + number for sentence in reading.denials]
         conditions += [sentence + number for sentence in reading.conditions]
         compared += [comparison.shifted(start) for comparison in reading.comparisons]
-        content += [
-            replace(word, span=_shift(word.span, start), sentence=word.sentence + number) for word in reading.words
-        ]
+        content += [word.moved(start, number) for word in reading.words]
         start += len(reading.text) + 1
         number += 1 + max((*(word.sentence for word in reading.words), *reading.denials), default=0)
     return Reading(

@@ -104,6 +104,8 @@ def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], lis
         sign, *others = {p.sign for p in match.other.poles if p.axis == pole.axis}
         if others or match.passage.is_compared(match.other):
             continue  # what is compared with what is read by another rule
+        if any(row.overlaps(match.other.span) for row in match.passage.table_rows):
+            continue  # the head of a column says nothing of its row
         same = sign * match.other.polarity == pole.sign * word.polarity
         if same or _may_stand_still(sign, match, pole, word):
             agreeing.append(match)

@@ -8,6 +8,7 @@ from pipeline.model import Figure, Span
 from pipeline.text.names import fold
 from pipeline.text.regex import regex
 
+_ROW = regex(r"(?P<head>[^:;.\n]{1,60}): [^:;]{1,80}(?:; (?P=head): [^:;]{1,80})+")
 _OPENING = regex(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
 _OPENING_REACH = 5
 # how many arcs away a figure may be that belongs to a word
@@ -66,6 +67,27 @@ class Word:
     is_name: bool
     degree: str
     neighbours: dict[str, int]
+
+    def moved(self, offset: int, sentences: int) -> "Word":
+        """Return the same word of a text that begins so much and so many sentences later; three times as quick as `replace`."""
+        return Word(
+            self.span.shifted(offset),
+            self.stem,
+            self.pos,
+            self.relation,
+            self.sentence + sentences,
+            self.head,
+            self.poles,
+            self.polarity,
+            self.modality,
+            self.quantity,
+            self.subject,
+            self.arguments,
+            self.roles,
+            self.is_name,
+            self.degree,
+            self.neighbours,
+        )
 
     @property
     def is_predicate(self) -> bool:
@@ -179,6 +201,11 @@ class Reading:
         """Return the words of a comparison."""
         spans = compared.span, compared.theme_span, compared.standard_span
         return self.text[min(s.start for s in spans) : max(s.end for s in spans)]
+
+    @cached_property
+    def table_rows(self) -> tuple[Span, ...]:
+        """Return where rows of a table stand, whose columns are no predicates: "Wick: won 18; Wick: lost 6"."""
+        return tuple(Span(*match.span()) for match in _ROW.finditer(self.text))
 
     @cached_property
     def folded(self) -> str:
