@@ -107,6 +107,7 @@ def _check_order_and_strength(
     )
     following = [passages[n] + 1 for n in relevant[:1] if passages[n] + 1 < len(source.spans)]
     behind = "".join(source.annotated(i).text for i in following)
-    beside = Surroundings([source.annotated(passages[n]).text for n in relevant], _agreeing(rows), behind)
+    is_about = any(scores[passages[n]] >= ABOUT for n in relevant)
+    beside = Surroundings([source.annotated(passages[n]).text for n in relevant], _agreeing(rows), behind, is_about)
     checks = (*check_order(claim, [windows[n] for n in relevant]), *check_strength(claim.text, beside))
     yield from ((relevant[number], check) for number, check in checks)

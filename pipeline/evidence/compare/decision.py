@@ -1,5 +1,6 @@
 """The decision table for a figure of a claim and what it is aligned with: the first rule that holds speaks."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ _TELLING_DIGITS_OF_POINTS = 2
 _RIVAL_MARGIN = 0.3
 # a fraction in words farther than this from all of the source's is not among them
 _SIMILAR_FRACTION = 0.5
+
+# counts those that are not named beside it
+_OTHERS = regex(r"\b(?:other|others|more|further)\b", re.IGNORECASE)
 
 _TAKEN = "the source's figure already stands for another one of the claim"
 
@@ -164,7 +168,10 @@ def is_contradiction(pair: Pair, rivals: Sequence[Pair], topic: float) -> bool:
     same_number = found.is_bound and not claimed.is_bound and claimed.value == found.value
     open_rival = any(r.entails and (not claimed.is_bound or r.score > pair.score - _RIVAL_MARGIN) for r in of_unit)
     part_of_sum = SUM.search(claimed.text) is not None and found.value < claimed.value
-    if same_number or open_rival or part_of_sum:
+    some_more = (
+        _OTHERS.search(found.words) is not None and found.value < claimed.value
+    )  # "Station Road and two other routes"
+    if same_number or open_rival or part_of_sum or some_more:
         return False
     if topic >= (_TOPIC_SCALE if pair.differs_in_scale else _TOPIC_ONLY_VALUE) and _is_slip(pair):
         return True

@@ -12,6 +12,7 @@ from pipeline.evidence.compare.derived_from import (
     BOUND_REACH,
     are_counts_of_one_thing,
     are_of_unit,
+    are_parts_of_one_thing,
     are_shares,
     is_average,
     is_difference,
@@ -97,7 +98,7 @@ def is_multiple_of(claimed: Quantity) -> bool:
 def _derivations_of_share(claimed: Quantity, *, change: bool) -> Iterator[Derivation]:
     """Yield how a share may have been derived: of a whole, or as a growth or a fall."""
     if not change:
-        yield Derivation(_share, are_counts_of_one_thing)
+        yield Derivation(_share, are_parts_of_one_thing)
     if change or _RESTATES_CHANGE.search(claimed.text, 0, claimed.figure.span.start):
         yield from _changes_by_share(claimed, are_counts_of_one_thing)
 

@@ -13,7 +13,7 @@ from pipeline.evidence.compare.parts import (
     is_part_named,
     is_partitive,
 )
-from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.compare.quantity import DURATIONS, Quantity
 from pipeline.evidence.compare.units import is_counted, is_currency
 from pipeline.lexicon import fragment
 from pipeline.model import FigureKind
@@ -25,6 +25,8 @@ _MORE_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparative
 _LESS_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.less')} than\b")
 # "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
 BOUND_REACH = Decimal("1.3")
+# "Of 21,000 hours of work 10,600 were given by volunteers"
+_OF = regex(r"\bof $", re.IGNORECASE)
 # two stems of one noun: "shelf", "shelves"
 _SAME_NOUN = 0.4
 # cosine of contexts that have a word in common
@@ -44,6 +46,14 @@ def is_stated(claimed: Quantity, found: Quantity) -> bool:
 def are_counts_of_one_thing(_: Quantity, low: Quantity, high: Quantity) -> bool:
     """Tell whether both count or measure one thing; a share of shares is not believed."""
     return not (low.is_dimensionless or high.is_dimensionless) and count_one_thing(low, high)
+
+
+def are_parts_of_one_thing(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether one may be a share of the other; a bare number is one of "21,000 hours" only where they are called the whole."""
+    bare_duration = any(q.dimension in DURATIONS for q in (low, high)) and not (low.figure.unit and high.figure.unit)
+    if bare_duration and not _OF.search(high.text, 0, high.figure.span.start):
+        return False
+    return are_counts_of_one_thing(claimed, low, high)
 
 
 def _measure_one_thing(low: Quantity, high: Quantity) -> bool:

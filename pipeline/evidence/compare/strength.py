@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.evidence.compare.context import topic_overlap
 from pipeline.lexicon import fragment
 from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.text.number_patterns import NUMBER
 from pipeline.text.regex import regex
 
 _NUMERIC = regex(r"\d")
@@ -20,13 +21,19 @@ _ALL = regex(
     re.IGNORECASE,
 )
 _EVERY = regex(r"every\b", re.IGNORECASE)
+# "nine out of every ten", "one job for every fifteen inhabitants"
+_RATIO_BEFORE = regex(rf"\b{NUMBER}(?: [^\W\d_]{{1,20}}){{0,2}} (?:out of|in|for) $", re.IGNORECASE)
+# "For all the speeches, it was cheap": in spite of them
+_CONCEDES = regex(r"\W*For all (?:the|his|her|its|their|this|that)\b[^.;]{1,60},")
+# an order to the reader is no denial: "Do not hold your breath: one in seven was successful"
+_IMPERATIVE = regex(r"(?:^\W*|[.:;—–] )(?:Do not|Don['’]t|do not|don['’]t|Never mind)$")
 _ALL_FOUND = regex(rf"(?<!\w){fragment('strength.all_counterparts')}(?!\w)", re.IGNORECASE)
 _ALL_FOUND_NEARBY = regex(rf"(?<!\w){fragment('strength.all_counterparts_nearby')}(?!\w)", re.IGNORECASE)
 _NONE = regex(rf"(?:\b{fragment('strength.none')}|n['’]t)\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
 # a denial that is meant whatever else the sentence says
 _NEVER = regex(rf"\b{fragment('strength.never')}\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
 _NONE_FOUND = regex(
-    rf"\b(?:{fragment('strength.none_counterparts')}|un[a-z]{{4,20}}|[a-z]{{3,20}}less|in(?:ability|effective))\b|n['’]t\b",
+    rf"\b(?:{fragment('strength.none_counterparts')}|un[a-z]{{4,20}}|[a-z]{{3,20}}less|[a-z]{{3,20}}-free|in(?:ability|effective))\b|n['’]t\b",
     re.IGNORECASE,
 )
 # case tells the verb from the month
@@ -54,12 +61,14 @@ _SHARE = regex(r"%|\bper ?cent\b")
 class Surroundings:
     """What a claim is read beside: its passages, the nearest first; its words whose figures or dates agree.
 
-    behind: the sentence behind the nearest passage, which may go on: "We looked for them. We found none."
+    behind: the sentence behind the nearest passage, which may go on: "We looked for them. We found none." is_about: the passages
+    are surely about the claim; what a faint one lacks says little.
     """
 
     passages: Sequence[str]
     agreeing: Sequence[str] = ()
     behind: str = ""
+    is_about: bool = True
 
     @property
     def figure_agrees(self) -> bool:
@@ -103,7 +112,9 @@ def check_strength(claim: str, beside: Surroundings) -> Iterator[tuple[int, Chec
 def _find_all(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     """Return what a claim says of all, where no passage about it says anything of all; "every visit cost 14 euros" is a rate."""
     match = _ALL.search(claim)
-    if not match or beside.figure_agrees or (_EVERY.match(match.group()) and _NUMERIC.search(claim)):
+    if not match or not beside.is_about or beside.figure_agrees or _CONCEDES.match(claim):
+        return None
+    if _EVERY.match(match.group()) and (_NUMERIC.search(claim) or _RATIO_BEFORE.search(claim, 0, match.start())):
         return None
     found = any(_ALL_FOUND.search(passage) for passage in beside.passages)
     nearby = any(_ALL_FOUND_NEARBY.search(passage) for passage in _alike(claim, beside))
@@ -113,7 +124,9 @@ def _find_all(claim: str, beside: Surroundings) -> tuple[str, str] | None:
 def _find_none(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     """Return the denial of a claim, where no passage denies anything."""
     match = (_NEVER if beside.figure_agrees else _NONE).search(claim)
-    if not match or _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim) or _NOT_BUT.match(claim, match.start()):
+    if not match or not beside.is_about or _IMPERATIVE.search(claim, 0, match.end()):
+        return None
+    if _CLAIM_HEDGE.search(claim) or _GREATEST.search(claim) or _NOT_BUT.match(claim, match.start()):
         return None
     if _ELLIPSIS.match(claim, match.start()):
         return None

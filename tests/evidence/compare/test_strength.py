@@ -16,3 +16,10 @@ def test_a_claim_that_goes_farther_than_its_passages_is_doubted(case):
 
 def test_nothing_is_doubted_without_a_passage():
     assert list(check_strength("All tenants had agreed.", Surroundings([]))) == []
+
+
+def test_a_faint_passage_need_not_deny_what_the_claim_denies():
+    passages = ["People fear that the dark brings accidents to those who walk."]
+    for claim in ("Those who walk were no likelier to be hurt.", "All who walk were hurt."):
+        assert list(check_strength(claim, Surroundings(passages)))
+        assert list(check_strength(claim, Surroundings(passages, is_about=False))) == []
