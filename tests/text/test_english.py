@@ -1,5 +1,7 @@
 import subprocess
 import sys
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import spacy
@@ -34,3 +36,13 @@ def test_the_parser_is_the_one_that_spacy_loads():
 
 def test_the_small_entity_model_makes_no_tokenizer_rules():
     assert not fast._model().tokenizer.rules
+
+
+def test_the_tokenizer_is_that_of_the_file():
+    from spacy.tokenizer import Tokenizer
+
+    from pipeline.text.parse.models import load
+
+    nlp = load("")
+    expected = Tokenizer(nlp.vocab).from_disk(Path(str(files("pipeline.assets") / "syntax" / "tokenizer")))
+    assert nlp.tokenizer.to_bytes(exclude=["vocab"]) == expected.to_bytes(exclude=["vocab"])

@@ -8,8 +8,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from pipeline.text.compile import compile_pattern
+
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
 _COMMANDS = "spacy.cli.info"  # takes in typer, httpx and jinja2
 
@@ -47,4 +50,24 @@ def load_shipped(folder: Path, unused: frozenset[str]) -> "Language":
         if name not in unused:
             component = dict(config["components"][name])
             nlp.add_pipe(component.pop("factory"), name, config=component, validate=False)
-    return nlp.from_disk(folder, exclude=sorted(unused))
+    nlp.from_disk(folder, exclude=["tokenizer", *sorted(unused)])
+    nlp.tokenizer = _tokenizer(nlp, folder / "tokenizer")
+    return nlp
+
+
+def _tokenizer(nlp: "Language", path: Path) -> "Tokenizer":
+    """Return the tokenizer of a file; its patterns are taken from an earlier start of the program, as ours are."""
+    from msgspec import msgpack
+    from spacy.tokenizer import Tokenizer
+
+    saved = msgpack.decode(path.read_bytes())
+    return Tokenizer(
+        nlp.vocab,
+        rules=saved["exceptions"],
+        prefix_search=compile_pattern(saved["prefix_search"], 0).search,
+        suffix_search=compile_pattern(saved["suffix_search"], 0).search,
+        infix_finditer=compile_pattern(saved["infix_finditer"], 0).finditer,
+        token_match=saved["token_match"] and compile_pattern(saved["token_match"], 0).match,
+        url_match=saved["url_match"] and compile_pattern(saved["url_match"], 0).match,
+        faster_heuristics=saved["faster_heuristics"],
+    )
