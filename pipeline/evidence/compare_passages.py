@@ -16,6 +16,7 @@ from pipeline.evidence.other_date import doubt_other_dates, doubt_reversed_chang
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
 from pipeline.evidence.source.indexed_source import IndexedSource
+from pipeline.evidence.table_change import find_table_change
 from pipeline.evidence.table_order import find_table_order
 from pipeline.model import Check, CheckOutcome
 
@@ -56,7 +57,7 @@ def compare_passages(
     for n, check in _check_order_and_strength(claim, source, passages, scores, windows, rows):
         if all(check.kind != other.kind for row in rows for other in row):
             rows[n] = (*rows[n], check)
-    for n, check in find_table_order(claim.text, source, rows):
+    for n, check in (*find_table_order(claim.text, source, rows), *find_table_change(claim.text, source, rows)):
         rows[n] = (*rows[n], check)
     return rows
 

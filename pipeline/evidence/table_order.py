@@ -32,13 +32,13 @@ _EXTREME = regex(
 # "most of the", "most schools"; "the largest since 1990", "one of the largest"
 _NO_EXTREME = regex(r"\b(?:one of|among|some of)(?: the)? \w{0,20} ?$")
 _OF_TIME = regex(rf"[^.;:]{{0,60}}\b(?:{fragment('evidence.of_all_time')}|in [a-z]+ years)\b")
-_DENIED = regex(r"\b(?:not|no|never|nor|neither)\b|n['’]t\b")
-_YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+DENIED = regex(r"\b(?:not|no|never|nor|neither)\b|n['’]t\b")
+YEAR = regex(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _TOTALS = frozenset(stem for word in words("evidence.totals") for stem in stems(word))
 _FEWEST = 2
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A row or a column of a table: the stems of its head, and its cells by what stands across."""
 
     head: frozenset[str]
@@ -54,19 +54,24 @@ class _Found:
 
 
 def check_table_order(claim: str, source: IndexedSource) -> Check | None:
-    """Return the check of a claim that orders rows or columns of a table otherwise than their cells do; None of any other."""
-    orders = _order_of(claim)
-    if not orders or not source.table_rows or _DENIED.search(claim):
+    """Return the check of a claim that orders rows or columns of a table otherwise than their cells do; None of any other.
+
+    Of several tables those speak whose rows and columns the claim names most.
+    """
+    order = _order_of(claim)
+    if not order or not source.table_rows or DENIED.search(claim):
         return None
-    for table in {tuple(rows): None for rows in source.table_rows.values()}:
-        cells = list(cells_of(source, table))
-        context = frozenset(stems(_caption(source, table[0]))) - STOPWORDS
-        rows = _rows(cells)
-        found = orders.find(rows if _named(claim, rows) else _columns(cells), context)
+    words = frozenset(stems(claim)) - STOPWORDS
+    tables = {tuple(rows): list(cells_of(source, rows)) for rows in source.table_rows.values()}
+    named = {table: max((len(cell.words & words) for cell in cells), default=0) for table, cells in tables.items()}
+    for table in (table for table in tables if named[table] == max(named.values())):
+        rows = rows_of(tables[table])
+        context = frozenset(stems(caption_of(source, table[0]))) - STOPWORDS
+        found = order.find(rows if named_lines(claim, rows) else _columns(tables[table]), context)
         if found:
             outcome = CheckOutcome.DIFFERS if found.named else CheckOutcome.MAY_DIFFER
-            detail = f"article {orders.word}, source {found.words}; the order is another in the table"
-            return Check(CheckKind.DIRECTION, orders.word, found.words, outcome, detail, by="order-of-table")
+            detail = f"article {order.word}, source {found.words}; the order is another in the table"
+            return Check(CheckKind.DIRECTION, order.word, found.words, outcome, detail, by="order-of-table")
     return None
 
 
@@ -74,7 +79,7 @@ class _Order(NamedTuple):
     """An order that a claim states: its words, and what finds that lines of a table have another one."""
 
     word: str
-    find: Callable[[Sequence[_Line], frozenset[str]], _Found | None]
+    find: Callable[[Sequence[Line], frozenset[str]], _Found | None]
 
 
 def _order_of(claim: str) -> _Order | None:
@@ -84,7 +89,7 @@ def _order_of(claim: str) -> _Order | None:
         is_extreme = _ANY_OTHER.match(sides[1])
         return _Order(
             f"{compared['word']} than {sides[1].strip()}",
-            partial(_not_extreme, sides[0], sign=sign) if is_extreme else partial(_reversed, sides, sign=sign),
+            partial(_not_extreme, claim, sign=sign) if is_extreme else partial(_reversed, sides, sign=sign),
         )
     extreme = _EXTREME.search(claim)
     if not extreme or _is_qualified(claim, extreme.start(), extreme.end()):
@@ -97,40 +102,41 @@ def _is_qualified(claim: str, start: int, end: int) -> bool:
     return bool(_NO_EXTREME.search(claim[:start]) or _OF_TIME.match(claim, end))
 
 
-def _caption(source: IndexedSource, first: int) -> str:
+def caption_of(source: IndexedSource, first: int) -> str:
     """Return the words above and at the head of a table."""
     return " ".join(source.annotated(i).text for i in (first - 1, first, first + 1) if 0 <= i < len(source.spans))
 
 
-def _rows(cells: Sequence[Cell]) -> list[_Line]:
+def rows_of(cells: Sequence[Cell]) -> list[Line]:
+    """Return the rows of a table with their cells."""
     lines: dict[int, dict[frozenset[str], Cell]] = defaultdict(dict)
     for cell in cells:
         lines[cell.row][_column_of(cell)] = cell
-    return [_Line(next(iter(line.values())).head, line) for line in lines.values()]
+    return [Line(next(iter(line.values())).head, line) for line in lines.values()]
 
 
-def _columns(cells: Sequence[Cell]) -> list[_Line]:
+def _columns(cells: Sequence[Cell]) -> list[Line]:
     lines: dict[frozenset[str], dict[frozenset[str], Cell]] = defaultdict(dict)
     for cell in cells:
         lines[_column_of(cell)][cell.head] = cell
-    return [_Line(head, line) for head, line in lines.items()]
+    return [Line(head, line) for head, line in lines.items()]
 
 
 def _column_of(cell: Cell) -> frozenset[str]:
-    year = _YEAR.findall(cell.quantity.text[cell.quantity.figure.span.end :].partition(";")[0])
+    year = YEAR.findall(cell.quantity.text[cell.quantity.figure.span.end :].partition(";")[0])
     return frozenset((*(cell.words - cell.head), *year))
 
 
-def _named(text: str, lines: Sequence[_Line]) -> list[_Line]:
+def named_lines(text: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines whose whole head stands in a text, without those whose head is a part of another's."""
     present = frozenset(stems(text))
     found = [line for line in lines if line.head and line.head <= present]
     return [line for line in found if not any(line.head < other.head for other in found)]
 
 
-def _reversed(sides: tuple[str, str], lines: Sequence[_Line], context: frozenset[str], *, sign: int) -> _Found | None:
+def _reversed(sides: tuple[str, str], lines: Sequence[Line], context: frozenset[str], *, sign: int) -> _Found | None:
     """Find two lines that stand the other way round in all cells that the claim may speak of."""
-    theme, standard = _named(sides[0], lines), _named(sides[1], lines)
+    theme, standard = named_lines(sides[0], lines), named_lines(sides[1], lines)
     if len(theme) != 1 or len(standard) != 1 or theme == standard:
         return None
     words = frozenset(stems(" ".join(sides))) - STOPWORDS - theme[0].head - standard[0].head
@@ -146,14 +152,14 @@ def _reversed(sides: tuple[str, str], lines: Sequence[_Line], context: frozenset
 
 
 def _not_extreme(
-    claim: str, lines: Sequence[_Line], context: frozenset[str], *, sign: int, rank: int = 1
+    claim: str, lines: Sequence[Line], context: frozenset[str], *, sign: int, rank: int = 1
 ) -> _Found | None:
     """Find that the only line that the claim names has another rank in all cells that it may speak of."""
-    listed = [line for line in lines if not line.head & _TOTALS]
-    named_lines = _named(claim, listed)
-    if len(named_lines) != 1 or len(listed) <= _FEWEST:
+    listed = [line for line in lines if line.head and not line.head & _TOTALS]
+    theme = named_lines(claim, listed)
+    if len(theme) != 1 or len(listed) <= _FEWEST:
         return None
-    line = named_lines[0]
+    line = theme[0]
     words = frozenset(stems(claim)) - STOPWORDS - line.head
     across, named = _chosen(listed, words, context)
     found = ""
@@ -173,9 +179,7 @@ def _not_extreme(
     return _Found(found, named) if found else None
 
 
-def _chosen(
-    lines: Sequence[_Line], words: frozenset[str], context: frozenset[str]
-) -> tuple[list[frozenset[str]], bool]:
+def _chosen(lines: Sequence[Line], words: frozenset[str], context: frozenset[str]) -> tuple[list[frozenset[str]], bool]:
     """Return what stands across the lines that the words name most of, and whether they name it; all, where the caption does."""
     across = list(dict.fromkeys(key for line in lines for key in line.cells))
     shared = {key: len(key & words) for key in across}

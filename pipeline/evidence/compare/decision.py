@@ -98,6 +98,19 @@ def _is_level(case: Case) -> bool:
     return not pair.found.may_be_difference
 
 
+def _is_of_other_period(case: Case) -> bool:
+    """Tell whether the source has the value by another period: "450 euros a month" for "450 euros a week"."""
+    pair = case.pair
+    if pair is None or pair.claimed.figure.high != pair.found.figure.high or pair.unit_agreement < NO_UNIT:
+        return False
+    periods = {pair.claimed.period, pair.found.period}
+    return "" not in periods and len(periods) > 1
+
+
+def _periods(case: Case) -> str:
+    return f"by the {case.pair.claimed.period}, there by the {case.pair.found.period}" if case.pair else ""
+
+
 def _contradicts(case: Case) -> bool:
     """Tell whether the aligned figure is of the same thing, and another value."""
     pair = case.pair
@@ -215,6 +228,7 @@ RULES: tuple[Rule, ...] = (
         lambda _: _TAKEN,
     ),
     Rule("no-counterpart", CheckOutcome.ABSENT, _has_no_counterpart),
+    Rule("other-period", CheckOutcome.DIFFERS, _is_of_other_period, _periods),
     Rule("level-for-difference", CheckOutcome.MAY_DIFFER, _is_level, lambda _: "there it is no difference"),
     Rule("same-value", CheckOutcome.MATCHES, _matches),
     Rule("same-thing-other-value", CheckOutcome.DIFFERS, _contradicts),

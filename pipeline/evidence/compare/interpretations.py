@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, weigh_context
-from pipeline.evidence.compare.quantity import ROUNDING_SHARE, Interval, Quantity, is_integer, rate_unit
+from pipeline.evidence.compare.quantity import PERIODS, ROUNDING_SHARE, Interval, Quantity, is_integer, rate_unit
 from pipeline.evidence.compare.units import is_counted, measures_of
-from pipeline.lexicon import fragment, labels
+from pipeline.lexicon import fragment
 from pipeline.lexicon.units import Measure
 from pipeline.model import Comparator, Figure, FigureKind
 from pipeline.text.regex import regex
@@ -26,8 +26,6 @@ _FRACTION_SHARE, _SMALLER_PART_SHARE = Decimal("0.03"), Decimal("0.05")
 _NUMBER = regex(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,20}(?:\.\d{1,12})?")
 # "7.1/10", "68 out of 100": a score, never compared with a count or a percentage
 _SCORE = regex(r"(?P<points>\d{1,6}(?:\.\d{1,4})?)\s*(?:/|out of)\s*(?P<maximum>\d{1,4})(?![\d/])")
-# "annually" → "year"
-_PERIODS = {**labels("evidence.rate_adverbs"), **labels("evidence.rate_nouns")}
 # "3.5 degrees warmer": a difference, wherever the zero of the scale lies
 _DIFFERENCE = regex(
     rf"\s?{fragment('evidence.temperature_comparatives')}\b|\s?{fragment('evidence.difference_words')}\b"
@@ -103,9 +101,9 @@ def _measures(text: str, figure: Figure) -> tuple[Measure, ...]:
 def _rate(text: str, figure: Figure, measure: Measure) -> Measure | None:
     """Return the rate that the figure is of: "$11 a square foot" in dollars a square metre, None where it is none."""
     unit = rate_unit(text, figure)
-    if not unit or not measure.dimension or measure.zero or is_counted(_PERIODS.get(unit, unit)):
+    if not unit or not measure.dimension or measure.zero or is_counted(PERIODS.get(unit, unit)):
         return None
-    per = measures_of(_PERIODS.get(unit, unit))[0]
+    per = measures_of(PERIODS.get(unit, unit))[0]
     return Measure(f"{measure.dimension} per {per.dimension}", measure.factor / per.factor)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.evidence.compare.context import Context
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, labels
 from pipeline.model import Comparator, Figure, FigureKind
 from pipeline.text.number_patterns import FIRST, FRACTION, NUMBER
 from pipeline.text.regex import regex
@@ -27,6 +27,8 @@ _RATE = regex(
     rf"(?P<unit>(?:{fragment('evidence.unit_modifiers')}[ -])?[^\W\d_]{{1,20}})"
     rf"|\s(?P<adverb>{fragment('evidence.rate_adverbs')})\b)"
 )
+# "annually" → "year"
+PERIODS = {**labels("evidence.rate_adverbs"), **labels("evidence.rate_nouns")}
 # "a third of that harm": of something that was measured before
 _REFERS_BACK = regex(r"\s?of (?:that|this|what)\b")
 # "only 7%": no more, which is how a source may put it
@@ -204,6 +206,12 @@ class Quantity:
     def rate_unit(self) -> str:
         """Return what the figure is counted by: "square foot" for "$11 a square foot"; "" where nothing is stated."""
         return rate_unit(self.text, self.figure)
+
+    @property
+    def period(self) -> str:
+        """Return the period by which the figure is counted: "week" for "450 euros a week"; "" where none is stated."""
+        unit = self.rate_unit
+        return PERIODS.get(unit, unit if unit in PERIODS.values() else "")
 
     @property
     def refers_back(self) -> bool:

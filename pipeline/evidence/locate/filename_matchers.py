@@ -15,6 +15,9 @@ _YEAR = regex(r"(?:19|20)\d\d[a-z]?")
 _LONGEST_NAME = 6
 # the author alone proves little: so much of the title must stand on the first page
 _AGREES = 0.6
+# "2219-23", "1224/2009": so many digits in two or more parts
+_NUMBER, _DIGITS, _FEWEST_DIGITS = regex(r"(?<!\d)\d{1,8}(?:[-/_.]\d{1,8}){1,4}(?!\d)"), regex(r"\d+"), 5
+_LAST_DAY = 31
 # so many words of the file's name must stand in an address, or in an entry
 _WORDS_OF_ADDRESS, _WORDS_OF_ENTRY = 3, 4
 
@@ -81,6 +84,41 @@ def by_entry_words(references: Sequence[Reference]) -> Matcher:
     return _by_words(
         ((r.id, folded_words(r.raw)) for r in references), _WORDS_OF_ENTRY, "the file's name is made of the entry"
     )
+
+
+def by_number(references: Sequence[Reference]) -> Matcher:
+    """Match by a number of a document in the file's name: "FOI_2219-23.txt" of "https://…/request/2219-23" or "request 2219/23"."""
+    ids_by_number = group_by_key(
+        (number, r.id) for r in references for number in sorted(_numbers_in(f"{_path(r.url)} {r.raw}"))
+    )
+
+    def match(document: Document) -> Matches:
+        found = [id_ for number in _numbers_of_name(document) for id_ in ids_by_number.get(number, ())]
+        return dict.fromkeys(found, f"the number in the file's name is the reference's ({file_stem(document)})")
+
+    return Matcher(lambda shelf: shelf.find(_numbers_of_name, ids_by_number), match)
+
+
+def _numbers_of_name(document: Document) -> list[tuple[str, ...]]:
+    return sorted(_numbers_in(file_stem(document)))
+
+
+def _numbers_in(text: str) -> set[tuple[str, ...]]:
+    """Return the numbers of documents in a text, in their parts: 1224/2009 and no day, no month, no two years.
+
+    >>> sorted(_numbers_in("request 2219/23 of 2024-01-22, season 2019-20, 19.8 per cent"))
+    [('2219', '23')]
+    """
+    numbers = (tuple(_DIGITS.findall(match.group())) for match in _NUMBER.finditer(text))
+    return {number for number in numbers if len("".join(number)) >= _FEWEST_DIGITS and not _is_date(number)}
+
+
+def _is_date(number: tuple[str, ...]) -> bool:
+    """Tell whether the parts are those of a day, a month or of two years: 2024-01-22, 22.1.2024, 2019-20, 2019-2021."""
+    years = [part for part in number if _YEAR.fullmatch(part)]
+    others = [int(part) for part in number if not _YEAR.fullmatch(part)]
+    following = len(number) == 2 and int(number[1]) == (int(number[0]) + 1) % 100
+    return bool(years) and (following or all(part <= _LAST_DAY for part in others))
 
 
 def _path(url: str) -> str:

@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from pipeline.evidence.locate.filename_matchers import by_address_words, by_author_year, by_entry_words, by_slug
+from pipeline.evidence.locate.filename_matchers import (
+    by_address_words,
+    by_author_year,
+    by_entry_words,
+    by_number,
+    by_slug,
+)
 from pipeline.evidence.locate.matchers import (
     Matcher,
     Matches,
@@ -35,6 +41,7 @@ MATCHERS: tuple[Callable[[Sequence[Reference]], Matcher], ...] = (
     by_own_title,
     by_address_words,
     by_entry_words,
+    by_number,
 )
 # of several references that fit a file, the one whose title agrees at least so well, and by so much better than the next
 _AGREES, _MARGIN = 0.6, 0.2

@@ -16,6 +16,7 @@ from pipeline.mentions.figures.half_units import half_units
 from pipeline.mentions.figures.labels_in_context import is_label
 from pipeline.mentions.figures.masks import mask
 from pipeline.mentions.figures.multiples import join_multiples
+from pipeline.mentions.figures.noun_labels import is_named_by_noun
 from pipeline.mentions.figures.numbered import without_numbered
 from pipeline.mentions.figures.numerals import Amount, numbers
 from pipeline.mentions.figures.prefilter import blank_long_tokens, numeric_spans
@@ -62,7 +63,11 @@ def find_values(text: str, *, currency: str = "") -> tuple[Figure, ...]:
     dollar = money.dollar(text, currency)
     amounts = _without_absorbed(attach_unit(text, amount, dollar) for span in spans for amount in numbers(rest, span))
     coordinated = resolve_ellipsis(coordinate(amounts, text), text)
-    accepted = [amount for amount in coordinated if is_figure(text, amount) and not is_label(text, amount)]
+    accepted = [
+        amount
+        for amount in coordinated
+        if is_figure(text, amount) and not is_label(text, amount) and not is_named_by_noun(text, amount)
+    ]
     if is_bad_scan(text):
         accepted = [amount for amount in accepted if not is_misread(text, amount)]
     accepted, relations = join_multiples(text, accepted, relations)

@@ -99,6 +99,8 @@ _SIGNED = (
     # longitude 94.1, lat. 80° S
     rf"\b(?i:{fragment('figures.coordinate_words')})[.: ]{{1,4}}[-−]?[0-9]{{1,3}}(?:\.[0-9]{{1,8}}\b|°)(?: ?[NSEW]\b)?",
     r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{1,4})?° ?[NSEW]\b",
+    r"(?<![\w.,$€£])[0-9]{7,9}(?:\s{1,20}[0-9]{7,9}){2,60}(?![\w.,])",  # 41568833 42398702 42958604
+    rf"(?<![\w.,$€£])[0-9]{{1,4}} (?={fragment('figures.coding_verbs')}\b)",  # 118 indicates the 118th Congress
     r"\b(?i:lat\W{1,3}lon)[.: ]{1,4}[0-9]{4,8}(?:\s{1,16}[0-9]{4,8}){1,80}",
     # where 1 is Monday and 7 is Sunday
     r"(?<=where )[0-9]{1,3} (?:is|=|means)(?: [\w'-]{1,20}){1,4},? and [0-9]{1,3} (?=(?:is|=|means)\b)",

@@ -28,7 +28,7 @@ _OR_MORE = regex(r"\s?\+(?=\s)|(?:-plus|-odd| or (?:more|fewer|less|so)| plus)(?
 _AGE_BEFORE = regex(r"\b(?:[Aa]ge[ds]?|(?:age|ages) of|(?:aged|ages) between) $")
 # "I'm 67.", "he turned 40 and"
 _AGE_SPOKEN = regex(
-    r"\b(?:[Ii](?:['’]m| am)|[Ss]?[Hh]e(?:['’]s| is| was)|who (?:is|was)|[Tt]urn(?:s|ed|ing))"
+    r"\b(?:[Ii](?:['’]m| am)|[Ss]?[Hh]e(?:['’]s| is| was)|who (?:is|was)|[Tt]urn(?:s|ed|ing)?)"
     rf" (?:{fragment('figures.age_adverbs')} )?$"
 )
 _AGE_ENDS = regex(r"[.!?;,”\"](?![0-9])|$|\n| (?:and|or|but|then)\b")
