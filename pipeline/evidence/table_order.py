@@ -54,19 +54,24 @@ class _Found:
 
 
 def check_table_order(claim: str, source: IndexedSource) -> Check | None:
-    """Return the check of a claim that orders rows or columns of a table otherwise than their cells do; None of any other."""
-    orders = _order_of(claim)
-    if not orders or not source.table_rows or DENIED.search(claim):
+    """Return the check of a claim that orders rows or columns of a table otherwise than their cells do; None of any other.
+
+    Of several tables those speak whose rows and columns the claim names most.
+    """
+    order = _order_of(claim)
+    if not order or not source.table_rows or DENIED.search(claim):
         return None
-    for table in {tuple(rows): None for rows in source.table_rows.values()}:
-        cells = list(cells_of(source, table))
+    words = frozenset(stems(claim)) - STOPWORDS
+    tables = {tuple(rows): list(cells_of(source, rows)) for rows in source.table_rows.values()}
+    named = {table: max((len(cell.words & words) for cell in cells), default=0) for table, cells in tables.items()}
+    for table in (table for table in tables if named[table] == max(named.values())):
+        rows = rows_of(tables[table])
         context = frozenset(stems(caption_of(source, table[0]))) - STOPWORDS
-        rows = rows_of(cells)
-        found = orders.find(rows if named_lines(claim, rows) else _columns(cells), context)
+        found = order.find(rows if named_lines(claim, rows) else _columns(tables[table]), context)
         if found:
             outcome = CheckOutcome.DIFFERS if found.named else CheckOutcome.MAY_DIFFER
-            detail = f"article {orders.word}, source {found.words}; the order is another in the table"
-            return Check(CheckKind.DIRECTION, orders.word, found.words, outcome, detail, by="order-of-table")
+            detail = f"article {order.word}, source {found.words}; the order is another in the table"
+            return Check(CheckKind.DIRECTION, order.word, found.words, outcome, detail, by="order-of-table")
     return None
 
 
@@ -84,7 +89,7 @@ def _order_of(claim: str) -> _Order | None:
         is_extreme = _ANY_OTHER.match(sides[1])
         return _Order(
             f"{compared['word']} than {sides[1].strip()}",
-            partial(_not_extreme, sides[0], sign=sign) if is_extreme else partial(_reversed, sides, sign=sign),
+            partial(_not_extreme, claim, sign=sign) if is_extreme else partial(_reversed, sides, sign=sign),
         )
     extreme = _EXTREME.search(claim)
     if not extreme or _is_qualified(claim, extreme.start(), extreme.end()):
@@ -150,7 +155,7 @@ def _not_extreme(
     claim: str, lines: Sequence[Line], context: frozenset[str], *, sign: int, rank: int = 1
 ) -> _Found | None:
     """Find that the only line that the claim names has another rank in all cells that it may speak of."""
-    listed = [line for line in lines if not line.head & _TOTALS]
+    listed = [line for line in lines if line.head and not line.head & _TOTALS]
     theme = named_lines(claim, listed)
     if len(theme) != 1 or len(listed) <= _FEWEST:
         return None

@@ -48,7 +48,7 @@ class Amount:
 
 # letters may stand right before digits only where they can be money ("RM23.50", "USD115", "Rs500")
 _START = (
-    rf"(?=[0-9.{VULGAR}−a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
+    rf"(?=[0-9.{VULGAR}−–a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
     r"|(?<=Rp)|(?<=[A-Z]{3})))"
     r"(?:(?<=\b[Ss]ub-)|(?<=minus-)|(?<![^\W\d_][-–.+]))(?<![0-9]/)"
 )
@@ -72,8 +72,8 @@ _SEVERAL = rf"(?:several|a few) {either([*SCALES, *COLLECTIVES])}s?(?: (?:thousa
 _VAGUE = rf"(?P<vague>{_SEVERAL}|(?:{either(_MANY)} of )?{either(_MANY)}(?= of\b))"
 NUMBERS = regex(
     r"(?:(?<![^\W_])|(?=[0-9]))"  # what _START asks for too: it passes over the inside of words at once
-    rf"(?>{FIRST}|(?=[−-])|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
-    rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|\b(?:minus|negative)[ -]))?"
+    rf"(?>{FIRST}|(?=[−-]|(?<=\()–)|{begins([*_MANY, 'minus', 'negative', 'several', 'few'])}){_START}"
+    rf"(?:(?P<minus>(?:(?<![\w)%])[-−](?=[0-9.])|(?<=\()–(?=[0-9.])|\b(?:minus|negative)[ -]))?"
     rf"(?:(?P<part>{_FRACTION_OF})|(?P<number>{NUMBER})|\b{_VAGUE}))",
     re.IGNORECASE,
 )

@@ -105,4 +105,6 @@ def _denies(passage: Reading, word: Word) -> bool:
     """Tell whether a word is denied, or refuses or rules something out."""
     if word.stem == _RULE:
         return passage.text.startswith(_OUT, word.span.end)
-    return (word.polarity < 0 and word.pos == "VERB") or word.stem in _REFUSING
+    if word.stem in _REFUSING:
+        return word.polarity > 0  # "could not exclude" denies nothing
+    return word.polarity < 0 and word.pos == "VERB"

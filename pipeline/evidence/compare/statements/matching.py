@@ -8,7 +8,10 @@ from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.model import CheckOutcome
 from pipeline.text.names import fold
+from pipeline.text.regex import regex
+from pipeline.text.stems import stem
 
+_FIRST, _BEFORE = stem("first"), regex(r"\b(?:before|until|previously|earlier)\b")
 # "in Arizona, which contains", "a tank standing": what these clauses describe is uncertain
 _DESCRIBING = ("relative clause", "noun clause")
 
@@ -132,6 +135,11 @@ def nearest(pairing: Pairing) -> tuple[float, int]:
     covered = [coverage(pairing.claim, passage, pairing.agreeing) for passage in pairing.passages]
     best = max(range(len(covered)), key=covered.__getitem__)
     return covered[best], best
+
+
+def is_first_of_all(claim: Reading, passage: Reading) -> bool:
+    """Tell whether the claim denies what came before the first one: "no woman had run it before her", "the first to run it"."""
+    return _FIRST in passage.by_stem and bool(claim.negators) and _BEFORE.search(claim.text) is not None
 
 
 def has_synonym(pairing: Pairing, word: Word) -> bool:

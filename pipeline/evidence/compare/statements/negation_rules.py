@@ -10,6 +10,7 @@ from pipeline.evidence.compare.statements.matching import (
     Pairing,
     difference_of,
     has_synonym,
+    is_first_of_all,
     nearest,
     outweighing,
     same_word,
@@ -44,6 +45,8 @@ def find_negations(pairing: Pairing) -> Iterator[Difference]:
         agreeing = [match for match in matches if match.other.polarity == word.polarity]
         best = outweighing(opposed, agreeing, _AGREEING)
         if not best or best.support < _DOUBT or has_synonym(pairing, word) or answers(word, best.passage):
+            continue
+        if word.polarity < 0 and is_first_of_all(pairing.claim, best.passage):
             continue
         asserting = (best.passage, best.other) if word.polarity < 0 else (pairing.claim, word)
         is_permitted = (
@@ -94,7 +97,7 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
     if not denied or not pairing.passages or (pairing.agreeing and speaks_of_rest(claim.text)):
         return
     covered, number = nearest(pairing)
-    if covered < _LONE_DENIAL or any(passage.denials for passage in pairing.passages):
+    if covered < _LONE_DENIAL or any(p.denials or is_first_of_all(claim, p) for p in pairing.passages):
         return
     outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER
     words = denied.span.of(claim.text)

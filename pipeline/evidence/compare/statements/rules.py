@@ -19,6 +19,7 @@ from pipeline.evidence.compare.statements.matching import (
     Match,
     Pairing,
     difference_of,
+    is_first_of_all,
     nearest,
     on_axis,
     outweighing,
@@ -35,7 +36,7 @@ from pipeline.evidence.compare.statements.role_rules import (
     find_other_recipients,
     find_swapped_roles,
 )
-from pipeline.evidence.compare.statements.subject_rules import find_other_subjects
+from pipeline.evidence.compare.statements.subject_rules import find_other_subjects, find_owners_of_lists
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
 from pipeline.model import CheckKind, CheckOutcome, Comparator, FigureKind
 from pipeline.text.stems import stem
@@ -82,7 +83,7 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                 continue  # the passage says it of the very figure
             aligned = [match for match in opposed if _are_of_one_thing(claim, word, match)]
             best = outweighing(aligned, agreeing, _AGREEING_OPPOSITE)
-            if best and best.support >= _DOUBT:
+            if best and best.support >= _DOUBT and not is_first_of_all(claim, best.passage):
                 least, least_direct = (
                     (_SURE_OF_PART, _SURE_DIRECT_OF_PART) if word.is_attribute else (_SURE, _SURE_DIRECT)
                 )
@@ -259,6 +260,7 @@ RULES: Sequence[Rule] = (
     Rule("swapped-parts", CheckKind.SUBJECT, find_swaps),
     Rule("other-owner", CheckKind.SUBJECT, find_other_owner),
     Rule("other-subject", CheckKind.SUBJECT, find_other_subjects),
+    Rule("owner-of-list", CheckKind.SUBJECT, find_owners_of_lists),
     Rule("swapped-roles", CheckKind.SUBJECT, find_swapped_roles),
     Rule("other-agent", CheckKind.SUBJECT, find_other_agents),
     Rule("other-recipient", CheckKind.SUBJECT, find_other_recipients),

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
-from pipeline.evidence.compare.statements.owners import parts
+from pipeline.evidence.compare.statements.owners import Part, parts, same_value
 from pipeline.evidence.compare.statements.words import Reading, Word
-from pipeline.model import CheckOutcome
+from pipeline.model import CheckOutcome, Figure
+from pipeline.text.regex import regex
 
 _NAME = "PROPN"
+_SENTENCE_END = regex(r"[.?!]\s|\n")
 
 
 def find_other_subjects(pairing: Pairing) -> Iterator[Difference]:
@@ -32,6 +34,39 @@ def _other_subject(passage: Reading, number: Word, ours: frozenset[str], claim: 
     theirs, own = (number.subject & _names(passage)) - claim.by_stem.keys(), ours - number.subject
     is_other = bool(theirs and own) and not own & _part_words(passage, number)
     return number.subject if is_other else frozenset()
+
+
+def find_owners_of_lists(pairing: Pairing) -> Iterator[Difference]:
+    """Yield the only figure of a claim that a list gives to another: "the gardens held 61 species, the farms 44"."""
+    claim = pairing.claim
+    subject = frozenset[str]().union(*(word.subject for word in claim.words if claim.is_in_figure(word)))
+    if len(claim.figures) != 1 or not subject:
+        return
+    [figure] = claim.figures
+    others: list[tuple[int, Part]] = []
+    for number, passage in enumerate(pairing.passages):
+        listed = parts(passage.text, passage.figures)
+        for part in (part for part in listed if _is_same(part.figure, figure)):
+            labels = [
+                p for p in listed if p is not part and p.words <= subject - part.words and _are_listed(passage, part, p)
+            ]
+            if not any(label.words for label in labels) or not part.words - claim.by_stem.keys():
+                return
+            others.append((number, part))
+    for number, part in others[:1]:
+        words = figure.span.of(claim.text), _shown(pairing.passages[number], part.words)
+        yield Difference(*words, CheckOutcome.MAY_DIFFER, number, "the list has another figure for it")
+
+
+def _is_same(left: Figure, right: Figure) -> bool:
+    return same_value(left, right) and (left.unit == right.unit or not left.unit or not right.unit)
+
+
+def _are_listed(passage: Reading, left: Part, right: Part) -> bool:
+    """Tell whether two figures stand in one sentence and may be of one unit."""
+    start, end = sorted((left.figure.span.start, right.figure.span.start))
+    one_unit = left.figure.unit == right.figure.unit or not left.figure.unit or not right.figure.unit
+    return one_unit and not _SENTENCE_END.search(passage.text, start, end)
 
 
 def _part_words(passage: Reading, number: Word) -> frozenset[str]:

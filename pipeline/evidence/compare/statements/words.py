@@ -8,7 +8,7 @@ from pipeline.model import Figure, Span
 from pipeline.text.names import fold
 from pipeline.text.regex import regex
 
-_ROW = regex(r"(?P<head>[^:;.\n]{1,60}): [^:;]{1,80}(?:; (?P=head): [^:;]{1,80})+")
+_ROW = regex(r"(?P<head>[^:;.\n]{1,60}): [^:;]{1,80}(?:; (?P=head): [^:;\d]{0,60}\d[\d.,]*)+")
 _OPENING = regex(r"(?:^|[.?!:][”\"']?\s{1,2})[“\"'(]?$")
 _OPENING_REACH = 5
 # how many arcs away a figure may be that belongs to a word

@@ -84,6 +84,7 @@ DIFFERS += [
     ),
 ]
 OPEN = [
+    ("subject", "The farms held 61 species.", "The gardens held 61 species, the farms 44; 37 species lived in both."),
     (
         "subject",
         "The court awarded the landlord £4,500.",
@@ -113,6 +114,9 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("The gardens held 61 species.", "The gardens held 61 species, the farms 44; 37 species lived in both."),
+    ("No woman had run the works before Moll.", "In 1970 Moll became the first woman to run the works."),
+    ("The expert conceded that a spark was possible.", "The expert could not exclude a spark."),
     (
         "Only one woman had wintered on the ice before Varga.",
         "Varga was the second woman to winter on the ice, after Dahl.",
