@@ -32,11 +32,11 @@ def test_the_caption_names_the_unit_and_the_first_head_may_be_empty():
 
 def test_the_row_names_the_unit_or_the_column_what_is_measured():
     assert read("Median age of boreholes (years)\t14") == ["Median age of boreholes (years): 14 years"]
-    assert read("Outcome\tRelative risk", "Stroke\t0.76") == ["Stroke: relative risk 0.76"]
+    assert read("Outcome\tRelative risk", "Stroke\t0.76") == ["Stroke: relative risk, 0.76"]
 
 
 def test_cells_with_a_unit_of_their_own_and_rows_without_numbers():
-    assert read("State\tShare", "Functional\t59 %", "Abandoned\tunknown") == ["Functional: share 59 %"]
+    assert read("State\tShare", "Functional\t59 %", "Abandoned\tunknown") == ["Functional: share, 59 %"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -46,4 +46,4 @@ def test_any_table_is_read(rows):
 
 
 def test_a_comma_inside_a_number_ends_no_heading():
-    assert read("Ward\tFalls per 1,000 bed days", "North\t4.1") == ["North: falls per 1,000 bed days 4.1"]
+    assert read("Ward\tFalls per 1,000 bed days", "North\t4.1") == ["North: falls per 1,000 bed days, 4.1"]

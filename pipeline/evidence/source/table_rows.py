@@ -38,15 +38,11 @@ _SCALE = regex(r"(?P<scale>thousand|million|billion)s?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the header of a column states: its unit as written, its year, else what it measures; "" for nothing.
-
-    names: a number behind the measure would be a name: "class 31".
-    """
+    """What the header of a column states: its unit as written, its year, else what it measures; "" for nothing."""
 
     unit: str = ""
     year: str = ""
     measure: str = ""
-    names: bool = False
 
 
 def read_rows(document: Document, spans: Sequence[Span], annotate: Annotate) -> Iterator[tuple[int, str]]:
@@ -100,8 +96,7 @@ def _column(header: str, caption_unit: str, annotate: Annotate) -> Column:
     measure = "" if _unit(measure, annotate) else measure
     # a capital would make a name of it
     measure = measure if measure.isupper() else measure.lower()
-    names = bool(measure) and not annotate(f"{measure} {_WRITTEN}").figures
-    return Column(unit or caption_unit, _year(header), measure, names)
+    return Column(unit or caption_unit, _year(header), measure)
 
 
 def _is_value(cell: str) -> bool:
@@ -139,5 +134,6 @@ def _cell_text(cell: str, column: Column, row_unit: str) -> str:
     """Return a cell with what its row and its column state of it."""
     unit = (row_unit or column.unit) if _NUMBER.fullmatch(cell) else ""
     when = f" in {column.year}" if column.year and _is_value(cell) else ""
-    measure = f"{column.measure}," if column.names else column.measure
-    return f"{measure} {cell} {unit}".strip() + when
+    # right behind a noun a number would be a name: "class 31"
+    measure = f"{column.measure}, " if column.measure else ""
+    return f"{measure}{cell} {unit}".strip() + when
