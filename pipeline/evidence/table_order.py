@@ -91,7 +91,8 @@ def _order_of(claim: str) -> _Order | None:
             f"{compared['word']} than {sides[1].strip()}",
             partial(_not_extreme, claim, sign=sign) if is_extreme else partial(_reversed, sides, sign=sign),
         )
-    extreme = _EXTREME.search(claim)
+    extremes = list(_EXTREME.finditer(claim))
+    extreme = extremes[0] if len(extremes) == 1 else None  # of two it is open what each is said of
     if not extreme or _is_qualified(claim, extreme.start(), extreme.end()):
         return None
     rank = _ORDINALS.get(extreme["rank"] or "", 1)

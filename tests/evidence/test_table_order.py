@@ -53,6 +53,7 @@ def test_years(claim, expected):
     [
         ("The largest class of all was in Brock.", ""),
         ("The largest class of all was in Ambry.", "differs"),
+        ("Ambry, the largest of the districts, also has the smallest classes.", ""),
         ("Ambry has fewer teachers than Dunmere.", "differs"),
         ("Dunmere has fewer teachers than Ambry.", ""),
         ("Dunmere has the fewest classes.", ""),

@@ -56,13 +56,25 @@ def find_lone_assertions(pairing: Pairing) -> Iterator[Difference]:
             outside = max(outside, _share(weights, rest))
             found += [_Denied(_share(weights, scope), word, number) for word, scope in scopes]
     best = max(found, key=lambda denial: denial.share, default=None)
-    if best and best.share >= least and outside < best.share * _OUTSIDE:
+    if best and best.share >= least and outside < best.share * _OUTSIDE and _is_predicate_denied(claim, best.word):
         passage = pairing.passages[best.number]
         if _is_complement(claim, passage, best.word) or _is_said_too(claim, passage, best.word):
             return
         words_found = best.word.span.of(passage.text)
         source = f"not {words_found}" if best.word.polarity < 0 else words_found
         yield Difference("no denial", source, CheckOutcome.MAY_DIFFER, best.number, "the source denies it")
+
+
+def _is_predicate_denied(claim: Reading, word: Word) -> bool:
+    """Tell whether the main word of the claim stands in the scope of a denial: "stayed away" is not denied by "took no part".
+
+    What is refused was not given, got or done, in whatever words the claim has it.
+    """
+    if word.stem in _REFUSING:
+        return True
+    scope = _scope(word)
+    predicates = [w.stem for w in claim.words if w.is_predicate and not w.head]
+    return not predicates or any(stem in scope for stem in predicates)
 
 
 def _is_said_too(claim: Reading, passage: Reading, word: Word) -> bool:

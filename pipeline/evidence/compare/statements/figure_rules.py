@@ -26,6 +26,9 @@ _SIGNS = tuple(
     )
 )
 
+# between two values of one thing
+_COMPARES = regex(rf"\b{fragment('evidence.comparison_bases')}\b|\b(?:instead of|rather than)\b")
+
 
 def find_signs(pairing: Pairing) -> Iterator[Difference]:
     """Yield a shared figure that the claim lets rise and the passage fall, or the other way round."""
@@ -129,9 +132,13 @@ def find_owners(pairing: Pairing) -> Iterator[Difference]:
 
 
 def _are_listed(reading: Reading, left: Figure, right: Figure) -> bool:
-    """Tell whether two figures may be of one list: not "15 per cent of those aged 25–64", nor a result, "2–0"."""
+    """Tell whether two figures may be of one list: not "15 per cent of those aged 25–64", nor a result, "2–0".
+
+    Nor are two values of one thing: "45 per cent instead of the 55 that were assumed".
+    """
     between = reading.text[left.span.end : right.span.start]
-    return (left.low == left.high) is (right.low == right.high) and any(map(str.isalpha, between))
+    listed = any(map(str.isalpha, between)) and not _COMPARES.search(between)
+    return listed and (left.low == left.high) is (right.low == right.high)
 
 
 def _only_owner(part: Part, found: list[Part]) -> Part | None:
