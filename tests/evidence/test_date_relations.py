@@ -31,6 +31,8 @@ YEAR, OPEN_DAY = date("2024-01-01", "2024-12-31", "2024"), Time("", Span(0, 0), 
         (OPEN_DAY, DAY, "entails"),
         (OPEN_DAY, OPEN_DAY, "entails"),
         (YEAR, Time("", Span(0, 0), "date", "", "PRESENT_REF"), "incomparable"),
+        (YEAR, date("2024-12-21", "2025-03-20", "2024-WI"), "entails"),
+        (YEAR, date("2024-01-01", "2025-12-31", "2024/2025"), "less_exact"),
     ],
 )
 def test_granularity(claimed, found, relation):

@@ -18,6 +18,8 @@ from pipeline.text.sentences import sentences
 
 # a number that is part of a name or a result: "Fallout 76", "iPhone 5C", "the top 100", "lost 2–1", "the 2010–11 cup"
 _NUMBER = regex(r"(?<![\w.,/–-])\d{1,20}[^\W\d_]{0,4}(?:[.,–-]\d{1,20}[^\W\d_]{0,4}){0,6}(?!\w)")
+# "the late 80s" is no number of a name
+_DECADE = regex(r"\d0s")
 # "Fallout " of "Fallout 76"
 _NAME_BEFORE = regex(r"\b[A-Z][^\W\d_]{2,30} $")
 _DASHES = str.maketrans("–—", "--")
@@ -110,7 +112,7 @@ def _check_numbers_of_names(claim: AnnotatedText, passages: Sequence[AnnotatedTe
     for match in _NUMBER.finditer(claim.text):
         number = match.group()
         inside = any(span.start <= match.start() and match.end() <= span.end for span in mentions)
-        if inside or {_normalise(number), _reverse_result(number)} & present:
+        if inside or _DECADE.fullmatch(number) or {_normalise(number), _reverse_result(number)} & present:
             continue
         name = _NAME_BEFORE.search(claim.text, 0, match.start())
         others = _numbers_behind(name.group(), passages) if name else frozenset[str]()

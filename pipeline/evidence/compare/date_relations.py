@@ -99,7 +99,8 @@ def relate(claimed: Time, found: Time, *, bound: Bound = Bound.NONE, passage_yea
     if not (claimed.first and found.first):
         return Relation.INCOMPARABLE
     agrees = Relation.LESS_EXACT if year_unstated else Relation.ENTAILS
-    if not bound and claimed.timex == found.timex[:4]:  # "the winter of 1963", which ends in the next year, is of 1963
+    # "the winter of 1963", which ends in the next year, is of 1963
+    if not bound and "/" not in found.edtf and claimed.timex == found.timex[:4]:
         return agrees
     if bound:
         within = found.last < claimed.first if bound == Bound.BEFORE else found.first > claimed.last

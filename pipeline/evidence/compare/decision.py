@@ -36,7 +36,7 @@ _RIVAL_MARGIN = 0.3
 _SIMILAR_FRACTION = 0.5
 
 # counts those that are not named beside it
-_OTHERS = regex(r"\b(?:other|others|more|further)\b", re.IGNORECASE)
+_OTHERS = regex(r"\bothers?\b", re.IGNORECASE)
 
 _TAKEN = "the source's figure already stands for another one of the claim"
 

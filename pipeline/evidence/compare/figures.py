@@ -13,7 +13,7 @@ from pipeline.evidence.compare.figure_revisions import REVISIONS, Comparison, ch
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import Pair
 from pipeline.evidence.compare.quantity import Quantity
-from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.model import Check, CheckKind, CheckOutcome, Comparator
 
 
 def check_figures(
@@ -61,7 +61,8 @@ def _check_figure(
     rivals = [pair for pair in candidates if pair.found.position not in taken] or candidates
     case = Case(quantity, aligned.get(i), candidates, rivals, topic, dates_agree)
     rule = decide(case)
-    of_level = case.pair is not None and quantity.is_difference and not case.pair.found.may_be_difference
+    stated = quantity.figure.comparator in {Comparator.EQUAL, Comparator.ABOUT}
+    of_level = stated and case.pair is not None and quantity.is_difference and not case.pair.found.may_be_difference
     if (rule.outcome != CheckOutcome.MATCHES or of_level) and (operands := derive_from(quantity, found, passages)):
         detail = f"article {quantity.words}, reckoned from {operands} in the source"
         return check_of_operands(quantity, operands, detail, by="derived")

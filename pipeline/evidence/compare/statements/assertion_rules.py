@@ -24,6 +24,8 @@ _REFUSING = frozenset(stem(word) for word in words("statements.denials.refusing"
 _QUOTATION = regex(r"[“”\"]")
 _PER_CENT = "%"
 _RULE, _OUT = "rule", " out"
+# relations of clauses that a denial does not reach
+_ASSERTED_BESIDE = frozenset(("advcl", "conj", "parataxis", "acl:relcl", "relcl"))
 
 
 class _Denied(NamedTuple):
@@ -56,7 +58,12 @@ def find_lone_assertions(pairing: Pairing) -> Iterator[Difference]:
             outside = max(outside, _share(weights, rest))
             found += [_Denied(_share(weights, scope), word, number) for word, scope in scopes]
     best = max(found, key=lambda denial: denial.share, default=None)
-    if best and best.share >= least and outside < best.share * _OUTSIDE and _is_predicate_denied(claim, best.word):
+    if (
+        best
+        and best.share >= least
+        and outside < best.share * _OUTSIDE
+        and _is_predicate_denied(claim, pairing.passages[best.number], best.word)
+    ):
         passage = pairing.passages[best.number]
         if _is_complement(claim, passage, best.word) or _is_said_too(claim, passage, best.word):
             return
@@ -65,16 +72,18 @@ def find_lone_assertions(pairing: Pairing) -> Iterator[Difference]:
         yield Difference("no denial", source, CheckOutcome.MAY_DIFFER, best.number, "the source denies it")
 
 
-def _is_predicate_denied(claim: Reading, word: Word) -> bool:
-    """Tell whether the main word of the claim stands in the scope of a denial: "stayed away" is not denied by "took no part".
+def _is_predicate_denied(claim: Reading, passage: Reading, word: Word) -> bool:
+    """Tell whether a denial reaches the main word of the claim: "stayed away" is not denied by "took no part".
 
-    What is refused was not given, got or done, in whatever words the claim has it.
+    What the sentence asserts beside the denial is not denied: "was unable to keep up, selling 11 million". What is refused was
+    not given, got or done, in whatever words the claim has it.
     """
-    if word.stem in _REFUSING:
-        return True
+    predicates = {w.stem for w in claim.words if w.is_predicate and not w.head}
+    beside = [w for w in passage.words if w.sentence == word.sentence and w.stem in predicates]
+    if not beside:
+        return word.stem in _REFUSING or not predicates
     scope = _scope(word)
-    predicates = [w.stem for w in claim.words if w.is_predicate and not w.head]
-    return not predicates or any(stem in scope for stem in predicates)
+    return any(w.stem in scope and w.relation not in _ASSERTED_BESIDE for w in beside)
 
 
 def _is_said_too(claim: Reading, passage: Reading, word: Word) -> bool:

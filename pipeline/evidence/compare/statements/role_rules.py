@@ -12,7 +12,7 @@ from pipeline.lexicon import words
 from pipeline.model import CheckOutcome
 from pipeline.text.stems import stem
 
-_VERB, _NAME = "VERB", "PROPN"
+_VERB = "VERB"
 # tuned on statements of known relation (statements_dev, evaluation/statements)
 _ABOUT, _ABOUT_LOCAL, _AGREEING = 0.5, 0.4, 0.5
 _TITLES = frozenset(stem(word) for word in words("statements.names.titles"))
@@ -95,28 +95,6 @@ def find_other_recipients(pairing: Pairing) -> Iterator[Difference]:
                 if elsewhere and instead and figures & beside:
                     claimed, found = _shown(claim, word), _shown(passage, other)
                     yield Difference(claimed, found, CheckOutcome.MAY_DIFFER, number, "there it goes to another")
-
-
-def find_later_agents(pairing: Pairing) -> Iterator[Difference]:
-    """Yield what the claim says of a name, where the passage says it of a pronoun before it brings that name in.
-
-    "Petrie held the record", "She held the record until Petrie broke it".
-    """
-    claim = pairing.claim
-    for word in claim.words:
-        agent = word.roles.agent & {w.stem for w in claim.words if w.pos == _NAME}
-        for number, passage in enumerate(pairing.passages) if word.pos == _VERB and agent else ():
-            for other in passage.by_stem.get(word.stem, ()):
-                if other.pos == _VERB and not other.subject and _comes_later(passage, other, agent):
-                    claimed, found = _shown(claim, word), _shown(passage, other)
-                    yield Difference(claimed, found, CheckOutcome.MAY_DIFFER, number, "there another one does it")
-
-
-def _comes_later(passage: Reading, word: Word, agent: frozenset[str]) -> bool:
-    """Tell whether a name does something else behind a word of its sentence, and stands nowhere in the words before it."""
-    mentions = [w for w in passage.words if w.stem in agent and word.sentence - 1 <= w.sentence <= word.sentence]
-    acts = any(w.roles.agent & agent and w.sentence == word.sentence for w in passage.words)
-    return acts and bool(mentions) and all(w.span.start > word.span.end for w in mentions)
 
 
 def _without_titles(stems: frozenset[str]) -> frozenset[str]:

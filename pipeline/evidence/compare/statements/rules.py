@@ -31,7 +31,6 @@ from pipeline.evidence.compare.statements.owners import same_value
 from pipeline.evidence.compare.statements.poles import CHANGING
 from pipeline.evidence.compare.statements.rank_rules import find_other_ranks, find_other_scopes
 from pipeline.evidence.compare.statements.role_rules import (
-    find_later_agents,
     find_other_agents,
     find_other_recipients,
     find_swapped_roles,
@@ -264,7 +263,6 @@ RULES: Sequence[Rule] = (
     Rule("swapped-roles", CheckKind.SUBJECT, find_swapped_roles),
     Rule("other-agent", CheckKind.SUBJECT, find_other_agents),
     Rule("other-recipient", CheckKind.SUBJECT, find_other_recipients),
-    Rule("later-agent", CheckKind.SUBJECT, find_later_agents),
     Rule("other-scope", CheckKind.SUBJECT, find_other_scopes),
     Rule("elliptic", CheckKind.NEGATION, find_elliptic),
     Rule("opposite-word", CheckKind.DIRECTION, find_opposites),

@@ -92,11 +92,6 @@ OPEN = [
     ),
     (
         "subject",
-        "Petrie held the record for the mile.",
-        "She held the record for the mile until Petrie took four seconds off it.",
-    ),
-    (
-        "subject",
         "Moll was the first woman from England to run at Melbourne.",
         "Moll was the first woman from Lenham to run at Melbourne. She came to England in 1937.",
     ),
