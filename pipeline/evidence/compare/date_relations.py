@@ -102,14 +102,25 @@ def relate(claimed: Time, found: Time, *, bound: Bound = Bound.NONE, passage_yea
     # "the winter of 1963", which ends in the next year, is of 1963
     if not bound and "/" not in found.edtf and claimed.timex == found.timex[:4]:
         return agrees
+    first, last, found_first, found_last = map(_position, (claimed.first, claimed.last, found.first, found.last))
     if bound:
-        within = found.last < claimed.first if bound == Bound.BEFORE else found.first > claimed.last
+        within = found_last < first if bound == Bound.BEFORE else found_first > last
         return agrees if within else Relation.DISJOINT
-    if found.last < claimed.first or claimed.last < found.first:
+    if found_last < first or last < found_first:
         return Relation.DISJOINT
     if "/" in claimed.edtf and (claimed.first, claimed.last) != (found.first, found.last):
         return Relation.DISJOINT if "/" in found.edtf else Relation.LESS_EXACT
-    return agrees if claimed.first <= found.first and found.last <= claimed.last else Relation.LESS_EXACT
+    return agrees if first <= found_first and found_last <= last else Relation.LESS_EXACT
+
+
+def _position(day: str) -> tuple[int, str]:
+    """Return what days are ordered by: the year, which is negative before our era, then month and day.
+
+    >>> _position("-5676-01-01") < _position("-0043-03-15") < _position("2024-08-06")
+    True
+    """
+    year, _, rest = day.removeprefix("-").partition("-")
+    return (-int(year) if day.startswith("-") else int(year)), rest
 
 
 def stated_parts(time: Time) -> int:
