@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+from pipeline.text import regex as regex_module
 from pipeline.text.regex import regex
 
 ROOT = Path(pipeline.__file__).parent
@@ -18,8 +19,9 @@ IMPORTED_WHEN_USED = ("text/parse/", "text/tagger.py")  # with the models, which
 def compiled(monkeypatch):
     """Return the patterns that are compiled from now on."""
     found = []
-    compile_now = re.compile
-    monkeypatch.setattr(re, "compile", lambda pattern, flags=0: found.append(pattern) or compile_now(pattern, flags))
+    monkeypatch.setattr(
+        regex_module, "compile_pattern", lambda pattern, flags: found.append(pattern) or re.compile(pattern, flags)
+    )
     return found
 
 

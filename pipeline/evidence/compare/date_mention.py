@@ -23,7 +23,9 @@ _BOUNDARY_WORD = regex(
 _BASE = regex(
     rf"\b{fragment('evidence.comparison_bases')}(?: {fragment('evidence.base_connectives')}){{0,3}}\s$", re.IGNORECASE
 )
-_BASE_REACH = 32
+_BASE_REACH = 64
+# "greater than the one of Mount Sarn in 1980"
+_BASE_NAMED = regex(r"\bthan (?:the ones?|that|those) (?:of|at|in) [^,;:]{1,40} (?:in|of|from) $", re.IGNORECASE)
 # "2,140 people (2022: 2,310)": of the value beside which it stands
 _VALUE_BEHIND = regex(r": ?\W?\d")
 # between two dates that share their year: "6 to 7 May 2019", "May and June 2019", "6/7 May 2019"
@@ -85,7 +87,8 @@ class DateMention:
         opens_bracket = self.text[: self.time.span.start].endswith("(")
         if opens_bracket and _VALUE_BEHIND.match(self.text, self.time.span.end):
             return True
-        return _BASE.search(self.text, max(0, self.time.span.start - _BASE_REACH), self.time.span.start) is not None
+        start = max(0, self.time.span.start - _BASE_REACH)
+        return any(pattern.search(self.text, start, self.time.span.start) for pattern in (_BASE, _BASE_NAMED))
 
 
 def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:

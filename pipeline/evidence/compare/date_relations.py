@@ -100,7 +100,7 @@ def relate(claimed: Time, found: Time, *, bound: Bound = Bound.NONE, passage_yea
         return Relation.INCOMPARABLE
     agrees = Relation.LESS_EXACT if year_unstated else Relation.ENTAILS
     # "the winter of 1963", which ends in the next year, is of 1963
-    if not bound and "/" not in found.edtf and claimed.timex == found.timex[:4]:
+    if not bound and "/" not in claimed.edtf + found.edtf and claimed.timex == found.timex[:4]:
         return agrees
     first, last, found_first, found_last = map(_position, (claimed.first, claimed.last, found.first, found.last))
     if bound:

@@ -30,8 +30,9 @@ class ComparedDate:
 
     @property
     def entailing(self) -> list[Candidate]:
-        """Return the dates that entail the claim's."""
-        return [candidate for candidate in self.candidates if candidate.relation == Relation.ENTAILS]
+        """Return the dates that entail the claim's; a bound is not borne out by a time with which something is compared."""
+        entailing = (candidate for candidate in self.candidates if candidate.relation == Relation.ENTAILS)
+        return [candidate for candidate in entailing if not (self.bound and candidate.date.is_base)]
 
     @property
     def contradicted(self) -> bool:

@@ -24,9 +24,9 @@ _EVERY = regex(r"every\b", re.IGNORECASE)
 # "nine out of every ten", "one job for every fifteen inhabitants"
 _RATIO_BEFORE = regex(rf"\b{NUMBER}(?: [^\W\d_]{{1,20}}){{0,2}} (?:out of|in|for) $", re.IGNORECASE)
 # "For all the speeches, it was cheap": in spite of them
-_CONCEDES = regex(r"\W*For all (?:the|his|her|its|their|this|that)\b[^.;]{1,60},")
+_CONCEDES = regex(rf"\W*For all {fragment('strength.behind_for_all')}\b[^.;]{{1,60}},")
 # an order to the reader is no denial: "Do not hold your breath: one in seven was successful"
-_IMPERATIVE = regex(r"(?:^\W*|[.:;—–] )(?:Do not|Don['’]t|do not|don['’]t|Never mind)$")
+_IMPERATIVE = regex(rf"(?:^\W*|[.:;—–] ){fragment('strength.orders')}$")
 _ALL_FOUND = regex(rf"(?<!\w){fragment('strength.all_counterparts')}(?!\w)", re.IGNORECASE)
 _ALL_FOUND_NEARBY = regex(rf"(?<!\w){fragment('strength.all_counterparts_nearby')}(?!\w)", re.IGNORECASE)
 _NONE = regex(rf"(?:\b{fragment('strength.none')}|n['’]t)\b(?! {fragment('strength.behind_none')}\b)", re.IGNORECASE)
