@@ -102,6 +102,10 @@ def test_a_figure_that_follows_agrees(claim, source, operands):
         ("The yard employed 600 fewer welders in autumn.", YARD),
         ("A third fewer welders were left in autumn.", YARD),
         ("A quarter more welders were left in autumn.", YARD),
+        (
+            "The film made 606 million euros.",
+            "The film made 67 million euros at home and 236 million abroad, 303 million euros in all.",
+        ),
         ("A farm received 250,000 euros on average.", "The fund granted 6.9 million euros to 46 farms."),
         ("A school received 150,000 euros on average.", "The fund granted 6.9 million euros to 46 farms."),
         ("The ticket became more than a half dearer.", "The ticket was 610 euros in 2018, up from 480 in 2008."),

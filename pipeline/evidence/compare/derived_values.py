@@ -177,12 +177,17 @@ def _parts_of_whole(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator
 
 
 def _add_up(claimed: Quantity, addends: Sequence[Quantity]) -> bool:
-    """Tell whether figures of one unit, which a list may name once, add up to the claimed one; of no unit only such ones do."""
+    """Tell whether figures of one unit, which a list may name once, add up to the claimed one; of no unit only such ones do.
+
+    A total is none of its own parts: "$67 million and $236 million, $303 million in all".
+    """
     if not claimed.figure.unit and len({quantity.figure.unit for quantity in addends}) > 1:
         return False
     units = {quantity.dimension for quantity in addends} - {""}
     of_unit = units <= {claimed.dimension} or (len(units) == 1 and not claimed.dimension)
     total = sum((quantity.value for quantity in addends), Decimal(0))
+    if len(addends) > _FEWEST_ADDENDS and any(quantity.value * 2 == total for quantity in addends):
+        return False
     return of_unit and claimed.exact.contains(Interval.point(total)) and _shares_context(claimed, *addends)
 
 
