@@ -41,7 +41,7 @@ _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, Ch
 # part, "two hours longer" against a level of two hours, or found it in a passage that is too faint
 _COMPARED = frozenset({"another-multiple", "another-part", "level-for-difference", "faint-passage"})
 # "four in five", "a third"
-_PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
+PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,5 +295,5 @@ def is_unverifiable_count(check: Check) -> bool:
     )
     return in_words and (
         check.outcome == CheckOutcome.ABSENT
-        or (check.outcome == CheckOutcome.MAY_DIFFER and not _PROPORTION.search(check.claimed))
+        or (check.outcome == CheckOutcome.MAY_DIFFER and not PROPORTION.search(check.claimed))
     )

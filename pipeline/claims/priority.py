@@ -1,13 +1,17 @@
 """How soon a person should look at a claim, and why, in words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from pipeline.model import Check, CheckKind, Claim, ClaimKind, Evidence, Link, LinkStatus, Outcome, Priority
-from pipeline.outcomes import TABLE, Assessment, Row
+from pipeline.outcomes import PROPORTION, TABLE, Assessment, Row, best_checks, is_unverifiable_count
 from pipeline.settings import current
+from pipeline.text.regex import regex
 
+# "twice", "more than three times", "fourfold"
+_MULTIPLE = regex(r"\b(?:twice|times|[^\W\d_]{2,20}fold)\b", re.IGNORECASE)
 _DIFFERING = tuple(row for row in TABLE if row.priority == Priority.FIRST)
 
 
@@ -28,7 +32,19 @@ def priority(assessed: Assessment, links: Sequence[Link]) -> tuple[Priority, str
             return level, "; ".join(each)
     if not claim.citations and ClaimKind.OWN not in claim.kinds and claim.score >= current().thresholds.checkworthy:
         return Priority.UNCOMPARED, f"a checkable claim without a citation{_nearby(claim)}"
+    if row and row.agrees and (lacking := _uncompared(assessed)):
+        return Priority.UNCOMPARED, f"{row.words}; not compared: {', '.join(lacking)}"
     return (row.priority, row.words) if row else (Priority.REST, "nothing to compare")
+
+
+def _uncompared(assessed: Assessment) -> list[str]:
+    """Return the shares and multiples in words of a claim that met nothing in its sources: "more than a half", "twice".
+
+    A count in words ("the five") need not be told there; a share is a figure, and the rest may agree without it.
+    """
+    figures = [check for e in assessed.evidence for check in e.checks if check.kind == CheckKind.FIGURE]
+    lacking = (check for check in best_checks([figures]) if is_unverifiable_count(check))
+    return [check.claimed for check in lacking if PROPORTION.search(check.claimed) or _MULTIPLE.search(check.claimed)]
 
 
 def _nearby(claim: Claim) -> str:

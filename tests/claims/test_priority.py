@@ -83,3 +83,13 @@ def test_an_uncited_claim_says_what_may_cover_it():
     assert prioritise(Claim("c-3", HERE, score=0.8), [], []) == (4, "a checkable claim without a citation")
     level, words = prioritise(Claim("c-3", HERE, score=0.8, scope=(near,)), [], [])
     assert (level, "next-sentence (inferred)" in words) == (4, True)
+
+
+def test_a_share_in_words_that_met_nothing_is_told_beside_what_agrees():
+    agrees = check("figure", "matches")
+    for words, level in (("more than a half", 4), ("twice", 4), ("the five", 5)):
+        lacking = Check("figure", words, "", "absent", "", "f-2")
+        found = prioritise(CITES, [LINKED], [evidence("figures_match", agrees, lacking)])
+        assert (found[0], words in found[1]) == (level, level == 4)
+    met = (Check("figure", "twice", "", "absent", "", "f-2"), Check("figure", "twice", "2", "matches", "", "f-2"))
+    assert prioritise(CITES, [LINKED], [evidence("figures_match", agrees, *met)])[0] == 5

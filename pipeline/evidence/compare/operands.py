@@ -59,14 +59,14 @@ def _is_of_other_year(passage: AnnotatedText, figure: Figure, years: frozenset[s
 
 def _is_of_other_part(passage: AnnotatedText, figure: Figure, words: frozenset[str]) -> bool:
     """Tell whether of a list of changes the claim names another, and nothing that only the figure's own part has."""
-    own, others = frozenset[str](), frozenset[str]()
+    named, others = frozenset[str](), frozenset[str]()
     for group in (group for group in _groups(passage) if len(group) > 1):
         of_group = frozenset[str]().union(*(part.words for part in group))
         if any(part.figure.span == figure.span for part in group):
-            own = of_group
+            named = of_group
         else:
             others |= of_group
-    return bool(own and (others - own) & words) and not (own - others) & words
+    return bool(named and (others - named) & words) and not (named - others) & words
 
 
 def _groups(passage: AnnotatedText) -> Iterator[list[Part]]:

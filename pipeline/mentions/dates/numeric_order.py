@@ -40,8 +40,8 @@ def _is_month_first(text: str, expressions: Sequence[Expression], slashed: set[i
     if any(found and int(found["second"]) > _MONTHS for found in parts):
         return True
     others = [day for i, e in enumerate(expressions) if i not in slashed and (day := _first_day(e)) is not None]
-    near = sum(_votes(expressions[i], others) for i in slashed)
-    return near > 0 or (near == 0 and _AMERICAN_HOUR.search(text) is not None)
+    votes = sum(_votes(expressions[i], others) for i in slashed)
+    return votes > 0 or (votes == 0 and _AMERICAN_HOUR.search(text) is not None)
 
 
 def _votes(expression: Expression, others: Sequence[int]) -> int:

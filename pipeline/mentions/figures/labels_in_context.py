@@ -113,8 +113,8 @@ def _is_of_software(text: str, amount: Amount, number: str) -> bool:
 @lru_cache(maxsize=64)
 def _speaks_of_software(text: str) -> bool:
     """Tell whether words of software stand again and again in a text."""
-    said = len(_SPEAKS_OF_SOFTWARE.findall(text))
-    return said >= _LEAST_SOFTWARE_WORDS and said * _WORDS_A_SOFTWARE_WORD >= text.count(" ")
+    found = len(_SPEAKS_OF_SOFTWARE.findall(text))
+    return found >= _LEAST_SOFTWARE_WORDS and found * _WORDS_A_SOFTWARE_WORD >= text.count(" ")
 
 
 def _is_numbered_item(text: str, amount: Amount, number: str) -> bool:
