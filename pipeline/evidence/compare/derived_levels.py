@@ -10,6 +10,7 @@ from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.derivations import EARLIER, FEWEST_ROUNDED
 from pipeline.evidence.compare.derived_from import BOUND_REACH, is_stated
 from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.compare.units import HUNDREDTHS
 from pipeline.lexicon import fragment
 from pipeline.model import Comparator, FigureKind
 from pipeline.text.regex import regex
@@ -17,6 +18,9 @@ from pipeline.text.regex import regex
 _WHOLE = Decimal(100)
 # of so many digits a part of a level is no coincidence
 _DIGITS_OF_SHARE = 2
+# "of every euro", "in the pound"; a half is rounded away
+_EVERY = regex(r"\b(?:every|each|in the|on the) (?:[a-z]+\b)", re.IGNORECASE)
+_ROUNDED = Decimal("0.5")
 # of each period by which an amount is counted
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}
 # cosine of the contexts of a part and of its share, both of dwellings without a bathroom
@@ -78,6 +82,14 @@ def by_other_period(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator
         of_unit = quantity.dimension == claimed.dimension or not claimed.dimension
         if found and found != days and of_unit and not quantity.is_dimensionless:
             yield quantity.value * days / found, quantity.words
+
+
+def as_hundredths(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of a share that the claim tells in hundredths of money: "68 cents" of every euro for 68 per cent."""
+    if claimed.figure.unit in HUNDREDTHS and _EVERY.search(claimed.text):
+        yield from (
+            q.words for q in operands if q.dimension == "share" and abs(q.value - claimed.figure.high) <= _ROUNDED
+        )
 
 
 def is_rest_of(claimed: Quantity, share: Quantity) -> bool:

@@ -8,7 +8,13 @@ from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
 from pipeline.evidence.compare.derivations import SUM, Derivation, derivations
 from pipeline.evidence.compare.derived_from import BOUND_REACH, is_stated
-from pipeline.evidence.compare.derived_levels import by_other_period, is_rest_of, levels_before, parts_of_levels
+from pipeline.evidence.compare.derived_levels import (
+    as_hundredths,
+    by_other_period,
+    is_rest_of,
+    levels_before,
+    parts_of_levels,
+)
 from pipeline.evidence.compare.operands import of_claim
 from pipeline.evidence.compare.parts import is_partitive, names_rest
 from pipeline.evidence.compare.quantity import Interval, Quantity
@@ -53,6 +59,7 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         or next(_of_levels(claimed, operands), "")
         or next(_shares_left(claimed, operands), "")
         or next(_by_other_period(claimed, operands), "")
+        or next(as_hundredths(claimed, operands), "")
         or derive_from_dates(claimed, passages)
         or count_dates(claimed, passages)
     )
