@@ -34,7 +34,7 @@ _PERIOD_BEFORE = regex(
 # "2,140 people (2022: 2,310)": of the value beside which it stands
 _VALUE_BEHIND = regex(r": ?\W?\d")
 # "of 1849 killed"
-_UNREAD_YEAR = regex(r"\b(?:of|in|since|until|by|from|after|before) (?P<year>1[5-9]\d\d|20\d\d)(?![\w.,%/–-]*\d|\w)")
+_UNREAD_YEAR = regex(rf"\b{fragment('evidence.dating_prepositions')} (?P<year>1[5-9]\d\d|20\d\d)(?![\w.,%/–-]*\d|\w)")
 # between two dates that share their year: "6 to 7 May 2019", "May and June 2019", "6/7 May 2019"
 _JOINED = regex(r"\s?(?:[–—/-]|[^\W\d_]{1,7})\s?")
 
