@@ -69,7 +69,7 @@ _THAN_THE = regex(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)
 _PLACE = regex(
     rf"(?:{fragment('vocabulary.bounds.more', 'vocabulary.bounds.less')})\s(?P<article>an? )?", re.IGNORECASE
 )
-_ONE = regex(r"one\b", re.IGNORECASE)
+_ONE = regex(rf"one\b(?![ -]{fragment('vocabulary.fractions')})", re.IGNORECASE)
 # "over three years", "over the three years"
 _DURING = regex(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
 _VERB = regex(

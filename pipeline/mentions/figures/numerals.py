@@ -63,7 +63,7 @@ _FRACTION_OF = (
     rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
     rf"|(?<=by )(?:an?|one){BLANK}{fragment('figures.change_fractions')}\b{_MORE}|(?<=than )half\b{_MORE}"
-    rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,3}}(?:,[0-9]{{3}})?/[0-9]{{1,3}}(?:,[0-9]{{3}})?(?![0-9/]|,[0-9])"
+    rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,3}}(?:,[0-9]{{3}})?/[0-9]{{1,3}}(?:,[0-9]{{3}})?(?![0-9/]|,[0-9]| [0-9]{{3}}(?![0-9]))"
     rf"|[{VULGAR}](?!{BLANK}?(?:million|billion)))"
 )
 _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES
