@@ -4,8 +4,14 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key
-from pipeline.evidence.locate.page_matchers import word_trigrams
-from pipeline.evidence.locate.source_identity import file_name_words, file_stem, folded_words, title_agreement
+from pipeline.evidence.locate.source_identity import (
+    entry_text,
+    file_name_words,
+    file_stem,
+    folded_words,
+    title_agreement,
+)
+from pipeline.evidence.locate.title_place import word_trigrams
 from pipeline.model import Document, Reference
 from pipeline.text.regex import regex
 from pipeline.text.stems import stem
@@ -14,12 +20,14 @@ _YEAR = regex(r"(?:19|20)\d\d[a-z]?")
 # an organisation's name may be so many words long ("european-commission-2023")
 _LONGEST_NAME = 6
 # the author alone proves little: so much of the title must stand on the first page
-_AGREES = 0.6
+_AGREES = 0.8
 # "2219-23", "1224/2009": so many digits in two or more parts
 _NUMBER, _DIGITS, _FEWEST_DIGITS = regex(r"(?<!\d)\d{1,8}(?:[-/_.]\d{1,8}){1,4}(?!\d)"), regex(r"\d+"), 5
 _LAST_DAY = 31
 # so many words of the file's name must stand in an address, or in an entry
 _WORDS_OF_ADDRESS, _WORDS_OF_ENTRY = 3, 4
+# and so many of them are no numbers: "4-3-0.md" names nothing
+_FEWEST_LETTERED = 2
 
 
 def by_author_year(references: Sequence[Reference]) -> Matcher:
@@ -59,10 +67,17 @@ def by_slug(references: Sequence[Reference]) -> Matcher:
     def match(document: Document) -> Matches:
         words = set(file_name_words(document))
         candidates = {id_ for trigram in _trigrams_of_name(document) for id_ in ids_by_trigram.get(trigram, ())}
-        found = sorted(id_ for id_ in candidates if words <= allowed[id_])
+        found = sorted(id_ for id_ in candidates if words <= allowed[id_] and _in_order(document, titles[id_]))
         return dict.fromkeys(found, f"the file's name is made of the title ({file_stem(document)})")
 
     return Matcher(lambda shelf: shelf.find(_trigrams_of_name, ids_by_trigram), match)
+
+
+def _in_order(document: Document, title: Sequence[str]) -> bool:
+    """Tell whether the title's words in a file's name follow each other as in the title, each used once."""
+    named = [word for word in file_name_words(document) if word in title]
+    following = iter(title)
+    return all(word in following for word in named)
 
 
 def _trigrams_of_name(document: Document) -> list[tuple[str, ...]]:
@@ -82,7 +97,9 @@ def by_address_words(references: Sequence[Reference]) -> Matcher:
 def by_entry_words(references: Sequence[Reference]) -> Matcher:
     """Match by the words of an entry: "control-regulation-1224-2009.txt" of "Control Regulation of the Union, no. 1224/2009"."""
     return _by_words(
-        ((r.id, folded_words(r.raw)) for r in references), _WORDS_OF_ENTRY, "the file's name is made of the entry"
+        ((r.id, folded_words(entry_text(r))) for r in references),
+        _WORDS_OF_ENTRY,
+        "the file's name is made of the entry",
     )
 
 
@@ -135,7 +152,7 @@ def _by_words(texts: Iterable[tuple[str, tuple[str, ...]]], fewest: int, reason:
 
     def match(document: Document) -> Matches:
         wanted = _stems_of_name(document)
-        if len(wanted) < fewest:
+        if len(wanted) < fewest or sum(not word.isdecimal() for word in wanted) < _FEWEST_LETTERED:
             return {}
         rarest = min((ids_by_word.get(word, []) for word in wanted), key=len)
         found = [id_ for id_ in rarest if wanted <= words_of[id_]]

@@ -32,7 +32,8 @@ class Antecedents:
     """What the notes read so far let a statement mean. listed: the reference list by author.
 
     cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). by_container: pieces by their
-    newspaper or journal. by_reporter: cases by volume and reporter. last: the last of all. forms: the works by their words; later: those that the notes give further down.
+    newspaper or journal. by_reporter: cases by volume and reporter. last: the last of all. forms: the works by their words; later:
+    those that the notes give further down.
     """
 
     listed: dict[str, list[Reference]]
