@@ -9,9 +9,8 @@ from pipeline.evidence.locate.source_identity import (
     file_name_words,
     file_stem,
     folded_words,
-    title_agreement,
 )
-from pipeline.evidence.locate.title_place import word_trigrams
+from pipeline.evidence.locate.title_place import stands_as_title, word_trigrams
 from pipeline.model import Document, Reference
 from pipeline.text.regex import regex
 from pipeline.text.stems import stem
@@ -19,8 +18,6 @@ from pipeline.text.stems import stem
 _YEAR = regex(r"(?:19|20)\d\d[a-z]?")
 # an organisation's name may be so many words long ("european-commission-2023")
 _LONGEST_NAME = 6
-# the author alone proves little: so much of the title must stand on the first page
-_AGREES = 0.8
 # "2219-23", "1224/2009": so many digits in two or more parts
 _NUMBER, _DIGITS, _FEWEST_DIGITS = regex(r"(?<!\d)\d{1,8}(?:[-/_.]\d{1,8}){1,4}(?!\d)"), regex(r"\d+"), 5
 _LAST_DAY = 31
@@ -42,7 +39,7 @@ def by_author_year(references: Sequence[Reference]) -> Matcher:
         if years:
             of_year = [r for r in written_by if any(year in (r.year, r.year[:4]) for year in years)]
             return {r.id: f"author and year are the file's name ({file_stem(document)})" for r in of_year}
-        agreeing = [r for r in written_by if title_agreement(r, document) >= _AGREES]
+        agreeing = [r for r in written_by if stands_as_title(folded_words(r.title), author_keys(r), document)]
         return {r.id: "the file is named after the author and its first page fits the title" for r in agreeing}
 
     return Matcher(lambda shelf: shelf.find(_names_in, ids_by_author), match)
@@ -65,19 +62,18 @@ def by_slug(references: Sequence[Reference]) -> Matcher:
     allowed = {r.id: {*titles[r.id], *authors[r.id], r.year, r.year[:4]} for r in references}
 
     def match(document: Document) -> Matches:
-        words = set(file_name_words(document))
+        words = file_name_words(document)
         candidates = {id_ for trigram in _trigrams_of_name(document) for id_ in ids_by_trigram.get(trigram, ())}
-        found = sorted(id_ for id_ in candidates if words <= allowed[id_] and _in_order(document, titles[id_]))
+        found = sorted(i for i in candidates if allowed[i].issuperset(words) and _in_order(words, titles[i]))
         return dict.fromkeys(found, f"the file's name is made of the title ({file_stem(document)})")
 
     return Matcher(lambda shelf: shelf.find(_trigrams_of_name, ids_by_trigram), match)
 
 
-def _in_order(document: Document, title: Sequence[str]) -> bool:
-    """Tell whether the title's words in a file's name follow each other as in the title, each used once."""
-    named = [word for word in file_name_words(document) if word in title]
+def _in_order(words: Iterable[str], title: Sequence[str]) -> bool:
+    """Tell whether the words that stand in a title follow each other as there, with others between, each used once."""
     following = iter(title)
-    return all(word in following for word in named)
+    return all(word in following for word in words if word in title)
 
 
 def _trigrams_of_name(document: Document) -> list[tuple[str, ...]]:

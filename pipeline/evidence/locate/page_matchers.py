@@ -15,7 +15,7 @@ from pipeline.evidence.locate.source_identity import (
     words_on_page,
 )
 from pipeline.evidence.locate.title_place import SAME_TITLE, stands_as_title, word_trigrams
-from pipeline.model import BlockKind, Document, Person, Reference
+from pipeline.model import BlockKind, Document, Organisation, Reference
 from pipeline.text.regex import regex
 
 # where a part of an entry ends
@@ -125,35 +125,29 @@ def _beginnings_of_titles(document: Document) -> list[tuple[str, ...]]:
     return [title[:_TELLING_WORDS] for title in _own_titles(document)]
 
 
-def by_author_at_top(references: Sequence[Reference]) -> Matcher:
-    """Match by the whole name of the first author at the top, the year and the title's words on the first page, in any order.
+def by_institution_at_top(references: Sequence[Reference]) -> Matcher:
+    """Match by the name of the institution at the top, the year and the title's words on the first page, in any order.
 
     The record of a committee has its name first, its day, and the title of the session where a heading stands.
     """
-    ids_by_author = group_by_key((_whole_name(r), r.id) for r in references)
+    ids_by_author = group_by_key((_institution(r), r.id) for r in references)
     by_id = {r.id: r for r in references}
 
     def match(document: Document) -> Matches:
         written_by = (by_id[id_] for name in _names_at_top(document) for id_ in ids_by_author.get(name, ()))
         of_year = [r for r in written_by if r.year and r.year[:4] in words_on_page(document)]
         telling = [r for r in of_year if len(title_stems(r.title)) >= _TELLING_STEMS]
-        found = [r.id for r in telling if title_agreement(r, document) >= (1 if _is_person(r) else SAME_TITLE)]
-        return dict.fromkeys(found, "its author stands at the top and the words of its title on the first page")
+        found = [r.id for r in telling if title_agreement(r, document) >= SAME_TITLE]
+        return dict.fromkeys(found, "its institution stands at the top and the words of its title on the first page")
 
     return Matcher(lambda shelf: shelf.find(_names_at_top, ids_by_author), match)
 
 
-def _whole_name(reference: Reference) -> tuple[str, ...]:
-    """Return the words of the first author's whole name, () where initials stand for a part of it."""
+def _institution(reference: Reference) -> tuple[str, ...]:
+    """Return the words of the institution that wrote a work first, () for a person: books by her are named at many tops."""
     first = next(iter(reference.authors), None)
-    name = f"{first.given} {first.family}" if isinstance(first, Person) else first.name if first else ""
-    words = folded_words(name)[:_LONGEST_NAME]
-    return words if len(words) >= _SHORTEST_NAME and all(len(word) > 1 for word in words) else ()
-
-
-def _is_person(reference: Reference) -> bool:
-    """Tell whether a person wrote a work, who may also be named at the top of another one."""
-    return isinstance(reference.authors[0], Person)
+    words = folded_words(first.name)[:_LONGEST_NAME] if isinstance(first, Organisation) else ()
+    return words if len(words) >= _SHORTEST_NAME else ()
 
 
 def _names_at_top(document: Document) -> Iterator[tuple[str, ...]]:
