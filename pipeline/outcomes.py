@@ -39,7 +39,9 @@ _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
 # the rules whose doubt of a count in words stands: they held "twice as many" against two values, "a third of them" against another
 # part, "two hours longer" against a level of two hours, or found it in a passage that is too faint
-_COMPARED = frozenset({"another-multiple", "another-part", "level-for-difference", "faint-passage"})
+_COMPARED = frozenset(
+    {"reckonable", "present-nearby", "another-multiple", "another-part", "level-for-difference", "faint-passage"}
+)
 # "four in five", "a third"
 PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 

@@ -37,6 +37,7 @@ class MarkKind(StrEnum):
     NOTE = "note"  # points to a note; value: its label
     CITEKEY = "citekey"  # cites a work; value: the key of the work
     CSL = "csl"  # describes a work, at its entry where it has one; value: CSL-JSON, whose id is the key of the work
+    MATHS = "maths"  # a formula, but no lone quantity ("$p < 0.05$")
     PAGE = "page"  # a page begins inside a block; value: its label; a Document has a Page instead
 
 

@@ -83,10 +83,10 @@ MIXED = rf"(?:{DIGITS}(?:[ -]?[{VULGAR}]|[ -](?:[1-9]|[12][0-9]|3[01])/[1-9][0-9
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 POWER = (
     r"(?:e[+-]?[0-9]{1,2}(?![0-9])|[ ]?[x×·][ ]?10(?:\^?[-−+]?[0-9]{1,2}(?![0-9])"
-    rf"|[⁻⁺]?[{RAISED}]{{1,2}}))"
+    rf"|[⁻⁺−]?[{RAISED}]{{1,2}}))"
 )
 # "10⁵", "10^6"
-TEN_RAISED = rf"(?:(?<![0-9.,])10(?:\^[-−]?[0-9]{{1,2}}(?![0-9])|⁻?[{RAISED}]{{1,2}}))"
+TEN_RAISED = rf"(?:(?<![0-9.,])10(?:\^[-−]?[0-9]{{1,2}}(?![0-9])|[⁻−]?[{RAISED}]{{1,2}}))"
 # digits with their scale: "42,300 million", "1.2bn", "2½ million", "5 lakh crore", "3 million and a half"
 SCALED = (
     rf"(?:{MIXED}(?:{POWER}|{_GAP}?{_SCALE}(?:{_GAP}{_SCALE})?{_HALVES}?|{BLANK}?{either(SHORT_SCALES)}\b|{_HALVES})?)"

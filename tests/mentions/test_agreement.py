@@ -98,3 +98,9 @@ def test_who_stands_in_a_list_is_a_person_where_the_model_sees_one() -> None:
 def test_a_body_keeps_the_title_of_its_patron() -> None:
     text = "She studied at Queen Mary University of London in 1999."
     assert "Queen Mary University of London" in {e.span.of(text) for e in find(text)}
+
+
+def test_a_technical_head_makes_no_act() -> None:
+    text = "The Open Science Framework and the Penal Code differ."
+    acts = [_entity(text, name, "LAW", "rule:head") for name in ("Open Science Framework", "Penal Code")]
+    assert _kept(text, acts, []) == [("Penal Code", "LAW")]

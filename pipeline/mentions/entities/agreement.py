@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.mentions.entities.certainty import COUNTED, Candidate
 from pipeline.model import Entity, Span
+from pipeline.text.gazetteer import names, word_set
 from pipeline.text.regex import regex
 
 _SURE = 0.9  # of another kind than the list's: Java the language, Jordan the player
@@ -34,6 +35,8 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
     persons = {e.name for e in found if e.kind == "PERSON" and touched.is_person(e.span)}
     for entity in found:
         written = _written(text, entity)
+        if _is_technical(entity, written):
+            continue
         if _needs_support(entity, written) and supported.isdisjoint((written, entity.name)):
             continue
         if _may_be_part(entity, written) and touched.is_inside(entity.span):
@@ -54,6 +57,15 @@ def _needs_support(entity: Entity, written: str) -> bool:
     if entity.by in ("gazetteer", "rule:title"):
         return " " not in written and not written.replace(".", "").isupper()
     return entity.by == "rule:head" and entity.kind not in _UNKNOWN_TO_MODEL
+
+
+def _is_technical(entity: Entity, written: str) -> bool:
+    """Tell whether a head word of acts only makes a term: "Open Science Framework"; not "Kyoto Protocol", "Penal Code"."""
+    if entity.by != "rule:head" or entity.kind != "LAW":
+        return False
+    *modifiers, head = written.split()
+    legal = word_set("heads.legal_modifiers")
+    return head in word_set("heads.technical_heads") and not any(word in names() or word in legal for word in modifiers)
 
 
 def _may_be_another_kind(text: str, entity: Entity, kind: str) -> bool:

@@ -8,6 +8,8 @@ from pipeline.text.regex import regex
 _ITEM = regex(
     r"(?<![\w.,$€£#-])(?P<n>[1-9][0-9]?)\.\s{1,12}(?=[_*“\"'‘(\[]{0,3}[A-Z]|[_*]{1,2}\w)"
     r"|(?<=[:;]\s)(?P<m>[1-9][0-9]?)(?=, [a-z(])"
+    # behind what they count: a little (1), more (2)
+    r"|(?<=[^\W\d_]\s\()(?P<k>[1-9][0-9]?)(?=\))"
 )
 _REACH = 600  # characters from one item to the next
 
@@ -22,7 +24,7 @@ def enumerations(text: str, within: Sequence[Span]) -> Iterator[Span]:
     run: list[Span] = []
     for part in within:
         for found in _ITEM.finditer(text, part.start, part.end):
-            group = "n" if found["n"] else "m"
+            group = str(found.lastgroup)
             number, span = int(found[group]), Span(*found.span(group))
             if run and number == len(run) + 1 and span.start - run[-1].end <= _REACH:
                 run.append(span)
