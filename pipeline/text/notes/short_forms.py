@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.model.reference import Organisation, Person, Reference
 from pipeline.text.notes.back_references import LOCATOR, PLACE
 from pipeline.text.notes.title_words import KnownWork, Tokens, index_of, known_work, tokenize
@@ -24,6 +24,11 @@ _PLACE = regex(
 _ET_AL = regex(rf"^,?\s{fragment('references.et_al')}(?!\w)\.?", re.IGNORECASE)
 # another one, behind a title: "question 9", "Day 4"
 _NUMBERED_PLACE = regex(rf"{_OPENING}(?P<place>[^\W\d_]{{3,12}}\.?\s\d{{1,4}}(?!\d).{{0,60}})$")
+# a day, where the work is a diary or letters: "31 August 1665"
+_DAY = regex(
+    rf"{_OPENING}(?P<place>\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?(?:\s\d{{4}})?|[^\W\d_]{{3,10}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?)[\s.)]*$"
+)
+_WORKS_OF_DAYS = frozenset(words("citations.works_of_days"))
 # a heading of the work: "NPSO, “What the figures show”"; behind people only one that any work may have: "Lee et al., “Results”"
 _HEADING = regex(rf"{_OPENING}(?P<place>[“\"‘](?P<words>[^“”\"]{{3,80}})[”\"’])[\s.)]*$")
 _PART_NAME = regex(rf"{PLACE}[.,]?")
@@ -105,7 +110,7 @@ def _fit(statement: str, tokens: Tokens, work: KnownWork) -> tuple[tuple[int, in
             tier = _tier(work, place)
         titled += len(part)
         used, at = part.stop, max(at, place + len(part))
-    if not used or not _years_agree(tokens, used, work):
+    if not used or not (_years_agree(tokens, used, work) or (titled and _has_days(work))):
         return None
     rest = _ET_AL.sub("", statement[tokens.ends[used - 1] :])
     form = _read_place(rest, work, titled=titled, authored=is_author, tier=tier)
@@ -161,6 +166,11 @@ def _is_year(tokens: Tokens, part: range) -> bool:
     return len(part) == 1 and _YEAR.fullmatch(tokens.words[part.start]) is not None
 
 
+def _has_days(work: KnownWork) -> bool:
+    """Tell whether the places of a work are days, as of a diary."""
+    return not _WORKS_OF_DAYS.isdisjoint(work.tokens.words[: work.container])
+
+
 def _tier(work: KnownWork, place: int) -> int:
     """Return 3 where a short form opens like the title, 2 where it opens like a part of the entry, 1 inside of one."""
     return _TITLE if place == work.title else 2 if work.tokens.opens[place] else 1
@@ -174,6 +184,8 @@ def _years_agree(tokens: Tokens, used: int, work: KnownWork) -> bool:
 def _read_place(rest: str, work: KnownWork, *, titled: int, authored: bool, tier: int) -> ShortForm | None:
     """Return the short form whose words the rest follows, None where the rest is no place in a work."""
     sure = _PLACE.match(rest) or (_NUMBERED_PLACE.match(rest) if titled else None)
+    if titled and _has_days(work):
+        sure = sure or _DAY.match(rest)
     is_empty = _NOTHING.match(rest) is not None
     if not titled:  # an author alone needs a place
         return ShortForm((work.reference,), _tidy(sure["place"]), sure=True) if sure and authored else None
