@@ -53,8 +53,8 @@ def _term(text: str, entity: Entity, starts: set[int]) -> str:
     if not rest or rest.start("word") in starts:
         return ""
     word = rest["word"]
-    is_name = word in names() or word in heads() or any(word in word_set(f"people.{kind}") for kind in _NO_TERMS)
-    return "" if is_name else word
+    is_title = any(form in word_set(f"people.{kind}") for form in (word, word.removesuffix("s")) for kind in _NO_TERMS)
+    return "" if is_title or word in names() or word in heads() else word
 
 
 def agree_in_lists(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
