@@ -20,7 +20,7 @@ _OTHER_KINDS = ("PERSON", "ORG", "PRODUCT")
 _UNKNOWN_TO_MODEL = ("LAW", "PROGRAMME")  # kinds that it does not tell
 _REACH = 8  # characters that hold a preposition
 _IN_PLACE = regex(r"\b(?:in|at|near)\s$", re.IGNORECASE)
-_PERSONS_BY_NEIGHBOURS = ("rule:list", "rule:role", "rule:family-name")
+_PERSONS_BY_RULE = ("rule:list", "rule:role", "rule:family-name", "rule:given-name")
 
 
 def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate]) -> Iterator[Entity]:
@@ -44,7 +44,7 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
         kind = kinds.get(written, "")
         if kind and _may_be_another_kind(text, entity, kind):
             yield replace(entity, kind=kind, name=written, by="model")
-        elif entity.by not in _PERSONS_BY_NEIGHBOURS or entity.name in persons:
+        elif entity.by not in _PERSONS_BY_RULE or (entity.name in persons and not touched.is_surely_none(entity.span)):
             yield entity
 
 
@@ -100,6 +100,14 @@ class _Touched:
     def is_person(self, span: Span) -> bool:
         """Tell whether the model sees a person in a part of the span, or behind it: a list without a given name is no proof."""
         return any(owner >= 0 and self._seen[owner].kind == "PERSON" for owner in self._owner[span.start : span.end])
+
+    def is_surely_none(self, span: Span) -> bool:
+        """Tell whether the model is sure that the very span is no person: "Lincoln", the town, beside Abraham Lincoln."""
+        owner = self._owner[span.start]
+        candidate = self._seen[owner] if owner >= 0 else None
+        return bool(
+            candidate and candidate.span == span and candidate.kind != "PERSON" and candidate.confidence >= _SURE
+        )
 
     def is_inside(self, span: Span) -> bool:
         """Tell whether the span is a part of a longer one that the model counts as a mention."""
