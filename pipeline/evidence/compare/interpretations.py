@@ -49,14 +49,16 @@ def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedTe
 
     neighbours: the sentences beside it, whose units a bare number may have: "It cost 26 euros in June. In July it cost 52."
     """
-    return _interpret_all(annotated, tuple(neighbours))
+    lenders = (annotated, *neighbours) if any(not figure.unit for figure in annotated.figures) else ()
+    figures = (figure for text in lenders for figure in text.figures)
+    borrowed = dict.fromkeys(measures_of(figure.unit)[0] for figure in figures if _lends_unit(figure))
+    return _interpret_all(annotated, tuple(borrowed))
 
 
 @lru_cache(maxsize=1_024)
-def _interpret_all(annotated: AnnotatedText, neighbours: tuple[AnnotatedText, ...]) -> tuple[Quantity, ...]:
-    figures = (figure for text in (annotated, *neighbours) for figure in text.figures)
-    borrowed = dict.fromkeys(measures_of(figure.unit)[0] for figure in figures if _lends_unit(figure))
-    return tuple(_interpret(annotated.text, figure, tuple(borrowed)) for figure in annotated.figures)
+def _interpret_all(annotated: AnnotatedText, borrowed: tuple[Measure, ...]) -> tuple[Quantity, ...]:
+    """Return the quantities of a text, which stands in several windows and mostly borrows nothing from any."""
+    return tuple(_interpret(annotated.text, figure, borrowed) for figure in annotated.figures)
 
 
 def _lends_unit(figure: Figure) -> bool:
