@@ -18,6 +18,8 @@ from pipeline.text.regex import regex
 _WHOLE = Decimal(100)
 # of so many digits a part of a level is no coincidence
 _DIGITS_OF_SHARE = 2
+# "160 people, a third of the parish"
+_APPOSED = regex(r",? (?:or )?")
 # "of every euro", "in the pound"; a half is rounded away
 _EVERY = regex(r"\b(?:every|each|in the|on the) (?:[a-z]+\b)", re.IGNORECASE)
 _ROUNDED = Decimal("0.5")
@@ -37,16 +39,31 @@ class Reckoned(NamedTuple):
     share: Quantity
 
 
+def is_telling(claimed: Quantity) -> bool:
+    """Tell whether a figure has enough digits to follow from others by no coincidence, or is a rounded one ("about 70")."""
+    is_rounded = claimed.figure.comparator == Comparator.ABOUT and claimed.value >= FEWEST_ROUNDED
+    return claimed.significant_digits >= _DIGITS_OF_SHARE or is_rounded
+
+
+def _is_share_named_behind(level: Quantity, share: Quantity) -> bool:
+    """Tell whether a text says what share a count is: "160 people, a third of the parish"."""
+    behind = level.text is share.text and share.is_worded_fraction and not share.is_bound
+    return behind and _APPOSED.fullmatch(level.text, level.figure.span.end, share.figure.span.start) is not None
+
+
 def parts_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[Reckoned]:
     """Yield the parts that shares make of levels, and what they leave: "three quarters" of 14,000 for 10,500 and for 3,500.
+
+    So does a part make its whole, some 480 for "160 people, a third of the parish".
 
     A share in digits, of which texts have many, must be in words like the claim's.
     """
     if claimed.is_dimensionless or claimed.dimension == "share":
         return
-    is_rounded = claimed.figure.comparator == Comparator.ABOUT and claimed.value >= FEWEST_ROUNDED
-    exact = claimed.is_point and not claimed.is_bound and (claimed.significant_digits >= _DIGITS_OF_SHARE or is_rounded)
+    exact = claimed.is_point and not claimed.is_bound and is_telling(claimed)
     for share, level in permutations(operands, 2):
+        if exact and _is_share_named_behind(level, share) and level.dimension in {claimed.dimension, ""}:
+            yield Reckoned(level.value * _WHOLE / share.value, level, share)
         if share.dimension != "share" or level.value <= claimed.value or not _is_level_of(claimed, share, level):
             continue
         if not share.is_worded_fraction and cosine(claimed.context, share.context) < _SAME_PART:
@@ -61,9 +78,7 @@ def parts_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator
 
 def levels_before(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[Reckoned]:
     """Yield the levels before a growth or a fall by a share: some 700 pairs before "900 pairs, 30 per cent more"."""
-    is_rounded = claimed.figure.comparator == Comparator.ABOUT and claimed.value >= FEWEST_ROUNDED
-    telling = claimed.significant_digits >= _DIGITS_OF_SHARE or is_rounded
-    if claimed.is_dimensionless or claimed.is_bound or not telling or not EARLIER.search(claimed.text):
+    if claimed.is_dimensionless or claimed.is_bound or not is_telling(claimed) or not EARLIER.search(claimed.text):
         return
     for share, level in permutations(operands, 2):
         changes = share.dimension == "share" and (share.figure.kind == FigureKind.CHANGE or share.is_difference)

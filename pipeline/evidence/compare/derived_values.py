@@ -12,6 +12,7 @@ from pipeline.evidence.compare.derived_levels import (
     as_hundredths,
     by_other_period,
     is_rest_of,
+    is_telling,
     levels_before,
     parts_of_levels,
 )
@@ -204,7 +205,7 @@ def _shares_context(claimed: Quantity, *found: Quantity) -> bool:
 
     Of two sentences, where "twice" and "a third" of a count are soon found, the other one shares a word at least.
     """
-    of_noun = claimed.significant_digits > 1 and not claimed.is_dimensionless
+    of_noun = is_telling(claimed) and not claimed.is_dimensionless
     similarities = [
         max(
             cosine(claimed.context, quantity.context),
