@@ -36,6 +36,8 @@ NONE = [
     ("Tonna's dolphin lives there", "Tonna", "ORG"),
     ("Barocas, 87 Fordham L. Rev. 1085", "Fordham L.", "PERSON"),
     ("the victor of the contest" + " at sea" * 300, "victor", "PERSON"),
+    ("codes B20, Q54, F35 of it", "Q54", "GPE"),
+    ("Ed: this is wrong", "Ed", "PERSON"),
     ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 

@@ -54,7 +54,7 @@ def find(text: str, acronyms: Sequence[Acronym] = (), *, fast: bool = False) -> 
     text = blank_addresses(text)
     seen = find_candidates(text, fast=fast)
     rules = by_rule(text, acronyms)
-    agreed = rules if naming() else keep_agreed(text, rules, seen)
+    agreed = rules if naming() else keep_agreed(text, rules, seen, fast=fast)
     merged = merge(text, agreed, find_by_model(text, seen), full_names=naming())
     found = tuple(drop_implausible(text, tuple(without_other_meanings(text, merged, acronyms))))
     proper = tuple(one_sense_per_discourse(tuple(drop_common_nouns(text, found, acronyms))))

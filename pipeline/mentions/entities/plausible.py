@@ -34,6 +34,8 @@ _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
+_BYLINES = ("Ed", "Eds", "Ed.", "Q", "A")  # "Ed: the author is wrong"
+_CODE, _CODE_BEFORE, _CODE_AFTER = regex(r"[A-Z]\d{1,4}"), regex(r"[A-Z]\d{1,4}, $"), regex(r", [A-Z]\d{1,4}\b")
 # "Tukey's procedure", "the Watson test": the person gave a method its name
 _METHOD_BEHIND = regex(
     rf"(?:['’]s? (?:\S{{1,20}} ){{0,4}}?|['’]? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?){fragment('entities.method_nouns')}\b"
@@ -126,6 +128,8 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         written in word_set("heads.modifiers")
         or written in _BACK_REFERENCES
         or (len(text) >= _EDITED and _SMALL.fullmatch(written))
+        or (_CODE.fullmatch(written) and _is_among_codes(text, entity.span))
+        or (written in _BYLINES and text.startswith(":", entity.span.end))
         or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end))
     ):
         return True
@@ -139,6 +143,12 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
     ):
         return True
     return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
+
+
+def _is_among_codes(text: str, span: Span) -> bool:
+    """Tell whether a code stands among codes of its form: "B20, Q54, F35", of a classification; not the road A23 alone."""
+    before = _CODE_BEFORE.search(text, max(0, span.start - 7), span.start)
+    return bool(before or _CODE_AFTER.match(text, span.end))
 
 
 def _is_no_person(text: str, entity: Entity, written: str) -> bool:
