@@ -9,6 +9,7 @@ from pipeline.evidence.compare.figure_revisions import check_of_operands
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.quantity import Quantity
 from pipeline.evidence.compare.reckonable import find_operands
+from pipeline.evidence.compare.spans_of_time import derive_from_dates
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Rows
 from pipeline.evidence.source.indexed_source import IndexedSource
@@ -69,12 +70,23 @@ def _doubt(
 
 def _derive(quantity: Quantity, source: IndexedSource, passages: Sequence[int]) -> Check | None:
     operands = next((words for texts in _paragraphs(source, passages) if (words := _operands(quantity, texts))), "")
+    operands = operands or _since(quantity, source, passages)
     detail = f"article {quantity.words}, reckoned from {operands} in the source"
     return check_of_operands(quantity, operands, detail, by="derived-in-paragraph") if operands else None
 
 
 def _operands(quantity: Quantity, texts: Sequence[AnnotatedText]) -> str:
     return derive_from(quantity, [found for text in texts for found in interpret_figures(text, texts)], texts)
+
+
+def _since(quantity: Quantity, source: IndexedSource, passages: Sequence[int]) -> str:
+    """Return the date of a passage and that of the work's title between which the claimed span lies: 47 years since 1964."""
+    if not source.title.times:
+        return ""
+    found = (
+        derive_from_dates(quantity, (source.annotated(i), source.title)) for i in passages if i not in source.titles
+    )
+    return next((words for words in found if words), "")
 
 
 def _paragraphs(source: IndexedSource, passages: Sequence[int]) -> Iterator[list[AnnotatedText]]:
