@@ -19,7 +19,9 @@ from pipeline.evidence.compare.statements.matching import (
     Match,
     Pairing,
     difference_of,
+    have_other_figures,
     is_first_of_all,
+    is_of_other_name,
     nearest,
     on_axis,
     outweighing,
@@ -27,7 +29,6 @@ from pipeline.evidence.compare.statements.matching import (
 )
 from pipeline.evidence.compare.statements.name_rules import find_other_names
 from pipeline.evidence.compare.statements.negation_rules import find_lone_denials, find_negations
-from pipeline.evidence.compare.statements.owners import same_value
 from pipeline.evidence.compare.statements.poles import CHANGING
 from pipeline.evidence.compare.statements.rank_rules import find_other_ranks, find_other_scopes
 from pipeline.evidence.compare.statements.role_rules import (
@@ -37,7 +38,8 @@ from pipeline.evidence.compare.statements.role_rules import (
 )
 from pipeline.evidence.compare.statements.subject_rules import find_other_subjects, find_owners_of_lists
 from pipeline.evidence.compare.statements.words import Pole, Reading, Word
-from pipeline.model import CheckKind, CheckOutcome, Comparator, FigureKind
+from pipeline.lexicon import words
+from pipeline.model import CheckKind, CheckOutcome
 from pipeline.text.stems import stem
 
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
@@ -57,6 +59,7 @@ _RELATING = ("ADP", "SCONJ")
 # "did not change" tells no change, and "did not stagnate" one
 _CHANGING = frozenset(stem(verb) for verb in CHANGING)
 _CONTEST = "contest"
+_AMOUNTS = frozenset(stem(word) for word in words("statements.comparisons.amounts"))
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
 
@@ -87,7 +90,9 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                     (_SURE_OF_PART, _SURE_DIRECT_OF_PART) if word.is_attribute else (_SURE, _SURE_DIRECT)
                 )
                 sure = best.support >= least and best.direct(claim, word) >= least_direct
-                sure = sure and not _have_other_figures(claim, word, best) and not _is_said_as_well(best, agreeing)
+                sure = sure and not have_other_figures(claim, word, best) and not _is_said_as_well(best, agreeing)
+                sure = sure and not (pole.converse and not _are_with_one_party(claim, word, best))
+                sure = sure and not is_of_other_name(claim, best)
                 yield difference_of(claim, word, best, sure=sure)
 
 
@@ -106,7 +111,10 @@ def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], lis
             continue  # what is compared with what is read by another rule
         if any(row.overlaps(match.other.span) for row in match.passage.table_rows):
             continue  # the head of a column says nothing of its row
-        same = sign * match.other.polarity == pole.sign * word.polarity
+        turned = _turns(pairing.claim, word) * _turns(match.passage, match.other)
+        if not turned:
+            continue
+        same = sign * match.other.polarity == pole.sign * word.polarity * turned
         if same or _may_stand_still(sign, match, pole, word):
             agreeing.append(match)
         elif sign == pole.sign or (pole.converse and not _is_of_one_agent(word, match.other)):
@@ -114,6 +122,22 @@ def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], lis
         elif not _is_said_by_another(pairing.claim, word, pole, match):
             opposed.append(match)
     return agreeing, opposed
+
+
+def _turns(reading: Reading, word: Word) -> int:
+    """Return -1 where the denial of its verb turns a word round ("not before May"), 0 where it leaves it open ("not more often")."""
+    if word.pos not in (*_RELATING, "ADV") or word.polarity < 0:
+        return 1
+    above = _above(reading, word)
+    if word.stem in _AMOUNTS:
+        above = [w for a in above for w in _above(reading, a)]
+    if all(w.polarity > 0 for w in above):
+        return 1
+    return -1 if word.pos in _RELATING else 0
+
+
+def _above(reading: Reading, word: Word) -> list[Word]:
+    return [w for w in reading.words if w.sentence == word.sentence and w.stem == word.head and w is not word]
 
 
 def _are_of_one_thing(claim: Reading, word: Word, match: Match) -> bool:
@@ -139,19 +163,18 @@ def _is_of_one_agent(left: Word, right: Word) -> bool:
     return bool(left.subject & right.subject and left.roles.agent & right.roles.agent)
 
 
+def _are_with_one_party(claim: Reading, word: Word, match: Match) -> bool:
+    """Tell whether both sides of a sale name one other party: who sold a thing to one has bought it from another."""
+    named = {stem for name in claim.names for stem in name} - word.subject
+    return bool(named & word.neighbours.keys() & match.other.neighbours.keys())
+
+
 def _may_stand_still(sign: int, match: Match, pole: Pole, word: Word) -> bool:
     """Tell whether one side denies a change and the other tells none: "did not rise", "was frozen"."""
     if 0 not in (sign, pole.sign):
         return False
     still, moved = (match.other, word) if sign == 0 else (word, match.other)
     return moved.polarity < 0 or (still.polarity < 0 and still.stem not in _CHANGING)
-
-
-def _have_other_figures(claim: Reading, word: Word, match: Match) -> bool:
-    """Tell whether both words stand by figures and by no common one: two changes, not one."""
-    ours = [figure for figure in claim.figures_near(word) if figure.comparator == Comparator.EQUAL]
-    theirs = [figure for figure in match.passage.figures_near(match.other) if figure.kind != FigureKind.RANK]
-    return bool(ours and theirs) and not any(same_value(left, right) for left in ours for right in theirs)
 
 
 def _is_said_by_another(claim: Reading, word: Word, pole: Pole, match: Match) -> bool:
