@@ -20,7 +20,7 @@ _MOVING = frozenset(words("statements.particles.verbs"))
 _PARTICLE_POS, _PARTICLE_RELATIONS = ("ADV", "ADP", "PART"), ("particle", "adverb")
 # "fell victim", "lost sight of": no change
 _IDIOMS = {verb: frozenset(nouns) for verb, nouns in entry("statements.idioms").items()}
-# "no longer", "no more"
+# "no longer", "no more" say nothing of the kind
 _BOUNDED = ("longer", "more")
 # "rarer", which a parser may take for a verb
 _GRADED, _SHORTEST_POSITIVE = ("ADJ", "ADV", "VERB"), 3
@@ -69,14 +69,10 @@ def poles(text: str, tokens: Sequence[Token], children: features.Children, i: in
         return (Pole(_CHANGE, direction),)
     if _stands_still(tokens, children, i, masked.figures):
         return (Pole(_CHANGE, 0),)
-    if token.lemma in _CULTIVATING and any(_is_done_to(tokens[j]) for j in children[i]):
-        return ()
     if turn := _poles_of_turn(tokens, i):
         return turn
-    if any(tokens[j].span.of(text).casefold() in _IDIOMS.get(token.lemma, ()) for j in children[i]):
+    if _is_idiom(text, tokens, children, i) or (form in _BOUNDED and i and tokens[i - 1].lemma == "no"):
         return ()
-    if form in _BOUNDED and i and tokens[i - 1].lemma == "no":
-        return ()  # "no longer", "no more"
     listed = _listed_poles(text, tokens, children, i)
     found = tuple(pole for pole in listed if pole.pos in ("", token.pos))
     if token.lemma in COUNTED and not any(span.overlaps(other.span) for span in masked.figures for other in tokens):
@@ -99,6 +95,13 @@ def _listed_poles(text: str, tokens: Sequence[Token], children: features.Childre
     if _is_graded(token, form) and token.lemma not in _AMOUNTS:  # "cheaper" moves, and is "cheap"
         return tuple(dict.fromkeys(pole for listed in found for pole in listed))
     return next(found, ())
+
+
+def _is_idiom(text: str, tokens: Sequence[Token], children: features.Children, i: int) -> bool:
+    """Tell whether a verb tells no change here: "fell victim", "grew rice"."""
+    idioms = _IDIOMS.get(tokens[i].lemma, ())
+    is_cultivated = tokens[i].lemma in _CULTIVATING and any(_is_done_to(tokens[j]) for j in children[i])
+    return is_cultivated or any(tokens[j].span.of(text).casefold() in idioms for j in children[i])
 
 
 def _is_done_to(token: Token) -> bool:

@@ -59,6 +59,8 @@ _RELATING = ("ADP", "SCONJ")
 # "did not change" tells no change, and "did not stagnate" one
 _CHANGING = frozenset(stem(verb) for verb in CHANGING)
 _CONTEST = "contest"
+# how near a noun stands of which only a part is meant; "the number of vacancies" is no part of them
+_NEAR, _FAR, _NUMBER = 2, 99, stem("number")
 _AMOUNTS = frozenset(stem(word) for word in words("statements.comparisons.amounts"))
 # what says less of a thing
 _WEAKER = {"all": ("most", "some"), "most": ("some",)}
@@ -92,7 +94,7 @@ def find_opposites(pairing: Pairing) -> Iterator[Difference]:
                 sure = best.support >= least and best.direct(claim, word) >= least_direct
                 sure = sure and not have_other_figures(claim, word, best) and not _is_said_as_well(best, agreeing)
                 sure = sure and not (pole.converse and not _are_with_one_party(claim, word, best))
-                sure = sure and not is_of_other_name(claim, best)
+                sure = sure and not (is_of_other_name(claim, best) or _is_partial(claim, word))
                 yield difference_of(claim, word, best, sure=sure)
 
 
@@ -125,7 +127,7 @@ def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], lis
 
 
 def _turns(reading: Reading, word: Word) -> int:
-    """Return -1 where the denial of its verb turns a word round ("not before May"), 0 where it leaves it open ("not more often")."""
+    """Return -1 where the denial of its verb turns a word round: "not before May"; 0 where it leaves it open: "not more often"."""
     if word.pos not in (*_RELATING, "ADV") or word.polarity < 0:
         return 1
     above = _above(reading, word)
@@ -161,6 +163,12 @@ def _are_of_two_sides(match: Match, word: Word) -> bool:
 
 def _is_of_one_agent(left: Word, right: Word) -> bool:
     return bool(left.subject & right.subject and left.roles.agent & right.roles.agent)
+
+
+def _is_partial(claim: Reading, word: Word) -> bool:
+    """Tell whether the claim speaks of a part of its thing: most gave what two of nine withheld."""
+    near = (w for w in claim.words if w.sentence == word.sentence and word.neighbours.get(w.stem, _FAR) <= _NEAR)
+    return any(w.quantity in ("most", "some") and w.head != _NUMBER for w in near)
 
 
 def _are_with_one_party(claim: Reading, word: Word, match: Match) -> bool:
