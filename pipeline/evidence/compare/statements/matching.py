@@ -149,10 +149,15 @@ def have_other_figures(claim: Reading, word: Word, match: Match) -> bool:
 def is_of_other_name(claim: Reading, match: Match) -> bool:
     """Tell whether the part of the passage is about a name that the claim lacks, and the claim's name stands in another part."""
     named = {stem for name in claim.names for stem in name}
-    found = next((part for part in split(match.passage) if part.span.overlaps(match.other.span)), None)
-    if found is None or not named or with_names(found, named).names & named:
+    if not named:
         return False
-    return bool(named & match.passage.by_stem.keys()) and bool(found.names - claim.by_stem.keys())
+    found = [with_names(part, named) for part in split(match.passage) if part.span.start < match.other.span.end]
+    nearest_name = next(
+        (part for part in reversed(found) if part.sentence == match.other.sentence and part.names), None
+    )
+    if nearest_name is None or nearest_name.names & named:
+        return False
+    return bool(named & match.passage.by_stem.keys()) and bool(nearest_name.names - claim.by_stem.keys())
 
 
 def is_first_of_all(claim: Reading, passage: Reading) -> bool:

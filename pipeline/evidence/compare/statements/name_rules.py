@@ -21,7 +21,7 @@ _MISSPELT = 0.85
 _TITLES = frozenset(words("statements.names.titles"))
 _PREPOSITIONS, _ARTICLES = frozenset(words("statements.lists.prepositions")), frozenset(words("vocabulary.articles"))
 # "before the First World War" dates what it stands by
-_OF_TIME = ("before", "after", "during", "since", "until")
+_OF_TIME = frozenset(words("statements.lists.of_time"))
 # how far before a name its preposition stands
 _BEFORE = 16
 _SUBJECT, _TITLE = "subject", "title"

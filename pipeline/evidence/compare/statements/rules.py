@@ -251,7 +251,7 @@ def find_hedged_sentences(pairing: Pairing) -> Iterator[Difference]:
     claim = pairing.claim
     certainty = max((_uncertainty(word) for word in claim.words), default=0)
     nearest_sentence = max(_sentences(pairing), key=lambda found: found[0], default=None)
-    if nearest_sentence is None or nearest_sentence[0] < _HEDGED_SENTENCE:
+    if nearest_sentence is None or nearest_sentence[0] < _HEDGED_SENTENCE or certainty >= _UNCERTAINTY["intended"]:
         return
     _, number, words = nearest_sentence
     root = next((word for word in words if word.relation == "root"), None)
