@@ -62,6 +62,10 @@ class Match:
             return True  # "best known", "worst known"
         return bool(word.near_numbers & self.other.near_numbers)
 
+    def same_subject(self, word: Word) -> bool:
+        """Tell whether something that the one word is said of is an argument of the other: "was guilty", "was cleared"."""
+        return bool((word.arguments | word.subject) & (self.other.arguments | self.other.subject))
+
     def is_of_another(self, word: Word) -> bool:
         """Tell whether the two words are said of two things, and the passage has something else to say of the claim's."""
         subject, named = self.other.subject, word.subject & self.passage.by_stem.keys()
