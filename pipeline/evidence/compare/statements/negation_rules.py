@@ -102,6 +102,8 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
     if not denied or not pairing.passages or (pairing.agreeing and speaks_of_rest(claim.text)):
         return
     covered, number = nearest(pairing)
+    if any(have_other_figures(claim, denied, match) for match in same_word(pairing, denied)):
+        return  # "11,000 were not granted", "7,000 were granted"
     if covered < _LONE_DENIAL or any(p.denials or is_first_of_all(claim, p) for p in pairing.passages):
         return
     outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER

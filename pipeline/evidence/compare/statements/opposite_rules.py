@@ -32,13 +32,14 @@ _AGREEING, _AGREEING_NEARBY = 0.7, 0.4
 _ABOUT_AS_NEAR = 0.7
 _COMPARATIVE, _SUPERLATIVE = "comparative", "superlative"
 # "before Varga", "after Dahl" are opposed only of one argument
-_RELATING = ("ADP", "SCONJ")
+_RELATING, _NOMINAL = ("ADP", "SCONJ"), ("NOUN", "PROPN", "NUM")
 # "did not change" tells no change, and "did not stagnate" one
 _CHANGING = frozenset(stem(verb) for verb in CHANGING)
 _CONTEST = "contest"
 _EXCLUDING = regex(rf"\b{fragment('statements.comparisons.excluding')}\b", re.IGNORECASE)
 # how near a noun stands of which only a part is meant; "the number of vacancies" is no part of them
 _NEAR, _FAR, _NUMBER = 2, 99, stem("number")
+_NO_BEFORE = regex(r"\b[Nn]o\s(?:[^\W\d_]+\s){0,2}$")
 _AMOUNTS = frozenset(stem(word) for word in words("statements.comparisons.amounts"))
 
 
@@ -100,29 +101,38 @@ def _by_sign(pairing: Pairing, word: Word, pole: Pole) -> tuple[list[Match], lis
 
 def _turns(reading: Reading, word: Word) -> int:
     """Return -1 where the denial of its verb turns a word round: "not before May"; 0 where it leaves it open: "not more often"."""
-    if word.pos not in (*_RELATING, "ADV") or word.polarity < 0:
+    if word.pos not in (*_RELATING, "ADV", "NOUN") or word.polarity < 0:
         return 1
-    above = _above(reading, word)
-    if word.stem in _AMOUNTS:
-        above = [w for a in above for w in _above(reading, a)]
+    above = _verbs_above(reading, word)
     if all(w.polarity > 0 for w in above):
         return 1
+    if word.pos == "NOUN":
+        return 1 if _NO_BEFORE.search(reading.text, 0, word.span.start) else -1  # "no danger" is turned round already
     return -1 if word.pos in _RELATING else 0
 
 
-def _above(reading: Reading, word: Word) -> list[Word]:
-    return [w for w in reading.words if w.sentence == word.sentence and w.stem == word.head and w is not word]
+def _verbs_above(reading: Reading, word: Word) -> list[Word]:
+    """Return the predicates that govern a word, through the noun of its phrase or the adverb that it grades."""
+    found = [w for w in reading.words if w.sentence == word.sentence and w.stem == word.head and w is not word]
+    if word.stem in _AMOUNTS or (word.pos in _RELATING and any(w.pos in _NOMINAL for w in found)):
+        heads = {w.head for w in found}
+        found = [w for w in reading.words if w.sentence == word.sentence and w.stem in heads]
+    return found
 
 
 def _are_of_one_thing(claim: Reading, word: Word, match: Match) -> bool:
     """Tell whether two opposed words can contradict each other: of one argument, of one name, under no condition of the passage."""
     return (
-        (_share_argument(match, word) or match.same_subject(word))
+        (_share_argument(match, word) or (_may_share_subject(match, word) and match.same_subject(word)))
         and not _are_of_two_sides(match, word)
         and _are_of_one_degree(match, word)
         and not match.is_of_another(word)
         and (bool(claim.conditions) or match.other.sentence not in match.passage.conditions)
     )
+
+
+def _may_share_subject(match: Match, word: Word) -> bool:
+    return word.pos == match.other.pos or not {word.pos, match.other.pos} & {*_RELATING}
 
 
 def _are_of_two_sides(match: Match, word: Word) -> bool:

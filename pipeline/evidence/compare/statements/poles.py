@@ -20,6 +20,8 @@ _MOVING = frozenset(words("statements.particles.verbs"))
 _PARTICLE_POS, _PARTICLE_RELATIONS = ("ADV", "ADP", "PART"), ("particle", "adverb")
 # "fell victim", "lost sight of": no change
 _IDIOMS = {verb: frozenset(nouns) for verb, nouns in entry("statements.idioms").items()}
+# "eleven different makes" are several, and are compared with nothing; Penn tags of plurals
+_SEVERAL, _PLURAL = frozenset(words("statements.comparisons.several")), ("NNS", "NNPS")
 # "no longer", "no more" say nothing of the kind
 _BOUNDED = ("longer", "more")
 # "rarer", which a parser may take for a verb
@@ -32,7 +34,7 @@ _MAGNITUDES = frozenset(words("statements.comparisons.magnitudes"))
 _DEGREE_WORDS, _ENDING, _DETERMINING = ("more", "less", "fewer"), "er", ("determiner", "possessor")
 _BOUNDING = ("ADP", "SCONJ", "ADV")
 # "varieties that are grown", "to grow rice": no change
-_CULTIVATING = ("grow",)
+_CULTIVATING, _PARTICIPLE = ("grow",), "grown"
 _CHANGE = "change"
 COUNTED = frozenset(words("statements.still.counted"))
 CHANGING, _KEEPING = frozenset(words("statements.still.changing")), frozenset(words("statements.still.keeping"))
@@ -98,9 +100,14 @@ def _listed_poles(text: str, tokens: Sequence[Token], children: features.Childre
 
 
 def _is_idiom(text: str, tokens: Sequence[Token], children: features.Children, i: int) -> bool:
-    """Tell whether a verb tells no change here: "fell victim", "grew rice"."""
+    """Tell whether a word opposes nothing here: "fell victim", "grew rice", "eleven different makes"."""
     idioms = _IDIOMS.get(tokens[i].lemma, ())
-    is_cultivated = tokens[i].lemma in _CULTIVATING and any(_is_done_to(tokens[j]) for j in children[i])
+    if tokens[i].lemma in _SEVERAL and tokens[i].relation == "adjective" and tokens[tokens[i].head].tag in _PLURAL:
+        return True
+    is_participle = tokens[i].relation == "noun clause" and tokens[i].span.of(text).endswith(_PARTICIPLE)
+    is_cultivated = tokens[i].lemma in _CULTIVATING and (
+        is_participle or any(_is_done_to(tokens[j]) for j in children[i])
+    )
     return is_cultivated or any(tokens[j].span.of(text).casefold() in idioms for j in children[i])
 
 
@@ -125,7 +132,8 @@ def _poles_of_turn(tokens: Sequence[Token], i: int) -> tuple[Pole, ...]:
     """Return the poles of a turn that a verb opens ("fell short") or a noun or an adverb closes ("ahead of schedule")."""
     for lemmas, poles in _turns().get(tokens[i].lemma, ()):
         start = i if tokens[i].pos == "VERB" else i + 1 - len(lemmas)
-        if start >= 0 and tuple(token.lemma for token in tokens[start : start + len(lemmas)]) == lemmas:
+        is_carried = start == i or (start >= 0 and tokens[start].pos != "VERB")
+        if is_carried and tuple(token.lemma for token in tokens[start : start + len(lemmas)]) == lemmas:
             return poles
     return ()
 
