@@ -9,7 +9,7 @@ from pipeline.claims import find_claims, priority
 from pipeline.evidence import AnnotatedText, find_evidence, find_findings, find_subjects, locate
 from pipeline.links import link
 from pipeline.mentions import find_mentions
-from pipeline.model import Document, Extraction, Quote, Reference
+from pipeline.model import BlockKind, Document, Extraction, Quote, Reference
 from pipeline.outcomes import assess
 from pipeline.problems import find_problems
 from pipeline.references import embedded_references, find_references, merge, works_by_address
@@ -46,7 +46,10 @@ def extract(
     so_far(Extraction(article, references, lists=uses))
     furniture = find_furniture(article)
     prose = mask_non_prose(article, citations, lists, furniture)
-    mentions = find_mentions(article.text, masked=prose, written=article.meta.day, fast=fast, language=language)
+    rows = tuple(block.span for block in article.blocks if block.kind == BlockKind.TABLE)
+    mentions = find_mentions(
+        article.text, masked=prose, written=article.meta.day, fast=fast, language=language, rows=rows
+    )
     acronyms = {a.short: a.expansion for a in mentions.acronyms if a.expansion}
     links = link(citations, references, article.text, acronyms=acronyms)
     named_works = find_named(article, references, citations, links, excluded=lists)

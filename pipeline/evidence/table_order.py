@@ -58,8 +58,8 @@ def check_table_order(claim: str, source: IndexedSource) -> Check | None:
 
     Of several tables those speak whose rows and columns the claim names most.
     """
-    order = _order_of(claim)
-    if not order or not source.table_rows or DENIED.search(claim):
+    order = _order_of(claim) if source.table_rows and not DENIED.search(claim) else None
+    if not order:
         return None
     words = frozenset(stems(claim)) - STOPWORDS
     tables = {tuple(rows): list(cells_of(source, rows)) for rows in source.table_rows.values()}

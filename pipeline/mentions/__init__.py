@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pipeline.mentions import acronyms, dates, entities, events, figures, quotes
-from pipeline.model import Entity, Figure, Mentions, Time
+from pipeline.model import Entity, Figure, Mentions, Span, Time
 from pipeline.model.ids import name_all
 from pipeline.registry import installed
 from pipeline.text.language import ENGLISH
@@ -28,6 +28,7 @@ class Prose:
         fast: name the entities by the small model.
         language: of the text, by ISO 639-1; what English words tell is looked for in English alone.
         values_only: of figures only value, unit and comparator, which is all that a comparison reads.
+        whole, rows: the text with nothing blanked, and the rows of its tables.
         found: the mentions that earlier extractors found.
     """
 
@@ -36,6 +37,8 @@ class Prose:
     fast: bool = False
     values_only: bool = False
     language: str = ENGLISH
+    whole: str = ""
+    rows: tuple[Span, ...] = ()
     found: Mentions = field(default_factory=Mentions)
 
 
@@ -54,11 +57,13 @@ class Extractor(NamedTuple):
 
 
 def _figures(prose: Prose) -> Iterable[Figure]:
-    if prose.language != ENGLISH:
-        return figures.find_foreign(prose.text, prose.language)
     if prose.values_only:
         return figures.find_values(prose.text)
-    return figures.find_with_context(prose.text, prose.found.times, prose.found.entities)
+    if prose.language != ENGLISH:
+        found = figures.find_foreign(prose.text, prose.language)
+    else:
+        found = figures.find_with_context(prose.text, prose.found.times, prose.found.entities)
+    return figures.with_heads(found, prose.whole, prose.rows)
 
 
 def _times(prose: Prose) -> Iterable[Time]:
@@ -95,6 +100,7 @@ def find_mentions(
     fast: bool = False,
     values_only: bool = False,
     language: str = ENGLISH,
+    rows: tuple[Span, ...] = (),
 ) -> Mentions:
     """Return what a text mentions, by every extractor.
 
@@ -106,9 +112,10 @@ def find_mentions(
         fast: name the entities by the small model.
         language: of the text, by ISO 639-1.
         values_only: leave out what figures measure, of whom and when.
+        rows: of the tables of the text; the heads of its row and of its column say what a figure there measures.
     """
     # a word joiner stands at no break and is seen by nobody: "193–197"
-    prose = Prose(pointed(masked or text).replace("\u2060", " "), written, fast, values_only, language)
+    prose = Prose(pointed(masked or text).replace("\u2060", " "), written, fast, values_only, language, text, rows)
     spans = sentences(text)
     for extractor in (*EXTRACTORS, *installed("extractors").values()):
         if fields and extractor.field not in fields:

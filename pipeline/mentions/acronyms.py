@@ -11,6 +11,7 @@ from pipeline.text.addresses import blank_addresses
 from pipeline.text.gazetteer import names, word_set
 from pipeline.text.phrases import plain
 from pipeline.text.regex import regex
+from pipeline.text.word_pieces import whole_words
 
 # for instance (CSTO), (hereafter, the "SCO"), (SDGs; formerly …), (WHO, 2020)
 _IN_BRACKETS = regex(
@@ -29,9 +30,15 @@ _REACH = 200  # characters before a bracket in which its long form is looked for
 # XIV, VII; not MC or CD, which are acronyms as often
 _ROMAN_NUMERAL = regex(r"[IVX]+|L?X{1,3}(?:IX|IV|V?I{0,3})")
 _JUDGES = regex(r"(?:, (?:and )?[A-Z]{3,14}){0,8},\s{1,3}(?:C\.\s?)?JJ?\.")
-_LEAST_OF_WORD = 5
+_LEAST_OF_WORD, _LEAST_OF_STRESSED = 5, 4
+_CODE_BEHIND = regex(r"[$_]\w|\(\)|\(-?\d")  # "ICU$Patients", "an LKJ(2) prior"
 _PLACEHOLDER = regex(r"XX|XY|YY|ZZ")  # "NPA-NXX"
 _OPERATOR_BEFORE, _OPERATOR_BEHIND = regex(r"[=+×÷≤≥<>∑−] ?$"), regex(r" ?[=×÷≤≥∑−]")
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+# "lobula cells (LPC, LLPC, LPLC)": several that the words before sum up; "(XSD, XML Schema Definition)": its own long form
+_MORE_SHORT_FORMS = regex(r"(?:, (?:and )?[A-Z][A-Za-z]{0,2}[A-Z0-9]{1,6})+\)")
+_LONG_FORM_BEHIND = regex(r", (?P<long>[^,;()\n]{5,80})[,)]")
+_BRACKET_WITHIN = regex(r"\((?P<in>[^()\n]{1,60})\) ")  # "Open (Open Access and Open Source) Educational Resources"
 _LINE = regex(r"[^\n]+")
 
 
@@ -47,7 +54,7 @@ def find(text: str) -> tuple[Acronym, ...]:
     "the Eurasian Economic Union (EUEA)" is a definition that does not fit; "EUEA" later is a use: expansion filled,
     long_span None; "EAEU" that nobody expands has expansion "". No acronyms: C5+1, XIV, US, 5 GW, headings, words in capitals.
     """
-    plain_text = plain(blank_addresses(text))
+    plain_text = plain(blank_addresses(text)).translate(_HYPHENS)
     found = sorted({*_long_form_first(plain_text), *_short_form_first(plain_text)}, key=lambda d: d.short)
     definitions = {definition.short.start: definition for definition in found}
     latest: dict[str, Acronym] = {}
@@ -87,8 +94,26 @@ def _long_form_first(text: str) -> Iterator[_Definition]:
         end = first + len(text[first : match.start()].rstrip(" \"'"))
         start = max([first, *(boundary.end() for boundary in _BOUNDARY.finditer(text, first, end))])
         found = find_long_form(match["short"], text[start:end])
-        if found:
-            yield _Definition(Span(*match.span("short")), Span(start + found.start, end), found.fits)
+        if not found or _MORE_SHORT_FORMS.match(text, match.end("short")):
+            continue
+        short, long = Span(*match.span("short")), Span(start + found.start, end)
+        yield _Definition(short, long, True) if found.fits else _misfit(text, short, long)
+
+
+def _misfit(text: str, short: Span, long: Span) -> _Definition:
+    """Return a definition that does not fit, unless its words stand on behind the short form or before another bracket."""
+    behind = _LONG_FORM_BEHIND.match(text, short.end)
+    if behind and is_expansion(short.of(text), behind["long"]):
+        return _Definition(short, Span(*behind.span("long")), True)
+    before = next(
+        (m for m in _BRACKET_WITHIN.finditer(text, max(0, long.start - 80), long.start) if m.end() == long.start), None
+    )
+    if before:
+        first = text.rfind(" ", 0, max(0, before.start() - 1)) + 1
+        whole = f"{text[first : before.start()]}{long.of(text)}"
+        if (found := find_long_form(short.of(text), whole)) and found.fits:
+            return _Definition(short, Span(first, long.end), True)
+    return _Definition(short, long, False)
 
 
 def _short_form_first(text: str) -> Iterator[_Definition]:
@@ -152,7 +177,11 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
     initials = len(short) == 2 and short not in names() and re.match(r" [A-Z][a-z]", behind)
     # a part of a code, "00595-RLM", "ANT 1655"; the initials of an author, "HMG was supported by"
     code = (
-        re.match(r"[- ]?\d|-[A-Z]{2,}-", behind) or re.search(r"\d-$|[A-Z]{2}-$", before) or _PLACEHOLDER.search(short)
+        re.match(r"[- ]?\d|-[A-Z]{2,}-", behind)
+        or _CODE_BEHIND.match(behind)
+        or before.endswith(("$", "_"))
+        or re.search(r"\d-$|[A-Z]{2}-$", before)
+        or _PLACEHOLDER.search(short)
     )
     formula = _OPERATOR_BEFORE.search(before) or _OPERATOR_BEHIND.match(behind)  # "HR = HS R"
     author = re.match(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking_verbs')}\b", behind)
@@ -163,5 +192,7 @@ def _is_undefined_acronym(text: str, match: re.Match[str], short: str) -> bool:
 
 
 def _is_word(text: str, short: str) -> bool:
-    """Tell whether capitals of five letters and more only open lines and sentences: "ADOPTÉ à l'unanimité"."""
+    """Tell whether capitals are a stressed word, "could mean BRIGHT", or only open lines and sentences: "ADOPTÉ à l'unanimité"."""
+    if len(short) >= _LEAST_OF_STRESSED and short not in names() and short.lower() in whole_words():
+        return True
     return len(short) >= _LEAST_OF_WORD and not re.search(rf"[\w,(] \(?{short}(?![\w-])|\({short}", text)

@@ -3,7 +3,9 @@
 A. S. Schwartz, M. A. Hearst: A simple algorithm for identifying abbreviation definitions in biomedical text. PSB 2003.
 """
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -48,13 +50,13 @@ def find_long_form(short: str, left: str) -> LongForm | None:
     if not words or short in (word.text for word in words):
         return None
     name = _capitalised_name(words, left)
-    first = _match_initials(words, letters)
+    first = next((at for form in _spellings(letters) if (at := _match_initials(words, form)) is not None), None)
     if first is not None:
         return LongForm(words[first].start, True)
     if short in word_set("acronyms.foreign_acronyms") and name:
         return LongForm(name[0].start, True)
     shuffled = bool(name) and Counter(_initials(name)) == Counter(letters)
-    start = None if shuffled else _match_in_order(letters, left, words)
+    start = None if shuffled else _match_in_order(letters.rstrip("0123456789") or letters, left, words)
     # letters picked from small words before a name are chance: "is reinforced by the …"
     if start is not None and (len(name) < 2 or start >= name[0].start):
         return LongForm(start, True)
@@ -77,6 +79,14 @@ def _letters(short: str) -> str:
     """Return the letters and digits in lower case, without the s of a plural."""
     singular = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     return "".join(c for c in singular.casefold() if c.isalnum())
+
+
+def _spellings(letters: str) -> Iterator[str]:
+    """Yield the letters of a short form, and those that its digits stand for: T2M is TMM, W3C is WWWC, QUADAS-2 is QUADAS."""
+    yield letters
+    counted = re.sub(r"([a-z])([2-4])(?=[a-z])", lambda m: m[1] * int(m[2]), letters)
+    doubled = re.sub(r"([2-4])([a-z])", lambda m: m[2] * int(m[1]), letters)
+    yield from (form for form in (counted, doubled, letters.rstrip("0123456789")) if form != letters and len(form) > 1)
 
 
 def _words(text: str) -> list[_Word]:
@@ -111,7 +121,7 @@ def _match_initials(words: list[_Word], letters: str) -> int | None:
     def match(i: int, j: int) -> int | None:
         if i < 0:
             return None
-        initial = _initial(words[i])
+        initial = "x" if letters[j : j + 1] == "x" and _begins_with_x(words[i]) else _initial(words[i])
         if letters[: j + 1].endswith(initial):
             rest = j - len(initial)
             found = match(i - 1, rest) if rest >= 0 else i if not _is_lowercase_small(words[i]) else None
@@ -120,6 +130,11 @@ def _match_initials(words: list[_Word], letters: str) -> int | None:
         return match(i - 1, j) if words[i].is_small or words[i].hyphenated else None
 
     return match(len(words) - 1, len(letters) - 1)
+
+
+def _begins_with_x(word: _Word) -> bool:
+    """Tell whether a word gives an X: the "Extensible" of XML."""
+    return word.text.casefold().startswith("ex")
 
 
 def _is_lowercase_small(word: _Word) -> bool:

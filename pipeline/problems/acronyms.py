@@ -14,6 +14,7 @@ _PREFIX = 5  # letters by which two words count as one: Organization and Organis
 
 # what stands once is a name, a code or somebody's initials more often than a term to explain; in a long text what stands twice too
 _LEAST_USES, _LETTERS_A_USE = 2, 25_000
+_MOST_SLIPS = 1  # so often a slip of the hand stands in a text
 _LEAST_LETTERS = 3  # initials of words in small letters; two are chance
 _FUNCTION_WORDS = frozenset(words("languages.function_words.en"))
 
@@ -39,7 +40,7 @@ def find(extraction: Extraction) -> Iterator[Problem]:
     misspelled = {
         short: meant
         for short in undefined
-        if (meant := _misspelling_of(short, defined)) and not _is_glossed(short, text)
+        if (meant := _misspelling_of(short, defined, uses)) and not _is_glossed(short, text)
     }
     yield from _mismatches(defined, misspelled)
     yield from _redefined(defined)
@@ -85,15 +86,17 @@ def _looks_like(use: Acronym, meant: Acronym) -> Problem:
     return problem(ProblemCode.ACRONYM_MISMATCH, "", use.span, message, "write one form throughout")
 
 
-def _misspelling_of(short: str, defined: list[Acronym]) -> Acronym | None:
+def _misspelling_of(short: str, defined: list[Acronym], uses: Counter[str]) -> Acronym | None:
     """Return the definition of which an unexplained acronym is a misspelling.
 
     A well-known acronym is a misspelling of none, unless the definition itself does not fit: UNDP beside "… (UNEP)" is fine.
+    Nor is one that the text uses often, with another letter: GPSG beside HPSG.
     """
     for acronym in defined:
+        is_own = uses[fold(short)] > _MOST_SLIPS and sorted(short) != sorted(acronym.short)
         if (
             acronym.short != short
-            and not (acronym.fits and _is_well_known(short))
+            and not (acronym.fits and (is_own or _is_well_known(short)))
             and is_near_miss(short, acronym.short)
         ):
             return acronym
@@ -131,6 +134,9 @@ def _same_expansion(left: str, right: str) -> bool:
     stems = [[word[:_PREFIX] for word in fold(name).split() if len(word) > 3] for name in (left, right)]
     if stems[0] == stems[1]:
         return True
+    # "experience sampling", later "experience sampling method"
+    if stems[0] and stems[1] and (set(stems[0]) < set(stems[1]) or set(stems[1]) < set(stems[0])):
+        return True
     # "Voice over IP" is "Voice over Internet Protocol"
     short, long = sorted((left.split(), right.split()), key=len)
     return any(map(str.isupper, short)) and all(word.isupper() or word in long for word in short)
@@ -154,7 +160,7 @@ def _is_glossed(short: str, text: str) -> bool:
     "referred to as QTP", "§ 62 Abs. 1 QTP".
     """
     acronym, first, last = re.escape(short), re.escape(short[0]), re.escape(short.removesuffix("s")[-1])
-    before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}}[”\"»]? \((?:the )?[\"“]?{acronym}[\"”]?(?:[)\s,;])"
+    before = rf"\b(?:[A-ZÀ-Þ]|(?i:{last}))[\w.’'-]{{2,30}}[”\"»]? \((?:the )?[\"“]?(?:\w{{1,5}}[-‐‑])?{acronym}[\"”]?(?:[)\s,;/-])"
     behind = rf"\b{acronym}(?: \(|\s?[:=–—]\s)(?i:{first})[\w’'-]+ [\w’'-]+ [\w’'-]+"
     apposition = rf"\b{acronym}, {fragment('gazetteer/acronyms.apposition_openers')} [\w.’'-]+ [\w’'-]{{3,}}"
     gene = rf"\b{acronym}[ -]{fragment('gazetteer/acronyms.gene_nouns', 'gazetteer/acronyms.format_nouns')}\b"

@@ -30,7 +30,7 @@ def find(extraction: Extraction) -> Iterator[Problem]:
         if span.overlaps(reference.span) or not reference.label.startswith(NOTE_LABEL):
             continue
         note = span.of(document.text)
-        years = _YEAR.findall(note)
+        years = [year for year in _YEAR.findall(note) if year not in reference.title]
         if years and reference.year and reference.year[:4] not in years and _names_work(note, reference):
             message = f"{years[0]} here, {reference.year} in “{reference.raw[:80]}”"
             yield problem(ProblemCode.YEAR_MISMATCH, citation.id, span, message, "check which year is right")

@@ -21,13 +21,13 @@ from pipeline.log import library_muted, logger
 from pipeline.model import Document, ErrorCode
 from pipeline.model.json import decode, encode
 from pipeline.run.articles import Done, Job, extract_each, trouble_of, with_matched_sources
-from pipeline.run.warm_start import VARIABLE
 from pipeline.settings import using
 from pipeline.startup import save
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+WARM = "CITETRAIL_WARM"  # which entity model the workers of warm_start.py will want: "fast" or "accurate"
 _IN_FLIGHT = 4  # shards a worker that were handed out and have not come back
 _SHARD = 50  # articles; fewer where there are not enough for every worker
 _RETRIES = 0  # of a shard whose worker died, by Dask itself; on a scheduler of the user's his setting holds
@@ -104,11 +104,11 @@ def _warm(warm: str) -> Iterator[None]:
 
     distributed.utils._forkserver_preload_set = True  # else Dask has it import pandas, and this process as well
     multiprocessing.set_forkserver_preload(["pipeline.run.warm_start", "distributed"])
-    os.environ[VARIABLE] = warm
+    os.environ[WARM] = warm
     try:
         yield
     finally:
-        os.environ.pop(VARIABLE)
+        os.environ.pop(WARM)
 
 
 class SharedJob:

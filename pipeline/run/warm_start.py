@@ -6,9 +6,8 @@ A small article is extracted there, so that stages are imported, models loaded a
 import gc
 import os
 import signal
-from importlib import import_module
 
-VARIABLE = "CITETRAIL_WARM"  # which entity model the workers will want: "fast" or "accurate"
+from pipeline.run.dask import WARM  # what the workers run is imported too
 
 _ARTICLE = """# Cargo on the middle route
 
@@ -41,10 +40,9 @@ def warm_up(*, fast: bool) -> None:
     extract_article(article, Shelf([source]), Job((source,), (), {}, Settings(), "", fast))
 
 
-if os.environ.get(VARIABLE):
+if os.environ.get(WARM):
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's
     gc.disable()  # what is made here stays
-    import_module("pipeline.run.dask")  # what the workers run, and Dask
-    warm_up(fast=os.environ[VARIABLE] == "fast")
+    warm_up(fast=os.environ[WARM] == "fast")
     gc.freeze()  # the collector of a worker leaves alone what it shares with the others
     gc.enable()

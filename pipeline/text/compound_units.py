@@ -1,4 +1,4 @@
-"""Units made of others: "mg/L", "kcal/mol", "t/ha", "µg L−1", "kg m-2 s-1"."""
+"""Units made of others: "mg/L", "kcal/mol", "t/ha", "µg L−1", "kg m-2 s-1", "m² s⁻¹"."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -10,12 +10,14 @@ from pipeline.text.regex import regex
 
 _SYMBOL = r"(?:sq ?)?[A-Za-zµμ°]{1,6}"
 _POWER = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
-_FIRST = regex(_SYMBOL)
+_FIRST = regex(rf"{_SYMBOL}(?:\^?[23](?![0-9])|[²³])?")
 # "mg/L", "W/m2", "mg/kg/day"
 _SLASHED = regex(rf"{_SYMBOL}[23²³]?(?:/{_SYMBOL}[23²³]?){{1,2}}(?![\w/])")
 # "mg L−1", "kg m-2", "m s^-1", "µmol m⁻² s⁻¹"
 _INVERSE = r"\^?\{?(?:[-−–](?P<power>[123])|⁻(?P<raised>[¹²³]))\}?"
-_RAISED = regex(rf"{_SYMBOL}(?:[ ·⋅.\u00a0\u2009]?{_SYMBOL}\^?\{{?(?:[-−–][123]|⁻[¹²³])\}}?){{1,2}}(?![\w%]|[.,][0-9])")
+_RAISED = regex(
+    rf"{_FIRST.pattern}(?:[ ·⋅.\u00a0\u2009]?{_SYMBOL}\^?\{{?(?:[-−–][123]|⁻[¹²³])\}}?){{1,2}}(?![\w%]|[.,][0-9])"
+)
 _FACTOR = regex(rf"(?P<symbol>{_SYMBOL}?){_INVERSE}")
 _RAISED_POWERS = {"¹": "1", "²": "2", "³": "3"}
 
@@ -72,7 +74,7 @@ def look_up_compound(written: str) -> str:
             _part(factor["symbol"], factor["power"] or _RAISED_POWERS[factor["raised"]])
             for factor in _FACTOR.finditer(written, end)
         ]
-        parts = [_part(written[:end]), *below] if below else []
+        parts = [_part(written[:end].replace("^", "")), *below] if below else []
     named = [part for part in parts if part]
     if len(named) < 2 or len(named) < len(parts) or named[0][1] not in words("units_in_compounds.above"):
         return ""

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.lexicon import fragment, words
-from pipeline.model import BlockKind, Document, Span
+from pipeline.model import BlockKind, Document, MarkKind, Span
+from pipeline.text.drawings import drawing_labels
 from pipeline.text.identifier_columns import identifier_columns
 from pipeline.text.law_reports import law_report_places
 from pipeline.text.layout_numbers import (
@@ -56,8 +57,8 @@ _MATHS = regex(
 _MARKUP = regex(
     # what each of them begins with: most characters are passed over at this first look
     r"(?=[{@A-Z~^])(?:\{@[a-z]{2,5}:[^{}\n]{1,80}\}|@ref\([^()\n]{1,80}\)|\b[A-Z]{3,10}<[^<>\n]{1,120}>"
-    r"|\{(?:[#.]|[a-z-]{2,20}=)[^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[A-Za-z0-9)])~[0-9A-Za-z+-]{1,4}~"
-    r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^[0-9+-]{1,4}\^?)"
+    r"|\{(?:[#.]|[a-z-]{2,20}=)[^{}\n]{0,300}\}|\{\{[^{}\n]{1,300}\}\}|\{%[^{}\n]{1,300}%\}|(?<=[\w)])~[0-9A-Za-z+-]{1,4}~"
+    r"|(?<=[A-Za-z)}])(?<!\b[mM])(?<!\b[kc]m)\^(?!-[123](?![0-9^]))[0-9+-]{1,4}\^?)"
 )
 # in a text with code: a call with an argument of a program, "r round(fixef(fit)[\"x\"], 2)", and an assignment, "thin=10"
 _INNER = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]{0,80}\)){0,120}\)){0,240}"
@@ -96,6 +97,8 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
         *paragraph_numbers(text),
         *row_numbers(text, document.blocks),
         *identifier_columns(text, document.blocks),
+        *drawing_labels(document),
+        *(mark.span for mark in document.marks if mark.kind in (MarkKind.MATHS, MarkKind.CODE)),
     }
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text)) or _is_torn_maths(line.of(text))}

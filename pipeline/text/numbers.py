@@ -24,9 +24,12 @@ from pipeline.text.regex import regex
 
 # "0·85", as medical journals print decimals
 _POINT = regex(r"(?<=[0-9])·(?=[0-9])")
+# "10--20", as Markdown and TeX write a dash
+_DOUBLE_HYPHEN = regex(r"(?<=[0-9%])--(?=[0-9])")
 _CLEAN = regex(r"\s?(?:(?<=[^\W\d])|(?<=[^\W\d] ))-\s?(?=\w)|(?<=\w)-(?=[^\W\d])|[^\S\n]+")
 _SUFFIXED = regex(rf"^({MIXED})({POWER}|.*)$", re.IGNORECASE | re.DOTALL)
 _WITH_PART = regex(rf"(.{{1,60}}?) and (an?|one|three) ({either(COARSE_PARTS)})s?( .{{1,40}})?")
+_RAISED_MINUS = regex(rf"[−-](?=[{RAISED}])")  # "10−⁵", as PDF prints it
 _SUPERSCRIPTS = regex(rf"[⁻⁺]?[{RAISED}]+$")
 _LOWERED = str.maketrans(f"⁻⁺{RAISED}", "-+0123456789")
 _TEN_RAISED = regex(r"10\^([-−]?[0-9]{1,2})")
@@ -34,12 +37,13 @@ _ALL_SCALES = SCALES | SHORT_SCALES | AMBIGUOUS_SCALES
 
 
 def pointed(text: str) -> str:
-    """Return the text with full stops for the raised points of decimals; nothing moves.
+    """Return the text with full stops for the raised points of decimals, and a dash between numbers for two hyphens; nothing moves.
 
-    >>> pointed("a risk of 0·85")
-    'a risk of 0.85'
+    >>> pointed("a risk of 0·85"), pointed("10--20")
+    ('a risk of 0.85', '10– 20')
     """
-    return _POINT.sub(".", text) if "·" in text else text
+    text = _POINT.sub(".", text) if "·" in text else text
+    return _DOUBLE_HYPHEN.sub("– ", text) if "--" in text else text
 
 
 @lru_cache(maxsize=4096)
@@ -51,6 +55,7 @@ def parse(text: str) -> Decimal | None:
 
     Units are left out by the caller; "m", "b" and "t" behind digits count as million, billion, trillion.
     """
+    text = _RAISED_MINUS.sub("⁻", text)
     normalised = _CLEAN.sub(" ", text.strip().casefold().replace("−", "-")).strip()
     if normalised in ("", "a", "an") or len(normalised) > 200:
         return None

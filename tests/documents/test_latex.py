@@ -200,3 +200,25 @@ def test_an_ampersand_outside_of_tables_is_printed(tmp_path):
 def test_the_measures_of_boxes_are_not_printed(tmp_path, cell):
     document = latex(tmp_path, rf"\begin{{tabular}}{{ll}}Aktau & {cell}\end{{tabular}}")
     assert document.text.split() == ["Aktau", "40"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_maths"),
+    [
+        ("$0 < k_{min} \\leq k$", True),
+        ("$l = 1, 2, N$", True),
+        ("$x_i = 5$", True),
+        ("$p < 0.05$", False),
+        ("$R^2 = 0.93$", False),
+        ("$2.5 \\times 10^6 \\: m^2 s^{-1}$", False),
+        ("$10^3$", False),
+    ],
+)
+def test_formulas_are_marked_and_quantities_are_none(tmp_path, formula, is_maths):
+    doc = read(written(tmp_path, f"The boats of {formula} sail."))
+    assert any(mark.kind == MarkKind.MATHS for mark in doc.marks) is is_maths
+
+
+def test_degrees_and_micrometres_are_units(tmp_path):
+    doc = read(written(tmp_path, r"At 54.75$^{\circ}$S a cell of $10~\mu m$ was seen."))
+    assert doc.text == "At 54.75°S a cell of 10 μm was seen."

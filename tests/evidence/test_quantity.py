@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.evidence.compare.interpretations import interval_of, rounding_slack
+from pipeline.evidence.compare.interpretations import _interpret_all, interpret_figures, interval_of, rounding_slack
 from pipeline.evidence.compare.quantity import Interval
 from pipeline.evidence.compare.units import is_counted, is_currency, measures_of
 from pipeline.model import Figure, Span
+from tests.evidence.notation import annotated
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,18 @@ def test_contained_intervals_are_never_disjoint(low, width, other, size):
     assert not (left.contains(right) and left.disjoint_from(right))
     assert left.contains(left)
     assert left.disjoint_from(right) == right.disjoint_from(left)
+
+
+def test_a_passage_that_borrows_no_unit_is_interpreted_once_whatever_stands_beside_it():
+    first = annotated("It cost [26 euros|26|EUR] in June.")
+    second, third = annotated("In July it cost [52 euros|52|EUR]."), annotated("It rained for [3 days|3|days].")
+    _interpret_all.cache_clear()
+    for window in ((), (first, second), (second, third), (first, second, third)):
+        interpret_figures(second, window)
+    assert _interpret_all.cache_info().misses == 1
+
+
+def test_a_bare_number_is_interpreted_by_the_units_beside_it():
+    bare, beside = annotated("In July it was [52|52|]."), annotated("It cost [26 euros|26|EUR] in June.")
+    assert not interpret_figures(bare)[0].interpretations
+    assert [q.dimension for q in interpret_figures(bare, (beside, bare))[0].interpretations] == ["EUR"]

@@ -29,6 +29,15 @@ NONE = [
     ("the Roman Pontiff spoke", "Roman Pontiff", "PERSON"),
     ("“Bethink ye, bethink ye,” he said", "Bethink", "PERSON"),
     ("“Mettetelo li,” they cried", "Mettetelo li", "PERSON"),
+    ("as @Tonna:2009 points out", "Tonna", "PERSON"),
+    ("at 17,429 cal BP there", "BP", "ORG"),
+    ("V NP and other rules", "V NP", "PERSON"),
+    ("goes back to Moorism there", "Moorism", "PERSON"),
+    ("Tonna's dolphin lives there", "Tonna", "ORG"),
+    ("Barocas, 87 Fordham L. Rev. 1085", "Fordham L.", "PERSON"),
+    ("the victor of the contest" + " at sea" * 300, "victor", "PERSON"),
+    ("codes B20, Q54, F35 of it", "Q54", "GPE"),
+    ("Ed: this is wrong", "Ed", "PERSON"),
     ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 

@@ -112,3 +112,16 @@ def test_a_code_of_law_and_a_file_format_ask_for_no_expansion():
 
 def test_what_the_text_calls_a_short_form_is_explained():
     assert not problems_of("The constant technique, which we refer to as QXZ, is slow. QXZ fails.")
+
+
+def test_one_that_the_text_uses_often_is_no_slip_of_another():
+    text = "Quay Grammar of Ports Society (QGPS). The QKPS is older; QKPS and QKPS again."
+    assert [p[:2] for p in problems_of(text)] == [("acronym-undefined", "QKPS")]
+
+
+def test_a_longer_form_of_the_same_expansion_is_no_second_meaning():
+    assert problems_of("quayside sampling (QSM) and then the quayside sampling method (QSM)") == []
+
+
+def test_a_compound_in_brackets_is_a_gloss():
+    assert problems_of("the harbour lactone (C4‑QHL) and QHL; QHL again") == []

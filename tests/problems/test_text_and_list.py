@@ -85,3 +85,9 @@ def test_a_work_that_stands_twice(tmp_path, entry, told):
 )
 def test_a_later_note_with_another_year(tmp_path, note, told):
     assert ("year-mismatch" in codes(tmp_path, NOTES + note)) is told
+
+
+def test_a_year_in_the_title_of_a_work_is_not_its_own(tmp_path):
+    title = "Bergen, 1702: A Port on Fire"
+    notes = f"[^1]: Tor Haldorsen, “{title}”, Fjord Review, 9 May 2018.\n[^2]: Haldorsen, “{title}”."
+    assert "year-mismatch" not in codes(tmp_path, f"Nets were lost.[^1] Boats too.[^2]\n\n{notes}")

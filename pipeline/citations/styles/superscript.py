@@ -21,6 +21,7 @@ from pipeline.model.citation import Citation, Lookup
 from pipeline.model.document import Document, MarkKind
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
+from pipeline.text.date_fragments import MONTH_NAME
 from pipeline.text.names import fold
 from pipeline.text.reference_headings import strip_entry_label
 from pipeline.text.regex import regex
@@ -59,6 +60,8 @@ _NOT_AFTER = regex(
     rf"\b{fragment('citations.numbered_parts', 'citations.counted_nouns', 'citations.before_counts')}\.?\s$",
     re.IGNORECASE,
 )
+# "August 1,": a day
+_MONTH_BEFORE = regex(rf"\b{MONTH_NAME}\s$")
 _LOOKBEHIND = 14  # characters before a number in which such a word stands
 _LARGEST_COUNT = 9
 _BEYOND = 5  # numbers for which the list lacks an entry
@@ -117,6 +120,8 @@ def _spaced(text: str) -> Iterator[Cluster]:
     """Yield numbers between blanks; certain where a blank before the full stop betrays a lost raising."""
     for match in _SPACED.finditer(text):
         if _NOT_AFTER.search(text, max(0, match.start() - _LOOKBEHIND), match.start()):
+            continue
+        if _MONTH_BEFORE.search(text, max(0, match.start() - _LOOKBEHIND), match.start()):
             continue
         before = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
         certain = _STRAY_BLANK.match(text, match.end()) is not None or (

@@ -28,8 +28,32 @@ if TYPE_CHECKING:
 
 _PARAGRAPH_BREAK = regex(r"\n[ \t]*\n\s*")
 _RAISED = regex(r"\$\s{0,3}\^\{?(?P<numbers>\d{1,3}(?:[,–-]{1,2}\s?\d{1,3}){0,20})\}?\s{0,3}\$")
+# "p < 0.05", "R^2 = 0.93", "F(1, 12) = 8.4": what is reported; more letters or signs make a formula
+_STATISTIC = regex(
+    r"[^\W\d_]{1,3}(?:\^2|²)?(?:\([0-9., ]{1,12}\))?\s*[=<>≤≥≈∼]{1,2}\s*[-−]?[0-9.]{1,12}(?:\s*×\s*10\^[-−]?[0-9]{1,3})?\s?%?"
+)
+# "10 μm", "2.5 × 10^6 m^2 s^-1", "54°", "10^3-10^5 Pa"
+_NUMBER = r"[0-9][0-9.,]{0,14}(?:\s*[×·]\s*10)?(?:\^[-−]?[0-9]{1,3})?"
+_QUANTITY = regex(
+    rf"[-−+±∼~<>≤≥≈]?\s*{_NUMBER}(?:\s*[-–±]\s*{_NUMBER})?"
+    r"(?:\s*[/·.]?\s*[A-Za-zμµΩÅ°%]{1,8}(?:\^?[-−]?[0-9])?){0,4}"
+)
+_LETTER_OR_RELATION = regex(r"[^\W\d]|[=<>≤≥]|_")
+_MICRO = regex(r"(?<=[μµ])\s{1,3}(?=[A-Za-z]{1,2}(?![A-Za-z]))")
 _WHITE_SPACE = regex(r"\s+")
 _LIGATURES = {"~": " ", "``": "“", "''": "”", "---": "—", "--": "–", "&": " "}
+
+
+def is_formula(printed: str) -> bool:
+    """Tell whether maths has letters or relations and is more than one quantity or one reported number.
+
+    >>> is_formula("k_max = 3"), is_formula("p < 0.05"), is_formula("10 μm")
+    (True, False, False)
+    """
+    printed = printed.strip(" .,;")
+    return bool(
+        _LETTER_OR_RELATION.search(printed) and not (_STATISTIC.fullmatch(printed) or _QUANTITY.fullmatch(printed))
+    )
 
 
 @dataclass(slots=True)
@@ -99,12 +123,16 @@ class BlockWriter:
         self.append("&" if is_ampersand else _LIGATURES.get(characters, printed_text(node)))
 
     def _formula(self, node: "LatexNode") -> None:
-        """Read a formula in the line; numbers that are nothing but raised call a note or a work: "$^{1,2}$"."""
+        """Read a formula; numbers that are nothing but raised call a note or a work: "$^{1,2}$"."""
         raised = _RAISED.fullmatch(node.latex_verbatim())
         if raised:
             self._raise(raised["numbers"])
-        else:
-            self.append(printed_text(node))
+            return
+        printed = _MICRO.sub("", printed_text(node).replace("^∘", "°"))
+        start = len(self.text)
+        self.append(printed)
+        if is_formula(printed):
+            self.marks.append(Mark(MarkKind.MATHS, Span(min(start, len(self.text)), len(self.text))))
 
     def _raise(self, text: str) -> None:
         start = len(self.text)
@@ -215,7 +243,7 @@ class BlockWriter:
             source = str(node.latex_verbatim())
             self._pieces.append(Piece(BlockKind.CODE, source[source.find("}") + 1 : source.rfind("\\end")].strip("\n")))
         elif name in FORMULAS:
-            self.append(printed_text(node))
+            self._formula(node)
         elif name in BLOCKS:
             self.end_block()
             outer, outer_number = self.kind, self.number

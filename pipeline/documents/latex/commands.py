@@ -26,7 +26,7 @@ BLOCKS = {
     **dict.fromkeys(["thebibliography", "CSLReferences"], BlockKind.PARAGRAPH),
 }
 NUMBERED = frozenset(["enumerate", "compactenum"])  # environments whose items are counted
-CODE = frozenset("verbatim verbatim* lstlisting minted Verbatim".split())
+CODE = frozenset("verbatim verbatim* lstlisting minted Verbatim alltt Highlighting".split())
 FORMULAS = frozenset(
     name + star
     for name in "equation align gather multline eqnarray math displaymath flalign alignat".split()
@@ -175,8 +175,11 @@ ENVIRONMENT_ARGUMENTS = {
     "tabulary": "{[{",
     "longtable": "[{",
     "array": "[{",
-    "figure": "[",
-    "table": "[",
+    **dict.fromkeys("figure figure* table table* sidewaystable sidewaysfigure threeparttable tablenotes".split(), "["),
+    **dict.fromkeys(["subfigure", "subtable"], "[{"),
+    "wrapfigure": "[{[{",
+    "adjustwidth": "{{",
+    "spacing": "{",
     "minted": "[{",
     "lstlisting": "[",
     "displayquote": "[[",

@@ -78,7 +78,11 @@ def pair_with(claimed: Quantity, found: Sequence[Quantity]) -> Iterator[tuple[in
         if units:
             similarity = cosine(claimed.context, quantity.context)
             pairs = [Pair(left, right, agreement, similarity) for agreement, left, right in units]
-            yield j, max(pairs, key=lambda pair: (pair.entails, pair.unit_agreement, pair.value_similarity))
+            yield j, pairs[0] if len(pairs) == 1 else max(pairs, key=_agreement)
+
+
+def _agreement(pair: Pair) -> tuple[bool, float, float]:
+    return pair.entails, pair.unit_agreement, pair.value_similarity
 
 
 def _elides_unit_of_range(claimed: Quantity, found: Quantity) -> bool:

@@ -1,14 +1,15 @@
 """Attribution: whose figure it is, of which year, of which whole; so that an article that took a neighbour's figure is found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.alignment import pair_with
 from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, Pair
-from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.compare.quantity import LARGE_NUMBER, Quantity
 from pipeline.lexicon import fragment, words
 from pipeline.model import Figure, Span
 from pipeline.text.regex import regex
@@ -62,6 +63,17 @@ class Attribution:
         shared = any((self.year and other.year, self.name and other.name, self.total_noun and other.total_noun))
         akin = not self.name or not other.name or self.name <= other.name or other.name <= self.name
         return akin and shared and not _differ(self.year, other.year) and not _differ(self.total_noun, other.total_noun)
+
+
+class Misattributed(NamedTuple):
+    """What the source has for a claim's own name or year, and whose the claim's figure is there.
+
+    is_sure: the other name is one for certain, and no common word that opens a sentence.
+    """
+
+    pair: Pair
+    label: str
+    is_sure: bool
 
 
 def _is_akin(name: frozenset[str], other: frozenset[str], claim: str) -> bool:
@@ -137,7 +149,7 @@ def same_attribution(claim: AnnotatedText, pair: Pair, nearby: Sequence[Annotate
 
 def find_misattributed(
     claim: AnnotatedText, claimed: Quantity, found: Sequence[Quantity], nearby: Sequence[AnnotatedText]
-) -> tuple[Pair, str] | None:
+) -> Misattributed | None:
     """Return what the source has for the claim's own name or year, and whose the figure is that the claim took instead.
 
     "By 1890 it was 702,000 tonnes", where the source has "641,000 in 1890" and "702,000 tonnes in 1913".
@@ -159,17 +171,26 @@ def find_misattributed(
     others = [attribution_of(passages[quantity.text], quantity.figure) for quantity in equal]
     if not others or not all(attribution.conflicts_with(other, claim.text) for other in others):
         return None
-    series = frozenset(quantity.text for quantity in equal)
+    is_sure = not all(_opens_text(o, quantity.text, nearby) for o, quantity in zip(others, equal, strict=True))
+    series = {quantity.text: quantity.figure.span.end for quantity in equal}
     pair = _most_similar_of(attribution, claimed, nearby, series)
-    return (pair, others[0].label) if pair else None
+    return Misattributed(pair, others[0].label, is_sure) if pair else None
+
+
+def _opens_text(attribution: Attribution, text: str, nearby: Sequence[AnnotatedText]) -> bool:
+    """Tell whether the name is the word that opens a sentence, with capitals nowhere else: "Net debt stood at £61m"."""
+    if len(attribution.name) != 1 or attribution.year or attribution.total_noun:
+        return False
+    word = attribution.label
+    return text.startswith(word) and not any(passage.text.find(f" {word}") >= 0 for passage in nearby)
 
 
 def _most_similar_of(
-    attribution: Attribution, claimed: Quantity, nearby: Sequence[AnnotatedText], series: frozenset[str]
+    attribution: Attribution, claimed: Quantity, nearby: Sequence[AnnotatedText], series: Mapping[str, int]
 ) -> Pair | None:
     """Return the most similar value that the source has of the same attribution.
 
-    series: the sentences that have the equal value; the other values in them may differ by any factor.
+    series: sentence with the equal value → where it ends; the other values in it may differ by any factor.
     """
     pairs = (
         pair
@@ -177,13 +198,21 @@ def _most_similar_of(
         for _, pair in pair_with(claimed, interpret_figures(passage, nearby))
         if pair.irreconcilable
         and (pair.value_similarity > 0 or attribution.total_noun or passage.text in series)
-        and pair.unit_agreement >= (NO_UNIT if _is_listed(pair.found, series) else BORROWED_UNIT)
+        and _may_be_of_unit(pair, series)
         and not pair.found.is_bound
         and attribution.compatible_with(attribution_of(passage, pair.found.figure))
     )
     return max(pairs, key=lambda pair: pair.value_similarity, default=None)
 
 
-def _is_listed(found: Quantity, series: frozenset[str]) -> bool:
-    """Tell whether a number leaves out the noun of the equal figure before it: "the Ald had 6.2 redds, the Brack 4.8"."""
-    return found.text in series and not found.figure.unit
+def _may_be_of_unit(pair: Pair, series: Mapping[str, int]) -> bool:
+    """Tell whether a figure has the claim's unit, or leaves it to the equal one: "the Ald had 6.2 redds, the Brack 4.8".
+
+    A bare number is a share only behind one.
+    """
+    found = pair.found
+    if found.figure.unit or found.text not in series:
+        return pair.unit_agreement >= BORROWED_UNIT
+    behind = series[found.text] <= found.figure.span.start
+    of_size = pair.value_similarity > 0 or found.value < LARGE_NUMBER
+    return pair.unit_agreement >= NO_UNIT and of_size and (behind or pair.claimed.dimension != "share")

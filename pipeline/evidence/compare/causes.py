@@ -1,6 +1,7 @@
 """Cause and effect, which a claim may have the other way round: "the workers left because the mill closed"."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
@@ -25,6 +26,8 @@ _PATTERNS = (
 )
 # what a claim must have to be compared so
 CAUSAL = regex(rf"\b(?i:{_BEFORE_CAUSE}|{_BEFORE_EFFECT}|{_LAST})\b")
+# texts whose causes are kept in memory
+_MOST_READ = 256
 # so many words in common, of cause and effect together, are no coincidence
 _SURE = 3
 # so many words of the effect alone
@@ -52,8 +55,9 @@ def find_doubtful_causes(claim: AnnotatedText, _: Reading, window: Sequence[Anno
 
 
 def _reversed(claim: AnnotatedText, window: Sequence[AnnotatedText], least: int) -> tuple[str, str] | None:
-    found = list(_causations(" ".join(passage.text for passage in window)))
-    for ours in _causations(claim.text):
+    claimed = _causations(claim.text)
+    found = _causations(" ".join(passage.text for passage in window)) if claimed else ()
+    for ours in claimed:
         if any(ours.cause & theirs.cause or ours.effect & theirs.effect for theirs in found):
             continue  # the passage says it that way round as well
         for theirs in found:
@@ -65,8 +69,9 @@ def _reversed(claim: AnnotatedText, window: Sequence[AnnotatedText], least: int)
 
 def find_other_causes(claim: AnnotatedText, _: Reading, window: Sequence[AnnotatedText]) -> tuple[str, str] | None:
     """Find an effect of the claim that the passage calls a cause, or a cause that it denies: "due to A and not to B"."""
-    found = list(_causations(" ".join(passage.text for passage in window)))
-    for ours in _causations(claim.text):
+    claimed = _causations(claim.text)
+    found = _causations(" ".join(passage.text for passage in window)) if claimed else ()
+    for ours in claimed:
         if any(ours.cause & _asserted(theirs) for theirs in found):
             continue
         for theirs in found:
@@ -82,7 +87,13 @@ def _asserted(causation: _Causation) -> frozenset[str]:
     return causation.cause & content(_DENIED.split(causation.words, maxsplit=1)[0])
 
 
-def _causations(text: str) -> Iterator[_Causation]:
+@lru_cache(maxsize=_MOST_READ)
+def _causations(text: str) -> tuple[_Causation, ...]:
+    """Return the causes and effects that a text tells; three rules read a passage, most of which tell none."""
+    return tuple(_find_causations(text)) if CAUSAL.search(text) else ()
+
+
+def _find_causations(text: str) -> Iterator[_Causation]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             cause, effect = content(match["cause"]), content(match["effect"])

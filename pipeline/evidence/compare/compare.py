@@ -25,6 +25,8 @@ _NAME_BEFORE = regex(r"\b[A-Z][^\W\d_]{2,30} $")
 _DASHES = str.maketrans("–—", "--")
 # a passage of this score is surely about the claim, tuned on claims with known evidence
 _SURELY_ABOUT = 0.9
+# between the figures from which one was reckoned: "4,860 and 4,120", "12, 30 and 41"
+_OPERANDS = regex(r", | and ")
 # a figure of so many digits stands in one place only
 _LONG_NUMBER = 4
 
@@ -87,9 +89,10 @@ def _surely_about(claim: str, passages: Sequence[str]) -> Callable[[str], bool]:
 
 
 def _shared_figures(passage: str, figures: Sequence[Check]) -> int:
-    """Count the figures of the claim that the passage has; a long one counts twice."""
-    shared = [c.found for c in figures if c.outcome == CheckOutcome.MATCHES and c.found in passage]
-    return sum(1 + (sum(c.isdigit() for c in words) >= _LONG_NUMBER) for words in shared)
+    """Count the figures of the claim that the passage has, or one of those it was reckoned from; a long one counts twice."""
+    operands = (_OPERANDS.split(c.found) for c in figures if c.outcome == CheckOutcome.MATCHES)
+    shared = [next((words for words in found if words and words in passage), "") for found in operands]
+    return sum(1 + (sum(c.isdigit() for c in words) >= _LONG_NUMBER) for words in shared if words)
 
 
 def _figures_only_doubtful(figures: Sequence[Check]) -> bool:

@@ -9,12 +9,18 @@ from pipeline.evidence.compare.attribution import find_misattributed, same_attri
 from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.derivations import is_multiple_of
 from pipeline.evidence.compare.derived_values import derive_from
+from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import Pair
 from pipeline.evidence.compare.parts import is_part_named, is_part_of
 from pipeline.evidence.compare.quantity import NUMBERS, Interval, Quantity
+from pipeline.evidence.compare.reckonable import find_operands
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.text.numbers import parse
 
+# the rule of decision.py that contradicts a figure by another value of the same thing
+_OTHER_VALUE = "same-thing-other-value"
+# so many digits are seldom equal by chance
+_TELLING_DIGITS = 2
 # cosine of the contexts of two parts of one whole, both "women"
 _SAME_PART = 0.1
 
@@ -53,8 +59,9 @@ def _revise_misattributed(quantity: Quantity, check: Check, pair: Pair | None, c
     misattributed = find_misattributed(comparison.claim, quantity, comparison.found, comparison.nearby)
     if not misattributed:
         return None
+    outcome = CheckOutcome.DIFFERS if misattributed.is_sure else CheckOutcome.MAY_DIFFER
     return check_of(
-        misattributed[0], CheckOutcome.DIFFERS, f"{quantity.words} is of {misattributed[1]} there", by="misattributed"
+        misattributed.pair, outcome, f"{quantity.words} is of {misattributed.label} there", by="misattributed"
     )
 
 
@@ -73,6 +80,29 @@ def _revise_number_present(quantity: Quantity, check: Check, _: Pair | None, com
         return None
     detail = f"{check.detail}; the source has {quantity.words} as well"
     return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="number-present")
+
+
+def _revise_present_nearby(quantity: Quantity, check: Check, _: Pair | None, comparison: Comparison) -> Check | None:
+    """Doubt a contradiction where another passage near the claim has the very value, of its unit: "net debt stood at £61m"."""
+    if check.by != _OTHER_VALUE or quantity.is_bound or quantity.significant_digits < _TELLING_DIGITS:
+        return None
+    near = (q for text in comparison.nearby for q in interpret_figures(text))
+    if not any(q.dimension == quantity.dimension and q.exact == quantity.exact for q in near):
+        return None
+    detail = f"{check.detail}; another passage has {quantity.words}"
+    return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="present-nearby")
+
+
+def _revise_reckonable(quantity: Quantity, check: Check, _: Pair | None, comparison: Comparison) -> Check | None:
+    """Doubt a contradiction where two figures of the passages make the value: 43 km for "shortened from 131 to 88 km"."""
+    if check.by != _OTHER_VALUE:
+        return None
+    near = [q for text in comparison.nearby for q in interpret_figures(text)]
+    operands = find_operands(quantity, comparison.found) or find_operands(quantity, near)
+    if not operands:
+        return None
+    detail = f"{check.detail}; it may be reckoned from {operands}"
+    return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="reckonable")
 
 
 def _revise_derived(quantity: Quantity, check: Check, _: Pair | None, comparison: Comparison) -> Check | None:
@@ -146,6 +176,8 @@ REVISIONS: tuple[Callable[[Quantity, Check, Pair | None, Comparison], Check | No
     _revise_misattributed,
     _revise_same_attribution,
     _revise_number_present,
+    _revise_present_nearby,
+    _revise_reckonable,
     _revise_derived,
     _revise_multiple,
     _revise_part,

@@ -42,6 +42,8 @@ _RANGED_BEFORE = regex(
 _OVER = len("over")
 # "a good half" is somewhat more than half
 _GOOD = regex(r"\bgood\s$", re.IGNORECASE)
+# "close on three thousand", "the best part of an hour"
+_APPROXIMATED = regex(rf"\b{fragment('evidence.approximators_before')}\s$", re.IGNORECASE)
 
 
 def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedText] = ()) -> tuple[Quantity, ...]:
@@ -49,14 +51,16 @@ def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedTe
 
     neighbours: the sentences beside it, whose units a bare number may have: "It cost 26 euros in June. In July it cost 52."
     """
-    return _interpret_all(annotated, tuple(neighbours))
+    lenders = (annotated, *neighbours) if any(not figure.unit for figure in annotated.figures) else ()
+    figures = (figure for text in lenders for figure in text.figures)
+    borrowed = dict.fromkeys(measures_of(figure.unit)[0] for figure in figures if _lends_unit(figure))
+    return _interpret_all(annotated, tuple(borrowed))
 
 
 @lru_cache(maxsize=1_024)
-def _interpret_all(annotated: AnnotatedText, neighbours: tuple[AnnotatedText, ...]) -> tuple[Quantity, ...]:
-    figures = (figure for text in (annotated, *neighbours) for figure in text.figures)
-    borrowed = dict.fromkeys(measures_of(figure.unit)[0] for figure in figures if _lends_unit(figure))
-    return tuple(_interpret(annotated.text, figure, tuple(borrowed)) for figure in annotated.figures)
+def _interpret_all(annotated: AnnotatedText, borrowed: tuple[Measure, ...]) -> tuple[Quantity, ...]:
+    """Return the quantities of a text, which stands in several windows and mostly borrows nothing from any."""
+    return tuple(_interpret(annotated.text, figure, borrowed) for figure in annotated.figures)
 
 
 def _lends_unit(figure: Figure) -> bool:
@@ -68,6 +72,8 @@ def _interpret(text: str, figure: Figure, borrowed: Sequence[Measure]) -> Quanti
     context = weigh_context(text, figure.span)
     if figure.comparator == Comparator.EQUAL and _GOOD.search(text, max(0, figure.span.start - 8), figure.span.start):
         figure = replace(figure, comparator=Comparator.SOMEWHAT_MORE)
+    if figure.comparator == Comparator.EQUAL and _APPROXIMATED.search(text, 0, figure.span.start):
+        figure = replace(figure, comparator=Comparator.ABOUT)
     elided = text.startswith("over", figure.span.start) and _RANGED_BEFORE.search(text, 0, figure.span.start)
     if elided or _RANGES_OVER.search(text, 0, figure.span.start + _OVER):
         figure = replace(figure, comparator=Comparator.EQUAL)

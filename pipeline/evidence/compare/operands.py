@@ -1,6 +1,7 @@
 """The figures from which a claim may have reckoned: those of its own years, row and part of a list, not of a neighbour's."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.attribution import attribution_of
@@ -13,6 +14,8 @@ from pipeline.text.stems import STOPWORDS, stems
 _YEAR = regex(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d,]|\.\d)")
 # years of a claim that say from when to when something changed
 _FEWEST_YEARS = 2
+# passages whose lists are kept in memory
+_MOST_READ = 512
 # "Ambry" of "Ambry: 2,310 in 2019; Ambry: 2,140 in 2022"
 _ROW = regex(r"(?P<head>[^:;]{1,80}): [^;]{1,80}(?:; (?P=head): [^;]{1,80})*")
 
@@ -41,6 +44,7 @@ def of_claim(claimed: Quantity, operands: Sequence[Quantity], passages: Sequence
     ]
 
 
+@lru_cache(maxsize=_MOST_READ)
 def _row_head(text: str) -> frozenset[str]:
     """Return the stems of the head of a row of a table, none of a sentence."""
     match = _ROW.fullmatch(text)
@@ -69,7 +73,13 @@ def _is_of_other_part(passage: AnnotatedText, figure: Figure, words: frozenset[s
     return bool(named and (others - named) & words) and not (named - others) & words
 
 
-def _groups(passage: AnnotatedText) -> Iterator[list[Part]]:
+@lru_cache(maxsize=_MOST_READ)
+def _groups(passage: AnnotatedText) -> tuple[list[Part], ...]:
+    """Return the parts of a list, each with all its figures; they are asked for with each figure of each claim."""
+    return tuple(_split_list(passage))
+
+
+def _split_list(passage: AnnotatedText) -> Iterator[list[Part]]:
     """Yield the parts of a list, each with all its figures: "from 5.1 to 5.9 hours", "£2.76m (2020: £1.84m)"."""
     group: list[Part] = []
     for part in parts(passage.text, passage.figures):

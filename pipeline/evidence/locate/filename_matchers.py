@@ -4,8 +4,13 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key
-from pipeline.evidence.locate.page_matchers import word_trigrams
-from pipeline.evidence.locate.source_identity import file_name_words, file_stem, folded_words, title_agreement
+from pipeline.evidence.locate.source_identity import (
+    entry_text,
+    file_name_words,
+    file_stem,
+    folded_words,
+)
+from pipeline.evidence.locate.title_place import stands_as_title, word_trigrams
 from pipeline.model import Document, Reference
 from pipeline.text.regex import regex
 from pipeline.text.stems import stem
@@ -13,13 +18,13 @@ from pipeline.text.stems import stem
 _YEAR = regex(r"(?:19|20)\d\d[a-z]?")
 # an organisation's name may be so many words long ("european-commission-2023")
 _LONGEST_NAME = 6
-# the author alone proves little: so much of the title must stand on the first page
-_AGREES = 0.6
 # "2219-23", "1224/2009": so many digits in two or more parts
 _NUMBER, _DIGITS, _FEWEST_DIGITS = regex(r"(?<!\d)\d{1,8}(?:[-/_.]\d{1,8}){1,4}(?!\d)"), regex(r"\d+"), 5
 _LAST_DAY = 31
 # so many words of the file's name must stand in an address, or in an entry
 _WORDS_OF_ADDRESS, _WORDS_OF_ENTRY = 3, 4
+# and so many of them are no numbers: "4-3-0.md" names nothing
+_FEWEST_LETTERED = 2
 
 
 def by_author_year(references: Sequence[Reference]) -> Matcher:
@@ -34,7 +39,7 @@ def by_author_year(references: Sequence[Reference]) -> Matcher:
         if years:
             of_year = [r for r in written_by if any(year in (r.year, r.year[:4]) for year in years)]
             return {r.id: f"author and year are the file's name ({file_stem(document)})" for r in of_year}
-        agreeing = [r for r in written_by if title_agreement(r, document) >= _AGREES]
+        agreeing = [r for r in written_by if stands_as_title(folded_words(r.title), author_keys(r), document)]
         return {r.id: "the file is named after the author and its first page fits the title" for r in agreeing}
 
     return Matcher(lambda shelf: shelf.find(_names_in, ids_by_author), match)
@@ -57,12 +62,18 @@ def by_slug(references: Sequence[Reference]) -> Matcher:
     allowed = {r.id: {*titles[r.id], *authors[r.id], r.year, r.year[:4]} for r in references}
 
     def match(document: Document) -> Matches:
-        words = set(file_name_words(document))
+        words = file_name_words(document)
         candidates = {id_ for trigram in _trigrams_of_name(document) for id_ in ids_by_trigram.get(trigram, ())}
-        found = sorted(id_ for id_ in candidates if words <= allowed[id_])
+        found = sorted(i for i in candidates if allowed[i].issuperset(words) and _in_order(words, titles[i]))
         return dict.fromkeys(found, f"the file's name is made of the title ({file_stem(document)})")
 
     return Matcher(lambda shelf: shelf.find(_trigrams_of_name, ids_by_trigram), match)
+
+
+def _in_order(words: Iterable[str], title: Sequence[str]) -> bool:
+    """Tell whether the words that stand in a title follow each other as there, with others between, each used once."""
+    following = iter(title)
+    return all(word in following for word in words if word in title)
 
 
 def _trigrams_of_name(document: Document) -> list[tuple[str, ...]]:
@@ -82,7 +93,9 @@ def by_address_words(references: Sequence[Reference]) -> Matcher:
 def by_entry_words(references: Sequence[Reference]) -> Matcher:
     """Match by the words of an entry: "control-regulation-1224-2009.txt" of "Control Regulation of the Union, no. 1224/2009"."""
     return _by_words(
-        ((r.id, folded_words(r.raw)) for r in references), _WORDS_OF_ENTRY, "the file's name is made of the entry"
+        ((r.id, folded_words(entry_text(r))) for r in references),
+        _WORDS_OF_ENTRY,
+        "the file's name is made of the entry",
     )
 
 
@@ -135,7 +148,7 @@ def _by_words(texts: Iterable[tuple[str, tuple[str, ...]]], fewest: int, reason:
 
     def match(document: Document) -> Matches:
         wanted = _stems_of_name(document)
-        if len(wanted) < fewest:
+        if len(wanted) < fewest or sum(not word.isdecimal() for word in wanted) < _FEWEST_LETTERED:
             return {}
         rarest = min((ids_by_word.get(word, []) for word in wanted), key=len)
         found = [id_ for id_ in rarest if wanted <= words_of[id_]]

@@ -13,14 +13,20 @@ from typing import NamedTuple, TypeVar
 from pipeline.evidence.locate.shelf import Shelf
 from pipeline.evidence.locate.source_identity import (
     FIRST_PAGE,
+    file_name_words,
     file_stem,
     opening,
+    title_agreement,
+    words_on_page,
 )
 from pipeline.model import Document, Person, Reference
 from pipeline.text.addresses import dois_in, normalise_doi, normalise_url, urls_in
 from pipeline.text.names import family_key, fold
 
 K = TypeVar("K")
+# a file's name of fewer words may be any work's ("fulltext.pdf"); shares of a title that speak for it, and that nearly prove it
+_TELLING_NAME, _SOME_OF_TITLE, _MOST_OF_TITLE = 2, 0.3, 0.6
+_FEWEST_WORDS = 30  # of a first page that tells what the file is
 # id of a reference that the file may be → the reason, in words
 Matches = dict[str, str]
 
@@ -42,9 +48,29 @@ def group_by_key(keys: Iterable[tuple[K, str]]) -> dict[K, list[str]]:
 
 
 def by_bib(references: Sequence[Reference]) -> Matcher:
-    """Match by `file = {files/12/lee.pdf}` of the .bib, wherever the file lies now."""
+    """Match by `file = {files/12/lee.pdf}` of the .bib, wherever the file lies now; "article.html" by its folder or title too."""
     ids_by_file = group_by_key((_file_name(file), r.id) for r in references for file in r.files)
-    return _match_by_key(_name_of_file, ids_by_file, "the .bib entry names this file")
+    by_id = {r.id: r for r in references}
+
+    def match(document: Document) -> Matches:
+        ids = ids_by_file.get(*_name_of_file(document), ())
+        if len(file_name_words(document)) < _TELLING_NAME:
+            ids = [id_ for id_ in ids if _may_be_its_file(by_id[id_], document)]
+        return dict.fromkeys(ids, "the .bib entry names this file")
+
+    return Matcher(lambda shelf: shelf.find(_name_of_file, ids_by_file), match)
+
+
+def _may_be_its_file(reference: Reference, document: Document) -> bool:
+    """Tell whether a file of a common name may be the one that an entry names: it lies in that folder, or fits the title."""
+    folders = {_folder(file) for file in reference.files if _file_name(file) == _file_name(document.path)}
+    if _folder(document.path) in folders or not reference.title or len(words_on_page(document)) < _FEWEST_WORDS:
+        return True
+    return title_agreement(reference, document) >= _SOME_OF_TITLE
+
+
+def _folder(path: str) -> str:
+    return PurePath(path.replace("\\", "/")).parent.name.casefold()
 
 
 def _match_by_key(
@@ -95,13 +121,18 @@ def _urls_at_top(document: Document) -> Sequence[str]:
 
 
 def by_doi(references: Sequence[Reference]) -> Matcher:
-    """Match by the DOI in the file's metadata or on its first pages."""
+    """Match by the DOI in the file's metadata, else by the one on its first pages; of several by one whose title stands there."""
     ids_by_doi = group_by_key((normalise_doi(r.doi or r.url), r.id) for r in references)
+    by_id = {r.id: r for r in references}
 
     def match(document: Document) -> Matches:
-        found = ids_by_doi.get(normalise_doi(document.meta.doi), [])
-        if not found:
-            found = [id_ for doi in _dois_at_top(document) for id_ in ids_by_doi.get(doi, ())]
+        if document.meta.doi:
+            found = ids_by_doi.get(normalise_doi(document.meta.doi), [])
+        else:
+            at_top = frozenset(_dois_at_top(document))
+            found = [id_ for doi in at_top for id_ in ids_by_doi.get(doi, ())]
+            if len(at_top) > 1:  # a text that cites by DOI
+                found = [id_ for id_ in found if title_agreement(by_id[id_], document) >= _MOST_OF_TITLE]
         return dict.fromkeys(found, "the DOI in the file is the reference's")
 
     return Matcher(lambda shelf: shelf.find(_dois_of, ids_by_doi), match)

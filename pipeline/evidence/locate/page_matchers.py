@@ -7,16 +7,19 @@ from math import ceil
 from pipeline.evidence.locate.matchers import Matcher, Matches, author_keys, group_by_key
 from pipeline.evidence.locate.shelf import Shelf
 from pipeline.evidence.locate.source_identity import (
+    entry_text,
     file_name_words,
     folded_words,
     title_agreement,
     title_stems,
     words_on_page,
 )
-from pipeline.model import BlockKind, Document, Person, Reference
+from pipeline.evidence.locate.title_place import SAME_TITLE, stands_as_title, word_trigrams
+from pipeline.model import BlockKind, Document, Organisation, Reference
+from pipeline.text.regex import regex
 
-# a title's trigrams of words that must stand on the first page, as a share
-_SAME_TITLE = 0.8
+# where a part of an entry ends
+_PART_END = regex(r"[.:;!?“”\"„«»(){}\[\]=]|,\s|\s[-–—]\s")
 # a trigram that more titles share finds none of them
 _COMMON = 50
 # a title of fewer words proves nothing by itself ("Annual report")
@@ -26,12 +29,6 @@ _TRIGRAM = 3
 _SHORTEST_NAME, _LONGEST_NAME, _TOP = 2, 8, 60
 # a title of fewer words that mean something is one of many: "Official report"
 _TELLING_STEMS = 3
-
-
-def word_trigrams(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return the runs of three words; fewer words are one run."""
-    size = min(_TRIGRAM, len(words))
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)} if size else set()
 
 
 def by_title(references: Sequence[Reference]) -> Matcher:
@@ -44,13 +41,15 @@ def by_title(references: Sequence[Reference]) -> Matcher:
     holders = group_by_key((trigram, id_) for id_, of_title in trigrams.items() for trigram in of_title)
     ids_by_trigram = {trigram: ids for trigram, ids in holders.items() if len(ids) <= _COMMON}
     sizes = {len(trigram) for of_title in trigrams.values() for trigram in of_title}
+    by_id = {r.id: r for r in references}
     author_or_year = {r.id: {*author_keys(r)[:1], r.year[:4]} - {""} for r in references}
 
     def match(document: Document) -> Matches:
         page = words_on_page(document)
         present = {run for size in sizes for run in _runs(page, size)}
         candidates = {id_ for trigram in ids_by_trigram.keys() & present for id_ in ids_by_trigram[trigram]}
-        found = [i for i in sorted(candidates) if len(trigrams[i] & present) / len(trigrams[i]) >= _SAME_TITLE]
+        found = [i for i in sorted(candidates) if len(trigrams[i] & present) / len(trigrams[i]) >= SAME_TITLE]
+        found = [i for i in found if stands_as_title(titles[i], author_keys(by_id[i]), document)]
         if not found:
             return {}
         own_title = folded_words(document.meta.title)
@@ -70,7 +69,7 @@ def by_title(references: Sequence[Reference]) -> Matcher:
     def candidates(shelf: Shelf) -> set[int]:
         """Return the files on whose first page nearly all trigrams of a title stand."""
         found = (
-            shelf.find_most(_RUNS_ON_PAGE[min(_TRIGRAM, len(titles[id_]))], of_title, ceil(_SAME_TITLE * len(of_title)))
+            shelf.find_most(_RUNS_ON_PAGE[min(_TRIGRAM, len(titles[id_]))], of_title, ceil(SAME_TITLE * len(of_title)))
             for id_, of_title in trigrams.items()
             if of_title
         )
@@ -92,20 +91,27 @@ def _runs(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
 
 
 def by_own_title(references: Sequence[Reference]) -> Matcher:
-    """Match by the file's own title, word for word anywhere in the entry, however its fields were parsed."""
-    entries = {r.id: folded_words(r.raw) for r in references}
-    texts = {id_: f" {' '.join(entry)} " for id_, entry in entries.items()}
-    ids_by_run = group_by_key((run, id_) for id_, entry in entries.items() for run in set(_runs(entry, _TELLING_WORDS)))
+    """Match by the file's own title, word for word where a part of the entry opens, however its fields were parsed."""
+    parts = {r.id: tuple(_endings_of_entry(r)) for r in references}
+    ids_by_run = group_by_key((part[:_TELLING_WORDS], id_) for id_, of_entry in parts.items() for part in of_entry)
 
     def match(document: Document) -> Matches:
         for title in _own_titles(document):
-            text = f" {' '.join(title)} "
-            found = [id_ for id_ in ids_by_run.get(title[:_TELLING_WORDS], ()) if text in texts[id_]]
+            ids = ids_by_run.get(title[:_TELLING_WORDS], ())
+            found = [id_ for id_ in dict.fromkeys(ids) if any(_begins_with(part, title) for part in parts[id_])]
             if found:
                 return dict.fromkeys(found, "the file's title stands in the reference")
         return {}
 
     return Matcher(lambda shelf: shelf.find(_beginnings_of_titles, ids_by_run), match)
+
+
+def _endings_of_entry(reference: Reference) -> Iterator[tuple[str, ...]]:
+    """Yield the words of an entry from each place on where a part opens: behind a full stop, a colon, a quotation mark."""
+    pieces = [folded_words(piece) for piece in _PART_END.split(entry_text(reference))]
+    for i, piece in enumerate(pieces):
+        if piece:
+            yield tuple(word for following in pieces[i:] for word in following)
 
 
 def _own_titles(document: Document) -> list[tuple[str, ...]]:
@@ -119,30 +125,29 @@ def _beginnings_of_titles(document: Document) -> list[tuple[str, ...]]:
     return [title[:_TELLING_WORDS] for title in _own_titles(document)]
 
 
-def by_author_at_top(references: Sequence[Reference]) -> Matcher:
-    """Match by the whole name of the first author at the top, the year and the title's words on the first page, in any order.
+def by_institution_at_top(references: Sequence[Reference]) -> Matcher:
+    """Match by the name of the institution at the top, the year and the title's words on the first page, in any order.
 
     The record of a committee has its name first, its day, and the title of the session where a heading stands.
     """
-    ids_by_author = group_by_key((_whole_name(r), r.id) for r in references)
+    ids_by_author = group_by_key((_institution(r), r.id) for r in references)
     by_id = {r.id: r for r in references}
 
     def match(document: Document) -> Matches:
         written_by = (by_id[id_] for name in _names_at_top(document) for id_ in ids_by_author.get(name, ()))
         of_year = [r for r in written_by if r.year and r.year[:4] in words_on_page(document)]
         telling = [r for r in of_year if len(title_stems(r.title)) >= _TELLING_STEMS]
-        found = [r.id for r in telling if title_agreement(r, document) >= _SAME_TITLE]
-        return dict.fromkeys(found, "its author stands at the top and the words of its title on the first page")
+        found = [r.id for r in telling if title_agreement(r, document) >= SAME_TITLE]
+        return dict.fromkeys(found, "its institution stands at the top and the words of its title on the first page")
 
     return Matcher(lambda shelf: shelf.find(_names_at_top, ids_by_author), match)
 
 
-def _whole_name(reference: Reference) -> tuple[str, ...]:
-    """Return the words of the first author's whole name, () where initials stand for a part of it."""
+def _institution(reference: Reference) -> tuple[str, ...]:
+    """Return the words of the institution that wrote a work first, () for a person: books by her are named at many tops."""
     first = next(iter(reference.authors), None)
-    name = f"{first.given} {first.family}" if isinstance(first, Person) else first.name if first else ""
-    words = folded_words(name)[:_LONGEST_NAME]
-    return words if len(words) >= _SHORTEST_NAME and all(len(word) > 1 for word in words) else ()
+    words = folded_words(first.name)[:_LONGEST_NAME] if isinstance(first, Organisation) else ()
+    return words if len(words) >= _SHORTEST_NAME else ()
 
 
 def _names_at_top(document: Document) -> Iterator[tuple[str, ...]]:

@@ -6,12 +6,13 @@ from sys import intern
 
 from pipeline.model import Document, Reference
 from pipeline.text.names import fold
-from pipeline.text.reference_headings import before_list
+from pipeline.text.reference_headings import before_list, is_reference_heading
 from pipeline.text.regex import regex
 from pipeline.text.stems import STOPWORDS, stems
 
 # a first page: title, authors and the start of an abstract
 FIRST_PAGE = 1500
+_LONGEST_ENTRY = 600  # characters
 # what the files of a run say of themselves is asked for each of its articles
 _REMEMBERED = 1 << 12
 _WORD = regex(r"[^\W_]+")
@@ -36,7 +37,7 @@ def title_and_opening(document: Document) -> str:
 
 def opening(document: Document, size: int) -> str:
     """Return the first characters of the text, at most so many; without the list of the works that it cites."""
-    return _before_list(document.text[:size])
+    return "" if is_reference_heading(document.meta.title) else _before_list(document.text[:size])
 
 
 _before_list = lru_cache(maxsize=_REMEMBERED)(before_list)
@@ -50,6 +51,14 @@ def words_on_page(document: Document) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _words_of_page(text: str) -> tuple[str, ...]:
     return tuple(map(intern, folded_words(text)))
+
+
+def entry_text(reference: Reference) -> str:
+    """Return what an entry says of its work: as it is printed, and of a library's long one, with an abstract, its fields."""
+    if len(reference.raw) <= _LONGEST_ENTRY:
+        return reference.raw
+    fields = (*map(str, reference.authors), reference.year, reference.title, reference.container, reference.publisher)
+    return ". ".join(field for field in (*fields, reference.url) if field)
 
 
 @lru_cache(maxsize=1 << 14)

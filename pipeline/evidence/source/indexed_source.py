@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.evidence.annotated import Annotate, AnnotatedText
 from pipeline.evidence.compare.quantity import Quantity
 from pipeline.evidence.retrieve.index import PassageIndex, index_passages
+from pipeline.evidence.source.counted_dates import count_from_before
 from pipeline.evidence.source.number_index import NumberIndex, build_number_index
 from pipeline.evidence.source.table_rows import read_rows, table_runs
 from pipeline.model import BlockKind, Document, Span
@@ -137,7 +138,7 @@ def index_source(document: Document, annotate: Annotate, authors: Sequence[str] 
     headings = frozenset(_headings(document, spans))
     titles = headings | _title_like(document, spans, texts)
     top = (texts[i] for i in range(min(_TOP, len(texts))) if i in titles)
-    annotated = cache(lambda i: annotate(read[i]))
+    annotated = cache(lambda i: count_from_before(annotate(read[i]), read[:i], annotate))
     number_index = build_number_index(read, cache(lambda i: annotate(read[i], dated=False)))
     numbers = frozenset(_plain_number(number) for number in _NUMBER.findall(pointed(document.text)))
     numbers |= {_plain_number(f"{value:f}") for value in number_index.values}

@@ -25,7 +25,7 @@ class TextContext:
 
     written: number of the day of writing. is_narrative: the text is about other years. names_present: it names the year of writing
     too, so that "last year" is the one before that. is_undated: it speaks of its own day ("last week", "on Tuesday"), which
-    nobody knows.
+    nobody knows. is_deictic: something besides a lone "today" counts from the day of writing.
     """
 
     text: str
@@ -33,6 +33,7 @@ class TextContext:
     is_narrative: bool
     names_present: bool = False
     is_undated: bool = False
+    is_deictic: bool = False
 
     @property
     def news_day(self) -> int | None:
@@ -74,7 +75,8 @@ def text_context(text: str, expressions: Sequence[Expression], written: int | No
     spoken = sum(_is_deictic(expression) or _is_now(expression) for expression in expressions)
     is_spoken = spoken * _SPOKEN_SHARE >= len(expressions)
     is_narrative = len(years) >= 5 and present_years * 4 < len(years) and not is_spoken
-    return TextContext(text, written, is_narrative=is_narrative, names_present=present_years > 1)
+    is_deictic = is_spoken or any(map(_is_deictic, expressions))
+    return TextContext(text, written, is_narrative=is_narrative, names_present=present_years > 1, is_deictic=is_deictic)
 
 
 def _is_deictic(expression: Expression) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
 
 from pipeline.mentions.entities.capitals import UP
 from pipeline.mentions.entities.coreference import find_repeated, resolve_full_names
@@ -20,6 +22,9 @@ _AUTHORS = regex(
 )
 # Bessen (2018); the year may be blanked
 _CITED_BEHIND = regex(r"\s{4,}(?=[a-z(,.;])| \((?:1[89]|20)\d\d")
+_FAMILY_NAME = regex(r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-ZÀ-Þ][a-zß-ÿ]{1,20}(?:-[A-ZÀ-Þ][a-zß-ÿ]{1,20})?")
+_SHORT, _SMALL = regex(r"[A-Z]{2,4}"), regex(r"(?<![\w-])[a-z]{3,30}(?![\w-])")
+_COUPLED = regex(r" (?:and|or|&|und|et) ")
 _ORGANISED = ("ORG", "LAW", "PROGRAMME", "EVENT")  # kinds that go by acronyms
 
 
@@ -61,13 +66,44 @@ def _is_person(
         return False
     if (entity.kind == "GPE" and entity.name in parts_of_names) or entity.span.start in authors:
         return True
-    return " " not in entity.name and entity.name.istitle() and entity.name in cited
+    return bool(_FAMILY_NAME.fullmatch(entity.name)) and entity.name in cited
 
 
 def _cited_authors(text: str) -> dict[int, Span]:
-    """Return the authors of narrative citations by their start; the year may be blanked."""
-    found = [Span(*m.span(name)) for m in _AUTHORS.finditer(text) for name in ("first", "second", "third") if m[name]]
-    return {span.start: span for span in found}
+    """Return the authors of narrative citations by their start; the year may be blanked.
+
+    "Information, Communication and Society (2019)" are no authors, for the text writes all three words small too.
+    """
+    found: dict[int, Span] = {}
+    for match in _AUTHORS.finditer(text):
+        authors = [Span(*match.span(name)) for name in ("first", "second", "third") if match[name]]
+        written = [span.of(text) for span in authors]
+        if not (
+            all(map(_small_words(text).__contains__, map(str.lower, written))) or any(map(_SHORT.fullmatch, written))
+        ):
+            found.update((span.start, span) for span in authors)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(_SMALL.findall(text))
+
+
+def name_couples(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities; a given name beside a full one has the other's family name: "Ada" of "Ada and Olaf Moor"."""
+    for entity, following in zip_longest(found, found[1:]):
+        if (
+            following
+            and entity.kind == following.kind == "PERSON"
+            and entity.span.of(text) in word_set("people.given_names")
+            and " " in following.span.of(text)
+            and following.span.of(text).split(" ")[0] in word_set("people.given_names")
+            and _COUPLED.fullmatch(text, entity.span.end, following.span.start)
+        ):
+            yield replace(entity, name=f"{entity.span.of(text)} {following.span.of(text).split(' ')[-1]}")
+        else:
+            yield entity
 
 
 def _is_no_family_name(word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.model import Acronym, Entity
 from pipeline.text.gazetteer import heads, names, word_set
+from pipeline.text.names import fold
 from pipeline.text.phrases import plain
 
 
@@ -36,10 +37,14 @@ def _is_technical(expansion: str) -> bool:
 def without_other_meanings(text: str, found: Iterable[Entity], acronyms: Iterable[Acronym]) -> Iterator[Entity]:
     """Yield the entities; one that the text defines otherwise than the gazetteer has the text's own name: "… Operator (ISO)".
 
-    A place or a people is none then.
+    A place or a people is none then; nor is what the text defines in small letters, "intraclass coefficient (ICC)".
     """
     defined = {acronym.short: acronym.expansion for acronym in acronyms if _are_initials(acronym)}
+    terms = {acronym.short: acronym.expansion for acronym in acronyms if acronym.fits and acronym.expansion.islower()}
     for entity in found:
+        term = terms.get(entity.span.of(text), "")
+        if term and entity.by in ("gazetteer", "model") and fold(term) != fold(entity.name):
+            continue
         expansion = defined.get(entity.span.of(text), "")
         listed = names().get(plain(expansion)) if expansion else None
         if entity.by != "gazetteer" or not expansion or (listed and listed.name == entity.name):

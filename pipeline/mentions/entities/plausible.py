@@ -34,12 +34,24 @@ _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
+_BYLINES = ("Ed", "Eds", "Ed.", "Q", "A")  # "Ed: the author is wrong"
+_CODE, _CODE_BEFORE, _CODE_AFTER = regex(r"[A-Z]\d{1,4}"), regex(r"[A-Z]\d{1,4}, $"), regex(r", [A-Z]\d{1,4}\b")
 # "Tukey's procedure", "the Watson test": the person gave a method its name
 _METHOD_BEHIND = regex(
     rf"(?:['’]s? (?:\S{{1,20}} ){{0,4}}?|['’]? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?){fragment('entities.method_nouns')}\b"
 )
 # "merTools": a name of a program
 _PROGRAM = regex(r"[a-z]{2,}[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*\(\)")
+# "17,429 cal BP", "12 ka BP": years before the present
+_BEFORE_PRESENT, _YEARS_BEFORE = "BP", regex(r"(?:\d|\bcal\.?|\b[kM]a|\bk?yrs?|\byears?)[ ]$")
+# "V NP": an initial and the name of a class of words or a code; "J LEE" has a vowel that is no part of an abbreviation
+_INITIAL_AND_CAPITALS = regex(r"(?:[A-Z]\.? ){1,3}[A-Z]{2,3}")
+# "Manichaeism", "Stoicism"
+_DOCTRINE = regex(r"[A-Z][a-z]{3,18}isms?")
+_EDITED, _SMALL = 2_000, regex(r"[a-zß-ÿ]{3,}")  # letters of an article; a question on the web may have no capitals
+# "Huntington's disease", "Commerson's dolphin": the name of a thing
+_TERM_BEHIND = regex(rf"['’]s {fragment('entities.eponymous_nouns')}\b")
+_OF_TERMS = ("PERSON", "ORG", "GPE")
 _LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
 _ONE_WORD = regex(r"[\w-]+")
 _RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
@@ -53,7 +65,7 @@ def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
     """
     eponyms = _eponyms(text, found)
     for entity in found:
-        if entity.name in eponyms:
+        if entity.name in eponyms or _is_key_or_era(text, entity):
             continue
         if _bears_title(text, entity):
             yield replace(entity, kind="PERSON", name=entity.span.of(text))
@@ -61,13 +73,21 @@ def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
             yield _without_score(text, entity)
 
 
+def _is_key_or_era(text: str, entity: Entity) -> bool:
+    """Tell whether a name is a citation key or an account ("@moor:2009"), or years are counted by it ("2,100 cal BP")."""
+    before = text[max(0, entity.span.start - 12) : entity.span.start]
+    return before.endswith("@") or (entity.span.of(text) == _BEFORE_PRESENT and bool(_YEARS_BEFORE.search(before)))
+
+
 def _eponyms(text: str, found: Sequence[Entity]) -> frozenset[str]:
     """Return the persons of one word whom the text only names in the name of a method."""
-    persons = [
-        entity for entity in found if entity.kind == "PERSON" and entity.by in _GUESSES and " " not in entity.name
+    guesses = [
+        entity for entity in found if entity.kind in _OF_TERMS and entity.by in _GUESSES and " " not in entity.name
     ]
-    others = {entity.name for entity in persons if not _METHOD_BEHIND.match(text, entity.span.end)}
-    return frozenset(entity.name for entity in persons) - others
+    others = {
+        e.name for e in guesses if not (_METHOD_BEHIND if e.kind == "PERSON" else _TERM_BEHIND).match(text, e.span.end)
+    }
+    return frozenset(entity.name for entity in guesses) - others
 
 
 def _bears_title(text: str, entity: Entity) -> bool:
@@ -107,6 +127,9 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
     if (
         written in word_set("heads.modifiers")
         or written in _BACK_REFERENCES
+        or (len(text) >= _EDITED and _SMALL.fullmatch(written))
+        or (_CODE.fullmatch(written) and _is_among_codes(text, entity.span))
+        or (written in _BYLINES and text.startswith(":", entity.span.end))
         or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end))
     ):
         return True
@@ -114,7 +137,7 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return True
     if (
         _RUN_TOGETHER.fullmatch(written)
-        or written.endswith("-")
+        or written.endswith(("-", " L."))  # "87 Harbour L. Rev. 10"
         or _JOURNAL.fullmatch(written)
         or (entity.kind == "ORG" and _PROGRAM.fullmatch(written))
     ):
@@ -122,9 +145,17 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
     return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
 
 
+def _is_among_codes(text: str, span: Span) -> bool:
+    """Tell whether a code stands among codes of its form: "B20, Q54, F35", of a classification; not the road A23 alone."""
+    before = _CODE_BEFORE.search(text, max(0, span.start - 7), span.start)
+    return bool(before or _CODE_AFTER.match(text, span.end))
+
+
 def _is_no_person(text: str, entity: Entity, written: str) -> bool:
     """Tell whether a person is none: initials, a version, a title, a phrase, a word that the text writes small as well."""
-    if _CAPITALS.fullmatch(written) or _VERSION_BEHIND.match(text, entity.span.end):
+    if _CAPITALS.fullmatch(written) or _INITIAL_AND_CAPITALS.fullmatch(written) or _DOCTRINE.fullmatch(written):
+        return True
+    if _VERSION_BEHIND.match(text, entity.span.end):
         return True
     parts = written.split()
     if all(_only_says_which(part) for part in parts) or _is_phrase(parts):

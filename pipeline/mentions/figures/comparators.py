@@ -65,6 +65,12 @@ _COMPARED = regex(rf"(?:%|\b{fragment('figures.compared_shares')}) $", re.IGNORE
 _THAN = regex(r"\bthan\b|^as ", re.IGNORECASE)
 # "7.7, fewer than the 8.3 of the year before"
 _THAN_THE = regex(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)
+# "under a 16-hour light cycle", "over one region": where something is
+_PLACE = regex(rf"{fragment('figures.place_prepositions')}\s(?P<article>an? )?", re.IGNORECASE)
+_ONE = regex(
+    rf"one\b(?![ -]{fragment('vocabulary.fractions', 'vocabulary.scales', 'vocabulary.collective_numbers')})",
+    re.IGNORECASE,
+)
 # "over three years", "over the three years"
 _DURING = regex(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
 _VERB = regex(
@@ -84,15 +90,15 @@ _INNER = regex(r"(?<=\w)(?:(?P<more>\s?\+ |-plus | plus | or more )|(?P<less> or
 _APPROXIMATE = frozenset(words("figures.verb_approximators"))
 
 
-def read_comparator(text: str, start: int, end: int, *, duration: bool = False) -> Comparison:
+def read_comparator(text: str, start: int, end: int, *, duration: bool = False, counts: bool = False) -> Comparison:
     """Return the comparator of the figure in text[start:end], and the span of the figure with its adverb.
 
-    duration: "over three years" says during, not more than.
+    duration: "over three years" says during, not more than. counts: "over one region" says where, "over one tonne" how much.
 
     >>> read_comparator("roughly exceeded $1.3 trillion", 17, 30).comparator
     '>~'
     """
-    operator, first = _adverbs_before(text, start, duration=duration)
+    operator, first = _adverbs_before(text, start, duration=duration, counts=counts)
     if operator in ("=", "~") and (verb := _VERB.search(text[max(0, first - 60) : first])):
         hedge = (verb["hedge"] or "").casefold()
         operator = _combine("~" if operator == "~" or hedge in _APPROXIMATE else "=", ">" if verb["g"] else "~")
@@ -104,7 +110,7 @@ def read_comparator(text: str, start: int, end: int, *, duration: bool = False) 
     return Comparison(operator, first, end)
 
 
-def _adverbs_before(text: str, start: int, *, duration: bool) -> tuple[str, int]:
+def _adverbs_before(text: str, start: int, *, duration: bool, counts: bool) -> tuple[str, int]:
     """Return the comparator that up to two adverbs before the figure make ("at least about 5"), and where the first begins."""
     operator, first = "=", start
     for _ in range(2):
@@ -115,9 +121,19 @@ def _adverbs_before(text: str, start: int, *, duration: bool) -> tuple[str, int]
         found = _STATED.search(preceding)
         if not found or (duration and _DURING.fullmatch(found.group())) or _belongs_elsewhere(found):
             break
+        if first == start and _is_place(text, start, found.group(), counts=counts):
+            break
         name = next(name for name in _OPERATORS if found[name])
         operator, first = _combine(operator, _OPERATORS[name]), first - len(preceding) + found.start()
     return operator, first
+
+
+def _is_place(text: str, start: int, adverb: str, *, counts: bool) -> bool:
+    """Tell whether "over" and "under" say where something is: before an article and digits, and before one thing."""
+    place = _PLACE.fullmatch(adverb)
+    if not place:
+        return False
+    return text[start].isdigit() if place["article"] else counts and _ONE.match(text, start) is not None
 
 
 def _belongs_elsewhere(found: re.Match[str]) -> bool:

@@ -14,9 +14,9 @@ _NOT = ("n’t", "n't")
 _STOPS = frozenset((*words("figures.noun_phrase_stops"), *(name.casefold() for name in MONTH_NAMES + WEEKDAY_NAMES)))
 _PLURALS = frozenset(words("figures.irregular_plurals"))
 # end in -s and are no plurals
-_SINGULAR_S = regex(r"(?:ss|us|is|ous|ics|ness|’s|'s)$")
+_SINGULAR_S = regex(rf"(?:ss|us|is|ous|ics|ness|’s|'s)$|^{fragment('figures.singulars_in_s')}$")
 _ADJECTIVE = regex(
-    rf"(?:[a-z]{{2,}}{fragment('figures.adjective_suffixes')}|[a-z]{{3,}}{fragment('figures.adjective_suffixes_long')})$"
+    rf"(?:[a-z-]{{2,}}{fragment('figures.adjective_suffixes')}|[a-z-]{{3,}}{fragment('figures.adjective_suffixes_long')})$"
 )
 # nouns that look like adjectives to the pattern
 _NOUNS = frozenset(words("figures.nouns_like_adjectives"))
@@ -32,6 +32,10 @@ _OF = regex(
     rf"|{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')}(?= )))? )?(?=[^\W\d])"
 )
 _VERBS = frozenset(words("figures.plural_like_verbs"))
+# "one police officer", "one ship sank"
+_NO_NOUNS = _VERBS | frozenset((*words("figures.past_verbs"), *words("figures.irregular_pasts")))
+# plurals before the noun that is counted: "sales people"
+_MODIFIERS = frozenset(words("figures.plural_modifiers"))
 # an object: what stands before it is a verb
 _OBJECT = regex(rf" {fragment('vocabulary.determiners.articles', 'vocabulary.determiners.possessives')} ")
 # "0.5 indicates that", "the 27 works" of art
@@ -93,6 +97,8 @@ def _phrase(text: str, at: int) -> list[re.Match[str]]:
 
 def _head(tokens: list[re.Match[str]], *, one: bool) -> int | None:
     """Choose the head: the first plural that is no verb; for 1 the last of the leading nouns."""
+    if one and len(tokens) > 1 and _is_noun(tokens[0]["word"]) and _is_compound(tokens, 1):
+        return 1
     for i, word in enumerate(tokens):
         noun = word["word"]
         if one and i and _is_noun(tokens[i - 1]["word"]) and noun not in _PLURALS:
@@ -100,17 +106,39 @@ def _head(tokens: list[re.Match[str]], *, one: bool) -> int | None:
         if _is_plural(noun) and not (noun in _VERBS and (i or _VERB_BEHIND.match(word.string, word.end()))):
             # "sales people", "operations centres": a plural may be followed by another
             follows = tokens[i + 1] if i + 1 < len(tokens) else None
-            return i + 1 if follows and _is_head(follows) else i
+            goes_on = follows and noun.casefold() in _MODIFIERS and _is_head(follows, capitalised=noun[0].isupper())
+            return i + 1 if goes_on else i
     if not one:
         return None
-    nouns = [i for i, w in enumerate(tokens[:3]) if _is_noun(w["word"]) and w["word"] not in _VERBS]
+    nouns = [
+        i for i, w in enumerate(tokens[:3]) if _is_noun(w["word"]) and w["word"] not in _VERBS and not _is_doing(w, i)
+    ]
     return nouns[0] if nouns else None
 
 
-def _is_head(word: re.Match[str]) -> bool:
+def _is_compound(tokens: list[re.Match[str]], i: int) -> bool:
+    """Tell whether the word behind the noun of "one" is a noun with it, the last of its phrase: "one police officer"."""
+    word = tokens[i]
+    noun = word["word"]
+    is_noun = _is_noun(noun) and not noun.endswith(("s", "ing")) and noun not in _NO_NOUNS
+    ends = i == len(tokens) - 1 or tokens[i + 1]["word"] in _NO_NOUNS
+    return is_noun and ends and not _OBJECT.match(word.string, word.end())
+
+
+def _is_doing(word: re.Match[str], i: int) -> bool:
+    """Tell whether a word says what the one does: "one Mentor stepping in"."""
+    return i > 0 and word["word"].endswith("ing")
+
+
+def _is_head(word: re.Match[str], *, capitalised: bool) -> bool:
     """Tell whether the word behind a plural is the noun that is counted, and no verb: "160 million people demand a say"."""
     noun = word["word"]
-    return _is_plural(noun) and noun.islower() and noun not in _VERBS and not _OBJECT.match(word.string, word.end())
+    return (
+        _is_plural(noun)
+        and (noun.islower() or capitalised)
+        and noun not in _VERBS
+        and not _OBJECT.match(word.string, word.end())
+    )
 
 
 def _is_plural(word: str) -> bool:

@@ -108,7 +108,8 @@ def _figure(amount: Amount) -> Figure:
 def _with_comparator(text: str, figure: Figure) -> Figure:
     """Add what the words around the value say: the comparator (its adverb to the span), whether it is a change or a complement."""
     start, end = figure.span.start, figure.span.end
-    found = read_comparator(text, start, end, duration=figure.unit in _DURATIONS)
+    counts = figure.kind == FigureKind.COUNT
+    found = read_comparator(text, start, end, duration=figure.unit in _DURATIONS, counts=counts)
     comparator = Comparator(found.comparator) if figure.comparator == Comparator.EQUAL else figure.comparator
     changes = figure.kind in (FigureKind.LEVEL, FigureKind.COUNT) and is_change(text, found.start, found.end)
     kind = FigureKind.CHANGE if changes else figure.kind

@@ -78,6 +78,16 @@ _OTHERS = (
     r"(?<![\w.,$€£])[0-9]{1,4}\([0-9]{1,3}\), [0-9]{1,5}[–-][0-9]{1,5}",  # 23(2), 265-272
     # 1-adamantyl, 4-(aminomethyl)pyridine, 1,3-bis
     rf"(?<![\w.,$€£-])[0-9]{{1,2}}(?:,[0-9]{{1,2}}){{0,5}}-(?=[(\[]|[a-z]{{0,20}}{fragment('figures.chemical_endings')}\b)",
+    # 2,2′,4,4′-tetrabromodiphenyl
+    r"(?<![\w.,$€£-])[0-9]{1,2}[′'’]?(?:,[0-9]{1,2}[′'’]?){1,7}-(?=[a-z(\[])(?<=[′'’]-)|(?<![\w.,$€£-])[0-9]{1,2}[′'’],[0-9′'’,]{1,24}-(?=[a-z(\[])",
+    # ISO/IEC 21031:2024, ISO 9001, EPSG:4326
+    rf"\b{fragment('figures.standards')}(?:/[A-Z]{{2,6}}){{0,2}}[ -]?[0-9]{{2,6}}(?:-[0-9]{{1,3}})?(?::[0-9]{{4}})?\b(?![,.][0-9])",
+    r"\b[A-Z]{3,6}:[0-9]{3,6}\b(?![,.:][0-9])",
+    r"(?<![\w.,$€£:])1:[0-9]{1,3}(?:,[0-9]{3}){1,2}\b",  # diluted 1:4,000, a map of 1:250,000
+    # studies.66-69, included.9,12 Two: raised numbers of notes that have come down on the line
+    r"(?<=[a-z]{4}\.)[0-9]{1,3}(?:[-–,][0-9]{1,3}){0,8}(?=\s+[A-Z(]|\s+[a-z]{3}|$)",
+    # a Hewlett-Packard 5890 GC, the ABI 7700 Sequence Detector
+    r"(?<=[a-z,(] )(?:[A-Z][a-zA-Z]+-)?[A-Z][a-zA-Z]{2,20} [1-9][0-9]{3}(?= (?:[A-Z]{2,4}\b|[A-Z][a-z]{3,20} [A-Z]))",
     r"(?<![\w.,$€£-])[0-9]{1,2}-to-1\b(?![ -](?:odds|ratio|majority|against))|\bratio of 1 to 1\b|\b1 to 1\b",
     rf"(?<![\w.,])[0-9]{{1,3}}-fold(?= {fragment('figures.fold_methods')})",  # 10-fold cross-validation
     r"(?<![\w.,])[0-9]{1,3}°[ ]?[0-9]{1,2}[´'′’](?:[ ]?[0-9]{1,2}(?:\.[0-9]+)?[\"″”])?",  # 82° 55´
@@ -98,7 +108,8 @@ _SIGNED = (
     r"(?<![\w.,$€£])[0-9]{1,2}\.[0-9]{1,4} ?°? ?[NS][, /]{1,3}[0-9]{1,3}\.[0-9]{1,4} ?°? ?[EW]\b",  # 14.7N 94.1W
     # longitude 94.1, lat. 80° S
     rf"\b(?i:{fragment('figures.coordinate_words')})[.: ]{{1,4}}[-−]?[0-9]{{1,3}}(?:\.[0-9]{{1,8}}\b|°)(?: ?[NSEW]\b)?",
-    r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{1,4})?° ?[NSEW]\b",
+    # 54.75° S, 240 to 330°E
+    r"(?<![\w.,])(?:[0-9]{1,3}(?:\.[0-9]{1,4})?°? ?(?:[-–—]|to|and) ?)?[0-9]{1,3}(?:\.[0-9]{1,4})?° ?[NSEW]\b",
     r"(?<![\w.,$€£])[0-9]{7,9}(?:\s{1,20}[0-9]{7,9}){2,60}(?![\w.,])",  # 41568833 42398702 42958604
     rf"(?<![\w.,$€£])[0-9]{{1,4}} (?={fragment('figures.coding_verbs')}\b)",  # 118 indicates the 118th Congress
     r"\b(?i:lat\W{1,3}lon)[.: ]{1,4}[0-9]{4,8}(?:\s{1,16}[0-9]{4,8}){1,80}",
@@ -112,6 +123,7 @@ WORDED = regex(
     rf"\b(?:Big {_CAPITALISED_NUMBER}\b"
     rf"|(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
     rf"|(?i:{fragment('vocabulary.numerals.ones')})-fold(?= {fragment('figures.fold_methods')})"
+    rf"|(?i:{fragment('figures.splits')})(?=[.,;)]|$)"  # it splits the bay in two
     rf"|(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
     rf"|(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
     r"(?![ -](?:hundred|thousand|million|billion|[a-z]{3,20}s\b|[a-z]{3,20}-))"

@@ -55,7 +55,7 @@ def is_label(text: str, amount: Amount) -> bool:
     if _SCORE.fullmatch(number):
         return not _OF_PEOPLE.match(text, end)
     if number.casefold() == "zero":
-        return not amount.kind and _NOUN_BEHIND.match(text, end) is not None
+        return amount.hyphen or (not amount.kind and _NOUN_BEHIND.match(text, end) is not None)
     if not number[:1].isdigit():
         return False
     return (

@@ -46,6 +46,7 @@ _DATES = (
     r"(?<![\w.,])['’][0-9]{2}\b(?! ?%)",  # '98
     r"(?<![\w.,])[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})? ?(?:[ap]\.?m\b\.?|GMT|UTC|h\b|hrs\b)",  # 6.30am, 14:58 UTC
     r"(?<![\w.,])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-9]{2}(?:[.,][0-9]{1,3})?)?(?![\w:])",  # 14:58
+    r"(?<![\w.,$€£])[0-9]{1,2} ?(?:[-–]|to|and|until) ?(?=[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[ap]m\b|[ap]\.m\.))",  # 12 and 8 p.m.
     r"(?<![\w.,])[0-9]{1,2} ?(?:[ap]m\b|[ap]\.m\.|o['’]clock)(?!.{0,3}[0-9]{3})",  # 5 pm
     # a place in a recording: [28:20]
     r"\[[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,3})?\]",
@@ -69,7 +70,7 @@ _LABELS = (
     rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,8}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}(?:\([0-9a-z]{{1,4}}\)){{0,4}}"
     rf"(?:-[0-9]{{1,4}}(?![0-9,.]*[0-9%]))?(?:\b|(?<=[)]))(?!,[0-9]{{3}}|\.[0-9]"
     rf"|[ -]?(?:%|percent|per cent|{_SCALE})| {fragment('dates.units')}\b)"
-    r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?!,[0-9]{3}|[ -]?%"
+    r"(?:(?: ?[-–] ?|, ?| and | & | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?:\([0-9a-z]{1,4}\)){0,4}(?!,[0-9]{3}|[ -]?%"
     r"| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
     # Regulation (EU) 2023/956
     rf"\b{either(word.capitalize() for word in words('figures.legal_acts'))} \([A-Z]{{2,5}}\) (?:No\.? )?[0-9]{{1,5}}/[0-9]{{1,5}}",
@@ -88,7 +89,8 @@ _ORDERED = (
     rf"| (?:[a-z-]{{2,16}} ){{0,2}}?(?:[a-z-]{{2,20}}s|{fragment('vocabulary.counted_nouns')})\b)"
 )
 _NAMED_THINGS = (
-    rf"\b{fragment('figures.ordered_names')} [0-9]{{1,3}}(?:(?:[–-]| (?:to|and|or) )[0-9]{{1,3}})?\b"
+    rf"\b{fragment('figures.ordered_names')} [0-9]{{1,3}}"
+    rf"(?:(?: \([^()\n]{{1,60}}\))?(?:[–-]|,? (?:to|and|or) | & |, )[0-9]{{1,3}}\b(?![%,.]?[0-9]| ?%)){{0,6}}\b"
     rf"(?![%,.]?[0-9]| ?(?:{_SCALE}|per ?cent|%))"
 )
 # the number belongs to the name: an index, a make, a group of states
@@ -96,18 +98,21 @@ _NAMES = (
     rf"\b{fragment('figures.stock_indices', 'figures.numbered_names')}[ -]?[0-9]{{1,4}}(?:-[0-9]{{2,4}})?"
     rf"(?![\w,%]|\.[0-9]|[ -](?:{_SCALE}|percent|per cent|%))",
     r"(?<![\w$€£])[A-Z][\w'’&-]{0,30} (?:20[3-9]0|20[3-6]5)\b",  # Central Asia 2040, Vision 2030
-    # C5+1, A330-200, G20, M4.5
-    r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{2,8})?(?:\.[0-9]{1,3})?\b",
+    # C5+1, A330-200, E1-6, G20, M4.5
+    r"(?<![\w.$])(?!(?:RM|Rs|Rp|[A-Z]{3})[0-9])[A-Z][A-Za-z]{0,10}[0-9]{1,4}(?:\+[0-9])?(?:-[0-9]{1,8})?(?:\.[0-9]{1,3})?\b",
     r"(?<![\w.,])[0-9]{1,2}(?:G|D|K|x)\b",  # 5G, 3D
     r"(?<![\w.,/])[A-Z]{3,8}/[0-9](?:\.[0-9])?(?![\w%/])",  # HTTP/2
-    # GCA_000009065.1, src/1_gather, n_piers=1, 0042
-    r"\b[A-Za-z0-9]{0,12}_[\w.]{0,30}(?:=[0-9.]{1,8}\b)?|(?<![\w.,])0[0-9]{3,20}(?:\.[0-9]{1,3})?\b",
+    # GCA_000009065.1, src/1_gather, n_piers=1, x_t+1, k_-4, 0042
+    r"\b[A-Za-z0-9]{0,12}_-?[\w.]{0,30}(?:=[0-9.]{1,8}\b|[+-][0-9]\b)?|(?<![\w.,])0[0-9]{3,20}(?:\.[0-9]{1,3})?\b",
     r"(?<![\w.,$€£])[0-9]{1,2}\.[A-Z][A-Z0-9]{1,6}\b(?!\.[0-9])",  # clade 0.ANT4
+    r"\bCC(?:[ -](?:BY|NC|SA|ND)){1,3}[ -][0-9]\.[0-9]\b",
     r"\b(?:BSD|MIT|GPL|LGPL|AGPL|CC|Apache|Creative Commons)[ -]?[0-9](?:\.[0-9])?(?:-[Cc]lause)?\b",
     r"(?<![\w.,$€£])[0-9]{1,4}, [0-9]{1,5}[–-][0-9]{1,5},? \((?:1[89]|20)[0-9]{2}\)",  # 58, 459–462 (1995)
+    r"\b[Rr]ound of [0-9]{1,3}\b",
+    r"(?<=[,;(] )pp? ?[0-9]{1,4}(?:[-–][0-9]{1,4})?\b(?![,.]?[0-9]| ?%|[a-z])",  # The Harbour, p 168
     _ORDERED,  # day 50, stages 1 to 3
     _NAMED_THINGS,  # Branch 2 genomes
-    r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]e[0-9])\b",  # 777-200LR, 7e7
+    r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]{2}-[0-9][A-Z]{2}\b|[0-9]e[0-9])\b",  # 777-200LR, 7e7
     r"(?<![\w.,$€£-])[0-9]{2,3}[1-9]s\b",  # 777s
     # for a Boeing 747), Boeing's 737 MAX: a name's number, which counts nothing
     r"(?<=[a-z,] )[A-Z][a-z]{3,30} [0-9]{3}(?:-[0-9]{3}[A-Z]{0,3})?(?![\w%,]|[.-][0-9]| [a-z$€£])",
@@ -153,6 +158,11 @@ _COUNTED = regex(
 )
 
 
+# "(8-2)" behind the name of a team; a range does not go down
+_RECORD = regex(r"(?<=\w \()(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?=\))")
+_LEAST_RECORDS = 4
+
+
 def _years(text: str, part: Span) -> Iterator[Span]:
     """Yield four-digit numbers that are years: those that neither count nor are counted."""
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
@@ -184,10 +194,18 @@ def mask(text: str, within: Sequence[Span]) -> str:
     scores = (Span(*m.span(m.lastgroup or 0)) for part in within for m in SCORE.finditer(text, part.start, part.end))
     hidden = blank(text, (*(Span(*m.span()) for m in found), *scores, *enumerations(text, within)))
     hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
+    hidden = blank(hidden, _records(hidden, within))
     models = {model for m in found for model in _MODEL.findall(m.group())}
     return (
         blank(hidden, (bare for part in within for bare in _model_numbers(hidden, part, models))) if models else hidden
     )
+
+
+def _records(text: str, within: Sequence[Span]) -> Sequence[Span]:
+    """Return the pairs in brackets where four and more of them go down or stay: "Ada (8-2) at Brin (5-5)", records of games."""
+    pairs = [pair for part in within for pair in _RECORD.finditer(text, part.start, part.end)]
+    falling = sum(int(pair["left"]) >= int(pair["right"]) for pair in pairs)
+    return [Span(*pair.span()) for pair in pairs] if falling >= _LEAST_RECORDS else ()
 
 
 def _model_numbers(text: str, part: Span, models: set[str]) -> Iterator[Span]:

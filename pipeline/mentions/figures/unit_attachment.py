@@ -171,6 +171,8 @@ def _unit_at(text: str, at: int, amount: Amount) -> UnitMatch | None:
     unit = unit_behind(text, at)
     if not unit:
         return None
+    if unit.name == "degree" and text.startswith(" of freedom", unit.end):
+        return None
     if unit.kind == "measure" and unit.name == "pound" and money.pounds_are_money(text, amount, unit.end):
         unit = replace(unit, name="GBP", kind="money")
     if unit.name == "basis points" and unit.written == "bp" and _OF_GENES.search(text) and "basis point" not in text:
@@ -247,7 +249,7 @@ def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
     """Tell "two second chances", "20 C programmers" and "35 m" said of money from seconds, degrees and metres."""
     if unit.written == "m":
         return amount.digits[1] - amount.digits[0] > 6
-    if unit.written == "PC":  # computers; a hundredth is "pc"
+    if unit.written in ("PC", "NS"):  # computers, a hundredth is "pc"; not significant
         return True
     if text[amount.end : amount.end + 1] != " ":
         context = text[max(0, amount.start - _DEGREES_REACH) : unit.end + _DEGREES_REACH]
@@ -255,6 +257,8 @@ def _is_word(text: str, unit: UnitMatch, amount: Amount) -> bool:
     if unit.written in ("t", "T"):  # "20 t of grain", "20 t-shirts", "20 T cells"
         return unit.written == "T" or text.startswith("-", unit.end)
     digits = text[amount.digits[0]].isdigit()
+    if digits and unit.written == "second":  # "a 10 second delay", "2 second homes"
+        return counted_noun(text, unit.end) is not None
     return not digits or _NAME_OR_NOUN.match(text, unit.end) is not None
 
 

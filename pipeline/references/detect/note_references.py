@@ -12,11 +12,12 @@ from pipeline.references.parse import parse
 from pipeline.references.parse.rules.repeated_authors import fill_repeated_authors
 from pipeline.text.names import fold
 from pipeline.text.notes import Note, NotedWork, find_notes, name_in_short_title, read_back_reference, resolve
+from pipeline.text.notes.back_references import PLACE
 from pipeline.text.regex import regex
 
-# one page cited, at the end: ", S. 12.", ", at 22", not the range of an article
+# one page cited, at the end: ", S. 12.", ", at 22", not the range of an article; behind a day any place: ", 18 April 2024, Table 1"
 _CITED_PAGE = regex(
-    rf"(?P<locator>,\s(?:(?:pp?|S|p[aá]g|с)\.\s?\d{{1,5}}\s?(?:ff?\.?)?|{fragment('references.here_words')}[^,;]{{1,40}}"
+    rf"(?P<locator>(?<=\s\d{{4}}),\s{PLACE}[^,;]{{0,60}}|,\s(?:(?:pp?|S|p[aá]g|с)\.\s?\d{{1,5}}\s?(?:ff?\.?)?|{fragment('references.here_words')}[^,;]{{1,40}}"
     r"|at\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)|(?<=\)),\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.)]*$"
 )
 

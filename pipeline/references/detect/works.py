@@ -6,6 +6,7 @@ from pipeline.lexicon import either, fragment, words
 from pipeline.references.detect.recognise import is_reference, opens_reference
 from pipeline.references.parse.rules.cases import parse_legal
 from pipeline.references.parse.rules.organisations import parse_organisation
+from pipeline.text.notes.back_references import PLACE
 from pipeline.text.notes.explanations import closes_citation, is_prose
 from pipeline.text.regex import regex
 
@@ -43,11 +44,10 @@ _IMPRINT = regex(
     rf"\([^()]{{0,90}}(?:1[5-9]|20)\d\d\)(?:[,.:]?\s(?:[ivxlc]{{1,5}}\.?,?\s)?(?:{_LOCATOR}|\d{{1,4}}(?:[–-]\d{{1,4}})?))?[\s.]*$"
 )
 _PLACED = regex(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
-# the day of a report or a statement: "Ministry of Ports, press statement, 2 February 2023."
+# the day of a report or a statement, and a place in it: "Ministry of Ports, press statement, 2 February 2023, Table 1."
 _DAY = regex(
-    r"^(?!.*\b(?i:"
-    + fragment("references.oral_sources")
-    + r")\b).*,\s\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s(?:1[5-9]|20)\d\d[\s.]*$"
+    rf"^(?!.*\b(?i:{fragment('references.oral_sources')})\b).*,\s\d{{1,2}}\.?\s[^\W\d_]{{3,12}}\.?\s(?:1[5-9]|20)\d\d"
+    rf"(?:\s\([^()]{{2,60}}\))?(?:,\s{PLACE}[^,;]{{0,60}})?[\s.]*$"
 )
 _QUOTED_TITLE = regex(r"[“\"«„‘'][^\W_][^“”\"«»„]{6,200}[”\"»“’'],?\s?[^.;]{0,90}(?:1[5-9]|20)\d\d")
 # parts between commas or colons, a year at the end, or a place behind it

@@ -31,13 +31,15 @@ _RECENT = 40  # works of one author that a short form is compared with
 class Antecedents:
     """What the notes read so far let a statement mean. listed: the reference list by author.
 
-    cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). by_reporter: cases by
-    volume and reporter. last: the last of all. forms: the works by their words; later: those that the notes give further down.
+    cited: the works of the notes by author, in order. by_note: the same by (part, label of the note). by_container: pieces by their
+    newspaper or journal. by_reporter: cases by volume and reporter. last: the last of all. forms: the works by their words; later:
+    those that the notes give further down.
     """
 
     listed: dict[str, list[Reference]]
     cited: dict[str, list[Reference]] = field(default_factory=lambda: defaultdict(list))
     by_note: dict[tuple[int, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    by_container: dict[str, Reference] = field(default_factory=dict)
     by_reporter: dict[str, Reference] = field(default_factory=dict)
     last: Reference | None = None
     forms: ShortForms = field(default_factory=ShortForms)
@@ -51,6 +53,8 @@ class Antecedents:
         for key in (*_keys(reference), *((key_of(short_title),) if short_title else ())):
             self.cited[key].append(reference)
         self.by_note[note.part, note.label].append(reference)
+        if reference.container:
+            self.by_container[key_of(reference.container)] = reference
         for found in _REPORTER.finditer(reference.raw):
             self.by_reporter[found[1]] = reference
         self.forms.add(reference)

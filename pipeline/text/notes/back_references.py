@@ -9,12 +9,15 @@ from pipeline.lexicon.fragments import BLANK
 from pipeline.text.regex import regex
 
 _HERE = rf"(?:{fragment('citations.here')}\s)?"
-# the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "[14]", "passim"
+# the place in the work: "p. 4", "S. 12 f.", "§ 3", "at 45", "22–4", "[14]", "Q33", "passim"
 LOCATOR = (
     rf"(?:(?:[ivxlc]{{1,5}}\.,?\s)?(?:at\s)?(?:{fragment('citations.locator_labels')}\b\.?\s?|§{{1,2}}\s?)?"
     r"\d{1,5}(?:\.\d{1,3}){0,3}[a-z]?(?:\s?[-–]\s?\d{1,5})?(?:\s?ff?\b\.?)?(?:,\s?\d{1,5}(?:\.\d{1,3}){0,3}(?:\s?[-–]\s?\d{1,5})?){0,4}(?:\snn?\.\s?\d{1,4})?"
-    r"|\[\d{1,4}\](?:\s?[-–]\s?\[\d{1,4}\])?|passim)"
+    r"|\[\d{1,4}\](?:\s?[-–]\s?\[\d{1,4}\])?|Qq?\.?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?|passim)"
 )
+_PART = fragment("citations.named_parts", blank=BLANK)
+# the same or a part by its name: "Table 3", "Annex B", "abstract"
+PLACE = rf"(?i:{LOCATOR}|{_PART})(?![^\W\d_])"
 # the place that closes a statement
 FINAL_LOCATOR = regex(rf"[,:.]\s{_HERE}(?P<locator>{LOCATOR})[\s.)]*$", re.IGNORECASE)
 _END = rf"[\s.,:;)\]]*{_HERE}(?P<locator>{LOCATOR})?[\s.)\]]*"

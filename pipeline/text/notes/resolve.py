@@ -8,6 +8,7 @@ from pipeline.lexicon import fragment
 from pipeline.model.document import Document
 from pipeline.model.reference import Reference
 from pipeline.model.span import Span
+from pipeline.text.authors import key_of
 from pipeline.text.names import fold
 from pipeline.text.notes.antecedents import Antecedents, best_title_match, start, title_words
 from pipeline.text.notes.back_references import FINAL_LOCATOR, LOCATOR, BackReference, read_back_reference
@@ -204,7 +205,9 @@ def _resolve_back_reference(back: BackReference, note: Note, antecedents: Antece
         if named or not in_note or (by_author and len(in_note) > 1):
             return named
         return antecedents.in_note(note.part, back.note, f"{back.name} {back.title}")
-    return best_title_match(title_words(back.title), by_author) or (by_author[-1] if by_author else None)
+    if not by_author:  # "Harbour News, as above"
+        return antecedents.by_container.get(key_of(back.name.strip("*_ ")))
+    return best_title_match(title_words(back.title), by_author) or by_author[-1]
 
 
 def _resolve_short_form(statement: str, antecedents: Antecedents) -> tuple[Reference | None, str]:

@@ -4,26 +4,34 @@
 an institution with kind and date, a name in brackets. What follows must be a place in the work, not words of another work.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline.lexicon import fragment
-from pipeline.lexicon.fragments import BLANK
+from pipeline.lexicon import fragment, words
 from pipeline.model.reference import Organisation, Person, Reference
-from pipeline.text.notes.back_references import LOCATOR
+from pipeline.text.notes.back_references import LOCATOR, PLACE
 from pipeline.text.notes.title_words import KnownWork, Tokens, index_of, known_work, tokenize
 from pipeline.text.regex import regex
 
 _YEAR = regex(r"(?:1[5-9]|20)\d\d[a-z]?")
 _OPENING = r"[\s.,:;?!”\"’»*_)\]]*"
-_PLACE_WORDS = fragment("citations.named_parts", blank=BLANK)
 # a place that only a cited work has: "p. 4", "at 9", "Table 2", "12.", "Annex B", "abstract", "Key points", "under “Fees”"
 _PLACE = regex(
-    rf"{_OPENING}(?P<place>(?=[^\W\d_]|§|\[)(?i:{LOCATOR}|{_PLACE_WORDS})(?![^\W\d_]).{{0,120}}|(?i:{LOCATOR})(?=[\s.)]*$|[,.]\s[a-z]).{{0,120}})$"
+    rf"{_OPENING}(?P<place>(?=[^\W\d_]|§|\[){PLACE}.{{0,120}}|(?i:{LOCATOR})(?=[\s.)]*$|[,.]\s[a-z]).{{0,120}})$"
 )
+_ET_AL = regex(rf"^,?\s{fragment('references.et_al')}(?!\w)\.?", re.IGNORECASE)
 # another one, behind a title: "question 9", "Day 4"
 _NUMBERED_PLACE = regex(rf"{_OPENING}(?P<place>[^\W\d_]{{3,12}}\.?\s\d{{1,4}}(?!\d).{{0,60}})$")
+# a day, where the work is a diary or letters: "31 August 1665"
+_DAY = regex(
+    rf"{_OPENING}(?P<place>\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?(?:\s\d{{4}})?|[^\W\d_]{{3,10}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?)[\s.)]*$"
+)
+_WORKS_OF_DAYS = frozenset(words("citations.works_of_days"))
+# a heading of the work: "NPSO, “What the figures show”"; behind people only one that any work may have: "Lee et al., “Results”"
+_HEADING = regex(rf"{_OPENING}(?P<place>[“\"‘](?P<words>[^“”\"]{{3,80}})[”\"’])[\s.)]*$")
+_PART_NAME = regex(rf"{PLACE}[.,]?")
 _NOTHING = regex(rf"{_OPENING}$")
 _REMARK = regex(rf"{_OPENING}(?P<place>[a-z“\"‘(][^\n;]{{1,80}}|[A-Z][\w’'-]{{1,20}}(?:\s[\w’'-]{{1,20}}){{0,2}})$")
 _STATEMENT = regex(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
@@ -56,7 +64,7 @@ class ShortForms:
     def add(self, reference: Reference) -> None:
         """Add a work; one that is there already counts once."""
         work = known_work(reference)
-        for word in dict.fromkeys(work.tokens.words):
+        for word in dict.fromkeys((*work.tokens.words, *((work.acronym,) if work.acronym else ()))):
             if not any(other.reference == reference for other in self.by_word[word][-_MOST_WORKS:]):
                 self.by_word[word].append(work)
 
@@ -102,9 +110,12 @@ def _fit(statement: str, tokens: Tokens, work: KnownWork) -> tuple[tuple[int, in
             tier = _tier(work, place)
         titled += len(part)
         used, at = part.stop, max(at, place + len(part))
-    if not used or not _years_agree(tokens, used, work):
+    if not used or not (_years_agree(tokens, used, work) or (titled and _has_days(work))):
         return None
-    form = _read_place(statement[tokens.ends[used - 1] :], work, titled=titled, authored=is_author, tier=tier)
+    rest = _ET_AL.sub("", statement[tokens.ends[used - 1] :])
+    form = _read_place(rest, work, titled=titled, authored=is_author, tier=tier)
+    if not form and is_author and not titled:
+        form = _read_heading(rest, work, is_acronym=tokens.words[:used] == (work.acronym,))
     return ((used, tier), form) if form else None
 
 
@@ -119,6 +130,8 @@ def _is_author(tokens: Tokens, part: range, work: KnownWork) -> bool:
     """Tell whether a part names who wrote a work: family names in their order, or how an institution's name begins."""
     name = tokens.words[part.start : part.stop]
     zone = work.tokens.words[: work.title]
+    if name == (work.acronym,):
+        return True
     if not zone or len(name) > len(zone):
         return False
     if zone[: len(name)] == name:
@@ -153,6 +166,11 @@ def _is_year(tokens: Tokens, part: range) -> bool:
     return len(part) == 1 and _YEAR.fullmatch(tokens.words[part.start]) is not None
 
 
+def _has_days(work: KnownWork) -> bool:
+    """Tell whether the places of a work are days, as of a diary."""
+    return not _WORKS_OF_DAYS.isdisjoint(work.tokens.words[: work.container])
+
+
 def _tier(work: KnownWork, place: int) -> int:
     """Return 3 where a short form opens like the title, 2 where it opens like a part of the entry, 1 inside of one."""
     return _TITLE if place == work.title else 2 if work.tokens.opens[place] else 1
@@ -166,6 +184,8 @@ def _years_agree(tokens: Tokens, used: int, work: KnownWork) -> bool:
 def _read_place(rest: str, work: KnownWork, *, titled: int, authored: bool, tier: int) -> ShortForm | None:
     """Return the short form whose words the rest follows, None where the rest is no place in a work."""
     sure = _PLACE.match(rest) or (_NUMBERED_PLACE.match(rest) if titled else None)
+    if titled and _has_days(work):
+        sure = sure or _DAY.match(rest)
     is_empty = _NOTHING.match(rest) is not None
     if not titled:  # an author alone needs a place
         return ShortForm((work.reference,), _tidy(sure["place"]), sure=True) if sure and authored else None
@@ -179,6 +199,14 @@ def _read_place(rest: str, work: KnownWork, *, titled: int, authored: bool, tier
     if remark and remark["place"].startswith(_QUOTATION_MARKS) and (has_title_in_marks or tier < _TITLE):
         return None  # the title of another work of the same outlet
     return ShortForm((work.reference,), _tidy(remark["place"])) if remark else None
+
+
+def _read_heading(rest: str, work: KnownWork, *, is_acronym: bool) -> ShortForm | None:
+    """Return the short form behind whose author a heading of the work stands in quotation marks."""
+    heading = _HEADING.match(rest)
+    if heading is None or not (is_acronym or _PART_NAME.fullmatch(heading["words"].strip())):
+        return None
+    return ShortForm((work.reference,), _tidy(heading["place"]), sure=True)
 
 
 def _tidy(place: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.lexicon import words
-from pipeline.model.reference import Reference
+from pipeline.model.reference import Organisation, Reference
+from pipeline.text.authors import initials
 from pipeline.text.names import fold
 from pipeline.text.regex import regex
 
@@ -29,12 +30,17 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class KnownWork:
-    """A work with its words. title: where its title opens; container: where the journal or the book opens that it stands in."""
+    """A work with its words.
+
+    title: where its title opens; container: where the journal or the book opens that it stands in; acronym: of the institution
+    that wrote it, folded.
+    """
 
     reference: Reference
     tokens: Tokens
     title: int
     container: int
+    acronym: str = ""
 
 
 def tokenize(text: str) -> Tokens:
@@ -63,7 +69,9 @@ def known_work(reference: Reference) -> KnownWork:
         named = tokenize(str(reference.authors[0])).words if reference.authors else ()
         title = len(named) if tokens.words[: len(named)] == named else 0
     container = index_of(tokens.words, tokenize(reference.container).words, title) if reference.title else -1
-    return KnownWork(reference, tokens, title, container if container > title else len(tokens.words))
+    institutions = [author.name for author in reference.authors[:1] if isinstance(author, Organisation)]
+    acronym = initials(institutions[0]) if institutions else ""
+    return KnownWork(reference, tokens, title, container if container > title else len(tokens.words), acronym)
 
 
 def index_of(sequence: Sequence[str], part: Sequence[str], start: int = 0) -> int:

@@ -13,13 +13,14 @@ from pipeline.model import CheckOutcome, Figure, FigureKind
 
 def find_swaps(pairing: Pairing) -> Iterator[Difference]:
     """Yield two parts of the claim that each mix what the passage tells of two: "A got 5 and B 7", "A got 7, B got 5"."""
-    for number, passage in enumerate(pairing.passages):
+    parts = split(pairing.claim)
+    for number, passage in enumerate(pairing.passages) if len(parts) > 1 else ():
         found = split(passage)
         names = frozenset[str]().union(*(part.names for part in found))
-        claimed = [with_names(part, names) for part in split(pairing.claim)]
+        claimed = [with_names(part, names) for part in parts]
         of_claim = frozenset[str]().union(*(part.marks for part in claimed))
         about = [part for part in found if not part.marks.isdisjoint(of_claim)]
-        pairs = tuple(contrasts(about)) if len(claimed) > 1 else ()
+        pairs = tuple(contrasts(about))
         for left, right in combinations(claimed, 2):
             for first, second in pairs:
                 if _are_crossed(_Four(left, right, first, second)):

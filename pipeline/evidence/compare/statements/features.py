@@ -1,6 +1,5 @@
 """What a parsed sentence says about one of its words: certainty, quantity, subject, arguments and neighbours in the tree."""
 
-from collections import deque
 from collections.abc import Sequence
 
 from pipeline.lexicon import labels, words
@@ -110,14 +109,15 @@ def _listed(tokens: Sequence[Token], children: Children, i: int) -> list[int]:
 def neighbours(tokens: Sequence[Token], children: Children, stems: Sequence[str], i: int) -> dict[str, int]:
     """Return stem → distance of the content words up to REACH arcs away; function words between cost an arc as well."""
     neighbours: dict[str, int] = {}
-    queue, seen = deque([(i, 0)]), {i}
-    while queue:
-        j, distance = queue.popleft()
-        if j != i and stems[j]:
-            neighbours.setdefault(stems[j], distance)
-        if distance < REACH:
+    level, seen = [i], {i}
+    for distance in range(1, REACH + 1):
+        reached: list[int] = []
+        for j in level:
             for k in (*children[j], tokens[j].head):
                 if k not in seen:
                     seen.add(k)
-                    queue.append((k, distance + 1))
+                    reached.append(k)
+                    if stems[k]:
+                        neighbours.setdefault(stems[k], distance)
+        level = reached
     return neighbours

@@ -105,7 +105,10 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     bounds = [Span(max(0, time.span.start - _BOUND_REACH), time.span.end) for time in annotated.times]
     figures = [figure.span for figure in annotated.figures]
     masked = Masked(figures, [*figures, *(t.span for t in annotated.times)], bounds)
-    by_sentence = [tuple(_words(text, sentence, i, masked)) for i, sentence in enumerate(sentences)]
+    trees = [_children(sentence.tokens) for sentence in sentences]
+    stems = [[_stem(text, token) for token in sentence.tokens] for sentence in sentences]
+    read = list(zip(sentences, trees, stems, strict=True))
+    by_sentence = [tuple(_words(text, *of_sentence, i, masked)) for i, of_sentence in enumerate(read)]
     compared = tuple(
         comparison
         for sentence, of_sentence in zip(sentences, by_sentence, strict=True)
@@ -124,7 +127,7 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
     negators = tuple(token.span for token in tokens if token.lemma in NEGATORS)
     dates = tuple(time.span for time in annotated.times)
-    named = tuple(phrase for sentence in sentences for phrase in _phrases(text, sentence))
+    named = tuple(phrase for sentence, tree, bases in read for phrase in phrases(sentence.tokens, tree, bases))
     return Reading(
         text,
         tuple(word for of_sentence in by_sentence for word in of_sentence),
@@ -180,16 +183,11 @@ def _children(tokens: Sequence[Token]) -> features.Children:
     return children
 
 
-def _phrases(text: str, sentence: Sentence) -> Iterator[frozenset[str]]:
+def _words(
+    text: str, sentence: Sentence, children: features.Children, stems: Sequence[str], number: int, masked: Masked
+) -> Iterator[Word]:
+    """Yield the content words of a sentence. children: of each token. stems: of each, "" of function words."""
     tokens = sentence.tokens
-    return phrases(tokens, _children(tokens), [_stem(text, token) for token in tokens])
-
-
-def _words(text: str, sentence: Sentence, number: int, masked: Masked) -> Iterator[Word]:
-    """Yield the content words of a sentence."""
-    tokens = sentence.tokens
-    children = _children(tokens)
-    stems = [_stem(text, token) for token in tokens]
     denied = count_denials(text, sentence)
     for i, token in enumerate(tokens):
         if stems[i]:

@@ -95,6 +95,8 @@ def _phrase(
 def _union(
     tokens: Sequence[Token], children: Children, stems: Sequence[str], places: Iterator[int] | list[int]
 ) -> frozenset[str]:
+    if not places:  # most places of most words are empty
+        return NOTHING
     return NOTHING.union(*(phrase(tokens, children, stems, j) for j in places)) or NOTHING
 
 

@@ -91,11 +91,23 @@ def resolve(expression: Expression, focus: Focus, context: TextContext) -> Perio
             period = resolve_two_digit_year(meaning, focus.period, context)
         case SamePeriod() as meaning:
             period = resolve_same_period(meaning, focus, context)
+        case Offset("day", 0, "speech") if _is_any_present(expression, context):
+            period = None
         case TimeOfDay() if _is_habitual(expression, context.text):
             period = None
         case Offset() | TimeOfDay() as meaning:
             period = resolve_offset(expression, meaning, focus, context)
     return period if period and civil_date(period.last)[0] <= _LAST_YEAR else None
+
+
+def _is_any_present(expression: Expression, context: TextContext) -> bool:
+    """Tell whether "today" is nowadays: nothing else counts from the day of writing, and its clause tells of no past."""
+    written = context.text[expression.start : expression.end].casefold()
+    return (
+        written == "today"
+        and not context.is_deictic
+        and tense(context.text, expression.start, expression.end) != "past"
+    )
 
 
 def _is_habitual(expression: Expression, text: str) -> bool:

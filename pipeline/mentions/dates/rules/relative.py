@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from pipeline.lexicon import fragment, labels
+from pipeline.lexicon import fragment, labels, words
 from pipeline.mentions.dates.fragments import (
     COUNT,
     DAY_PART,
@@ -168,7 +168,13 @@ RULES = (
         build_quarter_century,
         (("The mine shut a quarter century ago.", "1999"),),
     ),
-    DateRule("overnight", r"(?<![\w-])overnight(?![\w-])", build_overnight, (("It froze overnight.", "2024-05-15"),)),
+    DateRule(
+        "overnight",
+        "".join(rf"(?<!\b{word}[ ])" for word in words("dates.overnight_work"))
+        + r"(?<![\w-])overnight(?![\w-]| (?:at|in) [0-9])",
+        build_overnight,
+        (("It froze overnight.", "2024-05-15"), ("The tubes were stored overnight.", "")),
+    ),
     DateRule(
         "adjacent period",
         rf"(?<!\w)the (?P<unit>(?!day){singular_units('short', 'long', 'night', 'span')}) (?P<direction>before|after)"

@@ -28,6 +28,7 @@ EDITOR_ROLE = regex(
     rf"[,;.]?\s?(?:[(\[]\s?(?:the\s)?{_ROLE}\b\.?\s?[)\]]|,?\s(?:eds?|hrsg|hg|orgs?)\.|,\seditors?\b)\.?", re.IGNORECASE
 )
 _NOT_GIVEN = frozenset(words("references.not_given_names"))
+_AND = regex(r"\s(?:and|&)\s")
 _BEHIND_INITIAL = regex(r"(?<!\w)\.\s[^\W\d_a-z][^\W\d_]")  # "Frida Fulton, Gus L. Garnet"
 _ARTICLE = regex(r"[LlD]['’][^\W\d_]")  # a French or Italian article opens a title
 _AMBIGUOUS = frozenset(
@@ -74,7 +75,7 @@ def _parse_name(text: str, at: int, patterns: tuple[str, ...]) -> tuple[Person, 
     """Return the person by the first pattern that fits, where the name ends, and the pattern."""
     for pattern in patterns:
         found = PATTERNS[pattern].match(text, at)
-        if found and _is_person(found["family"], found["given"], pattern, text[found.end() : found.end() + _AHEAD]):
+        if found and _is_person(found["family"], found["given"], pattern, text, found.end()):
             return Person(found["family"].strip(), found["given"].strip(" ,")), found.end(), pattern
     return None
 
@@ -87,10 +88,11 @@ def _opens_title(text: str, separator: re.Match[str] | None) -> bool:
     return text[at : at + 1] not in '“"«‘' and _parse_name(text, at, NEXT_AFTER_AND["given_first"]) is None
 
 
-def _is_person(family: str, given: str, pattern: str, after: str) -> bool:
+def _is_person(family: str, given: str, pattern: str, text: str, end: int) -> bool:
     """Tell a person from an institution ("World Bank"), a law ("Rivers Act"), a title, a journal ("J. Phys. G")."""
     if pattern not in _AMBIGUOUS:
         return True
+    after = text[end : end + _AHEAD]
     parts = _folded(f"{given} {family}")
     has_words = pattern != "initials" or "." not in given  # "AP News"
     if has_words and not ORGANISATION_WORDS.isdisjoint(parts):
@@ -100,11 +102,19 @@ def _is_person(family: str, given: str, pattern: str, after: str) -> bool:
         return not (opens_title or parts[-1] in LEGAL_WORKS or (given.isupper() and not family.isupper()))
     if pattern == "family_first":
         # "Yann Moreau, Léon Petit, …" are two; "Claire Morel, L’Eau et la Ville" goes on with a title
-        goes_on = after.lstrip()[:1] == "," or _BEHIND_INITIAL.match(after)
+        goes_on = after.lstrip()[:1] == "," or _BEHIND_INITIAL.match(after) or _goes_on_given_first(text, end)
         are_two = " " in family and " " in given and family[0].isupper() and goes_on
         return not (are_two or given.partition(" ")[0].strip(".").lower() in _NOT_GIVEN or _ARTICLE.match(given))
     abbreviated = after[:1] == "." or not after.strip()
     return not (pattern in ("initials", "middle_initial") and abbreviated and parts[-1] in JOURNAL_ABBREVIATIONS)
+
+
+def _goes_on_given_first(text: str, end: int) -> bool:
+    """Tell whether "and" leads straight to a name in its natural order: "Anna Berg, Tom Lind and Eva Storm" are three."""
+    joined = _AND.match(text, end)
+    if joined is None or PATTERNS["family_first"].match(text, joined.end()):
+        return False
+    return PATTERNS["given_first"].match(text, joined.end()) is not None
 
 
 @lru_cache(maxsize=1 << 12)
