@@ -15,7 +15,12 @@ from pipeline.mentions.entities.agreement import keep_agreed
 from pipeline.mentions.entities.apposition import retype_organisations, retype_products
 from pipeline.mentions.entities.canonical_names import give_canonical_names, name_couples
 from pipeline.mentions.entities.event_names import find_event_names, include_years
-from pipeline.mentions.entities.filters import drop_common_nouns, keep_certain, one_sense_per_discourse
+from pipeline.mentions.entities.filters import (
+    drop_common_nouns,
+    keep_certain,
+    one_sense_per_discourse,
+    without_genitives,
+)
 from pipeline.mentions.entities.from_acronyms import find_acronym_entities, without_other_meanings
 from pipeline.mentions.entities.from_gazetteer import find_listed
 from pipeline.mentions.entities.from_heads import find_by_head
@@ -73,7 +78,10 @@ def _retype(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def find_foreign(text: str, found: Sequence[Entity], language: str = "") -> tuple[Entity, ...]:
     """Return the names of a text in another language: those found that hold without English, states, persons by their titles."""
-    return first_come(text, (*find_titled(text), *find_states(text, language), *keep_certain(text, found)))
+    certain = keep_certain(text, found)
+    if language == "de":
+        certain = tuple(without_genitives(text, certain))
+    return first_come(text, (*find_titled(text), *find_states(text, language), *certain))
 
 
 def by_rule(text: str, acronyms: Sequence[Acronym] = ()) -> tuple[Entity, ...]:
