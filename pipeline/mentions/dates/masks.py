@@ -114,6 +114,7 @@ _NEWSPAPER = regex(
 _IDIOMS = (
     regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
     regex(rf"\b{WEEKDAY_NAME} [Ss]chools?\b"),
+    regex(r"\bof (?:today and )?tomorrow\b(?!['’])"),  # the climate of tomorrow
     regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
 )
 
