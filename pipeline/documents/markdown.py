@@ -133,6 +133,8 @@ def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[
             marks.append(Mark(MarkKind.LINK, Span(start, length), url))
         elif token.type == "footnote_ref":
             marks.append(Mark(MarkKind.NOTE, Span(length, length + len(text)), _note_label(token)))
+        elif token.type == "code_inline":
+            marks.append(Mark(MarkKind.CODE, Span(length, length + len(text))))
         elif token.type == "html_inline" and token.content.lower() == "<sup>":
             raised_from = length
         elif token.type == "html_inline" and token.content.lower() == "</sup>" and 0 <= raised_from < length:

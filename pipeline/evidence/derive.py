@@ -44,10 +44,12 @@ def _operands(quantity: Quantity, texts: Sequence[AnnotatedText]) -> str:
 
 
 def _paragraphs(source: IndexedSource, passages: Sequence[int]) -> Iterator[list[AnnotatedText]]:
-    """Yield the paragraph of each passage, where it is more than the passage and its neighbours."""
+    """Yield the paragraph of each passage, where it is more than the passage and its neighbours; last all passages together."""
     seen: set[tuple[int, ...]] = set()
     for i in passages:
         paragraph = tuple(source.paragraph(i))
         if paragraph not in seen and not set(paragraph) <= set(source.neighbours(i)):
             seen.add(paragraph)
             yield [source.annotated(j) for j in paragraph]
+    if len(passages) > 1:
+        yield [source.annotated(i) for i in passages]

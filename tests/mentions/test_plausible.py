@@ -36,6 +36,10 @@ NONE = [
     ("Tonna's dolphin lives there", "Tonna", "ORG"),
     ("Barocas, 87 Fordham L. Rev. 1085", "Fordham L.", "PERSON"),
     ("the victor of the contest" + " at sea" * 300, "victor", "PERSON"),
+    ("codes B20, Q54, F35 of it", "Q54", "GPE"),
+    ("Ed: this is wrong", "Ed", "PERSON"),
+    ("of the genus Rhizophora here", "Rhizophora", "WORK_OF_ART"),
+    ("any Accepted Manuscript, an accepted one, each manuscript; accepted manuscript", "Accepted Manuscript", "PERSON"),
     ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 

@@ -36,8 +36,12 @@ def find_operands(claimed: Quantity, quantities: Sequence[Quantity]) -> str:
     quantities: of the passages, but for what the claim itself states.
     """
     operands = [q for q in quantities if q.value > 0 and q.is_point]
-    if claimed.is_bound or not claimed.is_point or not 1 < len(operands) <= _MOST_FIGURES:
+    if claimed.is_bound or not claimed.is_point or len(operands) > _MOST_FIGURES:
         return ""
+    if claimed.dimension == "share":
+        shares = (q for q in operands if q.dimension == "share")
+        if rest := next((q.words for q in shares if _states(claimed, _WHOLE - q.value)), ""):
+            return f"what {rest} leave"
     makes = _makes_share if claimed.dimension == "share" else _makes_measure
     pairs = permutations(operands, 2)
     return next((f"{left.words} and {right.words}" for left, right in pairs if makes(claimed, left, right)), "")

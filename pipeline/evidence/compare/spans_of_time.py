@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, cosine, weigh_context
+from pipeline.evidence.compare.derived_from import BOUND_REACH
 from pipeline.evidence.compare.quantity import DURATIONS, Interval, Quantity
 from pipeline.model import Time
 
@@ -35,7 +36,7 @@ def derive_from_dates(claimed: Quantity, passages: Sequence[AnnotatedText]) -> s
     The dates are the ends of one period, or stand in one sentence that has no third, or no passage has a third.
     """
     unit = claimed.figure.unit.removesuffix("s")
-    if claimed.dimension not in DURATIONS or unit not in {"year", "month"} or claimed.is_bound or not claimed.is_point:
+    if claimed.dimension not in DURATIONS or unit not in {"year", "month"} or not claimed.is_point:
         return ""
     for first, last in _pairs_of_ends(passages):
         months = _MONTHS_OF_YEAR * (last.year - first.year)
@@ -46,9 +47,15 @@ def derive_from_dates(claimed: Quantity, passages: Sequence[AnnotatedText]) -> s
             str(end.year) in claimed.text or cosine(claimed.context, end.context) >= _SHARED_CONTEXT
             for end in (first, last)
         )
-        if about and claimed.exact.contains(Interval.point(span * claimed.unit_factor)):
+        if about and _is_within(claimed, span * claimed.unit_factor):
             return first.words if first.words == last.words else f"{first.words} and {last.words}"
     return ""
+
+
+def _is_within(claimed: Quantity, span: Decimal) -> bool:
+    """Tell whether a span is the claimed one; one that is a bound only may be said of it ("well over 40 years")."""
+    low, high = sorted((span, claimed.value))
+    return claimed.exact.contains(Interval.point(span)) and (not claimed.is_bound or high <= low * BOUND_REACH)
 
 
 def _pairs_of_ends(passages: Sequence[AnnotatedText]) -> Iterator[tuple[_End, _End]]:

@@ -26,6 +26,8 @@ def stands_as_title(title: Sequence[str], authors: Sequence[str], document: Docu
     title: its folded words. authors: keys of who wrote the work.
     """
     runs = word_trigrams(title)
+    if not runs:
+        return False
     if len(runs & word_trigrams(folded_words(document.meta.title))) >= SAME_TITLE * len(runs):
         return True
     lines = [words for line in opening(document, FIRST_PAGE).splitlines() if (words := folded_words(line))]

@@ -88,6 +88,8 @@ MASKS = (
     regex(rf"[$€£¥₸₽₹#№@][ ]?\d[\d,.]{{0,20}}|\b{fragment('dates.money_codes')}[ ]?\d[\d,.]{{0,20}}"),
     # n = 1826, N=1990
     regex(rf"(?<!\w)(?![Yy]ears?\b)[A-Za-zα-ω]{{1,12}}[ ]?[=<>≤≥][ ]?{_YEAR}\b"),
+    # 1949 12%, of whom 1878 fell: "In 2019 12% of them" is a year all the same
+    regex(r"(?<![\d–-])\b\d{4}(?=[ ]\d{1,3}(?:\.\d{1,2})?[ ]?%)|(?<=\bof whom )\d{4}\b(?![–-])"),
     # 1500 soldiers; "in 1940 British soldiers" is a year all the same, and so is "Christmas Day 1914 the soldiers"
     regex(rf"(?<![\d–-])\b\d{{4}}(?:[ ](?!{_DETERMINER}[ ])\w{{3,15}})?[ ]{_COUNTED}\b(?![-’'])"),
     # a round count of things: nearly 1500 ethnic Germans
@@ -112,6 +114,7 @@ _NEWSPAPER = regex(
 _IDIOMS = (
     regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
     regex(rf"\b{WEEKDAY_NAME} [Ss]chools?\b"),
+    regex(r"\bof (?:today and )?tomorrow\b(?!['’])"),  # the climate of tomorrow
     regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
 )
 
