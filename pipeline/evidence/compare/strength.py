@@ -52,6 +52,8 @@ _NOT_BUT = regex(r"not\b[^.;]{1,60}\bbut\b")
 _GREATEST = regex(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
 # a passage that has so much of the claim's words, beside the one that has most, speaks of the same
 _ALIKE = 0.75
+# a passage that shares less of the claim's words says nothing of how certain its statement is
+_OF_ONE_THING = 0.25
 # a figure of so many digits that agrees says that the source speaks of the very thing
 _TELLING_DIGITS = 2
 _SHARE = regex(r"%|\bper ?cent\b")
@@ -140,6 +142,8 @@ def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     if _CLAIM_HEDGE.search(claim) or denies:
         return None
     passages = beside.passages[:1] if beside.figure_agrees else _alike(claim, beside)
+    if not beside.agreeing:
+        passages = [passage for passage in passages if topic_overlap(claim, [passage]) >= _OF_ONE_THING]
     hedges = (match for passage in passages if (match := _HEDGE.search(passage)) and match.group() not in claim)
     return next((("no hedge", match.group()) for match in hedges), None)
 

@@ -9,7 +9,8 @@
     read.py       texts parsed together and read; the door to the parse
     align.py      how far two words speak of the same thing
     matching.py   the words of a passage that a word of the claim is compared with
-    rules.py      the decision table: opposites, negation, subject, quantifier, modality
+    rules.py      the decision table; quantifier, modality
+    opposite_rules.py  words whose opposite the passage says of the same thing
     figure_rules.py    what a shared figure anchors: its sign, its owner, the order of a change
     owners.py     whose the figures of a list are, and which value came first
     contrasts.py  the parts of a text that stand beside each other

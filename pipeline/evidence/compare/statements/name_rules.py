@@ -20,6 +20,8 @@ _COVERED_SURE, _COVERED = 0.45, 0.6
 _MISSPELT = 0.85
 _TITLES = frozenset(words("statements.names.titles"))
 _PREPOSITIONS, _ARTICLES = frozenset(words("statements.lists.prepositions")), frozenset(words("vocabulary.articles"))
+# "before the First World War" dates what it stands by
+_OF_TIME = frozenset(words("statements.lists.of_time"))
 # how far before a name its preposition stands
 _BEFORE = 16
 _SUBJECT, _TITLE = "subject", "title"
@@ -38,7 +40,7 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
 
     "Transport minister Reto Blaser" and "the transport minister, Jonas Egli"; "built in Rodeburg", "built in Wierum".
     """
-    unknown = [name for name in _names(pairing.claim) if _is_unknown(pairing, name)]
+    unknown = [name for name in _names(pairing.claim) if name.slot not in _OF_TIME and _is_unknown(pairing, name)]
     left_out = {stem for name in unknown for stem in name.stems}
     claim_stems = {word.stem for word in pairing.claim.words}
     for name in unknown:
@@ -168,7 +170,7 @@ def _slot(reading: Reading, run: list[Word]) -> str:
     """Return the preposition before a name, or what the name is to its head."""
     before = reading.text[max(0, run[0].span.start - _BEFORE) : run[0].span.start].casefold().split()
     preposition = next((word for word in reversed(before) if word not in _ARTICLES), "")
-    if preposition in _PREPOSITIONS:
+    if preposition in (*_PREPOSITIONS, *_OF_TIME):
         return preposition
     relation = next((word.relation for word in run if word.relation not in _NAME_PARTS), run[-1].relation)
     return _SUBJECT if relation in _SUBJECTS else _TITLE if relation in _TITLES_OF else relation

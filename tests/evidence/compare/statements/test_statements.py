@@ -82,8 +82,21 @@ DIFFERS += [
         "The krone gained on the euro.",
         "Prices accelerated in May and exports increased. The krone weakened against the euro. Rents rose.",
     ),
+    ("direction", "The wait is longer than before.", "Since May the wait has become shorter."),
+    (
+        "direction",
+        "More permits were issued than in the quarter before.",
+        "Permits fell for the fourth quarter in a row.",
+    ),
+    ("direction", "Falls in the ward became more frequent.", "After the move falls in the ward became rarer."),
+    ("direction", "Output fell short of the plan.", "Output of the yard exceeded the plan by 3 tonnes."),
+    ("direction", "The launch was brought forward.", "In May the launch was put off by the ministry."),
+    ("direction", "The yard is in the red.", "The yard is in the black since May."),
+    ("direction", "The jury found Moll guilty of arson.", "Moll was cleared of arson by the jury in Ems."),
 ]
 OPEN = [
+    ("direction", "Torl sold the crane.", "In May Torl bought the crane at an auction in Ems."),
+    ("direction", "Most of the yards handed over their books.", "Two of the nine yards withheld their books."),
     ("subject", "The farms held 61 species.", "The gardens held 61 species, the farms 44; 37 species lived in both."),
     (
         "subject",
@@ -109,6 +122,13 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("The crew sailed eleven different boats.", "The boats of the crew were not the same."),
+    ("The reply was put off until after the summit.", "The yard would not reply before the summit."),
+    ("Only one town had a higher turnout.", "Turnout in the town was lower than in May but the second highest."),
+    ("Some 11,000 claims were not positive.", "Claims numbered 18,300, of which 7,140 were positive."),
+    ("The rise of the toll was trimmed to 3 per cent.", "The toll goes up by 3 per cent."),
+    ("The yards lost 41 of the 63 kinds grown in 1983.", "The number of kinds fell from 63 to 22."),
+    ("Ida Moll opened the bridge before the Great War.", "The bridge at Ems was opened by Ida Moll in 1911."),
     ("The gardens held 61 species.", "The gardens held 61 species, the farms 44; 37 species lived in both."),
     ("No woman had run the works before Moll.", "In 1970 Moll became the first woman to run the works."),
     ("The expert conceded that a spark was possible.", "The expert could not exclude a spark."),
