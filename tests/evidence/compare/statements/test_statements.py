@@ -241,6 +241,7 @@ NAMES = [
     ("differs", "The mayor, Reto Blaser, opened the bridge.", "The mayor, Jonas Egli, opened the bridge."),
     ("differs", "The hull was built in Rodeburg.", "The hull was built in Wierum in two years."),
     ("differs", "The crane was sold to Isla Contoy.", "The crane was sold to Isla Perdida."),
+    (None, "It had more mills than any port in England.", "More than any other English port it lived by mills."),
     (None, "The Danish owners ordered three ships.", "Owners in Denmark ordered three ships."),
     (None, "The World Health Organization drew up the list.", "The list was drawn up by the WHO."),
     (None, "The mill was sold to the Lorvanian investor.", "The mill in Lorvania was sold to an investor."),
