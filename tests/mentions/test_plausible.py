@@ -38,6 +38,8 @@ NONE = [
     ("the victor of the contest" + " at sea" * 300, "victor", "PERSON"),
     ("codes B20, Q54, F35 of it", "Q54", "GPE"),
     ("Ed: this is wrong", "Ed", "PERSON"),
+    ("of the genus Rhizophora here", "Rhizophora", "WORK_OF_ART"),
+    ("any Accepted Manuscript, an accepted one, each manuscript; accepted manuscript", "Accepted Manuscript", "PERSON"),
     ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 

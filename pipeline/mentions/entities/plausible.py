@@ -52,9 +52,13 @@ _EDITED, _SMALL = 2_000, regex(r"[a-zß-ÿ]{3,}")  # letters of an article; a qu
 # "Huntington's disease", "Commerson's dolphin": the name of a thing
 _TERM_BEHIND = regex(rf"['’]s {fragment('entities.eponymous_nouns')}\b")
 _OF_TERMS = ("PERSON", "ORG", "GPE")
+_LEAST_METHODS = (
+    2  # of which half the mentions may leave the method out: "fitted a von Bertalanffy model, and the von Bertalanffy"
+)
 _LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
 _ONE_WORD = regex(r"[\w-]+")
 _RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
+_QUOTES = tuple("\"“«„'‘_*")  # before a title of one word; else it is a genus or a term
 _GUESSES = ("model",)
 
 
@@ -64,8 +68,10 @@ def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
     What the gazetteer lists is believed.
     """
     eponyms = _eponyms(text, found)
+    counts_years = any(_is_key_or_era(text, e) for e in found if e.span.of(text) == _BEFORE_PRESENT)
     for entity in found:
-        if entity.name in eponyms or _is_key_or_era(text, entity):
+        is_era = counts_years and entity.span.of(text) == _BEFORE_PRESENT
+        if entity.name in eponyms or is_era or _is_key_or_era(text, entity):
             continue
         if _bears_title(text, entity):
             yield replace(entity, kind="PERSON", name=entity.span.of(text))
@@ -82,12 +88,21 @@ def _is_key_or_era(text: str, entity: Entity) -> bool:
 def _eponyms(text: str, found: Sequence[Entity]) -> frozenset[str]:
     """Return the persons of one word whom the text only names in the name of a method."""
     guesses = [
-        entity for entity in found if entity.kind in _OF_TERMS and entity.by in _GUESSES and " " not in entity.name
+        entity for entity in found if entity.kind in _OF_TERMS and entity.by in _GUESSES and _is_family_name(entity)
     ]
-    others = {
-        e.name for e in guesses if not (_METHOD_BEHIND if e.kind == "PERSON" else _TERM_BEHIND).match(text, e.span.end)
-    }
-    return frozenset(entity.name for entity in guesses) - others
+    mentions = Counter(entity.name for entity in guesses)
+    methods = Counter(
+        e.name for e in guesses if (_METHOD_BEHIND if e.kind == "PERSON" else _TERM_BEHIND).match(text, e.span.end)
+    )
+    return frozenset(
+        name for name, n in methods.items() if n == mentions[name] or n >= max(_LEAST_METHODS, mentions[name] / 2)
+    )
+
+
+def _is_family_name(entity: Entity) -> bool:
+    """Tell whether a name is one word, or one behind a particle: "von Bertalanffy"."""
+    particle, _, last = entity.name.rpartition(" ")
+    return " " not in last and (not particle or particle.lower() in words("vocabulary.name_particles"))
 
 
 def _bears_title(text: str, entity: Entity) -> bool:
@@ -137,6 +152,7 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return True
     if (
         _RUN_TOGETHER.fullmatch(written)
+        or (entity.kind == "WORK_OF_ART" and " " not in written and text[entity.span.start - 1] not in _QUOTES)
         or written.endswith(("-", " L."))  # "87 Harbour L. Rev. 10"
         or _JOURNAL.fullmatch(written)
         or (entity.kind == "ORG" and _PROGRAM.fullmatch(written))
@@ -160,6 +176,8 @@ def _is_no_person(text: str, entity: Entity, written: str) -> bool:
     parts = written.split()
     if all(_only_says_which(part) for part in parts) or _is_phrase(parts):
         return True
+    if len(parts) > 1 and parts[0] not in word_set("people.given_names"):
+        return all(_ONE_WORD.fullmatch(part) and _is_written_small(text, part) for part in parts)
     if len(parts) > 1 or not written.istitle():
         return False
     return _is_written_small(text, written)
