@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RAISED = regex(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
+_RAISED_ORDINAL = regex(r"(?<=[0-9])\^(st|nd|rd|th)\^")  # "the 18^th^ of May", as a page shows it
 _FENCE = regex(r"\s{0,3}(```|~~~)")
 _DIV = regex(r"\s{0,8}:{3,20}\s{0,4}(?:\{[^{}]{0,200}\}|[\w.-]{1,60})?\s{0,4}:{0,20}\s*")  # "::: {.note}", ":::"
 _BLANKS = regex(r"[ \t]{2,}")  # a page shows one
@@ -152,5 +153,5 @@ def _visible_text(token: "Token") -> str:
     if token.type == "hardbreak":
         return "\n"
     if token.type == "text":
-        return _BLANKS.sub(" ", token.content)
+        return _BLANKS.sub(" ", _RAISED_ORDINAL.sub(r"\1", token.content))
     return token.content if token.type in ("code_inline", "image") else ""

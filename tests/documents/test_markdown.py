@@ -123,3 +123,9 @@ def test_code_in_the_line_is_marked(tmp_path):
     doc = read(path)
     code = [mark.span.of(doc.text) for mark in doc.marks if mark.kind == MarkKind.CODE]
     assert code == ["r round(fit, 2)", 'caption = "over 20 years"']
+
+
+def test_raised_endings_of_days_are_printed(tmp_path):
+    path = tmp_path / "days.md"
+    path.write_text("It ran from the 18^th^ of May to the 2^nd^ of June 2019.")
+    assert read(path).text == "It ran from the 18th of May to the 2nd of June 2019."

@@ -56,6 +56,10 @@ FEWEST_ROUNDED = 20
 _POINTS = frozenset(("points", "point"))
 
 
+# "more than 2,400 metres above" is said of 2,440
+_DIFFERENCE_REACH = Decimal("1.1")
+
+
 class Derivation(NamedTuple):
     """How a value follows from a lower and a higher one, and of which quantities (claimed, low, high) that is believed.
 
@@ -82,9 +86,10 @@ def derivations(claimed: Quantity, *, rest: bool = False) -> Iterator[Derivation
         yield Derivation(_fraction if claimed.value < 1 else _multiple, is_multiple, reach=BOUND_REACH)
     elif claimed.is_worded_fraction and claimed.is_bound:
         yield Derivation(_share, is_part_of_whole, reach=BOUND_REACH)
-        yield from _changes_by_share(claimed, are_counts_of_one_thing) if change else ()
+        yield from _changes_by_share(claimed, are_counts_of_one_thing) if claimed.may_be_difference else ()
     elif is_open or not claimed.is_point:
-        return
+        if claimed.is_difference and claimed.is_point and claimed.significant_digits > 1:
+            yield Derivation(_difference, is_difference, reach=_DIFFERENCE_REACH)
     elif claimed.dimension in _POINTS:
         yield Derivation(_difference, are_shares)
     elif claimed.dimension == "share":

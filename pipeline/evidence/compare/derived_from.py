@@ -23,6 +23,8 @@ from pipeline.text.stems import stems, trigram_similarity
 # "400 more than Dahl had estimated", "45 fewer than in 2022"
 _MORE_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.more')} than\b")
 _LESS_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.less')} than\b")
+# "7,640 metres, some 450 metres below the top"
+_SHORT_OF_BEHIND = regex(r"\s(?:below|short of|away from)\b")
 # "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
 BOUND_REACH = Decimal("1.3")
 # "a loss before tax of €18.6 million", "a profit of €4.2 million"
@@ -162,7 +164,8 @@ def is_exceeded(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
 
 def is_fallen_short_of(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     """Tell whether the source has the higher one as so much less than the claimed: "310 pairs, 45 fewer than in 2022"."""
-    return _is_compared(claimed, low, high) and _LESS_THAN_BEHIND.match(low.text, low.figure.span.end) is not None
+    behind = (pattern.match(low.text, low.figure.span.end) for pattern in (_LESS_THAN_BEHIND, _SHORT_OF_BEHIND))
+    return _is_compared(claimed, low, high) and any(behind)
 
 
 def is_fallen_by(_: Quantity, low: Quantity, high: Quantity) -> bool:

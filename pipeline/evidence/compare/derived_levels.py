@@ -46,8 +46,8 @@ def is_telling(claimed: Quantity) -> bool:
 
 
 def _is_share_named_behind(level: Quantity, share: Quantity) -> bool:
-    """Tell whether a text says what share a count is: "160 people, a third of the parish"."""
-    behind = level.text is share.text and share.is_worded_fraction and not share.is_bound
+    """Tell whether a text says what share a count is: "160 people, a third of the parish", "23,000 households, or 46 per cent"."""
+    behind = level.text is share.text and share.dimension == "share" and not share.is_bound
     return behind and _APPOSED.fullmatch(level.text, level.figure.span.end, share.figure.span.start) is not None
 
 

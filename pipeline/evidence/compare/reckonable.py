@@ -20,13 +20,14 @@ _SHARES: tuple[Reckoning, ...] = (
     lambda low, high: _WHOLE * (high - low) / high,
     lambda low, high: _WHOLE * (high - low) / low,
 )
-# of a level and a share: the part, the rest, the level before a fall, before and behind a growth
+# of a level and a share: the part, the rest, the level before a fall, before and behind a growth, the whole
 _LEVELS: tuple[Reckoning, ...] = (
     lambda level, share: level * share / _WHOLE,
     lambda level, share: level * (_WHOLE - share) / _WHOLE,
     lambda level, share: level * _WHOLE / (_WHOLE - share) if share < _WHOLE else level,
     lambda level, share: level * _WHOLE / (_WHOLE + share),
     lambda level, share: level * (_WHOLE + share) / _WHOLE,
+    lambda level, share: level * _WHOLE / share,
 )
 
 

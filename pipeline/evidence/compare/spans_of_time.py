@@ -39,17 +39,23 @@ def derive_from_dates(claimed: Quantity, passages: Sequence[AnnotatedText]) -> s
     if claimed.dimension not in DURATIONS or unit not in {"year", "month"} or not claimed.is_point:
         return ""
     for first, last in _pairs_of_ends(passages):
-        months = _MONTHS_OF_YEAR * (last.year - first.year)
-        if unit == "month":
-            months += last.month - first.month if first.month and last.month else -months
-        span = Decimal(months) / (1 if unit == "month" else _MONTHS_OF_YEAR)
+        spans = _spans(first, last, unit)
         about = any(
             str(end.year) in claimed.text or cosine(claimed.context, end.context) >= _SHARED_CONTEXT
             for end in (first, last)
         )
-        if about and _is_within(claimed, span * claimed.unit_factor):
+        if about and any(_is_within(claimed, span * claimed.unit_factor) for span in spans):
             return first.words if first.words == last.words else f"{first.words} and {last.words}"
     return ""
+
+
+def _spans(first: _End, last: _End, unit: str) -> list[Decimal]:
+    """Return the time between two ends in years or months: 1 and 1.5 years for March 2017 and September 2018."""
+    years = last.year - first.year
+    months = _MONTHS_OF_YEAR * years + last.month - first.month if first.month and last.month else 0
+    if unit == "month":
+        return [Decimal(months)] if months else []
+    return [Decimal(years), *([Decimal(months) / _MONTHS_OF_YEAR] if months else [])]
 
 
 def _is_within(claimed: Quantity, span: Decimal) -> bool:

@@ -111,6 +111,13 @@ _NEWSPAPER = regex(
     rf"[ ]{either(map(str.capitalize, words('dates.newspaper_nouns')))}\b"
 )
 # "every now and then", "Friday the 13th"; This Week in Boats
+# of any year: "the third Wednesday in January, March & May", "held each year in July"
+_RECURRING = regex(
+    rf"\b{fragment('dates.ordinals_of_days')} {WEEKDAY_NAME}s? (?:in|of) {MONTH}"
+    rf"(?:(?:, (?:and )?| and | & ){MONTH}){{1,11}}(?! ?\d)"
+    rf"|\b{fragment('dates.recurring_words')}\b[^.;:\n\d]{{0,30}}?"
+    rf" in (?P<month>{MONTH})(?! ?\d|,? (?:19|20)\d\d)"
+)
 _IDIOMS = (
     regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
     regex(rf"\b{WEEKDAY_NAME} [Ss]chools?\b"),
@@ -157,6 +164,7 @@ def _month_names(text: str) -> Iterator[Span]:
 
 def _spans(text: str) -> Iterator[Span]:
     yield from _month_names(text)
+    yield from (Span(*m.span("month" if m["month"] else 0)) for m in _RECURRING.finditer(text))
     yield from (Span(*m.span()) for pattern in (_NEWSPAPER, *_IDIOMS) for m in pattern.finditer(text))
     if _DIGIT.search(text):
         yield from _numbers(text)
