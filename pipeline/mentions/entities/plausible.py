@@ -32,9 +32,7 @@ _THANKS = regex(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking
 _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 # "Art. 69", "Fig. 3", "Op. 111": what numbers a part; "Marvin 20.19": a version
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
-_LONG_LABEL = regex(
-    r"(?:Chapter|Section|Appendix|Table|Figure|Equation)s?"
-)  # "Chapter and": its number was a reference
+_LONG_LABEL = regex(rf"{fragment('entities.long_labels')}s?")  # "in Chapter and": its number was a reference
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
 _BYLINES = ("Ed", "Eds", "Ed.", "Q", "A")  # "Ed: the author is wrong"
@@ -55,10 +53,8 @@ _EDITED, _SMALL = 2_000, regex(r"[a-zß-ÿ]{3,}")  # letters of an article; a qu
 # "Huntington's disease", "Commerson's dolphin": the name of a thing
 _TERM_BEHIND = regex(rf"['’]s {fragment('entities.eponymous_nouns')}\b")
 _OF_TERMS = ("PERSON", "ORG", "GPE")
-_LEAST_METHODS = (
-    2  # of which half the mentions may leave the method out: "fitted a von Bertalanffy model, and the von Bertalanffy"
-)
-_DISEASE = regex(r"COVID(?:-?19)?|SARS(?:-CoV-2)?|MERS|HIV|AIDS")
+_LEAST_METHODS = 2  # half the mentions may leave the method out: "a von Bertalanffy model, and the von Bertalanffy"
+_DISEASE = regex(fragment("entities.diseases_in_capitals"))
 _LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
 _ONE_WORD = regex(r"[\w-]+")
 _RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
