@@ -10,6 +10,7 @@ from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
 from pipeline.evidence.compare.statements.words import Reading, Word, opens_sentence
 from pipeline.lexicon import words
+from pipeline.lexicon.loader import entry
 from pipeline.model import CheckOutcome
 from pipeline.text.gazetteer import forms_of_states, names, towns
 
@@ -30,6 +31,8 @@ _SUBJECTS = ("subject", "passive subject", "agent", "possessor")
 _NAME_PARTS, _TITLES_OF = ("name", "compound"), ("apposition", "name", "compound", "title")
 # "Lorvanian" is of Lorvania
 _ENDINGS, _SHORTEST = ("s", "n", "an", "ian", "ish", "ese"), 4
+# those of regions and continents; the gazetteer has those of states
+_DEMONYMS: dict[str, list[str]] = entry("statements.names.demonyms")
 _REGION = "LOC"
 _PLACES = ("GPE", "NORP", _REGION)
 _POSSESSIVE = ("'s", "’s")
@@ -89,7 +92,8 @@ def _is_unknown(pairing: Pairing, name: _Name) -> bool:
     singular = {last.removesuffix(ending) for ending in _ENDINGS if len(last) - len(ending) >= _SHORTEST}
     lasts = {form for form in forms if form not in name.words[:-1]}
     acronym = {"".join(word[0] for word in name.words)} if len(name.words) > 2 else set()
-    return not any(pairing.has_name(form) for form in (*lasts, *singular, *acronym))
+    of_region = _DEMONYMS.get(last.casefold(), ())
+    return not any(pairing.has_name(form) for form in (*lasts, *singular, *acronym, *of_region))
 
 
 def _is_in_the_place(other: _Name, name: _Name) -> bool:

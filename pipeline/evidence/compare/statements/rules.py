@@ -9,7 +9,6 @@ from pipeline.evidence.compare.statements.comparison_rules import find_reversed_
 from pipeline.evidence.compare.statements.contrast_rules import (
     find_elliptic,
     find_other_owner,
-    find_subjects,
     find_swaps,
 )
 from pipeline.evidence.compare.statements.date_rules import find_dated_opposites
@@ -145,7 +144,6 @@ RULES: Sequence[Rule] = (
     Rule("negation", CheckKind.NEGATION, find_negations),
     Rule("lone-denial", CheckKind.NEGATION, find_lone_denials),
     Rule("lone-assertion", CheckKind.NEGATION, find_lone_assertions),
-    Rule("subject", CheckKind.SUBJECT, find_subjects),
     Rule("other-name", CheckKind.SUBJECT, find_other_names),
     Rule("quantifier", CheckKind.QUANTIFIER, find_quantifiers),
     Rule("lone-universal", CheckKind.QUANTIFIER, find_lone_universals),
