@@ -11,13 +11,11 @@ from pipeline.evidence.compare.quantity import Quantity
 from pipeline.evidence.compare.reckonable import find_operands
 from pipeline.evidence.compare.spans_of_time import derive_from_dates
 from pipeline.evidence.retrieve.rank import RELEVANT
-from pipeline.evidence.revise import Rows
+from pipeline.evidence.revise import OTHER_VALUE, Rows
 from pipeline.evidence.source.indexed_source import IndexedSource
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.outcomes import mention
 
-# the rule that contradicts a figure by another value of the same thing
-_OTHER_VALUE = "same-thing-other-value"
 _OPEN = (CheckOutcome.ABSENT, CheckOutcome.MAY_DIFFER)
 
 
@@ -46,7 +44,7 @@ def doubt_by_title(
     9,356 votes for the loser, where the winner has 9,417 and the title is "Greens take the town hall by 61 votes".
     """
     titles = interpret_figures(source.title)
-    if not titles or all(check.by != _OTHER_VALUE for row in rows for check in row):
+    if not titles or all(check.by != OTHER_VALUE for row in rows for check in row):
         return rows
     quantities = {q.figure.id: q for q in interpret_figures(claim)}
     return [
@@ -58,7 +56,7 @@ def doubt_by_title(
 def _doubt(
     check: Check, quantities: Mapping[str, Quantity], window: Sequence[AnnotatedText], titles: Sequence[Quantity]
 ) -> Check:
-    if check.by != _OTHER_VALUE or check.outcome != CheckOutcome.DIFFERS or check.about not in quantities:
+    if check.by != OTHER_VALUE or check.outcome != CheckOutcome.DIFFERS or check.about not in quantities:
         return check
     found = [quantity for text in window for quantity in interpret_figures(text, window)]
     operands = find_operands(quantities[check.about], [*titles, *found])

@@ -17,6 +17,8 @@ from pipeline.evidence.retrieve.rank import FAINT
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.outcomes import Mention, best_checks, mention
 
+# the rule that contradicts a figure by another value of the same thing
+OTHER_VALUE = "same-thing-other-value"
 # the checks of each passage, about one claim
 Rows = list[tuple[Check, ...]]
 
@@ -115,9 +117,9 @@ def _doubt_match(check: Check) -> Check:
 
 
 def _same_number(check: Check) -> bool:
-    """Tell whether a doubtful figure is at least the same number: "4,200" and "more than 4,200"."""
+    """Tell whether a doubtful figure is at least the same number: "4,200" for "more than 4,200", not a billion for a million."""
     claimed, found = (re.sub(r"\D", "", words) for words in (check.claimed, check.found))
-    doubtful = check.kind == CheckKind.FIGURE and check.outcome == CheckOutcome.MAY_DIFFER
+    doubtful = check.kind == CheckKind.FIGURE and check.outcome == CheckOutcome.MAY_DIFFER and check.by != OTHER_VALUE
     return doubtful and claimed == found and len(claimed) > 1
 
 

@@ -56,6 +56,8 @@ FEWEST_ROUNDED = 20
 _POINTS = frozenset(("points", "point"))
 
 
+# "cost the Italians more than a third of their porters"
+_COST = regex(rf"\b(?:{fragment('evidence.losing_verbs')}|costs?)(?: [^\W\d_]+){{0,4}} $")
 # "more than 2,400 metres above" is said of 2,440
 _DIFFERENCE_REACH = Decimal("1.1")
 
@@ -86,7 +88,8 @@ def derivations(claimed: Quantity, *, rest: bool = False) -> Iterator[Derivation
         yield Derivation(_fraction if claimed.value < 1 else _multiple, is_multiple, reach=BOUND_REACH)
     elif claimed.is_worded_fraction and claimed.is_bound:
         yield Derivation(_share, is_part_of_whole, reach=BOUND_REACH)
-        yield from _changes_by_share(claimed, are_counts_of_one_thing) if claimed.may_be_difference else ()
+        costs = _COST.search(claimed.text, 0, claimed.figure.span.start) is not None
+        yield from _changes_by_share(claimed, are_counts_of_one_thing) if change or costs else ()
     elif is_open or not claimed.is_point:
         if claimed.is_difference and claimed.is_point and claimed.significant_digits > 1:
             yield Derivation(_difference, is_difference, reach=_DIFFERENCE_REACH)

@@ -16,6 +16,7 @@ def outcomes(claim, *passages):
 _PAIRS = "The colony on the Stack has about 900 pairs, but it has grown by 30 per cent."
 _TRAIN = "The train ran at 118 km/h; the limit for a train is 80 km/h."
 _WAGES = "The ratio of wages to income was 68 per cent for the division."
+_PORTERS = "We had 140 porters at the start; after the strike there were 88."
 _HALF = "Sales rose in the six months to 30 June 2022."
 AGREES = [
     ("about 700 pairs", "The Stack had about 700 pairs at the time of the earlier census", _PAIRS),
@@ -37,6 +38,7 @@ AGREES = [
         "The firm bought 62 per cent of the club.",
     ),
     ("the first half of 2022", "Sales rose in the first half of 2022", _HALF),
+    ("more than a third", "The strike cost the Italians more than a third of their porters", _PORTERS),
     ("1849", "In 1849 cholera carried off 412 people", "The cholera of 1849 killed 412 people."),
 ]
 
@@ -51,6 +53,7 @@ WRONG = [
     ("45 cents", "Out of every euro that the division earns, 45 cents go on wages", _WAGES),
     ("38 per cent", "The firm bought 38 per cent of the club", "The firm bought 62 per cent of the club."),
     ("the first half of 2021", "Sales rose in the first half of 2021", _HALF),
+    ("more than a third", "By then more than a third of the porters were on strike", _PORTERS),
 ]
 
 
