@@ -27,6 +27,8 @@ _SEE = fragment("citations.signals.see", blank=BLANK)
 _BOUNDARY = regex(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     rf"|(?:(?<=\d\.)(?!\s(?i:{fragment('vocabulary.months')})(?!\w))|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{{1,4}}(?=[^\W\d_a-z])"
+    # a colon behind words of the author's own
+    r"|(?P<remark>(?<![\s,][Ii]n):\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
     # any other end of a sentence: what stands before must close a work, or be words of the author's own
     r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2})|(?<=[”\"’][.?!]))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
 )
@@ -46,7 +48,7 @@ _SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
 # what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
 _LEAD = regex(
     rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s|{fragment('citations.lead_openers')}\s[^.;:()]{{2,60}}\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
-    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+"
+    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+|(?:and|but),\s{_SIGNAL_ADVERB},\s+"
     r"|(?-i:\d{1,3}[A-Z]?\s(?=[A-Z]{3,}\s[A-Z&]))",  # the volume of a treatise: "13A WRIGHT & MILLER"
     re.IGNORECASE,
 )
@@ -162,6 +164,8 @@ def split_statements(text: str, span: Span) -> Iterator[Span]:
 def _is_complete(text: str, start: int, stop: int, boundary: re.Match[str]) -> bool:
     """Tell whether what stands before a boundary may be a complete statement. stop: where the note ends."""
     end = boundary.start()
+    if boundary["remark"]:  # "She had written the opposite: Ada Lind, Quays, 1998"
+        return is_prose(text, start, end) and opens_work(text, boundary.end(), stop)
     if boundary.group()[0] != ";":
         if _PAGE_END.search(text, max(start, end - _TAIL), end) or closes_citation(text, start, end):
             return True
