@@ -15,7 +15,7 @@ from pipeline.text.regex import regex
 _PLACE_AND_YEAR = regex(r"[,.(:]\s?(?:[^\W\d_a-z][\w.’'-]{1,30}[,;]?[\s/]){1,3}(?:(?:1[5-9]|20)\d\d)(?![\w–-])")
 # a piece in a newspaper, “Title,” The Courier, 2 February 2023
 _NEWS = regex(
-    r"(?:,[”\"»]|[”\"»],)\s[^\W\d_a-z][^.;“”\"]{2,80},\s(?:\d{1,2}\s)?[^\W\d_a-z][^\W\d_]{2,9}\.?\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?!\w)"
+    r"(?:,[”\"»]|[”\"»],)\s[^\W\d_a-z][^.;“”\"]{2,80},\s(?:\d{1,2}\s)?[^\W\d_]{3,10}\.?\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?!\w)"
 )
 # what lawyers cite: "Oates v Lakeside [2017] UKSC 12", "Case C-12/99", "Rivers Act 1951, s 3", "Gesetz über Häfen vom 3. Mai 1951"
 _CASE = regex(
@@ -32,6 +32,11 @@ _LAW = regex(
 # "Hafenordnung für den Norden vom 2. Mai 1840"
 _LAW_OF_DAY = regex(
     rf"[^\W\d_a-z]\w{{2,24}}{fragment('references.legal_endings')}(?:\s[^\s,;]{{1,24}}){{0,8}}\svom\s\d{{1,2}}\.\s[^\W\d_]{{3,9}}\s(?:1[5-9]|20)\d\d(?!\d)"
+)
+# a treaty by its series: "999 UNTS 171"; a letter by its writer and day: "Salmond to Edwin Pryce, 4 May 1927, Pryce Papers"
+_TREATY = regex(rf"\d{{1,4}}\s{fragment('citations.treaty_series')}\s\d{{1,5}}")
+_LETTER = regex(
+    r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s){1,4}to\s(?:[^\W\d_a-z][\w.’'-]{0,30},?\s){1,5}(?:\d{1,2}\s)?[^\W\d_]{3,9}\s(?:1[5-9]|20)\d\d,\s[^\W\d_a-z]"
 )
 # a paper of a parliament, behind its title: ", Drucksache 19/2345"
 _PAPER = regex(rf",\s{fragment('citations.parliamentary_papers', blank=BLANK)}\s\d{{1,5}}(?:/\d{{1,5}})?(?![\d/])")
@@ -51,7 +56,7 @@ _PLACED = regex(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
 _ORAL = regex(rf"\b{fragment('references.oral_sources')}\b", re.IGNORECASE)
 # the day of a report or a statement, and a place in it: "Ministry of Ports, press statement, 2 February 2023, Table 1."
 _DAY = regex(
-    rf"^.*,\s\d{{1,2}}\.?\s[^\W\d_]{{3,12}}\.?\s(?:1[5-9]|20)\d\d"
+    rf"^.*[,\w]\s\d{{1,2}}\.?\s[^\W\d_]{{3,12}}\.?\s(?:1[5-9]|20)\d\d"
     rf"(?:\s\([^()]{{2,60}}\))?(?:,\s{PLACE}[^,;]{{0,60}})?[\s.]*$"
 )
 # the volume of a journal and its year: ", in: Zeitschrift für Häfen 14 (2003), H. 2"
@@ -128,7 +133,11 @@ def _is_closed(statement: str) -> bool:
 
 def _has_shape(statement: str) -> bool:
     """Tell whether a dated statement without a verb is written like a work."""
-    if is_reference(statement) or any(sign.search(statement) for sign in (_ADDRESS, _CASE, _SYMBOL, _NEWS, _PAPER)):
+    if is_reference(statement) or any(
+        sign.search(statement) for sign in (_ADDRESS, _CASE, _SYMBOL, _NEWS, _PAPER, _TREATY)
+    ):
+        return True
+    if _LETTER.match(statement):
         return True
     if len(statement) <= _BRIEF and (_LAW.search(statement) or _LAW_OF_DAY.match(statement)):
         return True

@@ -36,9 +36,12 @@ _WORKS_OF_DAYS = frozenset(words("citations.works_of_days"))
 _HEADING = regex(rf"{_OPENING}(?P<place>[“\"‘](?P<words>[^“”\"]{{3,80}})[”\"’])[\s.)]*$")
 _PART_NAME = regex(rf"{PLACE}[.,]?")
 _NOTHING = regex(rf"{_OPENING}$")
-# of a paper of a parliament or an archive: "19/2345", "HO 45/9341"
-_PAPER_NUMBER = regex(r"(?<![\w/.-])\d{1,5}/\d{2,5}(?![\d/.-])")
-_BY_NUMBER = regex(r"[^\W\d_][^\W\d_.-]{0,11}(?:[.-][^\W\d_]{1,8})?\.?\s(?P<number>\d{1,5}/\d{2,5})(?![\d/])")
+# of a paper of a parliament, an archive, an office, the United Nations: "19/2345", "20/01764/FUL", "A/HRC/47/924/Add.2"
+_NUMBER = (
+    r"(?:\d{1,5}/\d{2,5}(?:/[A-Z]{2,4})?|[A-Z]{1,8}(?:/[A-Za-z0-9][A-Za-z0-9.-]{0,11}){2,6}|[A-Z]{2,6}\d{3,8})(?![\w/])"
+)
+_PAPER_NUMBER = regex(rf"(?<![\w/.-]){_NUMBER}")
+_BY_NUMBER = regex(rf"(?:[^\W\d_][^\W\d_.-]{{0,11}}(?:[.-][^\W\d_]{{1,8}})?\.?\s)?(?P<number>{_NUMBER})")
 _REMARK = regex(rf"{_OPENING}(?P<place>[a-z“\"‘(][^\n;]{{1,80}}|[A-Z][\w’'-]{{1,20}}(?:\s[\w’'-]{{1,20}}){{0,2}})$")
 _STATEMENT = regex(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
 _CLOSED_QUOTATION = regex(r"[.,]+(?=[”\"’»]$)")

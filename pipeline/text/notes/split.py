@@ -54,6 +54,10 @@ _LEAD = regex(
 )
 
 
+_COMPARE = regex(fragment("citations.comparing", blank=BLANK), re.IGNORECASE)
+_BESIDE = regex(r",?\s(?:with|et|mit|con|com)\s(?=[“\"‘«„*]?[^\W\d_a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note without its number. part: 0, 1, … where the numbering starts anew; statements: what may be works, in order.
@@ -183,7 +187,12 @@ def trim_statement(text: str, start: int, end: int) -> Iterator[Span]:
     statement = text[start:end]
     start += len(statement) - len(statement.lstrip())
     lead = _LEAD.match(text, start, end)
+    compares = lead is not None and _COMPARE.match(lead.group()) is not None
     start, end = lead.end() if lead else start, start + len(statement.strip())
+    beside = _BESIDE.search(text, start, end) if compares else None
+    if beside:  # "Compare Lee (n 3) with Kim, p. 9"
+        yield Span(start, beside.start())
+        start = beside.end()
     if start < end:
         yield Span(start, end)
     if explained > end:
