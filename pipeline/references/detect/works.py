@@ -56,7 +56,7 @@ _PLACED = regex(rf"(?:1[5-9]|20)\d\d[^;]{{0,30}}?[,:]\s{_LOCATOR}[\s.)]*$")
 _ORAL = regex(rf"\b{fragment('references.oral_sources')}\b", re.IGNORECASE)
 # the day of a report or a statement, and a place in it: "Ministry of Ports, press statement, 2 February 2023, Table 1."
 _DAY = regex(
-    rf"^.*[,\w]\s\d{{1,2}}\.?\s[^\W\d_]{{3,12}}\.?\s(?:1[5-9]|20)\d\d"
+    rf"^.*(?:,|,[^,;]{{2,60}}\s(?:of|dated|du|vom))\s\d{{1,2}}\.?\s[^\W\d_]{{3,12}}\.?\s(?:1[5-9]|20)\d\d"
     rf"(?:\s\([^()]{{2,60}}\))?(?:,\s{PLACE}[^,;]{{0,60}})?[\s.]*$"
 )
 # the volume of a journal and its year: ", in: Zeitschrift für Häfen 14 (2003), H. 2"
