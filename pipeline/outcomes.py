@@ -39,9 +39,9 @@ _UNREAD = frozenset({Outcome.SOURCE_UNREADABLE, Outcome.SOURCE_NOT_AVAILABLE})
 _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, CheckOutcome.ABSENT)
 # the rules whose doubt of a count in words stands: they held "twice as many" against two values, "a third of them" against another
 # part, "two hours longer" against a level of two hours, or found it in a passage that is too faint
-_COMPARED = frozenset(
-    {"reckonable", "present-nearby", "another-multiple", "another-part", "level-for-difference", "faint-passage"}
-)
+_COMPARED = frozenset({"another-multiple", "another-part", "level-for-difference", "faint-passage"})
+# the same, where two figures of the passages may make it, or another passage has it
+_TAKEN_BACK = frozenset({"reckonable", "present-nearby"})
 # "four in five", "a third"
 PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 
@@ -293,7 +293,9 @@ def is_unverifiable_count(check: Check) -> bool:
     A proportion ("four in five") that meets another one is no count.
     """
     in_words = (
-        check.kind == CheckKind.FIGURE and not any(c.isdigit() for c in check.claimed) and check.by not in _COMPARED
+        check.kind == CheckKind.FIGURE
+        and not any(c.isdigit() for c in check.claimed)
+        and check.by not in _COMPARED | _TAKEN_BACK
     )
     return in_words and (
         check.outcome == CheckOutcome.ABSENT

@@ -20,7 +20,7 @@ _WE = regex(rf"(?:^|[\s(“\"])(?:{_fragment('first_person')})\b", re.IGNORECASE
 # the work itself, one of its exhibits, a place in it
 _THIS_WORK = regex(
     rf"\b{_fragment('demonstratives')}\s(?:{_fragment('adjectives')}\s|(?-i:(?:[A-Z][\w’']{{0,20}}\s){{1,3}}))?{_fragment('works')}\b"
-    r"|@(?:sec|fig|tbl|tab|eq|app)[-:]\w"  # a place in the work itself, as Quarto refers to it
+    rf"|@{_fragment('reference_prefixes')}[-:]\w"  # a place in the work itself, as Quarto refers to it
     rf"|\b{_fragment('exhibits')}\s?[0-9A-Z][\w.]{{0,4}}\b|\b{_fragment('places')}\b",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _RAISED = regex(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # pandoc: "shown.^12^"
+_RAISED_ORDINAL = regex(r"(?<=[0-9])\^(st|nd|rd|th)\^")  # "the 18^th^ of May", as a page shows it
 _FENCE = regex(r"\s{0,3}(```|~~~)")
 _DIV = regex(r"\s{0,8}:{3,20}\s{0,4}(?:\{[^{}]{0,200}\}|[\w.-]{1,60})?\s{0,4}:{0,20}\s*")  # "::: {.note}", ":::"
 _BLANKS = regex(r"[ \t]{2,}")  # a page shows one
@@ -133,6 +134,8 @@ def _inline(tokens: Iterable["Token"], line_end: str = " ") -> tuple[str, tuple[
             marks.append(Mark(MarkKind.LINK, Span(start, length), url))
         elif token.type == "footnote_ref":
             marks.append(Mark(MarkKind.NOTE, Span(length, length + len(text)), _note_label(token)))
+        elif token.type == "code_inline":
+            marks.append(Mark(MarkKind.CODE, Span(length, length + len(text))))
         elif token.type == "html_inline" and token.content.lower() == "<sup>":
             raised_from = length
         elif token.type == "html_inline" and token.content.lower() == "</sup>" and 0 <= raised_from < length:
@@ -150,5 +153,5 @@ def _visible_text(token: "Token") -> str:
     if token.type == "hardbreak":
         return "\n"
     if token.type == "text":
-        return _BLANKS.sub(" ", token.content)
+        return _BLANKS.sub(" ", _RAISED_ORDINAL.sub(r"\1", token.content))
     return token.content if token.type in ("code_inline", "image") else ""

@@ -3,6 +3,7 @@
 https://www.mediawiki.org/wiki/Help:Formatting
 """
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -48,11 +49,17 @@ _FIELDS = {
     "url": "URL",
 }
 
+_ESCAPED = "&lt;ref"
+_ENTITY = regex(r"&(?!lt;|gt;|amp;)(?:#[0-9]{1,6}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+
 
 def read(data: bytes) -> Iterator[Part]:
     """Yield headings, paragraphs, items and rows, then the notes; other templates, pictures and categories are left out."""
     text, warnings = decode(data)
     yield from warnings
+    if _ESCAPED in text:  # as dumps in XML have it
+        text = html.unescape(text)
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = _NO_TEXT.sub("", _expand_templates(_COMMENT.sub("", text.replace("\r\n", "\n"))))
     notes: list[str] = []
     names: dict[str, int] = {}

@@ -9,10 +9,11 @@ from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.order import check_order
 from pipeline.evidence.compare.statements.compare import check_statement
 from pipeline.evidence.compare.strength import Surroundings, check_strength
-from pipeline.evidence.derive import derive_in_paragraphs
+from pipeline.evidence.derive import derive_in_paragraphs, doubt_by_title
 from pipeline.evidence.equal_values import settle_equal_values
 from pipeline.evidence.other_cell import find_other_cells
 from pipeline.evidence.other_date import doubt_other_dates, doubt_reversed_changes
+from pipeline.evidence.reckoned_date import reckon_dates
 from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.evidence.revise import Comparison, Rows, revise
 from pipeline.evidence.source.indexed_source import IndexedSource
@@ -47,7 +48,9 @@ def compare_passages(
     headings = [source.heading_of(i) for i in passages] if claim.times else []
     rows = revise(compared, Comparison(claim, [scores[i] for i in passages], source.title, absent, headings))
     rows = settle_equal_values(claim, windows, rows)
+    rows = reckon_dates(claim, source, passages, [scores[i] for i in passages], rows) if claim.times else rows
     rows = derive_in_paragraphs(claim, source, passages, scores, rows)
+    rows = doubt_by_title(claim, source, windows, rows)
     rows = [tuple(check for check in row if not _is_known_number(check, source)) for row in rows]
     rows = find_other_cells(claim, source, passages, rows)
     rows = doubt_other_dates(claim, windows, rows)

@@ -38,6 +38,7 @@ class MarkKind(StrEnum):
     CITEKEY = "citekey"  # cites a work; value: the key of the work
     CSL = "csl"  # describes a work, at its entry where it has one; value: CSL-JSON, whose id is the key of the work
     MATHS = "maths"  # a formula, but no lone quantity ("$p < 0.05$")
+    CODE = "code"  # set in the line as it is written
     PAGE = "page"  # a page begins inside a block; value: its label; a Document has a Page instead
 
 

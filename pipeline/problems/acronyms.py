@@ -109,11 +109,11 @@ def is_near_miss(left: str, right: str) -> bool:
     >>> is_near_miss("EUEA", "EAEU"), is_near_miss("OSCE", "OSCA"), is_near_miss("EU", "AU")
     (True, True, False)
     """
-    if min(len(left), len(right)) < 3:
+    if min(len(left), len(right)) < 4:
         return False
     if sorted(left) == sorted(right):
         return True
-    if min(len(left), len(right)) < 4 or abs(len(left) - len(right)) > 1:
+    if abs(len(left) - len(right)) > 1:
         return False
     short, long = sorted((left, right), key=len)
     first = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
@@ -172,7 +172,7 @@ def _is_glossed(short: str, text: str) -> bool:
 def _is_written_out(short: str, text: str) -> bool:
     """Tell whether the text has words with these initials anywhere: "the Energy Information Administration", later "the EIA"."""
     small = rf"(?:{fragment('gazetteer/acronyms.small_words')}[\s-]{{1,2}}){{0,2}}"
-    parts = [rf"{re.escape(letter)}[^\W\d_]{{2,20}}" for letter in short]
+    parts = [rf"(?:{re.escape(letter)}[^\W\d_]{{2,20}}|{letter.lower()}(?:f|n|r|nd|he|or)\b)" for letter in short]
     if re.search(r"\b" + rf"[\s,-]{{1,2}}{small}".join(parts), text):
         return True
     # "locational marginal price", later "LMP"; "the slow and the" is chance

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.lexicon import fragment
+from pipeline.lexicon import fragment, words
 from pipeline.lexicon.units import units
 from pipeline.model import Claim, ClaimKind, Extraction, Figure, Problem, ProblemCode, Time, TimeKind
 from pipeline.model.problem import problem
@@ -29,7 +29,13 @@ _MOST_OF_FRAGMENT = 10
 _SENTENCE = regex(r"\W{0,3}[A-ZÀ-Þ0-9$€£].*[.!?][”\"»’)\]]{0,3}\d{0,2}", re.DOTALL)
 _SUPPOSING = regex(rf"\W{{0,3}}{fragment('claims.uncited.supposing')}\b", re.IGNORECASE)
 _NORM = regex(rf"\b{fragment('claims.uncited.norms')}\b", re.IGNORECASE)
-_ATTRIBUTED = regex(rf"\b{fragment('claims.kinds.source_phrases')}\b", re.IGNORECASE)
+_NO_SPEAKER = "".join(rf"(?<!\b{word})" for word in words("claims.uncited.no_speakers"))
+# "according to the port", "Ada Moor, 55, said it sank", "the harbour board has reportedly said"
+_ATTRIBUTED = regex(
+    rf"\b{fragment('claims.kinds.source_phrases')}\b"
+    rf"|[\w’'.”\"]{_NO_SPEAKER},?\s(?:{fragment('claims.uncited.before_saying')}\s){{0,2}}{fragment('claims.uncited.saying_verbs')}\b",
+    re.IGNORECASE,
+)
 _ATTRIBUTED_ELSEWHERE = regex(rf"(?<!\w){fragment('languages.attributions.speech_patterns')}", re.IGNORECASE)
 _MANY = 20  # a count from here on somebody has counted; "two boats" anybody sees
 # "Art. 17, para 3", "§ 6", "section 12(b)": the provision is the source

@@ -98,7 +98,7 @@ def find_furniture(document: Document) -> tuple[Span, ...]:
         *row_numbers(text, document.blocks),
         *identifier_columns(text, document.blocks),
         *drawing_labels(document),
-        *(mark.span for mark in document.marks if mark.kind == MarkKind.MATHS),
+        *(mark.span for mark in document.marks if mark.kind in (MarkKind.MATHS, MarkKind.CODE)),
     }
     spans |= {line for line in lines if _is_contents_line(line.of(text)) or _is_code(line.of(text))}
     spans |= {line for line in lines if _is_entry(line.of(text)) or _is_torn_maths(line.of(text))}

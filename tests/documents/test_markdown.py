@@ -115,3 +115,17 @@ def test_raw_html_is_read_and_the_fences_of_divs_are_not(tmp_path):
         (BlockKind.CODE, "::: kept"),
     ]
     assert [(m.kind, m.value) for m in doc.marks] == [(MarkKind.LINK, "https://quay.example/a")]
+
+
+def test_code_in_the_line_is_marked(tmp_path):
+    path = tmp_path / "fit.qmd"
+    path.write_text('The fit has `r round(fit, 2)` boats and `caption = "over 20 years"` here.')
+    doc = read(path)
+    code = [mark.span.of(doc.text) for mark in doc.marks if mark.kind == MarkKind.CODE]
+    assert code == ["r round(fit, 2)", 'caption = "over 20 years"']
+
+
+def test_raised_endings_of_days_are_printed(tmp_path):
+    path = tmp_path / "days.md"
+    path.write_text("It ran from the 18^th^ of May to the 2^nd^ of June 2019.")
+    assert read(path).text == "It ran from the 18th of May to the 2nd of June 2019."

@@ -44,3 +44,10 @@ def test_a_page_with_notes_templates_links_lists_and_tables(tmp_path):
 def test_templates_that_do_not_close_and_deep_ones_lose_nothing_else(tmp_path):
     (tmp_path / "a.wiki").write_text("{{a|" * 50 + "Fares rose.\n\n{{b|{{c}}}}They fell.", encoding="utf-8")
     assert "They fell." in read(tmp_path / "a.wiki").text
+
+
+def test_entities_are_printed_and_an_escaped_page_is_read_as_one(tmp_path):
+    path = tmp_path / "rafts.wiki"
+    path.write_text("Rafts&nbsp;float &#40;well&#41;.&lt;ref&gt;Lee, Ada (2017). Ports, 106.&lt;/ref&gt; They sink.")
+    doc = read(path)
+    assert doc.text.startswith("Rafts\N{NO-BREAK SPACE}float (well).[^1] They sink.")

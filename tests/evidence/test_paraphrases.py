@@ -32,7 +32,8 @@ def outcomes_of(case: dict[str, Any], folder: Path) -> dict[str, set[Outcome | N
     }
 
 
-CASES = [*load("paraphrases"), *load("paraphrases_kinds"), *load("paraphrases_reckoned")]
+_FILES = ("paraphrases", "paraphrases_kinds", "paraphrases_reckoned", "paraphrases_journalist", "paraphrases_more")
+CASES = [case for name in _FILES for case in load(name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -104,3 +104,20 @@ def test_a_technical_head_makes_no_act() -> None:
     text = "The Open Science Framework and the Penal Code differ."
     acts = [_entity(text, name, "LAW", "rule:head") for name in ("Open Science Framework", "Penal Code")]
     assert _kept(text, acts, []) == [("Penal Code", "LAW")]
+
+
+def test_a_full_name_by_its_given_name_needs_the_model() -> None:
+    text = "the Max Tonna Verlag and Max Moor"
+    persons = [_entity(text, name, "PERSON", "rule:given-name") for name in ("Max Tonna Verlag", "Max Moor")]
+    assert _kept(text, persons, [_seen(text, "Max Tonna Verlag", "ORG"), _seen(text, "Max Moor", "PERSON")]) == [
+        ("Max Moor", "PERSON")
+    ]
+
+
+def test_a_family_name_that_the_model_surely_takes_for_a_place_is_none() -> None:
+    text = "Abraham Moor was born; later he lived at Moor."
+    full = _entity(text, "Abraham Moor", "PERSON", "rule:given-name")
+    start = text.rindex("Moor")
+    town = Entity("", Span(start, start + 4), "PERSON", "Abraham Moor", "rule:family-name")
+    seen = [_seen(text, "Abraham Moor", "PERSON"), Candidate(town.span, "Moor", "PLACE", 0.95)]
+    assert _kept(text, [full, town], seen) == [("Abraham Moor", "PERSON")]

@@ -15,6 +15,7 @@ FIGURES = [
     ("fr", "La loi n° 58 de 2017, article 12, page 4.", []),
     ("fr", "Il en resta 96 selon les uns, pour 30 millions de francs.", [("30000000", "FRF")]),
     ("de", "Das Urteil (Az.: 5 ZZR 216/94) kostete 30 Mark.", [("30", "DEM")]),
+    ("de", "Die Fertigung lief im August 1950 an, mit 3,25 Zoll; die 1000 keine Wirkung haben.", [("3.25", "inch")]),
 ]
 WORDED = [
     ("de", "Elf Boote und zwei Dutzend Netze, einundzwanzig Segel.", ["11 Boote", "24 Netze", "21 Segel"]),
@@ -86,6 +87,7 @@ WORDED = [
     ("fr", "La deuxieme moitié du siècle fut calme, la moitié des phares aussi.", ["0.5"]),
 ]
 DATES = [
+    ("de", "In den Wellen von 1830 und 1848/49 nach der Verordnung 2023/956.", ["1830", "1848/1849"]),
     (
         "de",
         "Zwischen Mai und Oktober 2021, vom 3. bis 5. Juni 2022.",

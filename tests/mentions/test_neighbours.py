@@ -1,8 +1,17 @@
 """What the names and words beside a name say of it, over the whole text."""
 
 from pipeline.mentions.entities.canonical_names import give_canonical_names, name_couples
+from pipeline.mentions.entities.coreference import find_repeated
+from pipeline.mentions.entities.forms import retype_by_form
 from pipeline.mentions.entities.from_acronyms import without_other_meanings
-from pipeline.mentions.entities.neighbours import agree_in_lists, drop_parts_of_terms, join_couples, retype_versioned
+from pipeline.mentions.entities.neighbours import (
+    agree_in_lists,
+    complete_inverted,
+    drop_parts_of_terms,
+    join_couples,
+    join_seats,
+    retype_versioned,
+)
 from pipeline.mentions.entities.overlaps import first_come
 from pipeline.model import Acronym, Entity, Span
 
@@ -76,3 +85,43 @@ def test_words_of_a_title_before_a_year_are_no_authors() -> None:
 def test_a_cited_author_with_a_second_capital_is_a_person() -> None:
     text = "In particular, McNabb            found this."
     assert {e.kind for e in give_canonical_names(text, _entities(text, ("McNabb", "ORG")))} == {"PERSON"}
+
+
+def test_the_first_of_three_in_a_list_is_no_couple() -> None:
+    text = "and Tonna, David and Anna Moor spoke"
+    found = _entities(text, ("Tonna", "PERSON"), ("David", "PERSON"), ("Anna Moor", "PERSON"))
+    assert [e.name for e in name_couples(text, found)] == ["Tonna", "David", "Anna Moor"]
+
+
+def test_the_name_of_a_study_has_no_people_and_no_body() -> None:
+    text = "the British Cohort Study, the Quay Force Survey and British data"
+    found = _entities(text, ("British", "NORP"), ("Quay Force", "ORG"), ("British", "NORP"))
+    assert [e.span.start for e in drop_parts_of_terms(text, found)] == [text.rindex("British")]
+
+
+def test_a_university_has_the_town_of_its_name() -> None:
+    text = "the University of Ostland at Kiel"
+    found = _entities(text, ("University of Ostland", "ORG"), ("Kiel", "GPE"))
+    assert [e.name for e in first_come(text, join_seats(text, found))] == ["University of Ostland at Kiel"]
+
+
+def test_a_family_name_that_opens_a_line_belongs_to_the_given_name_behind() -> None:
+    text = "Tonna, David, 12, 14\nHence, David said so.\nNao, David, Moor: robots"
+    found = [
+        Entity("", Span(at, at + 5), "PERSON", "David", "model")
+        for at in range(len(text))
+        if text.startswith("David", at)
+    ]
+    assert [e.name for e in complete_inverted(text, found)] == ["David Tonna", "David", "David"]
+
+
+def test_a_language_is_no_place_and_a_party_convention_no_act() -> None:
+    text = "in Farsi at the Republican National Convention"
+    found = _entities(text, ("Farsi", "GPE"), ("Republican National Convention", "LAW"))
+    assert [e.kind for e in retype_by_form(text, found)] == ["NORP", "EVENT"]
+
+
+def test_a_word_that_the_text_writes_small_is_nobody_at_a_sentence_start() -> None:
+    text = "In the field, a field and other field work. Field trials by Ada Field were told to Field."
+    full = _entities(text, ("Ada Field", "PERSON"))
+    assert [e.span.start for e in find_repeated(text, full)] == [text.index("Ada"), text.rindex("Field")]

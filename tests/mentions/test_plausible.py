@@ -36,6 +36,13 @@ NONE = [
     ("Tonna's dolphin lives there", "Tonna", "ORG"),
     ("Barocas, 87 Fordham L. Rev. 1085", "Fordham L.", "PERSON"),
     ("the victor of the contest" + " at sea" * 300, "victor", "PERSON"),
+    ("codes B20, Q54, F35 of it", "Q54", "GPE"),
+    ("Ed: this is wrong", "Ed", "PERSON"),
+    ("of the genus Rhizophora here", "Rhizophora", "WORK_OF_ART"),
+    ("any Accepted Manuscript, an accepted one, each manuscript; accepted manuscript", "Accepted Manuscript", "PERSON"),
+    ("during COVID-19 lockdowns", "COVID-19", "ORG"),
+    ("described in Chapter and after", "Chapter", "GPE"),
+    ("of Moorism there", "Moorism", "GPE"),
     ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 

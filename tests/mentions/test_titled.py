@@ -2,7 +2,9 @@
 
 import pytest
 
+from pipeline.mentions.entities import find_foreign
 from pipeline.mentions.entities.titled import find_states, find_titled
+from pipeline.model import Entity, Span
 
 CASES = [
     ("Hier M. Paul Tonna a parlé.", ["Paul Tonna"]),
@@ -39,3 +41,11 @@ def test_an_institution_keeps_its_town() -> None:
     found = [e.span.of(text) for e in find_titled(text) if e.kind == "ORG"]
     assert found == ["Hafenstiftung Kiel", "Technische Universität Kiel", "Hochschule für Technik Kiel"]
     assert not list(find_titled("Der Förderverein Hafenstiftung tagte."))
+
+
+def test_a_role_and_a_genitive_belong_to_no_german_name() -> None:
+    text = "Es folgte sein Urenkel Ludwig Moor; nach James Gelvins Argument und nach Hans Weiss kam er."
+    text += " Siehe Kim das Buch und Lichtquelle Anzahl, also die Anzahl."
+    names = ("Urenkel Ludwig Moor", "James Gelvins", "Hans Weiss", "Kim das Buch", "Lichtquelle Anzahl")
+    found = [Entity("", Span(text.index(n), text.index(n) + len(n)), "PERSON", n, "model") for n in names]
+    assert [e.name for e in find_foreign(text, found, "de")] == ["Ludwig Moor", "James Gelvin", "Hans Weiss"]

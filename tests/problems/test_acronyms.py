@@ -56,6 +56,7 @@ def test_two_meanings_are_reported_and_two_spellings_are_not():
         ("OSCE", "OSCEA", True),
         ("OSCE", "SCEO", True),
         ("EU", "UE", False),
+        ("APC", "PCA", False),
         ("WHO", "WTO", False),
         ("OSCE", "NATO", False),
         ("ABCD", "ABCDEF", False),
@@ -125,3 +126,7 @@ def test_a_longer_form_of_the_same_expansion_is_no_second_meaning():
 
 def test_a_compound_in_brackets_is_a_gloss():
     assert problems_of("the harbour lactone (C4‑QHL) and QHL; QHL again") == []
+
+
+def test_one_that_is_written_out_with_its_small_word_is_explained() -> None:
+    assert problems_of("the Department of Quays acted; the DOQ paid and the DOQ left") == []

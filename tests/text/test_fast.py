@@ -45,3 +45,9 @@ def test_words_that_were_forgotten_are_embedded_again(monkeypatch):
     monkeypatch.setattr(fast, "_FORMS", 3)
     assert found
     assert list(fast.named(text)) == found
+
+
+def test_each_name_tells_how_sure_it_is():
+    sure = {f.span.of(TEXT): f.confidence for f in fast.named(TEXT)}
+    assert all(0 < confidence <= 1 for confidence in sure.values())
+    assert sure["Kazakhstan"] > sure["Olaf Scholz"]

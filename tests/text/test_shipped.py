@@ -74,3 +74,14 @@ def test_the_lemma_is_of_the_best_edit_tree_that_fits_else_the_word_itself(parse
 
 def test_it_is_the_model_that_is_used_where_no_other_is_named():
     assert load(OWN) is shipped.shipped()._nlp
+
+
+def test_the_commonest_words_are_split_once_for_all_texts():
+    searched = []
+    nlp = load.__wrapped__(OWN)
+    find = nlp.tokenizer.suffix_search
+    nlp.tokenizer.suffix_search = lambda word: searched.append(word) or find(word)
+    parser = shipped.ShippedParser(nlp)
+    searched.clear()
+    parser.analyse(chunks_of(["The river of the town was in flood"]))
+    assert searched == ["river", "town", "flood"]

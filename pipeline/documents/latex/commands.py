@@ -26,7 +26,7 @@ BLOCKS = {
     **dict.fromkeys(["thebibliography", "CSLReferences"], BlockKind.PARAGRAPH),
 }
 NUMBERED = frozenset(["enumerate", "compactenum"])  # environments whose items are counted
-CODE = frozenset("verbatim verbatim* lstlisting minted Verbatim".split())
+CODE = frozenset("verbatim verbatim* lstlisting minted Verbatim alltt Highlighting".split())
 FORMULAS = frozenset(
     name + star
     for name in "equation align gather multline eqnarray math displaymath flalign alignat".split()

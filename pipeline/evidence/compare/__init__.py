@@ -12,7 +12,8 @@ How a figure is compared, from top to bottom (read these eight to change it):
     units.py             units brought to their base
 
 Beside the path: figure_revisions.py (what the other figures tell), context.py (the words around a mention), attribution.py (whose
-figure it is), derived_values.py, derivations.py, spans_of_time.py (what is reckoned from figures or dates of the source).
+figure it is), derived_values.py, derivations.py, derived_levels.py, spans_of_time.py (what is reckoned from figures or dates of the
+source), reckonable.py (what may be, so that it is not called wrong).
 
 How a date is compared: compare.py, dates.py (one check a date), date_errors.py (slips), date_mention.py (the date in its text),
 date_relations.py (how two dates stand to each other).

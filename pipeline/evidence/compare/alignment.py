@@ -14,12 +14,14 @@ from pipeline.evidence.compare.units import is_counted, is_currency, same_money
 _EQUAL_BONUS, _LONG, _EQUAL_BONUS_LONG = 0.35, 3, 0.7
 
 
-def align(claimed: Sequence[Quantity], found: Sequence[Quantity]) -> dict[int, Pair]:
+def align(comparable: Sequence[Sequence[tuple[int, Pair]]]) -> dict[int, Pair]:
     """Give each quantity of the claim (by its number) one of the source: the best pairs first, none twice.
+
+    comparable: what `pair_with` yields for each quantity of the claim.
 
     The same value goes before a better context, so that "3 goals and 5 assists" meets "5 assists and 4 goals" as a reader would.
     """
-    candidates = [(i, j, pair) for i, quantity in enumerate(claimed) for j, pair in pair_with(quantity, found)]
+    candidates = [(i, j, pair) for i, pairs in enumerate(comparable) for j, pair in pairs]
     aligned: dict[int, Pair] = {}
     used: dict[int, Pair] = {}
     for i, j, pair in sorted(candidates, key=lambda row: (-_alignment_score(row[2]), *row[:2])):

@@ -9,7 +9,7 @@ from pipeline.evidence.compare.alignment import pair_with
 from pipeline.evidence.compare.date_relations import year_of
 from pipeline.evidence.compare.interpretations import interpret_figures
 from pipeline.evidence.compare.pair import BORROWED_UNIT, NO_UNIT, Pair
-from pipeline.evidence.compare.quantity import Quantity
+from pipeline.evidence.compare.quantity import LARGE_NUMBER, Quantity
 from pipeline.lexicon import fragment, words
 from pipeline.model import Figure, Span
 from pipeline.text.regex import regex
@@ -214,4 +214,5 @@ def _may_be_of_unit(pair: Pair, series: Mapping[str, int]) -> bool:
     if found.figure.unit or found.text not in series:
         return pair.unit_agreement >= BORROWED_UNIT
     behind = series[found.text] <= found.figure.span.start
-    return pair.unit_agreement >= NO_UNIT and not pair.incommensurable and (behind or pair.claimed.dimension != "share")
+    of_size = pair.value_similarity > 0 or found.value < LARGE_NUMBER
+    return pair.unit_agreement >= NO_UNIT and of_size and (behind or pair.claimed.dimension != "share")

@@ -1,14 +1,14 @@
 """A date mention: a date where it stands in a claim or a passage, and what its words say of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, nearby_content_words, preceding_content_word, weigh_context
 from pipeline.evidence.compare.date_relations import as_stated, is_comparable, stated_parts, year_is_inferred, year_of
 from pipeline.lexicon import fragment
-from pipeline.model import Span, Time
+from pipeline.model import Span, Time, TimeKind
 from pipeline.text.regex import regex
 
 # the rules of dates that find an hour by itself
@@ -26,8 +26,15 @@ _BASE = regex(
 _BASE_REACH = 64
 # "greater than the one of Mount Sarn in 1980"
 _BASE_NAMED = regex(r"\bthan (?:the ones?|that|those) (?:of|at|in) [^,;:]{1,40} (?:in|of|from) $", re.IGNORECASE)
+# "the six months to", "the year ended on the"
+_PERIOD_BEFORE = regex(
+    rf"\b{fragment('evidence.reporting_periods')} (?:to|up to|until|ended|ending)(?: on)?(?: the)?(?: end of)? $",
+    re.IGNORECASE,
+)
 # "2,140 people (2022: 2,310)": of the value beside which it stands
 _VALUE_BEHIND = regex(r": ?\W?\d")
+# "of 1849 killed"
+_UNREAD_YEAR = regex(rf"\b{fragment('evidence.dating_prepositions')} (?P<year>1[5-9]\d\d|20\d\d)(?![\w.,%/–-]*\d|\w)")
 # between two dates that share their year: "6 to 7 May 2019", "May and June 2019", "6/7 May 2019"
 _JOINED = regex(r"\s?(?:[–—/-]|[^\W\d_]{1,7})\s?")
 
@@ -72,6 +79,11 @@ class DateMention:
         return match["word"].casefold() if match else ""
 
     @property
+    def ends_period(self) -> bool:
+        """Tell whether the date is the end of a period that the text measures back from it: "the six months to 30 June 2022"."""
+        return _PERIOD_BEFORE.search(self.text, 0, self.time.span.start) is not None
+
+    @property
     def is_part_of_name(self) -> bool:
         """Tell whether the date, a year alone, is part of a name."""
         return stated_parts(self.time) <= 1 and _NAME_BEHIND.match(self.text, self.time.span.end) is not None
@@ -101,6 +113,18 @@ def date_mentions(annotated: AnnotatedText) -> tuple[DateMention, ...]:
         stated = as_stated(time, span.of(text))
         found.append(DateMention(stated, text, span, weigh_context(text, span), bool(annotated.figures)))
     return tuple(mention for mention in found if is_comparable(mention.time) and not _names_no_day(mention.time))
+
+
+def with_unread_years(passage: AnnotatedText) -> AnnotatedText:
+    """Return a passage with the years that were found to be neither date nor figure: "the cholera of 1849 killed 412"."""
+    spans = [*(time.span for time in passage.times), *(figure.span for figure in passage.figures)]
+    matches = [(Span(*match.span("year")), match["year"]) for match in _UNREAD_YEAR.finditer(passage.text)]
+    years = [
+        Time("", span, TimeKind.DATE, year, year, f"{year}-01-01", f"{year}-12-31")
+        for span, year in matches
+        if not any(span.overlaps(other) for other in spans)
+    ]
+    return replace(passage, times=(*passage.times, *years)) if years else passage
 
 
 def _names_no_day(time: Time) -> bool:

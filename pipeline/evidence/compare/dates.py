@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine
 from pipeline.evidence.compare.date_errors import Candidate, IsAbout, find_near_miss, find_slip
-from pipeline.evidence.compare.date_mention import DateMention, date_mentions
+from pipeline.evidence.compare.date_mention import DateMention, date_mentions, with_unread_years
 from pipeline.evidence.compare.date_relations import Bound, Relation, bound_of, relate, stated_parts, year_of
-from pipeline.model import Check, CheckKind, CheckOutcome
+from pipeline.model import Check, CheckKind, CheckOutcome, Time
 
 # another date of the source whose context is more similar by this makes an equal date doubtful
 _MARGIN, _MARGIN_BOUND = 0.1, 0.05
@@ -44,7 +44,7 @@ def compare_dates(
     claim: AnnotatedText, passages: Sequence[AnnotatedText], of_work: frozenset[str] = frozenset()
 ) -> tuple[ComparedDate, ...]:
     """Relate each date of the claim to those of the passages. of_work: years of the title, of days that state none."""
-    mentions = [date for passage in passages for date in date_mentions(passage)]
+    mentions = [date for passage in passages for date in date_mentions(with_unread_years(passage))]
     found = [date for date in mentions if not date.year_is_inferred]
     counted = [date for date in mentions if date.year_is_inferred and not any(map(str.isdigit, date.words))]
     years = (frozenset(year_of(date.time) for date in found) | of_work) - {""}
@@ -72,11 +72,21 @@ def _compare_date(
 
 def _relation(date: DateMention, found: DateMention, bound: Bound, years: frozenset[str]) -> Relation:
     """Return how a date stands to the claim's: of two open periods the bounds must agree, "before 2035" and "until 2035"."""
+    if not bound and found.ends_period and _ends_with(date.time, found.time):
+        return Relation.ENTAILS
     upper = Bound.BEFORE if found.boundary_word in _UPPER_BOUND_WORDS else Bound.NONE
     found_bound = bound_of(found.text, found.time) or upper
     if bound and found_bound == bound:
         return relate(date.time, found.time, passage_years=years)
     return relate(date.time, found.time, bound=bound, passage_years=years)
+
+
+def _ends_with(period: Time, found: Time) -> bool:
+    """Tell whether a claimed period may end on a date: the half of a year on its last day, "2021–22" in March 2022."""
+    if not period.first or not found.first or period.first == period.last:
+        return False
+    two_years = period.first[:4] != period.last[:4] == found.last[:4]
+    return period.last == found.last or two_years
 
 
 def check_dates(

@@ -120,6 +120,8 @@ def _contradicts(case: Case) -> bool:
     pair = case.pair
     if pair is None or not case.dates_agree or case.quantity.dimension == "rank" or pair.is_complement:
         return False
+    if pair.are_years or pair.rounds_in_words or pair.across_half:
+        return False
     misses_bound = pair.misses_bound and pair.unit_agreement == SAME_UNIT
     if not (pair.irreconcilable or misses_bound or (pair.percent_and_points and pair.same_value)):
         return False

@@ -17,12 +17,14 @@ from pipeline.evidence.compare.derived_from import (
     is_average,
     is_difference,
     is_exceeded,
+    is_fallen_by,
     is_fallen_short_of,
     is_level_after_change,
     is_multiple,
     is_part_of_whole,
     is_remainder_of,
     is_sum,
+    is_swing,
 )
 from pipeline.evidence.compare.parts import is_remainder, speaks_of_rest
 from pipeline.evidence.compare.quantity import Quantity
@@ -46,8 +48,18 @@ _AS_MUCH_BEHIND = regex(rf"\s(?:as [^\W\d_]+|the (?:size|number|amount|rate)|{fr
 _LEVEL_REACHED = regex(r"\bto $")
 # "each farm", "a member on average"
 _EACH = regex(rf"\b{fragment('evidence.average_words')}\b", re.IGNORECASE)
+# "had 21 councillors before the vote"
+EARLIER = regex(rf"\b{fragment('evidence.earlier_words')}\b", re.IGNORECASE)
+# a smaller number is never a rounded one: "about 70 hectares"
+FEWEST_ROUNDED = 20
 # percentage points, which a text that speaks of shares calls points
 _POINTS = frozenset(("points", "point"))
+
+
+# "cost the Italians more than a third of their porters"
+_COST = regex(rf"\b(?:{fragment('evidence.losing_verbs')}|costs?)(?: [^\W\d_]+){{0,4}} $")
+# "more than 2,400 metres above" is said of 2,440
+_DIFFERENCE_REACH = Decimal("1.1")
 
 
 class Derivation(NamedTuple):
@@ -76,9 +88,11 @@ def derivations(claimed: Quantity, *, rest: bool = False) -> Iterator[Derivation
         yield Derivation(_fraction if claimed.value < 1 else _multiple, is_multiple, reach=BOUND_REACH)
     elif claimed.is_worded_fraction and claimed.is_bound:
         yield Derivation(_share, is_part_of_whole, reach=BOUND_REACH)
-        yield from _changes_by_share(claimed, are_counts_of_one_thing) if change else ()
+        costs = _COST.search(claimed.text, 0, claimed.figure.span.start) is not None
+        yield from _changes_by_share(claimed, are_counts_of_one_thing) if change or costs else ()
     elif is_open or not claimed.is_point:
-        return
+        if claimed.is_difference and claimed.is_point and claimed.significant_digits > 1:
+            yield Derivation(_difference, is_difference, reach=_DIFFERENCE_REACH)
     elif claimed.dimension in _POINTS:
         yield Derivation(_difference, are_shares)
     elif claimed.dimension == "share":
@@ -111,18 +125,25 @@ def _changes_by_share(
         yield Derivation(_growth, applies, reach=BOUND_REACH)
     if not _RISE_BEHIND.match(claimed.text, claimed.figure.span.end):
         yield Derivation(_fall, applies, reach=BOUND_REACH)
+        yield Derivation(_fall_by, is_fallen_by, reach=BOUND_REACH)
 
 
 def _derivations_of_measure(claimed: Quantity, *, change: bool, rest: bool) -> Iterator[Derivation]:
     """Yield how a count or a measure may have been derived: what is left, a difference, an average, a level after a change."""
     telling = claimed.significant_digits > 1
+    rounded = claimed.figure.comparator == Comparator.ABOUT and claimed.value >= FEWEST_ROUNDED
     if is_remainder(claimed):
         yield Derivation(_difference, are_counts_of_one_thing)
     elif telling:
         yield Derivation(_difference, are_of_unit if rest or speaks_of_rest(claimed.text) else is_remainder_of)
-    if telling and _EACH.search(claimed.text):
+    if (telling or rounded) and _EACH.search(claimed.text):
         yield Derivation(_multiple, is_average, rounds=True)
     if telling and _LEVEL_REACHED.search(claimed.text, 0, claimed.figure.span.start):
+        yield Derivation(lambda low, high: high.value + low.value, is_level_after_change)
+        yield Derivation(_difference, is_level_after_change)
+    if telling:
+        yield Derivation(lambda low, high: high.value + low.value, is_swing)
+    if (telling or rounded) and EARLIER.search(claimed.text):
         yield Derivation(lambda low, high: high.value + low.value, is_level_after_change)
         yield Derivation(_difference, is_level_after_change)
     if change:
@@ -146,6 +167,10 @@ def _growth(low: Quantity, high: Quantity) -> Decimal:
 
 def _fall(low: Quantity, high: Quantity) -> Decimal:
     return 100 * (high.value - low.value) / high.value
+
+
+def _fall_by(low: Quantity, high: Quantity) -> Decimal:
+    return 100 * low.value / (high.value + low.value)
 
 
 def _multiple(low: Quantity, high: Quantity) -> Decimal:

@@ -23,8 +23,13 @@ from pipeline.text.stems import stems, trigram_similarity
 # "400 more than Dahl had estimated", "45 fewer than in 2022"
 _MORE_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.more')} than\b")
 _LESS_THAN_BEHIND = regex(rf"\s(?:[^\W\d_]+\s)?{fragment('vocabulary.comparatives.less')} than\b")
+# "7,640 metres, some 450 metres below the top"
+_SHORT_OF_BEHIND = regex(r"\s(?:below|short of|away from)\b")
 # "more than fourfold" is said of 5.2 times, not of a ninefold, and "fewer than half" of two fifths, not of a tenth
 BOUND_REACH = Decimal("1.3")
+# "a loss before tax of €18.6 million", "a profit of €4.2 million"
+_LOSS = regex(rf"\b{fragment('evidence.loss_words')}\b", re.IGNORECASE)
+_PROFIT = regex(rf"\b{fragment('evidence.profit_words')}\b", re.IGNORECASE)
 # "Of 21,000 hours of work 10,600 were given by volunteers"
 _OF = regex(r"\bof $", re.IGNORECASE)
 # two stems of one noun: "shelf", "shelves"
@@ -90,7 +95,8 @@ def is_part_of_whole(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     """
     if not are_counts_of_one_thing(claimed, low, high):
         return False
-    stated = [is_stated(claimed, quantity) for quantity in (low, high) if low.dimension == high.dimension]
+    of_unit = low.dimension == high.dimension or (low.text is high.text and not low.dimension)
+    stated = [is_stated(claimed, quantity) for quantity in (low, high) if of_unit]
     if low.text is high.text:
         between = low.text[low.figure.span.end : high.figure.span.start]
         of_whole = PART_OF_WHOLE.fullmatch(between) or PARTITIVE_BEHIND.match(low.text, low.figure.span.end)
@@ -136,10 +142,19 @@ def is_remainder_of(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     return PARTITIVE.search(low.text, high.figure.span.end, low.figure.span.start) is not None
 
 
+def is_swing(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether one is a loss and the other a profit, so far apart as both together: "a loss of €18.6m", "a profit of €4.2m"."""
+    losses = [_LOSS.search(q.text, 0, q.figure.span.start) is not None for q in (low, high)]
+    profits = [_PROFIT.search(q.text, 0, q.figure.span.start) is not None for q in (low, high)]
+    return losses != profits and sum(losses) == sum(profits) == 1 and are_of_unit(claimed, low, high)
+
+
 def is_level_after_change(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     """Tell whether one of the two says how much the other one grew or fell."""
-    changes = (low.figure.kind == FigureKind.CHANGE) + (high.figure.kind == FigureKind.CHANGE)
-    return changes == 1 and are_of_unit(claimed, low, high)
+    changes = [q.figure.kind == FigureKind.CHANGE for q in (low, high)]
+    if low.text is high.text and not any(changes):
+        changes = [q.is_difference for q in (low, high)]
+    return sum(changes) == 1 and are_of_unit(claimed, low, high)
 
 
 def is_exceeded(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
@@ -149,7 +164,14 @@ def is_exceeded(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
 
 def is_fallen_short_of(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     """Tell whether the source has the higher one as so much less than the claimed: "310 pairs, 45 fewer than in 2022"."""
-    return _is_compared(claimed, low, high) and _LESS_THAN_BEHIND.match(low.text, low.figure.span.end) is not None
+    behind = (pattern.match(low.text, low.figure.span.end) for pattern in (_LESS_THAN_BEHIND, _SHORT_OF_BEHIND))
+    return _is_compared(claimed, low, high) and any(behind)
+
+
+def is_fallen_by(_: Quantity, low: Quantity, high: Quantity) -> bool:
+    """Tell whether the source has the higher one as what is left after a fall by the lower: "21,300 farms, 3,900 fewer than"."""
+    one_sentence = low.text is high.text and count_one_thing(low, high)
+    return one_sentence and _LESS_THAN_BEHIND.match(low.text, low.figure.span.end) is not None
 
 
 def _is_compared(claimed: Quantity, low: Quantity, high: Quantity) -> bool:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, combinations, groupby, permutations
+from itertools import accumulate, combinations, groupby
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import cosine, topic_overlap
 from pipeline.evidence.compare.derivations import SUM, Derivation, derivations
 from pipeline.evidence.compare.derived_from import BOUND_REACH, is_stated
+from pipeline.evidence.compare.derived_levels import (
+    as_hundredths,
+    by_other_period,
+    is_rest_of,
+    is_telling,
+    levels_before,
+    parts_of_levels,
+)
 from pipeline.evidence.compare.operands import of_claim
 from pipeline.evidence.compare.parts import is_partitive, names_rest
 from pipeline.evidence.compare.quantity import Interval, Quantity
@@ -28,8 +36,6 @@ _MOST_ADDENDS, _DIGITS_OF_SUM = 6, 3
 _FEWEST_ADDENDS, _WHOLE, _ROUNDED = 2, Decimal(100), Decimal(1)
 # "a fifth of the electricity that it used to need", "a third of what it had been"
 _OF_FORMER = regex(rf" of (?:what|the|its|their)\b[^.;]{{1,60}}\b{fragment('evidence.former_words')}\b")
-# of so many digits a part of a level is no coincidence
-_DIGITS_OF_SHARE = 2
 
 
 def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Sequence[AnnotatedText] = ()) -> str:
@@ -51,8 +57,10 @@ def derive_from(claimed: Quantity, quantities: Sequence[Quantity], passages: Seq
         or next(_pairs(claimed, operands, rest=any(names_rest(passage.text) for passage in passages)), "")
         or next(_sums(claimed, operands), "")
         or next(_parts_of_whole(claimed, operands), "")
-        or next(_shares_of_levels(claimed, operands), "")
+        or next(_of_levels(claimed, operands), "")
         or next(_shares_left(claimed, operands), "")
+        or next(_by_other_period(claimed, operands), "")
+        or next(as_hundredths(claimed, operands), "")
         or derive_from_dates(claimed, passages)
         or count_dates(claimed, passages)
     )
@@ -110,36 +118,37 @@ def _follows(claimed: Quantity, derivation: Derivation, value: Decimal) -> bool:
     return rounded or _states(claimed, value)
 
 
-def _shares_of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
-    """Yield the words of a fraction and of what it is a part of, or what that leaves: "three quarters" of 14,000 for 3,500."""
-    if claimed.is_dimensionless or claimed.dimension == "share":
-        return
-    exact = claimed.is_point and not claimed.is_bound and claimed.significant_digits >= _DIGITS_OF_SHARE
-    for share, level in permutations(operands, 2):
-        if not share.is_worded_fraction or level.value <= claimed.value or not _is_level_of(claimed, share, level):
-            continue
-        part = level.value * share.value / 100
-        meets_bound = claimed.is_bound and is_stated(claimed, level) and part <= claimed.value * BOUND_REACH
-        values = (part, level.value - part) if exact else (part,) if meets_bound else ()
-        if any(_states(claimed, value) for value in values) and _shares_context(claimed, level, share):
+def _of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the words of a level and a share of it, or of its change, from which the claimed one follows."""
+    for reckoned in (*parts_of_levels(claimed, operands), *levels_before(claimed, operands)):
+        value, level, share = reckoned
+        if _states(claimed, value) and _shares_context(claimed, level, share):
             yield f"{share.words} and {level.words}"
 
 
+def _by_other_period(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
+    for value, words in by_other_period(claimed, operands):
+        near = abs(claimed.value - value) <= max(claimed.rounding_unit, value / 100)
+        if _states(claimed, value) or (near and not claimed.is_bound):
+            yield words
+
+
 def _shares_left(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
-    """Yield the words of a fall by a share that leaves the claimed one: 78 per cent less for "a fifth of what it used to need"."""
-    if claimed.dimension != "share" or not _OF_FORMER.match(claimed.text, claimed.figure.span.end):
+    """Yield the words of a share that leaves the claimed one: 62 per cent for "the 38 per cent that did not change hands".
+
+    So does a fall, 78 per cent less for "a fifth of what it used to need".
+    """
+    if claimed.dimension != "share":
+        return
+    for share in operands:
+        if is_rest_of(claimed, share) and _states(claimed, _WHOLE - share.value):
+            yield f"what {share.words} leave"
+    if not _OF_FORMER.match(claimed.text, claimed.figure.span.end):
         return
     for share in operands:
         falls = share.figure.kind == FigureKind.CHANGE or share.is_difference
         if share.dimension == "share" and falls and _states(claimed, _WHOLE - share.value):
             yield share.words
-
-
-def _is_level_of(claimed: Quantity, share: Quantity, level: Quantity) -> bool:
-    """Tell whether a share may be of that level, and the claimed figure a part of it; one without a unit stands beside it."""
-    if level.dimension == claimed.dimension:
-        return True
-    return share.text is level.text and not (level.dimension and claimed.dimension) and not level.is_dimensionless
 
 
 def _sums(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
@@ -196,7 +205,7 @@ def _shares_context(claimed: Quantity, *found: Quantity) -> bool:
 
     Of two sentences, where "twice" and "a third" of a count are soon found, the other one shares a word at least.
     """
-    of_noun = claimed.significant_digits > 1 and not claimed.is_dimensionless
+    of_noun = is_telling(claimed) and not claimed.is_dimensionless
     similarities = [
         max(
             cosine(claimed.context, quantity.context),

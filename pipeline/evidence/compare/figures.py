@@ -35,8 +35,12 @@ def check_figures(
     """
     claimed = interpret_figures(claim)
     found = [quantity for passage in passages for quantity in interpret_figures(passage, passages)]
-    aligned = align(claimed, found)
-    checks = [_check_figure(i, aligned, claimed, found, passages, topic, dates_agree) for i in range(len(claimed))]
+    comparable = [list(pair_with(quantity, found)) for quantity in claimed]
+    aligned = align(comparable)
+    checks = [
+        _check_figure(i, aligned, quantity, [pair for _, pair in pairs], found, passages, topic, dates_agree)
+        for i, (quantity, pairs) in enumerate(zip(claimed, comparable, strict=True))
+    ]
     matched = [q for q, check in zip(claimed, checks, strict=True) if check.outcome == CheckOutcome.MATCHES]
     everywhere = tuple({passage.text: passage for passage in (*passages, *nearby)}.values())
     comparison = Comparison(claim, passages, everywhere, found, matched)
@@ -48,15 +52,15 @@ def check_figures(
 def _check_figure(
     i: int,
     aligned: Mapping[int, Pair],
-    claimed: Sequence[Quantity],
+    quantity: Quantity,
+    pairs: Sequence[Pair],
     found: Sequence[Quantity],
     passages: Sequence[AnnotatedText],
     topic: float,
     dates_agree: bool,
 ) -> Check:
-    """Return the check of the i-th figure of the claim, before any revision."""
-    quantity = claimed[i]
-    candidates = sorted((pair for _, pair in pair_with(quantity, found)), key=lambda pair: -pair.score)
+    """Return the check of the i-th figure of the claim, before any revision. pairs: those that it can be held against."""
+    candidates = sorted(pairs, key=lambda pair: -pair.score)
     taken = {pair.found.position for k, pair in aligned.items() if k != i and pair.entails}
     rivals = [pair for pair in candidates if pair.found.position not in taken] or candidates
     case = Case(quantity, aligned.get(i), candidates, rivals, topic, dates_agree)

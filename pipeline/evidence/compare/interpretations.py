@@ -42,6 +42,8 @@ _RANGED_BEFORE = regex(
 _OVER = len("over")
 # "a good half" is somewhat more than half
 _GOOD = regex(r"\bgood\s$", re.IGNORECASE)
+# "close on three thousand", "the best part of an hour"
+_APPROXIMATED = regex(rf"\b{fragment('evidence.approximators_before')}\s$", re.IGNORECASE)
 
 
 def interpret_figures(annotated: AnnotatedText, neighbours: Sequence[AnnotatedText] = ()) -> tuple[Quantity, ...]:
@@ -70,6 +72,8 @@ def _interpret(text: str, figure: Figure, borrowed: Sequence[Measure]) -> Quanti
     context = weigh_context(text, figure.span)
     if figure.comparator == Comparator.EQUAL and _GOOD.search(text, max(0, figure.span.start - 8), figure.span.start):
         figure = replace(figure, comparator=Comparator.SOMEWHAT_MORE)
+    if figure.comparator == Comparator.EQUAL and _APPROXIMATED.search(text, 0, figure.span.start):
+        figure = replace(figure, comparator=Comparator.ABOUT)
     elided = text.startswith("over", figure.span.start) and _RANGED_BEFORE.search(text, 0, figure.span.start)
     if elided or _RANGES_OVER.search(text, 0, figure.span.start + _OVER):
         figure = replace(figure, comparator=Comparator.EQUAL)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, pairwise, permutations
 from operator import itemgetter
 
@@ -72,7 +73,14 @@ class _Rule:
 
 def speaks_of_order(claim: str) -> bool:
     """Tell whether some rule reads a claim by its words, so that it is parsed with the passages relevant to it."""
-    return any(rule.asks.search(claim) for rule in RULES)
+    return bool(_rules_of(claim))
+
+
+@lru_cache(maxsize=256)
+def _rules_of(claim: str) -> "tuple[_Rule, ...]":
+    """Return the rules that read a claim; several ask for the same words."""
+    present = {asks for asks in {rule.asks for rule in RULES} if asks.search(claim)}
+    return tuple(rule for rule in RULES if rule.asks in present)
 
 
 def check_order(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]]) -> Iterator[tuple[int, Check]]:
@@ -80,7 +88,7 @@ def check_order(claim: AnnotatedText, windows: Sequence[Sequence[AnnotatedText]]
 
     windows: the passages about the claim, each with the sentences beside it.
     """
-    rules = [rule for rule in RULES if rule.asks.search(claim.text)]
+    rules = _rules_of(claim.text)
     if not rules or not windows:
         return
     reading, *_ = read_texts([claim, *(passage for window in windows for passage in window)])

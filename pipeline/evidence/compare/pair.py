@@ -14,6 +14,8 @@ SAME_UNIT, BORROWED_UNIT, NO_UNIT, OTHER_NOUN = 1.0, 0.8, 0.6, 0.4
 _VALUE_WEIGHT = 0.5
 # values so similar, and so large, are no coincidence
 _SIMILAR, _LARGE = 0.8, 20
+# so large a number in words is a round one
+_LARGE_IN_WORDS = 100
 # values of one unit that lie farther apart than this are of two things, unless a scale slipped
 _TOO_FAR = 20
 # how far a bound may lie from the value that it stands for, of one unit and of another; one of three digits is exact
@@ -139,6 +141,25 @@ class Pair:
         return comparable and any(claimed.value * scale == found.value for scale in _SCALES)
 
     @property
+    def are_years(self) -> bool:
+        """Tell whether both may be years rather than counts: "it was nothing like 1665", "up to 1647"."""
+        return all(q.is_year for q in (self.claimed, self.found))
+
+    @property
+    def across_half(self) -> bool:
+        """Tell whether one share is a small part and the other most of it: what one leaves may be meant, in other words."""
+        low, high = sorted((self.claimed.value, self.found.value))
+        return self.claimed.is_worded_fraction and not self.value_similarity and low < _WHOLE / 2 < high
+
+    @property
+    def rounds_in_words(self) -> bool:
+        """Tell whether the claim may round in words: "three thousand" for 2,960."""
+        claimed = self.claimed
+        in_words = claimed.significant_digits == 1 and not any(map(str.isdigit, claimed.words))
+        near = abs(claimed.value - self.found.value) <= claimed.rounding_unit
+        return in_words and claimed.is_point and near and claimed.figure.high >= _LARGE_IN_WORDS
+
+    @property
     def percent_and_points(self) -> bool:
         """Tell whether one is of per cent and the other of percentage points."""
         return {self.claimed.dimension, self.found.dimension} == {"share", "points"}
@@ -180,7 +201,8 @@ class Pair:
             return False
         low, high = sorted((abs(self.claimed.value), abs(self.found.value)))
         reach = _BOUND_REACH if self.unit_agreement == SAME_UNIT else _BOUND_REACH_OTHER_UNIT
-        if self.claimed.significant_digits >= _EXACT_DIGITS:  # "no more than 413" is said of 413
+        exact = self.claimed.significant_digits >= _EXACT_DIGITS and not self.claimed.is_worded_fraction
+        if exact:  # "no more than 413" is said of 413
             reach = _EXACT_BOUND_REACH
         return high > low * reach
 

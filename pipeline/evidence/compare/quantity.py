@@ -40,8 +40,10 @@ _LOST = regex(rf"\b{fragment('evidence.losing_verbs')} $")
 _ADDED = regex(rf"\b{fragment('evidence.added_words')}\b", re.IGNORECASE)
 _COMPARATIVE = regex(rf"\b{_COMPARATIVES}\b")
 _COMPARATIVE_BEHIND = regex(rf"\s{fragment('vocabulary.comparatives')}\b")
-# "shortened by twelve minutes"
-_BY = regex(r"[^\W\d_]+(?:ed|t|n|s|w|ing)(?: only)? by $")
+# "shortened by twelve minutes", "sank by more than a third", "up by a half"
+_BY = regex(
+    rf"(?:[^\W\d_]+(?:ed|t|n|s|w|ing)|\b(?:{fragment('vocabulary.change_verbs')}|up|down|higher|lower))(?: only)? by $"
+)
 # a text that speaks of a change or compares
 _CHANGES = regex(
     rf"\b(?:{_COMPARATIVES}|{fragment('vocabulary.change_verbs')}|{fragment('evidence.losing_verbs')}|{fragment('evidence.change_words')})\b",
@@ -52,6 +54,8 @@ _SIGNS = frozenset("+-−–±")
 _WEEK_SECONDS, _CALENDAR_SHARE = 604_800, Decimal("0.1")
 # "at an age above 13 years", "12 years old"
 _AGE = regex(r"\b(?:age[ds]?\b[^\d,;.]{0,24}\d{1,3}(?: years?)?|(?:years?|months?)[ -]old)$")
+# "1665", "up to 1647"
+_YEAR = regex(r"(?<![\d.,])(?:1\d|20)\d\d$")
 # "112 million dollars", "$112m", but not "US$", "A$", "Canadian dollars"
 _CURRENCY_UNSPECIFIED = regex(rf"^\W{{0,3}}\$|^[^A-Z$]*\b{fragment('evidence.unspecified_currencies')}$")
 
@@ -146,6 +150,11 @@ class Quantity:
     def is_bound(self) -> bool:
         """Tell whether the figure is a bound only ("more than 40")."""
         return self.figure.comparator[:1] in {"<", ">"} and self.figure.comparator != Comparator.SOMEWHAT_LESS
+
+    @property
+    def is_year(self) -> bool:
+        """Tell whether the figure may be a year: four digits from 1000 to 2099 without a thousands mark or a unit."""
+        return not self.dimension and _YEAR.search(self.words) is not None
 
     @property
     def is_minimised(self) -> bool:

@@ -20,13 +20,14 @@ _SHARES: tuple[Reckoning, ...] = (
     lambda low, high: _WHOLE * (high - low) / high,
     lambda low, high: _WHOLE * (high - low) / low,
 )
-# of a level and a share: the part, the rest, the level before a fall, before and behind a growth
+# of a level and a share: the part, the rest, the level before a fall, before and behind a growth, the whole
 _LEVELS: tuple[Reckoning, ...] = (
     lambda level, share: level * share / _WHOLE,
     lambda level, share: level * (_WHOLE - share) / _WHOLE,
     lambda level, share: level * _WHOLE / (_WHOLE - share) if share < _WHOLE else level,
     lambda level, share: level * _WHOLE / (_WHOLE + share),
     lambda level, share: level * (_WHOLE + share) / _WHOLE,
+    lambda level, share: level * _WHOLE / share,
 )
 
 
@@ -36,8 +37,12 @@ def find_operands(claimed: Quantity, quantities: Sequence[Quantity]) -> str:
     quantities: of the passages, but for what the claim itself states.
     """
     operands = [q for q in quantities if q.value > 0 and q.is_point]
-    if claimed.is_bound or not claimed.is_point or not 1 < len(operands) <= _MOST_FIGURES:
+    if claimed.is_bound or not claimed.is_point or len(operands) > _MOST_FIGURES:
         return ""
+    if claimed.dimension == "share":
+        shares = (q for q in operands if q.dimension == "share")
+        if rest := next((q.words for q in shares if _states(claimed, _WHOLE - q.value)), ""):
+            return f"what {rest} leave"
     makes = _makes_share if claimed.dimension == "share" else _makes_measure
     pairs = permutations(operands, 2)
     return next((f"{left.words} and {right.words}" for left, right in pairs if makes(claimed, left, right)), "")

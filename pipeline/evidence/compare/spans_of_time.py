@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.context import Context, cosine, weigh_context
+from pipeline.evidence.compare.derived_from import BOUND_REACH
 from pipeline.evidence.compare.quantity import DURATIONS, Interval, Quantity
 from pipeline.model import Time
 
@@ -35,20 +36,32 @@ def derive_from_dates(claimed: Quantity, passages: Sequence[AnnotatedText]) -> s
     The dates are the ends of one period, or stand in one sentence that has no third, or no passage has a third.
     """
     unit = claimed.figure.unit.removesuffix("s")
-    if claimed.dimension not in DURATIONS or unit not in {"year", "month"} or claimed.is_bound or not claimed.is_point:
+    if claimed.dimension not in DURATIONS or unit not in {"year", "month"} or not claimed.is_point:
         return ""
     for first, last in _pairs_of_ends(passages):
-        months = _MONTHS_OF_YEAR * (last.year - first.year)
-        if unit == "month":
-            months += last.month - first.month if first.month and last.month else -months
-        span = Decimal(months) / (1 if unit == "month" else _MONTHS_OF_YEAR)
+        spans = _spans(first, last, unit)
         about = any(
             str(end.year) in claimed.text or cosine(claimed.context, end.context) >= _SHARED_CONTEXT
             for end in (first, last)
         )
-        if about and claimed.exact.contains(Interval.point(span * claimed.unit_factor)):
+        if about and any(_is_within(claimed, span * claimed.unit_factor) for span in spans):
             return first.words if first.words == last.words else f"{first.words} and {last.words}"
     return ""
+
+
+def _spans(first: _End, last: _End, unit: str) -> list[Decimal]:
+    """Return the time between two ends in years or months: 1 and 1.5 years for March 2017 and September 2018."""
+    years = last.year - first.year
+    months = _MONTHS_OF_YEAR * years + last.month - first.month if first.month and last.month else 0
+    if unit == "month":
+        return [Decimal(months)] if months else []
+    return [Decimal(years), *([Decimal(months) / _MONTHS_OF_YEAR] if months else [])]
+
+
+def _is_within(claimed: Quantity, span: Decimal) -> bool:
+    """Tell whether a span is the claimed one; one that is a bound only may be said of it ("well over 40 years")."""
+    low, high = sorted((span, claimed.value))
+    return claimed.exact.contains(Interval.point(span)) and (not claimed.is_bound or high <= low * BOUND_REACH)
 
 
 def _pairs_of_ends(passages: Sequence[AnnotatedText]) -> Iterator[tuple[_End, _End]]:

@@ -52,6 +52,10 @@ _NOT_BUT = regex(r"not\b[^.;]{1,60}\bbut\b")
 _GREATEST = regex(rf"\bno\b[^.;,]{{1,60}}\b(?:{fragment('vocabulary.comparatives')}) than\b", re.IGNORECASE)
 # a passage that has so much of the claim's words, beside the one that has most, speaks of the same
 _ALIKE = 0.75
+# a passage that shares less of the claim's words says nothing of how certain its statement is
+_OF_ONE_THING = 0.25
+# how many characters before and behind a hedge may be what it limits
+_HEDGE_REACH = 100
 # a figure of so many digits that agrees says that the source speaks of the very thing
 _TELLING_DIGITS = 2
 _SHARE = regex(r"%|\bper ?cent\b")
@@ -140,8 +144,22 @@ def _find_hedge(claim: str, beside: Surroundings) -> tuple[str, str] | None:
     if _CLAIM_HEDGE.search(claim) or denies:
         return None
     passages = beside.passages[:1] if beside.figure_agrees else _alike(claim, beside)
-    hedges = (match for passage in passages if (match := _HEDGE.search(passage)) and match.group() not in claim)
+    if not beside.agreeing:
+        passages = [passage for passage in passages if topic_overlap(claim, [passage]) >= _OF_ONE_THING]
+    hedges = (
+        match
+        for passage in passages
+        for match in _HEDGE.finditer(passage)
+        if match.group() not in claim and topic_overlap(claim, [_around(passage, match)])
+    )
     return next((("no hedge", match.group()) for match in hedges), None)
+
+
+def _around(passage: str, match: re.Match[str]) -> str:
+    """Return the words that a hedge may limit: those near it in its part of a long sentence."""
+    start = max(passage.rfind(mark, 0, match.start()) for mark in ";:") + 1
+    end = min((i for mark in ";:" if (i := passage.find(mark, match.end())) >= 0), default=len(passage))
+    return passage[max(start, match.start() - _HEDGE_REACH) : min(end, match.end() + _HEDGE_REACH)]
 
 
 def _alike(claim: str, beside: Surroundings) -> list[str]:

@@ -11,7 +11,7 @@ from pipeline.text.stems import stem
 _GENERIC = frozenset(words("evidence.generic_nouns"))
 # a hundredth of whatever money the other text names
 _CENT = "cent"
-_HUNDREDTHS = {_CENT: _CENT, "pence": "GBP", "penny": "GBP"}
+HUNDREDTHS = {_CENT: _CENT, "pence": "GBP", "penny": "GBP"}
 
 
 @cache
@@ -31,8 +31,8 @@ def measures_of(unit: str) -> tuple[Measure, ...]:
     """
     if is_currency(unit):
         return (Measure(unit),)
-    if unit in _HUNDREDTHS:
-        return (Measure(_HUNDREDTHS[unit], Decimal("0.01")),)
+    if unit in HUNDREDTHS:
+        return (Measure(HUNDREDTHS[unit], Decimal("0.01")),)
     name = unit.strip().casefold()
     singular = f"{name[:-3]}y" if name.endswith("ies") else name  # "centuries"
     for form in (name, name.removesuffix("s"), name.removesuffix("es"), singular, f"{name}s"):

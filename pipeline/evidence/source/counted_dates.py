@@ -8,7 +8,7 @@ from pipeline.model import Time, TimeKind
 from pipeline.text.authors import YEAR
 
 # a year farther before is of something else
-_REACH = 12
+_REACH = 24
 # "fifteen years later", "the following spring": neither year nor month nor day
 _NO_DAY, _SEASON = "XXXX-XX-XX", "XXXX-S"
 

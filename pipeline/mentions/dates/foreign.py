@@ -20,7 +20,9 @@ _NUMERIC = regex(
     rf"{_FREE_BEFORE}(?:(?P<day>[0-3]?[0-9])(?P<sign>[./])[ ]?(?P<month>[01]?[0-9])(?P=sign)[ ]?{_YEAR}"
     rf"|{_YEAR.replace('year', 'iso')}-(?P<iso_month>[01][0-9])-(?P<iso_day>[0-3][0-9])){_FREE_BEHIND}"
 )
-_LONE_YEAR = regex(rf"{_FREE_BEFORE}{_YEAR}(?:[-–](?P<until>1[5-9][0-9]{{2}}|20[0-9]{{2}}|[0-9]{{2}}))?{_FREE_BEHIND}")
+_LONE_YEAR = regex(
+    rf"{_FREE_BEFORE}{_YEAR}(?:(?:[-–]|/(?=[0-9]{{2}}(?![0-9/])))(?P<until>1[5-9][0-9]{{2}}|20[0-9]{{2}}|[0-9]{{2}}))?{_FREE_BEHIND}"
+)
 # "les années 1950", "los años 1950"
 _DECADE_BEFORE = regex(rf"\b{fragment('languages.decade_words')} $", re.IGNORECASE)
 _DECADE = regex(r"(?<![\w.,])(?P<year>1[5-9][0-9]0|20[0-9]0)er(?:[ -]Jahren?)?\b")

@@ -88,6 +88,8 @@ MASKS = (
     regex(rf"[$€£¥₸₽₹#№@][ ]?\d[\d,.]{{0,20}}|\b{fragment('dates.money_codes')}[ ]?\d[\d,.]{{0,20}}"),
     # n = 1826, N=1990
     regex(rf"(?<!\w)(?![Yy]ears?\b)[A-Za-zα-ω]{{1,12}}[ ]?[=<>≤≥][ ]?{_YEAR}\b"),
+    # 1949 12%, of whom 1878 fell: "In 2019 12% of them" is a year all the same
+    regex(r"(?<![\d–-])\b\d{4}(?=[ ]\d{1,3}(?:\.\d{1,2})?[ ]?%)|(?<=\bof whom )\d{4}\b(?![–-])"),
     # 1500 soldiers; "in 1940 British soldiers" is a year all the same, and so is "Christmas Day 1914 the soldiers"
     regex(rf"(?<![\d–-])\b\d{{4}}(?:[ ](?!{_DETERMINER}[ ])\w{{3,15}})?[ ]{_COUNTED}\b(?![-’'])"),
     # a round count of things: nearly 1500 ethnic Germans
@@ -109,9 +111,17 @@ _NEWSPAPER = regex(
     rf"[ ]{either(map(str.capitalize, words('dates.newspaper_nouns')))}\b"
 )
 # "every now and then", "Friday the 13th"; This Week in Boats
+# of any year: "the third Wednesday in January, March & May", "held each year in July"
+_RECURRING = regex(
+    rf"\b{fragment('dates.ordinals_of_days')} {WEEKDAY_NAME}s? (?:in|of) {MONTH}"
+    rf"(?:(?:, (?:and )?| and | & ){MONTH}){{1,11}}(?! ?\d)"
+    rf"|\b{fragment('dates.recurring_words')}\b[^.;:\n\d]{{0,30}}?"
+    rf" in (?P<month>{MONTH})(?! ?\d|,? (?:19|20)\d\d)"
+)
 _IDIOMS = (
     regex(rf"\b(?:now and (?:then|again)|{WEEKDAY_NAME},? the (?:13th|thirteenth))\b(?! of)", re.IGNORECASE),
     regex(rf"\b{WEEKDAY_NAME} [Ss]chools?\b"),
+    regex(r"\bof (?:today and )?tomorrow\b(?!['’])"),  # the climate of tomorrow
     regex(r"\bThis (?:Week|Month|Day) in [A-Z][a-z]"),
 )
 
@@ -154,6 +164,7 @@ def _month_names(text: str) -> Iterator[Span]:
 
 def _spans(text: str) -> Iterator[Span]:
     yield from _month_names(text)
+    yield from (Span(*m.span("month" if m["month"] else 0)) for m in _RECURRING.finditer(text))
     yield from (Span(*m.span()) for pattern in (_NEWSPAPER, *_IDIOMS) for m in pattern.finditer(text))
     if _DIGIT.search(text):
         yield from _numbers(text)

@@ -15,24 +15,27 @@ from pipeline.text.gazetteer import names, word_set
 from pipeline.text.regex import regex
 
 _SURE = 0.9  # of another kind than the list's: Java the language, Jordan the player
+_UNSURE = 0.75
 _PLACES = ("GPE", "LOC")
 _OTHER_KINDS = ("PERSON", "ORG", "PRODUCT")
 _UNKNOWN_TO_MODEL = ("LAW", "PROGRAMME")  # kinds that it does not tell
 _REACH = 8  # characters that hold a preposition
 _IN_PLACE = regex(r"\b(?:in|at|near)\s$", re.IGNORECASE)
-_PERSONS_BY_NEIGHBOURS = ("rule:list", "rule:role", "rule:family-name")
+_PERSONS_BY_RULE = ("rule:list", "rule:role", "rule:family-name", "rule:given-name")
 
 
-def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate]) -> Iterator[Entity]:
+def keep_agreed(
+    text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate], *, fast: bool = False
+) -> Iterator[Entity]:
     """Yield what lists and rules found, without what the model speaks against; a listed place may be a person or a firm here.
 
-    seen: every span that the model labels, whatever its confidence.
+    seen: every span that the model labels, whatever its confidence; fast: it is the small one, which errs in the kinds.
     """
     found = tuple(by_rule)
     touched = _Touched(text, seen)
     supported = {name for e in found if touched.touches(e.span) for name in (_written(text, e), e.name)}
     kinds = _sure_kinds(seen)
-    persons = {e.name for e in found if e.kind == "PERSON" and touched.is_person(e.span)}
+    persons = {e.name for e in found if e.kind == "PERSON" and touched.may_be_person(e, fast=fast)}
     for entity in found:
         written = _written(text, entity)
         if _is_technical(entity, written):
@@ -44,7 +47,7 @@ def keep_agreed(text: str, by_rule: Iterable[Entity], seen: Sequence[Candidate])
         kind = kinds.get(written, "")
         if kind and _may_be_another_kind(text, entity, kind):
             yield replace(entity, kind=kind, name=written, by="model")
-        elif entity.by not in _PERSONS_BY_NEIGHBOURS or entity.name in persons:
+        elif entity.by not in _PERSONS_BY_RULE or (entity.name in persons and not touched.is_surely_none(entity.span)):
             yield entity
 
 
@@ -97,9 +100,22 @@ class _Touched:
     def touches(self, span: Span) -> bool:
         return any(owner >= 0 for owner in self._owner[span.start : span.end])
 
-    def is_person(self, span: Span) -> bool:
-        """Tell whether the model sees a person in a part of the span, or behind it: a list without a given name is no proof."""
-        return any(owner >= 0 and self._seen[owner].kind == "PERSON" for owner in self._owner[span.start : span.end])
+    def may_be_person(self, entity: Entity, *, fast: bool) -> bool:
+        """Tell whether the model sees a person in a part of the span, for a list without a given name is no proof.
+
+        Beside a given name an unsure guess of the small model does: "Olaf Scholz", a place of .7.
+        """
+        least = _UNSURE if fast and entity.by == "rule:given-name" else 0.0
+        owners = {owner for owner in self._owner[entity.span.start : entity.span.end] if owner >= 0}
+        return any(self._seen[owner].kind == "PERSON" or self._seen[owner].confidence < least for owner in owners)
+
+    def is_surely_none(self, span: Span) -> bool:
+        """Tell whether the model is sure that the very span is no person: "Lincoln", the town, beside Abraham Lincoln."""
+        owner = self._owner[span.start]
+        candidate = self._seen[owner] if owner >= 0 else None
+        return bool(
+            candidate and candidate.span == span and candidate.kind != "PERSON" and candidate.confidence >= _SURE
+        )
 
     def is_inside(self, span: Span) -> bool:
         """Tell whether the span is a part of a longer one that the model counts as a mention."""

@@ -92,18 +92,26 @@ def _small_words(text: str) -> frozenset[str]:
 
 def name_couples(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
     """Yield the entities; a given name beside a full one has the other's family name: "Ada" of "Ada and Olaf Moor"."""
+    previous_end = -1
     for entity, following in zip_longest(found, found[1:]):
-        if (
-            following
-            and entity.kind == following.kind == "PERSON"
-            and entity.span.of(text) in word_set("people.given_names")
-            and " " in following.span.of(text)
-            and following.span.of(text).split(" ")[0] in word_set("people.given_names")
-            and _COUPLED.fullmatch(text, entity.span.end, following.span.start)
-        ):
+        in_list = text[previous_end : entity.span.start] == ", "  # "Joi, Rebecca and Jim Moore"
+        previous_end = entity.span.end
+        if following and not in_list and _is_couple(text, entity, following):
             yield replace(entity, name=f"{entity.span.of(text)} {following.span.of(text).split(' ')[-1]}")
         else:
             yield entity
+
+
+def _is_couple(text: str, entity: Entity, following: Entity) -> bool:
+    """Tell whether a given name and a full one are joined: "Ada and Olaf Moor"."""
+    given_names = word_set("people.given_names")
+    written, full = entity.span.of(text), following.span.of(text)
+    return (
+        entity.kind == following.kind == "PERSON"
+        and " " in full
+        and {written, full.split(" ")[0]} <= given_names
+        and _COUPLED.fullmatch(text, entity.span.end, following.span.start) is not None
+    )
 
 
 def _is_no_family_name(word: str) -> bool:

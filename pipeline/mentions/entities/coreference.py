@@ -1,6 +1,7 @@
 """Coreference of persons: mentions by family name alone take the full name, and repeated mentions are found."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from pipeline.text.names import fold
 from pipeline.text.regex import regex
 
 _FAMILY_NAME = regex(rf"(?<![\w'-]){UP}\w+(?:-\w+){{0,2}}(?![\w-])")
+_SMALL, _OFTEN = regex(r"(?<![\w-])[a-zß-ÿ]{3,20}(?![\w-])"), 3
+_SENTENCE_START = regex(r"(?:^|[.!?:\n][\"'”’)]{0,2})\s{0,3}[\"'“‘(]{0,2}$")
 _REGNAL_NUMBER = regex(r" [IVX]{1,5}$")
 # the capitalised word beside a family name
 _NEXT_WORD = regex(rf"[ -]{UP}\w|\+")
@@ -39,6 +42,7 @@ def find_repeated(text: str, found: Collection[Entity]) -> Iterator[Entity]:
     """Yield other mentions of the persons found, before and after: by full name, else by family name alone."""
     by_family = _index(found, _family_name)
     family_names = {_family_name(entity.name) for entity in found}
+    small = Counter(word for word in _SMALL.findall(text) if word.capitalize() in family_names)
     for match in _FAMILY_NAME.finditer(text):
         word = match.group()
         if word not in family_names:
@@ -46,8 +50,14 @@ def find_repeated(text: str, found: Collection[Entity]) -> Iterator[Entity]:
         full = next((name for name in sorted(by_family.get(fold(word), ())) if text.endswith(name, 0, match.end())), "")
         if full:
             yield Entity("", Span(match.end() - len(full), match.end()), "PERSON", full, "rule:family-name")
-        elif not _is_ambiguous(word) and _stands_alone(text, match):
+        elif not _is_ambiguous(word) and _stands_alone(text, match) and not _is_small_word(text, match, small):
             yield Entity("", Span(*match.span()), "PERSON", _only_bearer(word, by_family), "rule:family-name")
+
+
+def _is_small_word(text: str, match: re.Match[str], small: Counter[str]) -> bool:
+    """Tell whether a word that the text often writes small only opens a sentence here: "Field trials" beside F. L. Field."""
+    opens = bool(_SENTENCE_START.search(text, max(0, match.start() - 6), match.start()))
+    return opens and small[match.group().lower()] >= _OFTEN
 
 
 def _index(found: Iterable[Entity], part: Callable[[str], str]) -> dict[str, set[str]]:

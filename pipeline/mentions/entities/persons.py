@@ -17,7 +17,7 @@ _PART = rf"(?:{_ABBREVIATED}|(?:O'|D'|Mc|Mac|al-|el-|Al-|El-){UP}\w+|{UP}\w+(?:-
 _PARTICLE = rf"(?:{fragment('vocabulary.name_particles', 'entities.patronymic_particles')}\ )"
 _NAME = regex(rf"{_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{0,3}}", re.VERBOSE)
 _FULL_NAME = regex(rf"(?<![\w'.&-]){_PART}(?:\ {_PARTICLE}{{0,2}}{_PART}){{1,3}}(?!\w)", re.VERBOSE)
-_ACRONYM = regex(r"[A-Z]{2,4}")  # "a general GP model"
+_ACRONYM = regex(r"(?![IVX]+$)[A-Z]{2,4}")  # "a general GP model", "Claude API"; no "Sigismund III"
 _WORD = regex(r"\S+")
 _REGNAL_NUMBER = regex(r" [IVX]{1,5}(?!\w)")  # "Constantine I"
 _OF = regex(r" (?:of|for) (?:the )?")
@@ -98,7 +98,12 @@ def _trim(text: str, match: re.Match[str], *, least: int) -> Span | None:
             continue
         if word in heads() or word in word_set("heads.eponymous_heads"):
             return None
-        if word in non_names or word in word_set("people.titles") or word in names():
+        if (
+            word in non_names
+            or word in word_set("people.titles")
+            or word in names()
+            or (count and _ACRONYM.fullmatch(word))
+        ):
             break
         end, count = found.end(), count + (len(word) > 2 or not word.endswith("."))
     if count < least or text[end - 1] == ".":

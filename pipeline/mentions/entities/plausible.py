@@ -32,8 +32,11 @@ _THANKS = regex(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking
 _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 # "Art. 69", "Fig. 3", "Op. 111": what numbers a part; "Marvin 20.19": a version
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
+_LONG_LABEL = regex(rf"{fragment('entities.long_labels')}s?")  # "in Chapter and": its number was a reference
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
+_BYLINES = ("Ed", "Eds", "Ed.", "Q", "A")  # "Ed: the author is wrong"
+_CODE, _CODE_BEFORE, _CODE_AFTER = regex(r"[A-Z]\d{1,4}"), regex(r"[A-Z]\d{1,4}, $"), regex(r", [A-Z]\d{1,4}\b")
 # "Tukey's procedure", "the Watson test": the person gave a method its name
 _METHOD_BEHIND = regex(
     rf"(?:['’]s? (?:\S{{1,20}} ){{0,4}}?|['’]? (?:[a-z][a-z-]{{2,20}} ){{0,2}}?){fragment('entities.method_nouns')}\b"
@@ -50,9 +53,12 @@ _EDITED, _SMALL = 2_000, regex(r"[a-zß-ÿ]{3,}")  # letters of an article; a qu
 # "Huntington's disease", "Commerson's dolphin": the name of a thing
 _TERM_BEHIND = regex(rf"['’]s {fragment('entities.eponymous_nouns')}\b")
 _OF_TERMS = ("PERSON", "ORG", "GPE")
+_LEAST_METHODS = 2  # half the mentions may leave the method out: "a von Bertalanffy model, and the von Bertalanffy"
+_DISEASE = regex(fragment("entities.diseases_in_capitals"))
 _LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
 _ONE_WORD = regex(r"[\w-]+")
 _RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
+_QUOTES = tuple("\"“«„'‘_*")  # before a title of one word; else it is a genus or a term
 _GUESSES = ("model",)
 
 
@@ -62,8 +68,10 @@ def drop_implausible(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
     What the gazetteer lists is believed.
     """
     eponyms = _eponyms(text, found)
+    counts_years = any(_is_key_or_era(text, e) for e in found if e.span.of(text) == _BEFORE_PRESENT)
     for entity in found:
-        if entity.name in eponyms or _is_key_or_era(text, entity):
+        is_era = counts_years and entity.span.of(text) == _BEFORE_PRESENT
+        if entity.name in eponyms or is_era or _is_key_or_era(text, entity):
             continue
         if _bears_title(text, entity):
             yield replace(entity, kind="PERSON", name=entity.span.of(text))
@@ -80,12 +88,21 @@ def _is_key_or_era(text: str, entity: Entity) -> bool:
 def _eponyms(text: str, found: Sequence[Entity]) -> frozenset[str]:
     """Return the persons of one word whom the text only names in the name of a method."""
     guesses = [
-        entity for entity in found if entity.kind in _OF_TERMS and entity.by in _GUESSES and " " not in entity.name
+        entity for entity in found if entity.kind in _OF_TERMS and entity.by in _GUESSES and _is_family_name(entity)
     ]
-    others = {
-        e.name for e in guesses if not (_METHOD_BEHIND if e.kind == "PERSON" else _TERM_BEHIND).match(text, e.span.end)
-    }
-    return frozenset(entity.name for entity in guesses) - others
+    mentions = Counter(entity.name for entity in guesses)
+    methods = Counter(
+        e.name for e in guesses if (_METHOD_BEHIND if e.kind == "PERSON" else _TERM_BEHIND).match(text, e.span.end)
+    )
+    return frozenset(
+        name for name, n in methods.items() if n == mentions[name] or n >= max(_LEAST_METHODS, mentions[name] / 2)
+    )
+
+
+def _is_family_name(entity: Entity) -> bool:
+    """Tell whether a name is one word, or one behind a particle: "von Bertalanffy"."""
+    particle, _, last = entity.name.rpartition(" ")
+    return " " not in last and (not particle or particle.lower() in words("vocabulary.name_particles"))
 
 
 def _bears_title(text: str, entity: Entity) -> bool:
@@ -126,6 +143,8 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         written in word_set("heads.modifiers")
         or written in _BACK_REFERENCES
         or (len(text) >= _EDITED and _SMALL.fullmatch(written))
+        or (_CODE.fullmatch(written) and _is_among_codes(text, entity.span))
+        or (written in _BYLINES and text.startswith(":", entity.span.end))
         or (written in _LABELS and _LABEL_BEHIND.match(text, entity.span.end))
     ):
         return True
@@ -133,6 +152,10 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return True
     if (
         _RUN_TOGETHER.fullmatch(written)
+        or _DISEASE.fullmatch(written)
+        or (entity.kind in ("PERSON", "GPE") and _DOCTRINE.fullmatch(written))
+        or (entity.kind in _OF_TERMS and _LONG_LABEL.fullmatch(written))
+        or (entity.kind == "WORK_OF_ART" and " " not in written and text[entity.span.start - 1] not in _QUOTES)
         or written.endswith(("-", " L."))  # "87 Harbour L. Rev. 10"
         or _JOURNAL.fullmatch(written)
         or (entity.kind == "ORG" and _PROGRAM.fullmatch(written))
@@ -141,15 +164,23 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
     return bool(_GENUS.fullmatch(written) and _SPECIES.match(text, entity.span.end))
 
 
+def _is_among_codes(text: str, span: Span) -> bool:
+    """Tell whether a code stands among codes of its form: "B20, Q54, F35", of a classification; not the road A23 alone."""
+    before = _CODE_BEFORE.search(text, max(0, span.start - 7), span.start)
+    return bool(before or _CODE_AFTER.match(text, span.end))
+
+
 def _is_no_person(text: str, entity: Entity, written: str) -> bool:
     """Tell whether a person is none: initials, a version, a title, a phrase, a word that the text writes small as well."""
-    if _CAPITALS.fullmatch(written) or _INITIAL_AND_CAPITALS.fullmatch(written) or _DOCTRINE.fullmatch(written):
+    if _CAPITALS.fullmatch(written) or _INITIAL_AND_CAPITALS.fullmatch(written):
         return True
     if _VERSION_BEHIND.match(text, entity.span.end):
         return True
     parts = written.split()
     if all(_only_says_which(part) for part in parts) or _is_phrase(parts):
         return True
+    if len(parts) > 1 and parts[0] not in word_set("people.given_names"):
+        return all(_ONE_WORD.fullmatch(part) and _is_written_small(text, part) for part in parts)
     if len(parts) > 1 or not written.istitle():
         return False
     return _is_written_small(text, written)

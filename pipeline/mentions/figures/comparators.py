@@ -66,10 +66,11 @@ _THAN = regex(r"\bthan\b|^as ", re.IGNORECASE)
 # "7.7, fewer than the 8.3 of the year before"
 _THAN_THE = regex(r"[a-z ]{4,30}than the\s{1,2}", re.IGNORECASE)
 # "under a 16-hour light cycle", "over one region": where something is
-_PLACE = regex(
-    rf"(?:{fragment('vocabulary.bounds.more', 'vocabulary.bounds.less')})\s(?P<article>an? )?", re.IGNORECASE
+_PLACE = regex(rf"{fragment('figures.place_prepositions')}\s(?P<article>an? )?", re.IGNORECASE)
+_ONE = regex(
+    rf"one\b(?![ -]{fragment('vocabulary.fractions', 'vocabulary.scales', 'vocabulary.collective_numbers')})",
+    re.IGNORECASE,
 )
-_ONE = regex(r"one\b", re.IGNORECASE)
 # "over three years", "over the three years"
 _DURING = regex(r"over\s+(?:(?:the|these|those|its)\s+)?", re.IGNORECASE)
 _VERB = regex(

@@ -14,7 +14,7 @@ _NOT = ("n’t", "n't")
 _STOPS = frozenset((*words("figures.noun_phrase_stops"), *(name.casefold() for name in MONTH_NAMES + WEEKDAY_NAMES)))
 _PLURALS = frozenset(words("figures.irregular_plurals"))
 # end in -s and are no plurals
-_SINGULAR_S = regex(r"(?:ss|us|is|ous|ics|ness|’s|'s)$")
+_SINGULAR_S = regex(rf"(?:ss|us|is|ous|ics|ness|’s|'s)$|^{fragment('figures.singulars_in_s')}$")
 _ADJECTIVE = regex(
     rf"(?:[a-z-]{{2,}}{fragment('figures.adjective_suffixes')}|[a-z-]{{3,}}{fragment('figures.adjective_suffixes_long')})$"
 )
@@ -106,7 +106,8 @@ def _head(tokens: list[re.Match[str]], *, one: bool) -> int | None:
         if _is_plural(noun) and not (noun in _VERBS and (i or _VERB_BEHIND.match(word.string, word.end()))):
             # "sales people", "operations centres": a plural may be followed by another
             follows = tokens[i + 1] if i + 1 < len(tokens) else None
-            return i + 1 if follows and noun.casefold() in _MODIFIERS and _is_head(follows) else i
+            goes_on = follows and noun.casefold() in _MODIFIERS and _is_head(follows, capitalised=noun[0].isupper())
+            return i + 1 if goes_on else i
     if not one:
         return None
     nouns = [
@@ -129,10 +130,15 @@ def _is_doing(word: re.Match[str], i: int) -> bool:
     return i > 0 and word["word"].endswith("ing")
 
 
-def _is_head(word: re.Match[str]) -> bool:
+def _is_head(word: re.Match[str], *, capitalised: bool) -> bool:
     """Tell whether the word behind a plural is the noun that is counted, and no verb: "160 million people demand a say"."""
     noun = word["word"]
-    return _is_plural(noun) and noun.islower() and noun not in _VERBS and not _OBJECT.match(word.string, word.end())
+    return (
+        _is_plural(noun)
+        and (noun.islower() or capitalised)
+        and noun not in _VERBS
+        and not _OBJECT.match(word.string, word.end())
+    )
 
 
 def _is_plural(word: str) -> bool:

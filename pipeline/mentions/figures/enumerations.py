@@ -11,6 +11,7 @@ _ITEM = regex(
     # behind what they count: a little (1), more (2)
     r"|(?<=[^\W\d_]\s\()(?P<k>[1-9][0-9]?)(?=\))"
 )
+_LARGEST_STEP = 2  # one item may stand elsewhere
 _REACH = 600  # characters from one item to the next
 
 
@@ -22,15 +23,17 @@ def enumerations(text: str, within: Sequence[Span]) -> Iterator[Span]:
     ['1', '2']
     """
     run: list[Span] = []
+    last = 0
     for part in within:
         for found in _ITEM.finditer(text, part.start, part.end):
             group = str(found.lastgroup)
             number, span = int(found[group]), Span(*found.span(group))
-            if run and number == len(run) + 1 and span.start - run[-1].end <= _REACH:
+            if run and last < number <= last + _LARGEST_STEP and span.start - run[-1].end <= _REACH:
                 run.append(span)
+                last = number
                 continue
             if len(run) > 1:
                 yield from run
-            run = [span] if number == 1 else []
+            run, last = ([span] if number == 1 else []), number
     if len(run) > 1:
         yield from run

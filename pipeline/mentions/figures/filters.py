@@ -19,7 +19,7 @@ _INTRODUCES = regex(rf" (?:[a-z-]{{3,16}} )?{fragment('figures.introducing_nouns
 # a bare number that a capitalised word names: "Airbus 320", "Article 5"; not at the start of a sentence
 _NAMED = regex(r"(?<=[\w,’'] )(?:[A-Z]|i[A-Z])[\w’'-]{0,20}(?<!['’]s) $")
 # letters of a catalogue: "the dwarf XY 1151"; not among words that are all capitals
-_DESIGNATION = regex(r"(?:[a-z][,;:(]?|^) (?!CO|US|UK|EU|UN)[A-Z]{2,4} $")
+_DESIGNATION = regex(r"(?:[a-z][,;:(]? |^ |[a-z] \()(?!CO|US|UK|EU|UN)[A-Z]{2,4} $")
 _UNNAMED = regex(rf"{either(word.capitalize() for word in words('figures.no_name_before_number'))} $")
 # "the second half", "in the third quarter"
 _PERIOD = regex(rf"\b{fragment('figures.period_determiners')} $", re.IGNORECASE)

@@ -64,6 +64,8 @@ def foreign_numbers(text: str, language: str) -> Iterator[Number]:
     for found in _numbers(language).finditer(text):
         tail = _tail().match(text, found.end())
         written = (tail["unit"] or tail["sign"] or tail["code"]) if tail else ""
+        if written and language != "fr" and written.casefold() in words("languages.french_units"):  # "lief 1950 an"
+            written, tail = "", None
         unit = unit_words().get(written.casefold(), written) if written else ""
         if found["lead"]:
             unit = unit_words()[found["lead"].casefold()]

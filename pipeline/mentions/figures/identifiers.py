@@ -123,6 +123,8 @@ WORDED = regex(
     rf"\b(?:Big {_CAPITALISED_NUMBER}\b"
     rf"|(?<=[a-z,;“‘(]\s)(?:{_CAPITALISED_NUMBER}(?: (?:or|and) {_CAPITALISED_NUMBER}|-[a-z]{{3,5}})?)[ -](?=[A-Z][a-z])"
     rf"|(?i:{fragment('vocabulary.numerals.ones')})-fold(?= {fragment('figures.fold_methods')})"
+    rf"|(?i:{fragment('vocabulary.numerals.ones')}-by-{fragment('vocabulary.numerals.ones')})\b"  # a two-by-two design
+    rf"|(?i:{fragment('figures.splits')})(?=[.,;)]|$)"  # it splits the bay in two
     rf"|(?i:{fragment('figures.number_idioms', 'figures.metres_of_music')})\b"
     rf"|(?i:{fragment('figures.worded_labels')}) (?i:{fragment('vocabulary.numerals.ones', 'vocabulary.numerals.teens')})\b"
     r"(?![ -](?:hundred|thousand|million|billion|[a-z]{3,20}s\b|[a-z]{3,20}-))"

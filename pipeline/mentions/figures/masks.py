@@ -52,6 +52,7 @@ _DATES = (
     r"\[[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,3})?\]",
     r"\b(?:AD|A\.D\.|BCE?|CE) ?[0-9]{1,4}(?: ?[-–] ?[0-9]{1,4})?\b(?![.,][0-9])",  # AD 193–197
     r"(?<![\w.,$€£])[0-9][0-9.]{0,6}(?:e[0-9]{1,2})? ?(?:BCE?\b|[bB]\.[cC]\.|AD\b|[aA]\.[dD]\.)",  # 7000 b.c., 2.9e9 BC
+    r"\b(?:[Bb]orn|[Dd]ied|[Rr]eigned|[Rr]uled)(?: in)? (?:c\.|ca\.|circa|about) ?[0-9]{3}\b(?![,.][0-9])",  # born c. 965
     r"\b(?:[Nn]oon|[Mm]idnight)\b",
     r"(?<![\w,$€£:])(?<![0-9]\.)(?:0?[1-9]|1[0-2])[0-5][0-9] [AP]M\b",  # 921 AM
     r"(?<![\w,$€£:])(?<![0-9]\.)(?:[01][0-9]|2[0-4])[0-5][0-9] ?(?:UTC|GMT|Z)\b",  # 1800 UTC
@@ -70,7 +71,7 @@ _LABELS = (
     rf"\b{_LABEL}[ \u00a0]?[(]?[0-9]{{1,8}}[a-zA-Z]?(?:[./][0-9]{{1,4}}){{0,3}}(?:\([0-9a-z]{{1,4}}\)){{0,4}}"
     rf"(?:-[0-9]{{1,4}}(?![0-9,.]*[0-9%]))?(?:\b|(?<=[)]))(?!,[0-9]{{3}}|\.[0-9]"
     rf"|[ -]?(?:%|percent|per cent|{_SCALE})| {fragment('dates.units')}\b)"
-    r"(?:(?: ?[-–] ?|, ?| and | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?:\([0-9a-z]{1,4}\)){0,4}(?!,[0-9]{3}|[ -]?%"
+    r"(?:(?: ?[-–] ?|, ?| and | & | to | or |, and )[0-9]{1,5}(?:\.[0-9]{1,3}){0,3}\b(?:\([0-9a-z]{1,4}\)){0,4}(?!,[0-9]{3}|[ -]?%"
     r"| (?!and|or|to|of|in)[a-z]{3,})){0,20}",
     # Regulation (EU) 2023/956
     rf"\b{either(word.capitalize() for word in words('figures.legal_acts'))} \([A-Z]{{2,5}}\) (?:No\.? )?[0-9]{{1,5}}/[0-9]{{1,5}}",
@@ -89,7 +90,8 @@ _ORDERED = (
     rf"| (?:[a-z-]{{2,16}} ){{0,2}}?(?:[a-z-]{{2,20}}s|{fragment('vocabulary.counted_nouns')})\b)"
 )
 _NAMED_THINGS = (
-    rf"\b{fragment('figures.ordered_names')} [0-9]{{1,3}}(?:(?:[–-]| (?:to|and|or) )[0-9]{{1,3}})?\b"
+    rf"\b{fragment('figures.ordered_names')} [0-9]{{1,3}}"
+    rf"(?:(?: \([^()\n]{{1,60}}\))?(?:[–-]|,? (?:to|and|or) | & |, )[0-9]{{1,3}}\b(?![%,.]?[0-9]| ?%)){{0,6}}\b"
     rf"(?![%,.]?[0-9]| ?(?:{_SCALE}|per ?cent|%))"
 )
 # the number belongs to the name: an index, a make, a group of states
@@ -107,6 +109,8 @@ _NAMES = (
     r"\bCC(?:[ -](?:BY|NC|SA|ND)){1,3}[ -][0-9]\.[0-9]\b",
     r"\b(?:BSD|MIT|GPL|LGPL|AGPL|CC|Apache|Creative Commons)[ -]?[0-9](?:\.[0-9])?(?:-[Cc]lause)?\b",
     r"(?<![\w.,$€£])[0-9]{1,4}, [0-9]{1,5}[–-][0-9]{1,5},? \((?:1[89]|20)[0-9]{2}\)",  # 58, 459–462 (1995)
+    r"\b[Rr]ound of [0-9]{1,3}\b",
+    r"(?<=[,;(] )pp? ?[0-9]{1,4}(?:[-–][0-9]{1,4})?\b(?![,.]?[0-9]| ?%|[a-z])",  # The Harbour, p 168
     _ORDERED,  # day 50, stages 1 to 3
     _NAMED_THINGS,  # Branch 2 genomes
     r"(?<![\w.,$€£-])(?:[0-9]{3}-[0-9]{1,3}[A-Z]{1,3}|[0-9]{2}-[0-9][A-Z]{2}\b|[0-9]e[0-9])\b",  # 777-200LR, 7e7
@@ -155,6 +159,11 @@ _COUNTED = regex(
 )
 
 
+# "(8-2)" behind the name of a team; a range does not go down
+_RECORD = regex(r"(?<=\w \()(?P<left>[0-9]{1,2})[-–](?P<right>[0-9]{1,2})(?=\))")
+_LEAST_RECORDS = 4
+
+
 def _years(text: str, part: Span) -> Iterator[Span]:
     """Yield four-digit numbers that are years: those that neither count nor are counted."""
     for year in _LONE_YEAR.finditer(text, part.start, part.end):
@@ -186,10 +195,18 @@ def mask(text: str, within: Sequence[Span]) -> str:
     scores = (Span(*m.span(m.lastgroup or 0)) for part in within for m in SCORE.finditer(text, part.start, part.end))
     hidden = blank(text, (*(Span(*m.span()) for m in found), *scores, *enumerations(text, within)))
     hidden = blank(hidden, (year for part in within for year in _years(hidden, part)))
+    hidden = blank(hidden, _records(hidden, within))
     models = {model for m in found for model in _MODEL.findall(m.group())}
     return (
         blank(hidden, (bare for part in within for bare in _model_numbers(hidden, part, models))) if models else hidden
     )
+
+
+def _records(text: str, within: Sequence[Span]) -> Sequence[Span]:
+    """Return the pairs in brackets where four and more of them go down or stay: "Ada (8-2) at Brin (5-5)", records of games."""
+    pairs = [pair for part in within for pair in _RECORD.finditer(text, part.start, part.end)]
+    falling = sum(int(pair["left"]) >= int(pair["right"]) for pair in pairs)
+    return [Span(*pair.span()) for pair in pairs] if falling >= _LEAST_RECORDS else ()
 
 
 def _model_numbers(text: str, part: Span, models: set[str]) -> Iterator[Span]:

@@ -50,7 +50,7 @@ class Amount:
 _START = (
     rf"(?=[0-9.{VULGAR}−–a-zA-Z-])(?:(?<![^\W_])|(?=[0-9])(?:(?<=\$US)|(?<=\$[A-Z])|(?<=RM)|(?<=Rs)"
     r"|(?<=Rp)|(?<=[A-Z]{3})))"
-    r"(?:(?<=\b[Ss]ub-)|(?<=minus-)|(?<![^\W\d_][-–.+]))(?<![0-9]/)"
+    r"(?:(?<=\b[Ss]ub-)|(?<=minus-)|(?<![^\W\d_][-–.+]))(?:(?<![0-9]/)|(?=[0-9]{1,3} [0-9]{3}(?![0-9])))"
 )
 _ONES = fragment("vocabulary.numerals.ones")
 _MORE = rf"(?!(?: of)?(?: an?)? {either([*SCALES, *COLLECTIVES])}\b)"
@@ -63,7 +63,8 @@ _FRACTION_OF = (
     rf"|{_ONES}-{either(w for w in PARTS if w != 'half')}s?\b{_MORE}"
     rf"|(?:{_ONES}|ten){BLANK}{either(w for w in PARTS if w not in ('half', 'quarter', 'second'))}s\b{_MORE}"
     rf"|(?<=by )(?:an?|one){BLANK}{fragment('figures.change_fractions')}\b{_MORE}|(?<=than )half\b{_MORE}"
-    rf"|(?<=by )half\b{_MORE}|(?<![0-9/.,])[0-9]{{1,3}}(?:,[0-9]{{3}})?/[0-9]{{1,3}}(?:,[0-9]{{3}})?(?![0-9/]|,[0-9])"
+    rf"|(?<=by )half\b{_MORE}"
+    rf"|(?<![0-9/.,])[0-9]{{1,3}}(?:,[0-9]{{3}})?/[0-9]{{1,3}}(?:,[0-9]{{3}})?(?![0-9/]|,[0-9]| [0-9]{{3}}(?![0-9]))"
     rf"|[{VULGAR}](?!{BLANK}?(?:million|billion)))"
 )
 _POWERS = {"ten": 1} | dict.fromkeys(COLLECTIVES, 1) | SCALES

@@ -34,10 +34,11 @@ Segment = list[Span]  # the tokens of a part of the text that no name goes beyon
 
 
 class Named(NamedTuple):
-    """A named entity; kind as in text/windows.py."""
+    """A named entity; kind as in text/windows.py; confidence: 0…1."""
 
     span: Span
     kind: str
+    confidence: float
 
 
 def named(text: str) -> Iterator[Named]:
@@ -63,8 +64,8 @@ def _named(text: str, segments: Sequence[Segment]) -> list[Named]:
         for batch in _batches(segments, _WORDS_A_CALL):
             tokens = list(chain.from_iterable(batch))
             encoded = network.encode(list(islice(rows, len(batch))))
-            for span, kind in network.actions.predict(encoded, [len(segment) for segment in batch]):
-                entities.append(Named(Span(tokens[span.start].start, tokens[span.end - 1].end), kind))
+            for span, kind, confidence in network.actions.predict(encoded, [len(segment) for segment in batch]):
+                entities.append(Named(Span(tokens[span.start].start, tokens[span.end - 1].end), kind, confidence))
     return entities
 
 

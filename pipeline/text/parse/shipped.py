@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.lexicon import words
 from pipeline.text.parse.analysis import Analysis
 from pipeline.text.parse.blas import one_thread
 from pipeline.text.parse.chunks import Chunk
@@ -60,6 +61,9 @@ class ShippedParser:
         attributes = (LOWER, NORM, PREFIX, SHAPE, SUFFIX)
         nlp.vocab.lex_attr_getters = {key: get for key, get in nlp.vocab.lex_attr_getters.items() if key in attributes}
         self._relations = {nlp.vocab.strings[label]: relation for label, relation in label_table("ud").items()}
+        # half of all words: spaCy's tokenizer keeps no word that it first meets while words are to be forgotten
+        common = words("vocabulary.stopwords.en")
+        nlp.make_doc(" ".join((*common, *map(str.capitalize, common))))
 
     def analyse(self, chunks: Sequence[Chunk]) -> list[Analysis]:
         """Return what the model says of some chunks; many at once cost less than one by one."""

@@ -16,6 +16,7 @@ from pipeline.model.span import Span
 if TYPE_CHECKING:
     from spacy.pipeline.ner import EntityRecognizer
 
+_DIGITS = 3  # of a sureness: the last ones depend on what is multiplied together
 Floats = npt.NDArray[np.float32]
 
 
@@ -36,12 +37,15 @@ class Actions:
         actions = [ner.moves.get_class_name(i) for i in range(ner.moves.n_moves)]
         self._index = {action: i for i, action in enumerate(actions)}
         self._label = [action[2:] for action in actions]
+        self._labels = np.array(self._label)
         self._begins = np.array([action.startswith("B-") for action in actions])
         # "U-" without a label is for entities that were set beforehand
         self._inside = np.array([action.startswith(("I-", "L-")) or action == "U-" for action in actions])
 
-    def predict(self, vectors: Floats, lengths: Sequence[int]) -> Iterator[tuple[Span, str]]:
-        """Yield the entities, as ranges of words, with their labels; none goes over the end of a segment.
+    def predict(self, vectors: Floats, lengths: Sequence[int]) -> Iterator[tuple[Span, str, float]]:
+        """Yield the entities, as ranges of words, with their labels and how sure their first word is of it, 0…1.
+
+        None goes over the end of a segment.
 
         Args:
             vectors: [words, width], of several segments in a row.
@@ -53,14 +57,23 @@ class Actions:
         scores[:, self._inside] = -np.inf
         scores[np.ix_(ends - 1, self._begins)] = -np.inf  # the last word begins no entity of two
         best = scores.argmax(-1)
+        opened = np.flatnonzero(best != self._index["O"])
+        sure = self._sureness(scores[opened], best[opened])
         end = 0
-        for i in np.flatnonzero(best != self._index["O"]).tolist():
+        for i, confidence in zip(opened.tolist(), sure.tolist(), strict=True):
             if i < end:
                 continue
             label, end = self._label[best[i]], i + 1
             if self._begins[best[i]]:
                 end = self._end(hidden, i, int(ends[ends.searchsorted(i, "right")]), label)
-            yield Span(i, end), label
+            yield Span(i, end), label, confidence
+
+    def _sureness(self, scores: Floats, best: npt.NDArray[np.int64]) -> Floats:
+        """Return the share of the softmax that goes to the label of the best action, by whichever of its actions."""
+        weights = np.exp(scores - scores.max(-1, keepdims=True))
+        same = self._labels[best][:, None] == self._labels[None, :]
+        shares: Floats = np.round((weights * same).sum(-1) / weights.sum(-1), _DIGITS)
+        return shares
 
     def _end(self, hidden: Floats, first: int, stop: int, label: str) -> int:
         """Return where an entity that begins here ends, at the latest at the end of its segment."""

@@ -3,13 +3,15 @@
     words.py      the words of a parsed text that carry a statement: poles, polarity, modality, quantity, neighbours
     features.py   certainty, quantity, subject, arguments and neighbours of a word
     roles.py      who does what to whom, active and passive in one form
+    tree.py       both of these of a word, read when a rule first asks
     comparisons.py  what is compared with what: "older than the wall", "twice as large in towns as in villages", "exceeds"
     poles.py      at which end of which axis a word stands
     polarity.py   which words of a sentence are denied, and how often
     read.py       texts parsed together and read; the door to the parse
     align.py      how far two words speak of the same thing
     matching.py   the words of a passage that a word of the claim is compared with
-    rules.py      the decision table: opposites, negation, subject, quantifier, modality
+    rules.py      the decision table; quantifier, modality
+    opposite_rules.py  words whose opposite the passage says of the same thing
     figure_rules.py    what a shared figure anchors: its sign, its owner, the order of a change
     owners.py     whose the figures of a list are, and which value came first
     contrasts.py  the parts of a text that stand beside each other

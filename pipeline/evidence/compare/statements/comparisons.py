@@ -23,6 +23,9 @@ _PREPOSITIONS = {
 _STANDARDS = ("what", "that", "those")
 # "a little better": by how much
 _DEGREES = frozenset(stem(word) for word in words("evidence.degree_words"))
+# "than before", "than in 1985", "than a year ago"
+_TIMES = frozenset(stem(word) for word in words("statements.comparisons.times"))
+_IN_TIME = frozenset(words("statements.comparisons.in_time"))
 # Penn tags of comparatives
 _COMPARATIVE = ("JJR", "RBR")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -61,11 +64,26 @@ def find_comparisons(
         counted = modified.stem if modified and modified.pos == "NOUN" and not modified.poles else ""
         if not any(tokens[j].pos in _NOMINAL for j in sides.theme):
             sides = sides._replace(theme=range(sides.theme.stop))  # "every six years, twice as seldom as"
+        if _is_earlier_time(tokens, sides.standard, at):
+            continue
         theme, standard = (_stems(tokens, side, at, i) for side in sides)
         if standard and (theme or sign) and (signs or word):
             sides_of_text = _span(tokens, sides.theme), _span(tokens, sides.standard)
             yield Comparison(token.span, *sides_of_text, signs, theme, standard, counted)
     yield from _by_verbs(of_sentence)
+
+
+def _is_earlier_time(tokens: Sequence[Token], standard: range, at: dict[int, Word]) -> bool:
+    """Tell whether something is compared with itself at another time: "longer than before", "than it did in 1985"."""
+    content = [at[tokens[j].span.start] for j in standard if tokens[j].span.start in at]
+    is_of_time = all(word.is_number or word.pos not in _NOMINAL or word.stem in _TIMES for word in content)
+    names_time = any(word.is_number or word.stem in _TIMES for word in content)
+    cases = (tokens[j].lemma for j in standard if tokens[j].pos == "ADP" and tokens[j].relation == "case")
+    return (
+        is_of_time
+        and (names_time or any(tokens[j].lemma in _TIMES for j in standard))
+        and all(c in _IN_TIME for c in cases)
+    )
 
 
 def _modified(tokens: Sequence[Token], i: int) -> int:
@@ -151,7 +169,8 @@ def _signs(word: Word, modified: Word | None) -> dict[str, int]:
 
 
 def _axes(word: Word) -> dict[str, int]:
-    return {MAGNITUDE if pole.axis in _MAGNITUDES else pole.axis: pole.sign for pole in word.poles}
+    axes = ((MAGNITUDE if pole.axis in _MAGNITUDES else pole.axis, pole.sign) for pole in reversed(word.poles))
+    return dict(axes)
 
 
 def _by_verbs(of_sentence: Sequence[Word]) -> Iterator[Comparison]:

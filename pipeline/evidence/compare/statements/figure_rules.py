@@ -7,6 +7,7 @@ from pipeline.evidence.compare.statements.contrasts import split
 from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing, with_denial
 from pipeline.evidence.compare.statements.owners import Part, changes, parts, rises_and_falls, same_value
+from pipeline.evidence.compare.statements.poles import COUNTED
 from pipeline.evidence.compare.statements.words import Reading, Word
 from pipeline.lexicon import fragment
 from pipeline.model import CheckOutcome, Figure
@@ -85,11 +86,17 @@ def _signs_by_tree(reading: Reading, number: str) -> Iterator[tuple[int, str]]:
         for word in reading.by_axis.get(axis, ())
         for pole in word.poles
         if pole.axis == axis and (axis == _CHANGE or word.pos == "VERB")
-        if word.neighbours.get(number, _REACH + 1) <= _REACH
+        if word.neighbours.get(number, _REACH + 1) <= _REACH and not _is_of_change(reading, word)
         if any(span.overlaps(word.span) for span in spans)
     ]
     nearest = min((distance for distance, _, _ in by_distance), default=0)
     yield from ((sign, with_denial(reading, word)) for distance, sign, word in by_distance if distance == nearest)
+
+
+def _is_of_change(reading: Reading, word: Word) -> bool:
+    """Tell whether a word says how a change changed: "the rise was trimmed to 3.7 per cent"; a loss is an amount as well."""
+    nouns = (w for w in reading.by_axis.get(_CHANGE, ()) if w is not word and w.pos == "NOUN" and w.stem not in COUNTED)
+    return any(w.stem in word.subject and w.sentence == word.sentence for w in nouns)
 
 
 def find_reversed_changes(pairing: Pairing) -> Iterator[Difference]:
@@ -97,9 +104,14 @@ def find_reversed_changes(pairing: Pairing) -> Iterator[Difference]:
     for before, after in changes(pairing.claim):
         for number, passage in enumerate(pairing.passages):
             for earlier, later in changes(passage):
-                if same_value(before, later) and same_value(after, earlier) and not same_value(before, after):
+                of_one_unit = _same_unit(before, after) and _same_unit(earlier, later)
+                if of_one_unit and _are_reversed(before, after, earlier, later):
                     words = (_from_to(pairing.claim, before, after), _from_to(passage, earlier, later))
                     yield Difference(*words, CheckOutcome.DIFFERS, number, "the order is reversed")
+
+
+def _are_reversed(before: Figure, after: Figure, earlier: Figure, later: Figure) -> bool:
+    return same_value(before, later) and same_value(after, earlier) and not same_value(before, after)
 
 
 def _from_to(reading: Reading, before: Figure, after: Figure) -> str:

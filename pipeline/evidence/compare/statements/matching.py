@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.evidence.compare.statements.align import align, coverage, direct_support
+from pipeline.evidence.compare.statements.contrasts import split, with_names
 from pipeline.evidence.compare.statements.difference import Difference
+from pipeline.evidence.compare.statements.owners import same_value
 from pipeline.evidence.compare.statements.words import Reading, Word
-from pipeline.model import CheckOutcome
+from pipeline.model import CheckOutcome, FigureKind
 from pipeline.text.names import fold
 from pipeline.text.regex import regex
 from pipeline.text.stems import stem
@@ -59,6 +61,10 @@ class Match:
         if word.pos == self.other.pos == "ADV" and word.beside & self.other.beside:
             return True  # "best known", "worst known"
         return bool(word.near_numbers & self.other.near_numbers)
+
+    def same_subject(self, word: Word) -> bool:
+        """Tell whether something that the one word is said of is an argument of the other: "was guilty", "was cleared"."""
+        return bool((word.arguments | word.subject) & (self.other.arguments | self.other.subject))
 
     def is_of_another(self, word: Word) -> bool:
         """Tell whether the two words are said of two things, and the passage has something else to say of the claim's."""
@@ -137,16 +143,42 @@ def nearest(pairing: Pairing) -> tuple[float, int]:
     return covered[best], best
 
 
+def have_other_figures(claim: Reading, word: Word, match: Match) -> bool:
+    """Tell whether both words stand by figures and by no common one: two changes, or a share and what is left of the whole."""
+    ours = claim.figures_near(word)
+    theirs = [figure for figure in match.passage.figures_near(match.other) if figure.kind != FigureKind.RANK]
+    return bool(ours and theirs) and not any(same_value(left, right) for left in ours for right in theirs)
+
+
+def is_of_other_name(claim: Reading, match: Match) -> bool:
+    """Tell whether the part of the passage is about a name that the claim lacks, and the claim's name stands in another part."""
+    named = {stem for name in claim.names for stem in name}
+    if not named:
+        return False
+    found = [with_names(part, named) for part in split(match.passage) if part.span.start < match.other.span.end]
+    nearest_name = next(
+        (part for part in reversed(found) if part.sentence == match.other.sentence and part.names), None
+    )
+    if nearest_name is None or nearest_name.names & named:
+        return False
+    return bool(named & match.passage.by_stem.keys()) and bool(nearest_name.names - claim.by_stem.keys())
+
+
 def is_first_of_all(claim: Reading, passage: Reading) -> bool:
     """Tell whether the claim denies what came before the first one: "no woman had run it before her", "the first to run it"."""
     return _FIRST in passage.by_stem and bool(claim.negators) and _BEFORE.search(claim.text) is not None
 
 
 def has_synonym(pairing: Pairing, word: Word) -> bool:
-    """Tell whether a passage says the same with another word of the same pole."""
+    """Tell whether a passage says the same of the same thing with another word of the same pole."""
     signs = {(pole.axis, pole.sign * word.polarity) for pole in word.poles}
-    others = (other for passage in pairing.passages for axis, _ in signs for other in passage.by_axis.get(axis, ()))
-    return any((pole.axis, pole.sign * other.polarity) in signs for other in others for pole in other.poles)
+    return any(
+        (axis, pole.sign * match.other.polarity) in signs and match.same_argument(word)
+        for axis in {axis for axis, _ in signs}
+        for match in on_axis(pairing, word, axis)
+        for pole in match.other.poles
+        if pole.axis == axis
+    )
 
 
 def with_denial(reading: Reading, word: Word) -> str:

@@ -10,6 +10,7 @@ from pipeline.evidence.compare.statements.difference import Difference
 from pipeline.evidence.compare.statements.matching import Pairing
 from pipeline.evidence.compare.statements.words import Reading, Word, opens_sentence
 from pipeline.lexicon import words
+from pipeline.lexicon.loader import entry
 from pipeline.model import CheckOutcome
 from pipeline.text.gazetteer import forms_of_states, names, towns
 
@@ -20,6 +21,8 @@ _COVERED_SURE, _COVERED = 0.45, 0.6
 _MISSPELT = 0.85
 _TITLES = frozenset(words("statements.names.titles"))
 _PREPOSITIONS, _ARTICLES = frozenset(words("statements.lists.prepositions")), frozenset(words("vocabulary.articles"))
+# "before the First World War" dates what it stands by
+_OF_TIME = frozenset(words("statements.lists.of_time"))
 # how far before a name its preposition stands
 _BEFORE = 16
 _SUBJECT, _TITLE = "subject", "title"
@@ -28,6 +31,8 @@ _SUBJECTS = ("subject", "passive subject", "agent", "possessor")
 _NAME_PARTS, _TITLES_OF = ("name", "compound"), ("apposition", "name", "compound", "title")
 # "Lorvanian" is of Lorvania
 _ENDINGS, _SHORTEST = ("s", "n", "an", "ian", "ish", "ese"), 4
+# those of regions and continents; the gazetteer has those of states
+_DEMONYMS: dict[str, list[str]] = entry("statements.names.demonyms")
 _REGION = "LOC"
 _PLACES = ("GPE", "NORP", _REGION)
 _POSSESSIVE = ("'s", "’s")
@@ -38,7 +43,7 @@ def find_other_names(pairing: Pairing) -> Iterator[Difference]:
 
     "Transport minister Reto Blaser" and "the transport minister, Jonas Egli"; "built in Rodeburg", "built in Wierum".
     """
-    unknown = [name for name in _names(pairing.claim) if _is_unknown(pairing, name)]
+    unknown = [name for name in _names(pairing.claim) if name.slot not in _OF_TIME and _is_unknown(pairing, name)]
     left_out = {stem for name in unknown for stem in name.stems}
     claim_stems = {word.stem for word in pairing.claim.words}
     for name in unknown:
@@ -87,7 +92,8 @@ def _is_unknown(pairing: Pairing, name: _Name) -> bool:
     singular = {last.removesuffix(ending) for ending in _ENDINGS if len(last) - len(ending) >= _SHORTEST}
     lasts = {form for form in forms if form not in name.words[:-1]}
     acronym = {"".join(word[0] for word in name.words)} if len(name.words) > 2 else set()
-    return not any(pairing.has_name(form) for form in (*lasts, *singular, *acronym))
+    of_region = _DEMONYMS.get(last.casefold(), ())
+    return not any(pairing.has_name(form) for form in (*lasts, *singular, *acronym, *of_region))
 
 
 def _is_in_the_place(other: _Name, name: _Name) -> bool:
@@ -168,7 +174,7 @@ def _slot(reading: Reading, run: list[Word]) -> str:
     """Return the preposition before a name, or what the name is to its head."""
     before = reading.text[max(0, run[0].span.start - _BEFORE) : run[0].span.start].casefold().split()
     preposition = next((word for word in reversed(before) if word not in _ARTICLES), "")
-    if preposition in _PREPOSITIONS:
+    if preposition in (*_PREPOSITIONS, *_OF_TIME):
         return preposition
     relation = next((word.relation for word in run if word.relation not in _NAME_PARTS), run[-1].relation)
     return _SUBJECT if relation in _SUBJECTS else _TITLE if relation in _TITLES_OF else relation

@@ -20,7 +20,9 @@ _MOVING = frozenset(words("statements.particles.verbs"))
 _PARTICLE_POS, _PARTICLE_RELATIONS = ("ADV", "ADP", "PART"), ("particle", "adverb")
 # "fell victim", "lost sight of": no change
 _IDIOMS = {verb: frozenset(nouns) for verb, nouns in entry("statements.idioms").items()}
-# "no longer", "no more"
+# "eleven different makes" are several, and are compared with nothing; Penn tags of plurals
+_SEVERAL, _PLURAL = frozenset(words("statements.comparisons.several")), ("NNS", "NNPS")
+# "no longer", "no more" say nothing of the kind
 _BOUNDED = ("longer", "more")
 # "rarer", which a parser may take for a verb
 _GRADED, _SHORTEST_POSITIVE = ("ADJ", "ADV", "VERB"), 3
@@ -28,9 +30,13 @@ _GRADED, _SHORTEST_POSITIVE = ("ADJ", "ADV", "VERB"), 3
 _PREFIXED, _SHORTEST_REST = ("ADJ", "ADV"), 4
 _PREFIXES, _NOT_PREFIXED = words("statements.prefixes.denying"), frozenset(words("statements.prefixes.other"))
 _AMOUNTS = frozenset(words("statements.comparisons.amounts"))
+_MAGNITUDES = frozenset(words("statements.comparisons.magnitudes"))
+_DEGREE_WORDS, _ENDING, _DETERMINING = ("more", "less", "fewer"), "er", ("determiner", "possessor")
 _BOUNDING = ("ADP", "SCONJ", "ADV")
+# "varieties that are grown", "to grow rice": no change
+_CULTIVATING, _PARTICIPLE = ("grow",), "grown"
 _CHANGE = "change"
-_COUNTED = frozenset(words("statements.still.counted"))
+COUNTED = frozenset(words("statements.still.counted"))
 CHANGING, _KEEPING = frozenset(words("statements.still.changing")), frozenset(words("statements.still.keeping"))
 
 
@@ -65,14 +71,15 @@ def poles(text: str, tokens: Sequence[Token], children: features.Children, i: in
         return (Pole(_CHANGE, direction),)
     if _stands_still(tokens, children, i, masked.figures):
         return (Pole(_CHANGE, 0),)
-    if any(tokens[j].span.of(text).casefold() in _IDIOMS.get(token.lemma, ()) for j in children[i]):
+    if turn := _poles_of_turn(tokens, i):
+        return turn
+    if _is_idiom(text, tokens, children, i) or (form in _BOUNDED and i and tokens[i - 1].lemma == "no"):
         return ()
-    if form in _BOUNDED and i and tokens[i - 1].lemma == "no":
-        return ()  # "no longer", "no more"
     listed = _listed_poles(text, tokens, children, i)
     found = tuple(pole for pole in listed if pole.pos in ("", token.pos))
-    if token.lemma in _COUNTED and not any(span.overlaps(other.span) for span in masked.figures for other in tokens):
+    if token.lemma in COUNTED and not any(span.overlaps(other.span) for span in masked.figures for other in tokens):
         found = tuple(pole for pole in found if pole.axis != _CHANGE)  # lost, and not "lost 4 per cent"
+    found = (*found, *_graded_change(text, tokens, children, i, found))
     if token.pos == "NOUN" and any(tokens[j].lemma == "no" for j in children[i]):
         found = tuple(replace(pole, sign=-pole.sign) for pole in found)  # "there was no dissent"
     return (*found, *_prefix_poles(form)) if token.pos in _PREFIXED else found
@@ -87,9 +94,80 @@ def _listed_poles(text: str, tokens: Sequence[Token], children: features.Childre
     forms += [stem(form)] if inflected else []
     forms += _positives(form) if token.pos in _GRADED else []
     found = (poles[name] for name in forms if name in poles)
-    if token.tag in features.DEGREES and token.lemma not in _AMOUNTS:  # "cheaper" moves, and is "cheap"
+    if _is_graded(token, form) and token.lemma not in _AMOUNTS:  # "cheaper" moves, and is "cheap"
         return tuple(dict.fromkeys(pole for listed in found for pole in listed))
     return next(found, ())
+
+
+def _is_idiom(text: str, tokens: Sequence[Token], children: features.Children, i: int) -> bool:
+    """Tell whether a word opposes nothing here: "fell victim", "grew rice", "eleven different makes"."""
+    idioms = _IDIOMS.get(tokens[i].lemma, ())
+    if tokens[i].lemma in _SEVERAL and tokens[i].relation == "adjective" and tokens[tokens[i].head].tag in _PLURAL:
+        return True
+    is_participle = tokens[i].relation == "noun clause" and tokens[i].span.of(text).endswith(_PARTICIPLE)
+    is_cultivated = tokens[i].lemma in _CULTIVATING and (
+        is_participle or any(_is_done_to(tokens[j]) for j in children[i])
+    )
+    return is_cultivated or any(tokens[j].span.of(text).casefold() in idioms for j in children[i])
+
+
+def _is_done_to(token: Token) -> bool:
+    """Tell whether a dependent of a verb shows that something is done to something: not "grew a third"."""
+    is_thing = token.relation == "object" and token.pos == "NOUN" and stem(token.lemma) not in features.MEASURES
+    return is_thing or token.relation == "passive auxiliary"
+
+
+@cache
+def _turns() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Pole, ...]], ...]]:
+    """Return the turns of several words, each with its poles, by the word that carries them: a verb the first, else the last."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Pole, ...]]]] = {}
+    for turn, poles in poles_of().items():
+        if len(lemmas := tuple(turn.split())) > 1:
+            for carrier in {lemmas[0], lemmas[-1]}:
+                found.setdefault(carrier, []).append((lemmas, poles))
+    return {carrier: tuple(turns) for carrier, turns in found.items()}
+
+
+def _poles_of_turn(tokens: Sequence[Token], i: int) -> tuple[Pole, ...]:
+    """Return the poles of a turn that a verb opens ("fell short") or a noun or an adverb closes ("ahead of schedule")."""
+    for lemmas, poles in _turns().get(tokens[i].lemma, ()):
+        start = i if tokens[i].pos == "VERB" else i + 1 - len(lemmas)
+        is_carried = start == i or (start >= 0 and tokens[start].pos != "VERB")
+        if is_carried and tuple(token.lemma for token in tokens[start : start + len(lemmas)]) == lemmas:
+            return poles
+    return ()
+
+
+def _graded_change(
+    text: str, tokens: Sequence[Token], children: features.Children, i: int, found: Sequence[Pole]
+) -> tuple[Pole, ...]:
+    """Return the change that a comparative tells of its thing: "more visitors", "became rarer", "less frequent".
+
+    "The larger hospitals" are some of them, and none has grown.
+    """
+    token, head = tokens[i], tokens[tokens[i].head]
+    if token.pos not in ("ADJ", "ADV") or any(pole.axis == _CHANGE for pole in found):
+        return ()
+    degrees = [
+        tokens[j].lemma for j in children[i] if tokens[j].tag in features.DEGREES and tokens[j].lemma in _DEGREE_WORDS
+    ]
+    form = token.span.of(text).casefold()
+    is_comparative = form.endswith(_ENDING) and _is_graded(token, form) and token.lemma not in _DEGREE_WORDS
+    of_amount = token.lemma in _DEGREE_WORDS and head.pos == "NOUN" and token.relation == "adjective"
+    if not (degrees or is_comparative or of_amount):
+        return ()
+    if token.relation == "adjective" and any(tokens[j].relation in _DETERMINING for j in children[tokens[i].head]):
+        return ()
+    if token.relation == "adjective" and any(pole.axis == _CHANGE for pole in poles_of().get(head.lemma, ())):
+        return ()  # "a greater loss"
+    sign = next((pole.sign for pole in found if pole.axis in _MAGNITUDES), 0)
+    turned = -1 if "less" in degrees else 1
+    return (Pole(_CHANGE, sign * turned),) if sign else ()
+
+
+def _is_graded(token: Token, form: str) -> bool:
+    """Tell whether a word is a comparative or a superlative; a parser may take "rarer" for a verb."""
+    return token.tag in features.DEGREES or (token.pos in _GRADED and any(p in poles_of() for p in _positives(form)))
 
 
 def _positives(form: str) -> list[str]:

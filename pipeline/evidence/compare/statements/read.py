@@ -9,7 +9,8 @@ from pipeline.evidence.compare.statements import features
 from pipeline.evidence.compare.statements.comparisons import find_comparisons
 from pipeline.evidence.compare.statements.polarity import NEGATORS, count_denials
 from pipeline.evidence.compare.statements.poles import PARTICLES, Masked, poles, poles_of
-from pipeline.evidence.compare.statements.roles import phrases, roles
+from pipeline.evidence.compare.statements.roles import phrases
+from pipeline.evidence.compare.statements.tree import InTree
 from pipeline.evidence.compare.statements.words import Comparison, Reading, Word
 from pipeline.lexicon import labels, words
 from pipeline.model import Figure, Span
@@ -37,6 +38,7 @@ _MOST_READINGS = 1_000
 # passages of several sentences that are kept in memory
 _MOST_JOINED = 500
 _CONDITIONS = frozenset(words("statements.conditions.words"))
+_SWITCHING = frozenset(words("statements.conditions.switching"))
 # "before the end of March": what stands so near before a date bounds it
 _BOUND_REACH = 12
 
@@ -116,7 +118,12 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
     tokens = [token for sentence in sentences for token in sentence.tokens]
     lemmas = [(i, token.lemma) for i, sentence in enumerate(sentences) for token in sentence.tokens]
     denials = tuple(i for i, lemma in lemmas if lemma in _NEGATIVE_WORDS)
-    conditions = tuple(i for i, lemma in lemmas if lemma in _CONDITIONS)
+    conditions = tuple(
+        i
+        for i, sentence in enumerate(sentences)
+        for token in sentence.tokens
+        if token.lemma in _CONDITIONS and _sets_condition(sentence, token)
+    )
     universals = tuple(token.lemma for token in tokens if features.QUANTITY.get(token.lemma) == "all")
     names = tuple(name for sentence in sentences for name in _names(text, sentence))
     negators = tuple(token.span for token in tokens if token.lemma in NEGATORS)
@@ -135,6 +142,11 @@ def _reading(annotated: AnnotatedText, sentences: Sequence[Sentence]) -> Reading
         conditions,
         compared,
     )
+
+
+def _sets_condition(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word sets a condition: "off" of "switched off", and not of "put off"."""
+    return token.relation != "particle" or sentence.tokens[token.head].lemma in _SWITCHING
 
 
 def _with_base_forms(text: str, sentence: Sentence) -> Sentence:
@@ -189,14 +201,10 @@ def _words(
                 _head(tokens, stems, i),
                 poles(text, tokens, children, i, masked),
                 -1 if denied[i] % 2 else 1,
-                features.modality(tokens, children, i),
-                features.quantity(tokens, children, i),
-                features.subject(tokens, children, stems, i),
-                features.arguments(tokens, children, stems, i),
-                roles(tokens, children, stems, i),
                 _is_name(token.span.of(text), token, masked),
                 features.DEGREES.get(token.tag, ""),
                 features.neighbours(tokens, children, stems, i),
+                InTree(tokens, children, stems, i),
             )
 
 

@@ -34,7 +34,6 @@ DIFFERS = [
     ("direction", "The grant was raised again.", "The grant was frozen again."),
     ("direction", "The dredging ended late.", "The dredging ended early."),
     ("subject", "Of the oaks 7 in ten lived, of the elms 4.", "Of the elms 7 in ten lived, of the oaks 4."),
-    ("subject", "Ardal bore 60 per cent of the cost.", "Ardal bore 40 per cent of the cost and Torl 60 per cent."),
     ("subject", "Norvik built the hull and Sarn the mast.", "The yard Sarn made the hull, the firm Norvik the mast."),
     ("subject", "Losses were highest in Torl, lowest in Merv.", "In Merv losses were highest, in Torl lowest."),
     ("negation", "Street markets survived.", "Fairs survived; street markets did not."),
@@ -50,11 +49,6 @@ DIFFERS = [
     ("negation", "The gap did not narrow by 6.2 per cent.", "The gap narrowed by 6.2% in May."),
     ("negation", "The ministry published the list of licences.", "The ministry never published the list of licences."),
     ("negation", "The mayor signed the contract.", "The mayor refused to sign the contract."),
-    (
-        "subject",
-        "Seabird has had such a service since 2014.",
-        "Nordline has run one since 2014 and Seabird began a trial in May.",
-    ),
 ]
 DIFFERS += [
     (
@@ -82,8 +76,22 @@ DIFFERS += [
         "The krone gained on the euro.",
         "Prices accelerated in May and exports increased. The krone weakened against the euro. Rents rose.",
     ),
+    ("direction", "The wait is longer than before.", "Since May the wait has become shorter."),
+    (
+        "direction",
+        "More permits were issued than in the quarter before.",
+        "Permits fell for the fourth quarter in a row.",
+    ),
+    ("direction", "Falls in the ward became more frequent.", "After the move falls in the ward became rarer."),
+    ("direction", "Output fell short of the plan.", "Output of the yard exceeded the plan by 3 tonnes."),
+    ("direction", "The launch was brought forward.", "In May the launch was put off by the ministry."),
+    ("direction", "The yard is in the red.", "The yard is in the black since May."),
+    ("direction", "The jury found Moll guilty of arson.", "Moll was cleared of arson by the jury in Ems."),
 ]
 OPEN = [
+    ("subject", "Ardal bore 60 per cent of the cost.", "Ardal bore 40 per cent of the cost and Torl 60 per cent."),
+    ("direction", "Torl sold the crane.", "In May Torl bought the crane at an auction in Ems."),
+    ("direction", "Most of the yards handed over their books.", "Two of the nine yards withheld their books."),
     ("subject", "The farms held 61 species.", "The gardens held 61 species, the farms 44; 37 species lived in both."),
     (
         "subject",
@@ -109,6 +117,13 @@ OPEN = [
     ("modality", "The harbour closed its northern basin.", "The harbour plans to close its northern basin."),
 ]
 AGREES = [
+    ("The crew sailed eleven different boats.", "The boats of the crew were not the same."),
+    ("The reply was put off until after the summit.", "The yard would not reply before the summit."),
+    ("Only one town had a higher turnout.", "Turnout in the town was lower than in May but the second highest."),
+    ("Some 11,000 claims were not positive.", "Claims numbered 18,300, of which 7,140 were positive."),
+    ("The rise of the toll was trimmed to 3 per cent.", "The toll goes up by 3 per cent."),
+    ("The yards lost 41 of the 63 kinds grown in 1983.", "The number of kinds fell from 63 to 22."),
+    ("Ida Moll opened the bridge before the Great War.", "The bridge at Ems was opened by Ida Moll in 1911."),
     ("The gardens held 61 species.", "The gardens held 61 species, the farms 44; 37 species lived in both."),
     ("No woman had run the works before Moll.", "In 1970 Moll became the first woman to run the works."),
     ("The expert conceded that a spark was possible.", "The expert could not exclude a spark."),
@@ -221,6 +236,7 @@ NAMES = [
     ("differs", "The mayor, Reto Blaser, opened the bridge.", "The mayor, Jonas Egli, opened the bridge."),
     ("differs", "The hull was built in Rodeburg.", "The hull was built in Wierum in two years."),
     ("differs", "The crane was sold to Isla Contoy.", "The crane was sold to Isla Perdida."),
+    (None, "It had more mills than any port in England.", "More than any other English port it lived by mills."),
     (None, "The Danish owners ordered three ships.", "Owners in Denmark ordered three ships."),
     (None, "The World Health Organization drew up the list.", "The list was drawn up by the WHO."),
     (None, "The mill was sold to the Lorvanian investor.", "The mill in Lorvania was sold to an investor."),
