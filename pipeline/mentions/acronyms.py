@@ -34,7 +34,6 @@ _LEAST_OF_WORD, _LEAST_OF_STRESSED = 5, 4
 _CODE_BEHIND = regex(r"[$_]\w|\(\)|\(-?\d")  # "ICU$Patients", "an LKJ(2) prior"
 _PLACEHOLDER = regex(r"XX|XY|YY|ZZ")  # "NPA-NXX"
 _OPERATOR_BEFORE, _OPERATOR_BEHIND = regex(r"[=+×÷≤≥<>∑−] ?$"), regex(r" ?[=×÷≤≥∑−]")
-_HYPHENS = {0x2010: "-", 0x2011: "-"}
 # "lobula cells (LPC, LLPC, LPLC)": several that the words before sum up; "(XSD, XML Schema Definition)": its own long form
 _MORE_SHORT_FORMS = regex(r"(?:, (?:and )?[A-Z][A-Za-z]{0,2}[A-Z0-9]{1,6})+\)")
 _LONG_FORM_BEHIND = regex(r", (?P<long>[^,;()\n]{5,80})[,)]")
@@ -54,7 +53,7 @@ def find(text: str) -> tuple[Acronym, ...]:
     "the Eurasian Economic Union (EUEA)" is a definition that does not fit; "EUEA" later is a use: expansion filled,
     long_span None; "EAEU" that nobody expands has expansion "". No acronyms: C5+1, XIV, US, 5 GW, headings, words in capitals.
     """
-    plain_text = plain(blank_addresses(text)).translate(_HYPHENS)
+    plain_text = plain(blank_addresses(text)).replace("\u2010", "-").replace("\u2011", "-")
     found = sorted({*_long_form_first(plain_text), *_short_form_first(plain_text)}, key=lambda d: d.short)
     definitions = {definition.short.start: definition for definition in found}
     latest: dict[str, Acronym] = {}

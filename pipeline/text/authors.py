@@ -17,6 +17,8 @@ _SEPARATOR = regex(r"\s[-–—|]\s|,\s|;\s|\s&\s")
 _FULL_NAME = regex(r"\[([^\[\]]{3,99})\]")  # "Conservancy [Rivers Conservancy]"
 _PARENTHESIS = regex(r"\([^()]{0,99}\)")
 _VERSUS = regex(r"\s(?:v\.?|vs\.?|c\.)\s")  # between the parties of a case
+# for whom the Crown sues: "R (Adeyemi and others)", "R (on the application of Miller)"
+_CLAIMANT = regex(r"R\s\((?:on\sthe\sapplication\sof\s)?(?P<name>[^\W\d_a-z][\w’'-]{1,30})")
 _ARTICLE = regex(r"^the\s+(?=\w)", re.IGNORECASE)
 _GENERATION = regex(rf"[\s,-]+{fragment('vocabulary.generational_suffixes')}\b\.?$", re.IGNORECASE)
 # the head of an unparsed entry: what stands before its year, title or address
@@ -88,7 +90,7 @@ def author_keys(author: Person | Organisation) -> tuple[str, ...]:
 
 
 def party_names(title: str) -> tuple[str, ...]:
-    """Return what a short form may call a case: its parties, and the first word of each.
+    """Return what a short form may call a case: its parties, the first word of each, and for whom the Crown sues.
 
     >>> party_names("Guyer v. Harbor Pilots Ass'n")
     ('Guyer', "Harbor Pilots Ass'n", 'Harbor')
@@ -96,5 +98,7 @@ def party_names(title: str) -> tuple[str, ...]:
     parties = [party.strip() for party in _VERSUS.split(title, maxsplit=1)]
     if len(parties) < 2:
         return ()
+    claimant = _CLAIMANT.match(parties[0])
     names = [name for party in parties for name in (party, party.split()[0])]
+    names += [claimant["name"]] if claimant else []
     return tuple(dict.fromkeys(names))

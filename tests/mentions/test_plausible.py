@@ -40,6 +40,9 @@ NONE = [
     ("Ed: this is wrong", "Ed", "PERSON"),
     ("of the genus Rhizophora here", "Rhizophora", "WORK_OF_ART"),
     ("any Accepted Manuscript, an accepted one, each manuscript; accepted manuscript", "Accepted Manuscript", "PERSON"),
+    ("during COVID-19 lockdowns", "COVID-19", "ORG"),
+    ("described in Chapter and after", "Chapter", "GPE"),
+    ("of Moorism there", "Moorism", "GPE"),
     ("at theFourDoublyInsecureHarbourWebsites of", "FourDoublyInsecureHarbourWebsites", "ORG"),
 ]
 

@@ -45,6 +45,7 @@ def test_an_institution_keeps_its_town() -> None:
 
 def test_a_role_and_a_genitive_belong_to_no_german_name() -> None:
     text = "Es folgte sein Urenkel Ludwig Moor; nach James Gelvins Argument und nach Hans Weiss kam er."
-    names = ("Urenkel Ludwig Moor", "James Gelvins", "Hans Weiss")
+    text += " Siehe Kim das Buch und Lichtquelle Anzahl, also die Anzahl."
+    names = ("Urenkel Ludwig Moor", "James Gelvins", "Hans Weiss", "Kim das Buch", "Lichtquelle Anzahl")
     found = [Entity("", Span(text.index(n), text.index(n) + len(n)), "PERSON", n, "model") for n in names]
     assert [e.name for e in find_foreign(text, found, "de")] == ["Ludwig Moor", "James Gelvin", "Hans Weiss"]

@@ -63,7 +63,7 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
     last_label = max(labels.numbers, default=0)
     allowed = labels.numbers | set(range(1, last_label + beyond + 1) if beyond else ())
     matches = list(_SQUARE.finditer(text))
-    paragraph_numbers = _paragraph_numbers(text, matches)
+    paragraph_numbers = _paragraph_numbers(text, matches, labels)
     i = 0
     while i < len(matches):
         first, last = matches[i], matches[i]
@@ -79,8 +79,11 @@ def _square(text: str, labels: Labels, beyond: int = 0) -> Iterator[Cluster]:
             yield Cluster(Span(first.start(), last.end()), ranges, (last["locator"] or "").strip())
 
 
-def _paragraph_numbers(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
-    """Return where brackets open or close lines and count them up one by one: the numbers of paragraphs."""
+def _paragraph_numbers(text: str, matches: Sequence[re.Match[str]], labels: Labels) -> set[int]:
+    """Return where brackets open or close lines and count them up one by one: the numbers of paragraphs.
+
+    Those that close lines and are just the numbers of the list cite it, one work a paragraph.
+    """
     single = [match for match in matches if match["list"].isdecimal()]
     opening = [match for match in single if _opens_line(text, match.start())]
     closing = [match for match in single if text[match.end() : match.end() + 1] in ("", "\n")]
@@ -91,6 +94,9 @@ def _paragraph_numbers(text: str, matches: Sequence[re.Match[str]]) -> set[int]:
     # what closes paragraphs may be cited works; these come again elsewhere and in any order
     counted_on = sum(step == 1 for step in _steps(closing))
     repeated = sum(counts[match["list"]] > 1 for match in closing)
+    closed = {int(match["list"]) for match in closing}
+    if labels.printed and closed == labels.numbers:
+        return numbers
     if counted_on >= max(_FEWEST_CLOSING, _COUNTED_ON * (len(closing) - 1)) and repeated <= len(closing) // _RARE:
         numbers.update(match.start() for match in closing)
     return numbers

@@ -16,10 +16,10 @@ from pipeline.mentions.entities.apposition import retype_organisations, retype_p
 from pipeline.mentions.entities.canonical_names import give_canonical_names, name_couples
 from pipeline.mentions.entities.event_names import find_event_names, include_years
 from pipeline.mentions.entities.filters import (
+    correct_german,
     drop_common_nouns,
     keep_certain,
     one_sense_per_discourse,
-    without_genitives,
 )
 from pipeline.mentions.entities.forms import retype_by_form
 from pipeline.mentions.entities.from_acronyms import find_acronym_entities, without_other_meanings
@@ -84,7 +84,7 @@ def find_foreign(text: str, found: Sequence[Entity], language: str = "") -> tupl
     """Return the names of a text in another language: those found that hold without English, states, persons by their titles."""
     certain = keep_certain(text, found)
     if language == "de":
-        certain = tuple(without_genitives(text, certain))
+        certain = tuple(correct_german(text, certain))
     return first_come(text, (*find_titled(text), *find_states(text, language), *certain))
 
 

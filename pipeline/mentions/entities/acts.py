@@ -17,6 +17,7 @@ _WORD_OF_PARTY = rf"(?:{fragment('entities.abbreviations_in_parties')}\.|{UP}\.(
 _PARTY = rf"{_WORD_OF_PARTY}(?: (?:of |the |and |for )?{_WORD_OF_PARTY}){{0,5}}"
 _CASE = regex(rf"(?<![\w.])(?!{fragment('entities.before_cases')} ){_PARTY} v\. {_PARTY}(?<!\.)")
 # the Northern Bridge strategy, the Global Lakes agenda
+_CUT = regex(rf"{fragment('entities.abbreviations_in_parties')}\. v")
 _PROGRAMME = rf"(?P<name>{UP}[\w-]{{1,30}}(?: {UP}[\w-]{{1,30}}){{1,4}}(?: 20\d\d)?)"
 
 
@@ -28,6 +29,8 @@ def find_acts(text: str) -> Iterator[Entity]:
     for match in _numbered_law().finditer(text):
         yield Entity("", Span(*match.span()), "LAW", match.group(), "rule:number")
     for match in _CASE.finditer(text):
+        if _CUT.match(match.group()):
+            continue  # "Preservation Council, [Inc. v. Moor]"
         yield Entity("", Span(*match.span()), "LAW", match.group(), "rule:case")
     for match in _dated_programme().finditer(text):
         yield Entity("", Span(*match.span()), "PROGRAMME", match.group(), "rule:number")

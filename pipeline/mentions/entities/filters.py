@@ -18,6 +18,8 @@ _TITLE_CASE_WORDS = 3  # such words of a heading: a line "Olaf Scholz" is a name
 _FOREIGN_TITLE = regex(rf"(?:{fragment('languages.titles', 'languages.role_nouns')}[ ])+(?=\S)")
 # "James Gelvins Argument", "Henri Lefebvres späte Schriften": who ends in s, x or z has an apostrophe or "von"
 _GENITIVE_BEHIND = regex(r" (?:[a-zäöüß]{3,20}(?<!t)e[nrsm]? )?[A-ZÄÖÜ][a-zäöüß]{3,}")
+_NOUN = regex(r"(?<!\w)(?:[Dd](?:er|ie|as|em|es)|[Ee]ine[rsmn]?) (?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,30})(?!\w)")
+_ARTICLES = frozenset(("das", "dem", "des"))  # in no name; "Friedrich der Große", "von den Bergen"
 _NO_GENITIVE = regex(r"[sxzaeiou]s$")
 _OF_TOWN = regex(r"(?P<town>[A-ZÀ-Þ][a-zß-ÿ]{3,30})er (?=[A-ZÀ-Þ][\w-]{1,30} [A-ZÀ-Þ])")
 _OF_SOMETHING = regex(r" von \d")
@@ -82,10 +84,16 @@ def _is_heading(sentence: str) -> bool:
     return len(long) >= _TITLE_CASE_WORDS and sentence[-1] not in ".;,:" and all(word[0].isupper() for word in long)
 
 
-def without_genitives(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
-    """Yield the entities of a German text; a full name before what is its bearer's stands without the s: "James Gelvin"."""
+def correct_german(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities of a German text; a full name before what is its bearer's stands without the s: "James Gelvin".
+
+    Nouns are no persons: "Kim das Buch" of a gloss, "Lichtquelle Anzahl" where the text has "die Anzahl".
+    """
     written = {entity.span.of(text) for entity in found if entity.kind == "PERSON"}
+    nouns = frozenset(match["noun"] for match in _NOUN.finditer(text))
     for entity in found:
+        if entity.kind == "PERSON" and _has_noun(entity.span.of(text).split(), nouns):
+            continue
         name, stem = entity.span.of(text), entity.span.of(text)[:-1]
         is_genitive = stem in written or (
             not _NO_GENITIVE.search(name) and _GENITIVE_BEHIND.match(text, entity.span.end) is not None
@@ -94,6 +102,14 @@ def without_genitives(text: str, found: Sequence[Entity]) -> Iterator[Entity]:
             yield replace(entity, span=Span(entity.span.start, entity.span.end - 1), name=stem)
         else:
             yield entity
+
+
+def _has_noun(parts: Sequence[str], nouns: frozenset[str]) -> bool:
+    """Tell whether a full name has an article inside, or one of its words is a noun of the text."""
+    if len(parts) < 2:
+        return False
+    is_given = parts[0] in word_set("people.given_names")
+    return not _ARTICLES.isdisjoint(parts[1:]) or (not is_given and not nouns.isdisjoint((parts[0], parts[-1])))
 
 
 def keep_certain(text: str, found: Sequence[Entity]) -> tuple[Entity, ...]:

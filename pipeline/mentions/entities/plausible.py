@@ -32,6 +32,7 @@ _THANKS = regex(rf" (?:and [A-Z]{{2,4}} )?{fragment('gazetteer/acronyms.thanking
 _CAPITALS = regex(r"(?:[A-Z]\.){2,4}|[A-Z]{2,5}")
 # "Art. 69", "Fig. 3", "Op. 111": what numbers a part; "Marvin 20.19": a version
 _LABEL_BEHIND, _VERSION_BEHIND = regex(r"\.?[ ]\d"), regex(r"[ ]v?\d{1,2}\.\d")
+_LONG_LABEL = regex(rf"{fragment('entities.long_labels')}s?")  # "in Chapter and": its number was a reference
 _LABELS = frozenset(word.capitalize().rstrip(".") for word in words("figures.labels"))
 _BACK_REFERENCES = ("Ibid", "Id", "Supra")
 _BYLINES = ("Ed", "Eds", "Ed.", "Q", "A")  # "Ed: the author is wrong"
@@ -52,9 +53,8 @@ _EDITED, _SMALL = 2_000, regex(r"[a-zß-ÿ]{3,}")  # letters of an article; a qu
 # "Huntington's disease", "Commerson's dolphin": the name of a thing
 _TERM_BEHIND = regex(rf"['’]s {fragment('entities.eponymous_nouns')}\b")
 _OF_TERMS = ("PERSON", "ORG", "GPE")
-_LEAST_METHODS = (
-    2  # of which half the mentions may leave the method out: "fitted a von Bertalanffy model, and the von Bertalanffy"
-)
+_LEAST_METHODS = 2  # half the mentions may leave the method out: "a von Bertalanffy model, and the von Bertalanffy"
+_DISEASE = regex(fragment("entities.diseases_in_capitals"))
 _LEAST_SMALL = 2  # so often in small letters a word is no name, or as often as with its capital
 _ONE_WORD = regex(r"[\w-]+")
 _RUN_TOGETHER = regex(r"[^\W\d_]{25,}")  # words without their blanks, by a scan or a PDF
@@ -152,6 +152,9 @@ def _is_no_guess(text: str, entity: Entity, written: str) -> bool:
         return True
     if (
         _RUN_TOGETHER.fullmatch(written)
+        or _DISEASE.fullmatch(written)
+        or (entity.kind in ("PERSON", "GPE") and _DOCTRINE.fullmatch(written))
+        or (entity.kind in _OF_TERMS and _LONG_LABEL.fullmatch(written))
         or (entity.kind == "WORK_OF_ART" and " " not in written and text[entity.span.start - 1] not in _QUOTES)
         or written.endswith(("-", " L."))  # "87 Harbour L. Rev. 10"
         or _JOURNAL.fullmatch(written)
@@ -169,7 +172,7 @@ def _is_among_codes(text: str, span: Span) -> bool:
 
 def _is_no_person(text: str, entity: Entity, written: str) -> bool:
     """Tell whether a person is none: initials, a version, a title, a phrase, a word that the text writes small as well."""
-    if _CAPITALS.fullmatch(written) or _INITIAL_AND_CAPITALS.fullmatch(written) or _DOCTRINE.fullmatch(written):
+    if _CAPITALS.fullmatch(written) or _INITIAL_AND_CAPITALS.fullmatch(written):
         return True
     if _VERSION_BEHIND.match(text, entity.span.end):
         return True

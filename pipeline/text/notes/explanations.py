@@ -23,7 +23,7 @@ _QUOTES = regex(rf"\({_INNER}\s(?P<work>[^\n]{{8,400}})\)", re.IGNORECASE)
 _BEFORE_INNER = regex(rf"\({_INNER}\s$", re.IGNORECASE)
 # how a work closes that is cited in full, with its page: "34, 40 (2017)", "(Wyo. 1981)", "https://…", "supra note 4", "Id."
 _CLOSED = regex(
-    r"(?:\([^()]{0,40}\b[Ee]d\.,?\s(?:1[5-9]|20)\d\d\)|\d[\d\s,–n.-]{0,30}\((?:[^()]{0,60}[\s,.])?(?:1[5-9]|20)\d\d\)"
+    r"(?:\([^()]{0,60}(?:1[5-9]|20)\d\d\)\s\d{1,4}|\([^()]{0,40}\b[Ee]d\.,?\s(?:1[5-9]|20)\d\d\)|\d[\d\s,–n.-]{0,30}\((?:[^()]{0,60}[\s,.])?(?:1[5-9]|20)\d\d\)"
     r"|(?:(?:https?://|www\.)\S{4,400}|\[https?://\S{4,120}\])(?:\s\([^()]{4,60}\))?"
     rf"|{fragment('citations.above')}\s{fragment('citations.note_labels')}\s\d{{1,4}}(?:,?\sat\s[\d–,\s§-]{{1,24}})?"
     r"|\bat\s[\d–,\s§-]{1,24}|(?<![^\W_])[Ii]d)\.?$"

@@ -46,7 +46,9 @@ _LABELLED = regex(r"[^\W\d_§]|§")
 # "Lee, Tides, p. 4" names a work even where no such work is known
 _LINK = fragment("vocabulary.name_particles", "citations.name_conjunctions")
 _NAMES = regex(rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}\s?(?:{_LINK}\s)?){{1,4}}")
-_LABELLED_PAGE = regex(r"(?:pp?|S|с|стр)\.\s?\d")
+_LABELLED_PAGE = regex(r"(?:(?:pp?|S|с|стр)\.|at)\s?\d")
+# "Harbour News web page"
+_KIND_BEHIND = regex(rf"\s{fragment('citations.kinds_of_works', 'citations.kinds_in_notes')}$", re.IGNORECASE)
 _OPENS_TITLE = regex(r"[“\"‘«„*_]")
 _SHORTEST_TITLE = 12  # letters that a title must have to be recognised by itself
 _LONGEST = 200  # characters of a short form
@@ -206,7 +208,7 @@ def _resolve_back_reference(back: BackReference, note: Note, antecedents: Antece
             return named
         return antecedents.in_note(note.part, back.note, f"{back.name} {back.title}")
     if not by_author:  # "Harbour News, as above"
-        return antecedents.by_container.get(key_of(back.name.strip("*_ ")))
+        return antecedents.by_container.get(key_of(_KIND_BEHIND.sub("", back.name.strip("*_ "))))
     return best_title_match(title_words(back.title), by_author) or by_author[-1]
 
 

@@ -28,11 +28,20 @@ _NUMBERED_PLACE = regex(rf"{_OPENING}(?P<place>[^\W\d_]{{3,12}}\.?\s\d{{1,4}}(?!
 _DAY = regex(
     rf"{_OPENING}(?P<place>\d{{1,2}}\.?\s[^\W\d_]{{3,10}}\.?(?:\s\d{{4}})?|[^\W\d_]{{3,10}}\.?\s\d{{1,2}}(?:,\s\d{{4}})?)[\s.)]*$"
 )
+# a book of several, which its parts are cited by: "Tolver Letters, no. 52"
+_EDITED = regex(rf"\([^()]{{0,20}}\b{fragment('references.editor_roles')}\b\.?\)", re.IGNORECASE)
+_KINDS = frozenset((*words("citations.kinds_of_works"), *words("citations.kinds_in_notes")))
 _WORKS_OF_DAYS = frozenset(words("citations.works_of_days"))
 # a heading of the work: "NPSO, “What the figures show”"; behind people only one that any work may have: "Lee et al., “Results”"
 _HEADING = regex(rf"{_OPENING}(?P<place>[“\"‘](?P<words>[^“”\"]{{3,80}})[”\"’])[\s.)]*$")
 _PART_NAME = regex(rf"{PLACE}[.,]?")
 _NOTHING = regex(rf"{_OPENING}$")
+# of a paper of a parliament, an archive, an office, the United Nations: "19/2345", "20/01764/FUL", "A/HRC/47/924/Add.2"
+_NUMBER = (
+    r"(?:\d{1,5}/\d{2,5}(?:/[A-Z]{2,4})?|[A-Z]{1,8}(?:/[A-Za-z0-9][A-Za-z0-9.-]{0,11}){2,6}|[A-Z]{2,6}\d{3,8})(?![\w/])"
+)
+_PAPER_NUMBER = regex(rf"(?<![\w/.-]){_NUMBER}")
+_BY_NUMBER = regex(rf"(?:[^\W\d_][^\W\d_.-]{{0,11}}(?:[.-][^\W\d_]{{1,8}})?\.?\s)?(?P<number>{_NUMBER})")
 _REMARK = regex(rf"{_OPENING}(?P<place>[a-z“\"‘(][^\n;]{{1,80}}|[A-Z][\w’'-]{{1,20}}(?:\s[\w’'-]{{1,20}}){{0,2}})$")
 _STATEMENT = regex(rf"(?<!\w){fragment('references.statement_words')}(?!\w)")
 _CLOSED_QUOTATION = regex(r"[.,]+(?=[”\"’»]$)")
@@ -57,9 +66,10 @@ class ShortForm:
 
 @dataclass(slots=True)
 class ShortForms:
-    """The works that short forms may mean, by each of their words."""
+    """The works that short forms may mean, by each of their words, and by the numbers of papers and files."""
 
     by_word: dict[str, list[KnownWork]] = field(default_factory=lambda: defaultdict(list))
+    by_number: dict[str, list[KnownWork]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, reference: Reference) -> None:
         """Add a work; one that is there already counts once."""
@@ -67,6 +77,9 @@ class ShortForms:
         for word in dict.fromkeys((*work.tokens.words, *((work.acronym,) if work.acronym else ()))):
             if not any(other.reference == reference for other in self.by_word[word][-_MOST_WORKS:]):
                 self.by_word[word].append(work)
+        for number in dict.fromkeys(_PAPER_NUMBER.findall(reference.raw)):
+            if not any(other.reference == reference for other in self.by_number[number]):
+                self.by_number[number].append(work)
 
     def find(self, statement: str) -> ShortForm | None:
         """Return the works that a statement fits best, None where it fits none or says more than a short form."""
@@ -81,9 +94,17 @@ class ShortForms:
             if fit and (not best or fit[0] >= best[0][0]):
                 best = [*(best if best and fit[0] == best[0][0] else ()), fit]
         if not best:
-            return None
+            return self._find_number(statement)
         works = tuple(dict.fromkeys(work for _, form in best for work in form.works))
         return ShortForm(works, best[0][1].place, best[0][1].sure)
+
+    def _find_number(self, statement: str) -> ShortForm | None:
+        """Return the one work whose number a statement opens with, behind its series: "BT-Drs. 19/2345, S. 7"."""
+        numbered = _BY_NUMBER.match(statement)
+        works = self.by_number.get(numbered["number"], ()) if numbered else ()
+        if numbered is None or len(works) != 1:
+            return None
+        return _read_place(statement[numbered.end() :], works[0], titled=_FEWEST, authored=False, tier=_TITLE)
 
 
 def known_works(references: Iterable[Reference]) -> ShortForms:
@@ -97,9 +118,11 @@ def known_works(references: Iterable[Reference]) -> ShortForms:
 def _fit(statement: str, tokens: Tokens, work: KnownWork) -> tuple[tuple[int, int], ShortForm] | None:
     """Return how well a statement fits a work, (words, 3 for its title … 1 for words inside it), and what it means."""
     parts = list(_parts(tokens))
-    is_author = _is_author(tokens, parts[0], work)
-    used, at, tier, titled = (parts[0].stop, work.title, 0, 0) if is_author else (0, 0, 0, 0)
-    for part in parts[1:] if is_author else parts:
+    author = _author_of(tokens, parts[0], work)
+    is_author = author > parts[0].start
+    used, at, tier, titled = (author, work.title, 0, 0) if is_author else (0, 0, 0, 0)
+    parts = [range(author, parts[0].stop), *parts[1:]] if is_author else parts
+    for part in filter(None, parts):
         place = _place_of(tokens, part, work, at, titled=titled, authored=is_author)
         if place is None and is_author and titled >= _TELLING and _is_year(tokens, part):
             used = part.stop  # another year of the same work: problems/years_of_notes.py tells it
@@ -124,6 +147,21 @@ def _parts(tokens: Tokens) -> Iterator[range]:
     starts = [i for i, opens in enumerate(tokens.opens) if opens or not i]
     for start, stop in zip(starts, [*starts[1:], len(tokens.words)], strict=True):
         yield range(start, stop)
+
+
+def _author_of(tokens: Tokens, part: range, work: KnownWork) -> int:
+    """Return where the name of who wrote a work ends in a part, its start where it names nobody.
+
+    Behind the name may stand what the work is or where it appeared: "CCN press release", "Lee in the Harbour News".
+    """
+    if _is_author(tokens, part, work):
+        return part.stop
+    for stop in range(part.stop - 1, part.start, -1):
+        rest = tokens.words[stop : part.stop]
+        is_named = " ".join(rest) in _KINDS or (len(rest) > 1 and index_of(work.tokens.words, rest, work.title) >= 0)
+        if is_named and _is_author(tokens, range(part.start, stop), work):
+            return part.stop if " ".join(rest) in _KINDS else stop
+    return part.start
 
 
 def _is_author(tokens: Tokens, part: range, work: KnownWork) -> bool:
@@ -157,7 +195,10 @@ def _place_of(tokens: Tokens, part: range, work: KnownWork, at: int, *, titled: 
     if titled or authored:
         return found
     is_number = len(wanted) >= _FEWEST and work.tokens.opens[found] and wanted[-1].isdecimal()  # of a report: "SP-12"
-    if (found >= work.container and not is_number) or (len(wanted) < _FEWEST and not work.tokens.opens[found]):
+    in_book = found == work.container and len(wanted) >= _FEWEST and _EDITED.search(work.reference.raw) is not None
+    if (found >= work.container and not (is_number or in_book)) or (
+        len(wanted) < _FEWEST and not work.tokens.opens[found]
+    ):
         return None
     return found
 

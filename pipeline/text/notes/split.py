@@ -27,6 +27,8 @@ _SEE = fragment("citations.signals.see", blank=BLANK)
 _BOUNDARY = regex(
     rf"(?P<sure>[.;]\s{{1,4}}(?=(?i:{_SEE})\s))|;\s{{1,4}}"
     rf"|(?:(?<=\d\.)(?!\s(?i:{fragment('vocabulary.months')})(?!\w))|(?<=\df\.)|(?<=\dff\.)|(?<=bid\.)|(?<=ebd\.)|(?<=Ebd\.)|(?<=cit\.)|(?<=\d\)\.))\s{{1,4}}(?=[^\W\d_a-z])"
+    # a colon behind words of the author's own
+    r"|(?P<remark>(?<![\s,][Ii]n):\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
     # any other end of a sentence: what stands before must close a work, or be words of the author's own
     r"|(?P<sentence>(?:(?<=[^\W_A-Z]{2}[.?!])|(?<=[.?!)\]][”\"’)\].])|(?<=[.?!][”\"’]{2})|(?<=[”\"’][.?!]))\s{1,4}(?=[“\"‘]?[^\W\d_a-z]))"
 )
@@ -46,10 +48,14 @@ _SIGNAL_ADVERB = fragment("citations.signal_adverbs", blank=BLANK)
 # what leads up to a work: "See also", "Vgl.", "For an overview, see", "Cf.", "quoted in"
 _LEAD = regex(
     rf"(?:(?:[^.;:()]{{0,80}},\s|but\s|and\s|{fragment('citations.lead_openers')}\s[^.;:()]{{2,60}}\s){_SEE}|{_SIGNAL})(?:,?\s{_SIGNAL_ADVERB}){{0,2}}[,:]?\s+"
-    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+"
+    rf"|{fragment('citations.secondary_signals', blank=BLANK)}[,:]?\s+|(?:and|but),\s{_SIGNAL_ADVERB},\s+"
     r"|(?-i:\d{1,3}[A-Z]?\s(?=[A-Z]{3,}\s[A-Z&]))",  # the volume of a treatise: "13A WRIGHT & MILLER"
     re.IGNORECASE,
 )
+
+
+_COMPARE = regex(fragment("citations.comparing", blank=BLANK), re.IGNORECASE)
+_BESIDE = regex(r",?\s(?:with|et|mit|con|com)\s(?=[“\"‘«„*]?[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,8 @@ def split_statements(text: str, span: Span) -> Iterator[Span]:
 def _is_complete(text: str, start: int, stop: int, boundary: re.Match[str]) -> bool:
     """Tell whether what stands before a boundary may be a complete statement. stop: where the note ends."""
     end = boundary.start()
+    if boundary["remark"]:  # "She had written the opposite: Ada Lind, Quays, 1998"
+        return is_prose(text, start, end) and opens_work(text, boundary.end(), stop)
     if boundary.group()[0] != ";":
         if _PAGE_END.search(text, max(start, end - _TAIL), end) or closes_citation(text, start, end):
             return True
@@ -179,7 +187,12 @@ def trim_statement(text: str, start: int, end: int) -> Iterator[Span]:
     statement = text[start:end]
     start += len(statement) - len(statement.lstrip())
     lead = _LEAD.match(text, start, end)
+    compares = lead is not None and _COMPARE.match(lead.group()) is not None
     start, end = lead.end() if lead else start, start + len(statement.strip())
+    beside = _BESIDE.search(text, start, end) if compares else None
+    if beside:  # "Compare Lee (n 3) with Kim, p. 9"
+        yield Span(start, beside.start())
+        start = beside.end()
     if start < end:
         yield Span(start, end)
     if explained > end:

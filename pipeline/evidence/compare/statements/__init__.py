@@ -3,6 +3,7 @@
     words.py      the words of a parsed text that carry a statement: poles, polarity, modality, quantity, neighbours
     features.py   certainty, quantity, subject, arguments and neighbours of a word
     roles.py      who does what to whom, active and passive in one form
+    tree.py       both of these of a word, read when a rule first asks
     comparisons.py  what is compared with what: "older than the wall", "twice as large in towns as in villages", "exceeds"
     poles.py      at which end of which axis a word stands
     polarity.py   which words of a sentence are denied, and how often

@@ -155,13 +155,16 @@ def is_of_other_name(claim: Reading, match: Match) -> bool:
     named = {stem for name in claim.names for stem in name}
     if not named:
         return False
-    found = [with_names(part, named) for part in split(match.passage) if part.span.start < match.other.span.end]
-    nearest_name = next(
-        (part for part in reversed(found) if part.sentence == match.other.sentence and part.names), None
+    start = match.passage.text.rfind(";", 0, match.other.span.start)
+    clause = (
+        with_names(part, named)
+        for part in split(match.passage)
+        if part.sentence == match.other.sentence and start < part.span.end and part.span.start < match.other.span.end
     )
-    if nearest_name is None or nearest_name.names & named:
+    found = frozenset[str]().union(*(part.names for part in clause))
+    if found & named:
         return False
-    return bool(named & match.passage.by_stem.keys()) and bool(nearest_name.names - claim.by_stem.keys())
+    return bool(named & match.passage.by_stem.keys()) and bool(found - claim.by_stem.keys())
 
 
 def is_first_of_all(claim: Reading, passage: Reading) -> bool:

@@ -25,7 +25,7 @@ from pipeline.text.stems import stem
 
 # tuned on statements of known relation (statements_dev, evaluation/statements) and on our own articles
 _DOUBT, _SURE, _SURE_BY_FIGURE, _SURE_DIRECT = 0.4, 0.5, 0.45, 0.3
-_LONE_DENIAL = 0.7
+_LONE_DENIAL, _LONE_DENIAL_SURE = 0.7, 0.8
 # a use of the word that agrees counts when it has so much of the support of the one that does not
 _AGREEING = 0.5
 # what a word is denied of, and how many arcs away it is
@@ -106,7 +106,8 @@ def find_lone_denials(pairing: Pairing) -> Iterator[Difference]:
         return  # "11,000 were not granted", "7,000 were granted"
     if covered < _LONE_DENIAL or any(p.denials or is_first_of_all(claim, p) for p in pairing.passages):
         return
+    outcome = CheckOutcome.DIFFERS if covered >= _LONE_DENIAL_SURE else CheckOutcome.MAY_DIFFER
     words = denied.span.of(claim.text)
     passage = pairing.passages[number]
     found = next((w.span.of(passage.text) for w in passage.words if w.stem == denied.stem), "")
-    yield Difference(f"not {words}", found, CheckOutcome.MAY_DIFFER, number, "the source denies nothing of it")
+    yield Difference(f"not {words}", found, outcome, number, "the source denies nothing of it")

@@ -132,7 +132,8 @@ def _are_of_one_thing(claim: Reading, word: Word, match: Match) -> bool:
 
 
 def _may_share_subject(match: Match, word: Word) -> bool:
-    return word.pos == match.other.pos or not {word.pos, match.other.pos} & {*_RELATING}
+    kinds = {word.pos, match.other.pos}
+    return "ADP" not in kinds and (len(kinds) == 1 or kinds.isdisjoint(_RELATING))
 
 
 def _are_of_two_sides(match: Match, word: Word) -> bool:

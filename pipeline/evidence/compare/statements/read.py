@@ -9,7 +9,8 @@ from pipeline.evidence.compare.statements import features
 from pipeline.evidence.compare.statements.comparisons import find_comparisons
 from pipeline.evidence.compare.statements.polarity import NEGATORS, count_denials
 from pipeline.evidence.compare.statements.poles import PARTICLES, Masked, poles, poles_of
-from pipeline.evidence.compare.statements.roles import phrases, roles
+from pipeline.evidence.compare.statements.roles import phrases
+from pipeline.evidence.compare.statements.tree import InTree
 from pipeline.evidence.compare.statements.words import Comparison, Reading, Word
 from pipeline.lexicon import labels, words
 from pipeline.model import Figure, Span
@@ -200,14 +201,10 @@ def _words(
                 _head(tokens, stems, i),
                 poles(text, tokens, children, i, masked),
                 -1 if denied[i] % 2 else 1,
-                features.modality(tokens, children, i),
-                features.quantity(tokens, children, i),
-                features.subject(tokens, children, stems, i),
-                features.arguments(tokens, children, stems, i),
-                roles(tokens, children, stems, i),
                 _is_name(token.span.of(text), token, masked),
                 features.DEGREES.get(token.tag, ""),
                 features.neighbours(tokens, children, stems, i),
+                InTree(tokens, children, stems, i),
             )
 
 

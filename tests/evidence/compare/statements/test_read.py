@@ -1,42 +1,22 @@
-"""Readings are made once, and what was read ahead is there when it is used, however little is kept."""
-
-import pytest
-
-from pipeline.evidence import AnnotatedText
-from pipeline.evidence.compare.statements import read
-
-TEXTS = [AnnotatedText(text) for text in ("The gap narrowed.", "Nobody denied it.", "Prices rose.")]
+from pipeline.evidence.compare.statements import tree
+from pipeline.evidence.compare.statements.read import join, read_texts
+from pipeline.flow import annotate_passage
 
 
-@pytest.fixture
-def parsed(monkeypatch):
-    """The texts that were parsed."""
-    texts = []
-    parse = read.parse
-    monkeypatch.setattr(read, "parse", lambda given: parse(texts.extend(given := list(given)) or given))
-    monkeypatch.setattr(read, "_READINGS", {})
-    return texts
+def test_what_the_tree_says_of_a_word_is_read_when_a_rule_asks_for_it_and_once(monkeypatch):
+    asked = []
 
+    def roles(tokens, children, stems, i):
+        asked.append(stems[i])
+        return find_roles(tokens, children, stems, i)
 
-def test_a_text_is_parsed_once(parsed):
-    first = read.read_texts([TEXTS[0], TEXTS[1], TEXTS[0]])
-    assert first[0] is first[2]
-    assert read.read_texts(TEXTS)[0] is first[0]
-    assert parsed == [text.text for text in TEXTS]
-
-
-def test_what_was_read_ahead_is_not_forgotten_before_its_use(parsed, monkeypatch):
-    monkeypatch.setattr(read, "_MOST_READINGS", 2)
-    read.read_texts(TEXTS)
-    for text in TEXTS:
-        read.read_texts([text])
-    assert parsed == [text.text for text in TEXTS]
-
-
-def test_few_are_kept_and_what_was_forgotten_is_read_again(parsed, monkeypatch):
-    monkeypatch.setattr(read, "_MOST_READINGS", 2)
-    before = read.read_texts(TEXTS[:2])
-    after = read.read_texts([TEXTS[2], TEXTS[0]])
-    assert len(read._READINGS) == 2
-    assert [word.stem for word in after[1].words] == [word.stem for word in before[0].words] != []
-    assert parsed == [text.text for text in (*TEXTS, TEXTS[0])]
+    find_roles = tree.roles
+    monkeypatch.setattr(tree, "roles", roles)
+    texts = [annotate_passage(t) for t in ("The ferry firm sold its oldest boat.", "Nobody had bid for it before.")]
+    readings = read_texts(texts)
+    assert not asked
+    [sold] = [word for word in readings[0].words if word.pos == "VERB"]
+    assert "boat" in sold.roles.patient
+    [moved] = [word for word in join(tuple(readings)).words if word.stem == sold.stem]
+    assert moved.roles == sold.roles
+    assert asked == [sold.stem]
