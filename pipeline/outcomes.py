@@ -40,8 +40,8 @@ _BEST = (CheckOutcome.MATCHES, CheckOutcome.DIFFERS, CheckOutcome.MAY_DIFFER, Ch
 # the rules whose doubt of a count in words stands: they held "twice as many" against two values, "a third of them" against another
 # part, "two hours longer" against a level of two hours, or found it in a passage that is too faint
 _COMPARED = frozenset({"another-multiple", "another-part", "level-for-difference", "faint-passage"})
-# the same, where two figures of the passages may make it, or another passage has it
-_TAKEN_BACK = frozenset({"reckonable", "present-nearby"})
+# the same, where two figures of the passages may make it
+_TAKEN_BACK = frozenset({"reckonable"})
 # "four in five", "a third"
 PROPORTION = regex(rf"\b(?:in|out of|every)\b|\b{FRACTION}", re.IGNORECASE)
 

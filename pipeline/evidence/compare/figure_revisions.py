@@ -19,8 +19,6 @@ from pipeline.text.numbers import parse
 
 # the rule of decision.py that contradicts a figure by another value of the same thing
 _OTHER_VALUE = "same-thing-other-value"
-# so many digits are seldom equal by chance
-_TELLING_DIGITS = 2
 # cosine of the contexts of two parts of one whole, both "women"
 _SAME_PART = 0.1
 
@@ -82,20 +80,9 @@ def _revise_number_present(quantity: Quantity, check: Check, _: Pair | None, com
     return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="number-present")
 
 
-def _revise_present_nearby(quantity: Quantity, check: Check, _: Pair | None, comparison: Comparison) -> Check | None:
-    """Doubt a contradiction where another passage near the claim has the very value, of its unit: "net debt stood at £61m"."""
-    if check.by != _OTHER_VALUE or quantity.is_bound or quantity.significant_digits < _TELLING_DIGITS:
-        return None
-    near = (q for text in comparison.nearby for q in interpret_figures(text))
-    if not any(q.dimension == quantity.dimension and q.exact == quantity.exact for q in near):
-        return None
-    detail = f"{check.detail}; another passage has {quantity.words}"
-    return replace(check, outcome=CheckOutcome.MAY_DIFFER, detail=detail, by="present-nearby")
-
-
-def _revise_reckonable(quantity: Quantity, check: Check, _: Pair | None, comparison: Comparison) -> Check | None:
+def _revise_reckonable(quantity: Quantity, check: Check, pair: Pair | None, comparison: Comparison) -> Check | None:
     """Doubt a contradiction where two figures of the passages make the value: 43 km for "shortened from 131 to 88 km"."""
-    if check.by != _OTHER_VALUE:
+    if check.by != _OTHER_VALUE or (pair and (pair.digits_transposed or pair.differs_in_scale)):
         return None
     near = [q for text in comparison.nearby for q in interpret_figures(text)]
     operands = find_operands(quantity, comparison.found) or find_operands(quantity, near)
@@ -176,7 +163,6 @@ REVISIONS: tuple[Callable[[Quantity, Check, Pair | None, Comparison], Check | No
     _revise_misattributed,
     _revise_same_attribution,
     _revise_number_present,
-    _revise_present_nearby,
     _revise_reckonable,
     _revise_derived,
     _revise_multiple,
