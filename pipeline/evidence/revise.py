@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.evidence.annotated import AnnotatedText
 from pipeline.evidence.compare.date_mention import date_in_title
-from pipeline.evidence.retrieve.rank import FAINT
+from pipeline.evidence.retrieve.rank import RELEVANT
 from pipeline.model import Check, CheckKind, CheckOutcome
 from pipeline.outcomes import Mention, best_checks, mention
 
@@ -46,9 +46,9 @@ def revise(rows: Rows, comparison: Comparison) -> Rows:
 
 
 def downgrade_distant(rows: Rows, comparison: Comparison) -> Rows:
-    """Let a faint passage contradict nothing: of 49 faults that our articles have told so none has a passage below FAINT."""
+    """Let a passage that is not relevant to the claim contradict nothing."""
     return [
-        row if score >= FAINT else tuple(_downgrade(check) for check in row)
+        row if score >= RELEVANT else tuple(_downgrade(check) for check in row)
         for row, score in zip(rows, comparison.scores, strict=True)
     ]
 
