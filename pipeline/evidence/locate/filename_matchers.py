@@ -9,8 +9,10 @@ from pipeline.evidence.locate.source_identity import (
     file_name_words,
     file_stem,
     folded_words,
+    title_agreement,
+    title_stems,
 )
-from pipeline.evidence.locate.title_place import stands_as_title, word_trigrams
+from pipeline.evidence.locate.title_place import SAME_TITLE, stands_as_title, word_trigrams
 from pipeline.model import Document, Reference
 from pipeline.text.regex import regex
 from pipeline.text.stems import stem
@@ -39,10 +41,19 @@ def by_author_year(references: Sequence[Reference]) -> Matcher:
         if years:
             of_year = [r for r in written_by if any(year in (r.year, r.year[:4]) for year in years)]
             return {r.id: f"author and year are the file's name ({file_stem(document)})" for r in of_year}
-        agreeing = [r for r in written_by if stands_as_title(folded_words(r.title), author_keys(r), document)]
+        agreeing = [r for r in written_by if _fits_title(r, document)]
         return {r.id: "the file is named after the author and its first page fits the title" for r in agreeing}
 
     return Matcher(lambda shelf: shelf.find(_names_in, ids_by_author), match)
+
+
+def _fits_title(reference: Reference, document: Document) -> bool:
+    """Tell whether a file opens with a title, or has its words on the first page and no other title of its own."""
+    if stands_as_title(folded_words(reference.title), author_keys(reference), document):
+        return True
+    own = title_stems(document.meta.title)
+    is_other = bool(own) and 2 * len(own & title_stems(reference.title)) < len(own)
+    return not is_other and title_agreement(reference, document) >= SAME_TITLE
 
 
 def _names_in(document: Document) -> list[str]:
