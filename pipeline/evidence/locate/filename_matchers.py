@@ -9,8 +9,8 @@ from pipeline.evidence.locate.source_identity import (
     file_name_words,
     file_stem,
     folded_words,
+    has_other_title,
     title_agreement,
-    title_stems,
 )
 from pipeline.evidence.locate.title_place import SAME_TITLE, stands_as_title, word_trigrams
 from pipeline.model import Document, Reference
@@ -51,9 +51,7 @@ def _fits_title(reference: Reference, document: Document) -> bool:
     """Tell whether a file opens with a title, or has its words on the first page and no other title of its own."""
     if stands_as_title(folded_words(reference.title), author_keys(reference), document):
         return True
-    own = title_stems(document.meta.title)
-    is_other = bool(own) and 2 * len(own & title_stems(reference.title)) < len(own)
-    return not is_other and title_agreement(reference, document) >= SAME_TITLE
+    return not has_other_title(reference, document) and title_agreement(reference, document) >= SAME_TITLE
 
 
 def _names_in(document: Document) -> list[str]:

@@ -22,7 +22,7 @@ from pipeline.evidence.locate.matchers import (
     by_url,
     group_by_key,
 )
-from pipeline.evidence.locate.page_matchers import by_institution_at_top, by_own_title, by_title
+from pipeline.evidence.locate.page_matchers import by_author_at_top, by_own_title, by_title
 from pipeline.evidence.locate.shelf import Shelf
 from pipeline.evidence.locate.source_identity import file_stem, title_agreement
 from pipeline.model import Document, Reference, Source, SourceStatus
@@ -37,7 +37,7 @@ MATCHERS: tuple[Callable[[Sequence[Reference]], Matcher], ...] = (
     by_citekey,
     by_author_year,
     by_slug,
-    by_institution_at_top,
+    by_author_at_top,
     by_own_title,
     by_address_words,
     by_entry_words,

@@ -10,16 +10,17 @@ from pipeline.evidence.locate.source_identity import (
     entry_text,
     file_name_words,
     folded_words,
+    has_other_title,
     title_agreement,
     title_stems,
     words_on_page,
 )
 from pipeline.evidence.locate.title_place import SAME_TITLE, stands_as_title, word_trigrams
-from pipeline.model import BlockKind, Document, Organisation, Reference
+from pipeline.model import BlockKind, Document, Person, Reference
 from pipeline.text.regex import regex
 
 # where a part of an entry ends
-_PART_END = regex(r"[.:;!?“”\"„«»(){}\[\]=]|,\s|\s[-–—]\s")
+_PART_END = regex(r"[.:;!?“”\"„«»(){}\[\]=]|,\s(?:in\s)?|\s[-–—]\s")
 # a trigram that more titles share finds none of them
 _COMMON = 50
 # a title of fewer words proves nothing by itself ("Annual report")
@@ -125,29 +126,37 @@ def _beginnings_of_titles(document: Document) -> list[tuple[str, ...]]:
     return [title[:_TELLING_WORDS] for title in _own_titles(document)]
 
 
-def by_institution_at_top(references: Sequence[Reference]) -> Matcher:
-    """Match by the name of the institution at the top, the year and the title's words on the first page, in any order.
+def by_author_at_top(references: Sequence[Reference]) -> Matcher:
+    """Match by the whole name of the first author at the top, the year and the title's words on the first page, in any order.
 
     The record of a committee has its name first, its day, and the title of the session where a heading stands.
     """
-    ids_by_author = group_by_key((_institution(r), r.id) for r in references)
+    ids_by_author = group_by_key((_whole_name(r), r.id) for r in references)
     by_id = {r.id: r for r in references}
 
     def match(document: Document) -> Matches:
         written_by = (by_id[id_] for name in _names_at_top(document) for id_ in ids_by_author.get(name, ()))
         of_year = [r for r in written_by if r.year and r.year[:4] in words_on_page(document)]
         telling = [r for r in of_year if len(title_stems(r.title)) >= _TELLING_STEMS]
-        found = [r.id for r in telling if title_agreement(r, document) >= SAME_TITLE]
-        return dict.fromkeys(found, "its institution stands at the top and the words of its title on the first page")
+        found = [
+            r.id for r in telling if title_agreement(r, document) >= SAME_TITLE and not _is_named_only(r, document)
+        ]
+        return dict.fromkeys(found, "its author stands at the top and the words of its title on the first page")
 
     return Matcher(lambda shelf: shelf.find(_names_at_top, ids_by_author), match)
 
 
-def _institution(reference: Reference) -> tuple[str, ...]:
-    """Return the words of the institution that wrote a work first, () for a person: books by her are named at many tops."""
+def _is_named_only(reference: Reference, document: Document) -> bool:
+    """Tell whether a file of another title only names a person's work: books are listed at many tops."""
+    return isinstance(reference.authors[0], Person) and has_other_title(reference, document)
+
+
+def _whole_name(reference: Reference) -> tuple[str, ...]:
+    """Return the words of the first author's whole name, () where initials stand for a part of it."""
     first = next(iter(reference.authors), None)
-    words = folded_words(first.name)[:_LONGEST_NAME] if isinstance(first, Organisation) else ()
-    return words if len(words) >= _SHORTEST_NAME else ()
+    name = f"{first.given} {first.family}" if isinstance(first, Person) else first.name if first else ""
+    words = folded_words(name)[:_LONGEST_NAME]
+    return words if len(words) >= _SHORTEST_NAME and all(len(word) > 1 for word in words) else ()
 
 
 def _names_at_top(document: Document) -> Iterator[tuple[str, ...]]:

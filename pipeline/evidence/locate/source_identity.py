@@ -75,6 +75,12 @@ def title_agreement(reference: Reference, document: Document) -> float:
     return len(wanted & set(present)) / len(wanted) if wanted else 0.0
 
 
+def has_other_title(reference: Reference, document: Document) -> bool:
+    """Tell whether the title of the file's own metadata is another one than the reference's."""
+    own = title_stems(document.meta.title)
+    return bool(own) and 2 * len(own & title_stems(reference.title)) < len(own)
+
+
 def file_name_words(document: Document) -> tuple[str, ...]:
     """Return the folded words of a file's name; "lee2017bGauges" are three."""
     return _words_of_stem(file_stem(document))
