@@ -15,12 +15,16 @@ from pipeline.text.notes import Note, NotedWork, find_notes, name_in_short_title
 from pipeline.text.notes.back_references import PLACE
 from pipeline.text.regex import regex
 
-# one page cited, at the end: ", S. 12.", ", at 22", not the range of an article; behind a day any place: ", 18 April 2024, Table 1"
+# one page cited, at the end: ", S. 12.", ", at 22", not the range of an article
 _CITED_PAGE = regex(
-    rf"(?P<locator>(?<=\s\d{{4}}),\s{PLACE}[^,;]{{0,60}}|,\s(?:(?:pp?|S|p[aá]g|с)\.\s?\d{{1,5}}\s?(?:ff?\.?)?|{fragment('references.here_words')}[^,;]{{1,40}}"
+    rf"(?P<locator>,\s(?:(?:pp?|S|p[aá]g|с)\.\s?\d{{1,5}}\s?(?:ff?\.?)?|{fragment('references.here_words')}[^,;]{{1,40}}"
     r"|at\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)|(?<=\)),\s\d{1,5}(?:\s?[-–]\s?\d{1,5})?)[\s.)]*$"
 )
 
+# behind a day any place: ", 18 April 2024, Table 1"
+_CITED_PLACE = regex(
+    rf"\d{{1,2}}\.?\s[^\W\d_]{{3,12}}\.?\s(?:1[5-9]|20)\d\d(?:\s\([^()]{{2,60}}\))?(?P<locator>,\s{PLACE}[^,;]{{0,60}})[\s.)]*$"
+)
 # a name and a title without page and year, "A. Dorn: Notes on the harbours of the south."
 _NAME_AND_TITLE = regex(r"(?:[^\W\d_a-z][\w.’'-]{0,30}\s?){1,4}:\s[“\"]?[^\W\d_a-z][^;:]{8,160}")
 _FEWEST = 2  # works without a year that make a habit
@@ -124,7 +128,7 @@ def _parse_statement(
     statement = span.of(text)
     if not is_work(statement):
         return None
-    page = _CITED_PAGE.search(statement)
+    page = _CITED_PLACE.search(statement) or _CITED_PAGE.search(statement)
     span = Span(span.start, span.start + page.start("locator")) if page else span
     reference = parse(span.of(text), span=span)
     if previous:
