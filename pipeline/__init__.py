@@ -43,7 +43,7 @@ __all__ = [
     "read",
     "read_tables",
 ]
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 def __getattr__(name: str) -> type[CitetrailError]:
