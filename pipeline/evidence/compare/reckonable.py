@@ -63,7 +63,9 @@ def _makes_measure(claimed: Quantity, left: Quantity, right: Quantity) -> bool:
     if not _is_of_unit(claimed, left):
         return False
     if right.dimension == "share":
-        return any(_states(claimed, level(left.value, right.value)) for level in _LEVELS)
+        return claimed.significant_digits > 1 and any(
+            _states(claimed, level(left.value, right.value)) for level in _LEVELS
+        )
     if left.value > right.value or not _is_of_unit(claimed, right):
         return False
     return any(_states(claimed, value(left.value, right.value)) for value in _OF_ONE_UNIT)

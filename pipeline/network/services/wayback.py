@@ -54,6 +54,6 @@ def _read(url: str, body: bytes) -> Capture | None:
     rows = msgspec.json.decode(body, type=list[list[str]])
     if len(rows) < 2:
         return None
-    if not _TIMESTAMP.fullmatch(rows[1][0]):
+    if not rows[1] or not _TIMESTAMP.fullmatch(rows[1][0]):
         raise ValueError("no timestamp")
     return Capture(rows[1][0], url)
