@@ -137,7 +137,7 @@ def test_archived_copies():
     assert (capture.day, capture.url) == ("2014-06-01", f"https://web.archive.org/web/20140601120000/{PAGE}")
     assert capture.raw_url == f"https://web.archive.org/web/20140601120000id_/{PAGE}"
     assert wayback.nearest(PAGE, "").read(b"[]") is None
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="timestamp"):
         wayback.nearest(PAGE, "").read(b"[[],[]]")
     assert "closest=20140603" in wayback.nearest(PAGE, "2014-06-03").url
     assert "limit=-1" in wayback.nearest(PAGE, "").url
