@@ -38,6 +38,12 @@ _CONTRIBUTOR = regex(
 )
 # where and when news were written: "OSLO, 4 May 2021"
 _DATELINE = regex(r"[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}(?:,[^.]{0,40}|\s\([^()]{2,30}\)[^.]{0,12})")
+# "By Ann Reed, 3 June 2024"
+_BY = regex(
+    rf"^\W{{0,3}}(?:{fragment('documents.byline_nouns')}\s)?{fragment('documents.byline_prepositions')}:?\s",
+    re.IGNORECASE,
+)
+_TOP, _LONGEST_BYLINE = 1_000, 160  # characters
 # a row of a table that a PDF gave as a line: "29 Boolean Domain The domain is"
 _TABLE_ROW = regex(r"\d{1,3}\s[A-Z].{0,200}?[a-z]\s(?:The|An?)\s[a-z]")
 # behind a caption: "(Ada Moor/Associated Press)"
@@ -63,6 +69,13 @@ def _is_of_places(sentence: str) -> bool:
     return bool(places) and len(_PLAIN_WORD.findall(blank(sentence, places))) < _LEAST_WORDS
 
 
+def _is_byline(document: Document, span: Span, sentence: str) -> bool:
+    """Tell whether a line at the top only names the authors, whom the reader has taken from it, and the day."""
+    if span.start > _TOP or len(sentence) > _LONGEST_BYLINE or not _BY.match(sentence):
+        return False
+    return any(author in sentence for author in document.meta.authors)
+
+
 def is_printed(document: Document, span: Span, sentence: str) -> bool:
     """Tell whether a sentence is no statement: a caption, a line of the imprint, thanks, a note on a contributor."""
     if (
@@ -70,6 +83,7 @@ def is_printed(document: Document, span: Span, sentence: str) -> bool:
         or _TABLE_ROW.match(sentence)
         or _DATELINE.fullmatch(sentence)
         or _is_of_places(sentence)
+        or _is_byline(document, span, sentence)
         or _CREDIT.match(document.text, span.end)
     ):
         return True

@@ -5,7 +5,7 @@ import pytest
 from pipeline.claims import find_claims
 from pipeline.claims.own import is_printed
 from pipeline.mentions import find_mentions
-from pipeline.model import BlockKind, Document, Extraction, Span
+from pipeline.model import BlockKind, Document, Extraction, Meta, Span
 from pipeline.problems import claims as lint
 from tests.claims.articles import article
 
@@ -100,3 +100,10 @@ def test_a_caption_with_its_credit_is_printed() -> None:
     document = Document("", "", text)
     assert is_printed(document, Span(0, 39), text[:39])
     assert not is_printed(Document("", "", text[:39]), Span(0, 39), text[:39])
+
+
+def test_a_byline_is_printed() -> None:
+    text = "By Ann Reed, 3 June 2024\nBy 2020 the port had closed."
+    document = Document("", "", text, meta=Meta(authors=("Ann Reed",)))
+    assert is_printed(document, Span(0, 24), text[:24])
+    assert not is_printed(document, Span(25, len(text)), text[25:])
