@@ -47,8 +47,17 @@ def keep_agreed(
         kind = kinds.get(written, "")
         if kind and _may_be_another_kind(text, entity, kind):
             yield replace(entity, kind=kind, name=written, by="model")
-        elif entity.by not in _PERSONS_BY_RULE or (entity.name in persons and not touched.is_surely_none(entity.span)):
+        elif (
+            entity.by not in _PERSONS_BY_RULE
+            or _is_full_name(entity, written)
+            or (entity.name in persons and not touched.is_surely_none(entity.span))
+        ):
             yield entity
+
+
+def _is_full_name(entity: Entity, written: str) -> bool:
+    """Tell whether a given name leads a name with a particle, which nothing else has: "Abdel Fattah el-Sisi"."""
+    return entity.by == "rule:given-name" and any(word[0].islower() for word in written.split())
 
 
 def _written(text: str, entity: Entity) -> str:
