@@ -28,7 +28,7 @@ class Prose:
         fast: name the entities by the small model.
         language: of the text, by ISO 639-1; what English words tell is looked for in English alone.
         values_only: of figures only value, unit and comparator, which is all that a comparison reads.
-        whole, rows: the text with nothing blanked, and the rows of its tables.
+        unmasked, rows: the text with nothing blanked, and the rows of its tables.
         found: the mentions that earlier extractors found.
     """
 
@@ -37,7 +37,7 @@ class Prose:
     fast: bool = False
     values_only: bool = False
     language: str = ENGLISH
-    whole: str = ""
+    unmasked: str = ""
     rows: tuple[Span, ...] = ()
     found: Mentions = field(default_factory=Mentions)
 
@@ -63,7 +63,7 @@ def _figures(prose: Prose) -> Iterable[Figure]:
         found = figures.find_foreign(prose.text, prose.language)
     else:
         found = figures.find_with_context(prose.text, prose.found.times, prose.found.entities)
-    return figures.with_heads(found, prose.whole, prose.rows)
+    return figures.with_heads(found, prose.unmasked, prose.rows)
 
 
 def _times(prose: Prose) -> Iterable[Time]:

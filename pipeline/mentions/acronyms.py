@@ -109,8 +109,8 @@ def _misfit(text: str, short: Span, long: Span) -> _Definition:
     )
     if before:
         first = text.rfind(" ", 0, max(0, before.start() - 1)) + 1
-        whole = f"{text[first : before.start()]}{long.of(text)}"
-        if (found := find_long_form(short.of(text), whole)) and found.fits:
+        compound = f"{text[first : before.start()]}{long.of(text)}"
+        if (found := find_long_form(short.of(text), compound)) and found.fits:
             return _Definition(short, Span(first, long.end), True)
     return _Definition(short, long, False)
 

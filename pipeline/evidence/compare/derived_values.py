@@ -128,8 +128,8 @@ def _of_levels(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]
 
 def _by_other_period(claimed: Quantity, operands: Sequence[Quantity]) -> Iterator[str]:
     for value, words in by_other_period(claimed, operands):
-        near = abs(claimed.value - value) <= max(claimed.rounding_unit, value / 100)
-        if _states(claimed, value) or (near and not claimed.is_bound):
+        within_rounding = abs(claimed.value - value) <= max(claimed.rounding_unit, value / 100)
+        if _states(claimed, value) or (within_rounding and not claimed.is_bound):
             yield words
 
 

@@ -84,8 +84,8 @@ def _revise_reckonable(quantity: Quantity, check: Check, pair: Pair | None, comp
     """Doubt a contradiction where two figures of the passages make the value: 43 km for "shortened from 131 to 88 km"."""
     if check.by != _OTHER_VALUE or (pair and (pair.digits_transposed or pair.differs_in_scale)):
         return None
-    near = [q for text in comparison.nearby for q in interpret_figures(text)]
-    operands = find_operands(quantity, comparison.found) or find_operands(quantity, near)
+    of_neighbours = [q for text in comparison.nearby for q in interpret_figures(text)]
+    operands = find_operands(quantity, comparison.found) or find_operands(quantity, of_neighbours)
     if not operands:
         return None
     detail = f"{check.detail}; it may be reckoned from {operands}"

@@ -156,8 +156,8 @@ class Pair:
         """Tell whether the claim may round in words: "three thousand" for 2,960."""
         claimed = self.claimed
         in_words = claimed.significant_digits == 1 and not any(map(str.isdigit, claimed.words))
-        near = abs(claimed.value - self.found.value) <= claimed.rounding_unit
-        return in_words and claimed.is_point and near and claimed.figure.high >= _LARGE_IN_WORDS
+        within_rounding = abs(claimed.value - self.found.value) <= claimed.rounding_unit
+        return in_words and claimed.is_point and within_rounding and claimed.figure.high >= _LARGE_IN_WORDS
 
     @property
     def percent_and_points(self) -> bool:

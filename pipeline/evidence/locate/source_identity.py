@@ -77,8 +77,8 @@ def title_agreement(reference: Reference, document: Document) -> float:
 
 def has_other_title(reference: Reference, document: Document) -> bool:
     """Tell whether the title of the file's own metadata is another one than the reference's."""
-    own = title_stems(document.meta.title)
-    return bool(own) and 2 * len(own & title_stems(reference.title)) < len(own)
+    of_file = title_stems(document.meta.title)
+    return bool(of_file) and 2 * len(of_file & title_stems(reference.title)) < len(of_file)
 
 
 def file_name_words(document: Document) -> tuple[str, ...]:

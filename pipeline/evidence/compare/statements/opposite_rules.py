@@ -155,8 +155,8 @@ def _is_of_one_agent(left: Word, right: Word) -> bool:
 
 def _is_partial(claim: Reading, word: Word) -> bool:
     """Tell whether the claim speaks of a part of its thing: most gave what two of nine withheld."""
-    near = (w for w in claim.words if w.sentence == word.sentence and word.neighbours.get(w.stem, _FAR) <= _NEAR)
-    return any(w.quantity in ("most", "some") and w.head != _NUMBER for w in near)
+    neighbours = (w for w in claim.words if w.sentence == word.sentence and word.neighbours.get(w.stem, _FAR) <= _NEAR)
+    return any(w.quantity in ("most", "some") and w.head != _NUMBER for w in neighbours)
 
 
 def _are_with_one_party(claim: Reading, word: Word, match: Match) -> bool:
