@@ -180,14 +180,20 @@ def _is_compared(claimed: Quantity, low: Quantity, high: Quantity) -> bool:
     return one_sentence and _fits_unit(claimed, high) and (_fits_unit(claimed, low) or not low.dimension)
 
 
+def shares_unit(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether a figure is of the claim's unit, or money whose currency was named before."""
+    if claimed.dimension == found.dimension:
+        return True
+    dimensionless = found.is_dimensionless or claimed.is_dimensionless
+    return not dimensionless and found.currency_elided and is_currency(claimed.dimension)
+
+
 def _fits_unit(claimed: Quantity, found: Quantity) -> bool:
     """Tell whether a figure may be of the claim's unit: the same, a count for a count, any but a share for a bare number."""
-    if claimed.dimension == found.dimension:
+    if shares_unit(claimed, found):
         return True
     if found.is_dimensionless or claimed.is_dimensionless:
         return False
-    if found.currency_elided and is_currency(claimed.dimension):
-        return True
     return not claimed.dimension or (is_counted(claimed.figure.unit) and not found.dimension)
 
 

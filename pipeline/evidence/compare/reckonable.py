@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import permutations
 
+from pipeline.evidence.compare.derived_from import shares_unit
 from pipeline.evidence.compare.quantity import Interval, Quantity
-from pipeline.evidence.compare.units import is_counted, is_currency
+from pipeline.evidence.compare.units import is_counted
 
 # of more figures one follows by chance
 _MOST_FIGURES = 12
@@ -73,12 +74,10 @@ def _makes_measure(claimed: Quantity, left: Quantity, right: Quantity) -> bool:
 
 def _is_of_unit(claimed: Quantity, found: Quantity) -> bool:
     """Tell whether a figure may be of the claim's unit: the same, or none where both count, or money named before."""
-    if claimed.dimension == found.dimension:
+    if shares_unit(claimed, found):
         return True
     if found.is_dimensionless or claimed.is_dimensionless:
         return False
-    if found.currency_elided and is_currency(claimed.dimension):
-        return True
     return (
         is_counted(claimed.figure.unit)
         and is_counted(found.figure.unit)
